@@ -1,0 +1,15 @@
+import { ApiError } from '@/lib/model/errors';
+import { route } from '@/lib/server/respond';
+
+export const runtime = 'edge';
+
+const notFound = route(() => Promise.reject(new ApiError('not_found')));
+
+export {
+  notFound as GET,
+  notFound as POST,
+  notFound as PUT,
+  notFound as PATCH,
+  notFound as DELETE,
+  notFound as OPTIONS,
+};

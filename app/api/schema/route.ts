@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { chatCompletionRequest } from '@/lib/model/request';
+import { chatCompletion, chatCompletionChunk } from '@/lib/model/response';
+import { json, methodNotAllowed, route } from '@/lib/server/respond';
+
+export const runtime = 'edge';
+
+/** The JSON Schemas of what goes in and comes out, made from the schemas that check it. */
+export const GET = route(() =>
+  Promise.resolve(
+    json({
+      request: z.toJSONSchema(chatCompletionRequest),
+      response: z.toJSONSchema(chatCompletion),
+      chunk: z.toJSONSchema(chatCompletionChunk),
+    }),
+  ),
+);
+
+const refuse = methodNotAllowed('GET');
+export { refuse as POST, refuse as PUT, refuse as PATCH, refuse as DELETE, refuse as OPTIONS };

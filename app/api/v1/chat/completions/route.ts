@@ -1,0 +1,19 @@
+import { bindings } from '@/lib/server/bindings';
+import { callableModels } from '@/lib/server/deployment';
+import { guardSpending } from '@/lib/server/guard';
+import { parseRequest } from '@/lib/server/parse-request';
+import { readJson } from '@/lib/server/read-json';
+import { methodNotAllowed, route } from '@/lib/server/respond';
+import { runModel } from '@/lib/server/run-model';
+
+export const runtime = 'edge';
+
+/** OpenAI's `POST /chat/completions`, answered by the AI binding. */
+export const POST = route(async (request) => {
+  guardSpending(request);
+  const env = bindings();
+  return runModel(env, parseRequest(await readJson(request), callableModels(env)));
+});
+
+const refuse = methodNotAllowed('POST');
+export { refuse as GET, refuse as PUT, refuse as PATCH, refuse as DELETE, refuse as OPTIONS };

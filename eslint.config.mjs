@@ -1,0 +1,54 @@
+import { createNodeResolver, flatConfigs as importX } from 'eslint-plugin-import-x';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** Forbids imports, with the rule of the house (README, "The layout") that they would break. */
+const forbid = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+const serverOnly = {
+  group: ['@/lib/server/*'],
+  message: 'lib/server runs at the edge; only app/api and app/s import it.',
+};
+const upward = {
+  group: ['@/app/*', '@/components/*'],
+  message: 'lib imports neither components nor routes.',
+};
+
+export default defineConfig(
+  { ignores: ['.next/', '.vercel/', '.wrangler/', '.edgewise/', 'next-env.d.ts', 'test-results/'] },
+  tseslint.configs.strictTypeChecked,
+  importX.typescript,
+  jsxA11y.flatConfigs.strict,
+  reactHooks.configs.flat['recommended-latest'],
+  {
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    languageOptions: { parserOptions: { projectService: true } },
+    plugins: { 'import-x': importX.recommended.plugins['import-x'] },
+    settings: {
+      'import-x/resolver-next': [
+        createNodeResolver({ extensions: ['.ts', '.tsx', '.mjs'], tsconfig: 'auto' }),
+      ],
+    },
+    rules: {
+      'no-console': ['error', { allow: ['error', 'warn'] }],
+      eqeqeq: 'error',
+      'import-x/no-cycle': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  {
+    files: ['components/**'],
+    rules: forbid(serverOnly, { group: ['@/app/*'], message: 'Components import no routes.' }),
+  },
+  { files: ['lib/**'], rules: forbid(serverOnly, upward) },
+  { files: ['lib/server/**'], rules: forbid(upward) },
+  { files: ['scripts/**', 'bench/**', 'local-ai/**', 'e2e/**'], rules: { 'no-console': 'off' } },
+  { files: ['*.mjs', 'scripts/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
+);

@@ -1,0 +1,121 @@
+/**
+ * Every error a client can be shown, in one closed list: code → HTTP status, OpenAI's error type, and a sentence
+ * that says what to do. Nothing else ever leaves the server, so no stack and no secret can.
+ */
+export const errorCodes = {
+  invalid_json: {
+    status: 400,
+    type: 'invalid_request_error',
+    message: 'The body is not valid JSON. Send one JSON object, encoded as UTF-8.',
+  },
+  invalid_value: {
+    status: 400,
+    type: 'invalid_request_error',
+    message: 'A parameter has a value that is not allowed. Correct it and send the request again.',
+  },
+  missing_required_parameter: {
+    status: 400,
+    type: 'invalid_request_error',
+    message: 'A required parameter is missing. Add it and send the request again.',
+  },
+  model_not_found: {
+    status: 400,
+    type: 'invalid_request_error',
+    message: 'That model cannot be called here. GET /api/v1/models lists the ones that can.',
+  },
+  refused_by_model: {
+    status: 400,
+    type: 'invalid_request_error',
+    message: 'The model refused the request. Change the parameter it names, or leave it out.',
+  },
+  forbidden_origin: {
+    status: 403,
+    type: 'permission_error',
+    message:
+      'Only this deployment’s own pages may call the model from a browser. Open the page itself and send from there.',
+  },
+  missing_origin: {
+    status: 403,
+    type: 'permission_error',
+    message:
+      'The request names no Origin. Outside a browser, send an Authorization: Bearer header, as the OpenAI clients do.',
+  },
+  not_found: { status: 404, type: 'invalid_request_error', message: 'There is nothing at this address.' },
+  method_not_allowed: {
+    status: 405,
+    type: 'invalid_request_error',
+    message: 'This address does not take that method. The Allow header names the ones it takes.',
+  },
+  body_too_large: {
+    status: 413,
+    type: 'invalid_request_error',
+    message: 'The body is larger than this deployment accepts. Shorten the conversation and send it again.',
+  },
+  unsupported_media_type: {
+    status: 415,
+    type: 'invalid_request_error',
+    message: 'Send the body as Content-Type: application/json.',
+  },
+  insufficient_credits: {
+    status: 402,
+    type: 'insufficient_quota',
+    message:
+      'The account behind this deployment is out of AI Gateway credits. Its owner can top them up in Cloudflare’s dashboard.',
+  },
+  model_unavailable: {
+    status: 503,
+    type: 'api_error',
+    message:
+      'The model is not available to this deployment’s account. Its owner can check the model and the billing of the AI Gateway.',
+  },
+  rate_limit_exceeded: {
+    status: 429,
+    type: 'rate_limit_error',
+    message: 'Too many requests for now. Wait a little and try again.',
+  },
+  gateway_misconfigured: {
+    status: 503,
+    type: 'api_error',
+    message:
+      'The AI Gateway of this deployment is missing or refuses it. Its owner can check AI_GATEWAY_ID and the gateway’s authentication.',
+  },
+  upstream_error: {
+    status: 502,
+    type: 'api_error',
+    message: 'The model’s service failed or did not answer. Try again in a moment.',
+  },
+  internal_error: {
+    status: 500,
+    type: 'api_error',
+    message: 'Something went wrong here. Try again; if it stays, tell the owner of this deployment.',
+  },
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** OpenAI's error envelope. Source: https://platform.openai.com/docs/guides/error-codes */
+export interface ErrorEnvelope {
+  error: { message: string; type: string; param: string | null; code: string };
+}
+
+/** An error from the closed list. `message` replaces the list's sentence where the model's own words are better. */
+export class ApiError extends Error {
+  readonly code: ErrorCode;
+  readonly param: string | null;
+
+  constructor(code: ErrorCode, { message, param = null }: { message?: string; param?: string | null } = {}) {
+    super(message ?? errorCodes[code].message);
+    this.name = 'ApiError';
+    this.code = code;
+    this.param = param;
+  }
+
+  get status(): number {
+    return errorCodes[this.code].status;
+  }
+
+  toEnvelope(): ErrorEnvelope {
+    const { type } = errorCodes[this.code];
+    return { error: { message: this.message, type, param: this.param, code: this.code } };
+  }
+}

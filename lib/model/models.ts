@@ -1,0 +1,30 @@
+/** What is known of a model. Token counts are tokens; `name` is what a person reads. */
+export interface ModelFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly provider: string;
+  readonly contextWindow: number;
+  readonly maxOutputTokens: number;
+}
+
+const knownModels: readonly ModelFacts[] = [
+  {
+    id: 'openai/gpt-5.4',
+    name: 'GPT-5.4',
+    provider: 'OpenAI',
+    contextWindow: 1_000_000,
+    maxOutputTokens: 16_384,
+  },
+];
+
+export const defaultModelId = 'openai/gpt-5.4';
+
+/** The facts of a model by its id, or undefined for one this build does not know. */
+export function modelFacts(id: string): ModelFacts | undefined {
+  return knownModels.find((model) => model.id === id);
+}
+
+/** What to call a model on screen: its name, or for an unknown one its id. */
+export function modelName(id: string): string {
+  return modelFacts(id)?.name ?? id;
+}

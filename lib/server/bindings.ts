@@ -1,0 +1,28 @@
+import { getRequestContext } from '@cloudflare/next-on-pages';
+
+/**
+ * Cloudflare's AI binding, as far as it is used here. With `returnRawResponse` every answer, a refusal too, is a
+ * Response whose status, headers and body are the service's own.
+ *
+ * Source: https://developers.cloudflare.com/ai-gateway/usage/worker-binding-methods/
+ */
+export interface AiBinding {
+  run(
+    model: string,
+    inputs: Readonly<Record<string, unknown>>,
+    options: { gateway: { id: string }; returnRawResponse: true },
+  ): Promise<Response>;
+}
+
+declare global {
+  interface CloudflareEnv {
+    AI: AiBinding;
+    AI_GATEWAY_ID?: string;
+    MODELS?: string;
+  }
+}
+
+/** The bindings and variables of the worker that handles the current request. */
+export function bindings(): CloudflareEnv {
+  return getRequestContext().env;
+}

@@ -1,0 +1,36 @@
+/**
+ * The headers on every response. `inlineScripts` are the hashes (`sha256-…`) of a prerendered document's own inline
+ * scripts: Next.js writes the page's data into them, and by their hashes the page stays static, cacheable and
+ * without `unsafe-inline` (docs/decisions/0004-csp-by-hash.md).
+ */
+export function securityHeaders(inlineScripts: readonly string[] = []): Record<string, string> {
+  const policy = {
+    'default-src': ["'none'"],
+    'script-src': ["'self'", ...inlineScripts.map((hash) => `'${hash}'`)],
+    'style-src': ["'self'"],
+    // Attributes only: sliders and virtualised lists are positioned by them. Model text never has attributes.
+    'style-src-attr': ["'unsafe-inline'"],
+    'img-src': ["'self'", 'data:', 'blob:', 'https:'],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'"],
+    'manifest-src': ["'self'"],
+    'worker-src': ["'self'"],
+    'frame-src': ["'self'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'none'"],
+  };
+  return {
+    'content-security-policy': Object.entries(policy)
+      .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+      .join('; '),
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy':
+      'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), clipboard-write=(self)',
+    'referrer-policy': 'same-origin',
+    'strict-transport-security': 'max-age=63072000',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+  };
+}

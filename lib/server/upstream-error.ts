@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { ApiError, type ErrorCode } from '@/lib/model/errors';
+
+/** A service's own words are shown where they explain a refusal, but never without end. */
+const MAX_QUOTED_CHARACTERS = 1_000;
+const MAX_ERROR_BYTES = 64 * 1024;
+
+const openAiEnvelope = z.object({
+  error: z.object({ message: z.string(), param: z.string().nullish() }),
+});
+const cloudflareEnvelope = z.object({
+  errors: z.tuple([z.object({ code: z.number(), message: z.string() })], z.unknown()),
+});
+
+const byCloudflareCode = new Map<number | null, ErrorCode>([
+  [2001, 'gateway_misconfigured'],
+  [2009, 'gateway_misconfigured'],
+  [2003, 'rate_limit_exceeded'],
+  [2018, 'rate_limit_exceeded'],
+  [2047, 'model_unavailable'],
+  [7003, 'model_unavailable'],
+]);
+const byStatus = new Map<number, ErrorCode>([
+  [400, 'refused_by_model'],
+  [422, 'refused_by_model'],
+  [402, 'insufficient_credits'],
+  [429, 'rate_limit_exceeded'],
+]);
+
+interface Reported {
+  cloudflareCode: number | null;
+  message: string;
+  param: string | null;
+}
+
+/**
+ * Turns a response of the model's service that is not ok into an error of the closed list. Only a refusal (400)
+ * quotes the service; of all else the list's own sentence is shown, so that nothing internal leaks.
+ *
+ * Source of the codes: https://developers.cloudflare.com/ai-gateway/reference/error-codes/
+ */
+export async function upstreamError(response: Response): Promise<ApiError> {
+  const reported = read(await beginning(response));
+  const code = classify(response.status, reported);
+  if (code !== 'refused_by_model') return new ApiError(code);
+  return new ApiError(code, {
+    message: reported.message.slice(0, MAX_QUOTED_CHARACTERS),
+    param: reported.param ?? quotedParameter(reported.message),
+  });
+}
+
+function classify(status: number, { cloudflareCode, message }: Reported): ErrorCode {
+  // Code 2021 stands for several things; only its text tells them apart.
+  if (/rate limit/i.test(message)) return 'rate_limit_exceeded';
+  if (/insufficient .*credits/i.test(message)) return 'insufficient_credits';
+  if (/not available via unified billing/i.test(message)) return 'model_unavailable';
+  const known = byCloudflareCode.get(cloudflareCode) ?? byStatus.get(status) ?? 'upstream_error';
+  return known === 'refused_by_model' && !message ? 'upstream_error' : known;
+}
+
+function read(text: string): Reported {
+  const json = parseJson(text);
+  const cloudflare = cloudflareEnvelope.safeParse(json);
+  if (cloudflare.success) {
+    const [{ code, message }] = cloudflare.data.errors;
+    // AI Gateway may wrap the provider's own envelope as text.
+    const inner = openAiEnvelope.safeParse(parseJson(message));
+    if (!inner.success) return { cloudflareCode: code, message, param: null };
+    return { cloudflareCode: code, message: inner.data.error.message, param: inner.data.error.param ?? null };
+  }
+  const openAi = openAiEnvelope.safeParse(json);
+  if (openAi.success) {
+    return {
+      cloudflareCode: null,
+      message: openAi.data.error.message,
+      param: openAi.data.error.param ?? null,
+    };
+  }
+  return { cloudflareCode: null, message: '', param: null };
+}
+
+/** The parameter that OpenAI quotes in "Unsupported parameter: 'max_tokens' is not supported with this model." */
+function quotedParameter(message: string): string | null {
+  return /\b(?:parameter|value|argument)[^']{0,40}'([a-z_][\w.[\]]*)'/i.exec(message)?.[1] ?? null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first bytes of a body; what comes after them is not read. */
+async function beginning(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  if (!reader) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  for (let size = 0; size < MAX_ERROR_BYTES;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    text += decoder.decode(value, { stream: true });
+  }
+  await reader.cancel();
+  return text;
+}

@@ -1,0 +1,24 @@
+// Runs after `next build`: writes the hashes of every prerendered document's inline scripts to
+// .edgewise/documents.json, from which worker.ts makes the document's Content-Security-Policy.
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+
+const pages = new URL('../.next/server/app/', import.meta.url);
+const output = new URL('../.edgewise/', import.meta.url);
+
+/** @type {Record<string, string[]>} */
+const documents = {};
+for (const file of await readdir(pages, { recursive: true })) {
+  if (!file.endsWith('.html')) continue;
+  const html = await readFile(new URL(file, pages), 'utf8');
+  const scripts = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs)].map(
+    ([, code = '']) => code,
+  );
+  const path = `/${file.replaceAll('\\', '/').replace(/(^|\/)index\.html$|\.html$/, '')}`;
+  documents[path] = [
+    ...new Set(scripts.map((code) => `sha256-${createHash('sha256').update(code).digest('base64')}`)),
+  ];
+}
+
+await mkdir(output, { recursive: true });
+await writeFile(new URL('documents.json', output), JSON.stringify(documents, null, 2));

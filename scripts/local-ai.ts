@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+
+const readiness = z.object({ port: z.number(), source: z.string(), description: z.string() });
+
+export interface LocalAi {
+  url: URL;
+  /** Which of the sources answers, in words. */
+  description: string;
+  stop(): void;
+}
+
+/**
+ * Starts local-ai/ as a process of its own and waits until it answers. It ends with this process.
+ * Rejects where it ends before it is ready; it has then said why on the terminal.
+ */
+export async function startLocalAi(env: Record<string, string> = {}): Promise<LocalAi> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'local-ai/main.ts'], {
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const line = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).once('line', resolve);
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      reject(new Error(`The local AI ended with code ${String(code)} before it was ready.`));
+    });
+  });
+  const { port, description } = readiness.parse(JSON.parse(line));
+  return { url: new URL(`http://127.0.0.1:${String(port)}`), description, stop: () => void child.kill() };
+}

@@ -1,0 +1,22 @@
+import { fail } from './process';
+
+const defaultPort = 8788;
+
+/** The port to listen on, by PORT. Ends the process where that is no port. */
+export function wantedPort(value = process.env['PORT']): number {
+  if (!value) return defaultPort;
+  const port = Number(value);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    fail(`PORT is "${value}". Set it to a whole number from 0 to 65535, for example PORT=8080 npm start.`);
+  }
+  return port;
+}
+
+/** Ends the process with what to do about a server that could not listen. */
+export function failToListen(port: number, error: unknown): never {
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  if (!taken) throw error;
+  fail(
+    `Port ${String(port)} is taken. Stop what listens there, or choose another: PORT=${String(port + 1)} npm start.`,
+  );
+}

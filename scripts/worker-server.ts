@@ -1,0 +1,83 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { Miniflare } from 'miniflare';
+import { outputDirectory } from './build-worker';
+import { readWranglerConfig } from './wrangler-config';
+
+export interface WorkerOptions {
+  /** Port on 127.0.0.1; 0 for any. */
+  port: number;
+  /** Where the service behind the AI binding answers (local-ai/). */
+  aiUrl: URL;
+  /** Worker variables, over those of wrangler.toml. */
+  variables?: Record<string, string>;
+  /** Where D1 keeps its files; the one that `wrangler d1 migrations apply --local` writes by default. */
+  d1Directory?: string;
+}
+
+export interface WorkerServer {
+  url: URL;
+  stop(): Promise<void>;
+}
+
+/** Serves the built production worker in workerd. Rejects where the port is taken. */
+export async function serveWorker({
+  port,
+  aiUrl,
+  variables = {},
+  d1Directory = '.wrangler/state/v3/d1',
+}: WorkerOptions): Promise<WorkerServer> {
+  await assertFree(port);
+  const config = await readWranglerConfig();
+  const [database] = config.d1_databases;
+  const miniflare = new Miniflare({
+    host: '127.0.0.1',
+    port,
+    cf: false,
+    compatibilityDate: config.compatibility_date,
+    compatibilityFlags: config.compatibility_flags,
+    modulesRoot: outputDirectory,
+    modules: await workerModules(join(outputDirectory, '_worker.js')),
+    bindings: { ...config.vars, ...variables },
+    assets: {
+      directory: outputDirectory,
+      binding: 'ASSETS',
+      routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true },
+      assetConfig: { html_handling: 'auto-trailing-slash', not_found_handling: 'none' },
+    },
+    ai: { binding: 'AI', remoteProxyConnectionString: aiUrl },
+    d1Databases: { DB: database.database_id },
+    d1Persist: d1Directory,
+  });
+  return { url: await miniflare.ready, stop: () => miniflare.dispose() };
+}
+
+async function workerModules(directory: string) {
+  const files = await readdir(directory, { recursive: true });
+  const modules = await Promise.all(
+    files
+      .filter((file) => file.endsWith('.js'))
+      .map(async (file) => ({
+        type: 'ESModule' as const,
+        path: join(directory, file),
+        contents: await readFile(join(directory, file), 'utf8'),
+      })),
+  );
+  // Miniflare takes the first module as the worker's entry.
+  return modules.sort(
+    (a, b) => Number(b.path.endsWith('_worker.js/index.js')) - Number(a.path.endsWith('_worker.js/index.js')),
+  );
+}
+
+function assertFree(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(port, '127.0.0.1', () =>
+      probe.close(() => {
+        resolve();
+      }),
+    );
+  });
+}

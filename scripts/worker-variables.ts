@@ -1,0 +1,15 @@
+const names = [
+  'AI_GATEWAY_ID',
+  'MODELS',
+  'ACCESS_CODES',
+  'SESSION_SECRET',
+  'BUDGET_VISITOR_REQUESTS',
+  'BUDGET_TOTAL_REQUESTS',
+  'BUDGET_VISITOR_TOKENS',
+  'BUDGET_TOTAL_TOKENS',
+];
+
+/** The worker variables that are set in this process's environment. */
+export function workerVariables(env: NodeJS.ProcessEnv = process.env): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+}

@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'smol-toml';
+import { z } from 'zod';
+
+const wranglerConfig = z.object({
+  compatibility_date: z.string(),
+  compatibility_flags: z.array(z.string()),
+  vars: z.record(z.string(), z.string()),
+  d1_databases: z.tuple([z.object({ database_name: z.string(), database_id: z.string() })]),
+});
+
+/** Reads wrangler.toml, the one place where the worker is configured. Throws where it lacks what is used here. */
+export async function readWranglerConfig(): Promise<z.infer<typeof wranglerConfig>> {
+  return wranglerConfig.parse(parse(await readFile('wrangler.toml', 'utf8')));
+}

@@ -1,0 +1,10 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
+  test: {
+    include: ['{app,components,lib,local-ai,scripts,bench}/**/*.test.{ts,tsx}'],
+    dangerouslyIgnoreUnhandledErrors: false,
+  },
+});

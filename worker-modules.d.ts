@@ -1,0 +1,10 @@
+declare module '@cloudflare/next-on-pages/fetch-handler' {
+  const handler: { fetch(request: Request, env: CloudflareEnv, context: unknown): Promise<Response> };
+  export default handler;
+}
+
+/** Made by scripts/hash-inline-scripts.mjs: a prerendered document's path → its inline scripts' hashes. */
+declare module 'edgewise-documents' {
+  const documents: Readonly<Record<string, readonly string[] | undefined>>;
+  export default documents;
+}
