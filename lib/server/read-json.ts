@@ -51,10 +51,9 @@ async function* chunks(body: ReadableStream<Uint8Array> | null): AsyncGenerator<
 function nestsDeeperThan(limit: number, value: unknown): boolean {
   let level: unknown[] = [value];
   for (let depth = 0; depth <= limit; depth++) {
-    level = level.flatMap((item): unknown[] =>
-      typeof item === 'object' && item !== null ? Object.values(item) : [],
-    );
-    if (level.length === 0) return false;
+    const containers = level.filter((item) => typeof item === 'object' && item !== null);
+    if (containers.length === 0) return false;
+    level = containers.flatMap((container): unknown[] => Object.values(container));
   }
   return true;
 }

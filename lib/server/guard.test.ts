@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '@/lib/model/errors';
+import { guardSpending } from './guard';
+
+const json = { 'content-type': 'application/json', host: 'chat.example' };
+
+function refusal(headers: Record<string, string>): string | undefined {
+  try {
+    guardSpending(
+      new Request('https://chat.example/api/v1/chat/completions', { method: 'POST', headers, body: '{}' }),
+    );
+  } catch (error) {
+    return error instanceof ApiError ? error.code : String(error);
+  }
+  return undefined;
+}
+
+describe('guardSpending', () => {
+  it('lets the deployment’s own page through', () => {
+    expect(
+      refusal({ ...json, origin: 'https://chat.example', 'sec-fetch-site': 'same-origin' }),
+    ).toBeUndefined();
+  });
+
+  it('lets an API client through that carries an Authorization header', () => {
+    expect(refusal({ ...json, authorization: 'Bearer anything' })).toBeUndefined();
+  });
+
+  it.each(['cross-site', 'same-site', 'none', ''])(
+    'refuses Sec-Fetch-Site "%s", whatever else is right',
+    (site) => {
+      const headers = {
+        ...json,
+        origin: 'https://chat.example',
+        authorization: 'Bearer x',
+        'sec-fetch-site': site,
+      };
+      expect(refusal(headers)).toBe('forbidden_origin');
+    },
+  );
+
+  it.each([
+    'https://evil.example',
+    'http://chat.example',
+    'https://chat.example:8443',
+    'https://chat.example.evil',
+    'null',
+  ])('refuses the Origin %s', (origin) => {
+    expect(refusal({ ...json, origin, authorization: 'Bearer x' })).toBe('forbidden_origin');
+  });
+
+  it('refuses a request that names neither Origin nor Authorization', () => {
+    expect(refusal(json)).toBe('missing_origin');
+    expect(refusal({ ...json, 'sec-fetch-site': 'same-origin' })).toBe('missing_origin');
+  });
+
+  it.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data',
+    'application/jsonp',
+    '',
+  ])('refuses the content type "%s"', (type) => {
+    expect(refusal({ ...json, origin: 'https://chat.example', 'content-type': type })).toBe(
+      'unsupported_media_type',
+    );
+  });
+
+  it('takes a content type with a charset', () => {
+    const headers = {
+      ...json,
+      origin: 'https://chat.example',
+      'content-type': 'Application/JSON; charset=utf-8',
+    };
+    expect(refusal(headers)).toBeUndefined();
+  });
+});
