@@ -18,7 +18,7 @@ describe('route', () => {
     'shows nothing of %s, and logs it',
     async (thrown) => {
       const log = vi.spyOn(console, 'error').mockReturnValue();
-      const response = await route(() => Promise.reject(thrown))(request);
+      const response = await route(vi.fn<() => Promise<Response>>().mockRejectedValue(thrown))(request);
       expect(response.status).toBe(500);
       expect(await response.text()).not.toMatch(/hunter2|a string|stack/);
       expect(log).toHaveBeenCalledWith(thrown);
