@@ -6,7 +6,7 @@ export const MAX_BODY_BYTES = 20 * 1024 * 1024;
 export const MAX_DEPTH = 100;
 
 /**
- * Reads a request's body as JSON, never holding more than `maxBytes` of it.
+ * Reads a request's body as JSON, never holding more than `maxBytes` of it; what comes after that is left unread.
  * Throws ApiError `body_too_large` or `invalid_json`.
  */
 export async function readJson(request: Request, maxBytes = MAX_BODY_BYTES): Promise<unknown> {
@@ -44,7 +44,7 @@ async function* chunks(body: ReadableStream<Uint8Array> | null): AsyncGenerator<
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
   } finally {
-    await reader.cancel().catch(() => undefined);
+    reader.releaseLock();
   }
 }
 

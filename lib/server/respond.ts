@@ -1,4 +1,5 @@
 import { ApiError } from '@/lib/model/errors';
+import { drain } from './drain';
 
 const headers = { 'cache-control': 'no-store' };
 
@@ -21,6 +22,7 @@ export function route(
     try {
       return await handle(request);
     } catch (error) {
+      await drain(request).catch(() => undefined);
       if (error instanceof ApiError) return json(error.toEnvelope(), { status: error.status });
       console.error(error);
       const hidden = new ApiError('internal_error');
