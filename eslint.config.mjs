@@ -34,6 +34,8 @@ export default defineConfig(
       'no-console': ['error', { allow: ['error', 'warn'] }],
       eqeqeq: 'error',
       'import-x/no-cycle': 'error',
+      // A box that scrolls must be reachable by keyboard (WCAG 2.1.1).
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['region'] }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

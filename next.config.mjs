@@ -2,6 +2,12 @@ import { fileURLToPath } from 'node:url';
 
 const untrackedStream = fileURLToPath(new URL('./lib/server/untracked-stream.ts', import.meta.url));
 
+const devAiUrl = process.env['EDGEWISE_DEV_AI_URL'];
+if (devAiUrl) {
+  const { setUpDevPlatform } = await import('./scripts/dev-platform.mjs');
+  await setUpDevPlatform(devAiUrl);
+}
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,

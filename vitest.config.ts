@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
+  // Next compiles JSX itself, so tsconfig.json says to keep it.
+  oxc: { jsx: { runtime: 'automatic' } },
   test: {
     include: ['{app,components,lib,local-ai,scripts,bench}/**/*.test.{ts,tsx}'],
     dangerouslyIgnoreUnhandledErrors: false,

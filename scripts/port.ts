@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { fail } from './process';
 
 const defaultPort = 8788;
@@ -19,4 +20,19 @@ export function failToListen(port: number, error: unknown): never {
   fail(
     `Port ${String(port)} is taken. Stop what listens there, or choose another: PORT=${String(port + 1)} npm start.`,
   );
+}
+
+/** A port on 127.0.0.1 that nothing listens on at the moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => {
+        if (address && typeof address === 'object') resolve(address.port);
+        else reject(new Error('The system gave no port.'));
+      });
+    });
+  });
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Miniflare } from 'miniflare';
 import { outputDirectory } from './build-worker';
-import { readWranglerConfig } from './wrangler-config';
+import { readWranglerConfig } from './wrangler-config.mjs';
 
 export interface WorkerOptions {
   /** Port on 127.0.0.1; 0 for any. */

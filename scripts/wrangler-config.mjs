@@ -9,7 +9,10 @@ const wranglerConfig = z.object({
   d1_databases: z.tuple([z.object({ database_name: z.string(), database_id: z.string() })]),
 });
 
-/** Reads wrangler.toml, the one place where the worker is configured. Throws where it lacks what is used here. */
-export async function readWranglerConfig(): Promise<z.infer<typeof wranglerConfig>> {
+/**
+ * Reads wrangler.toml, the one place where the worker is configured. Throws where it lacks what is used here.
+ * (Not TypeScript, because next.config.mjs needs it too.)
+ */
+export async function readWranglerConfig() {
   return wranglerConfig.parse(parse(await readFile('wrangler.toml', 'utf8')));
 }

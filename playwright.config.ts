@@ -1,0 +1,46 @@
+import { defineConfig } from '@playwright/test';
+
+const port = process.env['E2E_PORT'] ?? '8790';
+const upstreamPort = process.env['E2E_UPSTREAM_PORT'] ?? '8791';
+const upstream = `http://127.0.0.1:${upstreamPort}`;
+
+/** What `npm test` runs in Chromium: the production worker, with a scripted model upstream. */
+export default defineConfig({
+  testDir: 'e2e',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env['CI']),
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  metadata: { upstream },
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    launchOptions: {
+      ...(process.env['CHROMIUM_PATH'] ? { executablePath: process.env['CHROMIUM_PATH'] } : {}),
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+        '--disable-dev-shm-usage',
+      ],
+    },
+    reducedMotion: 'reduce',
+    trace: 'retain-on-failure',
+  },
+  webServer: [
+    {
+      command: `node --import tsx local-ai/scripted.ts --port ${upstreamPort}`,
+      url: `${upstream}/__requests`,
+    },
+    {
+      command: 'node --import tsx scripts/start.ts',
+      url: `http://127.0.0.1:${port}`,
+      env: { PORT: port, LOCAL_AI_URL: `${upstream}/v1` },
+      stdout: 'pipe',
+      timeout: 120_000,
+    },
+  ],
+});
