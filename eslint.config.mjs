@@ -1,10 +1,15 @@
-import { createNodeResolver, flatConfigs as importX } from 'eslint-plugin-import-x';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/** Forbids imports, with the rule of the house (README, "The layout") that they would break. */
+/**
+ * Forbids imports, with the rule of the house (README, "The layout") that they would break.
+ *
+ * @param {{ group: string[]; message: string }[]} patterns
+ * @returns {import('eslint').Linter.RulesRecord}
+ */
 const forbid = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 const serverOnly = {
   group: ['@/lib/server/*'],
@@ -18,13 +23,13 @@ const upward = {
 export default defineConfig(
   { ignores: ['.next/', '.vercel/', '.wrangler/', '.edgewise/', 'next-env.d.ts', 'test-results/'] },
   tseslint.configs.strictTypeChecked,
-  importX.typescript,
+  importX.flatConfigs.typescript,
   jsxA11y.flatConfigs.strict,
   reactHooks.configs.flat['recommended-latest'],
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     languageOptions: { parserOptions: { projectService: true } },
-    plugins: { 'import-x': importX.recommended.plugins['import-x'] },
+    plugins: { 'import-x': importX },
     settings: {
       'import-x/resolver-next': [
         createNodeResolver({ extensions: ['.ts', '.tsx', '.mjs'], tsconfig: 'auto' }),
