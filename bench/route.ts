@@ -51,7 +51,7 @@ async function read(
 export async function benchRoute(): Promise<Result[]> {
   const upstream = await startUpstream();
   const before = childProcesses();
-  const app = await serveWorker({ port: 0, aiUrl: upstream.url });
+  const app = await serveWorker({ aiUrl: upstream.url });
   const [appProcess = 0] = childProcesses().filter((pid) => !before.includes(pid));
   const bare = await serveBareWorker(upstream.url);
   const [bareProcess = 0] = childProcesses().filter((pid) => !before.includes(pid) && pid !== appProcess);

@@ -13,21 +13,26 @@ export function wantedPort(value = process.env['PORT']): number {
   return port;
 }
 
-/** Ends the process with what to do about a server that could not listen. */
-export function failToListen(port: number, error: unknown): never {
-  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  if (!taken) throw error;
-  fail(
-    `Port ${String(port)} is taken. Stop what listens there, or choose another: PORT=${String(port + 1)} npm start.`,
-  );
+/** Ends the process with what to do about it where something listens on that port already. */
+export async function requireFree(port: number): Promise<void> {
+  await listenOnce(port).catch(() => {
+    fail(
+      `Port ${String(port)} is taken. Stop what listens there, or choose another: PORT=${String(port + 1)} npm start.`,
+    );
+  });
 }
 
 /** A port on 127.0.0.1 that nothing listens on at the moment. */
 export function freePort(): Promise<number> {
+  return listenOnce(0);
+}
+
+/** Listens for a moment, and resolves to the port. Rejects where it is taken. */
+function listenOnce(port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.listen(port, '127.0.0.1', () => {
       const address = probe.address();
       probe.close(() => {
         if (address && typeof address === 'object') resolve(address.port);

@@ -1,13 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Miniflare } from 'miniflare';
 import { outputDirectory } from './build-worker';
 import { readWranglerConfig } from './wrangler-config.mjs';
 
 export interface WorkerOptions {
-  /** Port on 127.0.0.1; 0 for any. */
-  port: number;
   /** Where the service behind the AI binding answers (local-ai/). */
   aiUrl: URL;
   /** Worker variables, over those of wrangler.toml. */
@@ -21,19 +18,17 @@ export interface WorkerServer {
   stop(): Promise<void>;
 }
 
-/** Serves the built production worker in workerd. Rejects where the port is taken. */
+/** Serves the built production worker in workerd, on any free port of 127.0.0.1. */
 export async function serveWorker({
-  port,
   aiUrl,
   variables = {},
   d1Directory = '.wrangler/state/v3/d1',
 }: WorkerOptions): Promise<WorkerServer> {
-  await assertFree(port);
   const config = await readWranglerConfig();
   const [database] = config.d1_databases;
   const miniflare = new Miniflare({
     host: '127.0.0.1',
-    port,
+    port: 0,
     cf: false,
     compatibilityDate: config.compatibility_date,
     compatibilityFlags: config.compatibility_flags,
@@ -68,16 +63,4 @@ async function workerModules(directory: string) {
   return modules.sort(
     (a, b) => Number(b.path.endsWith('_worker.js/index.js')) - Number(a.path.endsWith('_worker.js/index.js')),
   );
-}
-
-function assertFree(port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(port, '127.0.0.1', () =>
-      probe.close(() => {
-        resolve();
-      }),
-    );
-  });
 }

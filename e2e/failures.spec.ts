@@ -1,0 +1,88 @@
+import type { ScriptStepInput } from '../local-ai/scripted';
+import { expect, test } from './support/test';
+
+test.use({ expectedErrors: [/status of (429|50[0-9])/, /ERR_/, /net::/] });
+
+const beginning = ['Words that ', 'arrived.'];
+
+/** Each way in which an answer can end badly: what is kept, and what is said. */
+const failures: { name: string; step: ScriptStepInput; kept: boolean; said: RegExp }[] = [
+  {
+    name: 'the connection is cut',
+    step: { chunks: beginning, end: 'cut' },
+    kept: true,
+    said: /connection|cut off/i,
+  },
+  {
+    name: 'the end never comes',
+    step: { chunks: beginning, end: 'no-done', finishReason: '' },
+    kept: true,
+    said: /./,
+  },
+  {
+    name: 'an event is not JSON',
+    step: { chunks: beginning, malformed: true },
+    kept: true,
+    said: /could not be read|not understood|malformed|unreadable/i,
+  },
+  {
+    name: 'an error comes in the stream',
+    step: {
+      raw: `data: {"choices":[{"index":0,"delta":{"content":"${beginning.join('')}"}}]}\n\ndata: {"error":{"message":"The server had an error","type":"server_error"}}\n\n`,
+      headers: { 'content-type': 'text/event-stream' },
+    },
+    kept: true,
+    said: /The server had an error|failed/i,
+  },
+  {
+    name: 'the service answers 500',
+    step: { status: 500, json: { error: { message: 'secret internals' } } },
+    kept: false,
+    said: /service failed/i,
+  },
+  {
+    name: 'the service answers 429',
+    step: { status: 429, json: {} },
+    kept: false,
+    said: /Too many requests/i,
+  },
+  {
+    name: 'the service sends rubbish',
+    step: { raw: '<html>Bad gateway</html>', status: 502 },
+    kept: false,
+    said: /service failed/i,
+  },
+];
+
+for (const { name, step, kept, said } of failures) {
+  test(`when ${name}, the answer says so and can be asked again`, async ({ chat, upstream }) => {
+    await upstream.answer(step, { chunks: ['The second try.'] });
+    await chat.ask(upstream.prompt());
+    const failed = chat.answers.last();
+    if (kept) await expect(failed).toContainText('Words that arrived.');
+    await expect(failed).toContainText(said);
+    await expect(failed).not.toContainText('secret internals');
+
+    await failed.getByRole('button', { name: /Try again|Continue|Retry/ }).click();
+    await expect(chat.answers.last()).toContainText('The second try.');
+  });
+}
+
+test('an answer under a token limit says that it was cut off', async ({ chat, upstream }) => {
+  await upstream.answer({ chunks: beginning, finishReason: 'length' });
+  await chat.ask(upstream.prompt());
+  await expect(chat.answers).toContainText('Words that arrived.');
+  await expect(chat.answers).toContainText(/token limit/);
+});
+
+test('offline, the question is kept and can be asked again', async ({ chat, upstream, context }) => {
+  await upstream.answer({ chunks: ['Back online.'] });
+  await context.setOffline(true);
+  await chat.ask(upstream.prompt('Are you there?'));
+  await expect(chat.questions).toContainText('Are you there?');
+  await expect(chat.answers).toContainText(/offline/i);
+
+  await context.setOffline(false);
+  await chat.button('Try again').click();
+  await expect(chat.answers).toContainText('Back online.');
+});

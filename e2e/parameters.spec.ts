@@ -1,0 +1,174 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test';
+
+const schema = {
+  name: 'city',
+  strict: true,
+  schema: {
+    type: 'object',
+    properties: { city: { type: 'string' } },
+    required: ['city'],
+    additionalProperties: false,
+  },
+};
+const weather = {
+  type: 'function',
+  function: { name: 'weather', description: 'The weather', parameters: { type: 'object', properties: {} } },
+};
+
+/** Each parameter: how a person sets it, and what must then arrive. */
+const parameters: { name: string; set: (page: Page) => Promise<unknown>; sent: Record<string, unknown> }[] = [
+  {
+    name: 'Temperature',
+    set: (page) => page.getByRole('slider', { name: 'Temperature' }).fill('0.3'),
+    sent: { temperature: 0.3 },
+  },
+  {
+    name: 'Top P',
+    set: (page) => page.getByRole('slider', { name: 'Top P' }).fill('0.5'),
+    sent: { top_p: 0.5 },
+  },
+  {
+    name: 'Frequency penalty',
+    set: (page) => page.getByRole('slider', { name: 'Frequency penalty' }).fill('-1.25'),
+    sent: { frequency_penalty: -1.25 },
+  },
+  {
+    name: 'Presence penalty',
+    set: (page) => page.getByRole('slider', { name: 'Presence penalty' }).fill('2'),
+    sent: { presence_penalty: 2 },
+  },
+  {
+    name: 'Max completion tokens',
+    set: (page) => page.getByRole('spinbutton', { name: 'Max completion tokens' }).fill('64'),
+    sent: { max_completion_tokens: 64 },
+  },
+  {
+    name: 'Response format: text',
+    set: (page) => page.getByRole('combobox', { name: 'Response format' }).selectOption('text'),
+    sent: { response_format: { type: 'text' } },
+  },
+  {
+    name: 'Response format: JSON object',
+    set: (page) => page.getByRole('combobox', { name: 'Response format' }).selectOption('json_object'),
+    sent: { response_format: { type: 'json_object' } },
+  },
+  {
+    name: 'Response format: JSON schema',
+    set: async (page) => {
+      await page.getByRole('combobox', { name: 'Response format' }).selectOption('json_schema');
+      await page.getByRole('textbox', { name: 'JSON schema' }).fill(JSON.stringify(schema));
+    },
+    sent: { response_format: { type: 'json_schema', json_schema: schema } },
+  },
+  {
+    name: 'Tools',
+    set: (page) => page.getByRole('textbox', { name: 'Tools' }).fill(JSON.stringify([weather])),
+    sent: { tools: [weather] },
+  },
+  {
+    name: 'Tool choice',
+    set: async (page) => {
+      await page.getByRole('textbox', { name: 'Tools' }).fill(JSON.stringify([weather]));
+      await page.getByRole('combobox', { name: 'Tool choice' }).selectOption('function:weather');
+    },
+    sent: { tools: [weather], tool_choice: { type: 'function', function: { name: 'weather' } } },
+  },
+  {
+    name: 'Extra parameters',
+    set: (page) =>
+      page
+        .getByRole('textbox', { name: 'Extra parameters' })
+        .fill('{"seed": 7, "stop": ["\\n"], "reasoning_effort": "none"}'),
+    sent: { seed: 7, stop: ['\n'], reasoning_effort: 'none' },
+  },
+];
+
+const streaming = { stream: true, stream_options: { include_usage: true } };
+
+test('what is not set is not sent', async ({ chat, upstream }) => {
+  await chat.ask(upstream.prompt());
+  const [body] = await upstream.bodies();
+  expect(body).toEqual({
+    model: 'scripted-model',
+    messages: [{ role: 'user', content: upstream.prompt() }],
+    ...streaming,
+  });
+});
+
+for (const { name, set, sent } of parameters) {
+  test(`${name} alone arrives as it was set`, async ({ chat, upstream, page }) => {
+    await set(page);
+    await chat.ask(upstream.prompt());
+    const [body] = await upstream.bodies();
+    expect(body).toEqual({
+      model: 'scripted-model',
+      messages: [{ role: 'user', content: upstream.prompt() }],
+      ...streaming,
+      ...sent,
+    });
+  });
+}
+
+test('all parameters together arrive as "Request details" shows them', async ({ chat, upstream, page }) => {
+  await page.getByRole('textbox', { name: 'System prompt' }).fill('You are terse.');
+  for (const { set } of parameters) await set(page);
+  await chat.ask(upstream.prompt());
+
+  const shown = await chat.shownRequest();
+  const [arrived] = await upstream.bodies();
+  expect(shown).toEqual({ ...arrived, model: 'openai/gpt-5.4' });
+  expect(shown).toMatchObject({
+    temperature: 0.3,
+    tools: [weather],
+    seed: 7,
+    messages: [
+      { role: 'system', content: 'You are terse.' },
+      { role: 'user', content: upstream.prompt() },
+    ],
+  });
+});
+
+test('a parameter that is reset is not sent', async ({ chat, upstream, page }) => {
+  await page.getByRole('slider', { name: 'Temperature' }).fill('0.3');
+  await page.getByRole('slider', { name: 'Top P' }).fill('0.4');
+  await page.getByRole('button', { name: 'Reset Temperature' }).click();
+  await chat.ask(upstream.prompt());
+  await page.getByRole('button', { name: 'Reset parameters' }).click();
+  await chat.ask(upstream.prompt());
+
+  const [first, second] = await upstream.bodies();
+  expect(first).not.toHaveProperty('temperature');
+  expect(first).toHaveProperty('top_p', 0.4);
+  expect(second).not.toHaveProperty('top_p');
+});
+
+test('a number out of bounds is named and nothing is sent', async ({ chat, upstream, page }) => {
+  const value = page
+    .getByRole('textbox', { name: 'Temperature value' })
+    .or(page.getByRole('spinbutton', { name: 'Temperature value' }));
+  await value.fill('3');
+  await chat.send(upstream.prompt());
+  await expect(value).toHaveAttribute('aria-invalid', 'true');
+  await expect(value).toHaveValue('3');
+  await expect(chat.composer).toHaveValue(upstream.prompt());
+  await expect(chat.questions).toHaveCount(0);
+  expect(await upstream.requests()).toEqual([]);
+});
+
+for (const [field, text] of [
+  ['Tools', '[{]'],
+  ['Tools', '{}'],
+  ['Extra parameters', 'seed: 7'],
+  ['Extra parameters', '{"model": "other"}'],
+] as const) {
+  test(`${field} with ${text} is named and nothing is sent`, async ({ chat, upstream, page }) => {
+    const box = page.getByRole('textbox', { name: field });
+    await box.fill(text);
+    await chat.send(upstream.prompt());
+    await expect(box).toHaveAttribute('aria-invalid', 'true');
+    await expect(box).toHaveValue(text);
+    await expect(chat.composer).toHaveValue(upstream.prompt());
+    expect(await upstream.requests()).toEqual([]);
+  });
+}

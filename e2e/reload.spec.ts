@@ -1,0 +1,40 @@
+import { expect, test } from './support/test';
+
+test('the conversation and its settings survive a reload', async ({ chat, upstream, page }) => {
+  await upstream.answer({ chunks: ['To be kept.'] });
+  await page.getByRole('textbox', { name: 'System prompt' }).fill('Keep this.');
+  await page.getByRole('slider', { name: 'Temperature' }).fill('0.7');
+  await chat.ask(upstream.prompt('A question'));
+  await page.reload();
+
+  await expect(chat.questions).toContainText('A question');
+  await expect(chat.answers).toContainText('To be kept.');
+  await expect(page.getByRole('textbox', { name: 'System prompt' })).toHaveValue('Keep this.');
+  await expect(page.getByRole('slider', { name: 'Temperature' })).toHaveValue('0.7');
+});
+
+test('an answer that was arriving when the page closed keeps its text and says so', async ({
+  chat,
+  upstream,
+  page,
+}) => {
+  await upstream.answer({ chunks: ['Half of an answer'], hold: true });
+  await chat.send(upstream.prompt());
+  await expect(chat.answers).toContainText('Half of an answer');
+  await page.reload();
+
+  await expect(chat.answers).toContainText('Half of an answer');
+  await expect(chat.answers).toContainText(/page was closed/i);
+});
+
+test('conversations are listed, opened and deleted', async ({ chat, upstream, page }) => {
+  const list = page.getByRole('list', { name: 'Conversations' });
+  await chat.ask(upstream.prompt('About whales'));
+  await chat.button('New chat').click();
+  await expect(chat.questions).toHaveCount(0);
+  await chat.ask(upstream.prompt('About ferns'));
+
+  await list.getByRole('button', { name: /^About whales/ }).click();
+  await expect(chat.questions).toContainText('About whales');
+  await expect(list.getByRole('button', { name: /^About ferns/ })).toBeVisible();
+});

@@ -1,0 +1,78 @@
+import { expect, test } from './support/test';
+
+test('the first words are shown before the last are sent', async ({ chat, upstream }) => {
+  await upstream.answer({ chunks: ['The first words'], hold: true });
+  await chat.send(upstream.prompt());
+  await expect(chat.answers).toContainText('The first words');
+  const [held] = await upstream.requests();
+  expect(held?.finishedAt).toBeNull();
+
+  await upstream.release();
+  await chat.settled();
+});
+
+test('Stop closes the request to the model within a second, and keeps the text', async ({
+  chat,
+  upstream,
+}) => {
+  await upstream.answer({ chunks: ['Some words of a long answer'], hold: true });
+  await chat.send(upstream.prompt());
+  await expect(chat.answers).toContainText('Some words');
+
+  const stoppedAt = Date.now();
+  await chat.button('Stop').click();
+  await expect.poll(async () => (await upstream.requests())[0]?.closedByClientAt ?? null).not.toBeNull();
+  const [request] = await upstream.requests();
+  expect((request?.closedByClientAt ?? Infinity) - stoppedAt).toBeLessThan(1_000);
+
+  await expect(chat.answers).toContainText('Some words of a long answer');
+  await expect(chat.answers).toContainText('Stopped by you');
+});
+
+test('Stop before the first word ends the wait', async ({ chat, upstream }) => {
+  await upstream.answer({ firstDelayMs: 30_000, chunks: ['Too late'] });
+  await chat.send(upstream.prompt());
+  await expect.poll(async () => (await upstream.requests()).length).toBe(1);
+  await chat.button('Stop').click();
+  await expect(chat.answers).toContainText('Stopped by you');
+  await expect.poll(async () => (await upstream.requests())[0]?.closedByClientAt ?? null).not.toBeNull();
+});
+
+test('characters cut in half between chunks arrive whole', async ({ chat, upstream }) => {
+  await upstream.answer({ chunks: ['naïve 👩‍👩‍👧‍👦 日本語 ', '🇫🇷 done'], splitBytes: 3, crlf: true });
+  await chat.ask(upstream.prompt());
+  await expect(chat.answers).toContainText('naïve 👩‍👩‍👧‍👦 日本語 🇫🇷 done');
+});
+
+test('without streaming the answer comes at once, and nothing about streaming is sent', async ({
+  chat,
+  upstream,
+  page,
+}) => {
+  await upstream.answer({ chunks: ['All at once.'], usage: { prompt_tokens: 3, completion_tokens: 4 } });
+  await page.getByRole('switch', { name: 'Stream' }).click();
+  await chat.ask(upstream.prompt());
+  await expect(chat.answers).toContainText('All at once.');
+  const [body] = await upstream.bodies();
+  expect(Object.keys(body ?? {}).sort()).toEqual(['messages', 'model']);
+});
+
+test('the thread follows the end until the reader scrolls up', async ({ chat, upstream, page }) => {
+  const lines = (from: number) => Array.from({ length: 60 }, (_, line) => `Line ${String(from + line)}\n\n`);
+  await upstream.answer({ chunks: lines(0), hold: true }, { chunks: lines(100) });
+  await chat.send(upstream.prompt('Count'));
+  await expect(page.getByText('Line 59')).toBeInViewport();
+
+  await chat.thread.hover();
+  await page.mouse.wheel(0, -600);
+  const back = chat.button('Scroll to the end');
+  await expect(back).toBeVisible();
+  await expect(page.getByText('Line 59')).not.toBeInViewport();
+  await upstream.release();
+  await chat.settled();
+  await expect(page.getByText('Line 59')).not.toBeInViewport();
+
+  await back.click();
+  await expect(page.getByText('Line 59')).toBeInViewport();
+  await expect(back).toBeHidden();
+});

@@ -1,0 +1,58 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The chat page, by the names that a person knows its parts by. */
+export class Chat {
+  readonly page: Page;
+  readonly composer: Locator;
+  readonly thread: Locator;
+  readonly questions: Locator;
+  readonly answers: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.composer = page.getByRole('textbox', { name: 'Message', exact: true });
+    this.thread = page.getByRole('log', { name: 'Conversation' });
+    this.questions = this.thread.getByRole('article', { name: 'You' });
+    this.answers = this.thread.getByRole('article', { name: 'GPT-5.4' });
+  }
+
+  /** Opens a new chat, ready to be used. */
+  async open(): Promise<void> {
+    await this.page.goto('/');
+    await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(this.composer).toBeEditable();
+  }
+
+  async send(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.button('Send message').click();
+  }
+
+  /** Sends and waits until the answer has come to its end. */
+  async ask(text: string): Promise<void> {
+    const before = await this.answers.count();
+    await this.send(text);
+    await expect(this.answers).toHaveCount(before + 1);
+    await this.settled();
+  }
+
+  /** Waits until no answer streams. */
+  async settled(): Promise<void> {
+    await expect(this.button('Send message')).toBeVisible();
+    await expect(this.answers.last()).toHaveAttribute('aria-busy', 'false');
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** The exact body that the last answer's "Request details" shows. */
+  async shownRequest(): Promise<unknown> {
+    await this.answers.last().getByRole('button', { name: 'Request details' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'Request details' });
+    const text = await dialog.locator('pre').first().innerText();
+    await this.page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    return JSON.parse(text);
+  }
+}

@@ -1,0 +1,38 @@
+import { expect, test } from './support/test';
+
+const weather = {
+  type: 'function',
+  function: { name: 'weather', parameters: { type: 'object', properties: { city: { type: 'string' } } } },
+};
+
+test('a tool that the model calls is shown, given its result, and answered', async ({
+  chat,
+  upstream,
+  page,
+}) => {
+  await upstream.answer({
+    toolCalls: [{ id: 'call_1', name: 'weather', arguments: ['{"ci', 'ty":"Paris"}'] }],
+  });
+  await page.getByRole('textbox', { name: 'Tools' }).fill(JSON.stringify([weather]));
+  await chat.ask(upstream.prompt('Is it raining in Paris?'));
+  await expect(chat.answers).toContainText('weather');
+  await expect(chat.answers).toContainText('"city": "Paris"');
+
+  await upstream.answer({ chunks: ['It rains.'] });
+  await page.getByRole('textbox', { name: 'Result of weather' }).fill('{"rain": true}');
+  await chat.button('Send results').click();
+  await expect(chat.answers.last()).toContainText('It rains.');
+
+  const bodies = await upstream.bodies();
+  expect(bodies[1]?.['messages']).toEqual([
+    { role: 'user', content: upstream.prompt('Is it raining in Paris?') },
+    {
+      role: 'assistant',
+      content: null,
+      tool_calls: [
+        { id: 'call_1', type: 'function', function: { name: 'weather', arguments: '{"city":"Paris"}' } },
+      ],
+    },
+    { role: 'tool', tool_call_id: 'call_1', content: '{"rain": true}' },
+  ]);
+});

@@ -1,0 +1,47 @@
+import { expect, test } from './support/test';
+
+test('regenerating keeps the first answer beside the second', async ({ chat, upstream }) => {
+  await upstream.answer({ chunks: ['The first answer.'] }, { chunks: ['The second answer.'] });
+  await chat.ask(upstream.prompt());
+  await chat.button('Regenerate').click();
+  await expect(chat.answers).toContainText('The second answer.');
+  await chat.settled();
+  await expect(chat.answers).toContainText('2/2');
+
+  await chat.button('Previous version').click();
+  await expect(chat.answers).toContainText('The first answer.');
+  await chat.button('Next version').click();
+  await expect(chat.answers).toContainText('The second answer.');
+});
+
+test('editing a question asks it anew, and nothing is lost', async ({ chat, upstream, page }) => {
+  await upstream.answer({ chunks: ['To the first.'] }, { chunks: ['To the edited.'] });
+  await chat.ask(upstream.prompt('First wording'));
+  await chat.questions.getByRole('button', { name: 'Edit' }).click();
+  const editor = page.getByRole('textbox', { name: 'Edit message' });
+  await editor.fill(upstream.prompt('Edited wording'));
+  await page.keyboard.press('Control+Enter');
+  await expect(chat.answers).toContainText('To the edited.');
+  await chat.settled();
+
+  await chat.questions.getByRole('button', { name: 'Previous version' }).click();
+  await expect(chat.questions).toContainText('First wording');
+  await expect(chat.answers).toContainText('To the first.');
+});
+
+test('a deleted message comes back by Undo', async ({ chat, upstream, page }) => {
+  await upstream.answer({ chunks: ['An answer.'] });
+  await chat.ask(upstream.prompt());
+  await chat.answers.getByRole('button', { name: 'Delete' }).click();
+  await expect(chat.answers).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(chat.answers).toContainText('An answer.');
+});
+
+test('Copy puts the message’s text on the clipboard', async ({ chat, upstream, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await upstream.answer({ chunks: ['Some **bold** text.'] });
+  await chat.ask(upstream.prompt());
+  await chat.answers.getByRole('button', { name: 'Copy' }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('Some **bold** text.');
+});
