@@ -17,7 +17,7 @@ const sizes = {
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [name, viewport] of Object.entries(sizes)) {
     test.describe(`${colorScheme}, ${name}`, () => {
-      test.use({ colorScheme, viewport, expectedErrors: [/status of 400/] });
+      test.use({ colorScheme, viewport, expectedErrors: { patterns: [/status of 400/] } });
 
       test('the empty chat, a conversation and a failure have no violations', async ({
         chat,

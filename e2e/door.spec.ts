@@ -122,13 +122,16 @@ test('every response carries the security headers', async ({ baseURL, request })
   }
 });
 
-test('a page that does not exist says so', async ({ page, expectedErrors }) => {
-  expectedErrors.push(/status of 404/);
-  const response = await page.goto('/nothing/here');
-  expect(response?.status()).toBe(404);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.getByRole('link').first().click();
-  await expect(page.getByRole('textbox', { name: 'Message', exact: true })).toBeVisible();
+test.describe('a page that does not exist', () => {
+  test.use({ expectedErrors: { patterns: [/status of 404/] } });
+
+  test('says so and leads to the chat', async ({ page }) => {
+    const response = await page.goto('/nothing/here');
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.getByRole('link').first().click();
+    await expect(page.getByRole('textbox', { name: 'Message', exact: true })).toBeVisible();
+  });
 });
 
 test('the schema and the models are told', async ({ request }) => {

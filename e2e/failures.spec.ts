@@ -1,7 +1,7 @@
 import type { ScriptStepInput } from '../local-ai/scripted';
 import { expect, test } from './support/test';
 
-test.use({ expectedErrors: [/status of (429|50[0-9])/, /ERR_/, /net::/] });
+test.use({ expectedErrors: { patterns: [/status of (429|50[0-9])/, /ERR_/, /net::/] } });
 
 const beginning = ['Words that ', 'arrived.'];
 
@@ -15,7 +15,10 @@ const failures: { name: string; step: ScriptStepInput; kept: boolean; said: RegE
   },
   {
     name: 'the end never comes',
-    step: { chunks: beginning, end: 'no-done', finishReason: '' },
+    step: {
+      raw: `data: {"choices":[{"index":0,"delta":{"content":"${beginning.join('')}"}}]}\n\n`,
+      headers: { 'content-type': 'text/event-stream' },
+    },
     kept: true,
     said: /./,
   },

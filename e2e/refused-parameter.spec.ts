@@ -1,6 +1,6 @@
 import { expect, test } from './support/test';
 
-test.use({ expectedErrors: [/status of 400/] });
+test.use({ expectedErrors: { patterns: [/status of 400/] } });
 
 test('a parameter that the model refuses is shown in its words, and retried without', async ({
   chat,

@@ -18,7 +18,7 @@ test('editing a question asks it anew, and nothing is lost', async ({ chat, upst
   await upstream.answer({ chunks: ['To the first.'] }, { chunks: ['To the edited.'] });
   await chat.ask(upstream.prompt('First wording'));
   await chat.questions.getByRole('button', { name: 'Edit' }).click();
-  const editor = page.getByRole('textbox', { name: 'Edit message' });
+  const editor = page.getByRole('textbox', { name: 'Edited text' });
   await editor.fill(upstream.prompt('Edited wording'));
   await page.keyboard.press('Control+Enter');
   await expect(chat.answers).toContainText('To the edited.');

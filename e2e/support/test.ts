@@ -7,7 +7,7 @@ interface Fixtures {
   upstream: Upstream;
   chat: Chat;
   /** Console errors that a test means to cause: Chromium logs every response that is not ok. */
-  expectedErrors: RegExp[];
+  expectedErrors: { patterns: RegExp[] };
   /** Fails the test for a console error, an unhandled rejection or a request to another origin. */
   watch: undefined;
 }
@@ -28,14 +28,14 @@ export const test = base.extend<Fixtures>({
     await provide(chat);
   },
 
-  expectedErrors: [],
+  expectedErrors: { patterns: [] },
 
   watch: [
     async ({ context, baseURL, expectedErrors }, provide) => {
       const problems: string[] = [];
       context.on('console', (message) => {
         const text = message.text();
-        if (message.type() === 'error' && !expectedErrors.some((pattern) => pattern.test(text)))
+        if (message.type() === 'error' && !expectedErrors.patterns.some((pattern) => pattern.test(text)))
           problems.push(text);
       });
       context.on('weberror', (error) => problems.push(String(error.error())));

@@ -8,7 +8,7 @@ import { MAX_BODY_BYTES } from './read-json';
 export async function drain(request: Request): Promise<void> {
   if (!request.body || request.body.locked) return;
   const reader = request.body.getReader();
-  for (let size = 0; size < 2 * MAX_BODY_BYTES; ) {
+  for (let size = 0; size < 2 * MAX_BODY_BYTES;) {
     const { done, value } = await reader.read();
     if (done) return;
     size += value.byteLength;

@@ -18,6 +18,7 @@ describe('upstreamError', () => {
     [429, {}, 'rate_limit_exceeded'],
     [400, cloudflare(2003, 'Rate limited'), 'rate_limit_exceeded'],
     [400, cloudflare(7003, 'No route for that model'), 'model_unavailable'],
+    [404, { error: [{ code: 7003, message: 'Model not found' }] }, 'model_unavailable'],
     [404, cloudflare(2047, 'Withdrawn'), 'model_unavailable'],
     [400, cloudflare(2001, 'Please configure AI Gateway'), 'gateway_misconfigured'],
     [401, cloudflare(2009, 'Unauthorized'), 'gateway_misconfigured'],
@@ -35,6 +36,12 @@ describe('upstreamError', () => {
     ['OpenAI’s envelope', openAi(refusalOfMaxTokens, 'max_tokens')],
     ['OpenAI’s envelope without the param', openAi(refusalOfMaxTokens)],
     ['Cloudflare’s envelope', cloudflare(1000, refusalOfMaxTokens)],
+    [
+      'AI Gateway’s envelope',
+      {
+        error: [{ code: 7003, message: `Model execution failed (User Input Error): ${refusalOfMaxTokens}` }],
+      },
+    ],
     [
       'OpenAI’s envelope inside Cloudflare’s',
       cloudflare(1000, JSON.stringify(openAi(refusalOfMaxTokens, 'max_tokens'))),

@@ -8,9 +8,14 @@ const MAX_ERROR_BYTES = 64 * 1024;
 const openAiEnvelope = z.object({
   error: z.object({ message: z.string(), param: z.string().nullish() }),
 });
-const cloudflareEnvelope = z.object({
-  errors: z.tuple([z.object({ code: z.number(), message: z.string() })], z.unknown()),
-});
+const cloudflareErrors = z.tuple([z.object({ code: z.number(), message: z.string() })], z.unknown());
+/** AI Gateway answers with `error`, the rest of Cloudflare's API with `errors`. */
+const cloudflareEnvelope = z.union([
+  z.object({ errors: cloudflareErrors }).transform(({ errors }) => errors[0]),
+  z.object({ error: cloudflareErrors }).transform(({ error }) => error[0]),
+]);
+/** What AI Gateway writes before the provider's own words, under the code that also stands for an unknown model. */
+const userInputError = /^.{0,80}\(User Input Error\):\s*/s;
 
 const byCloudflareCode = new Map<number | null, ErrorCode>([
   [2001, 'gateway_misconfigured'],
@@ -28,6 +33,7 @@ const byStatus = new Map<number, ErrorCode>([
 ]);
 
 interface Reported {
+  /** null for an error that is the provider's, not Cloudflare's. */
   cloudflareCode: number | null;
   message: string;
   param: string | null;
@@ -61,22 +67,19 @@ function classify(status: number, { cloudflareCode, message }: Reported): ErrorC
 function read(text: string): Reported {
   const json = parseJson(text);
   const cloudflare = cloudflareEnvelope.safeParse(json);
-  if (cloudflare.success) {
-    const [{ code, message }] = cloudflare.data.errors;
-    // AI Gateway may wrap the provider's own envelope as text.
-    const inner = openAiEnvelope.safeParse(parseJson(message));
-    if (!inner.success) return { cloudflareCode: code, message, param: null };
-    return { cloudflareCode: code, message: inner.data.error.message, param: inner.data.error.param ?? null };
-  }
-  const openAi = openAiEnvelope.safeParse(json);
-  if (openAi.success) {
-    return {
-      cloudflareCode: null,
-      message: openAi.data.error.message,
-      param: openAi.data.error.param ?? null,
-    };
-  }
-  return { cloudflareCode: null, message: '', param: null };
+  if (!cloudflare.success) return { cloudflareCode: null, ...providersWords(json) };
+  const { code, message } = cloudflare.data;
+  const refused = userInputError.test(message);
+  const words = message.replace(userInputError, '');
+  // AI Gateway may wrap the provider's own envelope as text.
+  const inner = providersWords(parseJson(words));
+  return { cloudflareCode: refused ? null : code, message: inner.message || words, param: inner.param };
+}
+
+function providersWords(json: unknown): Pick<Reported, 'message' | 'param'> {
+  const envelope = openAiEnvelope.safeParse(json);
+  if (!envelope.success) return { message: '', param: null };
+  return { message: envelope.data.error.message, param: envelope.data.error.param ?? null };
 }
 
 /** The parameter that OpenAI quotes in "Unsupported parameter: 'max_tokens' is not supported with this model." */
