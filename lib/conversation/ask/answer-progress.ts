@@ -1,0 +1,16 @@
+import type { Answer, AnswerError, AnswerStatus } from '@/lib/conversation/types';
+
+/** What is known of an answer while it arrives. */
+export type AnswerProgress = Pick<
+  Answer,
+  'content' | 'refusal' | 'toolCalls' | 'respondedBy' | 'finishReason' | 'usage' | 'timeToFirstToken'
+>;
+
+/** How an answer ended. */
+export interface Outcome {
+  readonly status: Exclude<AnswerStatus, 'streaming'>;
+  readonly error: AnswerError | null;
+}
+
+/** What is known of an answer in the end. */
+export type AnswerEnd = AnswerProgress & Outcome & Pick<Answer, 'totalTime'>;

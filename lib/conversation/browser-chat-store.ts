@@ -1,0 +1,37 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { browserTiming } from './browser/browser-timing';
+import { currentConversation } from './browser/current-conversation';
+import { randomId } from './browser/random-id';
+import type { ChatState } from './chat-state';
+import { createIndexedDbStorage } from './storage/indexed-db-storage';
+import { createChatStore } from './store/chat-store';
+
+/**
+ * Makes the chat's store with the browser's own fetch, clocks and IndexedDB. Safe where the server renders: nothing
+ * of the browser is touched before the first subscription, which also begins to read what is kept.
+ */
+export function createBrowserChatStore(): StoreApi<ChatState> {
+  const { store, begin, flush } = createChatStore({
+    fetch: (address, init) => fetch(address, init),
+    isOnline: () => navigator.onLine,
+    timing: browserTiming,
+    storage: createIndexedDbStorage(),
+    current: currentConversation,
+    createId: randomId,
+  });
+  let begun = false;
+  return {
+    ...store,
+    subscribe(listener) {
+      if (!begun) {
+        begun = true;
+        // The last moment at which a page that is closed or put to sleep surely runs.
+        document.addEventListener('visibilitychange', () => {
+          if (document.visibilityState === 'hidden') flush();
+        });
+        void begin();
+      }
+      return store.subscribe(listener);
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { isRecord } from '@/lib/stream/json';
+import type { JsonObject, JsonValue } from './types';
+
+/** Deeper than any real schema or tool; deeper still would overflow the stack of those who walk it. */
+const MAX_DEPTH = 100;
+
+/** Whether a value is JSON, at most 100 levels deep. */
+export function isJsonValue(value: unknown, depth = MAX_DEPTH): value is JsonValue {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (depth === 0) return false;
+  if (Array.isArray(value)) return value.every((item) => isJsonValue(item, depth - 1));
+  return isRecord(value) && Object.values(value).every((item) => isJsonValue(item, depth - 1));
+}
+
+/** Whether a value is a JSON object. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return isRecord(value) && isJsonValue(value);
+}

@@ -1,0 +1,44 @@
+import type { Answer, AskedWith, Conversation, Message, Settings, ToolMessage, UserMessage } from './types';
+
+/** What every new message has; the caller makes its id and time. */
+export type MessageBase = Pick<Message, 'id' | 'parentId' | 'createdAt'>;
+
+export function userMessage(base: MessageBase, content: string): UserMessage {
+  return { ...base, role: 'user', content };
+}
+
+export function toolMessage(base: MessageBase, toolCallId: string, content: string): ToolMessage {
+  return { ...base, role: 'tool', toolCallId, content };
+}
+
+/** A text in the model's place that nobody asked the model for: a starter's history, an edited answer. */
+export function writtenAnswer(base: MessageBase, content: string): Answer {
+  return { ...emptyAnswer, ...base, content, status: 'complete' };
+}
+
+/** An answer that is being asked for. */
+export function pendingAnswer(base: MessageBase, asked: AskedWith): Answer {
+  return { ...emptyAnswer, ...base, asked, status: 'streaming' };
+}
+
+export function newConversation(id: string, createdAt: number, settings: Settings): Conversation {
+  return { id, title: '', createdAt, updatedAt: createdAt, settings, messages: {}, leafId: null };
+}
+
+export function isStreaming(message: Message): boolean {
+  return message.role === 'assistant' && message.status === 'streaming';
+}
+
+const emptyAnswer = {
+  role: 'assistant',
+  content: '',
+  refusal: '',
+  toolCalls: [],
+  asked: null,
+  respondedBy: null,
+  finishReason: null,
+  usage: null,
+  timeToFirstToken: null,
+  totalTime: null,
+  error: null,
+} as const;

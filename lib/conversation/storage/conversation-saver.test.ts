@@ -1,0 +1,165 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { newConversation, userMessage } from '@/lib/conversation/messages';
+import { defaultSettings } from '@/lib/conversation/settings';
+import { FakeTiming } from '@/lib/conversation/testing/fake-timing';
+import { append } from '@/lib/conversation/tree-changes';
+import type { Conversation } from '@/lib/conversation/types';
+import { ConversationSaver, STREAMING_SAVE_INTERVAL } from './conversation-saver';
+import type { ConversationChange, ConversationStorage } from './conversation-storage';
+
+let writes: ConversationChange[];
+let removed: string[];
+let refusal: Error | null;
+let warnings: (string | null)[];
+let timing: FakeTiming;
+let saver: ConversationSaver;
+
+async function refuseOr(write: () => void): Promise<void> {
+  await Promise.resolve();
+  if (refusal) throw refusal;
+  write();
+}
+
+beforeEach(() => {
+  writes = [];
+  removed = [];
+  refusal = null;
+  warnings = [];
+  timing = new FakeTiming();
+  const storage: ConversationStorage = {
+    readSummaries: () => Promise.resolve({ records: [], damaged: 0 }),
+    readConversation: () => Promise.resolve({ records: null, damaged: 0 }),
+    readNewChatSettings: () => Promise.resolve(null),
+    write: (change) => refuseOr(() => writes.push(change)),
+    remove: (id) => refuseOr(() => removed.push(id)),
+    writeNewChatSettings: () => refuseOr(() => undefined),
+  };
+  saver = new ConversationSaver(storage, timing, (warning) => warnings.push(warning));
+});
+
+const empty = newConversation('one', 0, defaultSettings);
+const first = say(empty, 'a');
+const second = say(first, 'b');
+const third = say(second, 'c');
+
+function say(conversation: Conversation, id: string): Conversation {
+  return append(conversation, userMessage({ id, parentId: conversation.leafId, createdAt: 0 }, id));
+}
+
+/** Waits until so many writings have ended. */
+async function written(count: number): Promise<void> {
+  await vi.waitFor(() => {
+    expect(warnings).toHaveLength(count);
+  });
+}
+
+function writtenIds(): string[][] {
+  return writes.map((change) => change.written.map(({ id }) => id));
+}
+
+describe('saving', () => {
+  it('writes what has changed since the last time', async () => {
+    saver.save(first);
+    await written(1);
+    saver.save(third);
+    await written(2);
+    expect(writtenIds()).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('writes the newest where many come while it writes', async () => {
+    saver.save(first);
+    saver.save(second);
+    saver.save(third);
+    await written(2);
+    expect(writtenIds()).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('writes at most once a second what may wait', async () => {
+    saver.saveSoon(first);
+    saver.saveSoon(second);
+    timing.advance(STREAMING_SAVE_INTERVAL - 1);
+    saver.saveSoon(third);
+    expect(writes).toEqual([]);
+    timing.advance(1);
+    await written(1);
+    expect(writtenIds()).toEqual([['a', 'b', 'c']]);
+    timing.advance(STREAMING_SAVE_INTERVAL);
+    expect(warnings).toHaveLength(1);
+  });
+
+  it('lets what may wait not ride along with a write under way', async () => {
+    saver.save(first);
+    saver.saveSoon(second);
+    await written(1);
+    expect(writtenIds()).toEqual([['a']]);
+    saver.flush();
+    await written(2);
+    expect(writtenIds()).toEqual([['a'], ['b']]);
+  });
+
+  it('knows what was loaded', async () => {
+    saver.loaded(second);
+    saver.save(third);
+    await written(1);
+    expect(writtenIds()).toEqual([['c']]);
+  });
+
+  it('does not keep a conversation without messages, and removes one that has lost them', async () => {
+    saver.save(empty);
+    await written(1);
+    expect([writes, removed]).toEqual([[], []]);
+    saver.save(first);
+    await written(2);
+    saver.save(empty);
+    await written(3);
+    expect(removed).toEqual(['one']);
+    saver.save(first);
+    await written(4);
+    expect(writtenIds()).toEqual([['a'], ['a']]);
+  });
+
+  it('writes nothing of a removed conversation', async () => {
+    saver.saveSoon(first);
+    saver.remove('one');
+    await written(1);
+    expect([writes, removed]).toEqual([[], ['one']]);
+  });
+});
+
+describe('where storage refuses', () => {
+  it('holds what is unwritten, warns, and writes it with the next change', async () => {
+    refusal = new DOMException('Full.', 'QuotaExceededError');
+    saver.save(first);
+    await written(1);
+    expect(warnings).toEqual([expect.stringContaining('full')]);
+    expect(saver.unwritten('one')).toBe(first);
+
+    refusal = null;
+    saver.save(second);
+    await written(2);
+    expect(warnings[1]).toBeNull();
+    expect(saver.unwritten('one')).toBeUndefined();
+    expect(writtenIds()).toEqual([['a', 'b']]);
+  });
+
+  it('says so in other words where it is not full', async () => {
+    refusal = new DOMException('No.', 'SecurityError');
+    saver.saveNewChatSettings(defaultSettings);
+    await written(1);
+    expect(warnings).toEqual([expect.stringContaining('does not keep')]);
+  });
+
+  it('forgets a released conversation only when it is written', async () => {
+    refusal = new Error('No.');
+    saver.save(first);
+    saver.release('one');
+    await written(1);
+    expect(saver.unwritten('one')).toBe(first);
+    refusal = null;
+    saver.flush();
+    await written(2);
+    saver.save(second);
+    await written(3);
+    expect(writtenIds()).toEqual([['a'], ['a', 'b']]);
+  });
+});

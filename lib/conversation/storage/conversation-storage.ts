@@ -1,0 +1,31 @@
+import type { Conversation, ConversationSummary, Message, Settings } from '@/lib/conversation/types';
+
+/** A conversation without its messages, as it is kept. */
+export type ConversationHeader = Omit<Conversation, 'messages'>;
+
+/** What has changed of one conversation. It is written whole or not at all. */
+export interface ConversationChange {
+  readonly header: ConversationHeader;
+  /** Messages that are new or different. */
+  readonly written: readonly Message[];
+  readonly removedIds: readonly string[];
+}
+
+/** What was read, and how many damaged records had to be left out. */
+export interface StoredRecords<Records> {
+  readonly records: Records;
+  readonly damaged: number;
+}
+
+/** Where conversations are kept. Every method rejects where the browser refuses. */
+export interface ConversationStorage {
+  /** Newest first. */
+  readSummaries(): Promise<StoredRecords<readonly ConversationSummary[]>>;
+  /** A null record stands for a conversation that is not there, or cannot be read. */
+  readConversation(id: string): Promise<StoredRecords<Conversation | null>>;
+  write(change: ConversationChange): Promise<void>;
+  remove(conversationId: string): Promise<void>;
+  /** The settings that a new chat starts with. */
+  readNewChatSettings(): Promise<Settings | null>;
+  writeNewChatSettings(settings: Settings): Promise<void>;
+}

@@ -1,0 +1,15 @@
+import type { Message } from '@/lib/conversation/types';
+import { isRecord } from '@/lib/stream/json';
+import { readAnswer } from './read-answer';
+
+/** A message's record; null where it is damaged. */
+export function readMessageRecord(value: unknown): Message | null {
+  if (!isRecord(value)) return null;
+  const { id, parentId, createdAt, role, content, toolCallId } = value;
+  if (typeof id !== 'string' || typeof createdAt !== 'number' || typeof content !== 'string') return null;
+  if (parentId !== null && typeof parentId !== 'string') return null;
+  const base = { id, parentId, createdAt, content };
+  if (role === 'user') return { ...base, role };
+  if (role === 'tool') return typeof toolCallId === 'string' ? { ...base, role, toolCallId } : null;
+  return role === 'assistant' ? readAnswer(base, value) : null;
+}

@@ -1,0 +1,77 @@
+import type { AnswerEnd, AnswerProgress } from '@/lib/conversation/ask/answer-progress';
+import { ask } from '@/lib/conversation/ask/ask';
+import { pendingAnswer } from '@/lib/conversation/messages';
+import { requestBody, type RequestBody } from '@/lib/conversation/request-body';
+import { readSettings } from '@/lib/conversation/settings';
+import { findMessage, pathTo } from '@/lib/conversation/tree';
+import { append, replaceMessage } from '@/lib/conversation/tree-changes';
+import type { AskedWith } from '@/lib/conversation/types';
+import type { ChatSession } from './chat-session';
+
+interface UnderWay {
+  readonly conversationId: string;
+  readonly abort: AbortController;
+}
+
+/** The answers that are arriving. Each changes its own message alone, so that any number may arrive at once. */
+export class AnswersUnderWay {
+  readonly #session: ChatSession;
+  readonly #underWay = new Map<string, UnderWay>();
+
+  constructor(session: ChatSession) {
+    this.#session = session;
+  }
+
+  /** Asks for an answer to the message with this id, by the settings of its conversation, and shows it. */
+  start(conversationId: string, parentId: string | null): void {
+    const conversation = this.#session.find(conversationId);
+    if (!conversation) return;
+    const { settings, messages } = conversation;
+    const { parameters } = readSettings(settings);
+    const asked: AskedWith = { model: settings.model, systemPrompt: settings.systemPrompt, parameters };
+    const answer = pendingAnswer(this.#session.newMessageBase(parentId), asked);
+    this.#session.change(conversationId, (before) => append(before, answer));
+    void this.#receive(conversationId, answer.id, requestBody(asked, pathTo(messages, parentId)));
+  }
+
+  /** Stops the answers of a conversation; what has arrived is kept. */
+  stopAll(conversationId: string): void {
+    for (const underWay of this.#underWay.values()) {
+      if (underWay.conversationId === conversationId) underWay.abort.abort();
+    }
+  }
+
+  /** Stops an answer, if it is under way. */
+  stop(answerId: string): void {
+    this.#underWay.get(answerId)?.abort.abort();
+  }
+
+  async #receive(conversationId: string, answerId: string, body: RequestBody): Promise<void> {
+    const abort = new AbortController();
+    this.#underWay.set(answerId, { conversationId, abort });
+    const onProgress = (progress: AnswerProgress): void => {
+      this.#update(conversationId, answerId, progress, 'soon');
+    };
+    const end = await ask(body, { signal: abort.signal, onProgress }, this.#session.dependencies);
+    this.#underWay.delete(answerId);
+    this.#update(conversationId, answerId, end, 'now');
+  }
+
+  #update(
+    conversationId: string,
+    answerId: string,
+    news: AnswerProgress | AnswerEnd,
+    keep: 'now' | 'soon',
+  ): void {
+    this.#session.change(
+      conversationId,
+      (conversation) => {
+        const answer = findMessage(conversation.messages, answerId);
+        // It may have been deleted meanwhile.
+        if (answer?.role !== 'assistant') return conversation;
+        return replaceMessage(conversation, { ...answer, ...news });
+      },
+      keep,
+    );
+  }
+}

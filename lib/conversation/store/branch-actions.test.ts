@@ -1,0 +1,61 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ChatPage } from '@/lib/conversation/testing/chat-page';
+
+let page: ChatPage;
+
+beforeEach(async () => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  page = await ChatPage.open();
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('deleting', () => {
+  it('takes out a message and all below it, until undone', async () => {
+    await page.converse('One');
+    await page.converse('Two');
+    const before = page.state.conversation.messages;
+    page.actions.deleteMessage(page.messageAt(2).id);
+    expect(page.thread).toEqual(['user: One', 'assistant: Hello']);
+    page.actions.undoDelete();
+    expect(page.state.conversation.messages).toEqual(before);
+    page.actions.undoDelete();
+    expect(page.thread).toHaveLength(4);
+  });
+
+  it('stops an answer that streams, and keeps what had come for the undo', async () => {
+    page.actions.send('Hi');
+    await page.beginAnswer('Half');
+    page.actions.deleteMessage(page.lastAnswer.id);
+    expect(page.server.last.signal.aborted).toBe(true);
+    page.actions.undoDelete();
+    expect(page.lastAnswer).toMatchObject({ status: 'stopped', content: 'Half' });
+  });
+
+  it('takes a conversation without messages off the list, and an undo puts it back', async () => {
+    await page.converse();
+    page.actions.deleteMessage(page.messageAt(0).id);
+    expect(page.state.summaries).toEqual([]);
+    page.actions.undoDelete();
+    expect(page.state.summaries).toMatchObject([{ title: 'Hi' }]);
+  });
+
+  it('of a conversation that streams does not bring it back', async () => {
+    page.actions.send('Hi');
+    const { id } = page.state.conversation;
+    page.actions.deleteConversation(id);
+    expect(page.server.last.signal.aborted).toBe(true);
+    expect(page.state.summaries).toEqual([]);
+    expect(page.thread).toEqual([]);
+    await page.converse('Other');
+    await page.untilKept((messages) => {
+      expect(messages).toHaveLength(2);
+    });
+    const later = page.newTab();
+    await later.chat.begin();
+    expect(later.state.summaries.map(({ title }) => title)).toEqual(['Other']);
+  });
+});

@@ -1,0 +1,41 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { ChatState } from '@/lib/conversation/chat-state';
+import { AnswersUnderWay } from './answers-under-way';
+import { branchActions } from './branch-actions';
+import type { ChatDependencies } from './chat-dependencies';
+import { ChatSession } from './chat-session';
+import { conversationActions } from './conversation-actions';
+import { ConversationOpener } from './conversation-opener';
+import { readAtStart } from './read-at-start';
+import { settingsActions } from './settings-actions';
+import { threadActions } from './thread-actions';
+
+/** The chat's store, and what the page around it does to it. */
+export interface ChatStore {
+  readonly store: StoreApi<ChatState>;
+  /** Reads what the browser keeps; to be called once. The state is `ready` when it resolves, which it does in any case. */
+  readonly begin: () => Promise<void>;
+  /** Writes what waits to be written: the page may be about to go. */
+  readonly flush: () => void;
+}
+
+/** Makes the chat's store. Touches nothing outside until `begin` or an action. */
+export function createChatStore(dependencies: ChatDependencies): ChatStore {
+  const session = new ChatSession(dependencies, (self) => {
+    const answers = new AnswersUnderWay(self);
+    const thread = threadActions(self, answers);
+    return {
+      ...thread,
+      ...branchActions(self, answers),
+      ...settingsActions(self),
+      ...conversationActions(self, answers, new ConversationOpener(self), thread.send),
+    };
+  });
+  return {
+    store: session.store,
+    begin: () => readAtStart(session),
+    flush: () => {
+      session.flush();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { ChatActions } from '@/lib/conversation/chat-state';
+import { userMessage, writtenAnswer } from '@/lib/conversation/messages';
+import { append } from '@/lib/conversation/tree-changes';
+import type { Conversation, Message, Settings } from '@/lib/conversation/types';
+import type { Starter } from '@/lib/model/starters';
+import type { AnswersUnderWay } from './answers-under-way';
+import type { ChatSession } from './chat-session';
+import type { ConversationOpener } from './conversation-opener';
+
+type ConversationActions = Pick<
+  ChatActions,
+  'newChat' | 'openConversation' | 'deleteConversation' | 'useStarter'
+>;
+
+/** What goes from conversation to conversation. One that is left goes on answering in the background. */
+export function conversationActions(
+  session: ChatSession,
+  answers: AnswersUnderWay,
+  opener: ConversationOpener,
+  send: ChatActions['send'],
+): ConversationActions {
+  const show = (conversation: Conversation): void => {
+    opener.cancel();
+    session.show(conversation);
+  };
+  const historyMessage = (
+    { role, content }: Starter['messages'][number],
+    parentId: string | null,
+  ): Message => {
+    const base = session.newMessageBase(parentId);
+    return role === 'user' ? userMessage(base, content) : writtenAnswer(base, content);
+  };
+
+  return {
+    newChat() {
+      show(session.newConversation());
+    },
+
+    openConversation(id) {
+      void opener.open(id);
+    },
+
+    deleteConversation(id) {
+      answers.stopAll(id);
+      // First off the screen: a conversation on screen would be written again by the end of its answer.
+      if (id === session.state.conversation.id) show(session.newConversation());
+      session.remove(id);
+    },
+
+    useStarter(starter) {
+      const conversation = session.newConversation();
+      show({ ...conversation, settings: withStarter(conversation.settings, starter) });
+      // Shown where they are; a history without its last message would only be in the way.
+      if (session.state.problems.length > 0) return;
+      for (const message of starter.messages.slice(0, -1)) {
+        session.change(conversation.id, (before) => append(before, historyMessage(message, before.leafId)));
+      }
+      send(starter.messages.at(-1)?.content ?? '');
+    },
+  };
+}
+
+function withStarter(settings: Settings, { systemPrompt, parameters }: Starter): Settings {
+  return {
+    ...settings,
+    systemPrompt: systemPrompt ?? settings.systemPrompt,
+    parameters: { ...settings.parameters, ...parameters },
+  };
+}

@@ -1,0 +1,75 @@
+import type { ChatActions } from '@/lib/conversation/chat-state';
+import { isStreaming, userMessage, writtenAnswer } from '@/lib/conversation/messages';
+import { unsetParameter } from '@/lib/conversation/settings/unset-parameter';
+import { findMessage, visiblePath } from '@/lib/conversation/tree';
+import { append } from '@/lib/conversation/tree-changes';
+import type { Message } from '@/lib/conversation/types';
+import type { AnswersUnderWay } from './answers-under-way';
+import type { ChatSession } from './chat-session';
+import { givenResults, withToolResults } from './tool-results';
+
+type ThreadActions = Pick<ChatActions, 'send' | 'stop' | 'regenerate' | 'edit' | 'submitToolResults'>;
+
+/** What asks the model, in the conversation on screen. */
+export function threadActions(session: ChatSession, answers: AnswersUnderWay): ThreadActions {
+  const find = (id: string): Message | undefined => findMessage(session.state.conversation.messages, id);
+  const maySend = (): boolean => session.state.problems.length === 0;
+
+  /** Adds a user's message under a parent, and asks. */
+  const ask = (parentId: string | null, text: string): void => {
+    const { id } = session.state.conversation;
+    const message = userMessage(session.newMessageBase(parentId), text);
+    session.change(id, (conversation) => append(conversation, message));
+    answers.start(id, message.id);
+  };
+
+  const submitToolResults: ThreadActions['submitToolResults'] = (answerId, results) => {
+    const answer = find(answerId);
+    if (answer?.role !== 'assistant' || isStreaming(answer) || !maySend()) return;
+    if (!answer.toolCalls.some(({ id }) => Object.hasOwn(results, id))) return;
+    const { id } = session.state.conversation;
+    session.change(id, (conversation) =>
+      withToolResults(conversation, answer, results, (parentId) => session.newMessageBase(parentId)),
+    );
+    answers.start(id, session.state.conversation.leafId);
+  };
+
+  return {
+    submitToolResults,
+
+    send(text) {
+      const { conversation } = session.state;
+      if (text.trim() === '' || !maySend() || visiblePath(conversation).some(isStreaming)) return false;
+      ask(conversation.leafId, text);
+      return true;
+    },
+
+    stop() {
+      answers.stopAll(session.state.conversation.id);
+    },
+
+    regenerate(answerId, { without } = {}) {
+      const answer = find(answerId);
+      if (answer?.role !== 'assistant' || isStreaming(answer)) return;
+      if (without !== undefined) session.changeSettings((settings) => unsetParameter(settings, without));
+      if (maySend()) answers.start(session.state.conversation.id, answer.parentId);
+    },
+
+    edit(messageId, text) {
+      const message = find(messageId);
+      if (!message || text.trim() === '' || isStreaming(message)) return;
+      if (message.role === 'assistant') {
+        const edited = {
+          ...writtenAnswer(session.newMessageBase(message.parentId), text),
+          toolCalls: message.toolCalls,
+        };
+        session.change(session.state.conversation.id, (conversation) => append(conversation, edited));
+      } else if (message.role === 'tool') {
+        const given = givenResults(session.state.conversation, message);
+        if (given) submitToolResults(given.answer.id, { ...given.results, [message.toolCallId]: text });
+      } else if (maySend()) {
+        ask(message.parentId, text);
+      }
+    },
+  };
+}

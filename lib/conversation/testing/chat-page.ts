@@ -1,0 +1,124 @@
+import { expect, vi } from 'vitest';
+import type { ChatActions, ChatState } from '@/lib/conversation/chat-state';
+import { createIndexedDbStorage } from '@/lib/conversation/storage/indexed-db-storage';
+import { createChatStore, type ChatStore } from '@/lib/conversation/store/chat-store';
+import { visiblePath } from '@/lib/conversation/tree';
+import type { Answer, Message } from '@/lib/conversation/types';
+import { FakeTiming } from './fake-timing';
+import { ScriptedServer } from './scripted-server';
+
+/** A page with the chat's store on it: over the IndexedDB of its test, with a scripted server and clocks that stand. */
+export class ChatPage {
+  readonly server = new ScriptedServer();
+  readonly timing = new FakeTiming();
+  readonly chat: ChatStore;
+  #currentId: string | null;
+  #nextId: number;
+
+  constructor({ currentId = null, nextId = 0 }: { currentId?: string | null; nextId?: number } = {}) {
+    this.#currentId = currentId;
+    this.#nextId = nextId;
+    this.chat = createChatStore({
+      fetch: this.server.fetch,
+      isOnline: () => true,
+      timing: this.timing,
+      storage: createIndexedDbStorage(),
+      current: {
+        read: () => this.#currentId,
+        write: (id) => {
+          this.#currentId = id;
+        },
+      },
+      // Later ids sort first, so that nothing comes right by them.
+      createId: () => `id-${String(999_999 - this.#nextId++)}`,
+    });
+  }
+
+  static async open(): Promise<ChatPage> {
+    const page = new ChatPage();
+    await page.chat.begin();
+    return page;
+  }
+
+  /** The same tab after a reload, before it has read anything. */
+  reloaded(): ChatPage {
+    return new ChatPage({ currentId: this.#currentId, nextId: this.#nextId });
+  }
+
+  /** A new tab over the same storage, before it has read anything. */
+  newTab(): ChatPage {
+    return new ChatPage({ nextId: this.#nextId });
+  }
+
+  get state(): ChatState {
+    return this.chat.store.getState();
+  }
+
+  get actions(): ChatActions {
+    return this.state.actions;
+  }
+
+  get path(): readonly Message[] {
+    return visiblePath(this.state.conversation);
+  }
+
+  /** The thread on screen, as role and text. */
+  get thread(): string[] {
+    return this.path.map(({ role, content }) => `${role}: ${content}`);
+  }
+
+  /** The message at a place of the thread. */
+  messageAt(place: number): Message {
+    const message = this.path.at(place);
+    if (!message) throw new Error(`The thread has no message ${String(place)}.`);
+    return message;
+  }
+
+  get lastAnswer(): Answer {
+    const last = this.messageAt(-1);
+    if (last.role !== 'assistant') throw new Error('The thread does not end in an answer.');
+    return last;
+  }
+
+  /** Waits until something holds; frames are drawn meanwhile. */
+  async until(check: () => void): Promise<void> {
+    await vi.waitFor(() => {
+      this.timing.drawFrame();
+      check();
+    });
+  }
+
+  /** Waits until the conversation's messages are kept so. */
+  async untilKept(check: (messages: readonly unknown[]) => void): Promise<void> {
+    const storage = createIndexedDbStorage();
+    await vi.waitFor(async () => {
+      const { records } = await storage.readConversation(this.state.conversation.id);
+      check(Object.values(records?.messages ?? {}));
+    });
+  }
+
+  /** Lets the server answer what was asked last, to the end. */
+  async complete(...words: string[]): Promise<void> {
+    this.server.last.begin();
+    this.server.last.say(...words);
+    this.server.last.finish();
+    await this.until(() => {
+      expect(this.lastAnswer.status).toBe('complete');
+    });
+  }
+
+  /** Lets the server begin to answer what was asked last. */
+  async beginAnswer(...words: string[]): Promise<void> {
+    this.server.last.begin();
+    this.server.last.say(...words);
+    await this.until(() => {
+      expect(this.lastAnswer.content).toBe(words.join(''));
+    });
+  }
+
+  /** A question with its answer. */
+  async converse(question = 'Hi', answer = 'Hello'): Promise<void> {
+    expect(this.actions.send(question)).toBe(true);
+    await this.complete(answer);
+  }
+}

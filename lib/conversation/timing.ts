@@ -1,0 +1,13 @@
+/** Undoes what was scheduled; harmless when it has already happened. */
+export type Cancel = () => void;
+
+/** What of time and drawing the chat depends on; a test brings its own. */
+export interface Timing {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Milliseconds by a clock that never jumps. */
+  readonly elapsed: () => number;
+  /** Runs a callback with the next frame, or soon while the page is not drawn. */
+  readonly onNextFrame: (callback: () => void) => Cancel;
+  readonly after: (milliseconds: number, callback: () => void) => Cancel;
+}

@@ -1,0 +1,70 @@
+import { childIndex, parentIdOf, type Messages } from './child-index';
+import type { Conversation, Message } from './types';
+
+/*
+ * Reading a conversation's tree. Stored data may be damaged: a message whose parent is missing counts as a root, and
+ * a cycle is walked once.
+ */
+
+/** A message by its id. */
+export function findMessage(messages: Messages, id: string | null): Message | undefined {
+  // The id may come from outside, and `messages` has a prototype.
+  return id !== null && Object.hasOwn(messages, id) ? messages[id] : undefined;
+}
+
+/** The messages from the root to this one, both included; empty for null or an unknown id. */
+export function pathTo(messages: Messages, id: string | null): readonly Message[] {
+  const path = new Set<Message>();
+  for (
+    let message = findMessage(messages, id);
+    message && !path.has(message);
+    message = findMessage(messages, message.parentId)
+  ) {
+    path.add(message);
+  }
+  return [...path].reverse();
+}
+
+/** The thread on screen. */
+export function visiblePath(conversation: Conversation): readonly Message[] {
+  return pathTo(conversation.messages, conversation.leafId);
+}
+
+/** The messages right below one, oldest first; below null, the roots. */
+export function childrenOf(messages: Messages, id: string | null): readonly Message[] {
+  const ids = childIndex(messages).get(id) ?? [];
+  return ids.flatMap((childId) => findMessage(messages, childId) ?? []);
+}
+
+/** The versions of a message, itself among them, oldest first; empty for an unknown id. */
+export function siblingsOf(messages: Messages, id: string): readonly Message[] {
+  return findMessage(messages, id) ? childrenOf(messages, parentIdOf(messages, id)) : [];
+}
+
+/** From a message down its newest branch: the id of the leaf. From null, of the newest root's; null without messages. */
+export function latestLeaf(messages: Messages, id: string | null): string | null {
+  const index = childIndex(messages);
+  const walked = new Set<string>();
+  let leaf = id;
+  for (
+    let next = index.get(id)?.at(-1);
+    next !== undefined && !walked.has(next);
+    next = index.get(next)?.at(-1)
+  ) {
+    walked.add(next);
+    leaf = next;
+  }
+  return leaf;
+}
+
+/** The messages of a branch: this one and all below it. */
+export function subtreeOf(messages: Messages, id: string): readonly Message[] {
+  const subtree = new Set<Message>();
+  const open = [findMessage(messages, id)];
+  for (let message = open.pop(); message; message = open.pop()) {
+    if (subtree.has(message)) continue;
+    subtree.add(message);
+    open.push(...childrenOf(messages, message.id));
+  }
+  return [...subtree];
+}

@@ -1,0 +1,122 @@
+import type { ErrorCode } from '@/lib/model/errors';
+import type { NumericParameterName } from '@/lib/model/parameters';
+import type { CompletionUsage } from '@/lib/model/response';
+
+export type JsonValue =
+  string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+export type JsonObject = { readonly [key: string]: JsonValue };
+
+/** What a person can turn. Text fields hold what was typed, valid or not, so that nothing typed is lost. */
+export interface Settings {
+  readonly model: string;
+  readonly systemPrompt: string;
+  /** A parameter that is absent is not sent. */
+  readonly parameters: Readonly<Partial<Record<NumericParameterName, number>>>;
+  readonly stream: boolean;
+  readonly responseFormat: 'default' | 'text' | 'json_object' | 'json_schema';
+  /** The `json_schema` object, `{name, schema, strict}`, as JSON text. */
+  readonly jsonSchema: string;
+  /** The `tools` array as JSON text; empty for none. */
+  readonly tools: string;
+  /** `function:NAME` for a named function. */
+  readonly toolChoice: 'default' | 'none' | 'auto' | 'required' | `function:${string}`;
+  /** Any further parameters, one JSON object as text; empty for none. */
+  readonly extraParameters: string;
+}
+
+/** The fields of Settings that hold JSON text, or one of the numbers: where a problem can be. */
+export type SettingsField = 'jsonSchema' | 'tools' | 'toolChoice' | 'extraParameters' | NumericParameterName;
+
+export interface SettingsProblem {
+  readonly field: SettingsField;
+  /** A sentence that says what to do. */
+  readonly message: string;
+}
+
+/** One call of a tool, as the model asked for it. `arguments` is JSON text, perhaps not valid. */
+export interface ToolCall {
+  readonly id: string;
+  readonly name: string;
+  readonly arguments: string;
+}
+
+/**
+ * How an answer stands: `streaming` while it arrives; `complete`; `stopped` by the person; `truncated` by a token
+ * limit or the connection; `failed` with an error.
+ */
+export type AnswerStatus = 'streaming' | 'complete' | 'stopped' | 'truncated' | 'failed';
+
+/** Why an answer failed or was cut: from the server's list, or seen by the browser itself. */
+export interface AnswerError {
+  readonly code: ErrorCode | 'offline' | 'stalled' | 'connection_lost' | 'malformed_stream' | 'unknown_error';
+  readonly message: string;
+  /** The request parameter at fault, where one is named. */
+  readonly param: string | null;
+}
+
+/** What was asked for, without the messages: those are the answer's ancestors in the tree. */
+export interface AskedWith {
+  readonly model: string;
+  /** Not sent where it is empty. */
+  readonly systemPrompt: string;
+  /** Every key of the request body but `model` and `messages`, in the order they were sent. */
+  readonly parameters: JsonObject;
+}
+
+interface MessageBase {
+  readonly id: string;
+  /** null for a root. A message's parent never changes. */
+  readonly parentId: string | null;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+}
+
+export interface UserMessage extends MessageBase {
+  readonly role: 'user';
+  readonly content: string;
+}
+
+/** What a tool returned, given by the person. */
+export interface ToolMessage extends MessageBase {
+  readonly role: 'tool';
+  readonly toolCallId: string;
+  readonly content: string;
+}
+
+export interface Answer extends MessageBase {
+  readonly role: 'assistant';
+  readonly content: string;
+  readonly refusal: string;
+  readonly toolCalls: readonly ToolCall[];
+  readonly status: AnswerStatus;
+  /** null where nothing was asked: a starter's history. */
+  readonly asked: AskedWith | null;
+  /** The model that the response names, which need not be the one asked for. */
+  readonly respondedBy: string | null;
+  readonly finishReason: string | null;
+  readonly usage: CompletionUsage | null;
+  /** Milliseconds from sending to the first token, and to the end. */
+  readonly timeToFirstToken: number | null;
+  readonly totalTime: number | null;
+  readonly error: AnswerError | null;
+}
+
+export type Message = UserMessage | ToolMessage | Answer;
+
+/** A tree of messages and the leaf whose path is on screen. */
+export interface Conversation {
+  readonly id: string;
+  readonly title: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly settings: Settings;
+  readonly messages: Readonly<Record<string, Message>>;
+  /** null while there is no message. */
+  readonly leafId: string | null;
+}
+
+export interface ConversationSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly updatedAt: number;
+}

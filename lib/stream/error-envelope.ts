@@ -1,0 +1,42 @@
+import { errorCodes, type ErrorCode } from '@/lib/model/errors';
+import { isRecord } from './json';
+
+/** What went wrong with an answer, by the server's word or by what arrived. */
+export interface StreamError {
+  readonly code: ErrorCode | 'connection_lost' | 'malformed_stream' | 'unknown_error';
+  /** A sentence for the person. */
+  readonly message: string;
+  /** The request parameter at fault, where one is named. */
+  readonly param: string | null;
+}
+
+/** Whether a string is one of the server's own error codes. */
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && Object.hasOwn(errorCodes, code);
+}
+
+/**
+ * Reads OpenAI's `{"error": {message, type, param, code}}`, from a body or from a stream. Returns null for anything
+ * else. A code that is not in the server's list becomes `unknown_error`; its words are kept.
+ */
+export function readErrorEnvelope(value: unknown): StreamError | null {
+  if (!isRecord(value)) return null;
+  const { error } = value;
+  if (typeof error === 'string' && error !== '') {
+    return { code: 'unknown_error', message: error, param: null };
+  }
+  if (!isRecord(error)) return null;
+  const code = isErrorCode(error['code']) ? error['code'] : 'unknown_error';
+  const message = typeof error['message'] === 'string' ? error['message'] : '';
+  return {
+    code,
+    message: message === '' ? fallbackMessage(code) : message,
+    param: typeof error['param'] === 'string' ? error['param'] : null,
+  };
+}
+
+function fallbackMessage(code: ErrorCode | 'unknown_error'): string {
+  return code === 'unknown_error'
+    ? 'The model’s service reported an error without saying which. Try again.'
+    : errorCodes[code].message;
+}

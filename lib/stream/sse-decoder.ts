@@ -1,0 +1,112 @@
+/** One server-sent event. */
+export interface SseEvent {
+  /** The `event` field, `message` where there is none. */
+  readonly type: string;
+  /** The `data` lines, joined by LF. */
+  readonly data: string;
+  /** The `id` field of this very event; null where it has none. */
+  readonly id: string | null;
+}
+
+/** No answer's event comes near this many UTF-16 units; a longer one would only fill the memory. */
+const MAX_EVENT_LENGTH = 8 * 1024 * 1024;
+
+/** Thrown by `push` when an event is longer than the limit. */
+export class SseEventTooLargeError extends Error {
+  override readonly name = 'SseEventTooLargeError';
+}
+
+const lineEnd = /\r\n?|\n/g;
+
+/**
+ * Turns the bytes of a `text/event-stream`, cut anywhere, into events. The last event id is not carried over from
+ * event to event, because nothing here reconnects.
+ *
+ * Source: https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
+ */
+export class SseDecoder {
+  // Drops a leading BOM, and keeps back the bytes of a character that is not whole yet.
+  readonly #utf8 = new TextDecoder();
+  readonly #maxEventLength: number;
+  #line = '';
+  #endedInCarriageReturn = false;
+  #type = '';
+  #id: string | null = null;
+  #data: string | null = null;
+
+  constructor(maxEventLength = MAX_EVENT_LENGTH) {
+    this.#maxEventLength = maxEventLength;
+  }
+
+  /** Reads the next bytes. Returns the events they complete; throws SseEventTooLargeError. */
+  push(bytes: Uint8Array): SseEvent[] {
+    const text = this.#utf8.decode(bytes, { stream: true });
+    if (text === '') return [];
+
+    const events: SseEvent[] = [];
+    // A CR at the end of the last bytes has ended its line; an LF right after belongs to it.
+    let start = this.#endedInCarriageReturn && text.startsWith('\n') ? 1 : 0;
+    this.#endedInCarriageReturn = text.endsWith('\r');
+
+    lineEnd.lastIndex = start;
+    for (let end = lineEnd.exec(text); end !== null; end = lineEnd.exec(text)) {
+      this.#line += text.slice(start, end.index);
+      const event = this.#endLine();
+      if (event) events.push(event);
+      start = lineEnd.lastIndex;
+    }
+    this.#line += text.slice(start);
+    this.#checkLength();
+    return events;
+  }
+
+  /**
+   * Ends the stream. True where it ended in the middle of an event, which the standard tells to discard: without
+   * its blank line nobody knows whether it is whole.
+   */
+  flush(): boolean {
+    // At most the replacement of a character cut in half comes out here: a part of the line to discard.
+    const pending = this.#utf8.decode() !== '' || this.#line !== '' || this.#data !== null;
+    this.#line = '';
+    this.#startEvent();
+    this.#endedInCarriageReturn = false;
+    return pending;
+  }
+
+  #endLine(): SseEvent | null {
+    this.#checkLength();
+    const line = this.#line;
+    this.#line = '';
+    if (line === '') return this.#endEvent();
+
+    const colon = line.indexOf(':');
+    const field = colon === -1 ? line : line.slice(0, colon);
+    const value = colon === -1 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1);
+    // A comment has an empty field name; `retry` and unknown fields are of no use here.
+    if (field === 'data') this.#data = this.#data === null ? value : `${this.#data}\n${value}`;
+    else if (field === 'event') this.#type = value;
+    else if (field === 'id' && !value.includes('\0')) this.#id = value;
+    return null;
+  }
+
+  #endEvent(): SseEvent | null {
+    const event =
+      this.#data === null
+        ? null
+        : { type: this.#type === '' ? 'message' : this.#type, data: this.#data, id: this.#id };
+    this.#startEvent();
+    return event;
+  }
+
+  #startEvent(): void {
+    this.#data = null;
+    this.#type = '';
+    this.#id = null;
+  }
+
+  #checkLength(): void {
+    if (this.#line.length + (this.#data?.length ?? 0) > this.#maxEventLength) {
+      throw new SseEventTooLargeError(`An event is longer than ${String(this.#maxEventLength)} characters.`);
+    }
+  }
+}
