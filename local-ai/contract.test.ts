@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkContract } from './contract';
+import { GatewayError } from './gateway-error';
+
+const model = 'openai/gpt-5.4';
+const messages = [{ role: 'user', content: 'Hello' }];
+
+function refusal(modelId: string, inputs: unknown): GatewayError {
+  try {
+    checkContract(modelId, inputs);
+  } catch (error) {
+    if (error instanceof GatewayError) return error;
+    throw error;
+  }
+  throw new Error('was not refused');
+}
+
+describe('checkContract', () => {
+  it('accepts every parameter within its bounds and keeps keys it does not know', () => {
+    const inputs = {
+      messages,
+      temperature: 0.5,
+      top_p: 0.9,
+      frequency_penalty: -2,
+      presence_penalty: 2,
+      max_completion_tokens: 100,
+      stream: true,
+      stream_options: { include_usage: true },
+      reasoning_effort: 'none',
+      verbosity: 'low',
+    };
+    expect(checkContract(model, inputs)).toEqual(inputs);
+  });
+
+  it('does not know other models', () => {
+    const { status, code, message } = refusal('openai/gpt-0', { messages });
+    expect({ status, code, message }).toEqual({
+      status: 404,
+      code: 7003,
+      message: 'Model not found: openai/gpt-0',
+    });
+  });
+
+  it('refuses max_tokens in the words of the GPT-5 family', () => {
+    const { status, code, message } = refusal(model, { messages, max_tokens: 5 });
+    expect({ status, code }).toEqual({ status: 400, code: 7003 });
+    expect(message).toContain(
+      "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+    );
+  });
+
+  it.each(['temperature', 'top_p', 'frequency_penalty', 'presence_penalty'])(
+    'refuses %s while the model reasons',
+    (name) => {
+      expect(refusal(model, { messages, [name]: 1, reasoning_effort: 'low' }).message).toContain(`'${name}'`);
+    },
+  );
+
+  it('allows reasoning without sampling parameters', () => {
+    expect(() => checkContract(model, { messages, reasoning_effort: 'high' })).not.toThrow();
+  });
+
+  it.each([
+    ['an empty conversation', { messages: [] }, 'messages'],
+    ['no messages', {}, 'Required value missing: messages'],
+    ['a wrong role', { messages: [{ role: 'robot', content: '' }] }, 'messages.0.role'],
+    ['a message without content', { messages: [{ role: 'user' }] }, 'messages.0.content'],
+    [
+      'a schema that is not strict about itself',
+      { messages, response_format: { type: 'json_schema' } },
+      'json_schema',
+    ],
+    [
+      'an unknown stream option',
+      { messages, stream_options: { include_obfuscation: false } },
+      'stream_options',
+    ],
+  ])('refuses %s and names the field', (_, inputs, field) => {
+    expect(refusal(model, inputs)).toMatchObject({ status: 400, code: 7003 });
+    expect(refusal(model, inputs).message).toContain(field);
+  });
+
+  it('refuses every temperature outside 0 to 2', () => {
+    const outside = fc.double().filter((value) => !(value >= 0 && value <= 2));
+    fc.assert(
+      fc.property(outside, (temperature) => {
+        expect(refusal(model, { messages, temperature }).message).toContain('temperature');
+      }),
+    );
+  });
+
+  it('tells its errors in the envelope of AI Gateway', () => {
+    expect(refusal(model, {}).toBody()).toMatchObject({
+      success: false,
+      error: [{ code: 7003 }],
+      name: 'AiGatewayError',
+      httpCode: 400,
+      internalCode: 7003,
+      description: 'User Input Error',
+    });
+  });
+});

@@ -1,0 +1,49 @@
+import { modelFacts } from '@/lib/model/models';
+import { samplingParameters } from '@/lib/model/parameters';
+import { chatCompletionRequest, type ChatCompletionRequest } from '@/lib/model/request';
+import { refusedByModel, unknownModel } from './gateway-error';
+
+/**
+ * Checks a call as AI Gateway and GPT-5.4 do, so that what works here works there.
+ *
+ * @param modelId the id from the call, such as `openai/gpt-5.4`
+ * @param inputs the second argument of `env.AI.run`, not yet trusted
+ * @returns the inputs, parsed; keys that the schema does not list are kept
+ * @throws {GatewayError} 404 for a model there is not, 400 for what the model refuses
+ */
+export function checkContract(modelId: string, inputs: unknown): ChatCompletionRequest {
+  if (modelFacts(modelId) === undefined) throw unknownModel(modelId);
+
+  const parsed = chatCompletionRequest.safeParse(inputs);
+  if (!parsed.success) throw refusedByModel(describe(parsed.error.issues[0]));
+
+  const request = parsed.data;
+  if (request.max_tokens !== undefined) {
+    throw refusedByModel(unsupported('max_tokens', " Use 'max_completion_tokens' instead."));
+  }
+  // The GPT-5 family samples only while it does not reason, and for 5.4 not reasoning is the default.
+  if (typeof request['reasoning_effort'] === 'string' && request['reasoning_effort'] !== 'none') {
+    const set = samplingParameters.find(({ name }) => request[name] !== undefined);
+    if (set !== undefined) throw refusedByModel(unsupported(set.name));
+  }
+  return request;
+}
+
+function unsupported(parameter: string, advice = ''): string {
+  return `Unsupported parameter: '${parameter}' is not supported with this model.${advice}`;
+}
+
+interface Issue {
+  readonly code?: string | undefined;
+  readonly message: string;
+  readonly path: readonly PropertyKey[];
+}
+
+function describe(issue: Issue | undefined): string {
+  if (issue === undefined) return 'Invalid input';
+  const path = issue.path.map(String).join('.');
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
+    return `Required value missing: ${path}`;
+  }
+  return `Invalid value at ${path}: ${issue.message}`;
+}

@@ -1,0 +1,33 @@
+/**
+ * The local AI as a process: `tsx local-ai/main.ts [--port N]`. Progress goes to stderr. Once it listens it prints one
+ * line of JSON to stdout, `{"port", "source", "description"}`. It ends on SIGTERM and SIGINT, and when its stdin
+ * closes, so that it never outlives the process that started it.
+ */
+import { parseArgs } from 'node:util';
+import { chooseSource } from './choose-source';
+import { readEnvironment } from './environment';
+import { stderrProgress } from './progress';
+import { startLocalAi } from './server';
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { port: { type: 'string' } } });
+  const env = readEnvironment({
+    ...process.env,
+    ...(values.port === undefined ? {} : { LOCAL_AI_PORT: values.port }),
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => process.exit(0));
+  process.stdin.on('close', () => process.exit(0)).resume();
+
+  const source = await chooseSource(env, stderrProgress());
+  const { port } = await startLocalAi({ source, port: env.LOCAL_AI_PORT });
+  process.stdout.write(`${JSON.stringify({ port, source: source.name, description: source.description })}\n`);
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(
+    `The local AI could not start: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
+  process.exit(1);
+}

@@ -1,0 +1,45 @@
+import { randomInt } from 'node:crypto';
+import { z } from 'zod';
+import type { ChatCompletionRequest } from '@/lib/model/request';
+import { refusedByModel } from './gateway-error';
+
+const stopField = z
+  .union([z.string().min(1), z.array(z.string().min(1)).max(4)])
+  .nullish()
+  .transform((stop) => (typeof stop === 'string' ? [stop] : (stop ?? [])));
+const seedField = z.int().nullish();
+
+/** How the next token is chosen, in OpenAI's terms. */
+export interface SamplingOptions {
+  /** 0 takes the likeliest token. */
+  readonly temperature: number;
+  readonly topP: number;
+  readonly frequencyPenalty: number;
+  readonly presencePenalty: number;
+  /** undefined for as many as the source allows. */
+  readonly maxTokens: number | undefined;
+  /** The answer ends before any of these. */
+  readonly stop: readonly string[];
+  /** From 0 to 2^31 - 1; random where none was asked for. */
+  readonly seed: number;
+}
+
+/** Reads a request's sampling parameters. `defaults` are the model's own, for those that were not sent. */
+export function samplingOptions(
+  request: ChatCompletionRequest,
+  defaults: { readonly temperature: number; readonly topP: number },
+): SamplingOptions {
+  const stop = stopField.safeParse(request['stop']);
+  if (!stop.success) throw refusedByModel('Invalid value at stop: expected a string or up to 4 strings.');
+  const seed = seedField.safeParse(request['seed']);
+  if (!seed.success) throw refusedByModel('Invalid value at seed: expected an integer.');
+  return {
+    temperature: request.temperature ?? defaults.temperature,
+    topP: request.top_p ?? defaults.topP,
+    frequencyPenalty: request.frequency_penalty ?? 0,
+    presencePenalty: request.presence_penalty ?? 0,
+    maxTokens: request.max_completion_tokens,
+    stop: stop.data,
+    seed: Math.abs((seed.data ?? randomInt(2 ** 31)) % 2 ** 31),
+  };
+}

@@ -1,0 +1,154 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ChatCompletionChunk, CompletionUsage } from '@/lib/model/response';
+import type { Asked } from './asked';
+import type { ScriptStep } from './step';
+
+export interface Stage {
+  readonly response: ServerResponse;
+  readonly asked: Asked;
+  /** Resolves when a test says so. */
+  readonly released: () => Promise<void>;
+}
+
+/** Answers one request as its step says. Ends early, without an error, when the client goes away. */
+export async function play(step: ScriptStep, stage: Stage): Promise<void> {
+  const { response } = stage;
+  await pause(step.firstDelayMs);
+  const raw = step.rawBase64 === undefined ? step.raw : Buffer.from(step.rawBase64, 'base64');
+  if (raw !== undefined) {
+    response.writeHead(step.status, { 'content-type': 'text/event-stream', ...step.headers });
+    await write(step, response, raw);
+    await finish(step, stage);
+  } else if (step.json !== undefined) sendJson(step, response, step.json);
+  else if (stage.asked.stream) await playStream(step, stage);
+  else {
+    await holdBack(step, stage);
+    if (step.end === 'cut') await cut(response);
+    else if (step.end !== 'stall') sendJson(step, response, completion(step));
+  }
+}
+
+async function playStream(step: ScriptStep, stage: Stage): Promise<void> {
+  const { response, asked } = stage;
+  const lineEnd = step.crlf ? '\r\n' : '\n';
+  const send = (data: string) => write(step, response, `data: ${data}${lineEnd}${lineEnd}`);
+  response.writeHead(step.status, { 'content-type': 'text/event-stream', ...step.headers });
+  response.flushHeaders();
+  for (const delta of deltas(step)) {
+    if (response.destroyed) return;
+    await send(JSON.stringify(chunk(step, [{ index: 0, delta, finish_reason: null }])));
+    await pause(step.delayMs);
+  }
+  if (step.malformed) await send('{"choices":[{"delta":{"content":');
+  await holdBack(step, stage);
+  if (step.end === 'done' || step.end === 'no-done') {
+    await send(JSON.stringify(chunk(step, [{ index: 0, delta: {}, finish_reason: finishReason(step) }])));
+    if (asked.includeUsage) await send(JSON.stringify(chunk(step, [], usage(step))));
+    if (step.end === 'done') await send('[DONE]');
+  }
+  await finish({ ...step, hold: false }, stage);
+}
+
+async function finish(step: ScriptStep, stage: Stage): Promise<void> {
+  await holdBack(step, stage);
+  if (step.end === 'cut') await cut(stage.response);
+  else if (step.end !== 'stall') stage.response.end();
+}
+
+/** Long enough for what was said to be read: a reader that finds the end broken may drop what it had not read yet. */
+const CUT_AFTER_MS = 50;
+
+/** The error tells the request book that it was not the client who went. */
+async function cut(response: ServerResponse): Promise<void> {
+  await pause(CUT_AFTER_MS);
+  response.destroy(new Error('cut'));
+}
+
+async function holdBack({ hold }: ScriptStep, { released }: Stage): Promise<void> {
+  if (hold) await released();
+}
+
+/** Writes text, in pieces of `splitBytes` where asked for: a piece may end within a character. */
+async function write(
+  { splitBytes }: ScriptStep,
+  response: ServerResponse,
+  data: string | Buffer,
+): Promise<void> {
+  const bytes = Buffer.from(data);
+  const size = splitBytes ?? Math.max(1, bytes.length);
+  for (let start = 0; start < bytes.length && !response.destroyed; start += size) {
+    response.write(bytes.subarray(start, start + size));
+    // The next turn of the event loop, so that the pieces leave one by one.
+    if (splitBytes !== undefined) await wait(1);
+  }
+}
+
+function* deltas(step: ScriptStep): Generator<ChatCompletionChunk['choices'][number]['delta'], void> {
+  yield { role: 'assistant', content: '', refusal: null };
+  for (const content of step.chunks) yield { content };
+  if (step.refusal !== undefined) yield { refusal: step.refusal };
+  for (const [index, call] of step.toolCalls.entries()) {
+    yield {
+      tool_calls: [{ index, id: call.id, type: 'function', function: { name: call.name, arguments: '' } }],
+    };
+    for (const piece of call.arguments) yield { tool_calls: [{ index, function: { arguments: piece } }] };
+  }
+}
+
+function chunk(
+  { model }: ScriptStep,
+  choices: ChatCompletionChunk['choices'],
+  usageOfAll: CompletionUsage | null = null,
+): ChatCompletionChunk {
+  return {
+    id: 'chatcmpl-scripted',
+    object: 'chat.completion.chunk',
+    created: 0,
+    model,
+    choices,
+    usage: usageOfAll,
+  };
+}
+
+function completion(step: ScriptStep): object {
+  const calls = step.toolCalls.map(({ id, name, arguments: pieces }) => ({
+    id,
+    type: 'function',
+    function: { name, arguments: pieces.join('') },
+  }));
+  const message = {
+    role: 'assistant',
+    content: calls.length > 0 ? null : step.chunks.join(''),
+    refusal: step.refusal ?? null,
+    ...(calls.length > 0 ? { tool_calls: calls } : {}),
+  };
+  return {
+    id: 'chatcmpl-scripted',
+    object: 'chat.completion',
+    created: 0,
+    model: step.model,
+    choices: [{ index: 0, message, finish_reason: finishReason(step) }],
+    usage: usage(step),
+  };
+}
+
+function finishReason({ finishReason: reason, toolCalls }: ScriptStep): string {
+  return reason ?? (toolCalls.length > 0 ? 'tool_calls' : 'stop');
+}
+
+function usage({ usage: given, chunks }: ScriptStep): CompletionUsage {
+  const { prompt_tokens, completion_tokens } = given ?? {
+    prompt_tokens: 7,
+    completion_tokens: chunks.length,
+  };
+  return { prompt_tokens, completion_tokens, total_tokens: prompt_tokens + completion_tokens };
+}
+
+function sendJson({ status, headers }: ScriptStep, response: ServerResponse, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+}
+
+async function pause(ms: number): Promise<void> {
+  if (ms > 0) await wait(ms);
+}

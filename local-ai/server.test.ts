@@ -1,0 +1,202 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { chatCompletion, chatCompletionChunk } from '@/lib/model/response';
+import { refusedByModel } from './gateway-error';
+import { startLocalAi, type LocalAi } from './server';
+import type { AnswerPart, GeneratingSource } from './source';
+import { askForWebSocket, callResume, callRun } from './test-binding';
+
+const messages = [{ role: 'user', content: 'Hello' }];
+const finish: AnswerPart = { type: 'finish', reason: 'stop', promptTokens: 3, completionTokens: 2 };
+const say = (text: string): AnswerPart => ({ type: 'text', text });
+
+let running: LocalAi | undefined;
+afterEach(async () => {
+  await running?.close();
+  running = undefined;
+});
+
+async function serve(answer: GeneratingSource['answer']): Promise<number> {
+  const close = () => Promise.resolve();
+  const source: GeneratingSource = {
+    ...{ kind: 'generating', name: 'sampler', model: 'test', description: '' },
+    answer,
+    close,
+  };
+  running = await startLocalAi({ source });
+  return running.port;
+}
+
+/** eslint wants an await in every async function; a generator of ready parts has nothing to wait for. */
+async function* ready(...parts: AnswerPart[]): AsyncGenerator<AnswerPart, void> {
+  for (const part of parts) yield await Promise.resolve(part);
+}
+
+const events = (body: string) => body.split('\n\n').filter((event) => event !== '');
+const chunks = (body: string) =>
+  events(body)
+    .slice(0, -1)
+    .map((event) => chatCompletionChunk.parse(JSON.parse(event.slice('data: '.length))));
+
+describe('a run', () => {
+  it('answers whole, as a completion', async () => {
+    const port = await serve(() => ready(say('Hel'), say('lo'), finish));
+    const response = await callRun(port, { messages });
+    expect(response.headers.get('content-type')).toBe('application/json');
+    const completion = chatCompletion.parse(await response.json());
+    expect(completion).toMatchObject({
+      model: 'test',
+      choices: [{ message: { role: 'assistant', content: 'Hello' }, finish_reason: 'stop' }],
+      usage: { prompt_tokens: 3, completion_tokens: 2, total_tokens: 5 },
+    });
+  });
+
+  it('streams chunks, the usage last, and then [DONE]', async () => {
+    const port = await serve(() => ready(say('Hel'), say('lo'), finish));
+    const inputs = { messages, stream: true, stream_options: { include_usage: true } };
+    const response = await callRun(port, inputs);
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    expect(response.headers.get('cf-aig-run-id')).toMatch(/^[\da-f-]{36}$/u);
+    expect(response.headers.get('cf-aig-log-id')).not.toBeNull();
+    const body = await response.text();
+    expect(events(body).at(-1)).toBe('data: [DONE]');
+    const all = chunks(body);
+    expect(all.map((chunk) => chunk.choices[0]?.delta.content)).toEqual([
+      '',
+      'Hel',
+      'lo',
+      undefined,
+      undefined,
+    ]);
+    expect(all.map((chunk) => chunk.choices[0]?.finish_reason)).toEqual([
+      null,
+      null,
+      null,
+      'stop',
+      undefined,
+    ]);
+    expect(all.map((chunk) => chunk.usage?.total_tokens)).toEqual([...Array.from({ length: 4 }), 5]);
+    expect(all.every((chunk) => typeof chunk['obfuscation'] === 'string')).toBe(true);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(1);
+  });
+
+  it('streams no usage that was not asked for', async () => {
+    const port = await serve(() => ready(say('Hi'), finish));
+    const all = chunks(await (await callRun(port, { messages, stream: true })).text());
+    expect(all.map(({ usage }) => usage)).toEqual([null, null, null]);
+  });
+
+  it('tells calls of functions, streamed or whole', async () => {
+    const parts: AnswerPart[] = [
+      { type: 'tool_call', index: 0, id: 'call_1', name: 'weather' },
+      { type: 'tool_arguments', index: 0, text: '{"city":' },
+      { type: 'tool_arguments', index: 0, text: '"Rome"}' },
+      { ...finish, reason: 'tool_calls' },
+    ];
+    const port = await serve(() => ready(...parts));
+    const whole = chatCompletion.parse(await (await callRun(port, { messages })).json());
+    expect(whole.choices[0]?.message).toMatchObject({
+      content: null,
+      tool_calls: [
+        { id: 'call_1', type: 'function', function: { name: 'weather', arguments: '{"city":"Rome"}' } },
+      ],
+    });
+    const streamed = chunks(await (await callRun(port, { messages, stream: true })).text());
+    const pieces = streamed.flatMap(({ choices }) => choices[0]?.delta.tool_calls ?? []);
+    expect(pieces[0]).toMatchObject({ index: 0, id: 'call_1', function: { name: 'weather', arguments: '' } });
+    expect(pieces.map((piece) => piece.function?.arguments).join('')).toBe('{"city":"Rome"}');
+  });
+
+  it('sends the first words before the last are there', async () => {
+    let goOn = () => {};
+    const gate = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const port = await serve(async function* () {
+      yield say('first');
+      await gate;
+      yield finish;
+    });
+    const response = await callRun(port, { messages, stream: true });
+    const reader = response.body?.getReader();
+    let seen = '';
+    while (!seen.includes('first')) seen += new TextDecoder().decode((await reader?.read())?.value);
+    goOn();
+    while (!seen.includes('[DONE]')) seen += new TextDecoder().decode((await reader?.read())?.value);
+    expect(seen).toContain('"stop"');
+  });
+
+  it('tells a refusal by its status, also when a stream was asked for', async () => {
+    const port = await serve(async function* () {
+      yield await Promise.reject(refusedByModel('No.'));
+    });
+    const response = await callRun(port, { messages, stream: true });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('No.');
+  });
+
+  it('cuts the connection when a source fails in the middle', async () => {
+    const port = await serve(async function* () {
+      yield say('half of');
+      await Promise.reject(new Error('broken'));
+    });
+    const response = await callRun(port, { messages, stream: true });
+    await expect(response.text()).rejects.toThrow();
+  });
+
+  it.each([
+    ['a model there is not', { messages }, 'openai/gpt-0', 404],
+    ['inputs that break the contract', { messages, temperature: 9 }, 'openai/gpt-5.4', 400],
+    ['inputs that are no object', 'hello', 'openai/gpt-5.4', 400],
+  ])('refuses %s without asking the source', async (_, inputs, modelId, status) => {
+    const answer = vi.fn<GeneratingSource['answer']>();
+    const port = await serve(answer);
+    expect((await callRun(port, inputs, { modelId })).status).toBe(status);
+    expect(answer).not.toHaveBeenCalled();
+  });
+
+  it('is stopped at its source when the client goes away', async () => {
+    let tell = () => {};
+    const stopped = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const port = await serve(async function* (_request, signal) {
+      signal.addEventListener('abort', tell);
+      yield say('and so on');
+      await stopped;
+    });
+    const abort = new AbortController();
+    const response = await callRun(port, { messages, stream: true }, { signal: abort.signal });
+    await response.body?.getReader().read();
+    abort.abort();
+    await stopped;
+  });
+});
+
+describe('resuming', () => {
+  it('replays what follows the events already seen, byte for byte', async () => {
+    const port = await serve(() => ready(say('a'), say('b'), say('c'), finish));
+    const response = await callRun(port, { messages, stream: true });
+    const runId = response.headers.get('cf-aig-run-id') ?? '';
+    const all = events(await response.text());
+    for (const from of [0, 1, 3, all.length, all.length + 5]) {
+      const rest = await callResume(port, runId, from);
+      expect(rest.status).toBe(200);
+      expect(events(await rest.text())).toEqual(all.slice(from));
+    }
+  });
+
+  it('knows no run of another id', async () => {
+    expect((await callResume(await serve(() => ready(finish)), 'none', 0)).status).toBe(404);
+  });
+});
+
+it('refuses a WebSocket and goes on serving', async () => {
+  const port = await serve(() => ready(say('Hi'), finish));
+  expect(await askForWebSocket(port)).toBe(501);
+  expect((await callRun(port, { messages })).status).toBe(200);
+});
+
+it('answers 404 to what is no call of the binding', async () => {
+  const port = await serve(() => ready(finish));
+  expect((await fetch(`http://127.0.0.1:${String(port)}/`)).status).toBe(404);
+});

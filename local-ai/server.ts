@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { answerRun, type Answer } from './answer';
+import { parseBindingCall } from './binding-call';
+import { GatewayError, upstreamFailed } from './gateway-error';
+import { RunLog } from './run-log';
+import type { Source } from './source';
+
+export interface LocalAi {
+  readonly port: number;
+  /** Ends every answer under way, then stops listening. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the AI binding's wire protocol on 127.0.0.1, answering from `source`. The protocol is in this folder's README.
+ *
+ * @param port 0 for any free one
+ */
+export async function startLocalAi({
+  source,
+  port = 0,
+}: {
+  source: Source;
+  port?: number;
+}): Promise<LocalAi> {
+  const runs = new RunLog();
+  const server = createServer((request, response) => void handle(request, response, source, runs));
+  // The binding may first ask for a WebSocket; told no, it goes on with plain HTTP.
+  server.on('upgrade', (_request, socket) => {
+    socket.on('error', () => socket.destroy());
+    socket.end('HTTP/1.1 501 Not Implemented\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  source: Source,
+  runs: RunLog,
+): Promise<void> {
+  // Fires when the client goes away, which is how Stop reaches the source.
+  const gone = new AbortController();
+  response.on('close', () => {
+    gone.abort();
+  });
+  try {
+    const call = parseBindingCall(request);
+    if (call === undefined)
+      sendJson(response, 404, { errors: [{ code: 7000, message: 'No route for that URI' }] });
+    else if (call.kind === 'resume') sendReplay(response, runs.replay(call.runId, call.from));
+    else {
+      const body = await text(request);
+      await send(response, await answerRun(source, { modelId: call.modelId, body, signal: gone.signal }), {
+        runs,
+        signal: gone.signal,
+      });
+    }
+  } catch (error) {
+    if (gone.signal.aborted) return;
+    const failure = error instanceof GatewayError ? error : upstreamFailed(String(error));
+    // Once the answer has begun, cutting the connection is the only way left to say that it is not whole.
+    if (response.headersSent) response.destroy();
+    else sendJson(response, failure.status, failure.toBody());
+  }
+}
+
+async function send(
+  response: ServerResponse,
+  { status, headers, body }: Answer,
+  { runs, signal }: { runs: RunLog; signal: AbortSignal },
+): Promise<void> {
+  const runId = runs.start();
+  response.writeHead(status, { ...headers, 'cf-aig-run-id': runId, 'cf-aig-log-id': randomUUID() });
+  response.flushHeaders();
+  for await (const chunk of body) {
+    runs.record(runId, chunk);
+    if (!response.write(chunk)) await once(response, 'drain', { signal });
+  }
+  response.end();
+}
+
+function sendReplay(response: ServerResponse, bytes: Uint8Array | undefined): void {
+  if (bytes === undefined)
+    sendJson(response, 404, { errors: [{ code: 7003, message: 'Run not found or expired' }] });
+  else response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' }).end(bytes);
+}
+
+function sendJson(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}

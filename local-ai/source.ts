@@ -1,0 +1,42 @@
+import type { JsonObject } from '@/lib/conversation/types';
+import type { ChatCompletionRequest } from '@/lib/model/request';
+
+/** One piece of an answer. The last one is always `finish`, unless the request was aborted. */
+export type AnswerPart =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'tool_call'; readonly index: number; readonly id: string; readonly name: string }
+  | { readonly type: 'tool_arguments'; readonly index: number; readonly text: string }
+  | AnswerEnd;
+
+export interface AnswerEnd {
+  readonly type: 'finish';
+  readonly reason: 'stop' | 'length' | 'tool_calls';
+  /** Counted in the source's own tokens. */
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+}
+
+export type SourceName = 'sampler' | 'embedded' | 'upstream';
+
+interface SourceBase {
+  readonly name: SourceName;
+  /** For a person: what answers, and where it runs. */
+  readonly description: string;
+  close(): Promise<void>;
+}
+
+/** A source that makes the answer itself. Every error that it means a person to read is a GatewayError. */
+export interface GeneratingSource extends SourceBase {
+  readonly kind: 'generating';
+  /** What the response calls the model: honest, not the id that was asked for. */
+  readonly model: string;
+  answer(request: ChatCompletionRequest, signal: AbortSignal): AsyncIterable<AnswerPart>;
+}
+
+/** A source that hands the request to another server, and its response back untouched. */
+export interface ForwardingSource extends SourceBase {
+  readonly kind: 'forwarding';
+  forward(inputs: JsonObject, modelId: string, signal: AbortSignal): Promise<Response>;
+}
+
+export type Source = GeneratingSource | ForwardingSource;

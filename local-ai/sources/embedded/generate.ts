@@ -1,0 +1,89 @@
+import type { SamplingOptions } from '../../sampling-options';
+import { StopFilter } from '../../stop-filter';
+import type { Engine } from './engine';
+import type { LlamaContext, LlamaGrammar, LlamaSequence, Token } from './engine-types';
+
+/** How much of a prompt is read at once; between the parts an abort is noticed. */
+const PROMPT_PART = 256;
+
+export interface Ending {
+  readonly reason: 'stop' | 'length';
+  readonly completionTokens: number;
+}
+
+export interface GenerateOptions {
+  readonly prompt: readonly Token[];
+  readonly options: SamplingOptions;
+  readonly grammar?: LlamaGrammar | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** A context and its one sequence, which a request has to itself. */
+export interface Slot {
+  readonly context: LlamaContext;
+  readonly sequence: LlamaSequence;
+}
+
+/** Yields the answer's text as it is generated, and returns how it ended. */
+export async function* generate(
+  { model, GrammarState }: Engine,
+  { context, sequence }: Slot,
+  { prompt, options, grammar, signal }: GenerateOptions,
+): AsyncGenerator<string, Ending> {
+  await readPrompt(sequence, prompt, signal);
+  const room = context.contextSize - prompt.length - 1;
+  const limit = Math.min(options.maxTokens ?? room, room);
+  const filter = new StopFilter(options.stop);
+  const said: Token[] = [];
+  let unread: Token[] = [];
+
+  const tokens = sequence.evaluate(prompt.slice(-1), {
+    temperature: options.temperature,
+    topP: options.topP,
+    topK: 0,
+    seed: options.seed,
+    repeatPenalty: {
+      punishTokens: () => said,
+      maxPunishTokens: limit,
+      penalty: 1,
+      frequencyPenalty: options.frequencyPenalty,
+      presencePenalty: options.presencePenalty,
+    },
+    ...(grammar === undefined ? {} : { grammarEvaluationState: new GrammarState({ model, grammar }) }),
+  });
+  for await (const token of tokens) {
+    if (signal.aborted) break;
+    said.push(token);
+    unread.push(token);
+    const text = model.detokenize(unread);
+    // Half a character: its other bytes are in the next token.
+    if (!text.endsWith('\uFFFD')) {
+      unread = [];
+      const piece = filter.push(text);
+      if (piece !== '') yield piece;
+    }
+    if (filter.stopped) break;
+    if (said.length >= limit) {
+      yield filter.flush();
+      return { reason: 'length', completionTokens: said.length };
+    }
+  }
+  yield filter.flush();
+  return { reason: 'stop', completionTokens: said.length };
+}
+
+/** Reads all of the prompt but its last token, with which generating begins. */
+async function readPrompt(
+  sequence: LlamaSequence,
+  prompt: readonly Token[],
+  signal: AbortSignal,
+): Promise<void> {
+  await sequence.clearHistory();
+  const end = prompt.length - 1;
+  for (let start = 0; start < end; start += PROMPT_PART) {
+    signal.throwIfAborted();
+    await sequence.evaluateWithoutGeneratingNewTokens(
+      prompt.slice(start, Math.min(start + PROMPT_PART, end)),
+    );
+  }
+}

@@ -1,0 +1,15 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/**
+ * Runs a command to its end; what it prints goes to stderr.
+ *
+ * @throws {Error} when it cannot be started or fails
+ */
+export async function runCommand(command: string, args: readonly string[], cwd?: string): Promise<void> {
+  // On Windows npm is a script, which only a shell can start.
+  const shell = process.platform === 'win32' && command === 'npm';
+  const child = spawn(command, args, { cwd, shell, stdio: ['ignore', 2, 2] });
+  const [code]: unknown[] = await once(child, 'close');
+  if (code !== 0) throw new Error(`${command} ${args[0] ?? ''} ended with exit code ${String(code)}`);
+}

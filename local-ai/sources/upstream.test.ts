@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startScripted, type ScriptedServer } from '../scripted';
+import { startLocalAi, type LocalAi } from '../server';
+import { callResume, callRun } from '../test-binding';
+import { baseUrl, createUpstream, type UpstreamOptions } from './upstream';
+
+const messages = [{ role: 'user', content: 'Hello' }];
+
+let scripted: ScriptedServer;
+let running: LocalAi | undefined;
+beforeEach(async () => {
+  scripted = await startScripted();
+});
+afterEach(async () => {
+  await running?.close();
+  await scripted.close();
+});
+
+async function serve(options: Partial<UpstreamOptions> = { model: 'some-model' }): Promise<number> {
+  running = await startLocalAi({ source: createUpstream({ url: scripted.url, ...options }) });
+  return running.port;
+}
+
+describe('the upstream source', () => {
+  it('sends on exactly the inputs and the model', async () => {
+    const inputs = {
+      messages: [{ role: 'system', content: 'Be kind.' }, ...messages],
+      temperature: 0.3,
+      top_p: 0.5,
+      frequency_penalty: -1,
+      presence_penalty: 1,
+      max_completion_tokens: 50,
+      stream: true,
+      stream_options: { include_usage: true },
+      seed: 7,
+      unheard_of: { nested: [1, null, true] },
+    };
+    await (await callRun(await serve({ model: 'some-model', key: 'secret' }), inputs)).text();
+    const [request] = scripted.requests();
+    expect(request?.path).toBe('/v1/chat/completions');
+    expect(request?.headers.authorization).toBe('Bearer secret');
+    expect(request?.body).toBe(JSON.stringify({ model: 'some-model', ...inputs }));
+  });
+
+  it('passes the bytes of a stream on untouched', async () => {
+    const raw = Buffer.from('data: {"odd":  "spacing…"}\r\n\r\n: comment\n\ndata: [DONE]\n\n\u{1F600}');
+    scripted.script([{ rawBase64: raw.toString('base64'), splitBytes: 3 }]);
+    const response = await callRun(await serve(), { messages, stream: true });
+    expect(Buffer.from(await response.arrayBuffer()).equals(raw)).toBe(true);
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+  });
+
+  it('passes status, content type and body of an error on', async () => {
+    const json = { error: { message: 'Slow down', type: 'rate_limit_error', param: null, code: null } };
+    scripted.script([{ status: 429, json, headers: { 'retry-after': '3' } }]);
+    const response = await callRun(await serve(), { messages });
+    expect(response.status).toBe(429);
+    expect(response.headers.get('retry-after')).toBe('3');
+    expect(await response.json()).toEqual(json);
+  });
+
+  it('shows the first words while the last are held back', async () => {
+    scripted.script([{ chunks: ['first', 'last'], hold: true }]);
+    const response = await callRun(await serve(), { messages, stream: true });
+    const reader = response.body?.getReader();
+    let seen = '';
+    while (!seen.includes('first')) seen += new TextDecoder().decode((await reader?.read())?.value);
+    expect(scripted.requests()[0]?.finishedAt).toBeNull();
+    scripted.release();
+    while (!seen.includes('[DONE]')) seen += new TextDecoder().decode((await reader?.read())?.value);
+  });
+
+  it('closes the upstream request when the client goes away', async () => {
+    scripted.script([{ chunks: ['on and on'], end: 'stall' }]);
+    const abort = new AbortController();
+    const response = await callRun(await serve(), { messages, stream: true }, { signal: abort.signal });
+    await response.body?.getReader().read();
+    abort.abort();
+    await vi.waitFor(() => {
+      expect(scripted.requests()[0]?.closedByClientAt).not.toBeNull();
+    });
+  });
+
+  it('cuts the answer where the upstream was cut, and can replay what there was', async () => {
+    scripted.script([{ chunks: ['half of'], end: 'cut' }]);
+    const port = await serve();
+    const response = await callRun(port, { messages, stream: true });
+    await expect(response.text()).rejects.toThrow();
+    const runId = response.headers.get('cf-aig-run-id') ?? '';
+    expect(await (await callResume(port, runId, 0)).text()).toContain('half of');
+  });
+
+  it('asks for the first model that the server lists', async () => {
+    await (await callRun(await serve({}), { messages })).text();
+    expect(scripted.requests('Hello')[0]?.body).toContain('"model":"scripted-model"');
+  });
+
+  it('says so when the server is down', async () => {
+    const port = await serve();
+    await scripted.close();
+    const response = await callRun(port, { messages });
+    expect(response.status).toBe(502);
+    expect(await response.text()).toContain('Is it running?');
+    scripted = await startScripted();
+  });
+});
+
+describe('baseUrl', () => {
+  it.each([
+    ['http://localhost:11434', 'http://localhost:11434/v1'],
+    ['http://localhost:11434/', 'http://localhost:11434/v1'],
+    ['http://localhost:11434/v1', 'http://localhost:11434/v1'],
+    ['http://localhost:11434/v1/', 'http://localhost:11434/v1'],
+    ['https://host/api/openai/', 'https://host/api/openai'],
+  ])('reads %s', (url, expected) => {
+    expect(baseUrl(url)).toBe(expected);
+  });
+});
