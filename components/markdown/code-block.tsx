@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { showBidiControls } from '@/lib/markdown/characters';
+import type { CodeNode } from '@/lib/markdown/tree';
+import { CodeLines } from './code-lines';
+import { CopyCode } from './copy-code';
+import { Caret } from './inline';
+import { useHighlighting } from './use-highlighting';
+
+/** A block of code with its language, and buttons to wrap, copy and download it: the exact text that was sent. */
+export function CodeBlock({ code }: { code: CodeNode }) {
+  const [wrap, setWrap] = useState(false);
+  const { language, text, open, caret } = code;
+  const lines = useHighlighting({ language, text: showBidiControls(text), open });
+  const label = language || 'text';
+  const download = () => {
+    void import('./download-code').then(({ downloadCode }) => {
+      downloadCode(text, language);
+    });
+  };
+  return (
+    <figure className="md-code" data-language={label}>
+      <header>
+        <span>{label}</span>
+        <span className="md-code-tools">
+          <button
+            type="button"
+            aria-pressed={wrap}
+            onClick={() => {
+              setWrap(!wrap);
+            }}
+          >
+            Wrap
+          </button>
+          <CopyCode text={text} />
+          <button type="button" aria-label="Download code" onClick={download}>
+            Download
+          </button>
+        </span>
+      </header>
+      {/* A box that scrolls must be reachable by keyboard. */}
+      <pre className={wrap ? 'md-wrap' : undefined} tabIndex={0} role="region" aria-label={`Code, ${label}`}>
+        <code>
+          <CodeLines lines={lines} />
+          {caret && <Caret />}
+        </code>
+      </pre>
+    </figure>
+  );
+}

@@ -1,0 +1,62 @@
+import { memo, useState, type ComponentType } from 'react';
+import { MAX_LIST_ITEMS } from '@/lib/markdown/limits';
+import type { BlockNode, ListItem, ListNode } from '@/lib/markdown/tree';
+import { Inline } from './inline';
+import { Shortened } from './shortened';
+
+type DrawBlock = ComponentType<{ node: BlockNode }>;
+
+/** `Block` draws what stands in the items, which can be any block, lists too. */
+export function List({ list, Block }: { list: ListNode; Block: DrawBlock }) {
+  const [shown, setShown] = useState(MAX_LIST_ITEMS);
+  const { start, spread, items } = list;
+  const drawn = items
+    .slice(0, shown)
+    .map((item, index) => <Item key={index} item={item} spread={spread} Block={Block} />);
+  const className = items.some(({ checked }) => checked !== null) ? 'md-tasks' : undefined;
+  return (
+    <>
+      {start === null ? (
+        <ul className={className}>{drawn}</ul>
+      ) : (
+        <ol className={className} start={start}>
+          {drawn}
+        </ol>
+      )}
+      {items.length > shown && (
+        <Shortened
+          what={`${(items.length - shown).toLocaleString('en')} more items`}
+          onShowMore={() => {
+            setShown(shown * 4);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+const Item = memo(function Item({
+  item,
+  spread,
+  Block,
+}: {
+  item: ListItem;
+  spread: boolean;
+  Block: DrawBlock;
+}) {
+  const { checked, children } = item;
+  return (
+    <li className={checked === null ? undefined : 'md-task'}>
+      {checked !== null && (
+        <input type="checkbox" checked={checked} disabled aria-label={checked ? 'Done' : 'To do'} />
+      )}
+      {children.map((node, index) =>
+        node.type === 'paragraph' && !spread ? (
+          <Inline key={index} nodes={node.children} />
+        ) : (
+          <Block key={index} node={node} />
+        ),
+      )}
+    </li>
+  );
+});

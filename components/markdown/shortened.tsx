@@ -1,0 +1,11 @@
+/** Says that something was left out, and brings it back. */
+export function Shortened({ what, onShowMore }: { what: string; onShowMore: () => void }) {
+  return (
+    <p className="md-shortened">
+      Shortened: {what}.{' '}
+      <button type="button" onClick={onShowMore}>
+        Show more
+      </button>
+    </p>
+  );
+}

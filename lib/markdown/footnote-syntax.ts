@@ -1,0 +1,73 @@
+import type { Token, TokenizerExtensionFunction } from 'marked';
+
+export interface FootnoteDefinitionToken {
+  readonly type: 'footnoteDefinition';
+  readonly raw: string;
+  readonly label: string;
+  readonly tokens: Token[];
+}
+
+export interface FootnoteReferenceToken {
+  readonly type: 'footnoteReference';
+  readonly raw: string;
+  readonly label: string;
+}
+
+const definition = /^ {0,3}\[\^([^\]\s]{1,100})\]:[ \t]*/;
+const continuation = /^(?: {2,}|\t)/;
+
+/**
+ * A footnote's text: `[^label]: …`, its lines up to a blank one, and any indented blocks after that.
+ *
+ * Source: https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#footnotes
+ */
+export const footnoteDefinition: TokenizerExtensionFunction = function (src) {
+  const match = definition.exec(src);
+  const label = match?.[1];
+  if (!match || label === undefined) return undefined;
+  const body = bodyLines(src, match[0].length);
+  const content = body
+    .map((line, index) => (index === 0 ? line : line.replace(/^ {1,4}|^\t/, '')))
+    .join('\n');
+  const raw = src.slice(0, match[0].length + body.join('\n').length);
+  return {
+    type: 'footnoteDefinition',
+    raw,
+    label: label.toLowerCase(),
+    tokens: this.lexer.blockTokens(content, []),
+  } satisfies FootnoteDefinitionToken;
+};
+
+/** A definition's lines from `start`, which is behind its label, without blank ones at the end. */
+function bodyLines(src: string, start: number): string[] {
+  const lines: string[] = [];
+  let afterBlank = false;
+  for (let from = start; from <= src.length;) {
+    const lineEnd = src.indexOf('\n', from);
+    const end = lineEnd === -1 ? src.length : lineEnd;
+    const line = src.slice(from, end);
+    const blank = line.trim() === '';
+    const ends = definition.test(line) || (afterBlank && !blank && !continuation.test(line));
+    if (lines.length > 0 && ends) break;
+    lines.push(line);
+    afterBlank = blank;
+    from = end + 1;
+  }
+  while (lines.length > 1 && lines.at(-1)?.trim() === '') lines.pop();
+  return lines;
+}
+
+/** A footnote's mark in running text: `[^label]`. */
+export const footnoteReference: TokenizerExtensionFunction = (src) => {
+  const [raw, label] = /^\[\^([^\]\s]{1,100})\]/.exec(src) ?? [];
+  if (raw === undefined || label === undefined) return undefined;
+  return { type: 'footnoteReference', raw, label: label.toLowerCase() } satisfies FootnoteReferenceToken;
+};
+
+export function isFootnoteDefinition(token: Token): token is FootnoteDefinitionToken {
+  return token.type === 'footnoteDefinition';
+}
+
+export function isFootnoteReference(token: Token): token is FootnoteReferenceToken {
+  return token.type === 'footnoteReference';
+}

@@ -1,0 +1,25 @@
+/*
+ * Bounds on what one message may cost to read and draw. A model's answer stays far below them; text that was pasted
+ * or made to hurt does not. Beyond a bound text is shown plain or shortened with a notice, never lost.
+ */
+
+/** Characters read at once; the reader asks for more. About 0.1 s of script. */
+export const MAX_SOURCE_LENGTH = 300_000;
+/** Characters of one paragraph, cell or heading that are searched for emphasis, links and the like. */
+export const MAX_INLINE_LENGTH = 20_000;
+/** Quotes and lists inside one another. */
+export const MAX_BLOCK_DEPTH = 24;
+/** Emphasis and links inside one another. */
+export const MAX_INLINE_DEPTH = 24;
+/** Characters lexed, again and again in nested blocks, for each character of the source. */
+export const MAX_LEXING_FACTOR = 48;
+/** Top-level blocks drawn at once. */
+export const MAX_BLOCKS = 1_500;
+/** Items of one list drawn at once. */
+export const MAX_LIST_ITEMS = 500;
+/** Cells of one table drawn at once. */
+export const MAX_TABLE_CELLS = 2_000;
+/** Characters of code that are highlighted: about 50 ms of script. Longer code stays plain. */
+export const MAX_HIGHLIGHTED_LENGTH = 60_000;
+/** Characters of one formula that are typeset. */
+export const MAX_MATH_LENGTH = 5_000;
