@@ -1,0 +1,50 @@
+import type { Answer } from '@/lib/conversation/types';
+
+/** How an answer that is not complete ended, in words, with the way on. */
+export interface AnswerEnding {
+  readonly tone: 'quiet' | 'warning';
+  readonly text: string;
+  /** A request parameter that was refused. */
+  readonly refused: string | null;
+  /** The model's own words. */
+  readonly quote: string | null;
+  readonly action: 'Regenerate' | 'Try again' | 'Retry without it';
+}
+
+/** The refused parameter as it was set: errors may name a place within it, `tools[0].function.name`. */
+function refusedParameter({ asked, error }: Answer): string | null {
+  const key = /^[^.[]*/.exec(error?.param ?? '')?.[0] ?? '';
+  return Object.hasOwn(asked?.parameters ?? {}, key) ? key : null;
+}
+
+/** What to say below an answer; null for one that is complete or still arriving. */
+export function answerEnding(answer: Answer): AnswerEnding | null {
+  const { status, error } = answer;
+  switch (status) {
+    case 'streaming':
+    case 'complete':
+      return null;
+    case 'stopped':
+      return { tone: 'quiet', text: 'Stopped by you.', refused: null, quote: null, action: 'Regenerate' };
+    case 'truncated': {
+      const text =
+        error?.message ??
+        (answer.finishReason === 'length' ? 'Cut off at the token limit.' : 'The connection was lost.');
+      return { tone: 'warning', text, refused: null, quote: null, action: 'Try again' };
+    }
+    case 'failed': {
+      const refused = refusedParameter(answer);
+      if (refused !== null) {
+        return {
+          tone: 'warning',
+          text: 'The model refuses',
+          refused,
+          quote: error?.message ?? null,
+          action: 'Retry without it',
+        };
+      }
+      const text = error?.message ?? 'The answer failed. Try again.';
+      return { tone: 'warning', text, refused: null, quote: null, action: 'Try again' };
+    }
+  }
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { Info, RotateCw } from 'lucide-react';
+import { IconButton } from '@/components/ui/icon-button';
+import type { Answer } from '@/lib/conversation/types';
+import { answerFacts, answeredByOther } from './answer-facts';
+import { useChatActions } from './chat-provider';
+import { MessageToolbar } from './message-toolbar';
+import { useShell } from './shell-provider';
+
+/** The line under an answer: what can be done with it, and its figures. Its height is kept while the answer streams. */
+export function AnswerFooter({ answer, onEdit }: { answer: Answer; onEdit: () => void }) {
+  const actions = useChatActions();
+  const shell = useShell();
+  const other = answeredByOther(answer);
+
+  return (
+    <footer className="mt-2 flex min-h-[26px] flex-wrap items-center gap-x-3.5 gap-y-1 font-mono text-xs text-ink-3">
+      {answer.status !== 'streaming' && (
+        <MessageToolbar message={answer} onEdit={onEdit}>
+          {/* A stopped answer offers it in its note. */}
+          {answer.status !== 'stopped' && (
+            <IconButton
+              label="Regenerate"
+              onClick={() => {
+                actions.regenerate(answer.id);
+              }}
+            >
+              <RotateCw size={15} />
+            </IconButton>
+          )}
+          {answer.asked !== null && (
+            <IconButton
+              label="Request details"
+              onClick={() => {
+                shell.openDetails(answer);
+              }}
+            >
+              <Info size={15} />
+            </IconButton>
+          )}
+        </MessageToolbar>
+      )}
+      {other !== null && (
+        <span className="rounded-[7px] bg-accent-soft px-2 py-px text-ink-2">answered by {other}</span>
+      )}
+      {answer.status !== 'streaming' && answerFacts(answer).map((fact) => <span key={fact}>{fact}</span>)}
+    </footer>
+  );
+}

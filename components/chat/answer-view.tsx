@@ -1,0 +1,49 @@
+'use client';
+
+import { useState } from 'react';
+import type { Answer } from '@/lib/conversation/types';
+import { modelName } from '@/lib/model/models';
+import { AnswerFooter } from './answer-footer';
+import { AnswerNote } from './answer-note';
+import { useChat } from './chat-provider';
+import { MessageEditor } from './message-editor';
+import { MessageText } from './message-text';
+import { ToolCalls } from './tool-calls';
+
+/** The model's answer, how it ended, and what it cost. */
+export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) {
+  const settingsModel = useChat(({ conversation }) => conversation.settings.model);
+  const [editing, setEditing] = useState(false);
+  const streaming = answer.status === 'streaming';
+  const name = modelName(answer.asked?.model ?? settingsModel);
+
+  if (editing) {
+    return (
+      <article aria-label={name}>
+        <MessageEditor
+          message={answer}
+          saveLabel="Save"
+          onDone={() => {
+            setEditing(false);
+          }}
+        />
+      </article>
+    );
+  }
+  return (
+    <article aria-label={name} aria-busy={streaming} className="grid grid-cols-[minmax(0,1fr)]">
+      {(streaming || answer.content !== '') && <MessageText text={answer.content} streaming={streaming} />}
+      {answer.refusal !== '' && <p className="text-ink-2">{answer.refusal}</p>}
+      {answer.toolCalls.length > 0 && (
+        <ToolCalls answer={answer} open={last && answer.status === 'complete'} />
+      )}
+      <AnswerNote answer={answer} />
+      <AnswerFooter
+        answer={answer}
+        onEdit={() => {
+          setEditing(true);
+        }}
+      />
+    </article>
+  );
+}

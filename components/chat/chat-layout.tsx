@@ -1,0 +1,50 @@
+'use client';
+
+import { SettingsPanel } from '@/components/settings/settings-panel';
+import { Sidebar } from '@/components/sidebar/sidebar';
+import { AnswerAnnouncer } from './answer-announcer';
+import { Composer } from './composer';
+import { StorageBanner } from './storage-banner';
+import { Thread } from './thread';
+import { TopBar } from './top-bar';
+import { usePanelFits, useRailFits } from './use-wide';
+
+const columns =
+  'grid-cols-[minmax(0,1fr)] rail:grid-cols-[256px_minmax(0,1fr)] panel:grid-cols-[256px_minmax(0,1fr)_312px]';
+
+/** Conversations, chat and settings side by side, as far as they fit. */
+export function ChatLayout() {
+  const railFits = useRailFits();
+  const panelFits = usePanelFits();
+
+  return (
+    <div className={`grid h-dvh ${columns}`}>
+      <a
+        href="#message"
+        className="absolute top-2 left-2 z-20 -translate-y-20 rounded-lg bg-ink px-3 py-2 text-sm text-bg focus:translate-y-0"
+      >
+        Skip to the message box
+      </a>
+      {railFits && (
+        <nav aria-label="Chats" className="hidden min-h-0 border-r border-line bg-rail rail:block">
+          <Sidebar />
+        </nav>
+      )}
+      <main className="grid h-dvh min-w-0 grid-rows-[auto_auto_minmax(0,1fr)_auto]">
+        <TopBar />
+        <StorageBanner />
+        <Thread />
+        <Composer />
+        <AnswerAnnouncer />
+      </main>
+      {panelFits && (
+        <aside
+          aria-label="Settings"
+          className="hidden min-h-0 overflow-auto border-l border-line bg-panel panel:block"
+        >
+          <SettingsPanel />
+        </aside>
+      )}
+    </div>
+  );
+}

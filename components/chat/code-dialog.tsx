@@ -1,0 +1,38 @@
+'use client';
+
+import { CodeBlock } from '@/components/ui/code-block';
+import { Dialog } from '@/components/ui/dialog';
+import { Tabs } from '@/components/ui/tabs';
+import { curlSnippet, openaiSnippet, workerSnippet } from '@/lib/model/snippets';
+import { useChat } from './chat-provider';
+import { bodyForCode } from './body-for-code';
+
+/** The conversation and its settings as code to paste. */
+export function CodeDialog({ onClose }: { onClose: () => void }) {
+  const conversation = useChat((state) => state.conversation);
+  const incomplete = useChat((state) => state.problems.length > 0);
+  const body = bodyForCode(conversation);
+  const { origin } = location;
+  const snippets = [
+    { name: 'TypeScript Worker', code: workerSnippet(body) },
+    { name: 'cURL', code: curlSnippet(body, origin) },
+    { name: 'OpenAI SDK', code: openaiSnippet(body, origin) },
+  ];
+
+  return (
+    <Dialog title="Code" wide onClose={onClose}>
+      {incomplete && (
+        <p className="mb-2 rounded-lg bg-warn-soft px-3 py-1.5 text-sm">
+          A setting has a problem and is left out here. Correct it in the settings.
+        </p>
+      )}
+      <Tabs
+        label="Language"
+        tabs={snippets.map(({ name, code }) => ({
+          name,
+          panel: <CodeBlock label={`Code for ${name}`} code={code} />,
+        }))}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { modelName } from '@/lib/model/models';
+import { useChat, useChatActions } from './chat-provider';
+import { ComposerProblem } from './composer-problem';
+import { ContextEstimate } from './context-estimate';
+import { isComposing } from './is-composing';
+import { preloadMessageText } from './message-text';
+import { SendButton } from './send-button';
+import { SettingChips } from './setting-chips';
+import { useWhenReady } from './use-when-ready';
+import { RAIL_FITS } from './use-wide';
+
+/** Where a message is written. What is typed lives here alone, so typing draws nothing else again. */
+export function Composer() {
+  const actions = useChatActions();
+  const whenReady = useWhenReady();
+  const model = useChat(({ conversation }) => conversation.settings.model);
+  const emptyChatId = useChat(({ conversation }) => (conversation.leafId === null ? conversation.id : null));
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState('');
+  const [refused, setRefused] = useState(false);
+
+  // A text typed before React took over is in the field only.
+  useEffect(() => {
+    if (field.current !== null) setText(field.current.value);
+  }, []);
+
+  // On a phone this would open the keyboard over the page.
+  useEffect(() => {
+    if (emptyChatId !== null && matchMedia(RAIL_FITS).matches) field.current?.focus({ preventScroll: true });
+  }, [emptyChatId]);
+
+  const send = () => {
+    const written = field.current?.value ?? '';
+    if (written.trim() === '') return;
+    const sent = actions.send(written);
+    setRefused(!sent);
+    if (sent) setText('');
+  };
+
+  const handleKey = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return;
+    if (event.key === 'Escape') actions.stop();
+    if (event.key !== 'Enter' || event.shiftKey) return;
+    event.preventDefault();
+    whenReady(send);
+  };
+
+  return (
+    <div className="px-2.5 pt-1.5 pb-[max(12px,env(safe-area-inset-bottom))] rail:px-5 rail:pt-2 rail:pb-[18px]">
+      <form
+        className="mx-auto max-w-[45rem] rounded-2xl border border-line-strong bg-raise pt-3 pr-3 pb-2.5 pl-4 shadow-[0_1px_2px_oklch(0%_0_0/0.04),0_8px_24px_-12px_oklch(0%_0_0/0.12)] focus-within:border-accent/60"
+        onSubmit={(event) => {
+          event.preventDefault();
+          whenReady(send);
+        }}
+      >
+        {refused && <ComposerProblem />}
+        <textarea
+          ref={field}
+          id="message"
+          aria-label="Message"
+          rows={1}
+          enterKeyHint="send"
+          placeholder={`Message ${modelName(model)}`}
+          className="block field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent text-base leading-normal outline-none rail:text-[15px]"
+          value={text}
+          onChange={(event) => {
+            if (text === '') preloadMessageText();
+            setText(event.target.value);
+          }}
+          onKeyDown={handleKey}
+        />
+        <div className="mt-3 flex items-end gap-1.5">
+          <SettingChips />
+          <ContextEstimate draftLength={text.length} />
+          <SendButton blank={text.trim() === ''} />
+        </div>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+'use client';
+
+import { modelFacts } from '@/lib/model/models';
+import { useChat } from './chat-provider';
+import { contextCharacters, estimatedTokens } from './context-size';
+import { formatCount } from './format';
+
+/** About how much of the model's context the next message fills. */
+export function ContextEstimate({ draftLength }: { draftLength: number }) {
+  const characters = useChat(({ conversation }) => contextCharacters(conversation));
+  const contextWindow = useChat(({ conversation }) => modelFacts(conversation.settings.model)?.contextWindow);
+  const tokens = formatCount(estimatedTokens(characters + draftLength));
+
+  return (
+    <span
+      title="Tokens of context that the next message fills: an estimate, at four characters a token"
+      className="ml-auto py-[3px] pl-2 font-mono text-xs leading-[34px] whitespace-nowrap text-ink-3"
+    >
+      ≈ {tokens}
+      {contextWindow !== undefined && (
+        <span className="max-[479px]:hidden"> of {formatCount(contextWindow)}</span>
+      )}
+    </span>
+  );
+}

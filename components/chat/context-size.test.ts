@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '@/lib/conversation/settings';
+import { contextCharacters, estimatedTokens } from './context-size';
+import { testAnswer } from './test-answer';
+
+describe('contextCharacters', () => {
+  it('counts the thread on screen and the system prompt, not other versions', () => {
+    const messages = {
+      u1: { id: 'u1', parentId: null, createdAt: 0, role: 'user' as const, content: '12345' },
+      a1: testAnswer({ id: 'a1', content: '123' }),
+      a2: testAnswer({ id: 'a2', content: '1234567' }),
+    };
+    const settings = { ...defaultSettings, systemPrompt: '12' };
+    const conversation = { id: 'c', title: '', createdAt: 0, updatedAt: 0, settings, messages, leafId: 'a1' };
+    expect(contextCharacters(conversation)).toBe(10);
+  });
+});
+
+describe('estimatedTokens', () => {
+  it('rounds up', () => {
+    expect([0, 1, 4, 5].map(estimatedTokens)).toEqual([0, 1, 1, 2]);
+  });
+});

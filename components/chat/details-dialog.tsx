@@ -1,0 +1,29 @@
+'use client';
+
+import { CodeBlock } from '@/components/ui/code-block';
+import { Dialog } from '@/components/ui/dialog';
+import { requestBodyOf } from '@/lib/conversation/request-body';
+import type { Answer } from '@/lib/conversation/types';
+import { useChat } from './chat-provider';
+import { requestFacts } from './request-facts';
+
+/** What was asked and what came back: the exact body, and every figure. */
+export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: () => void }) {
+  const messages = useChat(({ conversation }) => conversation.messages);
+  const body = requestBodyOf(messages, answer);
+
+  return (
+    <Dialog title="Request details" wide onClose={onClose}>
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1 text-[13px]">
+        {requestFacts(answer).map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-ink-3">{name}</dt>
+            <dd className="font-mono text-[12.5px] wrap-anywhere">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3 className="mt-5 text-[13px] font-[550]">Body sent</h3>
+      <CodeBlock label="Body sent" code={JSON.stringify(body, null, 2)} />
+    </Dialog>
+  );
+}

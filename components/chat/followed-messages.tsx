@@ -1,0 +1,60 @@
+'use client';
+
+import { ArrowDown } from 'lucide-react';
+import { useLayoutEffect } from 'react';
+import type { ChatState } from '@/lib/conversation/chat-state';
+import { findMessage } from '@/lib/conversation/tree';
+import { useChat } from './chat-provider';
+import { MessageItem } from './message-item';
+import { MessageLog } from './message-log';
+import { useStickToEnd } from './use-stick-to-end';
+
+/** The answer at the thread's end while it arrives, else null. */
+function arrivingId({ conversation }: ChatState): string | null {
+  const leaf = findMessage(conversation.messages, conversation.leafId);
+  return leaf?.role === 'assistant' && leaf.status === 'streaming' ? leaf.id : null;
+}
+
+/** The messages of a thread, whose end is followed while the reader stays there. Each message watches itself. */
+export function FollowedMessages({ ids }: { ids: readonly string[] }) {
+  const conversationId = useChat((state) => state.conversation.id);
+  const arriving = useChat(arrivingId);
+  const { container, content, following, scrollToEnd } = useStickToEnd();
+
+  // Opening a conversation shows its end; so does asking, wherever the reader was.
+  useLayoutEffect(() => {
+    scrollToEnd();
+  }, [conversationId, scrollToEnd]);
+  useLayoutEffect(() => {
+    if (arriving !== null) scrollToEnd();
+  }, [arriving, scrollToEnd]);
+
+  return (
+    <div className="relative grid min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)]">
+      <div
+        ref={container}
+        data-following={following}
+        className="thread overflow-x-hidden overflow-y-auto px-4 pt-5 pb-2 rail:px-5 rail:pt-7 rail:pb-3"
+      >
+        <div ref={content} className="mx-auto max-w-[43rem]">
+          <MessageLog>
+            {ids.map((id, index) => (
+              <MessageItem key={id} id={id} last={index === ids.length - 1} />
+            ))}
+          </MessageLog>
+        </div>
+      </div>
+      {!following && (
+        <button
+          type="button"
+          aria-label="Scroll to the end"
+          title="Scroll to the end"
+          className="absolute bottom-3 left-1/2 grid size-9 -translate-x-1/2 place-items-center rounded-full border border-line-strong bg-raise text-ink-2 shadow-md hover:text-ink"
+          onClick={scrollToEnd}
+        >
+          <ArrowDown size={17} aria-hidden />
+        </button>
+      )}
+    </div>
+  );
+}

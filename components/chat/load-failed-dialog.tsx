@@ -1,0 +1,14 @@
+'use client';
+
+import { Dialog } from '@/components/ui/dialog';
+
+/** Stands in for a dialog whose code could not be fetched. */
+export function LoadFailedDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title="This could not be loaded" onClose={onClose}>
+      <p className="text-sm text-ink-2">
+        Check your connection, then reload the page. Your conversations are kept.
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { useState } from 'react';
+import type { Message } from '@/lib/conversation/types';
+import { useChatActions } from './chat-provider';
+
+interface MessageEditorProps {
+  message: Message;
+  saveLabel: string;
+  onDone: () => void;
+}
+
+/** A message being rewritten. Saving adds a version; the one that was stays. */
+export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps) {
+  const actions = useChatActions();
+  const [text, setText] = useState(message.content);
+
+  const save = () => {
+    // A question may be asked again as it is.
+    if (text !== message.content || message.role === 'user') actions.edit(message.id, text);
+    onDone();
+  };
+
+  return (
+    <form
+      className="grid gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <textarea
+        aria-label="Edited text"
+        className="field field-sizing-content max-h-[50dvh] min-h-[84px] text-[15px]"
+        ref={(field) => {
+          field?.focus();
+        }}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onDone();
+        }}
+      />
+      <div className="flex justify-end gap-2">
+        <button type="button" className="button bordered" onClick={onDone}>
+          Cancel
+        </button>
+        <button type="submit" className="button primary" disabled={text.trim() === ''}>
+          {saveLabel}
+        </button>
+      </div>
+    </form>
+  );
+}

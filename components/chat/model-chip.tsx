@@ -1,0 +1,22 @@
+'use client';
+
+import { useChat } from './chat-provider';
+import { useShell } from './shell-provider';
+
+/** The model that is asked; a press shows its facts. */
+export function ModelChip() {
+  const shell = useShell();
+  const model = useChat(({ conversation }) => conversation.settings.model);
+
+  return (
+    <button
+      type="button"
+      title="About this model"
+      className="inline-flex max-w-full min-w-0 items-center gap-[7px] self-start rounded-full font-mono text-[11.5px] leading-[18px] whitespace-nowrap text-ink-2 rail:self-auto rail:border rail:border-line rail:px-2.5 rail:py-[3px] rail:text-[12.5px] rail:hover:border-line-strong"
+      onClick={shell.openModel}
+    >
+      <span aria-hidden className="size-[7px] flex-none rounded-full bg-live" />
+      <span className="truncate">{model}</span>
+    </button>
+  );
+}

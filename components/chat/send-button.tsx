@@ -1,0 +1,39 @@
+'use client';
+
+import { ArrowUp, Square } from 'lucide-react';
+import { useChatActions } from './chat-provider';
+import { useAnswering } from './use-answering';
+
+const shape = 'ml-1.5 grid size-[34px] flex-none place-items-center rounded-[10px] bg-accent text-on-accent';
+
+/** Sends the message, or stops the answer that is arriving: one place for both. */
+export function SendButton({ blank }: { blank: boolean }) {
+  const actions = useChatActions();
+  const answering = useAnswering();
+
+  return answering ? (
+    <button
+      key="stop"
+      type="button"
+      aria-label="Stop"
+      title="Stop"
+      className={shape}
+      onClick={() => {
+        actions.stop();
+      }}
+    >
+      <Square size={13} fill="currentColor" aria-hidden />
+    </button>
+  ) : (
+    <button
+      key="send"
+      type="submit"
+      aria-label="Send message"
+      title="Send message"
+      disabled={blank}
+      className={`${shape} disabled:bg-you disabled:text-ink-3`}
+    >
+      <ArrowUp size={18} aria-hidden />
+    </button>
+  );
+}

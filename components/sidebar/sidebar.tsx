@@ -1,0 +1,19 @@
+'use client';
+
+import { Brand } from '@/components/ui/brand';
+import { ConversationList } from './conversation-list';
+import { NewChatButton } from './new-chat-button';
+
+/** The conversations kept in this browser. `onChoose` is called when one, or a new one, is opened. */
+export function Sidebar({ onChoose }: { onChoose?: () => void }) {
+  return (
+    <div className="flex h-full flex-col gap-2.5 px-2.5 pt-3.5 pb-[max(14px,env(safe-area-inset-bottom))]">
+      <div className="px-2 pt-0.5 pb-1.5">
+        <Brand />
+      </div>
+      <NewChatButton onChoose={onChoose} />
+      <ConversationList onChoose={onChoose} />
+      <p className="border-t border-line px-2 pt-2.5 text-[12.5px] text-ink-3">Kept in this browser only</p>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { ChevronDown } from 'lucide-react';
+import type { ComponentProps } from 'react';
+
+/** A native select with the page's own arrow. */
+export function Select(props: ComponentProps<'select'>) {
+  return (
+    <div className="relative">
+      <select className="select" {...props} />
+      <ChevronDown
+        size={15}
+        aria-hidden
+        className="pointer-events-none absolute top-2.5 right-3 text-ink-3"
+      />
+    </div>
+  );
+}
