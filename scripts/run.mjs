@@ -35,13 +35,11 @@ async function installDependencies() {
   console.log('Installing the dependencies (about a minute, once) …');
   const code = await run(
     'npm',
-    ['install', '--no-audit', '--no-fund', '--loglevel=error', '--no-save'],
+    ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
     process.platform === 'win32',
   );
   if (code !== 0) {
-    console.error(
-      'npm install failed. Its message is above; run the same command again once that is solved.',
-    );
+    console.error('npm ci failed. Its message is above; run the same command again once that is solved.');
     process.exit(code);
   }
   writeFileSync(stamp, wanted);
