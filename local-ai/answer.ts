@@ -76,7 +76,12 @@ async function begun(parts: AsyncIterable<AnswerPart>): Promise<AsyncIterable<An
   const iterator = parts[Symbol.asyncIterator]();
   const first = await iterator.next();
   return (async function* () {
-    for (let next = first; next.done !== true; next = await iterator.next()) yield next.value;
+    try {
+      for (let next = first; next.done !== true; next = await iterator.next()) yield next.value;
+    } finally {
+      // A reader who leaves lets the source clean up, as `for await` over it would.
+      await iterator.return?.();
+    }
   })();
 }
 

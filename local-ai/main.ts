@@ -15,12 +15,19 @@ async function main(): Promise<void> {
     ...process.env,
     ...(values.port === undefined ? {} : { LOCAL_AI_PORT: values.port }),
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => process.exit(0));
-  process.stdin.on('close', () => process.exit(0)).resume();
+  let release = () => Promise.resolve();
+  const end = () => void release().finally(() => process.exit(0));
+  process.on('SIGTERM', end).on('SIGINT', end);
+  process.stdin.on('close', end).resume();
 
   const source = await chooseSource(env, stderrProgress());
-  const { port } = await startLocalAi({ source, port: env.LOCAL_AI_PORT });
-  process.stdout.write(`${JSON.stringify({ port, source: source.name, description: source.description })}\n`);
+  const server = await startLocalAi({ source, port: env.LOCAL_AI_PORT });
+  release = async () => {
+    await server.close();
+    await source.close();
+  };
+  const { name, description } = source;
+  process.stdout.write(`${JSON.stringify({ port: server.port, source: name, description })}\n`);
 }
 
 try {

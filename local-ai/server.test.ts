@@ -154,7 +154,7 @@ describe('a run', () => {
     expect(answer).not.toHaveBeenCalled();
   });
 
-  it('is stopped at its source when the client goes away', async () => {
+  it('tells its source when the client goes away', async () => {
     let tell = () => {};
     const stopped = new Promise<void>((resolve) => {
       tell = resolve;
@@ -169,6 +169,25 @@ describe('a run', () => {
     await response.body?.getReader().read();
     abort.abort();
     await stopped;
+  });
+
+  it('lets its source clean up when the client goes away while it is behind with reading', async () => {
+    let tell = () => {};
+    const cleanedUp = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const port = await serve(async function* () {
+      try {
+        for (;;) yield await Promise.resolve(say('on and on '.repeat(10_000)));
+      } finally {
+        tell();
+      }
+    });
+    const abort = new AbortController();
+    const response = await callRun(port, { messages, stream: true }, { signal: abort.signal });
+    await response.body?.getReader().read();
+    abort.abort();
+    await cleanedUp;
   });
 });
 

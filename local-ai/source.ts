@@ -16,7 +16,7 @@ export interface AnswerEnd {
   readonly completionTokens: number;
 }
 
-export type SourceName = 'sampler' | 'embedded' | 'upstream';
+type SourceName = 'sampler' | 'embedded' | 'upstream';
 
 interface SourceBase {
   readonly name: SourceName;

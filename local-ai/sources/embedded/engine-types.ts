@@ -41,7 +41,7 @@ export interface LlamaSequence {
   evaluate(tokens: readonly Token[], options: EvaluateOptions): AsyncGenerator<Token, void>;
 }
 
-export interface EvaluateOptions {
+interface EvaluateOptions {
   temperature: number;
   topP: number;
   /** 0 for all of them. */
@@ -61,7 +61,7 @@ export interface LlamaGrammar {
   readonly grammar: string;
 }
 
-export interface GrammarState {
+interface GrammarState {
   clone(): GrammarState;
 }
 

@@ -4,7 +4,7 @@ import type { Engine } from './engine';
 import type { LlamaContext, LlamaGrammar, LlamaSequence, Token } from './engine-types';
 
 /** How much of a prompt is read at once; between the parts an abort is noticed. */
-const PROMPT_PART = 256;
+const PROMPT_PART = 64;
 
 export interface Ending {
   readonly reason: 'stop' | 'length';

@@ -10,6 +10,6 @@ export async function runCommand(command: string, args: readonly string[], cwd?:
   // On Windows npm is a script, which only a shell can start.
   const shell = process.platform === 'win32' && command === 'npm';
   const child = spawn(command, args, { cwd, shell, stdio: ['ignore', 2, 2] });
-  const [code]: unknown[] = await once(child, 'close');
-  if (code !== 0) throw new Error(`${command} ${args[0] ?? ''} ended with exit code ${String(code)}`);
+  await once(child, 'close');
+  if (child.exitCode !== 0) throw new Error(`${command} ${args.join(' ')} failed`);
 }
