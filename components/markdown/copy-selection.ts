@@ -5,9 +5,8 @@ export function copySelection(event: ClipboardEvent<HTMLElement>): void {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return;
   const fragment = selection.getRangeAt(0).cloneContents();
-  const typeset = fragment.querySelectorAll('.md-math-typeset');
-  if (typeset.length === 0) return;
-  for (const element of typeset) element.remove();
+  if (!fragment.querySelector('.md-math-typeset')) return;
+  for (const element of fragment.querySelectorAll('.md-math-typeset, .md-code header')) element.remove();
   // Only a page that is laid out without the formulas knows the text with its line ends.
   document.documentElement.classList.add('md-copying');
   event.clipboardData.setData('text/plain', selection.toString());

@@ -1,4 +1,5 @@
 import { readMarkdown } from '@/lib/markdown/block-reader';
+import { MAX_SOURCE_LENGTH } from '@/lib/markdown/limits';
 import { toHtml } from '@/lib/markdown/to-html';
 
 /**
@@ -6,8 +7,8 @@ import { toHtml } from '@/lib/markdown/to-html';
  * documents and mails, where tables and lists stay what they are. Rejects where the browser does not allow it.
  */
 export async function copyMarkdown(text: string): Promise<void> {
-  // Some browsers have the Clipboard API without rich text.
-  if (typeof ClipboardItem === 'undefined') {
+  // Some browsers have the Clipboard API without rich text; and to format megabytes would stop the page.
+  if (typeof ClipboardItem === 'undefined' || text.length > MAX_SOURCE_LENGTH) {
     await navigator.clipboard.writeText(text);
     return;
   }

@@ -92,4 +92,65 @@ describe('Markdown', { timeout: 60_000 }, () => {
     expect(violations('<a href="javascript:x">')).toEqual(['href javascript:x']);
     expect(violations('<img src="https://evil.example/">')).toEqual(['src https://evil.example/']);
   });
+
+  it('puts one caret behind the last text while it streams, and none after', () => {
+    const caret = '<span class="caret" aria-hidden="true"></span>';
+    for (const [text, end] of [
+      ['a **b', '<strong>b</strong>'],
+      ['- a\n- b', 'b'],
+      ['> - a', 'a'],
+      ['| a |\n|---|\n| b', 'b'],
+      ['```js\na', 'a'],
+      ['', ''],
+    ] as const) {
+      expect(draw(text, true)).toContain(end + caret);
+      expect(draw(text, true).split(caret)).toHaveLength(2);
+      expect(draw(text)).not.toContain(caret);
+    }
+  });
+
+  it('draws its headings below those of the page', () => {
+    expect(draw('# a\n\n## b\n\n###### c')).toMatch(/<h3[^>]*>a<\/h3><h4[^>]*>b<\/h4><h6[^>]*>c<\/h6>/);
+  });
+
+  it('opens links in a tab of their own that knows nothing of this one', () => {
+    expect(draw('[a](https://b.c)')).toContain(
+      '<a href="https://b.c/" target="_blank" rel="noopener noreferrer">a</a>',
+    );
+  });
+
+  it('offers to load an image instead of loading it', () => {
+    const markup = draw('![cat](https://b.c/d.png)');
+    expect(markup).not.toContain('<img');
+    expect(markup).toContain('cat');
+    expect(markup).toContain('https://b.c/d.png');
+    expect(markup).toContain('<button type="button">Load image</button>');
+  });
+
+  it('keeps the footnotes of two messages apart', () => {
+    const text = 'a[^1]\n\n[^1]: b';
+    const markup = renderToStaticMarkup(
+      <>
+        <Markdown text={text} streaming={false} />
+        <Markdown text={text} streaming={false} />
+      </>,
+    );
+    const ids = [...markup.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids).toHaveLength(4);
+    expect(new Set(ids).size).toBe(4);
+    for (const [, target] of markup.matchAll(/ href="#([^"]+)"/g)) expect(ids).toContain(target);
+  });
+
+  it.each([
+    ['a long list', '- a\n'.repeat(10_000), '9,500 more items'],
+    ['a long table', '|a|b|\n|-|-|\n' + '|1|2|\n'.repeat(2_500), '1,500 more rows'],
+    ['a wide table', `|${'a|'.repeat(5_000)}\n|${'-|'.repeat(5_000)}`, '3,000 more columns'],
+    ['many paragraphs', 'a\n\n'.repeat(5_000), 'the rest of this message'],
+    ['megabytes', 'word '.repeat(1_000_000), 'the rest of this message'],
+  ])('shortens %s, and says so', (_, text, notice) => {
+    const markup = draw(text);
+    expect(markup.length).toBeLessThan(400_000);
+    expect(markup).toContain(notice);
+    expect(markup).toContain('Show more</button>');
+  });
 });

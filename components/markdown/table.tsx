@@ -31,7 +31,7 @@ export function Table({ table }: { table: TableNode }) {
           what={
             missing > 0
               ? `${missing.toLocaleString('en')} more rows`
-              : `${header.length - columns} more columns`
+              : `${(header.length - columns).toLocaleString('en')} more columns`
           }
           onShowMore={() => {
             setCells(cells * 4);

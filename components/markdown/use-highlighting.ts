@@ -1,11 +1,21 @@
-import { startTransition, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { MAX_HIGHLIGHTED_LENGTH } from '@/lib/markdown/limits';
 import type { CodeLine } from './code-line';
 import { whenIdle } from './when-idle';
 
+/** Lines that get their colours in one go; more would hold up the page. */
+const LINES_AT_ONCE = 240;
+
 interface Highlighted {
   readonly text: string;
   readonly lines: readonly CodeLine[];
+  /** How many of the lines are shown in colour so far. */
+  readonly ready: number;
+}
+
+function showMore(before: Highlighted | null, text: string, lines: readonly CodeLine[]): Highlighted {
+  const ready = before && text.startsWith(before.text) ? before.ready : 0;
+  return { text, lines, ready: Math.min(lines.length, ready + LINES_AT_ONCE) };
 }
 
 /**
@@ -29,16 +39,24 @@ export function useHighlighting({
   useEffect(() => {
     if (wanted === '') return;
     let current = true;
-    const cancelIdle = whenIdle(() => {
-      void import('./highlight-code').then(async ({ highlightCode }) => {
-        const lines = await highlightCode(wanted, language);
-        if (current && lines) {
-          startTransition(() => {
-            setHighlighted({ text: wanted, lines });
-          });
-        }
-      });
+    let cancelIdle = whenIdle(() => {
+      void highlight();
     });
+    const show = (lines: readonly CodeLine[], shown: number) => {
+      if (!current || shown >= lines.length) return;
+      setHighlighted((before) => showMore(before, wanted, lines));
+      cancelIdle = whenIdle(() => {
+        show(lines, shown + LINES_AT_ONCE);
+      });
+    };
+    const highlight = async () => {
+      try {
+        const { highlightCode } = await import('./highlight-code');
+        show((await highlightCode(wanted, language)) ?? [], 0);
+      } catch {
+        // Offline, or a new version was deployed: the code stays plain.
+      }
+    };
     return () => {
       current = false;
       cancelIdle();
@@ -48,6 +66,7 @@ export function useHighlighting({
   const plain = text.split('\n');
   if (!highlighted || !text.startsWith(highlighted.text)) return plain;
   // The last line that was coloured may have grown since.
-  const ready = highlighted.text === text ? plain.length : highlighted.lines.length - 1;
+  const whole = highlighted.text === text ? highlighted.lines.length : highlighted.lines.length - 1;
+  const ready = Math.min(highlighted.ready, whole);
   return plain.map((line, index) => (index < ready ? (highlighted.lines[index] ?? line) : line));
 }

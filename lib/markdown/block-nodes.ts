@@ -3,12 +3,19 @@ import { showBidiControls } from './characters';
 import type { FootnoteNumbers } from './footnote-numbers';
 import { isFootnoteDefinition } from './footnote-syntax';
 import { inlineNodes } from './inline-nodes';
+import { MAX_BLOCK_DEPTH } from './limits';
 import { isBlockToken, type BlockToken } from './marked-tokens';
 import { isMathToken } from './math-syntax';
 import type { BlockNode, InlineNode, ListItem } from './tree';
 
 /** The nodes of a run of block tokens. Footnote definitions draw nothing here; they are handed to `footnotes`. */
-export function blockNodes(tokens: readonly Token[], footnotes: FootnoteNumbers): readonly BlockNode[] {
+export function blockNodes(
+  tokens: readonly Token[],
+  footnotes: FootnoteNumbers,
+  depth = 0,
+): readonly BlockNode[] {
+  // The lexer bounds its own nesting, but joins quotes with lazy lines into deeper ones.
+  if (depth > MAX_BLOCK_DEPTH) return [flattened(tokens)];
   const nodes: BlockNode[] = [];
   let run: InlineNode[] = [];
   const endRun = () => {
@@ -24,15 +31,20 @@ export function blockNodes(tokens: readonly Token[], footnotes: FootnoteNumbers)
     }
     if (token.type === 'checkbox') continue;
     endRun();
-    const node = blockNode(token, footnotes);
+    const node = blockNode(token, footnotes, depth);
     if (node) nodes.push(node);
   }
   endRun();
   return nodes;
 }
 
+function flattened(tokens: readonly Token[]): BlockNode {
+  const text = tokens.map(({ raw }) => raw).join('');
+  return { type: 'paragraph', children: [{ type: 'text', text: showBidiControls(text) }] };
+}
+
 /** The node of a top-level block token, or null where it draws nothing. */
-export function blockNode(token: Token, footnotes: FootnoteNumbers): BlockNode | null {
+export function blockNode(token: Token, footnotes: FootnoteNumbers, depth = 0): BlockNode | null {
   if (isMathToken(token)) {
     const { source, tex, open } = token;
     return { type: 'math', source, tex, display: true, open };
@@ -41,11 +53,11 @@ export function blockNode(token: Token, footnotes: FootnoteNumbers): BlockNode |
     footnotes.define(token);
     return null;
   }
-  if (isBlockToken(token)) return markedNode(token, footnotes);
+  if (isBlockToken(token)) return markedNode(token, footnotes, depth);
   return token.raw.trim() === '' ? null : { type: 'paragraph', children: inlineNodes([token], footnotes) };
 }
 
-function markedNode(token: BlockToken, footnotes: FootnoteNumbers): BlockNode | null {
+function markedNode(token: BlockToken, footnotes: FootnoteNumbers, depth: number): BlockNode | null {
   switch (token.type) {
     case 'paragraph':
       return { type: 'paragraph', children: inlineNodes(token.tokens, footnotes) };
@@ -54,13 +66,13 @@ function markedNode(token: BlockToken, footnotes: FootnoteNumbers): BlockNode | 
     case 'code':
       return codeNode(token);
     case 'blockquote':
-      return { type: 'blockquote', children: blockNodes(token.tokens, footnotes) };
+      return { type: 'blockquote', children: blockNodes(token.tokens, footnotes, depth + 1) };
     case 'list':
       return {
         type: 'list',
         start: token.start === '' ? null : token.start,
         spread: token.loose,
-        items: token.items.map((item) => listItem(item, footnotes)),
+        items: token.items.map((item) => listItem(item, footnotes, depth + 1)),
       };
     case 'table':
       return {
@@ -79,10 +91,10 @@ function markedNode(token: BlockToken, footnotes: FootnoteNumbers): BlockNode | 
   }
 }
 
-function listItem(item: Tokens.ListItem, footnotes: FootnoteNumbers): ListItem {
+function listItem(item: Tokens.ListItem, footnotes: FootnoteNumbers, depth: number): ListItem {
   return {
     checked: item.task ? item.checked === true : null,
-    children: blockNodes(item.tokens, footnotes),
+    children: blockNodes(item.tokens, footnotes, depth),
   };
 }
 

@@ -20,7 +20,7 @@ describe('BlockReader', { timeout: 60_000 }, () => {
         for (const cut of cuts.toSorted((a, b) => a - b)) reader.read(text.slice(0, cut), growing);
         expect(reader.read(text, whole)).toEqual(readMarkdown(text));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 5_000 },
     );
   });
 
@@ -64,6 +64,21 @@ describe('BlockReader', { timeout: 60_000 }, () => {
       for (const [index, block] of before.slice(0, -3).entries()) expect(blocks[index]).toBe(block);
       before = blocks;
     }
+  });
+
+  it('settles blocks only as the whole text has them, but for late definitions', () => {
+    const texts = fc
+      .array(anyMarkdown, { maxLength: 5 })
+      .map((parts) => parts.join('\n\n').replaceAll('[', ''));
+    fc.assert(
+      fc.property(texts, (text) => {
+        const reader = new BlockReader();
+        for (const prefix of prefixes(text)) reader.read(prefix, growing);
+        const settled = reader.read(text, growing).blocks.slice(0, -2);
+        expect(settled).toEqual(readMarkdown(text).blocks.slice(0, settled.length));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('keeps blocks that come out the same when the text is whole', () => {

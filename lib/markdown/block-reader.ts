@@ -34,8 +34,8 @@ export function readMarkdown(text: string): MarkdownDocument {
 }
 
 /**
- * Reads one message again and again while it grows. Each time only its end is lexed: all blocks but the last two
- * stay as they were, the very same objects. Once the text is whole it is lexed once more, because a link or a
+ * Reads one message again and again while it grows. Each time only its end is lexed: all blocks but the last one or
+ * two stay as they were, the very same objects. Once the text is whole it is lexed once more, because a link or a
  * footnote may be defined after its use; blocks that come out the same are kept even then.
  */
 export class BlockReader {
@@ -71,13 +71,9 @@ export class BlockReader {
     return { blocks: [...this.#committed.blocks, ...blocks], footnotes: readFootnotes(footnotes) };
   }
 
-  /** Commits all tokens but the last two that are not blank, and gives how many those are. */
+  /** Commits the tokens that text to come cannot change, and gives how many those are. */
   #commit(tokens: readonly Token[], tail: string, normalized: string): number {
-    let count = tokens.length;
-    for (let kept = 0; kept < 2 && count > 0;) {
-      count -= 1;
-      if (tokens[count]?.type !== 'space') kept += 1;
-    }
+    const count = settledCount(tokens);
     const settled = tokens.slice(0, count);
     const raw = settled.map((token) => token.raw).join('');
     if (raw === '' || !normalized.startsWith(raw)) return 0;
@@ -91,6 +87,16 @@ export class BlockReader {
     };
     return count;
   }
+}
+
+const endedByBlankLine: ReadonlySet<string> = new Set(['paragraph', 'heading', 'hr', 'table']);
+
+/** How many tokens come before the last block, and before the one before it where a list or the like may go on. */
+function settledCount(tokens: readonly Token[]): number {
+  const last = tokens.findLastIndex(({ type }) => type !== 'space');
+  const before = tokens.findLastIndex(({ type }, index) => index < last && type !== 'space');
+  const ended = before < last - 1 && endedByBlankLine.has(tokens[before]?.type ?? '');
+  return Math.max(0, ended ? last : before);
 }
 
 function readBlocks(

@@ -1,6 +1,7 @@
 import type { Links, Token } from 'marked';
 import { BoundedLexer } from './bounded-lexer';
 import { isFootnoteDefinition } from './footnote-syntax';
+import { MAX_INLINE_LENGTH } from './limits';
 import { isBlockToken } from './marked-tokens';
 import { settleLastBlock } from './partial-block';
 import { closeInline } from './partial-inline';
@@ -33,7 +34,8 @@ class GrowingLexer extends BoundedLexer {
 
   #closeLastText(tokens: readonly Token[]): void {
     const queued = this.inlineQueue.findLast(({ src }) => src !== '');
-    if (queued && endTokens(tokens.at(-1)).includes(queued.tokens)) queued.src = closeInline(queued.src);
+    if (!queued || queued.src.length > MAX_INLINE_LENGTH) return;
+    if (endTokens(tokens.at(-1)).includes(queued.tokens)) queued.src = closeInline(queued.src);
   }
 }
 

@@ -1,6 +1,6 @@
-/** A last line of markers alone: a bullet, a number, a rule, a fence, a table's delimiter row. */
+/** A last line of markers alone: a bullet, a number, a rule, a fence, a formula's end, a table's delimiter row. */
 const markersAlone =
-  /^[ \t>]*(?:[-*+_=#|:`~ \t]*|(?:[-*+]|\d{1,9}[.)])?[ \t]*(?:\d{1,9}[.)]?|\[[ xX]?\]?)?)$/;
+  /^[ \t>]*(?:[-*+_=#|:`~$\\ \t]*|(?:[-*+]|\d{1,9}[.)])?[ \t]*(?:\d{1,9}[.)]?|\[[ xX]?\]?)?)$/;
 /** What may become a link definition or a footnote, or a link at the start of a line. */
 const labelStart = /^ {0,3}\[(?:\^[^\]\n]{0,100}(?:\]:?[ \t]*)?|[^\]^\n][^\]\n]{0,80}(?:\](?::[^\n]*)?)?)?$/;
 const headerRow = /(?:^|\n\n)( {0,3}\|[^\n]*)\n?$/;

@@ -1,6 +1,9 @@
-interface OpenMark {
-  readonly mark: string;
-  readonly at: number;
+/** What is open at some place in a text. */
+interface Open {
+  /** Marks of emphasis, outermost first, and where they stand. */
+  readonly marks: { readonly mark: string; readonly at: number }[];
+  /** Where the brackets stand that may open a link. */
+  readonly brackets: number[];
 }
 
 const notMarks = /[^\\`*_~[\]$]+/y;
@@ -21,8 +24,7 @@ function at(pattern: RegExp, text: string, index: number): string {
  * from the start the way it will be drawn once it is whole.
  */
 export function closeInline(text: string): string {
-  const open: OpenMark[] = [];
-  let brackets: number[] = [];
+  const open: Open = { marks: [], brackets: [] };
   let index = 0;
   while (index < text.length) {
     const plain = at(notMarks, text, index);
@@ -32,38 +34,37 @@ export function closeInline(text: string): string {
     }
     const mark = text.charAt(index);
     if (mark === '\\') {
-      if (index + 1 === text.length) return close(text.slice(0, index), open, brackets);
+      if (index + 1 === text.length) return close(text.slice(0, index), open);
       if (/[([]/.test(text.charAt(index + 1)) && !mathEnds(text, index)) break;
       index += 2;
     } else if (mark === '`') {
       const run = at(codeRun, text, index);
       const end = closingRun(text, run, index + run.length);
-      if (end === -1) return closeCode(text, index, run, open, brackets);
+      if (end === -1) return closeCode(text, index, run, open);
       index = end;
     } else if (mark === '$') {
       const end = text.indexOf('$', index + 1);
       if (end === -1 && /[^\s\d]/.test(text.charAt(index + 1))) break;
       index += 1;
     } else if (mark === '[') {
-      brackets.push(index);
+      open.brackets.push(index);
       index += 1;
     } else if (mark === ']') {
-      const start = brackets.pop();
+      const start = open.brackets.pop();
       index += 1;
       const target = at(linkTarget, text, index);
       if (target) index += target.length;
       else if (start !== undefined && (index === text.length || partialTarget.test(text.slice(index)))) {
-        return closeLink(text, start, index - 1, open, brackets);
+        return closeLink(text, start, index - 1, open);
       }
     } else {
       const run = at(emphasisRun, text, index);
       index += run.length;
-      if (index === text.length) return close(text.slice(0, index - run.length), open, brackets);
+      if (index === text.length) return close(text.slice(0, index - run.length), open);
       toggle(open, run, text, index);
     }
   }
-  brackets = brackets.filter((start) => text.charAt(start + 1) !== '^');
-  return close(text, open, brackets);
+  return close(text, open);
 }
 
 function mathEnds(text: string, index: number): boolean {
@@ -79,68 +80,56 @@ function closingRun(text: string, run: string, from: number): number {
   return -1;
 }
 
-function closeCode(
-  text: string,
-  index: number,
-  run: string,
-  open: OpenMark[],
-  brackets: readonly number[],
-): string {
+function closeCode(text: string, index: number, run: string, open: Open): string {
   const content = text.slice(index + run.length).replace(/`+$/, '');
-  if (content.trim() === '') return close(text.slice(0, index), open, brackets);
+  if (content.trim() === '') return close(text.slice(0, index), open);
   const closed = text.slice(0, index) + run + content + run;
-  return close(closed, open, brackets);
+  return close(closed, open);
 }
 
 /** `![alt](…` waits; `[text](…` is its text until the address is whole. */
-function closeLink(
-  text: string,
-  start: number,
-  end: number,
-  open: OpenMark[],
-  brackets: readonly number[],
-): string {
-  if (text.charAt(start - 1) === '!') return close(text.slice(0, start - 1), open, brackets);
-  if (text.charAt(start + 1) === '^') return close(text, open, brackets);
-  return close(text.slice(0, end), open, [...brackets, start]);
+function closeLink(text: string, start: number, end: number, open: Open): string {
+  if (text.charAt(start - 1) === '!') return close(text.slice(0, start - 1), open);
+  if (text.charAt(start + 1) === '^') return close(text, open);
+  return close(text.slice(0, end), { ...open, brackets: [...open.brackets, start] });
 }
 
 /** Opens or closes emphasis by the marks of `run`, which ends at `end`. */
-function toggle(open: OpenMark[], run: string, text: string, end: number): void {
+function toggle({ marks }: Open, run: string, text: string, end: number): void {
   const before = text.charAt(end - run.length - 1);
   const after = text.charAt(end);
   const opens = /\S/.test(after) && !(run.startsWith('_') && word.test(before));
   const closes = /\S/.test(before);
   for (let rest = run; rest !== '';) {
-    const last = open.at(-1);
+    const last = marks.at(-1);
     if (closes && last && rest.startsWith(last.mark)) {
-      open.pop();
+      marks.pop();
       rest = rest.slice(last.mark.length);
       continue;
     }
     if (!opens) return;
     const mark = rest.slice(0, rest.startsWith('~') ? rest.length : 2);
     if (mark.length > 2) return;
-    open.push({ mark, at: end - rest.length });
+    marks.push({ mark, at: end - rest.length });
     rest = rest.slice(mark.length);
   }
 }
 
-/** Adds the closing marks of `open` and takes out the opening brackets of links that have not ended. */
-function close(text: string, open: readonly OpenMark[], brackets: readonly number[]): string {
-  const content = text.trimEnd();
-  const inside = open.filter((mark) => mark.at + mark.mark.length < content.length);
-  const marks = inside.map(({ mark }) => mark).reverse();
+/** Adds the closing marks and takes out the opening brackets of links that have not ended; half an image waits. */
+function close(text: string, { marks, brackets }: Open): string {
+  const image = brackets.find((start) => text.charAt(start - 1) === '!');
+  const content = (image === undefined ? text : text.slice(0, image - 1)).trimEnd();
+  const links = brackets.filter((start) => start < content.length && text.charAt(start + 1) !== '^');
+  const closing = marks.filter(({ mark, at: start }) => start + mark.length < content.length);
   let closed = content;
-  const image = brackets.find((start) => content.charAt(start - 1) === '!');
-  if (image !== undefined)
-    return close(
-      content.slice(0, image - 1),
-      inside.filter(({ at: place }) => place < image),
-      brackets.filter((start) => start < image - 1),
-    );
-  for (const start of [...brackets].reverse()) {
-    if (start < closed.length) closed = closed.slice(0, start) + closed.slice(start + 1);
-  }
-  return closed + marks.join('') + text.slice(content.length);
+  for (const start of links.toReversed()) closed = closed.slice(0, start) + closed.slice(start + 1);
+  const space = text.slice(content.length, image === undefined ? undefined : image - 1);
+  return (
+    closed +
+    closing
+      .map(({ mark }) => mark)
+      .toReversed()
+      .join('') +
+    space
+  );
 }

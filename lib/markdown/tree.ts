@@ -59,7 +59,7 @@ export interface ListNode {
 }
 
 export type Alignment = 'left' | 'center' | 'right' | null;
-export type TableCell = readonly InlineNode[];
+type TableCell = readonly InlineNode[];
 export type TableRow = readonly TableCell[];
 
 export interface TableNode {
