@@ -1,22 +1,44 @@
-// npm run bench: measures the app against its baselines, prints a table, and writes bench/results.md.
+// npm run bench [route|load|app|drawing …]: measures the app against its baselines, prints a table, and, when all of it
+// was run, writes bench/results.md.
 import { writeFile } from 'node:fs/promises';
 import { cpus, release, totalmem, type } from 'node:os';
-import { table } from '../bench/result';
+import { benchAppStreaming } from '../bench/app-streaming';
+import { benchDrawing } from '../bench/drawing/bench-drawing';
+import { benchFirstLoad } from '../bench/first-load';
+import { table, type Result } from '../bench/result';
 import { benchRoute } from '../bench/route';
 import { buildWorker } from './build-worker';
+import { fail } from './process';
+
+const benches: Record<string, () => Promise<Result[]>> = {
+  route: benchRoute,
+  load: async () => [await benchFirstLoad()],
+  drawing: benchDrawing,
+  app: async () => [await benchAppStreaming()],
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !(name in benches));
+if (unknown)
+  fail(`There is no bench "${unknown}". Try ${Object.keys(benches).join(', ')}, or none of them for all.`);
 
 await buildWorker();
-const results = await benchRoute();
+const results: Result[] = [];
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`Measuring: ${name} …`);
+  results.push(...(await bench()));
+}
 
 const report = [
   '# What was measured',
   '',
-  `By \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${cpus()[0]?.model ?? 'unknown processor'}, ${String(cpus().length)} cores, ${String(Math.round(totalmem() / 2 ** 30))} GiB, ${type()} ${release()}, Node ${process.version}.`,
+  `By \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release()}, Node ${process.version}.`,
   'Each row compares rounds that were interleaved in one run; the value is the median.',
   '',
   table(results),
   '',
 ].join('\n');
-await writeFile('bench/results.md', report);
-console.log(report);
+console.log(`\n${report}`);
+if (wanted.length === 0) await writeFile('bench/results.md', report);
 process.exit(0);

@@ -12,19 +12,21 @@ import { SettingChips } from './setting-chips';
 import { useWhenReady } from './use-when-ready';
 import { RAIL_FITS } from './use-wide';
 
-/** Where a message is written. What is typed lives here alone, so typing draws nothing else again. */
+/**
+ * Where a message is written. The text lives in the field itself: typing draws nothing else again, and what was typed
+ * before React took the page over stays. `draft` only mirrors it.
+ */
 export function Composer() {
   const actions = useChatActions();
   const whenReady = useWhenReady();
   const model = useChat(({ conversation }) => conversation.settings.model);
   const emptyChatId = useChat(({ conversation }) => (conversation.leafId === null ? conversation.id : null));
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState('');
+  const [draft, setDraft] = useState('');
   const [refused, setRefused] = useState(false);
 
-  // A text typed before React took over is in the field only.
   useEffect(() => {
-    if (field.current !== null) setText(field.current.value);
+    if (field.current !== null) setDraft(field.current.value);
   }, []);
 
   // On a phone this would open the keyboard over the page.
@@ -33,11 +35,12 @@ export function Composer() {
   }, [emptyChatId]);
 
   const send = () => {
-    const written = field.current?.value ?? '';
-    if (written.trim() === '') return;
-    const sent = actions.send(written);
+    if (field.current === null || field.current.value.trim() === '') return;
+    const sent = actions.send(field.current.value);
     setRefused(!sent);
-    if (sent) setText('');
+    if (!sent) return;
+    field.current.value = '';
+    setDraft('');
   };
 
   const handleKey = (event: KeyboardEvent) => {
@@ -66,17 +69,16 @@ export function Composer() {
           enterKeyHint="send"
           placeholder={`Message ${modelName(model)}`}
           className="block field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent text-base leading-normal outline-none rail:text-[15px]"
-          value={text}
           onChange={(event) => {
-            if (text === '') preloadMessageText();
-            setText(event.target.value);
+            if (draft === '') preloadMessageText();
+            setDraft(event.target.value);
           }}
           onKeyDown={handleKey}
         />
         <div className="mt-3 flex items-end gap-1.5">
           <SettingChips />
-          <ContextEstimate draftLength={text.length} />
-          <SendButton blank={text.trim() === ''} />
+          <ContextEstimate draftLength={draft.length} />
+          <SendButton blank={draft.trim() === ''} />
         </div>
       </form>
     </div>

@@ -4,15 +4,16 @@ import { contextCharacters, estimatedTokens } from './context-size';
 import { testAnswer } from './test-answer';
 
 describe('contextCharacters', () => {
-  it('counts the thread on screen and the system prompt, not other versions', () => {
+  it('counts the system prompt and the thread on screen, not other versions nor what still streams', () => {
     const messages = {
       u1: { id: 'u1', parentId: null, createdAt: 0, role: 'user' as const, content: '12345' },
       a1: testAnswer({ id: 'a1', content: '123' }),
-      a2: testAnswer({ id: 'a2', content: '1234567' }),
+      a2: testAnswer({ id: 'a2', content: '1234567', status: 'streaming' }),
     };
     const settings = { ...defaultSettings, systemPrompt: '12' };
     const conversation = { id: 'c', title: '', createdAt: 0, updatedAt: 0, settings, messages, leafId: 'a1' };
     expect(contextCharacters(conversation)).toBe(10);
+    expect(contextCharacters({ ...conversation, leafId: 'a2' })).toBe(7);
   });
 });
 

@@ -44,7 +44,7 @@ export const samplingParameters = [
 ] as const;
 
 export type SamplingParameter = (typeof samplingParameters)[number];
-export type SamplingParameterName = SamplingParameter['name'];
+type SamplingParameterName = SamplingParameter['name'];
 
 /** The token limits: whole numbers above 0. */
 export const tokenLimitParameters = [

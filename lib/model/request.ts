@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { samplingParameters, tokenLimitParameters } from './parameters';
 
 /** More messages than any conversation has; a larger count is a mistake or an attack. */
-export const MAX_MESSAGES = 10_000;
+const MAX_MESSAGES = 10_000;
 /** OpenAI's own limit on functions in one request. */
-export const MAX_TOOLS = 128;
+const MAX_TOOLS = 128;
 
 const contentPart = z.looseObject({ type: z.string() });
 
@@ -72,4 +72,3 @@ export const chatCompletionRequest = z.looseObject({
 
 export type ChatCompletionRequest = z.infer<typeof chatCompletionRequest>;
 export type ChatMessage = z.infer<typeof message>;
-export type ChatRole = ChatMessage['role'];

@@ -16,7 +16,7 @@ const toolCallDelta = z.looseObject({
 const finishReason = z.string().nullable().optional();
 
 /** Token counts of one completion. */
-export const completionUsage = z.looseObject({
+const completionUsage = z.looseObject({
   prompt_tokens: z.number(),
   completion_tokens: z.number(),
   total_tokens: z.number(),

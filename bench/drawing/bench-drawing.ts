@@ -1,0 +1,98 @@
+import type { Browser } from '@playwright/test';
+import { launchBrowser, MainThreadMeter } from '../browser';
+import { bundle } from './bundle';
+import type { Drawing } from './page';
+import type { Result } from '../result';
+import { median, spread } from '../statistics';
+
+const ROUNDS = 3;
+const renderers = {
+  edgewise: 'edgewise.tsx',
+  reactMarkdown: 'react-markdown.tsx',
+  streamdown: 'streamdown.tsx',
+};
+
+type Name = keyof typeof renderers;
+type Round = Drawing & { script: number; task: number };
+
+/** Streams a 60 KB answer into each renderer, 300 updates of 200 characters, one a frame, round after round. */
+export async function benchDrawing(): Promise<Result[]> {
+  const names = Object.keys(renderers).filter((name): name is Name => name in renderers);
+  const bundles = new Map<Name, Map<string, Uint8Array>>();
+  for (const name of names) bundles.set(name, await bundle(renderers[name]));
+
+  const browser = await launchBrowser();
+  const rounds: Record<Name, Round[]> = { edgewise: [], reactMarkdown: [], streamdown: [] };
+  try {
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const name of names)
+        rounds[name].push(await draw(browser, bundles.get(name) ?? new Map<string, Uint8Array>()));
+    }
+  } finally {
+    await browser.close();
+  }
+  return report(rounds);
+}
+
+async function draw(browser: Browser, files: Map<string, Uint8Array>): Promise<Round> {
+  const page = await browser.newPage({ viewport: { width: 800, height: 900 } });
+  await page.route('http://bench.localhost/**', (route) => {
+    const name = new URL(route.request().url()).pathname.slice(1);
+    if (name === '') {
+      return route.fulfill({
+        contentType: 'text/html',
+        body: '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/page.css"><body><script type="module" src="/page.js"></script>',
+      });
+    }
+    const contentType = name.endsWith('.css') ? 'text/css' : 'text/javascript';
+    return route.fulfill({ contentType, body: Buffer.from(files.get(name) ?? []) });
+  });
+  await page.goto('http://bench.localhost/');
+  await page.waitForFunction(() => 'draw' in window);
+  const meter = await MainThreadMeter.on(page);
+  const before = await meter.read();
+  const drawing = await page.evaluate(() => window.draw());
+  const after = await meter.read();
+  await page.close();
+  return { ...drawing, script: after.script - before.script, task: after.task - before.task };
+}
+
+function report(rounds: Record<Name, Round[]>): Result[] {
+  const of = (name: Name, key: keyof Round) => rounds[name].map((round) => round[key]);
+  const ratio = (other: Name, key: 'script' | 'task') => median(of(other, key)) / median(of('edgewise', key));
+  const milliseconds = (name: Name, key: keyof Round) => `${median(of(name, key)).toFixed(0)} ms`;
+  const spreads = (key: keyof Round, other: Name) =>
+    `${spread(of('edgewise', key), 0)} against ${spread(of(other, key), 0)} ms`;
+  const frames = median(of('edgewise', 'frames'));
+  const dropped = (median(of('edgewise', 'droppedFrames')) / frames) * 100;
+  return [
+    {
+      what: 'drawing a streamed 60 KB answer, script time, against react-markdown',
+      measured: `${milliseconds('edgewise', 'script')} against ${milliseconds('reactMarkdown', 'script')}: ${ratio('reactMarkdown', 'script').toFixed(1)} times less`,
+      target: '50 times less',
+      met: ratio('reactMarkdown', 'script') >= 50,
+      spread: spreads('script', 'reactMarkdown'),
+    },
+    {
+      what: 'the same, script time, against streamdown',
+      measured: `${milliseconds('edgewise', 'script')} against ${milliseconds('streamdown', 'script')}: ${ratio('streamdown', 'script').toFixed(1)} times less`,
+      target: '4 times less',
+      met: ratio('streamdown', 'script') >= 4,
+      spread: spreads('script', 'streamdown'),
+    },
+    {
+      what: 'the same, total main-thread time, against streamdown',
+      measured: `${milliseconds('edgewise', 'task')} against ${milliseconds('streamdown', 'task')}: ${ratio('streamdown', 'task').toFixed(1)} times less`,
+      target: '2 times less',
+      met: ratio('streamdown', 'task') >= 2,
+      spread: spreads('task', 'streamdown'),
+    },
+    {
+      what: 'the same, longest task and dropped frames',
+      measured: `${milliseconds('edgewise', 'longestTaskMs')} (0: none over 50), ${dropped.toFixed(1)} % dropped; react-markdown ${milliseconds('reactMarkdown', 'longestTaskMs')}, streamdown ${milliseconds('streamdown', 'longestTaskMs')}`,
+      target: 'no task over 50 ms, under 1 %',
+      met: median(of('edgewise', 'longestTaskMs')) <= 50 && dropped < 1,
+      spread: spread(of('edgewise', 'longestTaskMs'), 0),
+    },
+  ];
+}

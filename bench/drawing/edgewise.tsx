@@ -1,0 +1,4 @@
+import { Markdown } from '@/components/markdown/markdown';
+import { measure } from './page';
+
+measure((text, streaming) => <Markdown text={text} streaming={streaming} />);
