@@ -1,3 +1,4 @@
+import '@/components/markdown/markdown.css';
 import { Markdown } from '@/components/markdown/markdown';
 import { measure } from './page';
 

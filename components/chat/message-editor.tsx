@@ -41,6 +41,8 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
         }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onDone();
+          const confirmed = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+          if (confirmed && text.trim() !== '') save();
         }}
       />
       <div className="flex justify-end gap-2">

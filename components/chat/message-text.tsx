@@ -1,36 +1,38 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
-
-interface MessageTextProps {
-  text: string;
-  streaming: boolean;
-}
-
-/** The text as the model wrote it, while the renderer is on its way or could not be fetched. */
-function PlainText({ text }: MessageTextProps) {
-  return <p className="wrap-anywhere whitespace-pre-wrap">{text}</p>;
-}
+import { createElement, useEffect, useSyncExternalStore } from 'react';
+import type { Markdown } from '@/components/markdown/markdown';
 
 // An empty chat needs no renderer, so it is not part of the page's first load.
-const loadMarkdown = () => import('@/components/markdown/markdown');
-const LazyMarkdown = lazy(() =>
-  loadMarkdown().then(
-    ({ Markdown }) => ({ default: Markdown }),
-    () => ({ default: PlainText }),
-  ),
-);
+let renderer: typeof Markdown | null = null;
+const listeners = new Set<() => void>();
 
-/** Fetches the renderer ahead of the first answer. Where that fails, the answer's own attempt tells. */
+/** Fetches the renderer ahead of the first answer. Where that fails, the next answer tries again. */
 export function preloadMessageText(): void {
-  loadMarkdown().catch(() => undefined);
+  if (renderer !== null) return;
+  import('@/components/markdown/markdown').then(
+    (loaded) => {
+      renderer = loaded.Markdown;
+      for (const listener of listeners) listener();
+    },
+    () => undefined,
+  );
 }
 
-/** A message's text, drawn as Markdown. */
-export function MessageText({ text, streaming }: MessageTextProps) {
-  return (
-    <Suspense fallback={<PlainText text={text} streaming={streaming} />}>
-      <LazyMarkdown text={text} streaming={streaming} />
-    </Suspense>
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** A message's text, drawn as Markdown; as the model wrote it while the renderer is not there. */
+export function MessageText({ text, streaming }: { text: string; streaming: boolean }) {
+  const loaded = useSyncExternalStore(
+    subscribe,
+    () => renderer,
+    () => null,
   );
+  useEffect(preloadMessageText, [streaming]);
+
+  if (loaded === null) return <p className="wrap-anywhere whitespace-pre-wrap">{text}</p>;
+  return createElement(loaded, { text, streaming });
 }

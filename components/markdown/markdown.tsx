@@ -1,5 +1,4 @@
 'use client';
-import './markdown.css';
 import { useId, useState } from 'react';
 import { BlockReader } from '@/lib/markdown/block-reader';
 import { MAX_BLOCKS, MAX_SOURCE_LENGTH } from '@/lib/markdown/limits';
