@@ -5,6 +5,6 @@ declare module '@cloudflare/next-on-pages/fetch-handler' {
 
 /** Made by scripts/hash-inline-scripts.mjs: a prerendered document's path → its inline scripts' hashes. */
 declare module 'edgewise-documents' {
-  const documents: Readonly<Record<string, readonly string[] | undefined>>;
+  const documents: Readonly<Record<string, readonly string[]>>;
   export default documents;
 }

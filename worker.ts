@@ -2,6 +2,11 @@ import nextOnPages from '@cloudflare/next-on-pages/fetch-handler';
 import documents from 'edgewise-documents';
 import { securityHeaders } from '@/lib/server/security-headers';
 
+const headersOfDocuments = new Map(
+  Object.entries(documents).map(([path, inlineScripts]) => [path, securityHeaders(inlineScripts)]),
+);
+const headersOfTheRest = securityHeaders();
+
 /**
  * The worker's way in (`next-on-pages --custom-entrypoint`): Next.js's own handler, with the security headers on
  * whatever comes out of it: pages, API, assets, errors.
@@ -11,8 +16,9 @@ const worker = {
     const response = await nextOnPages.fetch(request, env, context);
     const document = response.status === 404 ? '/_not-found' : new URL(request.url).pathname;
     const headers = new Headers(response.headers);
-    for (const [name, value] of Object.entries(securityHeaders(documents[document])))
+    for (const [name, value] of Object.entries(headersOfDocuments.get(document) ?? headersOfTheRest)) {
       headers.set(name, value);
+    }
     return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
   },
 };

@@ -26,24 +26,40 @@ export async function serveWorker({
 }: WorkerOptions): Promise<WorkerServer> {
   const config = await readWranglerConfig();
   const [database] = config.d1_databases;
+  const runtime = {
+    compatibilityDate: config.compatibility_date,
+    compatibilityFlags: config.compatibility_flags,
+  };
   const miniflare = new Miniflare({
     host: '127.0.0.1',
     port: 0,
     cf: false,
-    compatibilityDate: config.compatibility_date,
-    compatibilityFlags: config.compatibility_flags,
-    modulesRoot: outputDirectory,
-    modules: await workerModules(join(outputDirectory, '_worker.js')),
-    bindings: { ...config.vars, ...variables },
-    assets: {
-      directory: outputDirectory,
-      binding: 'ASSETS',
-      routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true },
-      assetConfig: { html_handling: 'auto-trailing-slash', not_found_handling: 'none' },
-    },
-    ai: { binding: 'AI', remoteProxyConnectionString: aiUrl },
-    d1Databases: { DB: database.database_id },
     d1Persist: d1Directory,
+    workers: [
+      {
+        ...runtime,
+        name: 'edgewise',
+        modulesRoot: outputDirectory,
+        modules: await workerModules(join(outputDirectory, '_worker.js')),
+        bindings: { ...config.vars, ...variables },
+        ai: { binding: 'AI', remoteProxyConnectionString: aiUrl },
+        d1Databases: { DB: database.database_id },
+        serviceBindings: { ASSETS: 'assets' },
+      },
+      {
+        // Beside the worker, as on Pages, not in front of it: a router before every request would cost it a hop.
+        ...runtime,
+        name: 'assets',
+        modules: true,
+        script: 'export default { fetch: (request, env) => env.ASSETS.fetch(request) };',
+        assets: {
+          directory: outputDirectory,
+          binding: 'ASSETS',
+          routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true },
+          assetConfig: { html_handling: 'auto-trailing-slash', not_found_handling: 'none' },
+        },
+      },
+    ],
   });
   return { url: await miniflare.ready, stop: () => miniflare.dispose() };
 }
