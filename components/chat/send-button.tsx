@@ -18,8 +18,10 @@ export function SendButton({ blank }: { blank: boolean }) {
       aria-label="Stop"
       title="Stop"
       className={shape}
-      onClick={() => {
+      onClick={(event) => {
         actions.stop();
+        // This button is about to go; who pressed it by key (no clicks counted) would be left nowhere.
+        if (event.detail === 0) event.currentTarget.form?.querySelector('textarea')?.focus();
       }}
     >
       <Square size={13} fill="currentColor" aria-hidden />

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { drain } from './drain';
 import { MAX_BODY_BYTES } from './read-json';
 
@@ -41,6 +41,16 @@ describe('drain', () => {
     const { request, counter } = upload(Infinity);
     await drain(request);
     expect(counter.given).toBeLessThan(3 * MAX_BODY_BYTES);
+  });
+
+  it('does not wait for a body that never comes', async () => {
+    vi.useFakeTimers();
+    const body = new ReadableStream<Uint8Array>({ pull: () => new Promise(() => undefined) });
+    const request = new Request('https://chat.example/', { method: 'POST', body, ...{ duplex: 'half' } });
+    const drained = drain(request);
+    await vi.advanceTimersByTimeAsync(2_000);
+    await expect(drained).resolves.toBeUndefined();
+    vi.useRealTimers();
   });
 
   it('has nothing to do without a body', async () => {

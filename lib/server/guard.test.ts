@@ -4,10 +4,10 @@ import { guardSpending } from './guard';
 
 const json = { 'content-type': 'application/json', host: 'chat.example' };
 
-function refusal(headers: Record<string, string>): string | undefined {
+function refusal(headers: Record<string, string>, url = 'https://chat.example/'): string | undefined {
   try {
     guardSpending(
-      new Request('https://chat.example/api/v1/chat/completions', { method: 'POST', headers, body: '{}' }),
+      new Request(new URL('/api/v1/chat/completions', url), { method: 'POST', headers, body: '{}' }),
     );
   } catch (error) {
     return error instanceof ApiError ? error.code : String(error);
@@ -47,6 +47,22 @@ describe('guardSpending', () => {
     'null',
   ])('refuses the Origin %s', (origin) => {
     expect(refusal({ ...json, origin, authorization: 'Bearer x' })).toBe('forbidden_origin');
+  });
+
+  it.each(['127.0.0.1:8788', 'localhost:8788', '[::1]:8788'])(
+    'trusts this machine by the name %s',
+    (host) => {
+      expect(refusal({ ...json, host, origin: `http://${host}` }, 'http://localhost:8788')).toBeUndefined();
+    },
+  );
+
+  it('refuses a page whose name has been pointed at this machine', () => {
+    const host = 'evil.example:8788';
+    const headers = { ...json, host, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' };
+    expect(refusal(headers, 'http://localhost:8788')).toBe('forbidden_origin');
+    expect(refusal({ ...json, host, authorization: 'Bearer x' }, 'http://localhost:8788')).toBe(
+      'forbidden_origin',
+    );
   });
 
   it('refuses a request that names neither Origin nor Authorization', () => {

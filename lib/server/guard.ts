@@ -6,22 +6,33 @@ import { ApiError } from '@/lib/model/errors';
  * A browser names the page a request comes from in Sec-Fetch-Site and Origin, and no page can forge them. What
  * names neither is no browser; it must carry an Authorization header, which no page can add to a request across
  * origins without a CORS preflight, and this deployment answers none.
+ *
+ * The deployment's own origin is trusted only where a browser would call it trustworthy. Else a page whose name
+ * suddenly resolves to 127.0.0.1 (DNS rebinding) would be the own page of an instance on one's machine.
  */
 export function guardSpending(request: Request): void {
+  const own = ownOrigin(request);
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin');
 
+  if (!isTrustworthy(own)) throw new ApiError('forbidden_origin');
   if (site !== null && site !== 'same-origin') throw new ApiError('forbidden_origin');
-  if (origin !== null && origin !== ownOrigin(request)) throw new ApiError('forbidden_origin');
+  if (origin !== null && origin !== own.origin) throw new ApiError('forbidden_origin');
   if (origin === null && !request.headers.get('authorization')) throw new ApiError('missing_origin');
 
   guardContentType(request);
 }
 
 /** By the Host header, because Next.js writes 127.0.0.1 in `request.url` as localhost. */
-function ownOrigin(request: Request): string {
+function ownOrigin(request: Request): URL {
   const url = new URL(request.url);
-  return `${url.protocol}//${request.headers.get('host') ?? url.host}`;
+  url.host = request.headers.get('host') ?? url.host;
+  return url;
+}
+
+/** Source: https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy */
+function isTrustworthy({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 function guardContentType(request: Request): void {

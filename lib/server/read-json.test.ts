@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_DEPTH, readJson } from './read-json';
+import { MAX_DEPTH, MAX_VALUES, readJson } from './read-json';
 
 function post(body: BodyInit, headers: Record<string, string> = {}): Request {
   // `duplex` is what Node asks for with a streamed body; workerd needs no such thing.
@@ -64,5 +64,11 @@ describe('readJson', () => {
     await expect(readJson(post(nested(MAX_DEPTH)))).resolves.toBeDefined();
     await expect(readJson(post(nested(MAX_DEPTH + 1)))).rejects.toMatchObject({ code: 'invalid_json' });
     await expect(readJson(post(nested(1_000_000)))).rejects.toMatchObject({ code: 'invalid_json' });
+  });
+
+  it('takes as many values as any conversation has, and refuses more', async () => {
+    const wide = (values: number) => `[${Array(values).fill('0').join()}]`;
+    await expect(readJson(post(wide(MAX_VALUES - 1)))).resolves.toBeDefined();
+    await expect(readJson(post(wide(MAX_VALUES)))).rejects.toMatchObject({ code: 'invalid_json' });
   });
 });

@@ -4,6 +4,8 @@ import { ApiError } from '@/lib/model/errors';
 export const MAX_BODY_BYTES = 20 * 1024 * 1024;
 /** Deeper than any real schema; JSON nested without end would exhaust the stack of whatever serialises it next. */
 export const MAX_DEPTH = 100;
+/** Ten thousand messages of many parts have fewer values; millions of tiny ones would occupy the worker for seconds. */
+export const MAX_VALUES = 200_000;
 
 /**
  * Reads a request's body as JSON, never holding more than `maxBytes` of it; what comes after that is left unread.
@@ -27,11 +29,8 @@ export async function readJson(request: Request, maxBytes = MAX_BODY_BYTES): Pro
     }
     text += decoder.decode();
     const value: unknown = JSON.parse(text);
-    if (nestsDeeperThan(MAX_DEPTH, value)) {
-      throw new ApiError('invalid_json', {
-        message: `The body is nested deeper than ${String(MAX_DEPTH)} levels. Flatten it and send it again.`,
-      });
-    }
+    const excess = tooComplex(value);
+    if (excess) throw new ApiError('invalid_json', { message: `${excess} Simplify it and send it again.` });
     return value;
   } catch (error) {
     throw error instanceof ApiError ? error : new ApiError('invalid_json');
@@ -48,12 +47,21 @@ async function* chunks(body: ReadableStream<Uint8Array> | null): AsyncGenerator<
   }
 }
 
-function nestsDeeperThan(limit: number, value: unknown): boolean {
+/** Says what is too much about a value, level by level and no further than the limits. */
+function tooComplex(value: unknown): string | undefined {
   let level: unknown[] = [value];
-  for (let depth = 0; depth <= limit; depth++) {
-    const containers = level.filter((item) => typeof item === 'object' && item !== null);
-    if (containers.length === 0) return false;
-    level = containers.flatMap((container): unknown[] => Object.values(container));
+  let values = 1;
+  for (let depth = 0; depth <= MAX_DEPTH; depth++) {
+    const next: unknown[] = [];
+    for (const container of level) {
+      if (typeof container !== 'object' || container === null) continue;
+      const children: unknown[] = Object.values(container);
+      values += children.length;
+      if (values > MAX_VALUES) return `The body has more than ${MAX_VALUES} values.`;
+      for (const child of children) next.push(child);
+    }
+    if (level.every((item) => typeof item !== 'object' || item === null)) return undefined;
+    level = next;
   }
-  return true;
+  return `The body is nested deeper than ${MAX_DEPTH} levels.`;
 }

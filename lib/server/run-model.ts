@@ -21,7 +21,8 @@ export async function runModel(env: CloudflareEnv, { model, inputs, stream }: Mo
   const headers = new Headers({
     // Without this content type workerd holds the events back until the end.
     'content-type': stream ? 'text/event-stream; charset=utf-8' : 'application/json',
-    'cache-control': 'no-store, no-transform',
+    // Not `no-store`: with it Chromium reports streams that it has read to their end as aborted.
+    'cache-control': 'no-cache, no-transform',
   });
   const runId = upstream.headers.get('cf-aig-run-id');
   if (runId) headers.set('cf-aig-run-id', runId);

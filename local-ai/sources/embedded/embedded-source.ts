@@ -43,7 +43,7 @@ export async function createEmbedded(progress: Progress): Promise<GeneratingSour
   return {
     kind: 'generating',
     name: 'embedded',
-    model: 'SmolLM2-135M-Instruct (on this machine)',
+    model: 'SmolLM2-135M (local)',
     description: 'SmolLM2-135M-Instruct, on this machine’s processor',
     async *answer(request, signal) {
       const slot = await pool.acquire(signal);

@@ -5,6 +5,8 @@ import type { LlamaContext, LlamaGrammar, LlamaSequence, Token } from './engine-
 
 /** How much of a prompt is read at once; between the parts an abort is noticed. */
 const PROMPT_PART = 64;
+/** Tokens, where no limit is asked for: at a high temperature the model would go on until its context is full. */
+const LONGEST_UNASKED = 1_024;
 
 export interface Ending {
   readonly reason: 'stop' | 'length';
@@ -32,7 +34,7 @@ export async function* generate(
 ): AsyncGenerator<string, Ending> {
   await readPrompt(sequence, prompt, signal);
   const room = context.contextSize - prompt.length - 1;
-  const limit = Math.min(options.maxTokens ?? room, room);
+  const limit = Math.min(options.maxTokens ?? LONGEST_UNASKED, room);
   const filter = new StopFilter(options.stop);
   const said: Token[] = [];
   let unread: Token[] = [];
