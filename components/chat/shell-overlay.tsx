@@ -2,9 +2,9 @@
 
 import dynamic from 'next/dynamic';
 import type { SettingName } from '@/components/settings/setting-name';
+import { LoadFailedDialog } from '@/components/ui/load-failed-dialog';
 import type { Answer } from '@/lib/conversation/types';
 import { ConversationsSheet } from './conversations-sheet';
-import { LoadFailedDialog } from './load-failed-dialog';
 import { SettingsSheet } from './settings-sheet';
 
 export type Overlay =

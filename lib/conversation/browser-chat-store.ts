@@ -2,9 +2,12 @@ import type { StoreApi } from 'zustand/vanilla';
 import { browserTiming } from './browser/browser-timing';
 import { currentConversation } from './browser/current-conversation';
 import { randomId } from './browser/random-id';
+import { requestPersistence } from './browser/request-persistence';
 import type { ChatState } from './chat-state';
 import { createIndexedDbStorage } from './storage/indexed-db-storage';
 import { createChatStore } from './store/chat-store';
+import { browserAnswerLocks } from './tabs/answer-locks';
+import { createBroadcastTabs } from './tabs/broadcast-tabs';
 
 /**
  * Makes the chat's store with the browser's own fetch, clocks and IndexedDB. Safe where the server renders: nothing
@@ -16,6 +19,9 @@ export function createBrowserChatStore(): StoreApi<ChatState> {
     isOnline: () => navigator.onLine,
     timing: browserTiming,
     storage: createIndexedDbStorage(),
+    requestPersistence,
+    tabs: createBroadcastTabs(),
+    answerLocks: browserAnswerLocks,
     current: currentConversation,
     createId: randomId,
   });

@@ -15,6 +15,9 @@ export interface ChatState {
   readonly actions: ChatActions;
 }
 
+/** How a person keeps a conversation. */
+export type ConversationFiling = Partial<Pick<Conversation, 'title' | 'pinned' | 'folder'>>;
+
 /** Everything a person can do. None of them throws; a failed answer says so in its own state. */
 export interface ChatActions {
   /** Appends a user's message and a pending answer, and asks. False, and nothing done, while settings have a problem, an answer streams or the text is blank. */
@@ -39,8 +42,17 @@ export interface ChatActions {
   /** Back to nothing set, the system prompt kept. */
   resetParameters(): void;
   newChat(): void;
-  openConversation(id: string): void;
-  deleteConversation(id: string): void;
+  /** Resolves when it is on screen, or cannot be shown. */
+  openConversation(id: string): Promise<void>;
+  /** Names, pins or files a conversation; a blank title leaves the one there is. */
+  fileConversation(id: string, patch: ConversationFiling): Promise<void>;
+  deleteConversation(id: string): Promise<void>;
+  /** Brings back what the last deleteConversation removed, and on screen if it was there. */
+  undoDeleteConversation(): void;
+  /** Deletes all that this browser keeps. */
+  deleteEverything(): Promise<void>;
+  /** Lists what has been written to storage past the store, here and in the other tabs. */
+  rereadList(): Promise<void>;
   /** Lays down a starter's history and settings in a new chat, and sends its last message. */
   useStarter(starter: Starter): void;
 }

@@ -107,6 +107,9 @@ export type Message = UserMessage | ToolMessage | Answer;
 export interface Conversation {
   readonly id: string;
   readonly title: string;
+  readonly pinned: boolean;
+  /** The folder it is filed under; empty for none. */
+  readonly folder: string;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly settings: Settings;
@@ -115,8 +118,5 @@ export interface Conversation {
   readonly leafId: string | null;
 }
 
-export interface ConversationSummary {
-  readonly id: string;
-  readonly title: string;
-  readonly updatedAt: number;
-}
+/** What the list of conversations shows of one. */
+export type ConversationSummary = Pick<Conversation, 'id' | 'title' | 'updatedAt' | 'pinned' | 'folder'>;

@@ -2,11 +2,13 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ChatActions, ChatState } from '@/lib/conversation/chat-state';
 import { isStreaming, newConversation, type MessageBase } from '@/lib/conversation/messages';
 import { defaultSettings, readSettings } from '@/lib/conversation/settings';
+import { applyChange } from '@/lib/conversation/storage/conversation-change';
 import { ConversationSaver } from '@/lib/conversation/storage/conversation-saver';
+import type { ConversationChange } from '@/lib/conversation/storage/conversation-storage';
 import type { RemovedBranch } from '@/lib/conversation/tree-changes';
 import type { Conversation, ConversationSummary, Settings } from '@/lib/conversation/types';
 import type { ChatDependencies } from './chat-dependencies';
-import { withoutSummary, withSummary } from './summaries';
+import { withChangedSummary, withoutSummary, withSummary } from './summaries';
 import { withTitle } from './title';
 
 /**
@@ -22,14 +24,26 @@ export class ChatSession {
   readonly #background = new Map<string, Conversation>();
   #newChatSettings = defaultSettings;
   #lastTime = 0;
+  #persistenceRequested = false;
   #saveWarning: string | null = null;
   #readWarning: string | null = null;
 
   constructor(dependencies: ChatDependencies, createActions: (session: ChatSession) => ChatActions) {
     this.dependencies = dependencies;
-    this.#saver = new ConversationSaver(dependencies.storage, dependencies.timing, (warning) => {
-      this.#saveWarning = warning;
-      this.#warn();
+    const { storage, timing, tabs } = dependencies;
+    this.#saver = new ConversationSaver(storage, timing, {
+      onWarning: (warning) => {
+        this.#saveWarning = warning;
+        this.#warn();
+      },
+      onWritten: (change) => {
+        tabs.post({ kind: 'changed', change });
+        if (!this.#persistenceRequested) dependencies.requestPersistence();
+        this.#persistenceRequested = true;
+      },
+      onRemoved: (id) => {
+        tabs.post({ kind: 'removed', id });
+      },
     });
     this.store = createStore<ChatState>(() => ({
       ready: false,
@@ -84,8 +98,16 @@ export class ChatSession {
     this.change(this.state.conversation.id, (before) => ({ ...before, settings: change(before.settings) }));
   }
 
-  /** Puts a conversation on screen. The one before goes on in the background while an answer of it arrives. */
-  show(conversation: Conversation): void {
+  /** New chats begin with nothing set. */
+  forgetSettings(): void {
+    this.#newChatSettings = defaultSettings;
+  }
+
+  /**
+   * Puts a conversation on screen, as a step that Back undoes or in place of what was there. The one before goes on in
+   * the background while an answer of it arrives.
+   */
+  show(conversation: Conversation, how: 'push' | 'replace' = 'push'): void {
     const { conversation: before } = this.state;
     this.removedBranch = null;
     if (before.id !== conversation.id) {
@@ -93,7 +115,7 @@ export class ChatSession {
       this.#background.delete(conversation.id);
     }
     this.store.setState({ conversation, problems: readSettings(conversation.settings).problems });
-    this.dependencies.current.write(conversation.id);
+    this.#note(conversation, how);
     this.#letGo(before);
   }
 
@@ -109,6 +131,17 @@ export class ChatSession {
     this.store.setState({ summaries: withSummary(summaries, conversation) });
   }
 
+  /** What storage has in the list now, whoever has written it. */
+  reread(summaries: readonly ConversationSummary[]): void {
+    this.store.setState({ summaries: withSummary(summaries, this.state.conversation) });
+  }
+
+  /** Keeps a conversation that was deleted. */
+  restore(conversation: Conversation): void {
+    this.#saver.save(conversation);
+    this.store.setState({ summaries: withSummary(this.state.summaries, conversation) });
+  }
+
   /** Deletes a conversation for good. */
   remove(id: string): void {
     this.#background.delete(id);
@@ -116,15 +149,47 @@ export class ChatSession {
     this.store.setState({ summaries: withoutSummary(this.state.summaries, id) });
   }
 
-  /** Writes what waits for its second. */
+  /** Takes a conversation from storage into memory, to be changed; `change` lets it go again. */
+  adopt(conversation: Conversation): void {
+    this.#saver.loaded(conversation);
+    this.#background.set(conversation.id, conversation);
+  }
+
+  /** Another tab has written a change. */
+  receive(change: ConversationChange): void {
+    this.#saver.received(change);
+    const before = this.find(change.id);
+    if (before) this.#replace(before, applyChange(before, change));
+    else this.store.setState({ summaries: withChangedSummary(this.state.summaries, change) });
+  }
+
+  /** Another tab has deleted a conversation. */
+  forget(id: string): void {
+    if (id === this.state.conversation.id) this.show(this.newConversation(), 'replace');
+    this.#background.delete(id);
+    this.#saver.forget(id);
+    this.store.setState({ summaries: withoutSummary(this.state.summaries, id) });
+  }
+
+  /** Writes at once: the page may be about to go. */
   flush(): void {
-    this.#saver.flush();
+    this.#saver.flushBeforeLeaving();
+  }
+
+  /** Resolves when nothing is being written. */
+  settled(): Promise<void> {
+    return this.#saver.settled();
   }
 
   /** Says that reading has failed, or with null that it has not. */
   warnOfReading(warning: string | null): void {
     this.#readWarning = warning;
     this.#warn();
+  }
+
+  /** Notes what is on screen; what has no messages is not kept, and has no address. */
+  #note({ id, leafId }: Conversation, how: 'push' | 'replace'): void {
+    this.dependencies.current.show(leafId === null ? null : id, how);
   }
 
   #warn(): void {
@@ -138,6 +203,7 @@ export class ChatSession {
       const { settings } = after;
       const problems = settings === before.settings ? this.state.problems : readSettings(settings).problems;
       this.store.setState({ conversation: after, summaries, problems });
+      this.#note(after, 'replace');
     } else {
       this.#background.set(after.id, after);
       this.#letGo(after);

@@ -45,7 +45,10 @@ export function threadActions(session: ChatSession, answers: AnswersUnderWay): T
     },
 
     stop() {
-      answers.stopAll(session.state.conversation.id);
+      const { id } = session.state.conversation;
+      answers.stopAll(id);
+      // An answer on screen may arrive in another tab.
+      session.dependencies.tabs.post({ kind: 'stop', id });
     },
 
     regenerate(answerId, { without } = {}) {
