@@ -9,6 +9,7 @@ import { isComposing } from './is-composing';
 import { preloadMessageText } from './message-text';
 import { SendButton } from './send-button';
 import { SettingChips } from './setting-chips';
+import { useDraft } from './use-draft';
 import { useWhenReady } from './use-when-ready';
 import { RAIL_FITS } from './use-wide';
 
@@ -24,6 +25,7 @@ export function Composer() {
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState('');
   const [refused, setRefused] = useState(false);
+  useDraft(text, setText);
 
   useEffect(() => {
     if (field.current !== null) setDraft(field.current.value);

@@ -4,6 +4,8 @@ import { currentConversation } from './browser/current-conversation';
 import { randomId } from './browser/random-id';
 import { requestPersistence } from './browser/request-persistence';
 import type { ChatState } from './chat-state';
+import { databaseConnection } from './storage/database-connection';
+import { createDraftStorage } from './storage/draft-storage';
 import { createIndexedDbStorage } from './storage/indexed-db-storage';
 import { createChatStore } from './store/chat-store';
 import { browserAnswerLocks } from './tabs/answer-locks';
@@ -14,11 +16,13 @@ import { createBroadcastTabs } from './tabs/broadcast-tabs';
  * of the browser is touched before the first subscription, which also begins to read what is kept.
  */
 export function createBrowserChatStore(): StoreApi<ChatState> {
+  const database = databaseConnection();
   const { store, begin, flush } = createChatStore({
     fetch: (address, init) => fetch(address, init),
     isOnline: () => navigator.onLine,
     timing: browserTiming,
-    storage: createIndexedDbStorage(),
+    storage: createIndexedDbStorage(database),
+    drafts: createDraftStorage(database),
     requestPersistence,
     tabs: createBroadcastTabs(),
     answerLocks: browserAnswerLocks,

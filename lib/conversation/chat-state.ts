@@ -1,5 +1,5 @@
 import type { Starter } from '@/lib/model/starters';
-import type { Conversation, ConversationSummary, Settings, SettingsProblem } from './types';
+import type { Conversation, ConversationSummary, Presets, Settings, SettingsProblem } from './types';
 
 /** The state of the chat page. */
 export interface ChatState {
@@ -8,6 +8,7 @@ export interface ChatState {
   readonly conversation: Conversation;
   /** Every conversation kept in this browser, newest first; an empty one is not kept. */
   readonly summaries: readonly ConversationSummary[];
+  readonly presets: Presets;
   /** What is wrong with the current settings; nothing is sent while there is a problem. */
   readonly problems: readonly SettingsProblem[];
   /** Set while the browser does not keep what is written, with what to do about it. */
@@ -41,6 +42,15 @@ export interface ChatActions {
   setParameter(name: keyof Settings['parameters'], value: number | undefined): void;
   /** Back to nothing set, the system prompt kept. */
   resetParameters(): void;
+  /** Keeps the current settings under a name, over those that had it. */
+  keepPreset(name: string): void;
+  applyPreset(name: string): void;
+  deletePreset(name: string): void;
+  /** Lets new chats begin with a preset, or with null by the settings used last. */
+  startNewChatsWith(name: string | null): void;
+  /** The unsent text kept under a `draftKey`; empty where there is none. */
+  readDraft(key: string): Promise<string>;
+  keepDraft(key: string, text: string): void;
   newChat(): void;
   /** Resolves when it is on screen, or cannot be shown. */
   openConversation(id: string): Promise<void>;

@@ -24,6 +24,19 @@ export interface Settings {
   readonly extraParameters: string;
 }
 
+/** Settings kept under a name, to be used again. */
+export interface Preset {
+  readonly name: string;
+  readonly settings: Settings;
+}
+
+export interface Presets {
+  /** By name; no two have the same. */
+  readonly list: readonly Preset[];
+  /** The one that new chats begin with; null for the settings used last. */
+  readonly newChat: string | null;
+}
+
 /** The fields of Settings that hold JSON text, or one of the numbers: where a problem can be. */
 export type SettingsField = 'jsonSchema' | 'tools' | 'toolChoice' | 'extraParameters' | NumericParameterName;
 

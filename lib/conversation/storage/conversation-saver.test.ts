@@ -46,9 +46,9 @@ beforeEach(() => {
     async clear() {
       await refuseOr(() => undefined);
     },
-    async writeNewChatSettings() {
-      await refuseOr(() => undefined);
-    },
+    writeNewChatSettings: () => Promise.resolve(),
+    readPresets: () => Promise.resolve({ list: [], newChat: null }),
+    writePresets: () => Promise.resolve(),
   };
   saver = new ConversationSaver(storage, timing, {
     onWarning: (warning) => warnings.push(warning),
@@ -190,8 +190,7 @@ describe('where storage refuses', () => {
   });
 
   it('says so in other words where it is not full', async () => {
-    refusal = new DOMException('No.', 'SecurityError');
-    saver.saveNewChatSettings(defaultSettings);
+    saver.savePreference('settings', () => Promise.reject(new DOMException('No.', 'SecurityError')));
     await written(1);
     expect(warnings).toEqual([expect.stringContaining('does not keep')]);
   });

@@ -1,5 +1,5 @@
 import type { Cancel, Timing } from '@/lib/conversation/timing';
-import type { Conversation, Settings } from '@/lib/conversation/types';
+import type { Conversation } from '@/lib/conversation/types';
 import { applyChange, changeBetween, recordsOf, withChange, type KnownRecords } from './conversation-change';
 import type { ConversationChange, ConversationStorage } from './conversation-storage';
 import { storageWarningFor } from './storage-warning';
@@ -26,7 +26,7 @@ export class ConversationSaver {
   readonly #unwritten = new Map<string, Conversation>();
   readonly #removed = new Set<string>();
   readonly #released = new Set<string>();
-  #newChatSettings: Settings | null = null;
+  readonly #preferences = new Map<string, () => Promise<void>>();
   #cancelTimer: Cancel | null = null;
   /** Something waits for its second. */
   #waiting = false;
@@ -72,8 +72,9 @@ export class ConversationSaver {
     else this.#waiting = true;
   }
 
-  saveNewChatSettings(settings: Settings): void {
-    this.#newChatSettings = settings;
+  /** Writes something else that is kept, by its name; a later one takes the place of one not yet written. */
+  savePreference(name: string, write: () => Promise<void>): void {
+    this.#preferences.set(name, write);
     this.flush();
   }
 
@@ -140,11 +141,10 @@ export class ConversationSaver {
   }
 
   async #writeOnce(): Promise<void> {
-    const settings = this.#newChatSettings;
     const outcomes = await Promise.allSettled([
       ...[...this.#removed].map((id) => this.#remove(id)),
       ...[...this.#unwritten.values()].map((conversation) => this.#write(conversation)),
-      ...(settings ? [this.#writeNewChatSettings(settings)] : []),
+      ...[...this.#preferences].map(([name, write]) => this.#writePreference(name, write)),
     ]);
     const refusal = outcomes.find((outcome) => outcome.status === 'rejected');
     this.#listener.onWarning(refusal ? storageWarningFor(refusal.reason) : null);
@@ -178,8 +178,8 @@ export class ConversationSaver {
     if (this.#released.delete(id)) this.#known.delete(id);
   }
 
-  async #writeNewChatSettings(settings: Settings): Promise<void> {
-    await this.#storage.writeNewChatSettings(settings);
-    if (this.#newChatSettings === settings) this.#newChatSettings = null;
+  async #writePreference(name: string, write: () => Promise<void>): Promise<void> {
+    await write();
+    if (this.#preferences.get(name) === write) this.#preferences.delete(name);
   }
 }

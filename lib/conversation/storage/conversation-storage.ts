@@ -1,4 +1,4 @@
-import type { Conversation, ConversationSummary, Message, Settings } from '@/lib/conversation/types';
+import type { Conversation, ConversationSummary, Message, Presets, Settings } from '@/lib/conversation/types';
 
 /** A conversation without its messages, as it is kept. */
 export type ConversationHeader = Omit<Conversation, 'messages'>;
@@ -35,4 +35,6 @@ export interface ConversationStorage {
   /** The settings that a new chat starts with. */
   readNewChatSettings(): Promise<Settings | null>;
   writeNewChatSettings(settings: Settings): Promise<void>;
+  readPresets(): Promise<Presets>;
+  writePresets(presets: Presets): Promise<void>;
 }

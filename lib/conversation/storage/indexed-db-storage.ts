@@ -2,10 +2,12 @@ import type { ConversationStorage } from './conversation-storage';
 import { databaseConnection } from './database-connection';
 import { readConversationRecords } from './read-conversation';
 import { readHeaderRecord } from './read-header';
+import { readPresets } from './read-presets';
 import { readSettingsRecord } from './read-settings-record';
 import { writeChange } from './write-change';
 
 const newChatSettingsKey = 'newChatSettings';
+const presetsKey = 'presets';
 
 /** Every key of a conversation's messages, damaged ones too. An array sorts after any string. */
 export function messageKeys(conversationId: string): IDBKeyRange {
@@ -62,6 +64,14 @@ export function createIndexedDbStorage(database = databaseConnection()): Convers
 
     async writeNewChatSettings(settings) {
       await (await database()).put('preferences', settings, newChatSettingsKey);
+    },
+
+    async readPresets() {
+      return readPresets(await (await database()).get('preferences', presetsKey));
+    },
+
+    async writePresets(presets) {
+      await (await database()).put('preferences', presets, presetsKey);
     },
   };
 }

@@ -6,10 +6,12 @@ import { applyChange } from '@/lib/conversation/storage/conversation-change';
 import { ConversationSaver } from '@/lib/conversation/storage/conversation-saver';
 import type { ConversationChange } from '@/lib/conversation/storage/conversation-storage';
 import type { RemovedBranch } from '@/lib/conversation/tree-changes';
-import type { Conversation, ConversationSummary, Settings } from '@/lib/conversation/types';
+import type { Conversation, ConversationSummary, Presets, Settings } from '@/lib/conversation/types';
 import type { ChatDependencies } from './chat-dependencies';
 import { withChangedSummary, withoutSummary, withSummary } from './summaries';
 import { withTitle } from './title';
+
+const noPresets: Presets = { list: [], newChat: null };
 
 /**
  * The conversations in memory: the one on screen, which is the store's state, and in the background those whose
@@ -23,6 +25,7 @@ export class ChatSession {
   readonly #saver: ConversationSaver;
   readonly #background = new Map<string, Conversation>();
   #newChatSettings = defaultSettings;
+  #presets = noPresets;
   #lastTime = 0;
   #persistenceRequested = false;
   #saveWarning: string | null = null;
@@ -49,6 +52,7 @@ export class ChatSession {
       ready: false,
       conversation: this.newConversation(),
       summaries: [],
+      presets: noPresets,
       problems: [],
       storageWarning: null,
       actions: createActions(this),
@@ -65,10 +69,12 @@ export class ChatSession {
     return conversation.id === id ? conversation : (this.#background.get(id) ?? this.#saver.unwritten(id));
   }
 
-  /** A new conversation, with the settings used last. */
+  /** A new conversation, with the preset for new ones or the settings used last. */
   newConversation(): Conversation {
     const { createId, timing } = this.dependencies;
-    return newConversation(createId(), timing.now(), this.#newChatSettings);
+    const { list, newChat } = this.#presets;
+    const preset = list.find(({ name }) => name === newChat);
+    return newConversation(createId(), timing.now(), preset?.settings ?? this.#newChatSettings);
   }
 
   /** Id, parent and time of a new message. No two get the same time, because that is what orders versions. */
@@ -91,16 +97,25 @@ export class ChatSession {
     this.#replace(before, after);
   }
 
+  changePresets(presets: Presets): void {
+    this.#presets = presets;
+    this.store.setState({ presets });
+    this.#saver.savePreference('presets', () => this.dependencies.storage.writePresets(presets));
+  }
+
   /** Changes the settings of the conversation on screen, and those that a new chat begins with. */
   changeSettings(change: (before: Settings) => Settings): void {
     this.#newChatSettings = change(this.#newChatSettings);
-    this.#saver.saveNewChatSettings(this.#newChatSettings);
+    const settings = this.#newChatSettings;
+    this.#saver.savePreference('settings', () => this.dependencies.storage.writeNewChatSettings(settings));
     this.change(this.state.conversation.id, (before) => ({ ...before, settings: change(before.settings) }));
   }
 
-  /** New chats begin with nothing set. */
+  /** New chats begin with nothing set, and there are no presets. */
   forgetSettings(): void {
     this.#newChatSettings = defaultSettings;
+    this.#presets = noPresets;
+    this.store.setState({ presets: noPresets });
   }
 
   /**
@@ -125,10 +140,11 @@ export class ChatSession {
   }
 
   /** What storage has of the rest, read once at the start. What has been done meanwhile stands. */
-  begin(summaries: readonly ConversationSummary[], newChatSettings: Settings | null): void {
+  begin(summaries: readonly ConversationSummary[], newChatSettings: Settings | null, presets: Presets): void {
     const { conversation } = this.state;
+    this.#presets = presets;
     if (this.#newChatSettings === defaultSettings) this.#newChatSettings = newChatSettings ?? defaultSettings;
-    this.store.setState({ summaries: withSummary(summaries, conversation) });
+    this.store.setState({ summaries: withSummary(summaries, conversation), presets });
   }
 
   /** What storage has in the list now, whoever has written it. */

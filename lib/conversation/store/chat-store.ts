@@ -6,8 +6,10 @@ import type { ChatDependencies } from './chat-dependencies';
 import { ChatSession } from './chat-session';
 import { conversationActions } from './conversation-actions';
 import { ConversationOpener } from './conversation-opener';
+import { draftActions } from './draft-actions';
 import { listActions } from './list-actions';
 import { listenToTabs } from './listen-to-tabs';
+import { presetActions } from './preset-actions';
 import { readAtStart } from './read-at-start';
 import { settingsActions } from './settings-actions';
 import { threadActions } from './thread-actions';
@@ -36,6 +38,8 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
       ...thread,
       ...branchActions(self, answers),
       ...settingsActions(self),
+      ...presetActions(self),
+      ...draftActions(self),
       ...conversationActions(self, opener, thread.send),
       ...listActions(self, answers, opener),
     };

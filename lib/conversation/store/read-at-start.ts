@@ -8,12 +8,13 @@ export async function readAtStart(session: ChatSession): Promise<void> {
   const atFirst = session.state.conversation;
   const currentId = current.read();
   try {
-    const [summaries, settings, stored] = await Promise.all([
+    const [summaries, settings, presets, stored] = await Promise.all([
       storage.readSummaries(),
       storage.readNewChatSettings(),
+      storage.readPresets(),
       currentId === null ? null : readWithoutLeftAnswers(session, currentId),
     ]);
-    session.begin(summaries.records, settings);
+    session.begin(summaries.records, settings, presets);
     const missing = stored !== null && stored.records === null;
     const damage = damageWarning(summaries.damaged + (stored?.damaged ?? 0));
     session.warnOfReading(damage ?? (missing ? missingWarning : null));

@@ -1,5 +1,7 @@
 import { expect, vi } from 'vitest';
 import type { ChatActions, ChatState } from '@/lib/conversation/chat-state';
+import { databaseConnection } from '@/lib/conversation/storage/database-connection';
+import { createDraftStorage } from '@/lib/conversation/storage/draft-storage';
 import { createIndexedDbStorage } from '@/lib/conversation/storage/indexed-db-storage';
 import { createChatStore, type ChatStore } from '@/lib/conversation/store/chat-store';
 import { visiblePath } from '@/lib/conversation/tree';
@@ -34,6 +36,7 @@ export class ChatPage {
       isOnline: () => true,
       timing: this.timing,
       storage: createIndexedDbStorage(),
+      drafts: createDraftStorage(databaseConnection()),
       current: {
         read: () => this.history.at(-1) ?? null,
         show: (id, how) => {
