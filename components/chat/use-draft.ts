@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef, type Dispatch, type SetStateAction } from 'react';
 import { draftKey } from '@/lib/conversation/draft-key';
 import { useChat, useChatActions } from './chat-provider';
 
@@ -8,7 +8,7 @@ import { useChat, useChatActions } from './chat-provider';
 const PAUSE = 400;
 
 /** Keeps the composer's text for each conversation, and brings it back with the conversation. */
-export function useDraft(text: string, setText: (text: string) => void): void {
+export function useDraft(text: string, setText: Dispatch<SetStateAction<string>>): void {
   const actions = useChatActions();
   const key = useChat(({ ready, conversation }) => (ready ? draftKey(conversation) : null));
   const latest = useRef(text);
@@ -31,9 +31,10 @@ export function useDraft(text: string, setText: (text: string) => void): void {
       if (document.visibilityState === 'hidden') keep();
     };
     void actions.readDraft(key).then((draft) => {
-      if (!onScreen || latest.current !== '') return;
+      if (!onScreen || draft === '') return;
       kept.current = draft;
-      setText(draft);
+      // What has been typed meanwhile stays.
+      setText((typed) => (typed === '' ? draft : typed));
     });
     document.addEventListener('visibilitychange', keepBeforeLeaving);
     return () => {
