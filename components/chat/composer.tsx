@@ -25,7 +25,7 @@ export function Composer() {
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState('');
   const [refused, setRefused] = useState(false);
-  useDraft(text, setText);
+  useDraft(field, draft, setDraft);
 
   useEffect(() => {
     if (field.current !== null) setDraft(field.current.value);

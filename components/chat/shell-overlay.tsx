@@ -12,6 +12,7 @@ export type Overlay =
   | { readonly name: 'settings'; readonly setting: SettingName | undefined }
   | { readonly name: 'code' }
   | { readonly name: 'model' }
+  | { readonly name: 'transfer' }
   | { readonly name: 'details'; readonly answer: Answer };
 
 const loadFailed = () => LoadFailedDialog;
@@ -21,6 +22,10 @@ const CodeDialog = dynamic(() => import('./code-dialog').then((module) => module
 const ModelDialog = dynamic(() => import('./model-dialog').then((module) => module.ModelDialog, loadFailed));
 const DetailsDialog = dynamic(() =>
   import('./details-dialog').then((module) => module.DetailsDialog, loadFailed),
+);
+
+const TransferDialog = dynamic(() =>
+  import('@/components/transfer/transfer-dialog').then((module) => module.TransferDialog, loadFailed),
 );
 
 /** The sheet or dialog over the page. */
@@ -34,6 +39,8 @@ export function ShellOverlay({ overlay, onClose }: { overlay: Overlay; onClose: 
       return <CodeDialog onClose={onClose} />;
     case 'model':
       return <ModelDialog onClose={onClose} />;
+    case 'transfer':
+      return <TransferDialog onClose={onClose} />;
     case 'details':
       return <DetailsDialog answer={overlay.answer} onClose={onClose} />;
   }

@@ -12,6 +12,7 @@ interface Shell {
   readonly openConversations: () => void;
   readonly openCode: () => void;
   readonly openModel: () => void;
+  readonly openTransfer: () => void;
   readonly openDetails: (answer: Answer) => void;
 }
 
@@ -38,6 +39,9 @@ function createShell(show: (overlay: Overlay) => void): Shell {
     },
     openModel: () => {
       show({ name: 'model' });
+    },
+    openTransfer: () => {
+      show({ name: 'transfer' });
     },
     openDetails: (answer) => {
       show({ name: 'details', answer });

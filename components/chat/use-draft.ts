@@ -1,50 +1,55 @@
 'use client';
 
-import { useEffect, useLayoutEffect, useRef, type Dispatch, type SetStateAction } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { draftKey } from '@/lib/conversation/draft-key';
 import { useChat, useChatActions } from './chat-provider';
 
 /** A pause in typing of so many milliseconds has the draft kept. */
 const PAUSE = 400;
 
-/** Keeps the composer's text for each conversation, and brings it back with the conversation. */
-export function useDraft(text: string, setText: Dispatch<SetStateAction<string>>): void {
+/**
+ * Keeps the composer's text for each conversation, and brings it back with the conversation.
+ *
+ * @param text what the field holds, as it was last drawn
+ * @param onText called when the field was given another text
+ */
+export function useDraft(
+  field: RefObject<HTMLTextAreaElement | null>,
+  text: string,
+  onText: (text: string) => void,
+): void {
   const actions = useChatActions();
   const key = useChat(({ ready, conversation }) => (ready ? draftKey(conversation) : null));
-  const latest = useRef(text);
   const kept = useRef('');
 
-  // Before the other effects, whose ends look at it.
-  useLayoutEffect(() => {
-    latest.current = text;
-  }, [text]);
-
   useEffect(() => {
-    if (key === null) return;
+    const box = field.current;
+    if (key === null || box === null) return;
     let onScreen = true;
+    const put = (value: string) => {
+      kept.current = value;
+      box.value = value;
+      onText(value);
+    };
     const keep = () => {
-      if (latest.current === kept.current) return;
-      kept.current = latest.current;
-      actions.keepDraft(key, latest.current);
+      if (box.value !== kept.current) actions.keepDraft(key, box.value);
+      kept.current = box.value;
     };
     const keepBeforeLeaving = () => {
       if (document.visibilityState === 'hidden') keep();
     };
     void actions.readDraft(key).then((draft) => {
-      if (!onScreen || draft === '') return;
-      kept.current = draft;
       // What has been typed meanwhile stays.
-      setText((typed) => (typed === '' ? draft : typed));
+      if (onScreen && draft !== '' && box.value === '') put(draft);
     });
     document.addEventListener('visibilitychange', keepBeforeLeaving);
     return () => {
       onScreen = false;
       document.removeEventListener('visibilitychange', keepBeforeLeaving);
       keep();
-      kept.current = '';
-      setText('');
+      put('');
     };
-  }, [actions, key, setText]);
+  }, [actions, field, key, onText]);
 
   useEffect(() => {
     if (key === null || text === kept.current) return;

@@ -2,6 +2,7 @@
 
 import { useId, useState } from 'react';
 import { useChat, useChatActions } from '@/components/chat/chat-provider';
+import { ExportButtons } from '@/components/transfer/export-buttons';
 import { Dialog } from '@/components/ui/dialog';
 import { folderNames } from './group-conversations';
 
@@ -72,6 +73,18 @@ export function OptionsDialog({ id, onClose }: { id: string; onClose: () => void
           </button>
         </div>
       </form>
+      <div className="mt-4 border-t border-line pt-4 text-[13px]">
+        <ExportButtons ids={[id]} name={fileName(summary?.title ?? '')} />
+      </div>
     </Dialog>
   );
+}
+
+/** A title as a file's name, without what file systems refuse. */
+function fileName(title: string): string {
+  const name = title
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 60);
+  return name === '' ? 'conversation' : name;
 }

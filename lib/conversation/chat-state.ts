@@ -61,6 +61,8 @@ export interface ChatActions {
   undoDeleteConversation(): void;
   /** Deletes all that this browser keeps. */
   deleteEverything(): Promise<void>;
+  /** A conversation from memory or storage; null where it is not there. Rejects where the browser refuses to read. */
+  readConversation(id: string): Promise<Conversation | null>;
   /** Lists what has been written to storage past the store, here and in the other tabs. */
   rereadList(): Promise<void>;
   /** Lays down a starter's history and settings in a new chat, and sends its last message. */

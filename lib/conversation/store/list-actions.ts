@@ -8,7 +8,12 @@ import type { ConversationOpener } from './conversation-opener';
 
 type ListActions = Pick<
   ChatActions,
-  'fileConversation' | 'deleteConversation' | 'undoDeleteConversation' | 'deleteEverything' | 'rereadList'
+  | 'fileConversation'
+  | 'deleteConversation'
+  | 'undoDeleteConversation'
+  | 'deleteEverything'
+  | 'readConversation'
+  | 'rereadList'
 >;
 
 /** What is done to conversations as a whole, on screen or not. */
@@ -79,6 +84,10 @@ export function listActions(
       } catch (error) {
         session.warnOfReading(storageWarningFor(error));
       }
+    },
+
+    async readConversation(id) {
+      return session.find(id) ?? (await storage.readConversation(id)).records;
     },
 
     async rereadList() {

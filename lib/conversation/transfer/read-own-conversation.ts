@@ -8,7 +8,7 @@ import type { ImportContext, Imported } from './imported';
 import { withoutCycles } from './without-cycles';
 
 /** The ids that this app makes, and any that are as harmless in an address. */
-const soundId = /^[\w-]{1,64}$/;
+const soundId = /^[a-zA-Z\d-][\w-]{0,63}$/;
 
 /** A conversation of this app's own export, with the ids it had. */
 export function readOwnConversation(value: unknown, place: string, _context: ImportContext): Imported {
