@@ -1,15 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
 import { chatGptExport } from '../lib/conversation/testing/chatgpt-export';
+import { importFile } from './support/import';
 import { expect, test } from './support/test';
-
-async function importFile(page: Page, content: string): Promise<void> {
-  await page.getByRole('button', { name: 'Import and export' }).click();
-  const choosing = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Choose a file' }).click();
-  const chooser = await choosing;
-  await chooser.setFiles({ name: 'file.json', mimeType: 'application/json', buffer: Buffer.from(content) });
-}
 
 test('an export brings everything back after all was cleared', async ({ chat, upstream, page }) => {
   const list = page.getByRole('list', { name: 'Conversations' });
@@ -41,9 +33,7 @@ test('an export brings everything back after all was cleared', async ({ chat, up
   await expect(chat.answers).toContainText('2/2');
 
   await importFile(page, content);
-  await expect(
-    page.getByRole('status').filter({ hasText: '1 conversation were here already' }),
-  ).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Here already: 1 conversation' })).toBeVisible();
 });
 
 test('a ChatGPT export of a hundred conversations is imported, with its branches', async ({ chat, page }) => {

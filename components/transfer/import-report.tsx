@@ -26,7 +26,7 @@ export function ImportReport({ news }: { news: ImportNews }) {
         <div>
           <p>
             Imported {conversations(news.added)}.
-            {news.known > 0 && ` ${conversations(news.known)} were here already.`}
+            {news.known > 0 && ` Here already: ${conversations(news.known)}.`}
           </p>
           {news.remarks.length > 0 && (
             <details className="mt-1">

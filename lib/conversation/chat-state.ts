@@ -9,11 +9,19 @@ export interface ChatState {
   /** Every conversation kept in this browser, newest first; an empty one is not kept. */
   readonly summaries: readonly ConversationSummary[];
   readonly presets: Presets;
+  /** The message on screen that a search has led to. */
+  readonly found: FoundMessage | null;
   /** What is wrong with the current settings; nothing is sent while there is a problem. */
   readonly problems: readonly SettingsProblem[];
   /** Set while the browser does not keep what is written, with what to do about it. */
   readonly storageWarning: string | null;
   readonly actions: ChatActions;
+}
+
+export interface FoundMessage {
+  readonly messageId: string;
+  /** What was searched for. */
+  readonly words: readonly string[];
 }
 
 /** How a person keeps a conversation. */
@@ -54,6 +62,8 @@ export interface ChatActions {
   newChat(): void;
   /** Resolves when it is on screen, or cannot be shown. */
   openConversation(id: string): Promise<void>;
+  /** Opens a conversation at one message, in whichever version that stands. */
+  openFound(conversationId: string, found: FoundMessage): Promise<void>;
   /** Names, pins or files a conversation; a blank title leaves the one there is. */
   fileConversation(id: string, patch: ConversationFiling): Promise<void>;
   deleteConversation(id: string): Promise<void>;

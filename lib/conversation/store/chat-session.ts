@@ -53,6 +53,7 @@ export class ChatSession {
       conversation: this.newConversation(),
       summaries: [],
       presets: noPresets,
+      found: null,
       problems: [],
       storageWarning: null,
       actions: createActions(this),
@@ -129,7 +130,8 @@ export class ChatSession {
       this.#background.set(before.id, before);
       this.#background.delete(conversation.id);
     }
-    this.store.setState({ conversation, problems: readSettings(conversation.settings).problems });
+    const { problems } = readSettings(conversation.settings);
+    this.store.setState({ conversation, problems, found: null });
     this.#note(conversation, how);
     this.#letGo(before);
   }

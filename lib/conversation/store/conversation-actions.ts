@@ -1,12 +1,12 @@
 import type { ChatActions } from '@/lib/conversation/chat-state';
 import { userMessage, writtenAnswer } from '@/lib/conversation/messages';
-import { append } from '@/lib/conversation/tree-changes';
+import { append, showMessage } from '@/lib/conversation/tree-changes';
 import type { Conversation, Message, Settings } from '@/lib/conversation/types';
 import type { Starter } from '@/lib/model/starters';
 import type { ChatSession } from './chat-session';
 import type { ConversationOpener } from './conversation-opener';
 
-type ConversationActions = Pick<ChatActions, 'newChat' | 'openConversation' | 'useStarter'>;
+type ConversationActions = Pick<ChatActions, 'newChat' | 'openConversation' | 'openFound' | 'useStarter'>;
 
 /** What goes from conversation to conversation. One that is left goes on answering in the background. */
 export function conversationActions(
@@ -33,6 +33,13 @@ export function conversationActions(
 
     openConversation(id) {
       return opener.open(id);
+    },
+
+    async openFound(conversationId, found) {
+      await opener.open(conversationId);
+      if (session.state.conversation.id !== conversationId) return;
+      session.change(conversationId, (conversation) => showMessage(conversation, found.messageId));
+      session.store.setState({ found });
     },
 
     useStarter(starter) {
