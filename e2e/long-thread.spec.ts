@@ -49,8 +49,8 @@ test('its end is followed while an answer arrives, and left by the wheel', async
 });
 
 test('a search leads to a message far above', async ({ chat, page }) => {
-  await page.getByRole('searchbox', { name: 'Search conversations' }).fill('question 777');
+  await page.getByRole('searchbox', { name: 'Search conversations' }).fill('question 1777');
   await page.getByRole('list', { name: 'Search results' }).getByRole('button').click();
-  await expect(chat.questions.filter({ hasText: 'Question 777 of long' })).toBeInViewport();
+  await expect(chat.questions.filter({ hasText: 'Question 1777 of long' })).toBeInViewport();
   await expect(chat.button('Scroll to the end')).toBeVisible();
 });

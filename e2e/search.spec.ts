@@ -7,19 +7,19 @@ function search(page: Page) {
 }
 
 test('finds a message as one types, marks the words, and scrolls to it', async ({ chat, page }) => {
-  await importConversations(page, [longConversation('long', 40), longConversation('other', 4)]);
-  await search(page).fill('QUESTION 7 of');
+  await importConversations(page, [longConversation('long', 40), longConversation('other', 34)]);
+  await search(page).fill('QUESTION 35 of');
   const results = page.getByRole('list', { name: 'Search results' }).getByRole('listitem');
   await expect(results).toHaveCount(1);
   await expect(results.locator('mark').first()).toHaveText(/question/i);
   await results.getByRole('button').click();
 
   await expect(page).toHaveURL('/c/long');
-  const message = chat.questions.filter({ hasText: 'Question 7 of long' });
+  const message = chat.questions.filter({ hasText: 'Question 35 of long' });
   await expect(message).toBeInViewport();
   await expect
     .poll(() => page.evaluate(() => [...(CSS.highlights.get('found') ?? [])].map(String)))
-    .toEqual(['Question', '7', 'of']);
+    .toEqual(['Question', '35', 'of']);
 
   await search(page).fill('nowhere to be found');
   await expect(page.getByRole('status').filter({ hasText: 'Nothing found' })).toBeVisible();

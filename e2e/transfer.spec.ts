@@ -51,7 +51,10 @@ test('a ChatGPT export of a hundred conversations is imported, with its branches
   await expect(chat.answers.first()).toContainText('First');
 });
 
-test('what cannot be imported is refused in words, and nothing changes', async ({ page }) => {
+test('what cannot be imported is refused in words, and nothing changes', async ({ chat, page }) => {
   await importFile(page, '{"half":');
   await expect(page.getByRole('status').filter({ hasText: 'The file is not JSON.' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('list', { name: 'Conversations' }).getByRole('button')).toHaveCount(0);
+  await expect(chat.composer).toBeEditable();
 });

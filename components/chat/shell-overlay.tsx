@@ -13,6 +13,8 @@ export type Overlay =
   | { readonly name: 'code' }
   | { readonly name: 'model' }
   | { readonly name: 'transfer' }
+  | { readonly name: 'palette' }
+  | { readonly name: 'shortcuts' }
   | { readonly name: 'details'; readonly answer: Answer };
 
 const loadFailed = () => LoadFailedDialog;
@@ -28,6 +30,13 @@ const TransferDialog = dynamic(() =>
   import('@/components/transfer/transfer-dialog').then((module) => module.TransferDialog, loadFailed),
 );
 
+const PaletteDialog = dynamic(() =>
+  import('@/components/commands/palette-dialog').then((module) => module.PaletteDialog, loadFailed),
+);
+const ShortcutsDialog = dynamic(() =>
+  import('@/components/commands/shortcuts-dialog').then((module) => module.ShortcutsDialog, loadFailed),
+);
+
 /** The sheet or dialog over the page. */
 export function ShellOverlay({ overlay, onClose }: { overlay: Overlay; onClose: () => void }) {
   switch (overlay.name) {
@@ -41,6 +50,10 @@ export function ShellOverlay({ overlay, onClose }: { overlay: Overlay; onClose: 
       return <ModelDialog onClose={onClose} />;
     case 'transfer':
       return <TransferDialog onClose={onClose} />;
+    case 'palette':
+      return <PaletteDialog onClose={onClose} />;
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={onClose} />;
     case 'details':
       return <DetailsDialog answer={overlay.answer} onClose={onClose} />;
   }

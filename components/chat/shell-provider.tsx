@@ -6,13 +6,15 @@ import type { Answer } from '@/lib/conversation/types';
 import { ShellOverlay, type Overlay } from './shell-overlay';
 import { PANEL_FITS } from './use-wide';
 
-interface Shell {
+export interface Shell {
   /** Shows the settings, at one of them where it is named. */
   readonly openSettings: (setting?: SettingName) => void;
   readonly openConversations: () => void;
   readonly openCode: () => void;
   readonly openModel: () => void;
   readonly openTransfer: () => void;
+  readonly openPalette: () => void;
+  readonly openShortcuts: () => void;
   readonly openDetails: (answer: Answer) => void;
 }
 
@@ -42,6 +44,12 @@ function createShell(show: (overlay: Overlay) => void): Shell {
     },
     openTransfer: () => {
       show({ name: 'transfer' });
+    },
+    openPalette: () => {
+      show({ name: 'palette' });
+    },
+    openShortcuts: () => {
+      show({ name: 'shortcuts' });
     },
     openDetails: (answer) => {
       show({ name: 'details', answer });

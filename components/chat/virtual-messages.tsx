@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, type RefObject } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import { useChat } from './chat-provider';
 import { MessageItem } from './message-item';
 import { logProps } from './message-log';
 import type { ShownPlace } from './use-found-message';
@@ -14,6 +15,7 @@ interface VirtualMessagesProps {
 
 /** The messages of a long thread: only those near the screen are drawn. */
 export function VirtualMessages({ ids, container, shown }: VirtualMessagesProps) {
+  const editing = useChat((state) => (state.editingId === null ? -1 : ids.indexOf(state.editingId)));
   const virtualizer = useRef<VirtualizerHandle>(null);
 
   useEffect(() => {
@@ -22,7 +24,13 @@ export function VirtualMessages({ ids, container, shown }: VirtualMessagesProps)
 
   return (
     <div {...logProps}>
-      <Virtualizer ref={virtualizer} scrollRef={container} data={ids} bufferSize={600}>
+      <Virtualizer
+        ref={virtualizer}
+        scrollRef={container}
+        data={ids}
+        bufferSize={600}
+        keepMounted={editing === -1 ? [] : [editing]}
+      >
         {(id, index) => (
           <div key={id} data-message={id} className="pb-[26px] pointer-coarse:pb-10">
             <MessageItem id={id} last={index === ids.length - 1} />

@@ -9,6 +9,8 @@ export interface ChatState {
   /** Every conversation kept in this browser, newest first; an empty one is not kept. */
   readonly summaries: readonly ConversationSummary[];
   readonly presets: Presets;
+  /** The message that is being edited. */
+  readonly editingId: string | null;
   /** The message on screen that a search has led to. */
   readonly found: FoundMessage | null;
   /** What is wrong with the current settings; nothing is sent while there is a problem. */
@@ -35,6 +37,8 @@ export interface ChatActions {
   stop(): void;
   /** Asks again for an answer: a new sibling. `without` names a request parameter to unset first, in the settings too. */
   regenerate(answerId: string, options?: { without?: string }): void;
+  /** Begins to edit a message, or with null leaves it. */
+  editMessage(messageId: string | null): void;
   /** Replaces a message by an edited sibling; a user's one is then sent. */
   edit(messageId: string, text: string): void;
   /** Gives a tool's results by call id, and asks again. */

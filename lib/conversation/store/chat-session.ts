@@ -54,6 +54,7 @@ export class ChatSession {
       summaries: [],
       presets: noPresets,
       found: null,
+      editingId: null,
       problems: [],
       storageWarning: null,
       actions: createActions(this),
@@ -131,7 +132,7 @@ export class ChatSession {
       this.#background.delete(conversation.id);
     }
     const { problems } = readSettings(conversation.settings);
-    this.store.setState({ conversation, problems, found: null });
+    this.store.setState({ conversation, problems, found: null, editingId: null });
     this.#note(conversation, how);
     this.#letGo(before);
   }
