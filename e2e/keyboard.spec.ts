@@ -41,6 +41,7 @@ test('↑ in an empty message box edits the last question', async ({ chat, page,
 });
 
 test('the command palette runs commands and opens conversations', async ({ chat, page, upstream }) => {
+  const options = page.getByRole('listbox', { name: 'Commands and conversations' }).getByRole('option');
   const palette = page.getByRole('combobox', { name: 'Command or conversation' });
   await chat.ask(upstream.prompt('About whales'));
   await page.keyboard.press('Control+K');
@@ -50,14 +51,14 @@ test('the command palette runs commands and opens conversations', async ({ chat,
 
   await page.keyboard.press('Control+K');
   await palette.fill('about wh');
-  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(options).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(chat.questions).toContainText('About whales');
 
   await page.keyboard.press('Control+K');
   await palette.fill('version');
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('option', { name: /Next version/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(options.filter({ hasText: 'Next version' })).toHaveAttribute('aria-selected', 'true');
 });
 
 test('an answer that was cut off is continued', async ({ chat, upstream }) => {

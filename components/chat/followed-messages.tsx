@@ -36,6 +36,8 @@ export function FollowedMessages({ ids }: { ids: readonly string[] }) {
         className="thread overflow-x-hidden overflow-y-auto px-4 pt-5 pb-2 rail:px-5 rail:pt-7 rail:pb-3"
       >
         <div ref={content} className="mx-auto max-w-[43rem]">
+          {/* Between the page's heading and those in the messages, for whoever goes by headings. */}
+          <h2 className="sr-only">Messages</h2>
           <ThreadMessages ids={ids} container={container} content={content} onLeaveEnd={leaveEnd} />
         </div>
       </div>

@@ -27,7 +27,7 @@ export interface FoundMessage {
 }
 
 /** How a person keeps a conversation. */
-export type ConversationFiling = Partial<Pick<Conversation, 'title' | 'pinned' | 'folder'>>;
+type ConversationFiling = Partial<Pick<Conversation, 'title' | 'pinned' | 'folder'>>;
 
 /** Everything a person can do. None of them throws; a failed answer says so in its own state. */
 export interface ChatActions {

@@ -25,7 +25,7 @@ export interface Settings {
 }
 
 /** Settings kept under a name, to be used again. */
-export interface Preset {
+interface Preset {
   readonly name: string;
   readonly settings: Settings;
 }

@@ -10,7 +10,7 @@ const newChatSettingsKey = 'newChatSettings';
 const presetsKey = 'presets';
 
 /** Every key of a conversation's messages, damaged ones too. An array sorts after any string. */
-export function messageKeys(conversationId: string): IDBKeyRange {
+function messageKeys(conversationId: string): IDBKeyRange {
   return IDBKeyRange.bound([conversationId], [conversationId, []]);
 }
 

@@ -2,7 +2,7 @@ import { readTabNews } from './read-tab-news';
 import type { TabChannel } from './tab-channel';
 
 /** The name under which all tabs, and their workers, hear each other. */
-export const channelName = 'edgewise';
+const channelName = 'edgewise';
 
 /** The other tabs by BroadcastChannel, which is opened at the first use. */
 export function createBroadcastTabs(): TabChannel {
