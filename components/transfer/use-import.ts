@@ -15,10 +15,11 @@ interface Import {
 export function useImport(): Import {
   const actions = useChatActions();
   const [news, setNews] = useState<ImportNews | null>(null);
-  const giveUp = useRef<() => void>(() => undefined);
+  const giveUp = useRef<(() => void) | null>(null);
 
   useEffect(
     () => () => {
+      if (giveUp.current === null) return;
       giveUp.current();
       void actions.rereadList();
     },
@@ -28,11 +29,13 @@ export function useImport(): Import {
   return {
     news,
     start(file) {
-      giveUp.current();
+      giveUp.current?.();
       setNews({ kind: 'progress', done: 0, total: 0 });
       giveUp.current = runImport(file, (latest) => {
         setNews(latest);
-        if (latest.kind === 'finished') void actions.rereadList();
+        if (latest.kind === 'progress') return;
+        giveUp.current = null;
+        void actions.rereadList();
       });
     },
   };

@@ -91,9 +91,13 @@ export function listActions(
     },
 
     async rereadList() {
-      const { records } = await storage.readSummaries();
-      session.reread(records);
-      tabs.post({ kind: 'reread' });
+      try {
+        const { records } = await storage.readSummaries();
+        session.reread(records);
+        tabs.post({ kind: 'reread' });
+      } catch (error) {
+        session.warnOfReading(readWarningFor(error));
+      }
     },
   };
 }
