@@ -2,7 +2,6 @@
 
 import { useEffect, useMemo, type RefObject } from 'react';
 import { useChat } from './chat-provider';
-import { markFound } from './mark-found';
 
 /** A place in the thread to scroll to; a new object each time that it is to be shown. */
 export interface ShownPlace {
@@ -18,7 +17,21 @@ export function useFoundMessage(
   const index = found === null ? -1 : ids.indexOf(found.messageId);
 
   useEffect(() => {
-    if (found !== null && content.current !== null) return markFound(content.current, found);
+    const element = content.current;
+    if (found === null || element === null) return;
+    let end = (): void => undefined;
+    let ended = false;
+    import('./mark-found').then(
+      ({ markFound }) => {
+        if (!ended) end = markFound(element, found);
+      },
+      // Without the marks the message is still shown.
+      () => undefined,
+    );
+    return () => {
+      ended = true;
+      end();
+    };
   }, [found, content]);
 
   return useMemo(() => (found === null || index === -1 ? null : { index }), [found, index]);
