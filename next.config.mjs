@@ -16,6 +16,8 @@ export default {
   eslint: { ignoreDuringBuilds: true },
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
+  // The chat reads the conversation's id from its address; so every one of them is the same static page.
+  rewrites: () => Promise.resolve([{ source: '/c/:id', destination: '/' }]),
   webpack(config, { webpack, nextRuntime }) {
     if (nextRuntime === 'edge') {
       config.plugins.push(new webpack.NormalModuleReplacementPlugin(/\/web-on-close$/, untrackedStream));

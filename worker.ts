@@ -14,7 +14,7 @@ const headersOfTheRest = securityHeaders();
 const worker = {
   async fetch(request: Request, env: CloudflareEnv, context: unknown): Promise<Response> {
     const response = await nextOnPages.fetch(request, env, context);
-    const document = response.status === 404 ? '/_not-found' : new URL(request.url).pathname;
+    const document = response.status === 404 ? '/_not-found' : documentAt(new URL(request.url).pathname);
     const headers = new Headers(response.headers);
     for (const [name, value] of Object.entries(headersOfDocuments.get(document) ?? headersOfTheRest)) {
       headers.set(name, value);
@@ -22,5 +22,10 @@ const worker = {
     return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
   },
 };
+
+/** The prerendered page behind an address: `/c/<id>` is rewritten to `/` (next.config.mjs). */
+function documentAt(pathname: string): string {
+  return pathname.startsWith('/c/') ? '/' : pathname;
+}
 
 export default worker;

@@ -2,11 +2,13 @@
 
 import type { Answer } from '@/lib/conversation/types';
 import { answerEnding } from './answer-ending';
-import { useChatActions } from './chat-provider';
+import { useChat, useChatActions } from './chat-provider';
 
 /** How an answer ended, where it did not end well, and one press to go on. The text so far stays above. */
 export function AnswerNote({ answer }: { answer: Answer }) {
   const actions = useChatActions();
+  const isLast = useChat(({ conversation }) => conversation.leafId === answer.id);
+  const mayContinue = isLast && answer.content !== '' && answer.status !== 'failed';
   const ending = answerEnding(answer);
   if (ending === null) return null;
   const { tone, text, refused, quote, action } = ending;
@@ -26,9 +28,20 @@ export function AnswerNote({ answer }: { answer: Answer }) {
           {quote !== null && `“${quote}”`}
         </span>
       )}
+      {mayContinue && (
+        <button
+          type="button"
+          className="button bordered ml-auto"
+          onClick={() => {
+            actions.send('Continue.');
+          }}
+        >
+          Continue
+        </button>
+      )}
       <button
         type="button"
-        className="button bordered ml-auto"
+        className={`button bordered ${mayContinue ? '' : 'ml-auto'}`}
         onClick={() => {
           if (refused === null) actions.regenerate(answer.id);
           else actions.regenerate(answer.id, { without: refused });

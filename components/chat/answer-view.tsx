@@ -1,6 +1,5 @@
 'use client';
 
-import { useState } from 'react';
 import type { Answer } from '@/lib/conversation/types';
 import { modelName } from '@/lib/model/models';
 import { AnswerFooter } from './answer-footer';
@@ -9,11 +8,12 @@ import { useChat } from './chat-provider';
 import { MessageEditor } from './message-editor';
 import { MessageText } from './message-text';
 import { ToolCalls } from './tool-calls';
+import { useEditing } from './use-editing';
 
 /** The model's answer, how it ended, and what it cost. */
 export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) {
   const settingsModel = useChat(({ conversation }) => conversation.settings.model);
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useEditing(answer.id);
   const streaming = answer.status === 'streaming';
   const name = modelName(answer.asked?.model ?? settingsModel);
 

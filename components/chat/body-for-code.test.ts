@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newConversation } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/conversation/settings';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import { bodyForCode } from './body-for-code';
@@ -8,11 +9,7 @@ const asked: Message = { id: 'u1', parentId: null, createdAt: 0, role: 'user', c
 
 function conversation(...messages: Message[]): Conversation {
   return {
-    id: 'c1',
-    title: '',
-    createdAt: 0,
-    updatedAt: 0,
-    settings: { ...defaultSettings, systemPrompt: 'Be short.', stream: false },
+    ...newConversation('c1', 0, { ...defaultSettings, systemPrompt: 'Be short.', stream: false }),
     messages: Object.fromEntries(messages.map((message) => [message.id, message])),
     leafId: messages.at(-1)?.id ?? null,
   };

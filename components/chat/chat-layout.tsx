@@ -1,6 +1,7 @@
 'use client';
 
 import { SettingsPanel } from '@/components/settings/settings-panel';
+import { useShortcuts } from '@/components/commands/use-shortcuts';
 import { Sidebar } from '@/components/sidebar/sidebar';
 import { AnswerAnnouncer } from './answer-announcer';
 import { Composer } from './composer';
@@ -14,6 +15,7 @@ const columns =
 
 /** Conversations, chat and settings side by side, as far as they fit. */
 export function ChatLayout() {
+  useShortcuts();
   const railFits = useRailFits();
   const panelFits = usePanelFits();
 

@@ -2,13 +2,15 @@
 
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { modelName } from '@/lib/model/models';
-import { useChat, useChatActions } from './chat-provider';
+import { editLastQuestion } from '@/components/commands/commands';
+import { useChat, useChatActions, useChatStore } from './chat-provider';
 import { ComposerProblem } from './composer-problem';
 import { ContextEstimate } from './context-estimate';
 import { isComposing } from './is-composing';
 import { preloadMessageText } from './message-text';
 import { SendButton } from './send-button';
 import { SettingChips } from './setting-chips';
+import { useDraft } from './use-draft';
 import { useWhenReady } from './use-when-ready';
 import { RAIL_FITS } from './use-wide';
 
@@ -17,6 +19,7 @@ import { RAIL_FITS } from './use-wide';
  * before React took the page over stays. `draft` only mirrors it.
  */
 export function Composer() {
+  const store = useChatStore();
   const actions = useChatActions();
   const whenReady = useWhenReady();
   const model = useChat(({ conversation }) => conversation.settings.model);
@@ -24,6 +27,7 @@ export function Composer() {
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState('');
   const [refused, setRefused] = useState(false);
+  useDraft(field, draft, setDraft);
 
   useEffect(() => {
     if (field.current !== null) setDraft(field.current.value);
@@ -45,7 +49,7 @@ export function Composer() {
 
   const handleKey = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'Escape') actions.stop();
+    if (event.key === 'ArrowUp' && draft === '' && editLastQuestion(store.getState())) event.preventDefault();
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     whenReady(send);

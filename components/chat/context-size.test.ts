@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newConversation } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/conversation/settings';
 import { contextCharacters, estimatedTokens } from './context-size';
 import { testAnswer } from './test-answer';
@@ -11,7 +12,7 @@ describe('contextCharacters', () => {
       a2: testAnswer({ id: 'a2', content: '1234567', status: 'streaming' }),
     };
     const settings = { ...defaultSettings, systemPrompt: '12' };
-    const conversation = { id: 'c', title: '', createdAt: 0, updatedAt: 0, settings, messages, leafId: 'a1' };
+    const conversation = { ...newConversation('c', 0, settings), messages, leafId: 'a1' };
     expect(contextCharacters(conversation)).toBe(10);
     expect(contextCharacters({ ...conversation, leafId: 'a2' })).toBe(7);
   });

@@ -5,8 +5,7 @@ import { useLayoutEffect } from 'react';
 import type { ChatState } from '@/lib/conversation/chat-state';
 import { findMessage } from '@/lib/conversation/tree';
 import { useChat } from './chat-provider';
-import { MessageItem } from './message-item';
-import { MessageLog } from './message-log';
+import { ThreadMessages } from './thread-messages';
 import { useStickToEnd } from './use-stick-to-end';
 
 /** The answer at the thread's end while it arrives, else null. */
@@ -19,7 +18,7 @@ function arrivingId({ conversation }: ChatState): string | null {
 export function FollowedMessages({ ids }: { ids: readonly string[] }) {
   const conversationId = useChat((state) => state.conversation.id);
   const arriving = useChat(arrivingId);
-  const { container, content, following, scrollToEnd } = useStickToEnd();
+  const { container, content, following, scrollToEnd, leaveEnd } = useStickToEnd();
 
   // Opening a conversation shows its end; so does asking, wherever the reader was.
   useLayoutEffect(() => {
@@ -37,11 +36,9 @@ export function FollowedMessages({ ids }: { ids: readonly string[] }) {
         className="thread overflow-x-hidden overflow-y-auto px-4 pt-5 pb-2 rail:px-5 rail:pt-7 rail:pb-3"
       >
         <div ref={content} className="mx-auto max-w-[43rem]">
-          <MessageLog>
-            {ids.map((id, index) => (
-              <MessageItem key={id} id={id} last={index === ids.length - 1} />
-            ))}
-          </MessageLog>
+          {/* Between the page's heading and those in the messages, for whoever goes by headings. */}
+          <h2 className="sr-only">Messages</h2>
+          <ThreadMessages ids={ids} container={container} content={content} onLeaveEnd={leaveEnd} />
         </div>
       </div>
       {!following && (

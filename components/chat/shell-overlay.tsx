@@ -2,9 +2,9 @@
 
 import dynamic from 'next/dynamic';
 import type { SettingName } from '@/components/settings/setting-name';
+import { LoadFailedDialog } from '@/components/ui/load-failed-dialog';
 import type { Answer } from '@/lib/conversation/types';
 import { ConversationsSheet } from './conversations-sheet';
-import { LoadFailedDialog } from './load-failed-dialog';
 import { SettingsSheet } from './settings-sheet';
 
 export type Overlay =
@@ -12,6 +12,9 @@ export type Overlay =
   | { readonly name: 'settings'; readonly setting: SettingName | undefined }
   | { readonly name: 'code' }
   | { readonly name: 'model' }
+  | { readonly name: 'transfer' }
+  | { readonly name: 'palette' }
+  | { readonly name: 'shortcuts' }
   | { readonly name: 'details'; readonly answer: Answer };
 
 const loadFailed = () => LoadFailedDialog;
@@ -21,6 +24,17 @@ const CodeDialog = dynamic(() => import('./code-dialog').then((module) => module
 const ModelDialog = dynamic(() => import('./model-dialog').then((module) => module.ModelDialog, loadFailed));
 const DetailsDialog = dynamic(() =>
   import('./details-dialog').then((module) => module.DetailsDialog, loadFailed),
+);
+
+const TransferDialog = dynamic(() =>
+  import('@/components/transfer/transfer-dialog').then((module) => module.TransferDialog, loadFailed),
+);
+
+const PaletteDialog = dynamic(() =>
+  import('@/components/commands/palette-dialog').then((module) => module.PaletteDialog, loadFailed),
+);
+const ShortcutsDialog = dynamic(() =>
+  import('@/components/commands/shortcuts-dialog').then((module) => module.ShortcutsDialog, loadFailed),
 );
 
 /** The sheet or dialog over the page. */
@@ -34,6 +48,12 @@ export function ShellOverlay({ overlay, onClose }: { overlay: Overlay; onClose: 
       return <CodeDialog onClose={onClose} />;
     case 'model':
       return <ModelDialog onClose={onClose} />;
+    case 'transfer':
+      return <TransferDialog onClose={onClose} />;
+    case 'palette':
+      return <PaletteDialog onClose={onClose} />;
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={onClose} />;
     case 'details':
       return <DetailsDialog answer={overlay.answer} onClose={onClose} />;
   }

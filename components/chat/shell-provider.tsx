@@ -6,12 +6,15 @@ import type { Answer } from '@/lib/conversation/types';
 import { ShellOverlay, type Overlay } from './shell-overlay';
 import { PANEL_FITS } from './use-wide';
 
-interface Shell {
+export interface Shell {
   /** Shows the settings, at one of them where it is named. */
   readonly openSettings: (setting?: SettingName) => void;
   readonly openConversations: () => void;
   readonly openCode: () => void;
   readonly openModel: () => void;
+  readonly openTransfer: () => void;
+  readonly openPalette: () => void;
+  readonly openShortcuts: () => void;
   readonly openDetails: (answer: Answer) => void;
 }
 
@@ -38,6 +41,15 @@ function createShell(show: (overlay: Overlay) => void): Shell {
     },
     openModel: () => {
       show({ name: 'model' });
+    },
+    openTransfer: () => {
+      show({ name: 'transfer' });
+    },
+    openPalette: () => {
+      show({ name: 'palette' });
+    },
+    openShortcuts: () => {
+      show({ name: 'shortcuts' });
     },
     openDetails: (answer) => {
       show({ name: 'details', answer });

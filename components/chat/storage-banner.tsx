@@ -2,9 +2,11 @@
 
 import { TriangleAlert } from 'lucide-react';
 import { useChat } from './chat-provider';
+import { useShell } from './shell-provider';
 
 /** Says so while the browser does not keep what is written. */
 export function StorageBanner() {
+  const shell = useShell();
   const warning = useChat((state) => state.storageWarning);
 
   return (
@@ -12,7 +14,10 @@ export function StorageBanner() {
       {warning !== null && (
         <p className="flex items-start gap-2.5 border-b border-line bg-warn-soft px-5 py-2 text-sm">
           <TriangleAlert size={16} aria-hidden className="mt-0.5 flex-none text-warn" />
-          {warning}
+          <span className="min-w-0 flex-1">{warning}</span>
+          <button type="button" className="underline underline-offset-2" onClick={shell.openTransfer}>
+            Export
+          </button>
         </p>
       )}
     </div>

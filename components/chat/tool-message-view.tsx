@@ -1,13 +1,13 @@
 'use client';
 
-import { useState } from 'react';
 import type { ToolMessage } from '@/lib/conversation/types';
 import { MessageEditor } from './message-editor';
 import { MessageToolbar } from './message-toolbar';
+import { useEditing } from './use-editing';
 
 /** What a tool returned, as the person gave it. */
 export function ToolMessageView({ message }: { message: ToolMessage }) {
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useEditing(message.id);
 
   return (
     <article aria-label="Tool result" className="grid gap-1">

@@ -12,6 +12,8 @@ interface StickToEnd {
   readonly following: boolean;
   /** Goes to the end and follows it again. */
   readonly scrollToEnd: () => void;
+  /** Stays where it is as the content grows. */
+  readonly leaveEnd: () => void;
 }
 
 /**
@@ -32,6 +34,10 @@ export function useStickToEnd(): StickToEnd {
   const scrollToEnd = useCallback(() => {
     follow(true);
     if (container.current !== null) container.current.scrollTop = container.current.scrollHeight;
+  }, [follow]);
+
+  const leaveEnd = useCallback(() => {
+    follow(false);
   }, [follow]);
 
   useEffect(() => {
@@ -71,5 +77,5 @@ export function useStickToEnd(): StickToEnd {
     };
   }, [follow]);
 
-  return { container, content, following, scrollToEnd };
+  return { container, content, following, scrollToEnd, leaveEnd };
 }

@@ -1,13 +1,13 @@
 'use client';
 
-import { useState } from 'react';
 import type { UserMessage } from '@/lib/conversation/types';
 import { MessageEditor } from './message-editor';
 import { MessageToolbar } from './message-toolbar';
+import { useEditing } from './use-editing';
 
 /** What the person wrote. */
 export function UserMessageView({ message }: { message: UserMessage }) {
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useEditing(message.id);
 
   if (editing) {
     return (

@@ -1,3 +1,5 @@
+import { saveFile } from '@/components/ui/save-file';
+
 const extensions: Readonly<Record<string, string>> = {
   bash: 'sh',
   shell: 'sh',
@@ -17,10 +19,5 @@ const extensions: Readonly<Record<string, string>> = {
 export function downloadCode(code: string, language: string): void {
   const known = Object.hasOwn(extensions, language) ? extensions[language] : undefined;
   const extension = known ?? (/^[a-z\d]{1,10}$/.test(language) ? language : 'txt');
-  const address = URL.createObjectURL(new Blob([code], { type: 'text/plain;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `code.${extension}`;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveFile(new Blob([code], { type: 'text/plain;charset=utf-8' }), `code.${extension}`);
 }

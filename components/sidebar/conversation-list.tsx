@@ -1,38 +1,54 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useChat, useChatActions } from '@/components/chat/chat-provider';
-import type { ConversationSummary } from '@/lib/conversation/types';
+import { LoadFailedDialog } from '@/components/ui/load-failed-dialog';
 import { ConversationRow } from './conversation-row';
-import { groupByDay } from './group-by-day';
-import { RemoveDialog } from './remove-dialog';
+import { groupConversations } from './group-conversations';
+import { useDeleteConversation } from './use-delete-conversation';
 import { useStartOfToday } from './use-start-of-today';
 
-/** The kept conversations, newest first, under a heading for each day or month. */
+const OptionsDialog = dynamic(() =>
+  import('./options-dialog').then(
+    (module) => module.OptionsDialog,
+    () => LoadFailedDialog,
+  ),
+);
+
+/** The kept conversations, newest first, under a heading for each folder, day or month. */
 export function ConversationList({ onChoose }: { onChoose: (() => void) | undefined }) {
   const actions = useChatActions();
   const summaries = useChat((state) => state.summaries);
   const currentId = useChat((state) => state.conversation.id);
   const ready = useChat((state) => state.ready);
-  const [removing, setRemoving] = useState<ConversationSummary | null>(null);
-  const groups = groupByDay(summaries, useStartOfToday());
+  const [optionsOf, setOptionsOf] = useState<string | null>(null);
+  const deleteConversation = useDeleteConversation();
+  const groups = groupConversations(summaries, useStartOfToday());
 
   return (
     <div className="min-h-0 flex-1 overflow-auto">
       <ul aria-label="Conversations">
         {groups.flatMap(({ label, items }) =>
-          items.map((summary, index) => (
-            <li key={summary.id}>
-              {index === 0 && <h2 className="mx-2.5 mt-3 mb-1 text-xs font-medium text-ink-3">{label}</h2>}
+          items.map(({ id, title }, index) => (
+            <li key={id}>
+              {index === 0 && (
+                <h2 className="mx-2.5 mt-3 mb-1 truncate text-xs font-medium text-ink-3">{label}</h2>
+              )}
               <ConversationRow
-                title={summary.title}
-                current={summary.id === currentId}
+                title={title}
+                current={id === currentId}
                 onOpen={() => {
-                  actions.openConversation(summary.id);
+                  void actions.openConversation(id);
                   onChoose?.();
                 }}
-                onRemove={() => {
-                  setRemoving(summary);
+                onOptions={() => {
+                  setOptionsOf(id);
+                }}
+                onDelete={() => {
+                  deleteConversation(id);
+                  // The way to undo it lies outside the sheet.
+                  onChoose?.();
                 }}
               />
             </li>
@@ -44,15 +60,11 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
           Send a message, and its conversation is listed here.
         </p>
       )}
-      {removing !== null && (
-        <RemoveDialog
-          title={removing.title}
-          onCancel={() => {
-            setRemoving(null);
-          }}
-          onRemove={() => {
-            actions.deleteConversation(removing.id);
-            setRemoving(null);
+      {optionsOf !== null && (
+        <OptionsDialog
+          id={optionsOf}
+          onClose={() => {
+            setOptionsOf(null);
           }}
         />
       )}

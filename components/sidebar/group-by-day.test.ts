@@ -5,7 +5,13 @@ import { groupByDay } from './group-by-day';
 const today = new Date(2026, 10, 22).getTime();
 const at = (year: number, month: number, day: number, hour = 12) =>
   new Date(year, month - 1, day, hour).getTime();
-const summary = (updatedAt: number) => ({ id: String(updatedAt), title: 'A title', updatedAt });
+const summary = (updatedAt: number) => ({
+  id: String(updatedAt),
+  title: 'A title',
+  updatedAt,
+  pinned: false,
+  folder: '',
+});
 
 function labels(...times: number[]): string[] {
   return groupByDay(times.map(summary), today).map(({ label }) => label);

@@ -1,28 +1,17 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { useChatActions } from '@/components/chat/chat-provider';
+import { isMac } from '@/components/commands/is-mac';
 
 const nothingToWatch = () => () => undefined;
-const shortcutOfThisMachine = () => (/mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘⇧O' : 'Ctrl ⇧ O');
+const shortcutOfThisMachine = () => (isMac() ? '⌘⇧O' : 'Ctrl ⇧ O');
 
-/** Starts a new chat, by a press or by its shortcut. */
+/** Starts a new chat. */
 export function NewChatButton({ onChoose }: { onChoose: (() => void) | undefined }) {
   const actions = useChatActions();
   const shortcut = useSyncExternalStore(nothingToWatch, shortcutOfThisMachine, () => '');
-
-  useEffect(() => {
-    const handleKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'o' || !event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      actions.newChat();
-    };
-    addEventListener('keydown', handleKey);
-    return () => {
-      removeEventListener('keydown', handleKey);
-    };
-  }, [actions]);
 
   return (
     <button

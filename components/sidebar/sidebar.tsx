@@ -1,19 +1,39 @@
 'use client';
 
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { useShell } from '@/components/chat/shell-provider';
 import { Brand } from '@/components/ui/brand';
 import { ConversationList } from './conversation-list';
 import { NewChatButton } from './new-chat-button';
+import { SearchField } from './search-field';
+
+// Nobody searches before the page is there.
+const SearchResults = dynamic(() => import('./search-results').then((module) => module.SearchResults));
 
 /** The conversations kept in this browser. `onChoose` is called when one, or a new one, is opened. */
 export function Sidebar({ onChoose }: { onChoose?: () => void }) {
+  const { openTransfer } = useShell();
+  const [query, setQuery] = useState('');
+
   return (
     <div className="flex h-full flex-col gap-2.5 px-2.5 pt-3.5 pb-[max(14px,env(safe-area-inset-bottom))]">
       <div className="px-2 pt-0.5 pb-1.5">
         <Brand />
       </div>
       <NewChatButton onChoose={onChoose} />
-      <ConversationList onChoose={onChoose} />
-      <p className="border-t border-line px-2 pt-2.5 text-[12.5px] text-ink-3">Kept in this browser only</p>
+      <SearchField query={query} onQuery={setQuery} />
+      {query.trim() === '' ? (
+        <ConversationList onChoose={onChoose} />
+      ) : (
+        <SearchResults query={query} onChoose={onChoose} />
+      )}
+      <div className="border-t border-line px-2 pt-2.5 text-[12.5px] text-ink-3">
+        <button type="button" className="-mx-1.5 rounded-md px-1.5 hover:text-ink" onClick={openTransfer}>
+          Import and export
+        </button>
+        <p>Kept in this browser only</p>
+      </div>
     </div>
   );
 }

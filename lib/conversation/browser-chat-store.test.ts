@@ -29,6 +29,9 @@ it('can be made where there is no browser, and is not ready there', () => {
 it('reads what is kept at the first subscription, and once', async () => {
   const addEventListener = vi.fn();
   vi.stubGlobal('document', { addEventListener });
+  vi.stubGlobal('addEventListener', vi.fn());
+  vi.stubGlobal('location', { pathname: '/' });
+  vi.stubGlobal('BroadcastChannel', EventTarget);
   const store = createBrowserChatStore();
   store.subscribe(() => undefined);
   store.subscribe(() => undefined);

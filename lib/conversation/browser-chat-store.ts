@@ -2,20 +2,30 @@ import type { StoreApi } from 'zustand/vanilla';
 import { browserTiming } from './browser/browser-timing';
 import { currentConversation } from './browser/current-conversation';
 import { randomId } from './browser/random-id';
+import { requestPersistence } from './browser/request-persistence';
 import type { ChatState } from './chat-state';
+import { databaseConnection } from './storage/database-connection';
+import { createDraftStorage } from './storage/draft-storage';
 import { createIndexedDbStorage } from './storage/indexed-db-storage';
 import { createChatStore } from './store/chat-store';
+import { browserAnswerLocks } from './tabs/answer-locks';
+import { createBroadcastTabs } from './tabs/broadcast-tabs';
 
 /**
  * Makes the chat's store with the browser's own fetch, clocks and IndexedDB. Safe where the server renders: nothing
  * of the browser is touched before the first subscription, which also begins to read what is kept.
  */
 export function createBrowserChatStore(): StoreApi<ChatState> {
+  const database = databaseConnection();
   const { store, begin, flush } = createChatStore({
     fetch: (address, init) => fetch(address, init),
     isOnline: () => navigator.onLine,
     timing: browserTiming,
-    storage: createIndexedDbStorage(),
+    storage: createIndexedDbStorage(database),
+    drafts: createDraftStorage(database),
+    requestPersistence,
+    tabs: createBroadcastTabs(),
+    answerLocks: browserAnswerLocks,
     current: currentConversation,
     createId: randomId,
   });

@@ -1,5 +1,5 @@
 import type { Starter } from '@/lib/model/starters';
-import type { Conversation, ConversationSummary, Settings, SettingsProblem } from './types';
+import type { Conversation, ConversationSummary, Presets, Settings, SettingsProblem } from './types';
 
 /** The state of the chat page. */
 export interface ChatState {
@@ -8,12 +8,26 @@ export interface ChatState {
   readonly conversation: Conversation;
   /** Every conversation kept in this browser, newest first; an empty one is not kept. */
   readonly summaries: readonly ConversationSummary[];
+  readonly presets: Presets;
+  /** The message that is being edited. */
+  readonly editingId: string | null;
+  /** The message on screen that a search has led to. */
+  readonly found: FoundMessage | null;
   /** What is wrong with the current settings; nothing is sent while there is a problem. */
   readonly problems: readonly SettingsProblem[];
   /** Set while the browser does not keep what is written, with what to do about it. */
   readonly storageWarning: string | null;
   readonly actions: ChatActions;
 }
+
+export interface FoundMessage {
+  readonly messageId: string;
+  /** What was searched for. */
+  readonly words: readonly string[];
+}
+
+/** How a person keeps a conversation. */
+type ConversationFiling = Partial<Pick<Conversation, 'title' | 'pinned' | 'folder'>>;
 
 /** Everything a person can do. None of them throws; a failed answer says so in its own state. */
 export interface ChatActions {
@@ -23,6 +37,8 @@ export interface ChatActions {
   stop(): void;
   /** Asks again for an answer: a new sibling. `without` names a request parameter to unset first, in the settings too. */
   regenerate(answerId: string, options?: { without?: string }): void;
+  /** Begins to edit a message, or with null leaves it. */
+  editMessage(messageId: string | null): void;
   /** Replaces a message by an edited sibling; a user's one is then sent. */
   edit(messageId: string, text: string): void;
   /** Gives a tool's results by call id, and asks again. */
@@ -38,9 +54,31 @@ export interface ChatActions {
   setParameter(name: keyof Settings['parameters'], value: number | undefined): void;
   /** Back to nothing set, the system prompt kept. */
   resetParameters(): void;
+  /** Keeps the current settings under a name, over those that had it. */
+  keepPreset(name: string): void;
+  applyPreset(name: string): void;
+  deletePreset(name: string): void;
+  /** Lets new chats begin with a preset, or with null by the settings used last. */
+  startNewChatsWith(name: string | null): void;
+  /** The unsent text kept under a `draftKey`; empty where there is none. */
+  readDraft(key: string): Promise<string>;
+  keepDraft(key: string, text: string): void;
   newChat(): void;
-  openConversation(id: string): void;
-  deleteConversation(id: string): void;
+  /** Resolves when it is on screen, or cannot be shown. */
+  openConversation(id: string): Promise<void>;
+  /** Opens a conversation at one message, in whichever version that stands. */
+  openFound(conversationId: string, found: FoundMessage): Promise<void>;
+  /** Names, pins or files a conversation; a blank title leaves the one there is. */
+  fileConversation(id: string, patch: ConversationFiling): Promise<void>;
+  deleteConversation(id: string): Promise<void>;
+  /** Brings back what the last deleteConversation removed, and on screen if it was there. */
+  undoDeleteConversation(): void;
+  /** Deletes all that this browser keeps. */
+  deleteEverything(): Promise<void>;
+  /** A conversation from memory or storage; null where it is not there. Rejects where the browser refuses to read. */
+  readConversation(id: string): Promise<Conversation | null>;
+  /** Lists what has been written to storage past the store, here and in the other tabs. */
+  rereadList(): Promise<void>;
   /** Lays down a starter's history and settings in a new chat, and sends its last message. */
   useStarter(starter: Starter): void;
 }

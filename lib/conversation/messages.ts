@@ -22,11 +22,26 @@ export function pendingAnswer(base: MessageBase, asked: AskedWith): Answer {
 }
 
 export function newConversation(id: string, createdAt: number, settings: Settings): Conversation {
-  return { id, title: '', createdAt, updatedAt: createdAt, settings, messages: {}, leafId: null };
+  return {
+    id,
+    title: '',
+    pinned: false,
+    folder: '',
+    createdAt,
+    updatedAt: createdAt,
+    settings,
+    messages: {},
+    leafId: null,
+  };
 }
 
 export function isStreaming(message: Message): boolean {
   return message.role === 'assistant' && message.status === 'streaming';
+}
+
+/** A message that no longer arrives. */
+export function stopped(message: Message): Message {
+  return message.role === 'assistant' && isStreaming(message) ? { ...message, status: 'stopped' } : message;
 }
 
 const emptyAnswer = {

@@ -2,6 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newConversation, userMessage } from './messages';
 import { defaultSettings } from './settings';
+import { changeBetween, recordsOf, withChange } from './storage/conversation-change';
+import { readConversationRecords } from './storage/read-conversation';
+import { exportedConversation, exportFrame } from './transfer/export-file';
+import { readImport } from './transfer/read-import';
 import { childrenOf, pathTo, siblingsOf, visiblePath } from './tree';
 import {
   append,
@@ -102,13 +106,38 @@ describe('other changes', () => {
 });
 
 /** What a person does, to a message picked by a number. */
-type Step = readonly [kind: 'append' | 'sibling' | 'delete' | 'undo' | 'switch', pick: number];
+type Step = readonly [kind: (typeof kinds)[number], pick: number];
+const kinds = ['append', 'sibling', 'delete', 'undo', 'switch', 'reload', 'import'] as const;
+
+/** What is stored of a conversation, change by change. */
+class Records {
+  #known = recordsOf(empty);
+
+  write(conversation: Conversation): void {
+    this.#known = withChange(this.#known, changeBetween(this.#known, conversation));
+  }
+
+  read(): Conversation {
+    const { header, messages } = structuredClone(this.#known);
+    const { records } = readConversationRecords(header, [...messages.values()]);
+    if (!records) throw new Error('The conversation cannot be read.');
+    return records;
+  }
+}
+
+/** A conversation exported and imported; one without messages is not taken in. */
+function throughAFile(conversation: Conversation): Conversation {
+  const [before, after] = exportFrame(new Date(0));
+  const reading = readImport(before + exportedConversation(conversation) + after, {
+    createId: () => 'unused',
+    now: 0,
+  });
+  const [imported] = reading.ok ? reading.conversations : [];
+  return imported?.conversation ?? conversation;
+}
 
 describe('any sequence of changes', () => {
-  const step: fc.Arbitrary<Step> = fc.tuple(
-    fc.constantFrom('append', 'sibling', 'delete', 'undo', 'switch'),
-    fc.nat(),
-  );
+  const step: fc.Arbitrary<Step> = fc.tuple(fc.constantFrom(...kinds), fc.nat());
 
   /** The model: each message's parent, nothing more. */
   function check(conversation: Conversation, parents: ReadonlyMap<string, string | null>): void {
@@ -134,6 +163,7 @@ describe('any sequence of changes', () => {
         let conversation = empty;
         let undo: { removed: RemovedBranch; parents: [string, string | null][] } | null = null;
         const parents = new Map<string, string | null>();
+        const stored = new Records();
         let time = 0;
 
         for (const [kind, pick] of steps) {
@@ -156,6 +186,15 @@ describe('any sequence of changes', () => {
             undo = null;
           } else if (kind === 'switch' && picked !== undefined) {
             conversation = showSibling(conversation, picked, pick % 2 === 0 ? 1 : -1);
+          } else if (kind === 'import') {
+            const imported = throughAFile(conversation);
+            expect(imported).toEqual(conversation);
+            conversation = imported;
+          }
+          stored.write(conversation);
+          if (kind === 'reload') {
+            expect(stored.read()).toEqual(conversation);
+            conversation = stored.read();
           }
           check(conversation, parents);
         }

@@ -1,5 +1,5 @@
 import { keepChildIndex, parentIdOf, type Messages } from './child-index';
-import { childrenOf, findMessage, latestLeaf, siblingsOf, subtreeOf } from './tree';
+import { childrenOf, findMessage, latestLeaf, pathTo, siblingsOf, subtreeOf } from './tree';
 import type { Conversation, Message } from './types';
 
 /* Changes of a conversation's tree. Each returns a new conversation, or the same one where there is nothing to change. */
@@ -80,6 +80,14 @@ export function showSibling(conversation: Conversation, id: string, step: number
   const siblings = siblingsOf(messages, id);
   const sibling = siblings[siblings.findIndex((message) => message.id === id) + step];
   return sibling ? { ...conversation, leafId: latestLeaf(messages, sibling.id) } : conversation;
+}
+
+/** Shows the thread that a message stands in, where it is not on screen. */
+export function showMessage(conversation: Conversation, id: string): Conversation {
+  const { messages, leafId } = conversation;
+  if (!findMessage(messages, id) || pathTo(messages, leafId).some((message) => message.id === id))
+    return conversation;
+  return { ...conversation, leafId: latestLeaf(messages, id) };
 }
 
 /** A leaf to show: the given one where it still is one, else the newest below it, else the newest of all. */

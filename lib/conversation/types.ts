@@ -24,6 +24,19 @@ export interface Settings {
   readonly extraParameters: string;
 }
 
+/** Settings kept under a name, to be used again. */
+interface Preset {
+  readonly name: string;
+  readonly settings: Settings;
+}
+
+export interface Presets {
+  /** By name; no two have the same. */
+  readonly list: readonly Preset[];
+  /** The one that new chats begin with; null for the settings used last. */
+  readonly newChat: string | null;
+}
+
 /** The fields of Settings that hold JSON text, or one of the numbers: where a problem can be. */
 export type SettingsField = 'jsonSchema' | 'tools' | 'toolChoice' | 'extraParameters' | NumericParameterName;
 
@@ -107,6 +120,9 @@ export type Message = UserMessage | ToolMessage | Answer;
 export interface Conversation {
   readonly id: string;
   readonly title: string;
+  readonly pinned: boolean;
+  /** The folder it is filed under; empty for none. */
+  readonly folder: string;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly settings: Settings;
@@ -115,8 +131,5 @@ export interface Conversation {
   readonly leafId: string | null;
 }
 
-export interface ConversationSummary {
-  readonly id: string;
-  readonly title: string;
-  readonly updatedAt: number;
-}
+/** What the list of conversations shows of one. */
+export type ConversationSummary = Pick<Conversation, 'id' | 'title' | 'updatedAt' | 'pinned' | 'folder'>;

@@ -1,25 +1,20 @@
 import type { CurrentConversation } from '@/lib/conversation/store/chat-dependencies';
 
-const key = 'edgewise.conversation';
-
 /**
- * The conversation on screen, kept in sessionStorage: so it survives a reload, and two tabs each keep their own.
- * A browser that refuses its storage shows a new chat after a reload.
+ * The conversation on screen, as the page's address: `/c/<id>`, and `/` for one that is not kept yet. Next.js's router
+ * follows pushState and replaceState: https://nextjs.org/docs/app/getting-started/linking-and-navigating#native-history-api
  */
 export const currentConversation: CurrentConversation = {
-  read() {
-    try {
-      return sessionStorage.getItem(key);
-    } catch {
-      return null;
-    }
+  read: () => /^\/c\/([\w-]+)\/?$/.exec(location.pathname)?.[1] ?? null,
+
+  show(id, how) {
+    const address = id === null ? '/' : `/c/${id}`;
+    if (address === location.pathname) return;
+    if (how === 'push') history.pushState(null, '', address);
+    else history.replaceState(null, '', address);
   },
 
-  write(id) {
-    try {
-      sessionStorage.setItem(key, id);
-    } catch {
-      // Nothing depends on it but the reload.
-    }
+  subscribe(listener) {
+    addEventListener('popstate', listener);
   },
 };

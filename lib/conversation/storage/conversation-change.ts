@@ -1,13 +1,54 @@
-import type { Conversation } from '@/lib/conversation/types';
-import type { ConversationChange } from './conversation-storage';
+import { soundLeaf } from '@/lib/conversation/tree-changes';
+import type { Conversation, Message } from '@/lib/conversation/types';
+import type { ConversationChange, ConversationHeader } from './conversation-storage';
 
-/** What has to be written to make the first of the second. Messages never change in place, so identity tells. */
-export function changeBetween(before: Conversation | undefined, after: Conversation): ConversationChange {
-  const { messages, ...header } = after;
-  const known = before?.messages ?? {};
+/** What storage is known to have of one conversation. */
+export interface KnownRecords {
+  readonly header: ConversationHeader;
+  readonly messages: ReadonlyMap<string, Message>;
+}
+
+export function recordsOf({ messages, ...header }: Conversation): KnownRecords {
+  return { header, messages: new Map(Object.entries(messages)) };
+}
+
+/** What has to be written to make the first of the second. Records never change in place, so identity tells. */
+export function changeBetween(
+  known: KnownRecords | undefined,
+  { messages, ...header }: Conversation,
+): ConversationChange {
   return {
-    header,
-    written: Object.values(messages).filter((message) => known[message.id] !== message),
-    removedIds: Object.keys(known).filter((id) => !Object.hasOwn(messages, id)),
+    id: header.id,
+    isNew: known === undefined,
+    header: known ? changedFields(known.header, header) : header,
+    written: Object.values(messages).filter((message) => known?.messages.get(message.id) !== message),
+    removedIds: [...(known?.messages.keys() ?? [])].filter((id) => !Object.hasOwn(messages, id)),
   };
+}
+
+/** What storage has after a change. */
+export function withChange(known: KnownRecords, change: ConversationChange): KnownRecords {
+  const messages = new Map(known.messages);
+  for (const id of change.removedIds) messages.delete(id);
+  for (const message of change.written) messages.set(message.id, message);
+  return { header: { ...known.header, ...change.header }, messages };
+}
+
+/**
+ * A conversation in memory after a change that another tab has made. What is on screen stays, or goes on to what has
+ * been added below it.
+ */
+export function applyChange(conversation: Conversation, change: ConversationChange): Conversation {
+  const removed = new Set(change.removedIds);
+  const messages = Object.fromEntries([
+    ...Object.entries(conversation.messages).filter(([id]) => !removed.has(id)),
+    ...change.written.map((message) => [message.id, message] as const),
+  ]);
+  const leafId = soundLeaf(messages, conversation.leafId);
+  return { ...conversation, ...change.header, messages, leafId };
+}
+
+function changedFields(before: ConversationHeader, after: ConversationHeader): Partial<ConversationHeader> {
+  const kept = new Map<string, unknown>(Object.entries(before));
+  return Object.fromEntries(Object.entries(after).filter(([field, value]) => kept.get(field) !== value));
 }

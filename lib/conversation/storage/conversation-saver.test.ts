@@ -4,37 +4,57 @@ import { defaultSettings } from '@/lib/conversation/settings';
 import { FakeTiming } from '@/lib/conversation/testing/fake-timing';
 import { append } from '@/lib/conversation/tree-changes';
 import type { Conversation } from '@/lib/conversation/types';
+import { changeBetween, recordsOf } from './conversation-change';
 import { ConversationSaver, STREAMING_SAVE_INTERVAL } from './conversation-saver';
 import type { ConversationChange, ConversationStorage } from './conversation-storage';
 
 let writes: ConversationChange[];
 let removed: string[];
 let refusal: Error | null;
+/** What the browser has cleared. */
+let lost: Set<string>;
 let warnings: (string | null)[];
 let timing: FakeTiming;
 let saver: ConversationSaver;
 
-async function refuseOr(write: () => void): Promise<void> {
+async function refuseOr(write: () => void): Promise<true> {
   await Promise.resolve();
   if (refusal) throw refusal;
   write();
+  return true;
 }
 
 beforeEach(() => {
   writes = [];
   removed = [];
   refusal = null;
+  lost = new Set();
   warnings = [];
   timing = new FakeTiming();
   const storage: ConversationStorage = {
     readSummaries: () => Promise.resolve({ records: [], damaged: 0 }),
     readConversation: () => Promise.resolve({ records: null, damaged: 0 }),
     readNewChatSettings: () => Promise.resolve(null),
-    write: (change) => refuseOr(() => writes.push(change)),
-    remove: (id) => refuseOr(() => removed.push(id)),
-    writeNewChatSettings: () => refuseOr(() => undefined),
+    async write(change) {
+      if (!change.isNew && lost.has(change.id)) return false;
+      lost.delete(change.id);
+      return refuseOr(() => writes.push(change));
+    },
+    async remove(id) {
+      await refuseOr(() => removed.push(id));
+    },
+    async clear() {
+      await refuseOr(() => undefined);
+    },
+    writeNewChatSettings: () => Promise.resolve(),
+    readPresets: () => Promise.resolve({ list: [], newChat: null }),
+    writePresets: () => Promise.resolve(),
   };
-  saver = new ConversationSaver(storage, timing, (warning) => warnings.push(warning));
+  saver = new ConversationSaver(storage, timing, {
+    onWarning: (warning) => warnings.push(warning),
+    onWritten: () => undefined,
+    onRemoved: () => undefined,
+  });
 });
 
 const empty = newConversation('one', 0, defaultSettings);
@@ -74,27 +94,52 @@ describe('saving', () => {
     expect(writtenIds()).toEqual([['a'], ['b', 'c']]);
   });
 
-  it('writes at most once a second what may wait', async () => {
+  it('writes what comes often at once, then once a second', async () => {
     saver.saveSoon(first);
+    await written(1);
     saver.saveSoon(second);
     timing.advance(STREAMING_SAVE_INTERVAL - 1);
     saver.saveSoon(third);
-    expect(writes).toEqual([]);
+    expect(writtenIds()).toEqual([['a']]);
     timing.advance(1);
-    await written(1);
-    expect(writtenIds()).toEqual([['a', 'b', 'c']]);
+    await written(2);
+    expect(writtenIds()).toEqual([['a'], ['b', 'c']]);
     timing.advance(STREAMING_SAVE_INTERVAL);
-    expect(warnings).toHaveLength(1);
+    expect(warnings).toHaveLength(2);
   });
 
-  it('lets what may wait not ride along with a write under way', async () => {
-    saver.save(first);
+  it('begins to write everything at once when the page may be about to go', async () => {
+    saver.saveSoon(first);
     saver.saveSoon(second);
-    await written(1);
-    expect(writtenIds()).toEqual([['a']]);
-    saver.flush();
+    saver.flushBeforeLeaving();
     await written(2);
-    expect(writtenIds()).toEqual([['a'], ['b']]);
+    expect(writtenIds()).toEqual([['a'], ['a', 'b']]);
+  });
+
+  it('writes a conversation whole again that the browser has cleared', async () => {
+    saver.save(first);
+    await written(1);
+    lost.add('one');
+    saver.save(second);
+    await written(2);
+    expect(writes.at(-1)).toMatchObject({ isNew: true, header: { id: 'one' } });
+    expect(writtenIds()).toEqual([['a'], ['a', 'b']]);
+  });
+
+  it('neither writes nor removes what another tab has written', async () => {
+    saver.loaded(first);
+    const change = { ...changeBetween(recordsOf(first), second), header: { title: 'Theirs' } };
+    saver.received(change);
+    saver.save(say(second, 'c'));
+    await written(1);
+    expect(writes).toMatchObject([{ removedIds: [], written: [{ id: 'c' }] }]);
+  });
+
+  it('says which fields of a conversation have changed, and no others', async () => {
+    saver.loaded(first);
+    saver.save({ ...first, title: 'Mine' });
+    await written(1);
+    expect(writes.map(({ header }) => header)).toEqual([{ title: 'Mine' }]);
   });
 
   it('knows what was loaded', async () => {
@@ -118,11 +163,13 @@ describe('saving', () => {
     expect(writtenIds()).toEqual([['a'], ['a']]);
   });
 
-  it('writes nothing of a removed conversation', async () => {
+  it('writes nothing more of a removed conversation', async () => {
     saver.saveSoon(first);
     saver.remove('one');
-    await written(1);
-    expect([writes, removed]).toEqual([[], ['one']]);
+    await written(2);
+    saver.flush();
+    await written(3);
+    expect([writtenIds(), removed]).toEqual([[['a']], ['one']]);
   });
 });
 
@@ -143,8 +190,7 @@ describe('where storage refuses', () => {
   });
 
   it('says so in other words where it is not full', async () => {
-    refusal = new DOMException('No.', 'SecurityError');
-    saver.saveNewChatSettings(defaultSettings);
+    saver.savePreference('settings', () => Promise.reject(new DOMException('No.', 'SecurityError')));
     await written(1);
     expect(warnings).toEqual([expect.stringContaining('does not keep')]);
   });

@@ -1,15 +1,18 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { upgradeDatabase } from './upgrade-database';
 
 const name = 'edgewise';
-const version = 1;
+const version = 2;
 
 /**
- * One record a conversation, without its messages, and one a message, with its conversation's id: so a word that
- * arrives writes one message. Values are unknown, because an older or newer build may have written them.
+ * One record a conversation, without its messages, and one a message, under its conversation's id and its own: so a
+ * word that arrives writes one message. Values are unknown, because an older or newer build may have written them.
  */
 export interface ChatSchema extends DBSchema {
   conversations: { key: string; value: unknown };
-  messages: { key: string; value: unknown; indexes: { conversationId: string } };
+  messages: { key: [conversationId: string, id: string]; value: unknown };
+  /** By the conversation's id. */
+  drafts: { key: string; value: unknown };
   preferences: { key: string; value: unknown };
 }
 
@@ -18,13 +21,9 @@ export type ChatDatabase = IDBPDatabase<ChatSchema>;
 /** Opens the database, with its schema brought up to date. `onLost` is called when the connection has to be opened anew. */
 export async function openChatDatabase(onLost: () => void): Promise<ChatDatabase> {
   const database = await openDB<ChatSchema>(name, version, {
-    upgrade(upgraded, oldVersion) {
-      if (oldVersion < 1) {
-        upgraded.createObjectStore('conversations', { keyPath: 'id' });
-        const messages = upgraded.createObjectStore('messages', { keyPath: 'id' });
-        messages.createIndex('conversationId', 'conversationId');
-        upgraded.createObjectStore('preferences');
-      }
+    upgrade(upgraded, oldVersion, _newVersion, transaction) {
+      // Where a request fails the browser takes the whole upgrade back, and the opening rejects.
+      upgradeDatabase(upgraded, oldVersion, transaction).catch(() => undefined);
     },
     // Another tab has a newer build that waits to upgrade.
     blocking() {

@@ -2,17 +2,11 @@ import fc from 'fast-check';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  newConversation,
-  pendingAnswer,
-  toolMessage,
-  userMessage,
-  writtenAnswer,
-} from '@/lib/conversation/messages';
+import { newConversation, toolMessage, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/conversation/settings';
 import { append } from '@/lib/conversation/tree-changes';
 import type { Answer, Conversation } from '@/lib/conversation/types';
-import { changeBetween } from './conversation-change';
+import { changeBetween, recordsOf } from './conversation-change';
 import type { ConversationStorage } from './conversation-storage';
 import { openChatDatabase } from './database';
 import { createIndexedDbStorage } from './indexed-db-storage';
@@ -81,7 +75,7 @@ describe('the storage', () => {
       leafId: 'b',
       messages: { ...messages, b: { ...answer, content: 'New' } },
     };
-    const change = changeBetween(conversation, after);
+    const change = changeBetween(recordsOf(conversation), after);
     expect([change.written.map(({ id }) => id), change.removedIds]).toEqual([['b'], ['c']]);
     await storage.write(change);
     expect((await storage.readConversation('one')).records).toEqual(after);
@@ -93,8 +87,8 @@ describe('the storage', () => {
       changeBetween(undefined, { ...newConversation('two', 5, defaultSettings), title: 'Later' }),
     );
     expect((await storage.readSummaries()).records).toEqual([
-      { id: 'two', title: 'Later', updatedAt: 5 },
-      { id: 'one', title: 'Hi', updatedAt: 1 },
+      { id: 'two', title: 'Later', updatedAt: 5, pinned: false, folder: '' },
+      { id: 'one', title: 'Hi', updatedAt: 1, pinned: false, folder: '' },
     ]);
   });
 
@@ -117,19 +111,36 @@ describe('the storage', () => {
     expect(await storage.readNewChatSettings()).toEqual(conversation.settings);
   });
 
-  it('ends an answer that was still arriving, keeping its text', async () => {
-    const base = { id: 'b', parentId: null, createdAt: 1 };
-    const asked = { model: 'm', systemPrompt: '', parameters: {} };
-    const arriving = append(newConversation('one', 1, defaultSettings), {
-      ...pendingAnswer(base, asked),
-      content: 'Hel',
-    });
-    await storage.write(changeBetween(undefined, arriving));
-    expect((await storage.readConversation('one')).records?.messages['b']).toMatchObject({
-      content: 'Hel',
-      status: 'truncated',
-      error: { code: 'connection_lost', message: 'The page was closed while the answer arrived.' },
-    });
+  it('writes only the fields that have changed, so that two tabs may each change their own', async () => {
+    await storage.write(changeBetween(undefined, conversation));
+    const known = recordsOf(conversation);
+    await storage.write(changeBetween(known, { ...conversation, title: 'Renamed' }));
+    await storage.write(changeBetween(known, { ...conversation, pinned: true }));
+    const { records } = await storage.readConversation('one');
+    expect(records).toMatchObject({ title: 'Renamed', pinned: true });
+  });
+
+  it('says when the conversation of a change is not there, and writes nothing', async () => {
+    const change = changeBetween(recordsOf(conversation), { ...conversation, title: 'Renamed' });
+    expect(await storage.write(change)).toBe(false);
+    expect(await storage.readSummaries()).toEqual({ records: [], damaged: 0 });
+  });
+
+  it('keeps messages of two conversations apart that have the same ids', async () => {
+    const copy = { ...conversation, id: 'two' };
+    await storage.write(changeBetween(undefined, conversation));
+    await storage.write(changeBetween(undefined, copy));
+    await storage.remove('one');
+    expect((await storage.readConversation('two')).records).toEqual(copy);
+  });
+
+  it('removes everything', async () => {
+    await storage.write(changeBetween(undefined, conversation));
+    await storage.writeNewChatSettings(conversation.settings);
+    await storage.clear();
+    expect(await storage.readSummaries()).toEqual({ records: [], damaged: 0 });
+    expect((await storage.readConversation('one')).records).toBeNull();
+    expect(await storage.readNewChatSettings()).toBeNull();
   });
 
   it('leaves out damaged records and counts them', async () => {

@@ -1,34 +1,28 @@
-import type { ConversationSummary } from '@/lib/conversation/types';
-import type { ConversationChange, ConversationStorage } from './conversation-storage';
-import { openChatDatabase, type ChatDatabase } from './database';
+import type { ConversationStorage } from './conversation-storage';
+import { databaseConnection } from './database-connection';
 import { readConversationRecords } from './read-conversation';
 import { readHeaderRecord } from './read-header';
+import { readPresets } from './read-presets';
 import { readSettingsRecord } from './read-settings-record';
-import { removeMessages } from './remove-messages';
+import { writeChange } from './write-change';
 
 const newChatSettingsKey = 'newChatSettings';
+const presetsKey = 'presets';
 
-/** Keeps conversations in the browser's IndexedDB. Nothing is opened before the first use. */
-export function createIndexedDbStorage(): ConversationStorage {
-  let opening: Promise<ChatDatabase> | null = null;
-  const forget = (): void => {
-    opening = null;
-  };
-  const database = (): Promise<ChatDatabase> => {
-    opening ??= openChatDatabase(forget).catch((error: unknown) => {
-      forget();
-      throw error;
-    });
-    return opening;
-  };
+/** Every key of a conversation's messages, damaged ones too. An array sorts after any string. */
+function messageKeys(conversationId: string): IDBKeyRange {
+  return IDBKeyRange.bound([conversationId], [conversationId, []]);
+}
 
+/** Keeps conversations in the browser's IndexedDB, through a connection that is opened at the first use. */
+export function createIndexedDbStorage(database = databaseConnection()): ConversationStorage {
   return {
     async readSummaries() {
       const db = await database();
       const values = await db.getAll('conversations');
       const headers = values.flatMap((value) => readHeaderRecord(value) ?? []);
-      const records: ConversationSummary[] = headers
-        .map(({ id, title, updatedAt }) => ({ id, title, updatedAt }))
+      const records = headers
+        .map(({ id, title, updatedAt, pinned, folder }) => ({ id, title, updatedAt, pinned, folder }))
         .sort((a, b) => b.updatedAt - a.updatedAt);
       return { records, damaged: values.length - headers.length };
     },
@@ -37,29 +31,30 @@ export function createIndexedDbStorage(): ConversationStorage {
       const transaction = (await database()).transaction(['conversations', 'messages']);
       const [header, messages] = await Promise.all([
         transaction.objectStore('conversations').get(id),
-        transaction.objectStore('messages').index('conversationId').getAll(id),
+        transaction.objectStore('messages').getAll(messageKeys(id)),
       ]);
       return readConversationRecords(header, messages);
     },
 
-    async write({ header, written, removedIds }: ConversationChange) {
-      const transaction = (await database()).transaction(['conversations', 'messages'], 'readwrite');
-      const messages = transaction.objectStore('messages');
+    async write(change) {
+      return writeChange(await database(), change);
+    },
+
+    async remove(conversationId) {
+      const stores = ['conversations', 'messages', 'drafts'] as const;
+      const transaction = (await database()).transaction(stores, 'readwrite');
       await Promise.all([
-        transaction.objectStore('conversations').put(header),
-        ...written.map((message) => messages.put({ ...message, conversationId: header.id })),
-        ...removedIds.map((id) => messages.delete(id)),
+        transaction.objectStore('conversations').delete(conversationId),
+        transaction.objectStore('messages').delete(messageKeys(conversationId)),
+        transaction.objectStore('drafts').delete(conversationId),
         transaction.done,
       ]);
     },
 
-    async remove(conversationId) {
-      const transaction = (await database()).transaction(['conversations', 'messages'], 'readwrite');
-      await Promise.all([
-        transaction.objectStore('conversations').delete(conversationId),
-        removeMessages(transaction.objectStore('messages'), conversationId),
-        transaction.done,
-      ]);
+    async clear() {
+      const stores = ['conversations', 'messages', 'drafts', 'preferences'] as const;
+      const transaction = (await database()).transaction(stores, 'readwrite');
+      await Promise.all([...stores.map((store) => transaction.objectStore(store).clear()), transaction.done]);
     },
 
     async readNewChatSettings() {
@@ -69,6 +64,14 @@ export function createIndexedDbStorage(): ConversationStorage {
 
     async writeNewChatSettings(settings) {
       await (await database()).put('preferences', settings, newChatSettingsKey);
+    },
+
+    async readPresets() {
+      return readPresets(await (await database()).get('preferences', presetsKey));
+    },
+
+    async writePresets(presets) {
+      await (await database()).put('preferences', presets, presetsKey);
     },
   };
 }

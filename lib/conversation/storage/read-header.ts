@@ -2,18 +2,33 @@ import { isRecord } from '@/lib/stream/json';
 import type { ConversationHeader } from './conversation-storage';
 import { readSettingsRecord } from './read-settings-record';
 
-/** A conversation's record, without messages; null where it is damaged. */
+/** A conversation's record, without messages; null where it is damaged. What older builds did not write has its default. */
 export function readHeaderRecord(value: unknown): ConversationHeader | null {
-  if (!isRecord(value)) return null;
-  const { id, title, createdAt, updatedAt, leafId } = value;
-  if (typeof id !== 'string' || typeof title !== 'string') return null;
-  if (typeof createdAt !== 'number' || typeof updatedAt !== 'number') return null;
+  const { id, title, createdAt, updatedAt, settings, ...rest } = readHeaderFields(value);
+  if (id === undefined || title === undefined || createdAt === undefined || updatedAt === undefined)
+    return null;
   return {
-    id,
-    title,
-    createdAt,
-    updatedAt,
-    settings: readSettingsRecord(value['settings']),
-    leafId: typeof leafId === 'string' ? leafId : null,
+    pinned: false,
+    folder: '',
+    leafId: null,
+    ...rest,
+    ...{ id, title, createdAt, updatedAt },
+    settings: settings ?? readSettingsRecord(undefined),
+  };
+}
+
+/** Those fields of a conversation's record that are there and sound. */
+export function readHeaderFields(value: unknown): Partial<ConversationHeader> {
+  if (!isRecord(value)) return {};
+  const { id, title, pinned, folder, createdAt, updatedAt, settings, leafId } = value;
+  return {
+    ...(typeof id === 'string' && { id }),
+    ...(typeof title === 'string' && { title }),
+    ...(typeof pinned === 'boolean' && { pinned }),
+    ...(typeof folder === 'string' && { folder }),
+    ...(typeof createdAt === 'number' && { createdAt }),
+    ...(typeof updatedAt === 'number' && { updatedAt }),
+    ...(settings !== undefined && { settings: readSettingsRecord(settings) }),
+    ...((typeof leafId === 'string' || leafId === null) && { leafId }),
   };
 }

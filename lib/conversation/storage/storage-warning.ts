@@ -1,13 +1,21 @@
 /** What to tell when the browser refuses to write. */
 export function storageWarningFor(error: unknown): string {
-  return error instanceof DOMException && error.name === 'QuotaExceededError'
-    ? 'This browser’s storage is full. What is new is kept only until the page is closed: delete conversations to make room.'
-    : 'This browser does not keep conversations here. They last until the page is closed: copy what you need, or allow this site to store data.';
+  if (isNamed(error, 'VersionError')) return newerBuildWarning;
+  return isNamed(error, 'QuotaExceededError')
+    ? 'This browser’s storage is full. What is new is kept only until the page is closed: export it, or delete conversations to make room.'
+    : 'This browser does not keep conversations here. They last until the page is closed: export what you need, or allow this site to store data.';
 }
 
 /** What to tell when the browser refuses to read. */
-export const unreadableWarning =
-  'What this browser keeps could not be read. Reload the page; if that does not help, allow this site to store data.';
+export function readWarningFor(error: unknown): string {
+  return isNamed(error, 'VersionError')
+    ? newerBuildWarning
+    : 'What this browser keeps could not be read. Reload the page; if that does not help, allow this site to store data.';
+}
+
+/** What to tell when the page's address names a conversation that is not here. */
+export const missingWarning =
+  'The conversation at this address is not kept in this browser, or has been deleted.';
 
 /** What to tell when records were left out, or null when there were none. */
 export function damageWarning(damaged: number): string | null {
@@ -15,4 +23,11 @@ export function damageWarning(damaged: number): string | null {
   return damaged === 1
     ? 'One stored record is damaged and was left out.'
     : `${String(damaged)} stored records are damaged and were left out.`;
+}
+
+const newerBuildWarning =
+  'A newer version of Edgewise has been used in this browser, and keeps its conversations in a new form. Reload the page to get it. What is new here lasts until then.';
+
+function isNamed(error: unknown, name: string): boolean {
+  return error instanceof DOMException && error.name === name;
 }

@@ -31,7 +31,8 @@ export class AnswersUnderWay {
     const asked: AskedWith = { model: settings.model, systemPrompt: settings.systemPrompt, parameters };
     const answer = pendingAnswer(this.#session.newMessageBase(parentId), asked);
     this.#session.change(conversationId, (before) => append(before, answer));
-    void this.#receive(conversationId, answer.id, requestBody(asked, pathTo(messages, parentId)));
+    const received = this.#receive(conversationId, answer.id, requestBody(asked, pathTo(messages, parentId)));
+    this.#session.dependencies.answerLocks.hold(answer.id, received);
   }
 
   /** Stops the answers of a conversation; what has arrived is kept. */
@@ -46,6 +47,7 @@ export class AnswersUnderWay {
     this.#underWay.get(answerId)?.abort.abort();
   }
 
+  /** Resolves when the answer has ended and is kept. */
   async #receive(conversationId: string, answerId: string, body: RequestBody): Promise<void> {
     const abort = new AbortController();
     this.#underWay.set(answerId, { conversationId, abort });
@@ -55,6 +57,7 @@ export class AnswersUnderWay {
     const end = await ask(body, { signal: abort.signal, onProgress }, this.#session.dependencies);
     this.#underWay.delete(answerId);
     this.#update(conversationId, answerId, end, 'now');
+    await this.#session.settled();
   }
 
   #update(

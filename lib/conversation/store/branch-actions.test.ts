@@ -46,7 +46,7 @@ describe('deleting', () => {
   it('of a conversation that streams does not bring it back', async () => {
     page.actions.send('Hi');
     const { id } = page.state.conversation;
-    page.actions.deleteConversation(id);
+    await page.actions.deleteConversation(id);
     expect(page.server.last.signal.aborted).toBe(true);
     expect(page.state.summaries).toEqual([]);
     expect(page.thread).toEqual([]);

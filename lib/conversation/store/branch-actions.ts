@@ -1,7 +1,6 @@
 import type { ChatActions } from '@/lib/conversation/chat-state';
-import { isStreaming } from '@/lib/conversation/messages';
+import { isStreaming, stopped } from '@/lib/conversation/messages';
 import { removeBranch, restoreBranch, showSibling } from '@/lib/conversation/tree-changes';
-import type { Message } from '@/lib/conversation/types';
 import type { AnswersUnderWay } from './answers-under-way';
 import type { ChatSession } from './chat-session';
 
@@ -34,8 +33,4 @@ export function branchActions(session: ChatSession, answers: AnswersUnderWay): B
       );
     },
   };
-}
-
-function stopped(message: Message): Message {
-  return message.role === 'assistant' && isStreaming(message) ? { ...message, status: 'stopped' } : message;
 }

@@ -1,15 +1,27 @@
 import type { AskDependencies } from '@/lib/conversation/ask/ask';
 import type { ConversationStorage } from '@/lib/conversation/storage/conversation-storage';
+import type { DraftStorage } from '@/lib/conversation/storage/draft-storage';
+import type { AnswerLocks } from '@/lib/conversation/tabs/answer-locks';
+import type { TabChannel } from '@/lib/conversation/tabs/tab-channel';
 
 /** What the chat needs of the world around it. */
 export interface ChatDependencies extends AskDependencies {
   readonly storage: ConversationStorage;
-  /** Which conversation was on screen, kept across a reload. */
+  readonly drafts: DraftStorage;
+  /** Asks the browser not to clear what is kept when space runs short. */
+  readonly requestPersistence: () => void;
+  readonly tabs: TabChannel;
+  readonly answerLocks: AnswerLocks;
+  /** Which conversation is on screen, kept across a reload. */
   readonly current: CurrentConversation;
   readonly createId: () => string;
 }
 
 export interface CurrentConversation {
+  /** null for a new chat. */
   readonly read: () => string | null;
-  readonly write: (id: string) => void;
+  /** Notes what is on screen: as a step that the browser's Back undoes, or in place of what was there. */
+  readonly show: (id: string | null, how: 'push' | 'replace') => void;
+  /** Calls back when the browser went back or forward. */
+  readonly subscribe: (listener: () => void) => void;
 }

@@ -2,12 +2,16 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ChatActions, ChatState } from '@/lib/conversation/chat-state';
 import { isStreaming, newConversation, type MessageBase } from '@/lib/conversation/messages';
 import { defaultSettings, readSettings } from '@/lib/conversation/settings';
+import { applyChange } from '@/lib/conversation/storage/conversation-change';
 import { ConversationSaver } from '@/lib/conversation/storage/conversation-saver';
+import type { ConversationChange } from '@/lib/conversation/storage/conversation-storage';
 import type { RemovedBranch } from '@/lib/conversation/tree-changes';
-import type { Conversation, ConversationSummary, Settings } from '@/lib/conversation/types';
+import type { Conversation, ConversationSummary, Presets, Settings } from '@/lib/conversation/types';
 import type { ChatDependencies } from './chat-dependencies';
-import { withoutSummary, withSummary } from './summaries';
+import { withChangedSummary, withoutSummary, withSummary } from './summaries';
 import { withTitle } from './title';
+
+const noPresets: Presets = { list: [], newChat: null };
 
 /**
  * The conversations in memory: the one on screen, which is the store's state, and in the background those whose
@@ -21,20 +25,36 @@ export class ChatSession {
   readonly #saver: ConversationSaver;
   readonly #background = new Map<string, Conversation>();
   #newChatSettings = defaultSettings;
+  #presets = noPresets;
   #lastTime = 0;
+  #persistenceRequested = false;
   #saveWarning: string | null = null;
   #readWarning: string | null = null;
 
   constructor(dependencies: ChatDependencies, createActions: (session: ChatSession) => ChatActions) {
     this.dependencies = dependencies;
-    this.#saver = new ConversationSaver(dependencies.storage, dependencies.timing, (warning) => {
-      this.#saveWarning = warning;
-      this.#warn();
+    const { storage, timing, tabs } = dependencies;
+    this.#saver = new ConversationSaver(storage, timing, {
+      onWarning: (warning) => {
+        this.#saveWarning = warning;
+        this.#warn();
+      },
+      onWritten: (change) => {
+        tabs.post({ kind: 'changed', change });
+        if (!this.#persistenceRequested) dependencies.requestPersistence();
+        this.#persistenceRequested = true;
+      },
+      onRemoved: (id) => {
+        tabs.post({ kind: 'removed', id });
+      },
     });
     this.store = createStore<ChatState>(() => ({
       ready: false,
       conversation: this.newConversation(),
       summaries: [],
+      presets: noPresets,
+      found: null,
+      editingId: null,
       problems: [],
       storageWarning: null,
       actions: createActions(this),
@@ -51,10 +71,12 @@ export class ChatSession {
     return conversation.id === id ? conversation : (this.#background.get(id) ?? this.#saver.unwritten(id));
   }
 
-  /** A new conversation, with the settings used last. */
+  /** A new conversation, with the preset for new ones or the settings used last. */
   newConversation(): Conversation {
     const { createId, timing } = this.dependencies;
-    return newConversation(createId(), timing.now(), this.#newChatSettings);
+    const { list, newChat } = this.#presets;
+    const preset = list.find(({ name }) => name === newChat);
+    return newConversation(createId(), timing.now(), preset?.settings ?? this.#newChatSettings);
   }
 
   /** Id, parent and time of a new message. No two get the same time, because that is what orders versions. */
@@ -77,23 +99,41 @@ export class ChatSession {
     this.#replace(before, after);
   }
 
+  changePresets(presets: Presets): void {
+    this.#presets = presets;
+    this.store.setState({ presets });
+    this.#saver.savePreference('presets', () => this.dependencies.storage.writePresets(presets));
+  }
+
   /** Changes the settings of the conversation on screen, and those that a new chat begins with. */
   changeSettings(change: (before: Settings) => Settings): void {
     this.#newChatSettings = change(this.#newChatSettings);
-    this.#saver.saveNewChatSettings(this.#newChatSettings);
+    const settings = this.#newChatSettings;
+    this.#saver.savePreference('settings', () => this.dependencies.storage.writeNewChatSettings(settings));
     this.change(this.state.conversation.id, (before) => ({ ...before, settings: change(before.settings) }));
   }
 
-  /** Puts a conversation on screen. The one before goes on in the background while an answer of it arrives. */
-  show(conversation: Conversation): void {
+  /** New chats begin with nothing set, and there are no presets. */
+  forgetSettings(): void {
+    this.#newChatSettings = defaultSettings;
+    this.#presets = noPresets;
+    this.store.setState({ presets: noPresets });
+  }
+
+  /**
+   * Puts a conversation on screen, as a step that Back undoes or in place of what was there. The one before goes on in
+   * the background while an answer of it arrives.
+   */
+  show(conversation: Conversation, how: 'push' | 'replace' = 'push'): void {
     const { conversation: before } = this.state;
     this.removedBranch = null;
     if (before.id !== conversation.id) {
       this.#background.set(before.id, before);
       this.#background.delete(conversation.id);
     }
-    this.store.setState({ conversation, problems: readSettings(conversation.settings).problems });
-    this.dependencies.current.write(conversation.id);
+    const { problems } = readSettings(conversation.settings);
+    this.store.setState({ conversation, problems, found: null, editingId: null });
+    this.#note(conversation, how);
     this.#letGo(before);
   }
 
@@ -103,10 +143,22 @@ export class ChatSession {
   }
 
   /** What storage has of the rest, read once at the start. What has been done meanwhile stands. */
-  begin(summaries: readonly ConversationSummary[], newChatSettings: Settings | null): void {
+  begin(summaries: readonly ConversationSummary[], newChatSettings: Settings | null, presets: Presets): void {
     const { conversation } = this.state;
+    this.#presets = presets;
     if (this.#newChatSettings === defaultSettings) this.#newChatSettings = newChatSettings ?? defaultSettings;
-    this.store.setState({ summaries: withSummary(summaries, conversation) });
+    this.store.setState({ summaries: withSummary(summaries, conversation), presets });
+  }
+
+  /** What storage has in the list now, whoever has written it. */
+  reread(summaries: readonly ConversationSummary[]): void {
+    this.store.setState({ summaries: withSummary(summaries, this.state.conversation) });
+  }
+
+  /** Keeps a conversation that was deleted. */
+  restore(conversation: Conversation): void {
+    this.#saver.save(conversation);
+    this.store.setState({ summaries: withSummary(this.state.summaries, conversation) });
   }
 
   /** Deletes a conversation for good. */
@@ -116,15 +168,47 @@ export class ChatSession {
     this.store.setState({ summaries: withoutSummary(this.state.summaries, id) });
   }
 
-  /** Writes what waits for its second. */
+  /** Takes a conversation from storage into memory, to be changed; `change` lets it go again. */
+  adopt(conversation: Conversation): void {
+    this.#saver.loaded(conversation);
+    this.#background.set(conversation.id, conversation);
+  }
+
+  /** Another tab has written a change. */
+  receive(change: ConversationChange): void {
+    this.#saver.received(change);
+    const before = this.find(change.id);
+    if (before) this.#replace(before, applyChange(before, change));
+    else this.store.setState({ summaries: withChangedSummary(this.state.summaries, change) });
+  }
+
+  /** Another tab has deleted a conversation. */
+  forget(id: string): void {
+    if (id === this.state.conversation.id) this.show(this.newConversation(), 'replace');
+    this.#background.delete(id);
+    this.#saver.forget(id);
+    this.store.setState({ summaries: withoutSummary(this.state.summaries, id) });
+  }
+
+  /** Writes at once: the page may be about to go. */
   flush(): void {
-    this.#saver.flush();
+    this.#saver.flushBeforeLeaving();
+  }
+
+  /** Resolves when nothing is being written. */
+  settled(): Promise<void> {
+    return this.#saver.settled();
   }
 
   /** Says that reading has failed, or with null that it has not. */
   warnOfReading(warning: string | null): void {
     this.#readWarning = warning;
     this.#warn();
+  }
+
+  /** Notes what is on screen; what has no messages is not kept, and has no address. */
+  #note({ id, leafId }: Conversation, how: 'push' | 'replace'): void {
+    this.dependencies.current.show(leafId === null ? null : id, how);
   }
 
   #warn(): void {
@@ -138,6 +222,7 @@ export class ChatSession {
       const { settings } = after;
       const problems = settings === before.settings ? this.state.problems : readSettings(settings).problems;
       this.store.setState({ conversation: after, summaries, problems });
+      this.#note(after, 'replace');
     } else {
       this.#background.set(after.id, after);
       this.#letGo(after);

@@ -96,7 +96,7 @@ describe('a browser that keeps nothing', () => {
     const { id } = page.state.conversation;
     page.actions.newChat();
     await page.converse('Two');
-    page.actions.openConversation(id);
+    void page.actions.openConversation(id);
     expect(page.thread).toEqual(['user: One', 'assistant: Hello']);
   });
 });

@@ -6,6 +6,10 @@ import type { ChatDependencies } from './chat-dependencies';
 import { ChatSession } from './chat-session';
 import { conversationActions } from './conversation-actions';
 import { ConversationOpener } from './conversation-opener';
+import { draftActions } from './draft-actions';
+import { listActions } from './list-actions';
+import { listenToTabs } from './listen-to-tabs';
+import { presetActions } from './preset-actions';
 import { readAtStart } from './read-at-start';
 import { settingsActions } from './settings-actions';
 import { threadActions } from './thread-actions';
@@ -21,19 +25,31 @@ export interface ChatStore {
 
 /** Makes the chat's store. Touches nothing outside until `begin` or an action. */
 export function createChatStore(dependencies: ChatDependencies): ChatStore {
+  let listen = (): void => undefined;
   const session = new ChatSession(dependencies, (self) => {
     const answers = new AnswersUnderWay(self);
+    const opener = new ConversationOpener(self);
     const thread = threadActions(self, answers);
+    listen = () => {
+      listenToTabs(self, answers);
+      dependencies.current.subscribe(() => void opener.followAddress());
+    };
     return {
       ...thread,
       ...branchActions(self, answers),
       ...settingsActions(self),
-      ...conversationActions(self, answers, new ConversationOpener(self), thread.send),
+      ...presetActions(self),
+      ...draftActions(self),
+      ...conversationActions(self, opener, thread.send),
+      ...listActions(self, answers, opener),
     };
   });
   return {
     store: session.store,
-    begin: () => readAtStart(session),
+    begin: () => {
+      listen();
+      return readAtStart(session);
+    },
     flush: () => {
       session.flush();
     },

@@ -23,7 +23,7 @@ describe('several conversations', () => {
     page.actions.newChat();
     await page.converse('Two');
     expect(page.state.summaries.map(({ title }) => title)).toEqual(['Two', 'One']);
-    page.actions.openConversation(page.state.summaries[1]?.id ?? '');
+    void page.actions.openConversation(page.state.summaries[1]?.id ?? '');
     await page.until(() => {
       expect(page.thread).toEqual(['user: One', 'assistant: Hello']);
     });
@@ -41,7 +41,7 @@ describe('several conversations', () => {
     page.actions.newChat();
     page.actions.send('Two');
     background.say('Still ', 'here');
-    page.actions.openConversation(id);
+    void page.actions.openConversation(id);
     expect(page.state.conversation.id).toBe(id);
     expect(page.lastAnswer.status).toBe('streaming');
     await page.until(() => {
@@ -56,7 +56,7 @@ describe('several conversations', () => {
         content: 'Still here',
       });
     });
-    page.actions.openConversation(id);
+    void page.actions.openConversation(id);
     await page.until(() => {
       expect(page.thread).toEqual(['user: One', 'assistant: Still here']);
     });
@@ -66,7 +66,7 @@ describe('several conversations', () => {
     await page.converse('One');
     const { id } = page.state.conversation;
     page.actions.newChat();
-    page.actions.openConversation(id);
+    void page.actions.openConversation(id);
     page.actions.newChat();
     const empty = page.state.conversation.id;
     await page.converse('Two');
@@ -79,7 +79,7 @@ describe('several conversations', () => {
     page.actions.newChat();
     await page.untilKept(() => undefined);
     await createIndexedDbStorage().remove(id);
-    page.actions.openConversation(id);
+    void page.actions.openConversation(id);
     await page.until(() => {
       expect(page.state.summaries).toEqual([]);
     });

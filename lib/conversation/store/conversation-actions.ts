@@ -1,21 +1,16 @@
 import type { ChatActions } from '@/lib/conversation/chat-state';
 import { userMessage, writtenAnswer } from '@/lib/conversation/messages';
-import { append } from '@/lib/conversation/tree-changes';
+import { append, showMessage } from '@/lib/conversation/tree-changes';
 import type { Conversation, Message, Settings } from '@/lib/conversation/types';
 import type { Starter } from '@/lib/model/starters';
-import type { AnswersUnderWay } from './answers-under-way';
 import type { ChatSession } from './chat-session';
 import type { ConversationOpener } from './conversation-opener';
 
-type ConversationActions = Pick<
-  ChatActions,
-  'newChat' | 'openConversation' | 'deleteConversation' | 'useStarter'
->;
+type ConversationActions = Pick<ChatActions, 'newChat' | 'openConversation' | 'openFound' | 'useStarter'>;
 
 /** What goes from conversation to conversation. One that is left goes on answering in the background. */
 export function conversationActions(
   session: ChatSession,
-  answers: AnswersUnderWay,
   opener: ConversationOpener,
   send: ChatActions['send'],
 ): ConversationActions {
@@ -37,19 +32,20 @@ export function conversationActions(
     },
 
     openConversation(id) {
-      void opener.open(id);
+      return opener.open(id);
     },
 
-    deleteConversation(id) {
-      answers.stopAll(id);
-      // First off the screen: a conversation on screen would be written again by the end of its answer.
-      if (id === session.state.conversation.id) show(session.newConversation());
-      session.remove(id);
+    async openFound(conversationId, found) {
+      await opener.open(conversationId);
+      if (session.state.conversation.id !== conversationId) return;
+      session.change(conversationId, (conversation) => showMessage(conversation, found.messageId));
+      session.store.setState({ found });
     },
 
     useStarter(starter) {
       const conversation = session.newConversation();
-      show({ ...conversation, settings: withStarter(conversation.settings, starter) });
+      const settings = withStarter(conversation.settings, starter);
+      show({ ...conversation, title: starter.title, settings });
       // Shown where they are; a history without its last message would only be in the way.
       if (session.state.problems.length > 0) return;
       for (const message of starter.messages.slice(0, -1)) {

@@ -1,5 +1,6 @@
-import { damageWarning, unreadableWarning } from '@/lib/conversation/storage/storage-warning';
+import { damageWarning, missingWarning, readWarningFor } from '@/lib/conversation/storage/storage-warning';
 import type { ChatSession } from './chat-session';
+import { readWithoutLeftAnswers } from './left-answers';
 
 /** Reads what storage has, once, and makes the state ready. Resolves in any case. */
 export async function readAtStart(session: ChatSession): Promise<void> {
@@ -7,20 +8,23 @@ export async function readAtStart(session: ChatSession): Promise<void> {
   const atFirst = session.state.conversation;
   const currentId = current.read();
   try {
-    const [summaries, settings, stored] = await Promise.all([
+    const [summaries, settings, presets, stored] = await Promise.all([
       storage.readSummaries(),
       storage.readNewChatSettings(),
-      currentId === null ? null : storage.readConversation(currentId),
+      storage.readPresets(),
+      currentId === null ? null : readWithoutLeftAnswers(session, currentId),
     ]);
-    session.begin(summaries.records, settings);
-    session.warnOfReading(damageWarning(summaries.damaged + (stored?.damaged ?? 0)));
+    session.begin(summaries.records, settings, presets);
+    const missing = stored !== null && stored.records === null;
+    const damage = damageWarning(summaries.damaged + (stored?.damaged ?? 0));
+    session.warnOfReading(damage ?? (missing ? missingWarning : null));
     // Nothing that was done while storage was being read is taken back.
     if (session.state.conversation === atFirst) {
       if (stored?.records) session.loaded(stored.records);
-      session.show(stored?.records ?? session.newConversation());
+      session.show(stored?.records ?? session.newConversation(), 'replace');
     }
-  } catch {
-    session.warnOfReading(unreadableWarning);
+  } catch (error) {
+    session.warnOfReading(readWarningFor(error));
   }
   session.store.setState({ ready: true });
 }

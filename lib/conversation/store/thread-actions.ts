@@ -8,7 +8,10 @@ import type { AnswersUnderWay } from './answers-under-way';
 import type { ChatSession } from './chat-session';
 import { givenResults, withToolResults } from './tool-results';
 
-type ThreadActions = Pick<ChatActions, 'send' | 'stop' | 'regenerate' | 'edit' | 'submitToolResults'>;
+type ThreadActions = Pick<
+  ChatActions,
+  'send' | 'stop' | 'regenerate' | 'editMessage' | 'edit' | 'submitToolResults'
+>;
 
 /** What asks the model, in the conversation on screen. */
 export function threadActions(session: ChatSession, answers: AnswersUnderWay): ThreadActions {
@@ -45,7 +48,10 @@ export function threadActions(session: ChatSession, answers: AnswersUnderWay): T
     },
 
     stop() {
-      answers.stopAll(session.state.conversation.id);
+      const { id } = session.state.conversation;
+      answers.stopAll(id);
+      // An answer on screen may arrive in another tab.
+      session.dependencies.tabs.post({ kind: 'stop', id });
     },
 
     regenerate(answerId, { without } = {}) {
@@ -53,6 +59,10 @@ export function threadActions(session: ChatSession, answers: AnswersUnderWay): T
       if (answer?.role !== 'assistant' || isStreaming(answer)) return;
       if (without !== undefined) session.changeSettings((settings) => unsetParameter(settings, without));
       if (maySend()) answers.start(session.state.conversation.id, answer.parentId);
+    },
+
+    editMessage(messageId) {
+      session.store.setState({ editingId: messageId });
     },
 
     edit(messageId, text) {

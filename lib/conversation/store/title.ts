@@ -1,8 +1,8 @@
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
 
-const MAX_WORDS = 6;
-const MAX_LENGTH = 48;
+/** In characters as they are counted by JavaScript. The list cuts what does not fit its width. */
+const MAX_LENGTH = 60;
 
 /** A conversation with a title, where it has none yet and something has been said; without one where it is empty again. */
 export function withTitle(conversation: Conversation): Conversation {
@@ -14,15 +14,11 @@ export function withTitle(conversation: Conversation): Conversation {
 
 /** A conversation's title from its first message: the first words, cut between words where that is possible. */
 export function titleFrom(text: string): string {
-  const words = text.trim().split(/\s+/u, MAX_WORDS + 1);
-  let title = '';
-  for (const word of words.slice(0, MAX_WORDS)) {
-    const longer = title === '' ? word : `${title} ${word}`;
-    if (longer.length > MAX_LENGTH) break;
-    title = longer;
-  }
-  if (title === '') title = cutCharacters(words[0] ?? '');
-  return title.length < words.join(' ').length ? `${title}…` : title;
+  // With spaces between them, so many words are too long even if each is one character.
+  const start = text.trim().split(/\s+/u, MAX_LENGTH).join(' ');
+  if (start.length <= MAX_LENGTH) return start;
+  const end = start.lastIndexOf(' ', MAX_LENGTH);
+  return `${end === -1 ? cutCharacters(start) : start.slice(0, end)}…`;
 }
 
 /** One word alone is too long: cut between characters, never inside an emoji. */

@@ -1,34 +1,56 @@
 import { expect, vi } from 'vitest';
 import type { ChatActions, ChatState } from '@/lib/conversation/chat-state';
+import { databaseConnection } from '@/lib/conversation/storage/database-connection';
+import { createDraftStorage } from '@/lib/conversation/storage/draft-storage';
 import { createIndexedDbStorage } from '@/lib/conversation/storage/indexed-db-storage';
 import { createChatStore, type ChatStore } from '@/lib/conversation/store/chat-store';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Answer, Message } from '@/lib/conversation/types';
+import { FakeTabs } from './fake-tabs';
 import { FakeTiming } from './fake-timing';
 import { ScriptedServer } from './scripted-server';
+
+interface ChatPageOptions {
+  currentId?: string | null;
+  nextId?: number;
+  tabs?: FakeTabs;
+}
 
 /** A page with the chat's store on it: over the IndexedDB of its test, with a scripted server and clocks that stand. */
 export class ChatPage {
   readonly server = new ScriptedServer();
   readonly timing = new FakeTiming();
   readonly chat: ChatStore;
-  #currentId: string | null;
+  /** The addresses that Back goes through; the last is on screen. */
+  readonly history: (string | null)[];
+  readonly tabs: FakeTabs;
+  #goneBack = (): void => undefined;
   #nextId: number;
 
-  constructor({ currentId = null, nextId = 0 }: { currentId?: string | null; nextId?: number } = {}) {
-    this.#currentId = currentId;
+  constructor({ currentId = null, nextId = 0, tabs = new FakeTabs() }: ChatPageOptions = {}) {
+    this.history = [currentId];
+    this.tabs = tabs;
     this.#nextId = nextId;
     this.chat = createChatStore({
       fetch: this.server.fetch,
       isOnline: () => true,
       timing: this.timing,
       storage: createIndexedDbStorage(),
+      drafts: createDraftStorage(databaseConnection()),
       current: {
-        read: () => this.#currentId,
-        write: (id) => {
-          this.#currentId = id;
+        read: () => this.history.at(-1) ?? null,
+        show: (id, how) => {
+          if (id === this.history.at(-1)) return;
+          if (how === 'replace') this.history.pop();
+          this.history.push(id);
+        },
+        subscribe: (listener) => {
+          this.#goneBack = listener;
         },
       },
+      requestPersistence: () => undefined,
+      tabs: tabs.channel(),
+      answerLocks: tabs.locks(this),
       // Later ids sort first, so that nothing comes right by them.
       createId: () => `id-${String(999_999 - this.#nextId++)}`,
     });
@@ -42,12 +64,19 @@ export class ChatPage {
 
   /** The same tab after a reload, before it has read anything. */
   reloaded(): ChatPage {
-    return new ChatPage({ currentId: this.#currentId, nextId: this.#nextId });
+    return new ChatPage({ currentId: this.history.at(-1) ?? null, nextId: this.#nextId });
   }
 
   /** A new tab over the same storage, before it has read anything. */
-  newTab(): ChatPage {
-    return new ChatPage({ nextId: this.#nextId });
+  newTab(currentId: string | null = null): ChatPage {
+    // So many ids apart that the tabs never make the same one.
+    return new ChatPage({ currentId, nextId: this.#nextId + 10_000, tabs: this.tabs });
+  }
+
+  /** Presses the browser's Back. */
+  goBack(): void {
+    this.history.pop();
+    this.#goneBack();
   }
 
   get state(): ChatState {

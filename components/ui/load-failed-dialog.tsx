@@ -1,6 +1,6 @@
 'use client';
 
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog } from './dialog';
 
 /** Stands in for a dialog whose code could not be fetched. */
 export function LoadFailedDialog({ onClose }: { onClose: () => void }) {

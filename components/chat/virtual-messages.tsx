@@ -1,0 +1,42 @@
+'use client';
+
+import { useEffect, useRef, type RefObject } from 'react';
+import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import { useChat } from './chat-provider';
+import { MessageItem } from './message-item';
+import { logProps } from './message-log';
+import type { ShownPlace } from './use-found-message';
+
+interface VirtualMessagesProps {
+  ids: readonly string[];
+  container: RefObject<HTMLDivElement | null>;
+  shown: ShownPlace | null;
+}
+
+/** The messages of a long thread: only those near the screen are drawn. */
+export function VirtualMessages({ ids, container, shown }: VirtualMessagesProps) {
+  const editing = useChat((state) => (state.editingId === null ? -1 : ids.indexOf(state.editingId)));
+  const virtualizer = useRef<VirtualizerHandle>(null);
+
+  useEffect(() => {
+    if (shown !== null) virtualizer.current?.scrollToIndex(shown.index, { align: 'center' });
+  }, [shown]);
+
+  return (
+    <div {...logProps}>
+      <Virtualizer
+        ref={virtualizer}
+        scrollRef={container}
+        data={ids}
+        bufferSize={600}
+        keepMounted={editing === -1 ? [] : [editing]}
+      >
+        {(id, index) => (
+          <div key={id} data-message={id} className="pb-[26px] pointer-coarse:pb-10">
+            <MessageItem id={id} last={index === ids.length - 1} />
+          </div>
+        )}
+      </Virtualizer>
+    </div>
+  );
+}

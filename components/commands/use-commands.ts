@@ -1,0 +1,13 @@
+'use client';
+
+import { useMemo } from 'react';
+import { useChatStore } from '@/components/chat/chat-provider';
+import { useShell } from '@/components/chat/shell-provider';
+import { commandsFor, type Command } from './commands';
+
+/** What a person can do by name. */
+export function useCommands(): readonly Command[] {
+  const store = useChatStore();
+  const shell = useShell();
+  return useMemo(() => commandsFor(store.getState, shell), [store, shell]);
+}

@@ -1,0 +1,32 @@
+'use client';
+
+import { useChat, useChatActions } from '@/components/chat/chat-provider';
+import type { Command } from './commands';
+import { useCommands } from './use-commands';
+
+/** More than fit on a screen; typing on narrows them. */
+const LIMIT = 50;
+
+interface PaletteEntry extends Command {
+  readonly id: string;
+}
+
+/** The commands, then the conversations, in whose names every word of a query occurs. */
+export function usePaletteEntries(query: string): readonly PaletteEntry[] {
+  const actions = useChatActions();
+  const commands = useCommands();
+  const summaries = useChat((state) => state.summaries);
+  const words = query.toLowerCase().split(/\s+/u);
+  const matches = (name: string) => words.every((word) => name.toLowerCase().includes(word));
+
+  const conversations = summaries.map(({ id, title }) => ({
+    id,
+    name: title,
+    run: () => {
+      void actions.openConversation(id);
+    },
+  }));
+  return [...commands.map((command) => ({ ...command, id: command.name })), ...conversations]
+    .filter(({ name }) => matches(name))
+    .slice(0, LIMIT);
+}

@@ -1,0 +1,90 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { useChat, useChatActions } from '@/components/chat/chat-provider';
+import { ExportButtons } from '@/components/transfer/export-buttons';
+import { Dialog } from '@/components/ui/dialog';
+import { folderNames } from './group-conversations';
+
+/** How one conversation is kept: its title, its folder, pinned or not. */
+export function OptionsDialog({ id, onClose }: { id: string; onClose: () => void }) {
+  const actions = useChatActions();
+  const summaries = useChat((state) => state.summaries);
+  const summary = summaries.find((candidate) => candidate.id === id);
+  const [title, setTitle] = useState(summary?.title ?? '');
+  const [folder, setFolder] = useState(summary?.folder ?? '');
+  const [pinned, setPinned] = useState(summary?.pinned ?? false);
+  const listId = useId();
+
+  return (
+    <Dialog title="Conversation options" onClose={onClose}>
+      <form
+        className="grid gap-3.5 text-[13px]"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void actions.fileConversation(id, { title, folder: folder.trim(), pinned });
+          onClose();
+        }}
+      >
+        <label className="grid gap-1.5 font-[550]">
+          Title
+          <input
+            className="field font-normal"
+            value={title}
+            onChange={(event) => {
+              setTitle(event.target.value);
+            }}
+          />
+        </label>
+        <label className="grid gap-1.5 font-[550]">
+          Folder
+          <input
+            className="field font-normal"
+            list={listId}
+            placeholder="None"
+            value={folder}
+            onChange={(event) => {
+              setFolder(event.target.value);
+            }}
+          />
+          <datalist id={listId}>
+            {folderNames(summaries).map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+        </label>
+        <label className="flex items-center gap-2">
+          <input
+            type="checkbox"
+            className="size-4 accent-accent"
+            checked={pinned}
+            onChange={(event) => {
+              setPinned(event.target.checked);
+            }}
+          />
+          Pinned to the top
+        </label>
+        <div className="mt-1.5 flex justify-end gap-2">
+          <button type="button" className="button bordered" onClick={onClose}>
+            Cancel
+          </button>
+          <button type="submit" className="button primary">
+            Save
+          </button>
+        </div>
+      </form>
+      <div className="mt-4 border-t border-line pt-4 text-[13px]">
+        <ExportButtons ids={[id]} name={fileName(summary?.title ?? '')} />
+      </div>
+    </Dialog>
+  );
+}
+
+/** A title as a file's name, without what file systems refuse. */
+function fileName(title: string): string {
+  const name = title
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 60);
+  return name === '' ? 'conversation' : name;
+}

@@ -1,0 +1,73 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { useChatActions } from '@/components/chat/chat-provider';
+import { queryWords } from '@/lib/conversation/search/marked-text';
+import { SearchClient } from '@/lib/conversation/search/search-client';
+import type { SearchResult } from '@/lib/conversation/search/search-index';
+import { MarkedText } from './marked-text';
+
+interface SearchResultsProps {
+  query: string;
+  onChoose: (() => void) | undefined;
+}
+
+/** What a search has found so far; each result opens its conversation at the message. */
+export function SearchResults({ query, onChoose }: SearchResultsProps) {
+  const actions = useChatActions();
+  const client = useRef<SearchClient | null>(null);
+  const [results, setResults] = useState<readonly SearchResult[] | null>(null);
+  const words = queryWords(query);
+
+  useEffect(() => {
+    const searching = new SearchClient(setResults);
+    client.current = searching;
+    return () => {
+      searching.end();
+    };
+  }, []);
+  useEffect(() => {
+    client.current?.search(query);
+  }, [query]);
+
+  const open = ({ conversationId, messageId }: SearchResult) => {
+    if (messageId === null) void actions.openConversation(conversationId);
+    else void actions.openFound(conversationId, { messageId, words });
+    onChoose?.();
+  };
+
+  return (
+    <div className="min-h-0 flex-1 overflow-auto">
+      <p role="status" className="mx-2.5 mt-1 mb-1.5 text-xs text-ink-3">
+        {results === null ? 'Searching …' : summary(results.length)}
+      </p>
+      <ul aria-label="Search results">
+        {results?.map((result) => (
+          <li key={`${result.conversationId} ${result.messageId ?? ''}`}>
+            <button
+              type="button"
+              className="w-full rounded-[7px] px-2.5 py-1.5 text-left text-[13px] text-ink-2 hover:bg-you hover:text-ink"
+              onClick={() => {
+                open(result);
+              }}
+            >
+              <span className="block truncate font-medium">
+                <MarkedText text={result.title} words={words} />
+              </span>
+              {result.excerpt !== '' && (
+                <span className="line-clamp-3 wrap-anywhere">
+                  <MarkedText text={result.excerpt} words={words} />
+                </span>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function summary(count: number): string {
+  if (count === 0) return 'Nothing found';
+  return count === 1 ? '1 result' : `${String(count)} results`;
+}

@@ -1,0 +1,107 @@
+import { Chat } from './support/chat';
+import { expect, test } from './support/test';
+
+test('a conversation has an address; Back and Forward go through them', async ({ chat, upstream, page }) => {
+  await expect(page).toHaveURL('/');
+  await chat.ask(upstream.prompt('About whales'));
+  await expect(page).toHaveURL(/\/c\/[0-9a-f]{32}$/);
+  const whales = page.url();
+  await chat.button('New chat').click();
+  await expect(page).toHaveURL('/');
+  await chat.ask(upstream.prompt('About ferns'));
+
+  await page.goBack();
+  await expect(page).toHaveURL(whales);
+  await expect(chat.questions).toContainText('About whales');
+  await page.goForward();
+  await expect(chat.questions).toContainText('About ferns');
+
+  await page.goto(whales);
+  await expect(chat.questions).toContainText('About whales');
+});
+
+test('an address of a conversation that is not here says so', async ({ page }) => {
+  const chat = new Chat(page);
+  await page.goto('/c/0123456789abcdef0123456789abcdef');
+  await expect(page.getByRole('status').filter({ hasText: 'not kept in this browser' })).toBeVisible();
+  await expect(page).toHaveURL('/');
+  await expect(chat.composer).toBeEditable();
+});
+
+test('a conversation is renamed, pinned and filed', async ({ chat, upstream, page }) => {
+  const list = page.getByRole('list', { name: 'Conversations' });
+  await chat.ask(upstream.prompt('About whales'));
+  await list.getByRole('button', { name: /^Options for About whales/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Conversation options' });
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('Whale songs');
+  await dialog.getByRole('combobox', { name: 'Folder' }).fill('Sea');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Whale songs' })).toBeVisible();
+  await expect(list.getByRole('heading', { name: 'Sea' })).toBeVisible();
+
+  await page.reload();
+  await list.getByRole('button', { name: 'Options for Whale songs' }).click();
+  await dialog.getByRole('checkbox', { name: 'Pinned to the top' }).check();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(list.getByRole('heading', { name: 'Pinned' })).toBeVisible();
+});
+
+test('a deleted conversation comes back by Undo', async ({ chat, upstream, page }) => {
+  const list = page.getByRole('list', { name: 'Conversations' });
+  await upstream.answer({ chunks: ['Deep ones.'] });
+  await chat.ask(upstream.prompt('About whales'));
+  await list.getByRole('button', { name: /^Delete conversation About whales/ }).click();
+  await expect(chat.questions).toHaveCount(0);
+  await expect(list.getByRole('button')).toHaveCount(0);
+  await chat.button('Undo').click();
+  await expect(chat.answers).toContainText('Deep ones.');
+  await page.reload();
+  await expect(chat.answers).toContainText('Deep ones.');
+});
+
+test('a starter’s chat has its title', async ({ chat, page }) => {
+  await chat.button('Three laws of thermodynamics A plain question').click();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Three laws of thermodynamics', exact: true }),
+  ).toBeVisible();
+});
+
+test('what was not sent yet is kept for each conversation', async ({ chat, upstream, page }) => {
+  await chat.composer.fill('For the new chat');
+  await page.reload();
+  await expect(chat.composer).toHaveValue('For the new chat');
+  await chat.ask(upstream.prompt('About whales'));
+  await expect(chat.composer).toHaveValue('');
+  await chat.composer.fill('More on whales');
+  await chat.button('New chat').click();
+  await expect(chat.composer).toHaveValue('');
+  await chat.composer.fill('Something else');
+  await page.goBack();
+  await expect(chat.composer).toHaveValue('More on whales');
+  await page.reload();
+  await expect(chat.composer).toHaveValue('More on whales');
+  await chat.button('New chat').click();
+  await expect(chat.composer).toHaveValue('Something else');
+});
+
+test('settings are kept as a preset, used again, and given to new chats', async ({ chat, page }) => {
+  const temperature = page.getByRole('slider', { name: 'Temperature' });
+  const preset = page.getByRole('combobox', { name: 'Preset' });
+  await temperature.fill('0.2');
+  await chat.button('Save as preset').click();
+  await page.getByRole('textbox', { name: 'Preset name' }).fill('Precise');
+  await page.keyboard.press('Enter');
+  await expect(preset).toHaveValue('Precise');
+  await page.getByRole('checkbox', { name: 'New chats begin with it' }).check();
+
+  await temperature.fill('1.5');
+  await chat.button('New chat').click();
+  await expect(temperature).toHaveValue('0.2');
+  await page.reload();
+  await expect(temperature).toHaveValue('0.2');
+  await temperature.fill('1.5');
+  await preset.selectOption('Precise');
+  await expect(temperature).toHaveValue('0.2');
+  await chat.button('Delete preset').click();
+  await expect(preset).toBeHidden();
+});

@@ -1,0 +1,70 @@
+import { expect, test } from './support/test';
+
+test('“?” shows the shortcuts, and they work', async ({ chat, page, upstream }) => {
+  await upstream.answer({ chunks: ['First.'] }, { chunks: ['Second.'] });
+  await chat.ask(upstream.prompt());
+  await chat.button('Regenerate').click();
+  await expect(chat.answers).toContainText('Second.');
+  await chat.settled();
+
+  await chat.thread.click();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('New chat');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Alt+BracketLeft');
+  await expect(chat.answers).toContainText('First.');
+  await page.keyboard.press('Alt+BracketRight');
+  await expect(chat.answers).toContainText('Second.');
+  await page.keyboard.press('/');
+  await expect(chat.composer).toBeFocused();
+  await page.keyboard.type('?');
+  await expect(chat.composer).toHaveValue('?');
+  await page.keyboard.press('Control+Shift+F');
+  await expect(page.getByRole('searchbox', { name: 'Search conversations' })).toBeFocused();
+  await page.keyboard.press('Control+,');
+  await expect(page.getByRole('textbox', { name: 'System prompt' })).toBeFocused();
+  await page.keyboard.press('Control+Shift+O');
+  await expect(chat.questions).toHaveCount(0);
+});
+
+test('↑ in an empty message box edits the last question', async ({ chat, page, upstream }) => {
+  await upstream.answer({ chunks: ['To the first.'] }, { chunks: ['To the edited.'] });
+  await chat.ask(upstream.prompt('First wording'));
+  await chat.composer.focus();
+  await page.keyboard.press('ArrowUp');
+  const editor = page.getByRole('textbox', { name: 'Edited text' });
+  await expect(editor).toBeFocused();
+  await expect(editor).toHaveValue(upstream.prompt('First wording'));
+  await editor.fill(upstream.prompt('Edited wording'));
+  await page.keyboard.press('Control+Enter');
+  await expect(chat.answers).toContainText('To the edited.');
+});
+
+test('the command palette runs commands and opens conversations', async ({ chat, page, upstream }) => {
+  const options = page.getByRole('listbox', { name: 'Commands and conversations' }).getByRole('option');
+  const palette = page.getByRole('combobox', { name: 'Command or conversation' });
+  await chat.ask(upstream.prompt('About whales'));
+  await page.keyboard.press('Control+K');
+  await palette.fill('new');
+  await page.keyboard.press('Enter');
+  await expect(chat.questions).toHaveCount(0);
+
+  await page.keyboard.press('Control+K');
+  await palette.fill('about wh');
+  await expect(options).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(chat.questions).toContainText('About whales');
+
+  await page.keyboard.press('Control+K');
+  await palette.fill('version');
+  await page.keyboard.press('ArrowDown');
+  await expect(options.filter({ hasText: 'Next version' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('an answer that was cut off is continued', async ({ chat, upstream }) => {
+  await upstream.answer({ chunks: ['Half of it'], finishReason: 'length' });
+  await chat.ask(upstream.prompt());
+  await chat.button('Continue').click();
+  await expect(chat.questions.last()).toContainText('Continue.');
+  await expect(chat.answers).toHaveCount(2);
+});

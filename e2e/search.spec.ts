@@ -1,0 +1,42 @@
+import type { Page } from '@playwright/test';
+import { importConversations, longConversation } from './support/import';
+import { expect, test } from './support/test';
+
+function search(page: Page) {
+  return page.getByRole('searchbox', { name: 'Search conversations' });
+}
+
+test('finds a message as one types, marks the words, and scrolls to it', async ({ chat, page }) => {
+  await importConversations(page, [longConversation('long', 40), longConversation('other', 34)]);
+  await search(page).fill('QUESTION 35 of');
+  const results = page.getByRole('list', { name: 'Search results' }).getByRole('listitem');
+  await expect(results).toHaveCount(1);
+  await expect(results.locator('mark').first()).toHaveText(/question/i);
+  await results.getByRole('button').click();
+
+  await expect(page).toHaveURL('/c/long');
+  const message = chat.questions.filter({ hasText: 'Question 35 of long' });
+  await expect(message).toBeInViewport();
+  await expect
+    .poll(() => page.evaluate(() => [...(CSS.highlights.get('found') ?? [])].map(String)))
+    .toEqual(['Question', '35', 'of']);
+
+  await search(page).fill('nowhere to be found');
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing found' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('list', { name: 'Conversations' })).toBeVisible();
+});
+
+test('finds what was said a moment ago, and in another version', async ({ chat, upstream, page }) => {
+  await upstream.answer({ chunks: ['Of narwhals.'] }, { chunks: ['Of belugas.'] });
+  await search(page).fill('narwhals');
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing found' })).toBeVisible();
+  await search(page).fill('');
+  await chat.ask(upstream.prompt());
+  await chat.button('Regenerate').click();
+  await expect(chat.answers).toContainText('Of belugas.');
+  await chat.settled();
+  await search(page).fill('narwhals');
+  await page.getByRole('list', { name: 'Search results' }).getByRole('button').click();
+  await expect(chat.answers).toContainText('Of narwhals.');
+});

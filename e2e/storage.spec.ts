@@ -1,0 +1,41 @@
+import { Chat } from './support/chat';
+import { expect, test } from './support/test';
+
+test('says at once when the browser’s storage is full, and goes on', async ({
+  chat,
+  upstream,
+  page,
+  baseURL,
+}) => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: baseURL ?? '', quotaSize: 1 });
+  await upstream.answer({ chunks: ['Not kept.'] });
+  await chat.ask(upstream.prompt());
+  const banner = page.getByRole('status').filter({ hasText: 'storage is full' });
+  await expect(banner).toBeVisible();
+  await expect(chat.answers).toContainText('Not kept.');
+
+  await session.send('Storage.overrideQuotaForOrigin', { origin: baseURL ?? '' });
+  await upstream.answer({ chunks: ['Kept again.'] });
+  await chat.ask(upstream.prompt('Again'));
+  await expect(banner).toBeHidden();
+  await page.reload();
+  await expect(chat.answers.first()).toContainText('Not kept.');
+  await expect(chat.answers.last()).toContainText('Kept again.');
+});
+
+test('what the browser clears under an open page is written again', async ({
+  chat,
+  upstream,
+  page,
+  baseURL,
+}) => {
+  await chat.ask(upstream.prompt('First'));
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin: baseURL ?? '', storageTypes: 'indexeddb' });
+  await chat.ask(upstream.prompt('Second'));
+  // A second tab reads what is kept.
+  const other = new Chat(await page.context().newPage());
+  await other.page.goto(page.url());
+  await expect(other.questions).toHaveCount(2);
+});

@@ -1,0 +1,47 @@
+import { expect, type Page } from '@playwright/test';
+
+/** A conversation of an export: so many questions and answers in turn, each naming its place and the conversation. */
+export function longConversation(id: string, messages: number): Record<string, unknown> {
+  return {
+    id,
+    title: `Conversation ${id}`,
+    createdAt: 1,
+    updatedAt: 1,
+    leafId: null,
+    messages: Array.from({ length: messages }, (_, place) => ({
+      id: `${id}-${String(place)}`,
+      parentId: place === 0 ? null : `${id}-${String(place - 1)}`,
+      createdAt: place,
+      ...(place % 2 === 0
+        ? { role: 'user', content: `Question ${String(place + 1)} of ${id}` }
+        : {
+            role: 'assistant',
+            content: `Answer ${String(place + 1)}\n\n${'Some words of it. '.repeat(20)}`,
+            status: 'complete',
+            asked: null,
+            toolCalls: [],
+          }),
+    })),
+  };
+}
+
+/** Brings conversations into the page, as a person would by a file. */
+export async function importConversations(
+  page: Page,
+  conversations: Record<string, unknown>[],
+): Promise<void> {
+  const file = { format: 'edgewise', version: 1, exportedAt: new Date(0).toISOString(), conversations };
+  await importFile(page, JSON.stringify(file));
+  const imported = `Imported ${String(conversations.length)} conversation`;
+  await expect(page.getByRole('status').filter({ hasText: imported })).toBeVisible();
+  await page.keyboard.press('Escape');
+}
+
+/** Gives a file to “Import and export”. */
+export async function importFile(page: Page, content: string): Promise<void> {
+  await page.getByRole('button', { name: 'Import and export' }).click();
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose a file' }).click();
+  const chooser = await choosing;
+  await chooser.setFiles({ name: 'file.json', mimeType: 'application/json', buffer: Buffer.from(content) });
+}

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { newConversation, userMessage } from '@/lib/conversation/messages';
+import { defaultSettings } from '@/lib/conversation/settings';
+import { changeBetween, recordsOf } from '@/lib/conversation/storage/conversation-change';
+import { append } from '@/lib/conversation/tree-changes';
+import type { Conversation } from '@/lib/conversation/types';
+import { excerpt, markWords, queryWords } from './marked-text';
+import { SearchIndex } from './search-index';
+
+function conversation(id: string, updatedAt: number, ...texts: string[]): Conversation {
+  return texts.reduce(
+    (before, text, place) =>
+      append(
+        before,
+        userMessage({ id: `${id}${String(place)}`, parentId: before.leafId, createdAt: place }, text),
+      ),
+    { ...newConversation(id, updatedAt, defaultSettings), title: `About ${id}` },
+  );
+}
+
+function found(index: SearchIndex, query: string): string[] {
+  return index.search(query, 50).map(({ conversationId, messageId }) => messageId ?? conversationId);
+}
+
+describe('searching', () => {
+  const index = new SearchIndex();
+  index.add(conversation('old', 1, 'The whale sings', 'Deep WHALES, and ferns'));
+  index.add(conversation('new', 2, 'A fern', 'Nothing'));
+
+  it('finds messages with every word, in any case, newest first', () => {
+    expect(found(index, 'whale')).toEqual(['old1', 'old0']);
+    expect(found(index, 'FERN whale')).toEqual(['old1']);
+    expect(found(index, 'fern')).toEqual(['new0', 'old1']);
+    expect(found(index, 'about')).toEqual(['new', 'old']);
+    expect(found(index, ' ')).toEqual([]);
+    expect(index.search('e', 2)).toHaveLength(2);
+  });
+
+  it('follows changes', () => {
+    const before = conversation('one', 3, 'First', 'Second');
+    const { one0: _removed, ...messages } = before.messages;
+    const one1 = userMessage({ id: 'one1', parentId: null, createdAt: 1 }, 'Otherwise');
+    const after = { ...before, title: 'Renamed', messages: { ...messages, one1 } };
+    const changing = new SearchIndex();
+    changing.change(changeBetween(undefined, before));
+    expect(found(changing, 'first')).toEqual(['one0']);
+    changing.change(changeBetween(recordsOf(before), after));
+    expect([found(changing, 'first'), found(changing, 'otherwise')]).toEqual([[], ['one1']]);
+    expect(found(changing, 'renamed')).toEqual(['one']);
+    changing.remove('one');
+    expect(found(changing, 'renamed')).toEqual([]);
+  });
+});
+
+describe('marking', () => {
+  it('marks each word, the longest first, and no pattern', () => {
+    expect(markWords('Ferns (or fern?)', queryWords('fern ferns (or'))).toEqual([
+      { text: 'Ferns', marked: true },
+      { text: ' ', marked: false },
+      { text: '(or', marked: true },
+      { text: ' ', marked: false },
+      { text: 'fern', marked: true },
+      { text: '?)', marked: false },
+    ]);
+  });
+
+  it('cuts an excerpt around the first word', () => {
+    const text = `${'before '.repeat(20)}whale${' after'.repeat(40)}`;
+    expect(excerpt(text, ['whale'])).toMatch(/^… (before ){5}whale( after)+.* …$/);
+    expect(excerpt('A\n whale', ['whale'])).toBe('A whale');
+  });
+
+  it('loses nothing of any text, for any query', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (text, query) => {
+        const words = queryWords(query);
+        expect(
+          markWords(text, words)
+            .map((piece) => piece.text)
+            .join(''),
+        ).toBe(text);
+        expect(typeof excerpt(text, words)).toBe('string');
+      }),
+    );
+  });
+});

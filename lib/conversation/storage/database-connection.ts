@@ -1,0 +1,16 @@
+import { openChatDatabase, type ChatDatabase } from './database';
+
+/** Gives the one connection to the database: opened at the first use, and anew where it was lost or refused. */
+export function databaseConnection(): () => Promise<ChatDatabase> {
+  let opening: Promise<ChatDatabase> | null = null;
+  const forget = (): void => {
+    opening = null;
+  };
+  return () => {
+    opening ??= openChatDatabase(forget).catch((error: unknown) => {
+      forget();
+      throw error;
+    });
+    return opening;
+  };
+}

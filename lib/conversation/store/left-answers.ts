@@ -1,0 +1,54 @@
+import { isStreaming } from '@/lib/conversation/messages';
+import { findMessage } from '@/lib/conversation/tree';
+import type { Conversation, Message } from '@/lib/conversation/types';
+import type { ChatSession } from './chat-session';
+
+/**
+ * Reads a conversation. An answer in it that is marked as arriving is left so while the tab that receives it lives,
+ * and watched until it ends; else nobody receives it any more, and it says so.
+ */
+export async function readWithoutLeftAnswers(
+  session: ChatSession,
+  id: string,
+): Promise<{ records: Conversation | null; damaged: number }> {
+  const { storage, answerLocks } = session.dependencies;
+  // Asked first: an answer that ends in between is then watched for nothing, and not taken for left.
+  const living = await answerLocks.held();
+  const { records, damaged } = await storage.readConversation(id);
+  if (!records) return { records, damaged };
+  for (const answer of Object.values(records.messages).filter(isStreaming)) {
+    if (living.has(answer.id)) void watch(session, id, answer.id);
+  }
+  return { records: endedWhereLeft(records, (answer) => !living.has(answer.id)), damaged };
+}
+
+/** Waits until the tab that receives an answer has ended it, or has gone. */
+async function watch(session: ChatSession, conversationId: string, answerId: string): Promise<void> {
+  await session.dependencies.answerLocks.whenReleased(answerId);
+  const { records } = await session.dependencies.storage.readConversation(conversationId);
+  const answer = findMessage(records?.messages ?? {}, answerId);
+  if (!answer || !session.find(conversationId)) return;
+  session.receive({
+    id: conversationId,
+    isNew: false,
+    header: {},
+    written: [endedIfLeft(answer)],
+    removedIds: [],
+  });
+}
+
+function endedWhereLeft(conversation: Conversation, isLeft: (answer: Message) => boolean): Conversation {
+  const messages = Object.entries(conversation.messages).map(
+    ([id, message]) => [id, isLeft(message) ? endedIfLeft(message) : message] as const,
+  );
+  return { ...conversation, messages: Object.fromEntries(messages) };
+}
+
+function endedIfLeft(message: Message): Message {
+  if (message.role !== 'assistant' || message.status !== 'streaming') return message;
+  return {
+    ...message,
+    status: 'truncated',
+    error: { code: 'connection_lost', message: 'The page was closed while the answer arrived.', param: null },
+  };
+}

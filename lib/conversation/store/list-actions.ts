@@ -1,0 +1,110 @@
+import type { ChatActions } from '@/lib/conversation/chat-state';
+import { stopped } from '@/lib/conversation/messages';
+import { readWarningFor, storageWarningFor } from '@/lib/conversation/storage/storage-warning';
+import type { Conversation } from '@/lib/conversation/types';
+import type { AnswersUnderWay } from './answers-under-way';
+import type { ChatSession } from './chat-session';
+import type { ConversationOpener } from './conversation-opener';
+
+type ListActions = Pick<
+  ChatActions,
+  | 'fileConversation'
+  | 'deleteConversation'
+  | 'undoDeleteConversation'
+  | 'deleteEverything'
+  | 'readConversation'
+  | 'rereadList'
+>;
+
+/** What is done to conversations as a whole, on screen or not. */
+export function listActions(
+  session: ChatSession,
+  answers: AnswersUnderWay,
+  opener: ConversationOpener,
+): ListActions {
+  const { storage, tabs } = session.dependencies;
+  let deleted: { conversation: Conversation; wasOnScreen: boolean } | null = null;
+
+  /** Takes a conversation off the screen and out of memory and storage. */
+  const remove = (id: string): void => {
+    answers.stopAll(id);
+    tabs.post({ kind: 'stop', id });
+    // First off the screen: a conversation on screen would be written again by the end of its answer.
+    if (id === session.state.conversation.id) {
+      opener.cancel();
+      session.show(session.newConversation());
+    }
+    session.remove(id);
+  };
+
+  /** A conversation from memory, or else from storage into memory. */
+  const find = async (id: string): Promise<Conversation | null> => {
+    const inMemory = session.find(id);
+    if (inMemory) return inMemory;
+    const { records } = await storage.readConversation(id);
+    if (records && !session.find(id)) session.adopt(records);
+    return session.find(id) ?? null;
+  };
+
+  return {
+    async fileConversation(id, { title, ...patch }) {
+      const titled = title === undefined || title.trim() === '' ? {} : { title: title.trim() };
+      try {
+        await find(id);
+        session.change(id, (conversation) => ({ ...conversation, ...patch, ...titled }));
+      } catch (error) {
+        session.warnOfReading(readWarningFor(error));
+      }
+    },
+
+    async deleteConversation(id) {
+      // What cannot be read can still be deleted, only not brought back.
+      const conversation = await find(id).catch(() => null);
+      const wasOnScreen = id === session.state.conversation.id;
+      deleted = conversation && { conversation: withStoppedAnswers(conversation), wasOnScreen };
+      remove(id);
+    },
+
+    undoDeleteConversation() {
+      if (!deleted) return;
+      const { conversation, wasOnScreen } = deleted;
+      deleted = null;
+      session.restore(conversation);
+      if (wasOnScreen) void opener.open(conversation.id);
+    },
+
+    async deleteEverything() {
+      deleted = null;
+      for (const { id } of session.state.summaries) remove(id);
+      session.forgetSettings();
+      session.show(session.newConversation(), 'replace');
+      await session.settled();
+      try {
+        await storage.clear();
+      } catch (error) {
+        session.warnOfReading(storageWarningFor(error));
+      }
+    },
+
+    async readConversation(id) {
+      return session.find(id) ?? (await storage.readConversation(id)).records;
+    },
+
+    async rereadList() {
+      try {
+        const { records } = await storage.readSummaries();
+        session.reread(records);
+        tabs.post({ kind: 'reread' });
+      } catch (error) {
+        session.warnOfReading(readWarningFor(error));
+      }
+    },
+  };
+}
+
+function withStoppedAnswers(conversation: Conversation): Conversation {
+  const messages = Object.entries(conversation.messages).map(
+    ([id, message]) => [id, stopped(message)] as const,
+  );
+  return { ...conversation, messages: Object.fromEntries(messages) };
+}

@@ -1,0 +1,137 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createIndexedDbStorage } from '@/lib/conversation/storage/indexed-db-storage';
+import { ChatPage } from '@/lib/conversation/testing/chat-page';
+
+let first: ChatPage;
+let second: ChatPage;
+
+beforeEach(async () => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  first = await ChatPage.open();
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+/** Opens the conversation of the first tab in a second one. */
+async function openSecond(): Promise<void> {
+  second = first.newTab(first.state.conversation.id);
+  await second.chat.begin();
+}
+
+async function converseAndOpenSecond(): Promise<void> {
+  await first.converse();
+  await first.untilKept((messages) => {
+    expect(messages).toContainEqual(first.lastAnswer);
+  });
+  await openSecond();
+}
+
+describe('two tabs on one conversation', () => {
+  it('both show what is said in one', async () => {
+    await converseAndOpenSecond();
+    await first.converse('And?', 'That.');
+    await second.until(() => {
+      expect(second.thread).toEqual(first.thread);
+      expect(second.lastAnswer.status).toBe('complete');
+    });
+    expect(second.state.conversation).toEqual(first.state.conversation);
+  });
+
+  it('answer at once without overwriting each other, and each stays with its own', async () => {
+    await converseAndOpenSecond();
+    first.actions.send('From the first');
+    second.actions.send('From the second');
+    await first.complete('To the first');
+    await second.complete('To the second');
+    expect(first.thread.at(-1)).toBe('assistant: To the first');
+    expect(second.thread.at(-1)).toBe('assistant: To the second');
+    await vi.waitFor(async () => {
+      const { records } = await createIndexedDbStorage().readConversation(first.state.conversation.id);
+      expect(records?.messages).toEqual(first.state.conversation.messages);
+      expect(records?.messages).toEqual(second.state.conversation.messages);
+    });
+    expect(Object.keys(first.state.conversation.messages)).toHaveLength(6);
+  });
+
+  it('each keep what the other has changed: a title here, a setting there', async () => {
+    await converseAndOpenSecond();
+    const { id } = first.state.conversation;
+    await first.actions.fileConversation(id, { title: 'Renamed' });
+    second.actions.setParameter('temperature', 1);
+    await first.until(() => {
+      expect(first.state.conversation.settings.parameters).toEqual({ temperature: 1 });
+      expect(second.state.conversation.title).toBe('Renamed');
+    });
+    expect(second.state.summaries).toEqual(first.state.summaries);
+  });
+
+  it('lose it together when it is deleted, and get it back', async () => {
+    await converseAndOpenSecond();
+    const { conversation } = first.state;
+    await first.actions.deleteConversation(conversation.id);
+    await second.until(() => {
+      expect(second.thread).toEqual([]);
+      expect(second.state.summaries).toEqual([]);
+    });
+    first.actions.undoDeleteConversation();
+    await second.until(() => {
+      expect(second.state.summaries).toHaveLength(1);
+    });
+    await first.until(() => {
+      expect(first.state.conversation.messages).toEqual(conversation.messages);
+    });
+  });
+});
+
+describe('an answer that arrives in another tab', () => {
+  async function arriving(): Promise<void> {
+    first.actions.send('Hi');
+    await first.beginAnswer('Half');
+    await first.untilKept((messages) => {
+      expect(messages).toContainEqual(expect.objectContaining({ content: 'Half' }));
+    });
+    await openSecond();
+  }
+
+  it('is seen growing, and ends here too', async () => {
+    await arriving();
+    expect(second.lastAnswer).toMatchObject({ status: 'streaming', content: 'Half' });
+    expect(second.actions.send('Meanwhile')).toBe(false);
+    first.server.last.say(' a ');
+    await first.until(() => {
+      expect(first.lastAnswer.content).toBe('Half a ');
+    });
+    first.timing.advance(1_000);
+    await second.until(() => {
+      expect(second.lastAnswer.content).toBe('Half a ');
+    });
+    first.server.last.say('loaf');
+    first.server.last.finish();
+    await second.until(() => {
+      expect(second.lastAnswer).toMatchObject({ status: 'complete', content: 'Half a loaf' });
+    });
+  });
+
+  it('is stopped from here', async () => {
+    await arriving();
+    second.actions.stop();
+    await second.until(() => {
+      expect(second.lastAnswer.status).toBe('stopped');
+    });
+  });
+
+  it('is known for cut off when that tab crashes', async () => {
+    await arriving();
+    first.tabs.crash(first);
+    await second.until(() => {
+      expect(second.lastAnswer).toMatchObject({
+        status: 'truncated',
+        content: 'Half',
+        error: { code: 'connection_lost', message: 'The page was closed while the answer arrived.' },
+      });
+    });
+  });
+});

@@ -1,0 +1,16 @@
+import type { ConversationChange } from '@/lib/conversation/storage/conversation-storage';
+
+/** What one tab tells the others. Changes are told once they are written. */
+export type TabNews =
+  | { readonly kind: 'changed'; readonly change: ConversationChange }
+  | { readonly kind: 'removed'; readonly id: string }
+  /** Stop the answers of a conversation, wherever they arrive. */
+  | { readonly kind: 'stop'; readonly id: string }
+  /** So much has changed that the list, and what is open, are to be read again. */
+  | { readonly kind: 'reread' };
+
+/** The other tabs of this browser. */
+export interface TabChannel {
+  readonly post: (news: TabNews) => void;
+  readonly subscribe: (listener: (news: TabNews) => void) => void;
+}

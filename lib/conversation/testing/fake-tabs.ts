@@ -1,0 +1,52 @@
+import type { AnswerLocks } from '@/lib/conversation/tabs/answer-locks';
+import { readTabNews } from '@/lib/conversation/tabs/read-tab-news';
+import type { TabChannel, TabNews } from '@/lib/conversation/tabs/tab-channel';
+
+/** A browser's tabs as they know of each other: their channel and their locks. */
+export class FakeTabs {
+  readonly #listeners = new Set<(news: TabNews) => void>();
+  readonly #held = new Map<string, { tab: object; released: Promise<void>; release: () => void }>();
+
+  /** The channel as one tab sees it. Like the browser's, it copies what is posted. */
+  channel(): TabChannel {
+    const own = new Set<(news: TabNews) => void>();
+    return {
+      post: (news) => {
+        const copy = readTabNews(structuredClone(news));
+        if (!copy) throw new Error('The news cannot be read.');
+        for (const listener of this.#listeners) if (!own.has(listener)) listener(copy);
+      },
+      subscribe: (listener) => {
+        own.add(listener);
+        this.#listeners.add(listener);
+      },
+    };
+  }
+
+  locks(tab: object): AnswerLocks {
+    return {
+      hold: (answerId, until) => {
+        let release = (): void => undefined;
+        const released = new Promise<void>((resolve) => {
+          release = resolve;
+        });
+        this.#held.set(answerId, { tab, released, release });
+        void until.finally(() => {
+          this.#release(answerId);
+        });
+      },
+      held: () => Promise.resolve(new Set(this.#held.keys())),
+      whenReleased: async (answerId) => this.#held.get(answerId)?.released,
+    };
+  }
+
+  /** A tab crashes: the browser takes its locks. */
+  crash(tab: object): void {
+    for (const [answerId, lock] of [...this.#held]) if (lock.tab === tab) this.#release(answerId);
+  }
+
+  #release(answerId: string): void {
+    this.#held.get(answerId)?.release();
+    this.#held.delete(answerId);
+  }
+}

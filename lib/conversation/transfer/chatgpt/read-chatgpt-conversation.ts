@@ -1,0 +1,88 @@
+import { newConversation } from '@/lib/conversation/messages';
+import { defaultSettings } from '@/lib/conversation/settings';
+import { titleFrom } from '@/lib/conversation/store/title';
+import { soundLeaf } from '@/lib/conversation/tree-changes';
+import type { Message } from '@/lib/conversation/types';
+import type { ImportContext, Imported } from '@/lib/conversation/transfer/imported';
+import { withoutCycles } from '@/lib/conversation/transfer/without-cycles';
+import { isRecord, type UnknownRecord } from '@/lib/stream/json';
+import { readNode } from './read-node';
+
+/**
+ * One conversation of ChatGPT's `conversations.json`, its tree kept. A node that cannot be shown (hidden, of a tool, of
+ * an unknown kind) is left out, and what hung on it hangs on its parent. The format is not documented by OpenAI; this
+ * reads it as exports of 2023 to 2026 have it.
+ */
+export function readChatGptConversation(value: unknown, place: string, context: ImportContext): Imported {
+  const mapping = isRecord(value) ? value['mapping'] : undefined;
+  if (!isRecord(value) || !isRecord(mapping)) {
+    return { conversation: null, remarks: [{ what: place, why: 'It is no conversation.' }] };
+  }
+  const createdAt = milliseconds(value['create_time']) ?? context.now;
+  const nodes = new Map(Object.entries(mapping));
+  const { read, unknownKinds } = readMessages(nodes, createdAt, context);
+  const title = typeof value['title'] === 'string' ? titleFrom(value['title']) : '';
+  const what = title === '' ? place : title;
+  const kinds = [...unknownKinds].map(([kind, count]) => `${count} of the kind “${kind}”`);
+  const remarks =
+    kinds.length > 0
+      ? [{ what, why: `Messages that cannot be shown were left out: ${kinds.join(', ')}.` }]
+      : [];
+  if (read.size === 0) {
+    return { conversation: null, remarks: [...remarks, { what, why: 'It has no messages.' }] };
+  }
+
+  const { messages } = withoutCycles(new Map([...read.values()].map((message) => [message.id, message])));
+  const current = keptAncestor(nodes, read, value['current_node']);
+  const conversation = {
+    ...newConversation(context.createId(), createdAt, defaultSettings),
+    title: what,
+    updatedAt: milliseconds(value['update_time']) ?? createdAt,
+    messages,
+    leafId: soundLeaf(messages, current?.id ?? null),
+  };
+  return { conversation, remarks };
+}
+
+/** The messages that can be shown, by the ids of their nodes, and how many of which kinds cannot. */
+function readMessages(nodes: ReadonlyMap<string, unknown>, createdAt: number, { createId }: ImportContext) {
+  const read = new Map<string, Message>();
+  const unknownKinds = new Map<string, number>();
+  for (const [index, [nodeId, node]] of [...nodes].entries()) {
+    // Where a node has no time, its place in the file keeps the order.
+    const result = readNode(node, { id: createId(), parentId: null, createdAt: createdAt + index });
+    if (typeof result === 'string') unknownKinds.set(result, (unknownKinds.get(result) ?? 0) + 1);
+    else if (result) read.set(nodeId, result);
+  }
+  for (const [nodeId, message] of read) {
+    const parent = keptAncestor(nodes, read, parentOf(nodes.get(nodeId)));
+    if (parent) read.set(nodeId, { ...message, parentId: parent.id });
+  }
+  return { read, unknownKinds };
+}
+
+/** The message of a node, or of the nearest one above it that has one. */
+function keptAncestor(
+  nodes: ReadonlyMap<string, unknown>,
+  read: ReadonlyMap<string, Message>,
+  start: unknown,
+): Message | null {
+  const walked = new Set<string>();
+  let nodeId = start;
+  while (typeof nodeId === 'string' && !walked.has(nodeId)) {
+    const message = read.get(nodeId);
+    if (message) return message;
+    walked.add(nodeId);
+    nodeId = parentOf(nodes.get(nodeId));
+  }
+  return null;
+}
+
+function parentOf(node: unknown): unknown {
+  return isRecord(node) ? node['parent'] : undefined;
+}
+
+/** Times are in seconds there. */
+function milliseconds(seconds: UnknownRecord[string]): number | null {
+  return typeof seconds === 'number' && Number.isFinite(seconds) ? Math.round(seconds * 1_000) : null;
+}

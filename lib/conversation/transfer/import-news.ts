@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** What the importing worker tells the page. */
+export const importNews = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('progress'), done: z.number(), total: z.number() }),
+  z.object({ kind: z.literal('refused'), reason: z.string() }),
+  z.object({
+    kind: z.literal('finished'),
+    added: z.number(),
+    known: z.number(),
+    remarks: z.array(z.object({ what: z.string(), why: z.string() })),
+    /** Remarks beyond those listed. */
+    moreRemarks: z.number(),
+  }),
+]);
+
+export type ImportNews = z.infer<typeof importNews>;

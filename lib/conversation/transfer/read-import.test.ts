@@ -1,0 +1,269 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { newConversation, userMessage, writtenAnswer } from '@/lib/conversation/messages';
+import { defaultSettings } from '@/lib/conversation/settings';
+import { chatGptExport } from '@/lib/conversation/testing/chatgpt-export';
+import { childrenOf, pathTo, visiblePath } from '@/lib/conversation/tree';
+import { append } from '@/lib/conversation/tree-changes';
+import type { Conversation } from '@/lib/conversation/types';
+import { exportedConversation, exportFrame } from './export-file';
+import type { Imported } from './imported';
+import { readImport } from './read-import';
+import { toMarkdown } from './to-markdown';
+
+function read(text: string): Imported[] {
+  let next = 0;
+  const reading = readImport(text, { createId: () => `new-${String(next++)}`, now: 1_000 });
+  if (!reading.ok) throw new Error(reading.reason);
+  return [...reading.conversations];
+}
+
+function reasonFor(text: string): string {
+  const reading = readImport(text, { createId: () => 'new', now: 0 });
+  return reading.ok ? 'none' : reading.reason;
+}
+
+function exported(...conversations: Conversation[]): string {
+  const [before, after] = exportFrame(new Date(0));
+  return before + conversations.map(exportedConversation).join(',') + after;
+}
+
+const base = newConversation('one', 5, {
+  ...defaultSettings,
+  systemPrompt: 'Be brief.',
+  parameters: { top_p: 0.5 },
+});
+const conversation: Conversation = [
+  userMessage({ id: 'a', parentId: null, createdAt: 1 }, 'Hi'),
+  writtenAnswer({ id: 'b', parentId: 'a', createdAt: 2 }, 'Hello'),
+  writtenAnswer({ id: 'c', parentId: 'a', createdAt: 3 }, 'Good day'),
+].reduce(append, { ...base, title: 'Greetings', pinned: true, folder: 'Work' });
+
+describe('an export of this app', () => {
+  it('comes back as it was', () => {
+    const two = { ...conversation, id: 'two' };
+    expect(read(exported(conversation, two))).toEqual([
+      { conversation, remarks: [] },
+      { conversation: two, remarks: [] },
+    ]);
+    expect(read(exported())).toEqual([]);
+  });
+
+  it('tells what is damaged, and keeps the rest', () => {
+    const text = JSON.stringify({
+      format: 'edgewise',
+      version: 1,
+      exportedAt: new Date(0).toISOString(),
+      conversations: [
+        { id: 'no title' },
+        {
+          ...base,
+          title: 'Half',
+          messages: [
+            { id: 'a', parentId: 'b', createdAt: 1, role: 'user', content: 'Own ancestor' },
+            { id: 'b', parentId: 'a', createdAt: 2, role: 'user', content: 'Own ancestor too' },
+            { id: 'b', parentId: null, createdAt: 2, role: 'user', content: 'Doubled' },
+            { id: '__proto__', parentId: null, createdAt: 2, role: 'user', content: 'Unsound' },
+            7,
+          ],
+        },
+      ],
+    });
+    const [first, second] = read(text);
+    expect(first).toEqual({
+      conversation: null,
+      remarks: [{ what: 'Conversation 1', why: 'It is damaged.' }],
+    });
+    expect(second?.conversation && visiblePath(second.conversation).map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(second?.remarks.map(({ what, why }) => `${what}: ${why}`)).toEqual([
+      expect.stringMatching(/^Half: 3 of its messages are damaged or doubled/),
+      expect.stringMatching(/^Half: 1 of its messages were their own ancestors/),
+    ]);
+  });
+
+  it('of a newer version is refused', () => {
+    expect(reasonFor('{"format":"edgewise","version":2}')).toMatch(/newer version/);
+    expect(reasonFor('{"format":"edgewise"}')).toMatch(/damaged/);
+  });
+});
+
+describe('a ChatGPT export', () => {
+  const imported = read(JSON.stringify(chatGptExport(120)));
+
+  it('keeps every conversation with its tree, attachments as placeholders', () => {
+    expect(imported).toHaveLength(120);
+    for (const [index, each] of imported.entries()) {
+      const kept = each.conversation;
+      if (!kept) throw new Error('A conversation was left out.');
+      expect(kept).toMatchObject({
+        title: `Conversation ${String(index)}`,
+        createdAt: (1_700_000_000 + index) * 1_000,
+        updatedAt: (1_700_000_000 + index) * 1_000 + 9_500,
+      });
+      expect(visiblePath(kept).map(({ role, content }) => `${role}: ${content}`)).toEqual([
+        `user: [image asset pointer]\n\nQuestion ${String(index)}`,
+        'assistant: Second',
+        'user: And then?',
+        'assistant: ```python\nx=1\n```',
+      ]);
+      const [question] = childrenOf(kept.messages, null);
+      const versions = childrenOf(kept.messages, question?.id ?? null);
+      expect(versions).toMatchObject([{ content: 'First', respondedBy: 'gpt-5' }, { content: 'Second' }]);
+    }
+  });
+
+  it('tells what cannot be shown', () => {
+    expect(imported[0]?.remarks).toEqual([
+      {
+        what: 'Conversation 0',
+        why: 'Messages that cannot be shown were left out: 1 of the kind “thoughts”, 1 of the kind “tool”.',
+      },
+    ]);
+  });
+
+  it('reads around what is no conversation', () => {
+    const [sound] = chatGptExport(1);
+    const results = read(JSON.stringify([null, { mapping: {} }, sound]));
+    expect(results.map((result) => result.conversation === null)).toEqual([true, true, false]);
+    expect(results.slice(0, 2).flatMap(({ remarks }) => remarks.map(({ why }) => why))).toEqual([
+      'It is no conversation.',
+      'It has no messages.',
+    ]);
+  });
+});
+
+describe('a list of messages', () => {
+  const messages = [
+    { role: 'developer', content: 'Be brief.' },
+    {
+      role: 'user',
+      content: [
+        { type: 'text', text: 'Weather?' },
+        { type: 'image_url', image_url: {} },
+      ],
+    },
+    {
+      role: 'assistant',
+      content: null,
+      tool_calls: [{ id: 'call', type: 'function', function: { name: 'weather', arguments: '{}' } }],
+    },
+    { role: 'tool', tool_call_id: 'call', content: 'Rain' },
+    { role: 'oracle', content: 'Who?' },
+    { role: 'assistant', content: 'It rains.' },
+  ];
+
+  it.each([
+    ['bare', messages],
+    ['in a request', { model: 'openai/gpt-5.4', messages }],
+  ])('%s is one conversation', (_, value) => {
+    const [result] = read(JSON.stringify(value));
+    const kept = result?.conversation;
+    expect(kept).toMatchObject({ title: 'Weather? [image url]', settings: { systemPrompt: 'Be brief.' } });
+    expect(kept && visiblePath(kept)).toMatchObject([
+      { role: 'user', content: 'Weather?\n\n[image url]' },
+      { role: 'assistant', content: '', toolCalls: [{ id: 'call', name: 'weather', arguments: '{}' }] },
+      { role: 'tool', toolCallId: 'call', content: 'Rain' },
+      { role: 'assistant', content: 'It rains.' },
+    ]);
+    expect(result?.remarks).toEqual([
+      { what: 'Weather? [image url]', why: '1 messages have no role or content that is known.' },
+    ]);
+  });
+});
+
+it('refuses what is none of these, in words', () => {
+  expect(reasonFor('{')).toBe('The file is not JSON.');
+  for (const text of [
+    '7',
+    'null',
+    '{}',
+    '[]',
+    '[[]]',
+    '{"messages":7}',
+    '['.repeat(100_000) + ']'.repeat(100_000),
+  ]) {
+    expect(reasonFor(text)).toMatch(/none of the files/);
+  }
+});
+
+it('writes a thread as Markdown', () => {
+  expect(toMarkdown(conversation)).toBe(
+    '# Greetings\n\n## System prompt\n\nBe brief.\n\n## You\n\nHi\n\n## GPT-5.4\n\nGood day\n',
+  );
+});
+
+describe('any file', () => {
+  const id = fc.constantFrom('a', 'b', 'c', '__proto__', 'constructor', '');
+  const field = fc.oneof(id, fc.constant(null), fc.nat(5), fc.jsonValue({ maxDepth: 2 }));
+  const role = fc.constantFrom('user', 'assistant', 'tool', 'system', 'other');
+  const own = fc.record({
+    format: fc.constant('edgewise'),
+    version: fc.constant(1),
+    exportedAt: fc.constant(new Date(0).toISOString()),
+    conversations: fc.array(
+      fc.record(
+        {
+          id,
+          title: fc.string(),
+          createdAt: fc.nat(),
+          updatedAt: fc.nat(),
+          leafId: field,
+          settings: field,
+          messages: fc.array(
+            fc.record({
+              id,
+              parentId: fc.oneof(id, fc.constant(null)),
+              createdAt: fc.nat(9),
+              role,
+              content: fc.string(),
+              status: fc.constantFrom('streaming', 'complete'),
+              toolCalls: fc.constant([]),
+              asked: field,
+            }),
+          ),
+        },
+        { requiredKeys: ['id'] },
+      ),
+    ),
+  });
+  const content = fc.record({
+    content_type: fc.constantFrom('text', 'code', 'x'),
+    parts: fc.array(field),
+    text: field,
+  });
+  const message = fc.record({ author: fc.record({ role }), content, create_time: field, metadata: field });
+  const mapping = fc.dictionary(id, fc.record({ parent: field, message: fc.oneof(field, message) }));
+  const chatGpt = fc.array(fc.record({ title: field, mapping, current_node: field, create_time: field }));
+  const bare = fc.array(fc.oneof(field, fc.record({ role, content: field, tool_calls: field })));
+
+  it('never throws, pollutes nothing, and gives trees whose visible path ends in a leaf', () => {
+    fc.assert(
+      fc.property(fc.oneof(own, chatGpt, bare, fc.jsonValue()), (value) => {
+        // JSON.stringify writes an own key __proto__, as an attacker would.
+        const reading = readImport(JSON.stringify(value), { createId: newIds(), now: 0 });
+        for (const { conversation: kept } of reading.ok ? reading.conversations : []) {
+          if (kept) checkTree(kept);
+        }
+        expect(Reflect.ownKeys({})).toEqual([]);
+        expect(Object.prototype).not.toHaveProperty('content');
+      }),
+      { numRuns: 10_000 },
+    );
+  }, 60_000);
+
+  function newIds(): () => string {
+    let next = 0;
+    return () => `new-${String(next++)}`;
+  }
+
+  function checkTree({ messages, leafId }: Conversation): void {
+    expect(Object.getPrototypeOf(messages)).toBe(Object.prototype);
+    expect(leafId === null ? ['no leaf'] : childrenOf(messages, leafId)).toEqual([]);
+    expect(pathTo(messages, leafId).at(-1)?.id).toBe(leafId);
+    for (const { id: messageId } of Object.values(messages)) {
+      const [top] = pathTo(messages, messageId);
+      // Every message hangs on a root: one without a parent, or whose parent is not there.
+      expect(top && (top.parentId === null || !Object.hasOwn(messages, top.parentId))).toBe(true);
+    }
+  }
+});
