@@ -48,18 +48,18 @@ test('two tabs answering at once do not overwrite each other', async ({ chat, up
   }
 });
 
-test('a tab that crashes leaves an answer that says so in the others', async ({ upstream, context }) => {
-  const dying = new Chat(await context.newPage());
-  await dying.open();
+test('a tab that is closed leaves an answer that says so in the others', async ({ upstream, context }) => {
+  const closing = new Chat(await context.newPage());
+  await closing.open();
   await upstream.answer({ chunks: ['Half of an answer'], hold: true });
-  await dying.send(upstream.prompt());
-  await expect(dying.answers).toContainText('Half of an answer');
+  await closing.send(upstream.prompt());
+  await expect(closing.answers).toContainText('Half of an answer');
   const other = new Chat(await context.newPage());
-  await other.page.goto(dying.page.url());
+  await other.page.goto(closing.page.url());
   await expect(other.answers).toContainText('Half of an answer');
   await expect(other.button('Stop')).toBeVisible();
 
-  await dying.page.close({ runBeforeUnload: false });
+  await closing.page.close({ runBeforeUnload: false });
   await expect(other.answers).toContainText(/page was closed/i);
   await expect(other.answers).toContainText('Half of an answer');
   await expect(other.button('Send message')).toBeVisible();
