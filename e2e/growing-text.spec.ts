@@ -7,6 +7,8 @@ declare global {
   }
 }
 
+const LINE_HEIGHT = 24;
+
 test('text never shrinks while it streams', async ({ chat, upstream, page }) => {
   await page.evaluate(() => {
     const shown: Window['shown'] = [];
@@ -26,4 +28,7 @@ test('text never shrinks while it streams', async ({ chat, upstream, page }) => 
   expect(shown.length, 'frames').toBeGreaterThan(60);
   const drops = shown.slice(1).map((now, index) => (shown[index]?.text ?? 0) - now.text);
   expect(Math.max(...drops), 'characters that went away').toBeLessThanOrEqual(0);
+  // A formula's source is a little higher than the formula.
+  const sinks = shown.slice(1).map((now, index) => (shown[index]?.height ?? 0) - now.height);
+  expect(Math.max(...sinks), 'pixels by which the end moved up').toBeLessThan(LINE_HEIGHT);
 });

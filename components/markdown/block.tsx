@@ -1,6 +1,6 @@
 import type { BlockNode } from '@/lib/markdown/tree';
 import { CodeBlock } from './code-block';
-import { Inline } from './inline';
+import { inlineContent } from './inline';
 import { List } from './list';
 import { MathFormula } from './math-formula';
 import { Table } from './table';
@@ -11,16 +11,12 @@ const headings = ['h3', 'h4', 'h5', 'h6', 'h6', 'h6'] as const;
 export function Block({ node }: { node: BlockNode }) {
   switch (node.type) {
     case 'paragraph':
-      return (
-        <p dir="auto">
-          <Inline nodes={node.children} />
-        </p>
-      );
+      return <p dir="auto">{inlineContent(node.children)}</p>;
     case 'heading': {
       const Heading = headings[node.depth - 1] ?? 'h6';
       return (
         <Heading dir="auto" className={`md-h${node.depth}`}>
-          <Inline nodes={node.children} />
+          {inlineContent(node.children)}
         </Heading>
       );
     }

@@ -11,7 +11,7 @@ import { Footnotes } from './footnotes';
 import { Caret } from './inline';
 import { Shortened } from './shortened';
 
-const GROUP_SIZE = 8;
+const GROUP_SIZE = 16;
 
 /**
  * Draws a message's Markdown. While `streaming`, `text` may be given anew for every frame: only the blocks at its end
