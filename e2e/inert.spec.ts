@@ -29,7 +29,10 @@ for (const [part, text] of texts.entries()) {
     const ends = (await chat.answers.textContent())?.split(']]>').length ?? 0;
     expect(ends, 'payloads that were drawn').toBeGreaterThanOrEqual(text.split(END).length);
     expect(await findDanger(chat.thread)).toEqual([]);
-    expect(await findDanger(page.getByRole('navigation')), 'the title in the sidebar').toEqual([]);
+    expect(
+      await findDanger(page.getByRole('list', { name: 'Conversations' })),
+      'the title in the sidebar',
+    ).toEqual([]);
     await expectNothingRan(page);
   });
 }

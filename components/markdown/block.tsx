@@ -5,8 +5,8 @@ import { List } from './list';
 import { MathFormula } from './math-formula';
 import { Table } from './table';
 
-/** A message's headings stand below the page's own two levels. */
-const headings = ['h3', 'h4', 'h5', 'h6', 'h6', 'h6'] as const;
+/** A message's headings stand below the page's own. */
+const headings = ['h2', 'h3', 'h4', 'h5', 'h6', 'h6'] as const;
 
 export function Block({ node }: { node: BlockNode }) {
   switch (node.type) {
