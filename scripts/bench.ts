@@ -1,8 +1,9 @@
-// npm run bench [route|load|app|drawing …]: measures the app against its baselines, prints a table, and, when all of it
+// npm run bench [route|load|app|drawing|conformance …]: measures the app against its baselines, prints a table, and, when all of it
 // was run, writes bench/results.md.
 import { writeFile } from 'node:fs/promises';
 import { cpus, release, totalmem, type } from 'node:os';
 import { benchAppStreaming } from '../bench/app-streaming';
+import { measureConformance } from '../bench/conformance';
 import { benchDrawing } from '../bench/drawing/bench-drawing';
 import { benchFirstLoad } from '../bench/first-load';
 import { table, type Result } from '../bench/result';
@@ -15,6 +16,7 @@ const benches: Record<string, () => Promise<Result[]>> = {
   load: async () => [await benchFirstLoad()],
   drawing: benchDrawing,
   app: async () => [await benchAppStreaming()],
+  conformance: () => Promise.resolve([measureConformance()]),
 };
 
 const wanted = process.argv.slice(2);

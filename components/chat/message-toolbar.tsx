@@ -2,6 +2,7 @@
 
 import { Pencil, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { copyMarkdown } from '@/components/markdown/copy-markdown';
 import { CopyButton } from '@/components/ui/copy-button';
 import { IconButton } from '@/components/ui/icon-button';
 import { useToast } from '@/components/ui/toast';
@@ -37,7 +38,11 @@ export function MessageToolbar({ message, onEdit, children }: MessageToolbarProp
   return (
     <div className="flex items-center gap-x-2 text-xs text-ink-3">
       <div className="-mx-1.5 flex items-center">
-        <CopyButton text={() => message.content} />
+        {/* What a person wrote is shown as it is, so it is copied as it is. */}
+        <CopyButton
+          text={() => message.content}
+          write={message.role === 'assistant' ? copyMarkdown : undefined}
+        />
         {children}
         <IconButton label="Edit" onClick={onEdit}>
           <Pencil size={15} />

@@ -1,26 +1,22 @@
 import type { BlockNode } from '@/lib/markdown/tree';
 import { CodeBlock } from './code-block';
-import { Inline } from './inline';
+import { inlineContent } from './inline';
 import { List } from './list';
 import { MathFormula } from './math-formula';
 import { Table } from './table';
 
-/** A message's headings stand below the page's own two levels. */
-const headings = ['h3', 'h4', 'h5', 'h6', 'h6', 'h6'] as const;
+/** A message's headings stand below the page's own. */
+const headings = ['h2', 'h3', 'h4', 'h5', 'h6', 'h6'] as const;
 
 export function Block({ node }: { node: BlockNode }) {
   switch (node.type) {
     case 'paragraph':
-      return (
-        <p dir="auto">
-          <Inline nodes={node.children} />
-        </p>
-      );
+      return <p dir="auto">{inlineContent(node.children)}</p>;
     case 'heading': {
       const Heading = headings[node.depth - 1] ?? 'h6';
       return (
         <Heading dir="auto" className={`md-h${node.depth}`}>
-          <Inline nodes={node.children} />
+          {inlineContent(node.children)}
         </Heading>
       );
     }

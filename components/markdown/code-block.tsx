@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { showBidiControls } from '@/lib/markdown/characters';
 import type { CodeNode } from '@/lib/markdown/tree';
 import { CodeLines } from './code-lines';
@@ -8,9 +8,10 @@ import { useHighlighting } from './use-highlighting';
 
 /** A block of code with its language, and buttons to wrap, copy and download it: the exact text that was sent. */
 export function CodeBlock({ code }: { code: CodeNode }) {
+  const element = useRef<HTMLElement>(null);
   const [wrap, setWrap] = useState(false);
   const { language, text, open, caret } = code;
-  const lines = useHighlighting({ language, text: showBidiControls(text), open });
+  const lines = useHighlighting({ element, language, text: showBidiControls(text), open });
   const label = language || 'text';
   const download = () => {
     void import('./download-code').then(({ downloadCode }) => {
@@ -18,7 +19,7 @@ export function CodeBlock({ code }: { code: CodeNode }) {
     });
   };
   return (
-    <figure className="md-code" data-language={label}>
+    <figure ref={element} className="md-code" data-language={label}>
       <header>
         <span>{label}</span>
         <span className="md-code-tools">

@@ -7,9 +7,15 @@ import { MathFormula } from './math-formula';
 /** Longer addresses are cut where they are shown; what they say is at their start. */
 const MAX_SHOWN_ADDRESS = 200;
 
-/** Draws running text. */
-export function Inline({ nodes }: { nodes: readonly InlineNode[] }): ReactNode {
+/** Running text, drawn. A function and not a component, because there are thousands in a long message. */
+export function inlineContent(nodes: readonly InlineNode[]): ReactNode {
   return nodes.map(drawInline);
+}
+
+/** The same where no caret comes and goes: a text alone is its element's own text, which costs half. */
+export function fixedContent(nodes: readonly InlineNode[]): ReactNode {
+  const [first] = nodes;
+  return nodes.length === 1 && first?.type === 'text' ? first.text : inlineContent(nodes);
 }
 
 function drawInline(node: InlineNode, index: number): ReactNode {
@@ -17,23 +23,23 @@ function drawInline(node: InlineNode, index: number): ReactNode {
     case 'text':
       return node.text;
     case 'strong':
-      return <strong key={index}>{node.children.map(drawInline)}</strong>;
+      return <strong key={index}>{fixedContent(node.children)}</strong>;
     case 'emphasis':
-      return <em key={index}>{node.children.map(drawInline)}</em>;
+      return <em key={index}>{fixedContent(node.children)}</em>;
     case 'delete':
-      return <del key={index}>{node.children.map(drawInline)}</del>;
+      return <del key={index}>{fixedContent(node.children)}</del>;
     case 'inlineCode':
       return <code key={index}>{node.text}</code>;
     case 'link':
       return (
         <a key={index} href={node.href} target="_blank" rel="noopener noreferrer">
-          {node.children.map(drawInline)}
+          {fixedContent(node.children)}
         </a>
       );
     case 'refusedLink':
       return (
         <span key={index}>
-          {node.children.map(drawInline)}
+          {fixedContent(node.children)}
           {node.address && <span className="md-address"> ({node.address.slice(0, MAX_SHOWN_ADDRESS)})</span>}
         </span>
       );

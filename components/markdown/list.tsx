@@ -1,7 +1,7 @@
-import { memo, useState, type ComponentType } from 'react';
+import { Fragment, memo, useState, type ComponentType } from 'react';
 import { MAX_LIST_ITEMS } from '@/lib/markdown/limits';
 import type { BlockNode, ListItem, ListNode } from '@/lib/markdown/tree';
-import { Inline } from './inline';
+import { inlineContent } from './inline';
 import { Shortened } from './shortened';
 
 type DrawBlock = ComponentType<{ node: BlockNode }>;
@@ -52,7 +52,7 @@ const Item = memo(function Item({
       )}
       {children.map((node, index) =>
         node.type === 'paragraph' && !spread ? (
-          <Inline key={index} nodes={node.children} />
+          <Fragment key={index}>{inlineContent(node.children)}</Fragment>
         ) : (
           <Block key={index} node={node} />
         ),

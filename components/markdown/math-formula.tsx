@@ -1,27 +1,32 @@
 import { useEffect, useRef, useState } from 'react';
 import { MAX_MATH_LENGTH } from '@/lib/markdown/limits';
 import type { MathNode } from '@/lib/markdown/tree';
+import { whenNearView } from './when-near-view';
 
 /**
- * A formula: its source until KaTeX has loaded, and for good where scripts do not run or KaTeX refuses it. The source
- * stays in the text, out of sight, to be copied.
+ * A formula: its source until the reader is near and KaTeX has loaded, and for good where scripts do not run or KaTeX
+ * refuses it. The source stays in the text, out of sight, to be copied.
  */
 export function MathFormula({ math }: { math: MathNode }) {
   const { source, tex, display, open } = math;
   const typeset = useRef<HTMLSpanElement>(null);
   const [drawn, setDrawn] = useState<string | null>(null);
   useEffect(() => {
-    if (open || source.length > MAX_MATH_LENGTH) return;
+    const element = typeset.current;
+    if (open || source.length > MAX_MATH_LENGTH || !element?.parentElement) return;
     let wanted = true;
-    void import('./typeset-math').then(
-      ({ typesetMath }) => {
-        if (wanted && typeset.current && typesetMath(tex, { display, element: typeset.current }))
-          setDrawn(source);
-      },
-      () => undefined,
-    );
+    const draw = async () => {
+      try {
+        const { typesetMath } = await import('./typeset-math');
+        if (wanted && typesetMath(tex, { display, element })) setDrawn(source);
+      } catch {
+        // Offline, or a new version was deployed: the source stays.
+      }
+    };
+    const callOff = whenNearView(element.parentElement, () => void draw());
     return () => {
       wanted = false;
+      callOff();
     };
   }, [source, tex, display, open]);
   const isDrawn = drawn === source;

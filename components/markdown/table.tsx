@@ -1,7 +1,7 @@
 import { memo, useState } from 'react';
 import { MAX_TABLE_CELLS } from '@/lib/markdown/limits';
 import type { Alignment, TableNode, TableRow } from '@/lib/markdown/tree';
-import { Inline } from './inline';
+import { fixedContent } from './inline';
 import { Shortened } from './shortened';
 
 /** A table in a box of its own that scrolls sideways where it is wider than the thread. */
@@ -57,7 +57,7 @@ function drawRow({ cells, columns, align, head }: RowProps) {
         const side = align[index];
         return (
           <Cell key={index} className={side ? `md-${side}` : undefined} scope={head ? 'col' : undefined}>
-            <Inline nodes={cell} />
+            {fixedContent(cell)}
           </Cell>
         );
       })}

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
 import { MAX_HIGHLIGHTED_LENGTH } from '@/lib/markdown/limits';
 import type { CodeLine } from './code-line';
 import { whenIdle } from './when-idle';
+import { whenNearView } from './when-near-view';
 
 /** Lines that get their colours in one go; more would hold up the page. */
 const LINES_AT_ONCE = 240;
@@ -19,14 +20,17 @@ function showMore(before: Highlighted | null, text: string, lines: readonly Code
 }
 
 /**
- * The lines of a code block, coloured once the highlighter and the language have loaded and the page has time. While
- * the block is open it is coloured again each time it has grown by half, so that all of it costs little more than once.
+ * The lines of the code block in `element`, coloured once the reader is near, the highlighter and the language have
+ * loaded and the page has time. While the block is open it is coloured again each time it has grown by half, so that
+ * all of it costs little more than once.
  */
 export function useHighlighting({
+  element,
   language,
   text,
   open,
 }: {
+  element: RefObject<Element | null>;
   language: string;
   text: string;
   open: boolean;
@@ -37,15 +41,15 @@ export function useHighlighting({
   if (due && wanted !== text && language !== '' && text.length <= MAX_HIGHLIGHTED_LENGTH) setWanted(text);
 
   useEffect(() => {
-    if (wanted === '') return;
+    if (wanted === '' || !element.current) return;
     let current = true;
-    let cancelIdle = whenIdle(() => {
-      void highlight();
+    let callOff = whenNearView(element.current, () => {
+      callOff = whenIdle(() => void highlight());
     });
     const show = (lines: readonly CodeLine[], shown: number) => {
       if (!current || shown >= lines.length) return;
       setHighlighted((before) => showMore(before, wanted, lines));
-      cancelIdle = whenIdle(() => {
+      callOff = whenIdle(() => {
         show(lines, shown + LINES_AT_ONCE);
       });
     };
@@ -59,9 +63,9 @@ export function useHighlighting({
     };
     return () => {
       current = false;
-      cancelIdle();
+      callOff();
     };
-  }, [wanted, language]);
+  }, [element, wanted, language]);
 
   const plain = text.split('\n');
   if (!highlighted || !text.startsWith(highlighted.text)) return plain;

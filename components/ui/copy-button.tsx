@@ -6,8 +6,20 @@ import { IconButton } from './icon-button';
 
 const SHOWN_FOR_MS = 2500;
 
-/** Copies a text, and shows for a moment that it did or could not. `text` is called at the click. */
-export function CopyButton({ text, label = 'Copy' }: { text: () => string; label?: string }) {
+interface CopyButtonProps {
+  /** Called at the click. */
+  text: () => string;
+  label?: string;
+  /** Puts the text on the clipboard, or rejects; as plain text where nothing else is given. */
+  write?: ((text: string) => Promise<void>) | undefined;
+}
+
+function writePlain(text: string): Promise<void> {
+  return navigator.clipboard.writeText(text);
+}
+
+/** Copies a text, and shows for a moment that it did or could not. */
+export function CopyButton({ text, label = 'Copy', write = writePlain }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
 
   useEffect(() => {
@@ -21,7 +33,7 @@ export function CopyButton({ text, label = 'Copy' }: { text: () => string; label
   }, [outcome]);
 
   const copy = () => {
-    navigator.clipboard.writeText(text()).then(
+    write(text()).then(
       () => {
         setOutcome('copied');
       },

@@ -6,7 +6,7 @@ import { Upstream } from './upstream';
 interface Fixtures {
   upstream: Upstream;
   chat: Chat;
-  /** Console errors that a test means to cause: Chromium logs every response that is not ok. */
+  /** Console errors (Chromium logs every response that is not ok) and foreign requests that a test means to cause. */
   expectedErrors: { patterns: RegExp[] };
   /** Fails the test for a console error, an unhandled rejection or a request to another origin. */
   watch: undefined;
@@ -33,15 +33,16 @@ export const test = base.extend<Fixtures>({
   watch: [
     async ({ context, baseURL, expectedErrors }, provide) => {
       const problems: string[] = [];
+      const note = (problem: string) => {
+        if (!expectedErrors.patterns.some((pattern) => pattern.test(problem))) problems.push(problem);
+      };
       context.on('console', (message) => {
-        const text = message.text();
-        if (message.type() === 'error' && !expectedErrors.patterns.some((pattern) => pattern.test(text)))
-          problems.push(text);
+        if (message.type() === 'error') note(message.text());
       });
       context.on('weberror', (error) => problems.push(String(error.error())));
       context.on('request', (request) => {
         const { protocol, origin } = new URL(request.url());
-        if (/^https?:$/.test(protocol) && origin !== baseURL) problems.push(`A request to ${request.url()}`);
+        if (/^https?:$/.test(protocol) && origin !== baseURL) note(`A request to ${request.url()}`);
       });
       await provide(undefined);
       expect(problems, 'console errors, unhandled rejections, foreign requests').toEqual([]);

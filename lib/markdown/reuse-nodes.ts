@@ -7,6 +7,9 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 /** Whether two trees of plain objects, arrays and primitives hold the same. */
 export function sameTree(a: unknown, b: unknown): boolean {
   if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, index) => sameTree(item, b[index]));
+  }
   if (!isRecord(a) || !isRecord(b)) return false;
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => key in b && sameTree(a[key], b[key]));

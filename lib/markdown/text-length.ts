@@ -1,4 +1,4 @@
-import type { BlockNode, Footnote, InlineNode, MarkdownDocument } from './tree';
+import type { BlockNode, InlineNode, MarkdownDocument } from './tree';
 
 /** How many characters of text a reader sees of a node. Formulas count as their source. */
 function lengthOf(node: BlockNode | InlineNode): number {
@@ -41,18 +41,10 @@ function sum(nodes: readonly (BlockNode | InlineNode)[]): number {
   return nodes.reduce((total, node) => total + lengthOf(node), 0);
 }
 
-const known = new WeakMap<BlockNode | Footnote, number>();
-
-function remembered<Node extends BlockNode | Footnote>(node: Node, measure: (node: Node) => number): number {
-  const length = known.get(node) ?? measure(node);
-  known.set(node, length);
-  return length;
-}
-
-/** How many characters of text a reader sees of a document. Nodes measured before are not measured again. */
+/** How many characters of text a reader sees of a document. */
 export function textLength({ blocks, footnotes }: MarkdownDocument): number {
   return (
-    blocks.reduce((total, { node }) => total + remembered(node, lengthOf), 0) +
-    footnotes.reduce((total, note) => total + remembered(note, ({ children }) => sum(children)), 0)
+    blocks.reduce((total, { node }) => total + lengthOf(node), 0) +
+    footnotes.reduce((total, { children }) => total + sum(children), 0)
   );
 }

@@ -12,6 +12,12 @@ describe('securityHeaders', () => {
     expect(policy.get('frame-ancestors')).toBe("frame-ancestors 'none'");
   });
 
+  it('lets only the loaders of Next.js turn text into scripts', () => {
+    const policy = directives(securityHeaders()['content-security-policy']);
+    expect(policy.get('require-trusted-types-for')).toBe("require-trusted-types-for 'script'");
+    expect(policy.get('trusted-types')).toBe('trusted-types nextjs nextjs#bundler');
+  });
+
   it('forbids sniffing and framing', () => {
     expect(securityHeaders()).toMatchObject({
       'x-content-type-options': 'nosniff',

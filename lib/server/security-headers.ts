@@ -19,6 +19,9 @@ export function securityHeaders(inlineScripts: readonly string[] = []): Record<s
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
     'frame-ancestors': ["'none'"],
+    // No string becomes HTML or the address of a script: only Next.js's own loaders may say that one is safe.
+    'require-trusted-types-for': ["'script'"],
+    'trusted-types': ['nextjs', 'nextjs#bundler'],
   };
   return {
     'content-security-policy': Object.entries(policy)

@@ -1,6 +1,4 @@
-import { readMarkdown } from '@/lib/markdown/block-reader';
 import { MAX_SOURCE_LENGTH } from '@/lib/markdown/limits';
-import { toHtml } from '@/lib/markdown/to-html';
 
 /**
  * Puts a message on the clipboard twice over: its Markdown as plain text, exactly as written, and rich text for
@@ -13,10 +11,13 @@ export async function copyMarkdown(text: string): Promise<void> {
     return;
   }
   const asBlob = (content: string, type: string) => new Blob([content], { type });
-  await navigator.clipboard.write([
-    new ClipboardItem({
-      'text/plain': asBlob(text, 'text/plain'),
-      'text/html': asBlob(toHtml(readMarkdown(text)), 'text/html'),
-    }),
-  ]);
+  // A promise, because Safari allows a write only in the very click: the reader may not have loaded yet.
+  const html = import('./markdown-html').then(({ markdownHtml }) => asBlob(markdownHtml(text), 'text/html'));
+  const item = new ClipboardItem({ 'text/plain': asBlob(text, 'text/plain'), 'text/html': html });
+  try {
+    await navigator.clipboard.write([item]);
+  } catch {
+    // Offline, the formatter may be missing: the text alone is better than nothing.
+    await navigator.clipboard.writeText(text);
+  }
 }
