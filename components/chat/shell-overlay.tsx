@@ -12,6 +12,8 @@ export type Overlay =
   | { readonly name: 'settings'; readonly setting: SettingName | undefined }
   | { readonly name: 'code' }
   | { readonly name: 'model' }
+  | { readonly name: 'share' }
+  | { readonly name: 'shared-links' }
   | { readonly name: 'details'; readonly answer: Answer };
 
 const loadFailed = () => LoadFailedDialog;
@@ -21,6 +23,12 @@ const CodeDialog = dynamic(() => import('./code-dialog').then((module) => module
 const ModelDialog = dynamic(() => import('./model-dialog').then((module) => module.ModelDialog, loadFailed));
 const DetailsDialog = dynamic(() =>
   import('./details-dialog').then((module) => module.DetailsDialog, loadFailed),
+);
+const ShareDialog = dynamic(() =>
+  import('@/components/share/share-dialog').then((module) => module.ShareDialog, loadFailed),
+);
+const SharedLinksDialog = dynamic(() =>
+  import('@/components/share/shared-links-dialog').then((module) => module.SharedLinksDialog, loadFailed),
 );
 
 /** The sheet or dialog over the page. */
@@ -34,6 +42,10 @@ export function ShellOverlay({ overlay, onClose }: { overlay: Overlay; onClose: 
       return <CodeDialog onClose={onClose} />;
     case 'model':
       return <ModelDialog onClose={onClose} />;
+    case 'share':
+      return <ShareDialog onClose={onClose} />;
+    case 'shared-links':
+      return <SharedLinksDialog onClose={onClose} />;
     case 'details':
       return <DetailsDialog answer={overlay.answer} onClose={onClose} />;
   }

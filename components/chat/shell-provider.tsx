@@ -12,6 +12,8 @@ interface Shell {
   readonly openConversations: () => void;
   readonly openCode: () => void;
   readonly openModel: () => void;
+  readonly openShare: () => void;
+  readonly openSharedLinks: () => void;
   readonly openDetails: (answer: Answer) => void;
 }
 
@@ -38,6 +40,12 @@ function createShell(show: (overlay: Overlay) => void): Shell {
     },
     openModel: () => {
       show({ name: 'model' });
+    },
+    openShare: () => {
+      show({ name: 'share' });
+    },
+    openSharedLinks: () => {
+      show({ name: 'shared-links' });
     },
     openDetails: (answer) => {
       show({ name: 'details', answer });

@@ -1,4 +1,5 @@
 import { getRequestContext } from '@cloudflare/next-on-pages';
+import type { D1Database } from '@cloudflare/workers-types';
 
 /**
  * Cloudflare's AI binding, as far as it is used here. With `returnRawResponse` every answer, a refusal too, is a
@@ -17,6 +18,9 @@ export interface AiBinding {
 declare global {
   interface CloudflareEnv {
     AI: AiBinding;
+    DB: D1Database;
+    /** The files of the build; Pages' own binding. */
+    ASSETS: { fetch(url: URL): Promise<Response> };
     AI_GATEWAY_ID?: string;
     MODELS?: string;
   }

@@ -1,21 +1,25 @@
 import { ApiError } from '@/lib/model/errors';
 
+/** Lets through a request that may spend the deployment's money, or throws the ApiError that refuses it. */
+export function guardSpending(request: Request): void {
+  guardOrigin(request);
+  guardContentType(request);
+}
+
 /**
- * Lets through a request that may spend the deployment's money, or throws the ApiError that refuses it.
+ * Lets through a request of the deployment's own pages, or of no browser at all.
  *
  * A browser names the page a request comes from in Sec-Fetch-Site and Origin, and no page can forge them. What
  * names neither is no browser; it must carry an Authorization header, which no page can add to a request across
  * origins without a CORS preflight, and this deployment answers none.
  */
-export function guardSpending(request: Request): void {
+export function guardOrigin(request: Request): void {
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin');
 
   if (site !== null && site !== 'same-origin') throw new ApiError('forbidden_origin');
   if (origin !== null && origin !== ownOrigin(request)) throw new ApiError('forbidden_origin');
   if (origin === null && !request.headers.get('authorization')) throw new ApiError('missing_origin');
-
-  guardContentType(request);
 }
 
 /** By the Host header, because Next.js writes 127.0.0.1 in `request.url` as localhost. */
@@ -24,7 +28,8 @@ function ownOrigin(request: Request): string {
   return `${url.protocol}//${request.headers.get('host') ?? url.host}`;
 }
 
-function guardContentType(request: Request): void {
+/** Lets through a request whose body is JSON by its content type. */
+export function guardContentType(request: Request): void {
   const [mediaType = ''] = (request.headers.get('content-type') ?? '').split(';');
   if (mediaType.trim().toLowerCase() !== 'application/json') {
     throw new ApiError('unsupported_media_type', { param: 'Content-Type' });
