@@ -17,9 +17,7 @@ interface Answer {
 const worker = {
   async fetch(request: Request, env: CloudflareEnv, context: unknown): Promise<Response> {
     const { pathname } = new URL(request.url);
-    const { response, inlineScripts } = pathname.startsWith('/s/')
-      ? await render(request, env, context)
-      : builtAnswer(pathname, await nextOnPages.fetch(request, env, context));
+    const { response, inlineScripts } = await answer(pathname, request, env, context);
     const headers = new Headers(response.headers);
     const own = { ...securityHeaders(inlineScripts), ...sharedHeaders(pathname) };
     for (const [name, value] of Object.entries(own)) headers.set(name, value);
@@ -27,9 +25,24 @@ const worker = {
   },
 };
 
-function builtAnswer(pathname: string, response: Response): Answer {
+async function answer(
+  pathname: string,
+  request: Request,
+  env: CloudflareEnv,
+  context: unknown,
+): Promise<Answer> {
+  if (pathname.startsWith('/s/')) return render(request, env, context);
+  // Pages serves these by itself (_routes.json); elsewhere next-on-pages would not find the ones with a `[` in their path.
+  if (pathname.startsWith('/_next/static/')) return asset(await env.ASSETS.fetch(request));
+  const response = await nextOnPages.fetch(request, env, context);
   const document = response.status === 404 ? '/_not-found' : pathname;
   return { response, inlineScripts: documents[document] ?? [] };
+}
+
+function asset({ body, status, headers: received }: Response): Answer {
+  const headers = new Headers(received);
+  if (status === 200) headers.set('cache-control', 'public, max-age=31536000, immutable');
+  return { response: new Response(body, { status, headers }), inlineScripts: [] };
 }
 
 /**

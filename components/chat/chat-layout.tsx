@@ -4,6 +4,7 @@ import { SettingsPanel } from '@/components/settings/settings-panel';
 import { Sidebar } from '@/components/sidebar/sidebar';
 import { AnswerAnnouncer } from './answer-announcer';
 import { Composer } from './composer';
+import { PrefillOpener } from './prefill-opener';
 import { StorageBanner } from './storage-banner';
 import { Thread } from './thread';
 import { TopBar } from './top-bar';
@@ -36,6 +37,7 @@ export function ChatLayout() {
         <Thread />
         <Composer />
         <AnswerAnnouncer />
+        <PrefillOpener />
       </main>
       {panelFits && (
         <aside

@@ -18,9 +18,15 @@ export function Composer() {
   const whenReady = useWhenReady();
   const model = useChat(({ conversation }) => conversation.settings.model);
   const emptyChatId = useChat(({ conversation }) => (conversation.leafId === null ? conversation.id : null));
+  const prefilled = useChat((state) => state.prefilledPrompt);
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
   const [refused, setRefused] = useState(false);
+  const [lastPrefilled, setLastPrefilled] = useState(prefilled);
+  if (prefilled !== lastPrefilled) {
+    setLastPrefilled(prefilled);
+    if (prefilled !== null) setText(prefilled);
+  }
 
   // A text typed before React took over is in the field only.
   useEffect(() => {

@@ -3,7 +3,11 @@
 import { useId, type ReactNode } from 'react';
 
 interface CheckFieldProps {
-  label: ReactNode;
+  label: string;
+  /** The accessible name, where the label alone is not unique. */
+  name?: string;
+  /** Beside the label. */
+  aside?: string | null;
   checked: boolean;
   onChange: (checked: boolean) => void;
   /** What is meant, to be read whole. */
@@ -11,13 +15,14 @@ interface CheckFieldProps {
 }
 
 /** Something to be shared or left out, with its text. */
-export function CheckField({ label, checked, onChange, children }: CheckFieldProps) {
+export function CheckField({ label, name, aside, checked, onChange, children }: CheckFieldProps) {
   const id = useId();
   return (
     <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5">
       <input
         type="checkbox"
         id={id}
+        aria-label={name}
         aria-describedby={`${id}-text`}
         className="mt-[5px] accent-accent"
         checked={checked}
@@ -27,6 +32,7 @@ export function CheckField({ label, checked, onChange, children }: CheckFieldPro
       />
       <label htmlFor={id} className="text-[13.5px] font-medium">
         {label}
+        {aside && <span className="ml-2 font-mono text-xs font-normal text-ink-3">{aside}</span>}
       </label>
       <p
         id={`${id}-text`}

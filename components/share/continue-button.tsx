@@ -1,10 +1,12 @@
 'use client';
 
+import { useHydrated } from '@/components/ui/use-hydrated';
 import { useTask } from '@/components/ui/use-task';
 import type { Snapshot } from '@/lib/share/snapshot';
 
 /** Makes the reader's own copy, and opens the chat with it. */
 export function ContinueButton({ snapshot }: { snapshot: Snapshot }) {
+  const hydrated = useHydrated();
   const { busy, problem, run } = useTask(
     () => 'This browser does not keep conversations here. Allow this site to store data, and try again.',
   );
@@ -27,7 +29,12 @@ export function ContinueButton({ snapshot }: { snapshot: Snapshot }) {
           {problem}
         </p>
       )}
-      <button type="button" className="button primary noscript:hidden" disabled={busy} onClick={copyAndOpen}>
+      <button
+        type="button"
+        className="button primary noscript:hidden"
+        disabled={busy || !hydrated}
+        onClick={copyAndOpen}
+      >
         Continue <span className="max-[430px]:sr-only">this conversation</span>
       </button>
     </>

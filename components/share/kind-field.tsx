@@ -34,7 +34,7 @@ export function KindField({ value, onChange }: { value: ShareKind; onChange: (ki
             name={id}
             id={`${id}-${kind}`}
             aria-describedby={`${id}-${kind}-meaning`}
-            className="mt-[5px] accent-accent"
+            className="relative z-1 mt-[5px] accent-accent"
             checked={value === kind}
             onChange={() => {
               onChange(kind);

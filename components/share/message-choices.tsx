@@ -26,18 +26,9 @@ export function MessageChoices({ conversation, choices, onChange }: MessageChoic
       {visiblePath(conversation).map((message, index) => (
         <CheckField
           key={message.id}
-          label={
-            <>
-              {author(message, conversation.settings.model)}
-              <span className="sr-only">, message {index + 1}</span>
-              {message.content.length > LONG_MESSAGE_LENGTH && (
-                <span className="font-mono text-xs font-normal text-ink-3">
-                  {' '}
-                  {Math.round(message.content.length / 1000)} thousand characters
-                </span>
-              )}
-            </>
-          }
+          label={author(message, conversation.settings.model)}
+          name={`${author(message, conversation.settings.model)}, message ${index + 1}`}
+          aside={sizeOf(message)}
           checked={!leftOut.includes(message.id)}
           onChange={(shared) => {
             const others = leftOut.filter((id) => id !== message.id);
@@ -60,6 +51,11 @@ function author(message: Message, model: string): string {
     case 'assistant':
       return modelName(message.asked?.model ?? model);
   }
+}
+
+function sizeOf({ content }: Message): string | null {
+  if (content.length <= LONG_MESSAGE_LENGTH) return null;
+  return `${Math.round(content.length / 1000)} thousand characters`;
 }
 
 function textOf(message: Message): string {

@@ -1,4 +1,10 @@
-import { test as base, expect } from '@playwright/test';
+import {
+  test as base,
+  expect,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
 import { z } from 'zod';
 import { Chat } from './chat';
 import { Upstream } from './upstream';
@@ -9,7 +15,9 @@ interface Fixtures {
   /** Console errors that a test means to cause: Chromium logs every response that is not ok. */
   expectedErrors: { patterns: RegExp[] };
   /** Fails the test for a console error, an unhandled rejection or a request to another origin. */
-  watch: undefined;
+  watch: (context: BrowserContext) => void;
+  /** Opens a page in somebody else's browser: nothing of the first one is kept there. */
+  stranger: (options?: BrowserContextOptions) => Promise<Page>;
 }
 
 const metadata = z.object({ upstream: z.string() });
@@ -33,21 +41,36 @@ export const test = base.extend<Fixtures>({
   watch: [
     async ({ context, baseURL, expectedErrors }, provide) => {
       const problems: string[] = [];
-      context.on('console', (message) => {
-        const text = message.text();
-        if (message.type() === 'error' && !expectedErrors.patterns.some((pattern) => pattern.test(text)))
-          problems.push(text);
-      });
-      context.on('weberror', (error) => problems.push(String(error.error())));
-      context.on('request', (request) => {
-        const { protocol, origin } = new URL(request.url());
-        if (/^https?:$/.test(protocol) && origin !== baseURL) problems.push(`A request to ${request.url()}`);
-      });
-      await provide(undefined);
+      const watch = (watched: BrowserContext) => {
+        watched.on('console', (message) => {
+          const text = message.text();
+          if (message.type() === 'error' && !expectedErrors.patterns.some((pattern) => pattern.test(text)))
+            problems.push(text);
+        });
+        watched.on('weberror', (error) => problems.push(String(error.error())));
+        watched.on('request', (request) => {
+          const { protocol, origin } = new URL(request.url());
+          if (/^https?:$/.test(protocol) && origin !== baseURL)
+            problems.push(`A request to ${request.url()}`);
+        });
+      };
+      watch(context);
+      await provide(watch);
       expect(problems, 'console errors, unhandled rejections, foreign requests').toEqual([]);
     },
     { auto: true },
   ],
+
+  stranger: async ({ browser, baseURL, watch }, provide) => {
+    const contexts: BrowserContext[] = [];
+    await provide(async (options = {}) => {
+      const context = await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }), ...options });
+      contexts.push(context);
+      watch(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
 });
 
 export { expect };

@@ -1,4 +1,5 @@
 import type { Starter } from '@/lib/model/starters';
+import type { Prefill } from './prefilled-link';
 import type { Conversation, ConversationSummary, Settings, SettingsProblem } from './types';
 
 /** The state of the chat page. */
@@ -12,6 +13,8 @@ export interface ChatState {
   readonly problems: readonly SettingsProblem[];
   /** Set while the browser does not keep what is written, with what to do about it. */
   readonly storageWarning: string | null;
+  /** The text that a link brought for the composer; null where none did. */
+  readonly prefilledPrompt: string | null;
   readonly actions: ChatActions;
 }
 
@@ -39,6 +42,8 @@ export interface ChatActions {
   /** Back to nothing set, the system prompt kept. */
   resetParameters(): void;
   newChat(): void;
+  /** Shows a new chat as a link wants it. Nothing is sent, and the settings of later chats stay as they were. */
+  openPrefilled(prefill: Prefill): void;
   openConversation(id: string): void;
   deleteConversation(id: string): void;
   /** Lays down a starter's history and settings in a new chat, and sends its last message. */

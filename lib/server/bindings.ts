@@ -20,7 +20,7 @@ declare global {
     AI: AiBinding;
     DB: D1Database;
     /** The files of the build; Pages' own binding. */
-    ASSETS: { fetch(url: URL): Promise<Response> };
+    ASSETS: { fetch(request: Request | URL): Promise<Response> };
     AI_GATEWAY_ID?: string;
     MODELS?: string;
   }

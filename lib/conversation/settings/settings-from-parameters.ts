@@ -7,45 +7,60 @@ const numericNames: readonly string[] = [...samplingParameters, ...tokenLimitPar
   ({ name }) => name,
 );
 
-/** The settings that readSettings turns into these request parameters. */
+/**
+ * The settings that readSettings turns into these request parameters. What has no setting of its own, or not with
+ * such a value, goes to the extra parameters as it is, so that nothing is dropped.
+ */
 export function settingsFromParameters({
   stream,
-  stream_options: _asked,
+  stream_options: _implied,
   tools,
   tool_choice: toolChoice,
   response_format: responseFormat,
   ...others
 }: JsonObject): Omit<Settings, 'model' | 'systemPrompt'> {
+  const isNumber = ([name, value]: [string, JsonValue]) =>
+    numericNames.includes(name) && typeof value === 'number';
   const entries = Object.entries(others);
-  const numbers = entries.filter(([name, value]) => numericNames.includes(name) && typeof value === 'number');
-  const extra = entries.filter(([name]) => !numericNames.includes(name));
+  const hasTools = Array.isArray(tools) && tools.length > 0;
+  const choice = hasTools ? readToolChoice(toolChoice) : null;
+  const format = readFormat(responseFormat);
+  const extra: [string, JsonValue | undefined][] = [
+    ...entries.filter((entry) => !isNumber(entry)),
+    ['tools', hasTools ? undefined : tools],
+    ['tool_choice', choice === null ? toolChoice : undefined],
+    ['response_format', format === null ? responseFormat : undefined],
+  ];
   return {
-    parameters: Object.fromEntries(numbers),
+    parameters: Object.fromEntries(entries.filter(isNumber)),
     stream: stream === true,
-    ...responseFormatSettings(responseFormat),
-    tools: tools === undefined ? '' : pretty(tools),
-    toolChoice: toolChoiceSetting(toolChoice),
-    extraParameters: extra.length === 0 ? '' : pretty(Object.fromEntries(extra)),
+    responseFormat: defaultSettings.responseFormat,
+    jsonSchema: defaultSettings.jsonSchema,
+    ...format,
+    tools: hasTools ? pretty(tools) : '',
+    toolChoice: choice ?? defaultSettings.toolChoice,
+    extraParameters: extraText(extra.filter(([, value]) => value !== undefined)),
   };
 }
 
-/** The setting of a `tool_choice`; one that is not understood is left at its default. */
-export function toolChoiceSetting(value: JsonValue | undefined): Settings['toolChoice'] {
+function readToolChoice(value: JsonValue | undefined): Settings['toolChoice'] | null {
   if (value === 'none' || value === 'auto' || value === 'required') return value;
-  const named = isRecord(value) && isRecord(value['function']) ? value['function']['name'] : undefined;
-  return typeof named === 'string' ? `function:${named}` : defaultSettings.toolChoice;
+  if (!isRecord(value) || value['type'] !== 'function' || !isRecord(value['function'])) return null;
+  const { name } = value['function'];
+  return typeof name === 'string' ? `function:${name}` : null;
 }
 
-/** The settings of a `response_format`; one that is not understood is left at its default. */
-export function responseFormatSettings(
-  value: JsonValue | undefined,
-): Pick<Settings, 'responseFormat' | 'jsonSchema'> {
-  const { responseFormat, jsonSchema } = defaultSettings;
-  if (!isRecord(value)) return { responseFormat, jsonSchema };
+function readFormat(value: JsonValue | undefined): Pick<Settings, 'responseFormat' | 'jsonSchema'> | null {
+  if (!isRecord(value)) return null;
   const { type, json_schema: schema } = value;
-  if (type === 'text' || type === 'json_object') return { responseFormat: type, jsonSchema };
-  if (type !== 'json_schema') return { responseFormat, jsonSchema };
-  return { responseFormat: type, jsonSchema: schema === undefined ? jsonSchema : pretty(schema) };
+  if (type === 'text' || type === 'json_object') return { responseFormat: type, jsonSchema: '' };
+  return type === 'json_schema' && schema !== undefined
+    ? { responseFormat: type, jsonSchema: pretty(schema) }
+    : null;
+}
+
+function extraText(entries: readonly (readonly [string, unknown])[]): string {
+  return entries.length === 0 ? '' : pretty(Object.fromEntries(entries));
 }
 
 function pretty(value: unknown): string {

@@ -37,6 +37,7 @@ export class ChatSession {
       summaries: [],
       problems: [],
       storageWarning: null,
+      prefilledPrompt: null,
       actions: createActions(this),
     }));
   }

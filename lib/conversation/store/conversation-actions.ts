@@ -9,7 +9,7 @@ import type { ConversationOpener } from './conversation-opener';
 
 type ConversationActions = Pick<
   ChatActions,
-  'newChat' | 'openConversation' | 'deleteConversation' | 'useStarter'
+  'newChat' | 'openPrefilled' | 'openConversation' | 'deleteConversation' | 'useStarter'
 >;
 
 /** What goes from conversation to conversation. One that is left goes on answering in the background. */
@@ -34,6 +34,11 @@ export function conversationActions(
   return {
     newChat() {
       show(session.newConversation());
+    },
+
+    openPrefilled({ settings, prompt }) {
+      show({ ...session.newConversation(), settings });
+      session.store.setState({ prefilledPrompt: prompt });
     },
 
     openConversation(id) {

@@ -1,0 +1,26 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useChatActions } from './chat-provider';
+import { useWhenReady } from './use-when-ready';
+
+/** Opens what the page's address brings with it, once; then the address is plain again, so that a reload does not. */
+export function PrefillOpener() {
+  const actions = useChatActions();
+  const whenReady = useWhenReady();
+
+  useEffect(() => {
+    const { search } = location;
+    if (search === '') return;
+    void import('@/lib/conversation/prefilled-link').then(({ readPrefill }) => {
+      const prefill = readPrefill(search);
+      if (prefill === null) return;
+      whenReady(() => {
+        actions.openPrefilled(prefill);
+        history.replaceState(null, '', '/');
+      });
+    });
+  }, [actions, whenReady]);
+
+  return null;
+}
