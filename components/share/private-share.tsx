@@ -44,10 +44,7 @@ export function PrivateShare({ id }: { id: string }) {
   }
   return (
     <NoticePage title="A private conversation">
-      <span className="noscript:hidden">Decrypting it in your browser …</span>
-      <noscript>
-        It is encrypted, and only your browser can decrypt it. Allow JavaScript for this page and reload it.
-      </noscript>
+      It is encrypted. Your browser decrypts it, which needs JavaScript …
     </NoticePage>
   );
 }

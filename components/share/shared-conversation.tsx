@@ -38,6 +38,8 @@ export function SharedConversation({
         </p>
         <SharedSettings snapshot={snapshot} />
         <div className="mt-8">
+          {/* The messages' own headings begin a level below. */}
+          <h2 className="sr-only">Messages</h2>
           <MessageLog>
             {messages.map((message) => (
               <SharedMessage key={message.id} message={message} model={model} />
