@@ -108,6 +108,14 @@ test('nothing under /s/ is indexed, cached, or told to other sites', async ({ re
   }
 });
 
+test('a megabyte and a half is stored, and comes back', async ({ request }) => {
+  const bytes = crypto.getRandomValues(Buffer.alloc(60_000));
+  const large = Buffer.concat(Array.from({ length: 25 }, () => bytes));
+  const { id } = await create(request, { kind: 'private', snapshot: large.toString('base64url') });
+  expect(large).toHaveLength(1_500_000);
+  expect((await (await request.get(`/api/shares/${id}`)).body()).equals(large)).toBe(true);
+});
+
 test('a title with a script in it is text', async ({ request, page }) => {
   const { id } = await create(request);
   await page.goto(`/s/${id}`);

@@ -31,7 +31,7 @@ export function ChatLayout() {
           <Sidebar />
         </nav>
       )}
-      <main className="grid h-dvh min-w-0 grid-rows-[auto_auto_minmax(0,1fr)_auto]">
+      <main className="grid h-dvh min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)_auto]">
         <TopBar />
         <StorageBanner />
         <Thread />

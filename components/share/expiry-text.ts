@@ -1,4 +1,4 @@
-const dateFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const dateFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 
 /** When a share ends, in words. Times in milliseconds since the epoch. */
 export function expiryText(expiresAt: number | null, now: number): string {

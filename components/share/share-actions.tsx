@@ -10,7 +10,7 @@ interface ShareActionsProps {
 /** The end of a form that shares. It stays in sight while the form scrolls. */
 export function ShareActions({ label, busyLabel, busy, problem, onCancel }: ShareActionsProps) {
   return (
-    <div className="sticky bottom-0 -mx-5 -mb-5 grid gap-2.5 border-t border-line bg-raise px-5 py-3">
+    <div className="sticky -bottom-5 -mx-5 -mb-5 grid gap-2.5 border-t border-line bg-raise px-5 py-3">
       {problem !== null && (
         <p role="alert" className="rounded-lg bg-warn-soft px-3 py-1.5 text-sm">
           {problem}

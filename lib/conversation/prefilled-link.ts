@@ -77,9 +77,10 @@ function readValue(text: string): JsonValue {
   return result.ok ? result.value : text;
 }
 
-/** Text stands plain, unless it would be read as JSON. */
+/** Text stands plain, unless it would be read as JSON or as nothing. */
 function writeValue(value: JsonValue): string {
-  return typeof value === 'string' && !readJsonText(value).ok ? value : JSON.stringify(value);
+  const plain = typeof value === 'string' && value.trim() !== '' && !readJsonText(value).ok;
+  return plain ? value : JSON.stringify(value);
 }
 
 /** Text that is no JSON object goes on as it is, to be seen among the extra parameters. */

@@ -15,10 +15,13 @@ export interface AiBinding {
   ): Promise<Response>;
 }
 
+/** D1, as far as it is used here. */
+export type Database = Pick<D1Database, 'prepare' | 'batch'>;
+
 declare global {
   interface CloudflareEnv {
     AI: AiBinding;
-    DB: D1Database;
+    DB: Database;
     /** The files of the build; Pages' own binding. */
     ASSETS: { fetch(request: Request | URL): Promise<Response> };
     AI_GATEWAY_ID?: string;

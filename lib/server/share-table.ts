@@ -1,7 +1,8 @@
-import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types';
+import type { D1PreparedStatement } from '@cloudflare/workers-types';
 import { z } from 'zod';
 import { ApiError } from '@/lib/model/errors';
 import { shareKind, type ShareKind } from '@/lib/share/contract';
+import type { Database } from './bindings';
 
 /*
  * All SQL of the share table (migrations/). A row whose time is over counts as absent everywhere. Times are
@@ -42,10 +43,10 @@ export const statements = {
 
 /** The share table in a D1 database, at one moment. */
 export class ShareTable {
-  readonly #database: D1Database;
+  readonly #database: Database;
   readonly #now: number;
 
-  constructor(database: D1Database, now = Date.now()) {
+  constructor(database: Database, now = Date.now()) {
     this.#database = database;
     this.#now = now;
   }
