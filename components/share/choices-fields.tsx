@@ -2,7 +2,13 @@
 
 import { useMemo } from 'react';
 import type { Conversation } from '@/lib/conversation/types';
-import { makeSnapshot, sharedMessages, sharedTitle, type ShareChoices } from '@/lib/share/make-snapshot';
+import {
+  makeSnapshot,
+  sharedMessages,
+  sharedTitle,
+  shareEverything,
+  type ShareChoices,
+} from '@/lib/share/make-snapshot';
 import { MAX_TITLE_LENGTH } from '@/lib/share/snapshot';
 import { CheckField } from './check-field';
 import { ExactData } from './exact-data';
@@ -16,10 +22,7 @@ interface ChoicesFieldsProps {
 
 /** What of a conversation is shared, all of it to be read before it is sent. */
 export function ChoicesFields({ conversation, choices, onChange }: ChoicesFieldsProps) {
-  const whole = useMemo(
-    () => makeSnapshot(conversation, { title: null, systemPrompt: true, parameters: true, leftOut: [] }, 0),
-    [conversation],
-  );
+  const whole = useMemo(() => makeSnapshot(conversation, shareEverything, 0), [conversation]);
   const title = choices.title ?? sharedTitle(sharedMessages(conversation, choices), choices);
   const parameters = Object.entries(whole.parameters ?? {})
     .filter(([name]) => name !== 'stream_options')

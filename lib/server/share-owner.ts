@@ -20,15 +20,11 @@ export async function newOwnerToken(): Promise<{ token: string; hash: Uint8Array
   return { token: toBase64Url(bytes), hash: await sha256(bytes) };
 }
 
-/** Whether a request carries the token of this hash, as `Authorization: Bearer`. */
-export async function carriesToken(request: Request, hash: Uint8Array): Promise<boolean> {
-  const [, token = ''] = /^Bearer ([\w-]{43})$/.exec(request.headers.get('authorization') ?? '') ?? [];
-  return equalInConstantTime(await sha256(fromBase64Url(token) ?? new Uint8Array()), hash);
-}
-
-/** Throws ApiError `not_owner` for a request that does not carry the token of this hash. */
+/** Throws ApiError `not_owner` for a request that does not carry the token of this hash, as `Authorization: Bearer`. */
 export async function guardOwner(request: Request, hash: Uint8Array): Promise<void> {
-  if (!(await carriesToken(request, hash))) throw new ApiError('not_owner');
+  const [, token = ''] = /^Bearer ([\w-]{43})$/.exec(request.headers.get('authorization') ?? '') ?? [];
+  const given = await sha256(fromBase64Url(token) ?? new Uint8Array());
+  if (!equalInConstantTime(given, hash)) throw new ApiError('not_owner');
 }
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {

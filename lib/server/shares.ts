@@ -48,46 +48,36 @@ export async function readBytes({ DB }: Env, id: string): Promise<Uint8Array<Arr
   return bytes;
 }
 
-/** An owner's way to a share: to be asked for with the owner's request, and refused without the token. */
-export class OwnedShare {
-  readonly #table: ShareTable;
-  readonly #id: string;
-  readonly #now: number;
-  readonly #kind: ShareKind;
-  readonly #expiresAt: number | null;
+/** What the owner of a share can do with it. */
+export interface OwnedShare {
+  update(snapshot: string): Promise<ChangedShare>;
+  /** The lifetime begins now. */
+  changeLifetime(lifetime: Lifetime): Promise<ChangedShare>;
+  revoke(): Promise<void>;
+}
 
-  private constructor(table: ShareTable, id: string, now: number, kind: ShareKind, expiresAt: number | null) {
-    this.#table = table;
-    this.#id = id;
-    this.#now = now;
-    this.#kind = kind;
-    this.#expiresAt = expiresAt;
-  }
+/** A share for its owner's request. Throws ApiError `not_found`, or `not_owner` without the right token. */
+export async function openOwnedShare({ DB }: Env, id: string, request: Request): Promise<OwnedShare> {
+  const updatedAt = Date.now();
+  const table = new ShareTable(DB, updatedAt);
+  const row = isShareId(id) ? await table.readOwner(id) : null;
+  if (!row) throw new ApiError('not_found');
+  await guardOwner(request, row.owner_hash);
 
-  /** Throws ApiError `not_found`, or `not_owner` without the right token. */
-  static async open({ DB }: Env, id: string, request: Request): Promise<OwnedShare> {
-    const now = Date.now();
-    const table = new ShareTable(DB, now);
-    const row = isShareId(id) ? await table.readOwner(id) : null;
-    if (!row) throw new ApiError('not_found');
-    await guardOwner(request, row.owner_hash);
-    return new OwnedShare(table, id, now, row.kind, row.expires_at);
-  }
+  return {
+    async update(snapshot) {
+      await table.updateSnapshot(id, await readSnapshotBytes(snapshot, row.kind));
+      return { updatedAt, expiresAt: row.expires_at };
+    },
 
-  async update(snapshot: string): Promise<ChangedShare> {
-    await this.#table.updateSnapshot(this.#id, await readSnapshotBytes(snapshot, this.#kind));
-    return { updatedAt: this.#now, expiresAt: this.#expiresAt };
-  }
+    async changeLifetime(lifetime) {
+      const expiresAt = expiry(lifetime, updatedAt);
+      await table.updateExpiry(id, expiresAt);
+      return { updatedAt, expiresAt };
+    },
 
-  async changeLifetime(lifetime: Lifetime): Promise<ChangedShare> {
-    const expiresAt = expiry(lifetime, this.#now);
-    await this.#table.updateExpiry(this.#id, expiresAt);
-    return { updatedAt: this.#now, expiresAt };
-  }
-
-  async revoke(): Promise<void> {
-    await this.#table.delete(this.#id);
-  }
+    revoke: () => table.delete(id),
+  };
 }
 
 function expiry(lifetime: Lifetime, from: number): number | null {

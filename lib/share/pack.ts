@@ -5,7 +5,7 @@ import { SNAPSHOT_VERSION, snapshotSchema, type Snapshot } from './snapshot';
 import { SnapshotError } from './snapshot-error';
 
 /** More text than 1.5 MB of real conversation holds when it is inflated; a bomb is stopped here. */
-export const MAX_INFLATED_BYTES = 20_000_000;
+const MAX_INFLATED_BYTES = 20_000_000;
 
 const versioned = z.looseObject({ version: z.int() });
 

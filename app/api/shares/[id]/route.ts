@@ -3,7 +3,7 @@ import { bindings } from '@/lib/server/bindings';
 import { guardContentType, guardOrigin } from '@/lib/server/guard';
 import { json, methodNotAllowed, route } from '@/lib/server/respond';
 import { readShareBody } from '@/lib/server/share-body';
-import { OwnedShare, readBytes } from '@/lib/server/shares';
+import { openOwnedShare, readBytes } from '@/lib/server/shares';
 
 export const runtime = 'edge';
 
@@ -24,7 +24,7 @@ export const PUT = route(async (request, { params }: Context) => {
   guardOrigin(request);
   guardContentType(request);
   const { id } = await params;
-  const share = await OwnedShare.open(bindings(), id, request);
+  const share = await openOwnedShare(bindings(), id, request);
   const { snapshot } = await readShareBody(request, updateBody);
   return json(await share.update(snapshot));
 });
@@ -34,7 +34,7 @@ export const PATCH = route(async (request, { params }: Context) => {
   guardOrigin(request);
   guardContentType(request);
   const { id } = await params;
-  const share = await OwnedShare.open(bindings(), id, request);
+  const share = await openOwnedShare(bindings(), id, request);
   const { lifetime } = await readShareBody(request, lifetimeBody);
   return json(await share.changeLifetime(lifetime));
 });
@@ -43,7 +43,7 @@ export const PATCH = route(async (request, { params }: Context) => {
 export const DELETE = route(async (request, { params }: Context) => {
   guardOrigin(request);
   const { id } = await params;
-  await (await OwnedShare.open(bindings(), id, request)).revoke();
+  await (await openOwnedShare(bindings(), id, request)).revoke();
   return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
 });
 
