@@ -1,11 +1,17 @@
 import nextOnPages from '@cloudflare/next-on-pages/fetch-handler';
 import documents from 'edgewise-documents';
+import { newNonce, withNonce } from '@/lib/server/nonce';
 import { securityHeaders } from '@/lib/server/security-headers';
+import { sharedHeaders } from '@/lib/server/shared-headers';
 
-const headersOfDocuments = new Map(
-  Object.entries(documents).map(([path, inlineScripts]) => [path, securityHeaders(inlineScripts)]),
-);
-const headersOfTheRest = securityHeaders();
+interface Answer {
+  response: Response;
+  /** What the document's inline scripts may run by. */
+  inlineScripts: readonly string[];
+}
+
+/** What next-on-pages and Next.js tell of their insides. */
+const internalHeaders = ['x-matched-path', 'x-next-cache-tags'];
 
 /**
  * The worker's way in (`next-on-pages --custom-entrypoint`): Next.js's own handler, with the security headers on
@@ -13,19 +19,61 @@ const headersOfTheRest = securityHeaders();
  */
 const worker = {
   async fetch(request: Request, env: CloudflareEnv, context: unknown): Promise<Response> {
-    const response = await nextOnPages.fetch(request, env, context);
-    const document = response.status === 404 ? '/_not-found' : documentAt(new URL(request.url).pathname);
+    const { pathname } = new URL(request.url);
+    const { response, inlineScripts } = await answer(pathname, withoutStrayBody(request), env, context);
     const headers = new Headers(response.headers);
-    for (const [name, value] of Object.entries(headersOfDocuments.get(document) ?? headersOfTheRest)) {
-      headers.set(name, value);
-    }
+    for (const name of internalHeaders) headers.delete(name);
+    const own = { ...securityHeaders(inlineScripts), ...sharedHeaders(pathname) };
+    for (const [name, value] of Object.entries(own)) headers.set(name, value);
     return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
   },
 };
 
+async function answer(
+  pathname: string,
+  request: Request,
+  env: CloudflareEnv,
+  context: unknown,
+): Promise<Answer> {
+  if (pathname.startsWith('/s/')) return render(request, env, context);
+  // Pages serves these by itself (_routes.json); elsewhere next-on-pages would not find the ones with a `[` in their path.
+  if (pathname.startsWith('/_next/static/')) return asset(await env.ASSETS.fetch(request));
+  const response = await nextOnPages.fetch(request, env, context);
+  const document = response.status === 404 ? '/_not-found' : documentAt(pathname);
+  return { response, inlineScripts: documents[document] ?? [] };
+}
+
 /** The prerendered page behind an address: `/c/<id>` is rewritten to `/` (next.config.mjs). */
 function documentAt(pathname: string): string {
   return pathname.startsWith('/c/') ? '/' : pathname;
+}
+
+function asset({ body, status, headers: received }: Response): Answer {
+  const headers = new Headers(received);
+  if (status === 200) headers.set('cache-control', 'public, max-age=31536000, immutable');
+  return { response: new Response(body, { status, headers }), inlineScripts: [] };
+}
+
+/**
+ * A document that is rendered for its request. Next.js leaves the text of its error pages to the browser's scripts, so
+ * prerendered ones stand in for them.
+ */
+async function render(request: Request, env: CloudflareEnv, context: unknown): Promise<Answer> {
+  const nonce = newNonce();
+  const response = await nextOnPages.fetch(withNonce(request, nonce), env, context);
+  if (response.status < 400) return { response, inlineScripts: [nonce] };
+  const [document, status] = response.status < 500 ? ['/gone', 404] : ['/unavailable', 503];
+  const page = await env.ASSETS.fetch(new URL(document, request.url));
+  return {
+    response: new Response(page.body, { status, headers: page.headers }),
+    inlineScripts: documents[document] ?? [],
+  };
+}
+
+/** A GET may come with a body, and the Request constructor that Next.js uses throws at it. */
+function withoutStrayBody(request: Request): Request {
+  if (request.body === null || (request.method !== 'GET' && request.method !== 'HEAD')) return request;
+  return new Request(request.url, { method: request.method, headers: request.headers });
 }
 
 export default worker;

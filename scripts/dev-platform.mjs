@@ -30,6 +30,8 @@ export async function setUpDevPlatform(aiUrl) {
   const { runInContext } = vm;
   vm.runInContext = (code, context, options) => {
     Reflect.set(context, requestContext, { env, ctx: { waitUntil: () => undefined }, cf: undefined });
+    // workerd has it; the sandbox in which Next.js runs edge routes does not.
+    Reflect.set(context, 'DecompressionStream', DecompressionStream);
     return runInContext(code, context, options);
   };
 }

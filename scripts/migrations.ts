@@ -1,13 +1,29 @@
-import { readdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fail, run } from './process';
+
+const directory = 'migrations';
+/** Beside the database, so that whoever deletes that deletes this too. */
+const stampFile = '.wrangler/state/v3/d1/.edgewise-migrations';
 
 /** Applies the migrations that D1 has not seen yet: `--local` to its files on this machine, `--remote` to Cloudflare. */
 export async function applyMigrations(where: '--local' | '--remote'): Promise<void> {
-  const files = await readdir('migrations').catch(() => []);
-  if (!files.some((file) => file.endsWith('.sql'))) return;
+  const migrations = await hashOfMigrations();
+  const local = where === '--local';
+  if (local && migrations === (await readFile(stampFile, 'utf8').catch(() => ''))) return;
   const { code, output } = await run('npx', ['wrangler', 'd1', 'migrations', 'apply', 'DB', where], {
-    show: where === '--remote',
+    show: !local,
     env: { CI: '1', WRANGLER_SEND_METRICS: 'false' },
   });
   if (code !== 0) fail(`${output}\nA migration failed; the output is above.`);
+  if (local) await writeFile(stampFile, migrations);
+}
+
+async function hashOfMigrations(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of (await readdir(directory)).sort()) {
+    hash.update(file).update(await readFile(join(directory, file)));
+  }
+  return hash.digest('hex');
 }

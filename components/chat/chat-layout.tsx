@@ -5,6 +5,7 @@ import { useShortcuts } from '@/components/commands/use-shortcuts';
 import { Sidebar } from '@/components/sidebar/sidebar';
 import { AnswerAnnouncer } from './answer-announcer';
 import { Composer } from './composer';
+import { PrefillOpener } from './prefill-opener';
 import { StorageBanner } from './storage-banner';
 import { Thread } from './thread';
 import { TopBar } from './top-bar';
@@ -38,6 +39,7 @@ export function ChatLayout() {
         <Thread />
         <Composer />
         <AnswerAnnouncer />
+        <PrefillOpener />
       </main>
       {panelFits && (
         <aside

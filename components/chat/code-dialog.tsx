@@ -1,8 +1,10 @@
 'use client';
 
 import { CodeBlock } from '@/components/ui/code-block';
+import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
 import { Tabs } from '@/components/ui/tabs';
+import { prefilledLink } from '@/lib/conversation/prefilled-link';
 import { curlSnippet, openaiSnippet, workerSnippet } from '@/lib/model/snippets';
 import { useChat } from './chat-provider';
 import { bodyForCode } from './body-for-code';
@@ -33,6 +35,13 @@ export function CodeDialog({ onClose }: { onClose: () => void }) {
           panel: <CodeBlock label={`Code for ${name}`} code={code} />,
         }))}
       />
+      <p className="mt-4 flex items-center gap-1 text-[13px] text-ink-2">
+        A link that opens a new chat with these settings
+        <CopyButton
+          label="Copy link to these settings"
+          text={() => prefilledLink(origin, { settings: conversation.settings, prompt: '' })}
+        />
+      </p>
     </Dialog>
   );
 }

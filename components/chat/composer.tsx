@@ -24,14 +24,20 @@ export function Composer() {
   const whenReady = useWhenReady();
   const model = useChat(({ conversation }) => conversation.settings.model);
   const emptyChatId = useChat(({ conversation }) => (conversation.leafId === null ? conversation.id : null));
+  const prefilled = useChat((state) => state.prefilledPrompt);
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState('');
   const [refused, setRefused] = useState(false);
   useDraft(field, draft, setDraft);
-
   useEffect(() => {
     if (field.current !== null) setDraft(field.current.value);
   }, []);
+
+  useEffect(() => {
+    if (field.current === null || prefilled === null) return;
+    field.current.value = prefilled;
+    setDraft(prefilled);
+  }, [prefilled]);
 
   // On a phone this would open the keyboard over the page.
   useEffect(() => {

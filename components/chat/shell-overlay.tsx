@@ -15,6 +15,8 @@ export type Overlay =
   | { readonly name: 'transfer' }
   | { readonly name: 'palette' }
   | { readonly name: 'shortcuts' }
+  | { readonly name: 'share' }
+  | { readonly name: 'shared-links' }
   | { readonly name: 'details'; readonly answer: Answer };
 
 const loadFailed = () => LoadFailedDialog;
@@ -24,6 +26,12 @@ const CodeDialog = dynamic(() => import('./code-dialog').then((module) => module
 const ModelDialog = dynamic(() => import('./model-dialog').then((module) => module.ModelDialog, loadFailed));
 const DetailsDialog = dynamic(() =>
   import('./details-dialog').then((module) => module.DetailsDialog, loadFailed),
+);
+const ShareDialog = dynamic(() =>
+  import('@/components/share/share-dialog').then((module) => module.ShareDialog, loadFailed),
+);
+const SharedLinksDialog = dynamic(() =>
+  import('@/components/share/shared-links-dialog').then((module) => module.SharedLinksDialog, loadFailed),
 );
 
 const TransferDialog = dynamic(() =>
@@ -54,6 +62,10 @@ export function ShellOverlay({ overlay, onClose }: { overlay: Overlay; onClose: 
       return <PaletteDialog onClose={onClose} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={onClose} />;
+    case 'share':
+      return <ShareDialog onClose={onClose} />;
+    case 'shared-links':
+      return <SharedLinksDialog onClose={onClose} />;
     case 'details':
       return <DetailsDialog answer={overlay.answer} onClose={onClose} />;
   }

@@ -15,6 +15,8 @@ export interface Shell {
   readonly openTransfer: () => void;
   readonly openPalette: () => void;
   readonly openShortcuts: () => void;
+  readonly openShare: () => void;
+  readonly openSharedLinks: () => void;
   readonly openDetails: (answer: Answer) => void;
 }
 
@@ -50,6 +52,12 @@ function createShell(show: (overlay: Overlay) => void): Shell {
     },
     openShortcuts: () => {
       show({ name: 'shortcuts' });
+    },
+    openShare: () => {
+      show({ name: 'share' });
+    },
+    openSharedLinks: () => {
+      show({ name: 'shared-links' });
     },
     openDetails: (answer) => {
       show({ name: 'details', answer });

@@ -1,6 +1,6 @@
 'use client';
 
-import { Code, Menu, SlidersHorizontal } from 'lucide-react';
+import { Code, Menu, Share, SlidersHorizontal } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
 import { useChat } from './chat-provider';
 import { ModelChip } from './model-chip';
@@ -39,6 +39,10 @@ export function TopBar() {
       >
         <SlidersHorizontal size={16} aria-hidden />
         <span className="sr-only rail:not-sr-only">Settings</span>
+      </button>
+      <button type="button" className="button primary flex-none" onClick={shell.openShare}>
+        <Share size={16} aria-hidden />
+        <span className="sr-only rail:not-sr-only">Share</span>
       </button>
     </header>
   );

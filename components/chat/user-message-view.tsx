@@ -4,6 +4,7 @@ import type { UserMessage } from '@/lib/conversation/types';
 import { MessageEditor } from './message-editor';
 import { MessageToolbar } from './message-toolbar';
 import { useEditing } from './use-editing';
+import { UserBubble } from './user-bubble';
 
 /** What the person wrote. */
 export function UserMessageView({ message }: { message: UserMessage }) {
@@ -24,9 +25,7 @@ export function UserMessageView({ message }: { message: UserMessage }) {
   }
   return (
     <article aria-label="You" className="group relative grid justify-items-end">
-      <div className="max-w-[85%] rounded-[14px_14px_4px_14px] bg-you px-3.5 py-[9px] wrap-anywhere whitespace-pre-wrap">
-        {message.content}
-      </div>
+      <UserBubble text={message.content} />
       <div className="absolute top-full right-1.5 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
         <MessageToolbar
           message={message}

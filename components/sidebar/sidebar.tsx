@@ -13,7 +13,7 @@ const SearchResults = dynamic(() => import('./search-results').then((module) => 
 
 /** The conversations kept in this browser. `onChoose` is called when one, or a new one, is opened. */
 export function Sidebar({ onChoose }: { onChoose?: () => void }) {
-  const { openTransfer } = useShell();
+  const shell = useShell();
   const [query, setQuery] = useState('');
 
   return (
@@ -28,11 +28,14 @@ export function Sidebar({ onChoose }: { onChoose?: () => void }) {
       ) : (
         <SearchResults query={query} onChoose={onChoose} />
       )}
-      <div className="border-t border-line px-2 pt-2.5 text-[12.5px] text-ink-3">
-        <button type="button" className="-mx-1.5 rounded-md px-1.5 hover:text-ink" onClick={openTransfer}>
+      <div className="flex flex-wrap items-center gap-x-3.5 gap-y-1 border-t border-line px-2 pt-2.5 text-[12.5px] text-ink-3">
+        <button type="button" className="rounded-md hover:text-ink" onClick={shell.openSharedLinks}>
+          Shared links
+        </button>
+        <button type="button" className="rounded-md hover:text-ink" onClick={shell.openTransfer}>
           Import and export
         </button>
-        <p>Kept in this browser only</p>
+        <span>Kept in this browser only</span>
       </div>
     </div>
   );

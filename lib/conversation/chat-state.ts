@@ -1,4 +1,5 @@
 import type { Starter } from '@/lib/model/starters';
+import type { Prefill } from './prefilled-link';
 import type { Conversation, ConversationSummary, Presets, Settings, SettingsProblem } from './types';
 
 /** The state of the chat page. */
@@ -17,6 +18,8 @@ export interface ChatState {
   readonly problems: readonly SettingsProblem[];
   /** Set while the browser does not keep what is written, with what to do about it. */
   readonly storageWarning: string | null;
+  /** The text that a link brought for the composer; null where none did. */
+  readonly prefilledPrompt: string | null;
   readonly actions: ChatActions;
 }
 
@@ -64,6 +67,8 @@ export interface ChatActions {
   readDraft(key: string): Promise<string>;
   keepDraft(key: string, text: string): void;
   newChat(): void;
+  /** Shows a new chat as a link wants it. Nothing is sent, and the settings of later chats stay as they were. */
+  openPrefilled(prefill: Prefill): void;
   /** Resolves when it is on screen, or cannot be shown. */
   openConversation(id: string): Promise<void>;
   /** Opens a conversation at one message, in whichever version that stands. */

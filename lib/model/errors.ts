@@ -32,13 +32,18 @@ export const errorCodes = {
     status: 403,
     type: 'permission_error',
     message:
-      'Only this deployment’s own pages may call the model from a browser. Open the page itself and send from there.',
+      'Only this deployment’s own pages may do this from a browser. Open the page itself and do it from there.',
   },
   missing_origin: {
     status: 403,
     type: 'permission_error',
     message:
       'The request names no Origin. Outside a browser, send an Authorization: Bearer header, as the OpenAI clients do.',
+  },
+  not_owner: {
+    status: 403,
+    type: 'permission_error',
+    message: 'Only the browser that shared this conversation can change it or take it back.',
   },
   not_found: { status: 404, type: 'invalid_request_error', message: 'There is nothing at this address.' },
   method_not_allowed: {
@@ -51,10 +56,20 @@ export const errorCodes = {
     type: 'invalid_request_error',
     message: 'The body is larger than this deployment accepts. Shorten the conversation and send it again.',
   },
+  snapshot_too_large: {
+    status: 413,
+    type: 'invalid_request_error',
+    message: 'The conversation is too large to be shared. Leave out its longest messages and share it again.',
+  },
   unsupported_media_type: {
     status: 415,
     type: 'invalid_request_error',
     message: 'Send the body as Content-Type: application/json.',
+  },
+  invalid_snapshot: {
+    status: 400,
+    type: 'invalid_request_error',
+    message: 'What was sent is not a conversation that can be shared. Reload the page and share it again.',
   },
   insufficient_credits: {
     status: 402,
@@ -83,6 +98,11 @@ export const errorCodes = {
     status: 502,
     type: 'api_error',
     message: 'The model’s service failed or did not answer. Try again in a moment.',
+  },
+  storage_unavailable: {
+    status: 503,
+    type: 'api_error',
+    message: 'The store of shared conversations did not answer. Try again in a moment.',
   },
   internal_error: {
     status: 500,

@@ -1,4 +1,5 @@
 import { getRequestContext } from '@cloudflare/next-on-pages';
+import type { D1Database } from '@cloudflare/workers-types';
 
 /**
  * Cloudflare's AI binding, as far as it is used here. With `returnRawResponse` every answer, a refusal too, is a
@@ -14,9 +15,15 @@ export interface AiBinding {
   ): Promise<Response>;
 }
 
+/** D1, as far as it is used here. */
+export type Database = Pick<D1Database, 'prepare' | 'batch'>;
+
 declare global {
   interface CloudflareEnv {
     AI: AiBinding;
+    DB: Database;
+    /** The files of the build; Pages' own binding. */
+    ASSETS: { fetch(request: Request | URL): Promise<Response> };
     AI_GATEWAY_ID?: string;
     MODELS?: string;
   }

@@ -1,7 +1,13 @@
 import { ApiError } from '@/lib/model/errors';
 
+/** Lets through a request that may spend the deployment's money, or throws the ApiError that refuses it. */
+export function guardSpending(request: Request): void {
+  guardOrigin(request);
+  guardContentType(request);
+}
+
 /**
- * Lets through a request that may spend the deployment's money, or throws the ApiError that refuses it.
+ * Lets through a request of the deployment's own pages, or of no browser at all.
  *
  * A browser names the page a request comes from in Sec-Fetch-Site and Origin, and no page can forge them. What
  * names neither is no browser; it must carry an Authorization header, which no page can add to a request across
@@ -10,7 +16,7 @@ import { ApiError } from '@/lib/model/errors';
  * The deployment's own origin is trusted only where a browser would call it trustworthy. Else a page whose name
  * suddenly resolves to 127.0.0.1 (DNS rebinding) would be the own page of an instance on one's machine.
  */
-export function guardSpending(request: Request): void {
+export function guardOrigin(request: Request): void {
   const own = ownOrigin(request);
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin');
@@ -19,8 +25,6 @@ export function guardSpending(request: Request): void {
   if (site !== null && site !== 'same-origin') throw new ApiError('forbidden_origin');
   if (origin !== null && origin !== own.origin) throw new ApiError('forbidden_origin');
   if (origin === null && !request.headers.get('authorization')) throw new ApiError('missing_origin');
-
-  guardContentType(request);
 }
 
 /** By the Host header, because Next.js writes 127.0.0.1 in `request.url` as localhost. */
@@ -35,7 +39,8 @@ function isTrustworthy({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
-function guardContentType(request: Request): void {
+/** Lets through a request whose body is JSON by its content type. */
+export function guardContentType(request: Request): void {
   const [mediaType = ''] = (request.headers.get('content-type') ?? '').split(';');
   if (mediaType.trim().toLowerCase() !== 'application/json') {
     throw new ApiError('unsupported_media_type', { param: 'Content-Type' });

@@ -15,12 +15,12 @@ export function json(
  * Wraps a route: whatever it throws leaves as OpenAI's error envelope. What is not on the closed list is logged
  * and leaves as `internal_error`, without its message or stack.
  */
-export function route(
-  handle: (request: Request) => Promise<Response>,
-): (request: Request) => Promise<Response> {
-  return async (request) => {
+export function route<Context extends unknown[]>(
+  handle: (request: Request, ...context: Context) => Promise<Response>,
+): (request: Request, ...context: Context) => Promise<Response> {
+  return async (request, ...context) => {
     try {
-      return await handle(request);
+      return await handle(request, ...context);
     } catch (error) {
       await drain(request).catch(() => undefined);
       if (error instanceof ApiError) return json(error.toEnvelope(), { status: error.status });

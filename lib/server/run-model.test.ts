@@ -3,7 +3,10 @@ import type { AiBinding } from './bindings';
 import { runModel } from './run-model';
 
 const call = { model: 'openai/gpt-5.4', inputs: { messages: [] }, stream: true };
-const environment = (run: AiBinding['run'], AI_GATEWAY_ID?: string): CloudflareEnv => ({
+const environment = (
+  run: AiBinding['run'],
+  AI_GATEWAY_ID?: string,
+): Pick<CloudflareEnv, 'AI' | 'AI_GATEWAY_ID'> => ({
   AI: { run },
   ...(AI_GATEWAY_ID === undefined ? {} : { AI_GATEWAY_ID }),
 });

@@ -8,7 +8,10 @@ import { upstreamError } from './upstream-error';
  * would cost 7 to 11 times the processor time per chunk (docs/decisions/0002-untouched-stream.md).
  * Throws an ApiError where the service refuses or fails.
  */
-export async function runModel(env: CloudflareEnv, { model, inputs, stream }: ModelCall): Promise<Response> {
+export async function runModel(
+  env: Pick<CloudflareEnv, 'AI' | 'AI_GATEWAY_ID'>,
+  { model, inputs, stream }: ModelCall,
+): Promise<Response> {
   const upstream = await env.AI.run(model, inputs, {
     gateway: { id: gatewayId(env) },
     returnRawResponse: true,

@@ -1,7 +1,7 @@
 /**
- * The headers on every response. `inlineScripts` are the hashes (`sha256-…`) of a prerendered document's own inline
- * scripts: Next.js writes the page's data into them, and by their hashes the page stays static, cacheable and
- * without `unsafe-inline` (docs/decisions/0004-csp-by-hash.md).
+ * The headers on every response. `inlineScripts` are what the document's own inline scripts may run by: the hashes
+ * (`sha256-…`) of a prerendered one, the nonce (`nonce-…`) of one rendered for its request. Next.js writes the page's
+ * data into them, and so the page needs no `unsafe-inline` (docs/decisions/0004-csp-by-hash.md).
  */
 export function securityHeaders(inlineScripts: readonly string[] = []): Record<string, string> {
   const policy = {

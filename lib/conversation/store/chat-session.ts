@@ -57,6 +57,7 @@ export class ChatSession {
       editingId: null,
       problems: [],
       storageWarning: null,
+      prefilledPrompt: null,
       actions: createActions(this),
     }));
   }

@@ -6,7 +6,10 @@ import type { Starter } from '@/lib/model/starters';
 import type { ChatSession } from './chat-session';
 import type { ConversationOpener } from './conversation-opener';
 
-type ConversationActions = Pick<ChatActions, 'newChat' | 'openConversation' | 'openFound' | 'useStarter'>;
+type ConversationActions = Pick<
+  ChatActions,
+  'newChat' | 'openPrefilled' | 'openConversation' | 'openFound' | 'useStarter'
+>;
 
 /** What goes from conversation to conversation. One that is left goes on answering in the background. */
 export function conversationActions(
@@ -29,6 +32,11 @@ export function conversationActions(
   return {
     newChat() {
       show(session.newConversation());
+    },
+
+    openPrefilled({ settings, prompt }) {
+      show({ ...session.newConversation(), settings });
+      session.store.setState({ prefilledPrompt: prompt });
     },
 
     openConversation(id) {

@@ -1,0 +1,115 @@
+import { gzipSync } from 'node:zlib';
+import { chromium, type Browser } from '@playwright/test';
+import { z } from 'zod';
+import { findChromium } from '../scripts/chromium';
+import { applyMigrations } from '../scripts/migrations';
+import { serveWorker } from '../scripts/worker-server';
+import type { Result } from './result';
+import { median, spread } from './statistics';
+
+const ROUNDS = 5;
+const MESSAGES = 200;
+
+const created = z.object({ id: z.string(), token: z.string() });
+
+const question = 'How do I do this, and what should I look out for when I do?';
+const answer =
+  'Use the **built-in** module: `json.load` reads a file object.\n\n```python\nimport json\n\nwith open("data.json") as file:\n    data = json.load(file)\n```\n\n- Objects become dictionaries.\n- Arrays become lists.\n\n' +
+  'A file that is missing raises an error; one that is not valid raises another. '.repeat(6);
+
+/** A conversation of so many messages, about 700 characters an answer, no two alike. */
+function snapshot(count: number) {
+  const messages = Array.from({ length: count }, (_, index) =>
+    index % 2 === 0
+      ? { role: 'user', content: `${question} (${index})` }
+      : {
+          role: 'assistant',
+          content: `${answer} (${index})`,
+          refusal: '',
+          toolCalls: [],
+          status: 'complete',
+          error: null,
+          model: 'openai/gpt-5.4',
+          respondedBy: null,
+          parameters: null,
+          finishReason: 'stop',
+          usage: null,
+          timeToFirstToken: 300,
+          totalTime: 2_000,
+        },
+  );
+  const rest = { title: 'A long conversation', sharedAt: 1, model: 'openai/gpt-5.4' };
+  return { version: 1, ...rest, systemPrompt: null, parameters: null, messages };
+}
+
+/** Milliseconds from asking for a page to the first text drawn, with nothing in the browser's cache. */
+async function firstText(browser: Browser, url: URL): Promise<number> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(url.href);
+  const paint = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntriesByName('first-contentful-paint')) resolve(entry.startTime);
+        }).observe({ type: 'paint', buffered: true });
+      }),
+  );
+  await context.close();
+  return paint;
+}
+
+/** Measures opening a share of 200 messages against opening the chat page. */
+export async function benchShare(): Promise<Result[]> {
+  await applyMigrations('--local');
+  const app = await serveWorker({ aiUrl: new URL('http://127.0.0.1:9') });
+  const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox'] });
+  try {
+    const packed = gzipSync(JSON.stringify(snapshot(MESSAGES)));
+    const shares = new URL('/api/shares', app.url);
+    const headers = { 'content-type': 'application/json', authorization: 'Bearer bench' };
+    const body = JSON.stringify({
+      kind: 'unlisted',
+      lifetime: 'day',
+      snapshot: packed.toString('base64url'),
+    });
+    const response = await fetch(shares, { method: 'POST', headers, body });
+    const { id, token } = created.parse(await response.json());
+    const pages = { share: new URL(`/s/${id}`, app.url), chat: new URL('/', app.url) };
+
+    const text = await (await fetch(pages.share)).text();
+    const times = { share: [] as number[], chat: [] as number[] };
+    await firstText(browser, pages.share);
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const name of ['share', 'chat'] as const) times[name].push(await firstText(browser, pages[name]));
+    }
+    await fetch(`${shares.href}/${id}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${token}` },
+    });
+    return [bytes(packed.length, text), opening(times)];
+  } finally {
+    await browser.close();
+    await app.stop();
+  }
+}
+
+function bytes(stored: number, html: string): Result {
+  const kilobytes = (count: number) => `${(count / 1000).toFixed(1)} KB`;
+  return {
+    what: `a share of ${MESSAGES} messages, bytes`,
+    measured: `${kilobytes(stored)} stored; its document ${kilobytes(gzipSync(html).length)} gzipped, ${kilobytes(Buffer.byteLength(html))} in all`,
+    target: '',
+    spread: '',
+  };
+}
+
+function opening(times: { share: number[]; chat: number[] }): Result {
+  const ratio = median(times.share) / median(times.chat);
+  return {
+    what: `opening a share of ${MESSAGES} messages, to the first text`,
+    measured: `${median(times.share).toFixed(0)} ms, ${ratio.toFixed(2)} times the chat page’s ${median(times.chat).toFixed(0)} ms`,
+    target: '',
+    spread: `share ${spread(times.share, 0)}, chat ${spread(times.chat, 0)} ms`,
+  };
+}

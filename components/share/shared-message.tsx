@@ -1,0 +1,60 @@
+import { answerFacts, answeredByOther } from '@/components/chat/answer-facts';
+import { ToolCallView } from '@/components/chat/tool-call-view';
+import { UserBubble } from '@/components/chat/user-bubble';
+import { Markdown } from '@/components/markdown/markdown';
+import { CopyButton } from '@/components/ui/copy-button';
+import type { Answer, Message } from '@/lib/conversation/types';
+import { modelName } from '@/lib/model/models';
+import { sharedEnding } from './shared-ending';
+
+/** One message of a shared conversation. `model` is the conversation's. */
+export function SharedMessage({ message, model }: { message: Message; model: string }) {
+  switch (message.role) {
+    case 'user':
+      return (
+        <article aria-label="You" className="grid justify-items-end">
+          <UserBubble text={message.content} />
+        </article>
+      );
+    case 'tool':
+      return (
+        <article aria-label="Tool result" className="rounded-[10px] border border-line bg-code px-3.5 py-2.5">
+          <p className="mb-1 text-xs text-ink-3">Tool result</p>
+          <pre className="font-mono text-[13px] leading-relaxed wrap-anywhere whitespace-pre-wrap">
+            {message.content}
+          </pre>
+        </article>
+      );
+    case 'assistant':
+      return <SharedAnswer answer={message} model={model} />;
+  }
+}
+
+function SharedAnswer({ answer, model }: { answer: Answer; model: string }) {
+  const ending = sharedEnding(answer);
+  const other = answeredByOther(answer);
+  return (
+    <article
+      aria-label={modelName(answer.asked?.model ?? model)}
+      className="grid grid-cols-[minmax(0,1fr)] gap-3"
+    >
+      {answer.content !== '' && <Markdown text={answer.content} streaming={false} />}
+      {answer.refusal !== '' && <p className="text-ink-2">{answer.refusal}</p>}
+      {answer.toolCalls.map((call) => (
+        <ToolCallView key={call.id} call={call} />
+      ))}
+      {ending !== null && (
+        <p className="rounded-[10px] border border-line bg-panel px-3.5 py-2 text-sm text-ink-2">{ending}</p>
+      )}
+      <footer className="flex min-h-[26px] flex-wrap items-center gap-x-3.5 gap-y-1 font-mono text-xs text-ink-3">
+        <span className="not-printed -ml-1.5 flex noscript:hidden">
+          <CopyButton text={() => answer.content} />
+        </span>
+        {other !== null && <span>answered by {other}</span>}
+        {answerFacts(answer).map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+      </footer>
+    </article>
+  );
+}

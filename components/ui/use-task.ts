@@ -1,0 +1,35 @@
+'use client';
+
+import { useState } from 'react';
+
+interface Task {
+  readonly busy: boolean;
+  /** Why the last run failed, as a sentence. */
+  readonly problem: string | null;
+  /** Runs what takes a while; nothing happens while another run is under way. */
+  readonly run: (work: () => Promise<void>) => void;
+}
+
+/** Work that a press starts. `explain` turns what it throws into a sentence. */
+export function useTask(explain: (error: unknown) => string): Task {
+  const [state, setState] = useState<{ busy: boolean; problem: string | null }>({
+    busy: false,
+    problem: null,
+  });
+  const { busy, problem } = state;
+
+  const run = (work: () => Promise<void>): void => {
+    if (busy) return;
+    setState({ busy: true, problem: null });
+    work().then(
+      () => {
+        setState({ busy: false, problem: null });
+      },
+      (error: unknown) => {
+        setState({ busy: false, problem: explain(error) });
+      },
+    );
+  };
+
+  return { busy, problem, run };
+}

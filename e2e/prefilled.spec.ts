@@ -1,0 +1,67 @@
+import { Chat } from './support/chat';
+import { expect, test } from './support/test';
+
+test('a prefilled link opens a new chat with its settings, and sends nothing', async ({ page, upstream }) => {
+  const chat = new Chat(page);
+  const query = new URLSearchParams({
+    prompt: upstream.prompt('Ask this'),
+    system: 'Be brief.',
+    temperature: '0.7',
+    top_p: '0.5',
+    frequency_penalty: '-1',
+    presence_penalty: '1.5',
+    max_completion_tokens: '64',
+    stream: 'false',
+    response_format: '{"type":"json_object"}',
+    tools: '[{"type":"function","function":{"name":"weather"}}]',
+    tool_choice: 'required',
+    reasoning_effort: 'none',
+    utm_source: 'elsewhere',
+  });
+  await page.goto(`/?${String(query)}`);
+  await expect(chat.composer).toHaveValue(upstream.prompt('Ask this'));
+  await expect(page).toHaveURL(/\/$/);
+  expect(await upstream.requests()).toEqual([]);
+
+  await chat.button('Send message').click();
+  await expect(chat.answers).toHaveCount(1);
+  await chat.settled();
+  const [body] = await upstream.bodies();
+  expect(body).toEqual({
+    model: expect.any(String) as unknown,
+    messages: [
+      { role: 'system', content: 'Be brief.' },
+      { role: 'user', content: upstream.prompt('Ask this') },
+    ],
+    temperature: 0.7,
+    top_p: 0.5,
+    frequency_penalty: -1,
+    presence_penalty: 1.5,
+    max_completion_tokens: 64,
+    response_format: { type: 'json_object' },
+    tools: [{ type: 'function', function: { name: 'weather' } }],
+    tool_choice: 'required',
+    reasoning_effort: 'none',
+  });
+});
+
+test('the next new chat has its own settings again', async ({ page }) => {
+  const chat = new Chat(page);
+  await page.goto('/?temperature=0.7');
+  await expect(page.getByRole('slider', { name: 'Temperature' })).toHaveValue('0.7');
+  await page.reload();
+  await expect(chat.composer).toBeEditable();
+  await chat.button('New chat').click();
+  await expect(page.getByRole('slider', { name: 'Temperature' })).not.toHaveValue('0.7');
+});
+
+test('“Copy link to these settings” makes one', async ({ chat, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('textbox', { name: 'System prompt' }).fill('Be brief & kind.');
+  await page.getByRole('slider', { name: 'Temperature' }).fill('0.3');
+  await chat.button('View code').click();
+  await chat.button('Copy link to these settings').click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/\/\?system=Be\+brief\+%26\+kind\.&temperature=0\.3$/);
+});

@@ -1,0 +1,61 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { Sharing } from './support/share';
+import { expect, test } from './support/test';
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+const views = [
+  { name: 'light, wide', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  { name: 'dark, phone', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+  { name: 'light, narrow', colorScheme: 'light', viewport: { width: 320, height: 640 } },
+] as const;
+
+for (const { name, colorScheme, viewport } of views) {
+  test.describe(name, () => {
+    test.use({ colorScheme, viewport });
+
+    test('sharing, the list and the page have no violations', async ({ chat, page, upstream, stranger }) => {
+      const sharing = new Sharing(page);
+      await upstream.answer({ chunks: ['# Title\n\nText with `code`.\n\n```js\nlet a = 1;\n```\n'] });
+      await chat.ask(upstream.prompt('A question of some length, so that its line has to break on a phone'));
+      await sharing.open();
+      expect(await violations(page), 'dialog').toEqual([]);
+      await page.screenshot({ path: `test-results/shots/share-dialog-${name}.png` });
+      const link = await sharing.create();
+
+      if (viewport.width < 720) await chat.button('Conversations').click();
+      await sharing.openList();
+      await expect(sharing.list.getByRole('listitem')).toHaveCount(1);
+      expect(await violations(page), 'list').toEqual([]);
+      await page.screenshot({ path: `test-results/shots/share-list-${name}.png` });
+
+      const reader = await stranger({ colorScheme, viewport });
+      await reader.goto(link);
+      await expect(reader.getByRole('button', { name: 'Continue this conversation' })).toBeEnabled();
+      expect(await violations(reader), 'page').toEqual([]);
+      const sideways = await reader.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(sideways).toBe(0);
+      await reader.screenshot({ path: `test-results/shots/share-page-${name}.png` });
+    });
+  });
+}
+
+test('sharing by keyboard alone', async ({ chat, page, upstream }) => {
+  await chat.ask(upstream.prompt());
+  await chat.button('Share').focus();
+  await page.keyboard.press('Enter');
+  const { dialog } = new Sharing(page);
+  await dialog.getByRole('radio', { name: 'Unlisted link' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(dialog.getByRole('radio', { name: 'Private link' })).toBeChecked();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('textbox', { name: 'Link' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(chat.button('Share')).toBeFocused();
+});

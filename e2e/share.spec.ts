@@ -1,0 +1,169 @@
+import { Chat } from './support/chat';
+import { Sharing } from './support/share';
+import { expect, test } from './support/test';
+
+const answer = 'Use **json.load**.\n\n```python\nimport json\n```';
+
+test.use({ expectedErrors: { patterns: [/status of 404/] } });
+
+test('an unlisted link: read, continued, updated, taken back', async ({ chat, upstream, page, stranger }) => {
+  const sharing = new Sharing(page);
+  await upstream.answer({ chunks: [answer] }, { chunks: ['A second answer.'] });
+  await page.getByRole('textbox', { name: 'System prompt' }).fill('Be brief.');
+  await page.getByRole('slider', { name: 'Temperature' }).fill('0.3');
+  await chat.ask(upstream.prompt('How do I read JSON?'));
+  const link = await sharing.share('Unlisted link');
+  expect(link).toMatch(/\/s\/[\w-]{22}$/);
+
+  const plain = await stranger({ javaScriptEnabled: false });
+  await plain.goto(link);
+  await expect(plain).toHaveTitle(/How do I read JSON/);
+  await expect(plain.getByRole('article', { name: 'You' })).toContainText('How do I read JSON?');
+  await expect(plain.getByRole('article', { name: 'GPT-5.4' }).locator('strong')).toHaveText('json.load');
+  await plain.getByText('System prompt and settings').click();
+  await expect(plain.getByText('Be brief.')).toBeVisible();
+
+  const reader = await stranger();
+  await reader.goto(link);
+  await expect(reader.getByRole('article', { name: 'GPT-5.4' })).toContainText('import json');
+  await reader.getByRole('button', { name: 'Continue this conversation' }).click();
+  const continued = new Chat(reader);
+  await expect(continued.composer).toBeEditable();
+  await expect(continued.questions).toContainText('How do I read JSON?');
+  await expect(reader.getByRole('textbox', { name: 'System prompt' })).toHaveValue('Be brief.');
+  await expect(reader.getByRole('slider', { name: 'Temperature' })).toHaveValue('0.3');
+  await upstream.answer({ chunks: ['To the reader.'] });
+  await continued.ask(upstream.prompt('And XML?'));
+  await expect(continued.answers.last()).toContainText(/To the reader|A second answer/);
+
+  await chat.ask(upstream.prompt('And YAML?'));
+  await sharing.update();
+  await plain.reload();
+  await expect(plain.getByRole('article', { name: 'You' }).last()).toContainText('And YAML?');
+  await expect(plain.getByRole('log')).not.toContainText('And XML?');
+
+  await sharing.revoke();
+  for (const visitor of [plain, reader]) {
+    const response = await visitor.goto(link);
+    expect(response?.status()).toBe(404);
+    await expect(visitor.getByRole('heading', { level: 1 })).toContainText('opens no conversation');
+  }
+});
+
+test('a private link: the server never sees the text or the key', async ({
+  chat,
+  upstream,
+  page,
+  stranger,
+  request,
+}) => {
+  const sharing = new Sharing(page);
+  await upstream.answer({ chunks: ['The CANARY-ANSWER sings.'] });
+  await page.getByRole('textbox', { name: 'System prompt' }).fill('CANARY-SYSTEM');
+  await chat.ask(upstream.prompt('CANARY-QUESTION'));
+
+  const sent: string[] = [];
+  page.on('request', (made) => sent.push(made.url(), made.postData() ?? ''));
+  const link = await sharing.share('Private link');
+  const { pathname, hash, origin } = new URL(link);
+  const key = hash.slice(1);
+  expect(key).toMatch(/^[\w-]{43}$/);
+
+  const reader = await stranger();
+  reader.on('request', (made) => sent.push(made.url().replace(/#.*/, ''), made.postData() ?? ''));
+  const response = await reader.goto(link);
+  const html = (await response?.text()) ?? '';
+  await expect(reader.getByRole('article', { name: 'GPT-5.4' })).toContainText('CANARY-ANSWER');
+  expect(`${html} ${sent.join(' ')}`).not.toMatch(/CANARY/);
+  expect(`${html} ${sent.join(' ')}`).not.toContain(key);
+
+  const stored = await (await request.get(`${origin}/api${pathname.replace('/s/', '/shares/')}`)).body();
+  expect(stored.length).toBeGreaterThan(100);
+  expect(stored.subarray(0, 2)).not.toEqual(Buffer.from([0x1f, 0x8b]));
+  expect(stored.toString('latin1')).not.toContain('CANARY');
+
+  await reader.getByRole('button', { name: 'Continue this conversation' }).click();
+  const continued = new Chat(reader);
+  await expect(continued.composer).toBeEditable();
+  await expect(continued.questions).toContainText('CANARY-QUESTION');
+  const { origins } = await reader.context().storageState({ indexedDB: true });
+  expect(JSON.stringify(origins)).toContain('CANARY-ANSWER');
+  expect(JSON.stringify(origins)).not.toContain(key);
+
+  await upstream.answer({ chunks: ['More.'] });
+  await chat.ask(upstream.prompt('CANARY-LATER'));
+  await sharing.update();
+  await reader.goto(link);
+  await expect(reader.getByRole('article', { name: 'You' }).last()).toContainText('CANARY-LATER');
+
+  const plain = await stranger({ javaScriptEnabled: false });
+  await plain.goto(link);
+  await expect(plain.getByText('which needs JavaScript')).toBeVisible();
+
+  await sharing.revoke();
+  for (const visitor of [plain, reader]) {
+    // From the same page only the fragment would change, and nothing be asked for.
+    await visitor.goto('about:blank');
+    expect((await visitor.goto(link))?.status()).toBe(404);
+  }
+});
+
+test('a private link without its key, or with a wrong one, says so', async ({
+  chat,
+  upstream,
+  page,
+  stranger,
+}) => {
+  await chat.ask(upstream.prompt());
+  const link = new URL(await new Sharing(page).share('Private link'));
+  const reader = await stranger();
+  const problem = reader.getByRole('main').getByRole('paragraph');
+
+  await reader.goto(`${link.origin}${link.pathname}`);
+  await expect(problem).toContainText('its key, the part after “#”, is missing');
+  await reader.goto(link.href.slice(0, -4));
+  await expect(problem).toContainText('may have been cut');
+  await reader.goto(`${link.origin}${link.pathname}#${'A'.repeat(43)}`);
+  await expect(problem).toContainText('does not open this conversation');
+  await reader.goto(link.href);
+  await expect(reader.getByRole('article', { name: 'You' })).toBeVisible();
+});
+
+test('what is left out, other branches, drafts and settings stay here', async ({
+  chat,
+  upstream,
+  page,
+  request,
+}) => {
+  const sharing = new Sharing(page);
+  await upstream.answer(
+    { chunks: ['CANARY-BRANCH-ANSWER'] },
+    { chunks: ['To be seen.'] },
+    { chunks: ['CANARY-OTHER-VERSION'] },
+  );
+  await page.getByRole('textbox', { name: 'System prompt' }).fill('CANARY-SYSTEM');
+  await page.getByRole('textbox', { name: 'Extra parameters' }).fill('{"user": "CANARY-PARAMETER"}');
+  await chat.ask(upstream.prompt('CANARY-BRANCH'));
+  await chat.questions.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('textbox', { name: 'Edited text' }).fill(upstream.prompt('Shown'));
+  await page.getByRole('button', { name: 'Save and send' }).click();
+  await expect(chat.answers).toContainText('To be seen.');
+  await chat.settled();
+  await chat.button('Regenerate').click();
+  await expect(chat.answers).toContainText('CANARY-OTHER-VERSION');
+  await chat.settled();
+  await chat.answers.getByRole('button', { name: 'Previous version' }).click();
+  await chat.ask(upstream.prompt('CANARY-LEFT-OUT'));
+  await chat.composer.fill('CANARY-DRAFT');
+
+  await sharing.open();
+  await sharing.dialog.getByRole('checkbox', { name: 'System prompt' }).uncheck();
+  await sharing.dialog.getByRole('checkbox', { name: 'Parameters' }).uncheck();
+  await sharing.dialog.getByRole('checkbox', { name: 'You, message 3' }).uncheck();
+  await sharing.dialog.getByRole('checkbox', { name: 'GPT-5.4, message 4' }).uncheck();
+  const link = await sharing.create();
+
+  const html = await (await request.get(link)).text();
+  expect(html).toContain('To be seen.');
+  expect(html).not.toContain('CANARY');
+});

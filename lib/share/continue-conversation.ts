@@ -1,0 +1,37 @@
+import { randomId } from '@/lib/conversation/browser/random-id';
+import { newConversation } from '@/lib/conversation/messages';
+import { settingsFromParameters } from '@/lib/conversation/settings/settings-from-parameters';
+import { defaultSettings } from '@/lib/conversation/settings';
+import { changeBetween } from '@/lib/conversation/storage/conversation-change';
+import { createIndexedDbStorage } from '@/lib/conversation/storage/indexed-db-storage';
+import type { Conversation, Message } from '@/lib/conversation/types';
+import type { Snapshot } from './snapshot';
+import { snapshotMessages } from './snapshot-messages';
+
+/** The reader's own conversation: with new ids, and the settings as far as they are shared. */
+export function copyOf(snapshot: Snapshot, now: number): Conversation {
+  const messages = snapshotMessages(snapshot, randomId).map(notAskedHere);
+  return {
+    ...newConversation(randomId(), now, {
+      ...defaultSettings,
+      ...(snapshot.parameters && settingsFromParameters(snapshot.parameters)),
+      model: snapshot.model,
+      systemPrompt: snapshot.systemPrompt ?? '',
+    }),
+    title: snapshot.title,
+    messages: Object.fromEntries(messages.map((message) => [message.id, message])),
+    leafId: messages.at(-1)?.id ?? null,
+  };
+}
+
+/** Keeps a copy in this browser, and resolves to its address. Rejects where the browser refuses. */
+export async function continueConversation(snapshot: Snapshot): Promise<string> {
+  const conversation = copyOf(snapshot, Date.now());
+  await createIndexedDbStorage().write(changeBetween(undefined, conversation));
+  return `/c/${conversation.id}`;
+}
+
+/** “Request details” shows what this browser sent, and it sent nothing for this answer. */
+function notAskedHere(message: Message): Message {
+  return message.role === 'assistant' ? { ...message, asked: null } : message;
+}

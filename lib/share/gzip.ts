@@ -1,0 +1,48 @@
+import { SnapshotError } from './snapshot-error';
+
+/**
+ * The inflater writes out all that a piece holds before anyone can stop it, and gzip expands by 1,032 at most: so
+ * a bomb gets no further than 4 MB past the limit.
+ */
+const PIECE_BYTES = 4 * 1024;
+
+/** Text as UTF-8, gzipped. */
+export async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/**
+ * The text of gzipped UTF-8, never holding much more than `maxBytes` of it.
+ * Throws SnapshotError `too_large`, or `malformed` for bytes that are not gzip or not UTF-8.
+ */
+export async function gunzip(bytes: Uint8Array<ArrayBuffer>, maxBytes: number): Promise<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const { writable, readable } = new DecompressionStream('gzip');
+  // Where this fails, so does the reading below.
+  writePieces(bytes, writable.getWriter()).catch(() => undefined);
+  const reader = readable.getReader();
+  let text = '';
+  let size = 0;
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      size += next.value.byteLength;
+      if (size > maxBytes) throw new SnapshotError('too_large');
+      text += decoder.decode(next.value, { stream: true });
+    }
+    return text + decoder.decode();
+  } catch (error) {
+    reader.cancel().catch(() => undefined);
+    throw error instanceof SnapshotError ? error : new SnapshotError('malformed');
+  }
+}
+
+async function writePieces(
+  bytes: Uint8Array<ArrayBuffer>,
+  writer: WritableStreamDefaultWriter<BufferSource>,
+): Promise<void> {
+  for (let offset = 0; offset < bytes.length; offset += PIECE_BYTES) {
+    await writer.write(bytes.subarray(offset, offset + PIECE_BYTES));
+  }
+  await writer.close();
+}

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { newConversation, pendingAnswer, userMessage, writtenAnswer } from '@/lib/conversation/messages';
+import { defaultSettings } from '@/lib/conversation/settings';
+import { append } from '@/lib/conversation/tree-changes';
+import type { Conversation } from '@/lib/conversation/types';
+import { copyOf } from './continue-conversation';
+import { makeSnapshot, shareEverything } from './make-snapshot';
+import { snapshotSchema } from './snapshot';
+
+const settings = {
+  ...defaultSettings,
+  systemPrompt: 'Be brief.',
+  parameters: { temperature: 0.3 },
+  // Typed, but not sent, because the format does not ask for it.
+  jsonSchema: 'CANARY-UNSENT',
+};
+const asked = { model: 'openai/gpt-5.4', systemPrompt: 'CANARY-EARLIER', parameters: { seed: 7 } };
+const usage = { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3, extra: 'CANARY-USAGE' };
+
+const conversation: Conversation = [
+  userMessage({ id: 'a', parentId: null, createdAt: 1 }, 'CANARY-BRANCH'),
+  userMessage({ id: 'b', parentId: null, createdAt: 2 }, 'A question'),
+  {
+    ...pendingAnswer({ id: 'c', parentId: 'b', createdAt: 3 }, asked),
+    status: 'complete' as const,
+    content: 'An answer',
+    usage,
+  },
+  userMessage({ id: 'd', parentId: 'c', createdAt: 4 }, 'And then?'),
+  writtenAnswer({ id: 'e', parentId: 'd', createdAt: 5 }, 'Written by hand'),
+].reduce(append, { ...newConversation('one', 1, settings), title: 'CANARY-BRANCH' });
+
+it('holds the thread on screen, and nothing else', () => {
+  const snapshot = makeSnapshot(conversation, shareEverything, 9);
+  expect(snapshotSchema.parse(snapshot)).toEqual(snapshot);
+  expect(JSON.stringify(snapshot)).not.toContain('CANARY');
+  expect(snapshot).toMatchObject({
+    title: 'A question',
+    systemPrompt: 'Be brief.',
+    parameters: { temperature: 0.3, stream: true },
+  });
+  expect(snapshot.messages.map(({ content }) => content)).toEqual([
+    'A question',
+    'An answer',
+    'And then?',
+    'Written by hand',
+  ]);
+});
+
+it('leaves out what was not ticked', () => {
+  const choices = { title: null, systemPrompt: false, parameters: false, leftOut: ['b', 'c'] };
+  const text = JSON.stringify(makeSnapshot(conversation, choices, 9));
+  expect(text).not.toMatch(/A question|An answer|Be brief|temperature|seed/);
+  expect(text).toContain('And then?');
+});
+
+it('ends an answer that still arrives', () => {
+  const arriving = append(conversation, pendingAnswer({ id: 'f', parentId: 'e', createdAt: 6 }, asked));
+  expect(makeSnapshot(arriving, shareEverything, 9).messages.at(-1)).toMatchObject({ status: 'truncated' });
+});
+
+it('is continued as a conversation of one’s own', () => {
+  const copy = copyOf(makeSnapshot(conversation, shareEverything, 9), 100);
+  const ids = Object.keys(copy.messages);
+  expect(ids).toHaveLength(4);
+  expect(ids.filter((id) => Object.hasOwn(conversation.messages, id))).toEqual([]);
+  expect(copy.settings).toEqual({ ...settings, jsonSchema: '' });
+  expect(makeSnapshot(copy, shareEverything, 9).messages.map(({ content }) => content)).toEqual(
+    makeSnapshot(conversation, shareEverything, 9).messages.map(({ content }) => content),
+  );
+});

@@ -1,0 +1,101 @@
+import { readSettings } from '@/lib/conversation/settings';
+import { titleFrom } from '@/lib/conversation/store/title';
+import { visiblePath } from '@/lib/conversation/tree';
+import type { Answer, Conversation, Message } from '@/lib/conversation/types';
+import {
+  MAX_TITLE_LENGTH,
+  SNAPSHOT_VERSION,
+  type Snapshot,
+  type SnapshotAnswer,
+  type SnapshotMessage,
+} from './snapshot';
+
+/** What the person chose to share. */
+export interface ShareChoices {
+  /** null for the title that the shared messages give. */
+  readonly title: string | null;
+  readonly systemPrompt: boolean;
+  readonly parameters: boolean;
+  /** The ids of messages that stay here. */
+  readonly leftOut: readonly string[];
+}
+
+export const shareEverything: ShareChoices = {
+  title: null,
+  systemPrompt: true,
+  parameters: true,
+  leftOut: [],
+};
+
+/** The messages of the thread on screen that are shared. */
+export function sharedMessages(conversation: Conversation, { leftOut }: ShareChoices): readonly Message[] {
+  return visiblePath(conversation).filter(({ id }) => !leftOut.includes(id));
+}
+
+/**
+ * The title to share. It is made anew of what is shared, because the conversation's own may hold the words of a
+ * message that was left out, or of another branch.
+ */
+export function sharedTitle(messages: readonly Message[], { title }: ShareChoices): string {
+  const first = messages.find(({ role }) => role === 'user');
+  const made = title ?? (first ? titleFrom(first.content) : '');
+  return (made.trim() === '' ? 'Conversation' : made.trim()).slice(0, MAX_TITLE_LENGTH);
+}
+
+/** What leaves this browser of a conversation. `sharedAt` in milliseconds since the epoch. */
+export function makeSnapshot(conversation: Conversation, choices: ShareChoices, sharedAt: number): Snapshot {
+  const { settings } = conversation;
+  const messages = sharedMessages(conversation, choices);
+  return {
+    version: SNAPSHOT_VERSION,
+    title: sharedTitle(messages, choices),
+    sharedAt,
+    model: settings.model,
+    systemPrompt: choices.systemPrompt ? settings.systemPrompt : null,
+    parameters: choices.parameters ? readSettings(settings).parameters : null,
+    messages: messages.map((message) => snapshotMessage(message, choices)),
+  };
+}
+
+function snapshotMessage(message: Message, choices: ShareChoices): SnapshotMessage {
+  switch (message.role) {
+    case 'user':
+      return { role: 'user', content: message.content };
+    case 'tool':
+      return { role: 'tool', toolCallId: message.toolCallId, content: message.content };
+    case 'assistant':
+      return snapshotAnswer(message, choices);
+  }
+}
+
+function snapshotAnswer(answer: Answer, { parameters }: ShareChoices): SnapshotAnswer {
+  const streaming = answer.status === 'streaming';
+  return {
+    role: 'assistant',
+    content: answer.content,
+    refusal: answer.refusal,
+    toolCalls: answer.toolCalls.map(({ id, name, arguments: text }) => ({ id, name, arguments: text })),
+    status: answer.status === 'streaming' ? 'truncated' : answer.status,
+    error: streaming ? 'Shared before it was whole.' : (answer.error?.message ?? null),
+    model: answer.asked?.model ?? null,
+    respondedBy: answer.respondedBy,
+    parameters: parameters ? (answer.asked?.parameters ?? null) : null,
+    finishReason: answer.finishReason,
+    usage: answer.usage && snapshotUsage(answer.usage),
+    timeToFirstToken: answer.timeToFirstToken,
+    totalTime: answer.totalTime,
+  };
+}
+
+/** The counts that are known here; a provider may send more. */
+function snapshotUsage(usage: NonNullable<Answer['usage']>): NonNullable<SnapshotAnswer['usage']> {
+  const cached = usage.prompt_tokens_details?.cached_tokens;
+  const reasoning = usage.completion_tokens_details?.reasoning_tokens;
+  return {
+    prompt_tokens: usage.prompt_tokens,
+    completion_tokens: usage.completion_tokens,
+    total_tokens: usage.total_tokens,
+    ...(cached === undefined ? {} : { prompt_tokens_details: { cached_tokens: cached } }),
+    ...(reasoning === undefined ? {} : { completion_tokens_details: { reasoning_tokens: reasoning } }),
+  };
+}

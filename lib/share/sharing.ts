@@ -1,0 +1,90 @@
+import type { Conversation } from '@/lib/conversation/types';
+import { MAX_STORED_BYTES, type Lifetime, type ShareKind } from './contract';
+import { encrypt, newShareKey } from './encryption';
+import { makeSnapshot, type ShareChoices } from './make-snapshot';
+import { removeOwnShare, writeOwnShare, type OwnShare } from './own-shares';
+import { packSnapshot } from './pack';
+import { deleteShare, patchShare, postShare, putShare } from './share-client';
+import { ShareError } from './share-error';
+import type { Snapshot } from './snapshot';
+
+/*
+ * Sharing and taking back: the server's share and this browser's own list, kept together. Every function rejects with
+ * a ShareError where it cannot.
+ */
+
+export async function shareConversation(
+  conversation: Conversation,
+  { choices, kind, lifetime }: { choices: ShareChoices; kind: ShareKind; lifetime: Lifetime },
+): Promise<OwnShare> {
+  const snapshot = makeSnapshot(conversation, choices, Date.now());
+  const key = kind === 'private' ? newShareKey() : null;
+  const created = await postShare(await storedBytes(snapshot, key), { kind, lifetime });
+  const own: OwnShare = {
+    ...created,
+    kind,
+    key,
+    conversationId: conversation.id,
+    title: snapshot.title,
+    choices,
+    updatedAt: created.createdAt,
+  };
+  try {
+    await writeOwnShare(own);
+  } catch {
+    await deleteShare(own);
+    throw new ShareError(
+      'Nothing was shared: this browser refuses to keep the link, and without it the share could not be taken back. Allow this site to store data.',
+    );
+  }
+  return own;
+}
+
+/** Replaces what is behind a link by the conversation as it is now. The link stays the same. */
+export async function updateShare(
+  own: OwnShare,
+  conversation: Conversation,
+  choices: ShareChoices,
+): Promise<OwnShare> {
+  const snapshot = makeSnapshot(conversation, choices, Date.now());
+  const changed = await putShare(own, await storedBytes(snapshot, own.key));
+  return keep({ ...own, ...changed, choices, title: snapshot.title });
+}
+
+/** Lets a share end so long from now. */
+export async function changeLifetime(own: OwnShare, lifetime: Lifetime): Promise<OwnShare> {
+  return keep({ ...own, ...(await patchShare(own, lifetime)) });
+}
+
+/** Takes a share back: its bytes are deleted. One that is gone already counts as taken back. */
+export async function revokeShare(own: OwnShare): Promise<void> {
+  try {
+    await deleteShare(own);
+  } catch (error) {
+    if (!(error instanceof ShareError && error.gone)) throw error;
+  }
+  await removeOwnShare(own.id);
+}
+
+async function keep(own: OwnShare): Promise<OwnShare> {
+  await writeOwnShare(own);
+  return own;
+}
+
+async function storedBytes(snapshot: Snapshot, key: string | null): Promise<Uint8Array<ArrayBuffer>> {
+  if (snapshot.messages.length === 0) throw new ShareError('Choose at least one message to share.');
+  if (key !== null && !isSecureContext) {
+    throw new ShareError(
+      'This page is not served over HTTPS, so it cannot encrypt. Choose an unlisted link.',
+    );
+  }
+  const packed = await packSnapshot(snapshot);
+  const bytes = key === null ? packed : await encrypt(packed, key);
+  if (bytes.length > MAX_STORED_BYTES) throw new ShareError(tooLarge(bytes.length));
+  return bytes;
+}
+
+function tooLarge(size: number): string {
+  const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1);
+  return `Compressed, this is ${megabytes(size)} MB; a link holds ${megabytes(MAX_STORED_BYTES)} MB. Leave out the longest messages; their sizes stand below.`;
+}

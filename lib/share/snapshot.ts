@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { isJsonObject } from '@/lib/conversation/json-value';
+import type { JsonObject } from '@/lib/conversation/types';
+import { MAX_MESSAGES } from '@/lib/model/request';
+
+export const SNAPSHOT_VERSION = 1;
+/** A title is one line; a longer one is a mistake or an attack. */
+export const MAX_TITLE_LENGTH = 200;
+
+const count = z.number().nonnegative();
+const jsonObject = z.custom<JsonObject>(isJsonObject);
+
+const usage = z.strictObject({
+  prompt_tokens: count,
+  completion_tokens: count,
+  total_tokens: count,
+  prompt_tokens_details: z.strictObject({ cached_tokens: count }).optional(),
+  completion_tokens_details: z.strictObject({ reasoning_tokens: count }).optional(),
+});
+
+const userMessage = z.strictObject({ role: z.literal('user'), content: z.string() });
+
+const toolMessage = z.strictObject({
+  role: z.literal('tool'),
+  toolCallId: z.string(),
+  content: z.string(),
+});
+
+const answer = z.strictObject({
+  role: z.literal('assistant'),
+  content: z.string(),
+  refusal: z.string(),
+  toolCalls: z.array(z.strictObject({ id: z.string(), name: z.string(), arguments: z.string() })),
+  status: z.enum(['complete', 'stopped', 'truncated', 'failed']),
+  /** What went wrong, as a sentence. */
+  error: z.string().nullable(),
+  /** The model asked for; null where nobody was asked. */
+  model: z.string().nullable(),
+  /** The model that the response named. */
+  respondedBy: z.string().nullable(),
+  /** What was sent besides the messages; null where it is not shared. */
+  parameters: jsonObject.nullable(),
+  finishReason: z.string().nullable(),
+  usage: usage.nullable(),
+  /** Milliseconds. */
+  timeToFirstToken: count.nullable(),
+  totalTime: count.nullable(),
+});
+
+/**
+ * What is shared of a conversation: the thread that was on screen, and nothing else. Unknown keys are refused, so
+ * that nothing travels unseen.
+ */
+export const snapshotSchema = z.strictObject({
+  version: z.literal(SNAPSHOT_VERSION),
+  title: z.string().max(MAX_TITLE_LENGTH),
+  /** Milliseconds since the epoch. */
+  sharedAt: count,
+  model: z.string(),
+  /** null where it is not shared. */
+  systemPrompt: z.string().nullable(),
+  /** The request parameters of the conversation's settings; null where they are not shared. */
+  parameters: jsonObject.nullable(),
+  messages: z
+    .array(z.discriminatedUnion('role', [userMessage, toolMessage, answer]))
+    .min(1)
+    .max(MAX_MESSAGES),
+});
+
+export type Snapshot = z.infer<typeof snapshotSchema>;
+export type SnapshotMessage = Snapshot['messages'][number];
+export type SnapshotAnswer = z.infer<typeof answer>;
