@@ -21,11 +21,11 @@ test('text never shrinks while it streams', async ({ chat, upstream, page }) => 
     };
     requestAnimationFrame(sample);
   });
-  await upstream.answer({ chunks: everything.match(/[^]{1,7}/gu) ?? [], delayMs: 17 });
+  await upstream.answer({ chunks: everything.match(/[^]{1,12}/gu) ?? [], delayMs: 8 });
   await chat.ask(upstream.prompt());
 
   const shown = await page.evaluate(() => window.shown);
-  expect(shown.length, 'frames').toBeGreaterThan(60);
+  expect(shown.length, 'frames').toBeGreaterThan(30);
   const drops = shown.slice(1).map((now, index) => (shown[index]?.text ?? 0) - now.text);
   expect(Math.max(...drops), 'characters that went away').toBeLessThanOrEqual(0);
   // A formula's source is a little higher than the formula.
