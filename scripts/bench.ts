@@ -8,11 +8,13 @@ import { benchDrawing } from '../bench/drawing/bench-drawing';
 import { benchFirstLoad } from '../bench/first-load';
 import { table, type Result } from '../bench/result';
 import { benchRoute } from '../bench/route';
+import { benchShare } from '../bench/share';
 import { buildWorker } from './build-worker';
 import { fail } from './process';
 
 const benches: Record<string, () => Promise<Result[]>> = {
   route: benchRoute,
+  share: benchShare,
   load: async () => [await benchFirstLoad()],
   drawing: benchDrawing,
   app: async () => [await benchAppStreaming()],
