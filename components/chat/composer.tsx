@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { modelName } from '@/lib/model/models';
-import { useChat, useChatActions } from './chat-provider';
+import { useChat, useChatActions, useChatStore } from './chat-provider';
 import { ComposerProblem } from './composer-problem';
 import { ContextEstimate } from './context-estimate';
 import { isComposing } from './is-composing';
@@ -18,20 +18,23 @@ export function Composer() {
   const whenReady = useWhenReady();
   const model = useChat(({ conversation }) => conversation.settings.model);
   const emptyChatId = useChat(({ conversation }) => (conversation.leafId === null ? conversation.id : null));
-  const prefilled = useChat((state) => state.prefilledPrompt);
+  const store = useChatStore();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
   const [refused, setRefused] = useState(false);
-  const [lastPrefilled, setLastPrefilled] = useState(prefilled);
-  if (prefilled !== lastPrefilled) {
-    setLastPrefilled(prefilled);
-    if (prefilled !== null) setText(prefilled);
-  }
 
   // A text typed before React took over is in the field only.
   useEffect(() => {
     if (field.current !== null) setText(field.current.value);
   }, []);
+
+  useEffect(
+    () =>
+      store.subscribe(({ prefilledPrompt }, before) => {
+        if (prefilledPrompt !== null && prefilledPrompt !== before.prefilledPrompt) setText(prefilledPrompt);
+      }),
+    [store],
+  );
 
   // On a phone this would open the keyboard over the page.
   useEffect(() => {

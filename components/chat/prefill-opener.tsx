@@ -17,7 +17,8 @@ export function PrefillOpener() {
       if (prefill === null) return;
       whenReady(() => {
         actions.openPrefilled(prefill);
-        history.replaceState(null, '', '/');
+        // With its own state Next.js's router stays out of it; else it would mount the page anew.
+        history.replaceState(history.state, '', '/');
       });
     });
   }, [actions, whenReady]);
