@@ -15,6 +15,7 @@ const serverOnly = {
   group: ['@/lib/server/*'],
   message: 'lib/server runs at the edge; only app/api and app/s import it.',
 };
+const bareZod = { group: ['zod'], message: 'Take z from @/lib/zod, which keeps it from `new Function`.' };
 const upward = {
   group: ['@/app/*', '@/components/*'],
   message: 'lib imports neither components nor routes.',
@@ -52,10 +53,11 @@ export default defineConfig(
   },
   {
     files: ['components/**'],
-    rules: forbid(serverOnly, { group: ['@/app/*'], message: 'Components import no routes.' }),
+    rules: forbid(serverOnly, bareZod, { group: ['@/app/*'], message: 'Components import no routes.' }),
   },
-  { files: ['lib/**'], rules: forbid(serverOnly, upward) },
-  { files: ['lib/server/**'], rules: forbid(upward) },
+  { files: ['lib/**'], rules: forbid(serverOnly, bareZod, upward) },
+  { files: ['lib/server/**'], rules: forbid(bareZod, upward) },
+  { files: ['lib/zod.ts'], rules: { 'no-restricted-imports': 'off' } },
   { files: ['scripts/**', 'bench/**', 'local-ai/**', 'e2e/**'], rules: { 'no-console': 'off' } },
   { files: ['*.mjs', 'scripts/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
 );

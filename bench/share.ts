@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser } from '@playwright/test';
 import { z } from 'zod';
@@ -12,19 +13,28 @@ const MESSAGES = 200;
 
 const created = z.object({ id: z.string(), token: z.string() });
 
-const question = 'How do I do this, and what should I look out for when I do?';
-const answer =
-  'Use the **built-in** module: `json.load` reads a file object.\n\n```python\nimport json\n\nwith open("data.json") as file:\n    data = json.load(file)\n```\n\n- Objects become dictionaries.\n- Arrays become lists.\n\n' +
-  'A file that is missing raises an error; one that is not valid raises another. '.repeat(6);
+/** Words in an order that repeats little, so that they compress as prose does; the same in every run. */
+async function prose(): Promise<(count: number) => string> {
+  const text = await readFile('local-ai/sources/sampler/corpus.txt', 'utf8');
+  const words = text.split(/\s+/).filter(Boolean);
+  let state = 1;
+  const word = () => {
+    // Constants of Numerical Recipes.
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return words[state % words.length];
+  };
+  return (count) => Array.from({ length: count }, word).join(' ');
+}
 
-/** A conversation of so many messages, about 700 characters an answer, no two alike. */
-function snapshot(count: number) {
+/** A conversation of so many messages: questions of 20 words, answers of 120 with some code. */
+async function snapshot(count: number) {
+  const write = await prose();
   const messages = Array.from({ length: count }, (_, index) =>
     index % 2 === 0
-      ? { role: 'user', content: `${question} (${index})` }
+      ? { role: 'user', content: write(20) }
       : {
           role: 'assistant',
-          content: `${answer} (${index})`,
+          content: `${write(40)}\n\n**${write(5)}** and \`${write(1)}\`:\n\n\`\`\`python\n${write(25)}\n\`\`\`\n\n- ${write(20)}\n- ${write(30)}`,
           refusal: '',
           toolCalls: [],
           status: 'complete',
@@ -65,7 +75,7 @@ export async function benchShare(): Promise<Result[]> {
   const app = await serveWorker({ aiUrl: new URL('http://127.0.0.1:9') });
   const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox'] });
   try {
-    const packed = gzipSync(JSON.stringify(snapshot(MESSAGES)));
+    const packed = gzipSync(JSON.stringify(await snapshot(MESSAGES)));
     const shares = new URL('/api/shares', app.url);
     const headers = { 'content-type': 'application/json', authorization: 'Bearer bench' };
     const body = JSON.stringify({

@@ -24,14 +24,12 @@ for (const { name, colorScheme, viewport } of views) {
       await chat.ask(upstream.prompt('A question of some length, so that its line has to break on a phone'));
       await sharing.open();
       expect(await violations(page), 'dialog').toEqual([]);
-      await page.screenshot({ path: `test-results/shots/share-dialog-${name}.png` });
       const link = await sharing.create();
 
       if (viewport.width < 720) await chat.button('Conversations').click();
       await sharing.openList();
       await expect(sharing.list.getByRole('listitem')).toHaveCount(1);
       expect(await violations(page), 'list').toEqual([]);
-      await page.screenshot({ path: `test-results/shots/share-list-${name}.png` });
 
       const reader = await stranger({ colorScheme, viewport });
       await reader.goto(link);
@@ -41,7 +39,6 @@ for (const { name, colorScheme, viewport } of views) {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect(sideways).toBe(0);
-      await reader.screenshot({ path: `test-results/shots/share-page-${name}.png` });
     });
   });
 }

@@ -24,7 +24,6 @@ export function Composer() {
   const whenReady = useWhenReady();
   const model = useChat(({ conversation }) => conversation.settings.model);
   const emptyChatId = useChat(({ conversation }) => (conversation.leafId === null ? conversation.id : null));
-  const prefilled = useChat((state) => state.prefilledPrompt);
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState('');
   const [refused, setRefused] = useState(false);
@@ -33,11 +32,16 @@ export function Composer() {
     if (field.current !== null) setDraft(field.current.value);
   }, []);
 
-  useEffect(() => {
-    if (field.current === null || prefilled === null) return;
-    field.current.value = prefilled;
-    setDraft(prefilled);
-  }, [prefilled]);
+  useEffect(
+    () =>
+      store.subscribe(({ prefilledPrompt }, before) => {
+        if (field.current === null || prefilledPrompt === null) return;
+        if (prefilledPrompt === before.prefilledPrompt) return;
+        field.current.value = prefilledPrompt;
+        setDraft(prefilledPrompt);
+      }),
+    [store],
+  );
 
   // On a phone this would open the keyboard over the page.
   useEffect(() => {

@@ -34,7 +34,9 @@ export function ContinueButton({ snapshot }: { snapshot: Snapshot }) {
         disabled={busy || !hydrated}
         onClick={copyAndOpen}
       >
-        Continue <span className="max-[430px]:sr-only">this conversation</span>
+        <span>
+          Continue <span className="max-[430px]:sr-only">this conversation</span>
+        </span>
       </button>
     </>
   );

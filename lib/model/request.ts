@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@/lib/zod';
 import { samplingParameters, tokenLimitParameters } from './parameters';
 
 /** More messages than any conversation has; a larger count is a mistake or an attack. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@/lib/zod';
 import { ApiError, type ErrorCode } from '@/lib/model/errors';
 
 /** A service's own words are shown where they explain a refusal, but never without end. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@/lib/zod';
 import { parseJson } from '@/lib/stream/json';
 import { gunzip, gzip } from './gzip';
 import { SNAPSHOT_VERSION, snapshotSchema, type Snapshot } from './snapshot';

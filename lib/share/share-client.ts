@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { z } from '@/lib/zod';
 import { readHttpError } from '@/lib/conversation/ask/http-error';
 import { parseJson } from '@/lib/stream/json';
 import { toBase64Url } from './base64url';

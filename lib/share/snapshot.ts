@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@/lib/zod';
 import { isJsonObject } from '@/lib/conversation/json-value';
 import type { JsonObject } from '@/lib/conversation/types';
 import { MAX_MESSAGES } from '@/lib/model/request';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@/lib/zod';
 
 /** What the importing worker tells the page. */
 export const importNews = z.discriminatedUnion('kind', [
