@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 /**
  * Forbids imports, with the rule of the house (README, "The layout") that they would break.
  *
- * @param {{ group: string[]; message: string }[]} patterns
+ * @param {{ group?: string[]; regex?: string; message: string }[]} patterns
  * @returns {import('eslint').Linter.RulesRecord}
  */
 const forbid = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
@@ -15,7 +15,7 @@ const serverOnly = {
   group: ['@/lib/server/*'],
   message: 'lib/server runs at the edge; only app/api and app/s import it.',
 };
-const bareZod = { group: ['zod'], message: 'Take z from @/lib/zod, which keeps it from `new Function`.' };
+const bareZod = { regex: '^zod$', message: 'Take z from @/lib/zod, which keeps it from `new Function`.' };
 const upward = {
   group: ['@/app/*', '@/components/*'],
   message: 'lib imports neither components nor routes.',
