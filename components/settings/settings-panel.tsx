@@ -1,3 +1,6 @@
+'use client';
+
+import { useChat } from '@/components/chat/chat-provider';
 import { ExtraParametersField } from './extra-parameters-field';
 import { ParametersSection } from './parameters-section';
 import { PresetsSection } from './presets-section';
@@ -5,16 +8,23 @@ import { ResponseFormatField } from './response-format-field';
 import { SystemPromptField } from './system-prompt-field';
 import { ToolsSection } from './tools-section';
 
-/** Everything that is sent besides the conversation. */
+/**
+ * Everything that is sent besides the conversation. Until the browser's own settings have been read it takes none:
+ * what was set before would be lost to them.
+ */
 export function SettingsPanel() {
+  const ready = useChat((state) => state.ready);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-[22px] px-[18px] pt-4 pb-6">
+    <fieldset
+      disabled={!ready}
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-[22px] px-[18px] pt-4 pb-6"
+    >
       <PresetsSection />
       <SystemPromptField />
       <ParametersSection />
       <ResponseFormatField />
       <ToolsSection />
       <ExtraParametersField />
-    </div>
+    </fieldset>
   );
 }
