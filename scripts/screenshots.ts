@@ -31,7 +31,7 @@ const browser = await chromium.launch({ executablePath: await findChromium(), ar
 
 for (const colorScheme of ['light', 'dark'] as const) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme });
-  const model = { model: 'gpt-5.4', delayMs: 4 };
+  const model = { model: 'gpt-5.4', delayMs: 30 };
   scripted.script([
     { ...model, chunks: pieces(answer), usage: { prompt_tokens: 31, completion_tokens: 214 } },
     { ...model, chunks: pieces(followUp), usage: { prompt_tokens: 268, completion_tokens: 27 } },
