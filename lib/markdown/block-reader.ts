@@ -81,7 +81,7 @@ export class BlockReader {
   }
 
   #readEnd(source: string): Reading {
-    const tail = replaceUnpaired(source.slice(this.#committed.length));
+    const tail = copied(replaceUnpaired(source.slice(this.#committed.length)));
     const rest = this.#commitItems(this.#commitBlocks(lexGrowing(tail, this.#committed.links), tail));
     const { blocks, openList, textLength: committedLength, footnotes: committedNumbers } = this.#committed;
     const numbers = committedNumbers.fork();
@@ -134,6 +134,11 @@ export class BlockReader {
     const shown = this.#shown.document.footnotes;
     return sameTree(shown, footnotes) ? shown : footnotes;
   }
+}
+
+/** A text of its own: what is cut from a slice would keep all of its source in memory, one source for each frame. */
+function copied(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 function readNodes(tokens: readonly Token[], footnotes: FootnoteNumbers): readonly BlockNode[] {
