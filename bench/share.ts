@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser } from '@playwright/test';
 import { z } from 'zod';
 import { findChromium } from '../scripts/chromium';
 import { applyMigrations } from '../scripts/migrations';
 import { serveWorker } from '../scripts/worker-server';
+import { answerText, prose } from './prose';
 import type { Result } from './result';
 import { median, spread } from './statistics';
 
@@ -12,19 +12,6 @@ const ROUNDS = 5;
 const MESSAGES = 200;
 
 const created = z.object({ id: z.string(), token: z.string() });
-
-/** Words in an order that repeats little, so that they compress as prose does; the same in every run. */
-async function prose(): Promise<(count: number) => string> {
-  const text = await readFile('local-ai/sources/sampler/corpus.txt', 'utf8');
-  const words = text.split(/\s+/).filter(Boolean);
-  let state = 1;
-  const word = () => {
-    // Constants of Numerical Recipes.
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return words[state % words.length];
-  };
-  return (count) => Array.from({ length: count }, word).join(' ');
-}
 
 /** A conversation of so many messages: questions of 20 words, answers of 120 with some code. */
 async function snapshot(count: number) {
@@ -34,7 +21,7 @@ async function snapshot(count: number) {
       ? { role: 'user', content: write(20) }
       : {
           role: 'assistant',
-          content: `${write(40)}\n\n**${write(5)}** and \`${write(1)}\`:\n\n\`\`\`python\n${write(25)}\n\`\`\`\n\n- ${write(20)}\n- ${write(30)}`,
+          content: answerText(write),
           refusal: '',
           toolCalls: [],
           status: 'complete',

@@ -1,9 +1,12 @@
-// npm run bench [route|load|app|drawing|conformance …]: measures the app against its baselines, prints a table, and, when all of it
+// npm run bench [route|share|load|drawing|app|threads|memory|search|conformance …]: measures the app against its baselines, prints a table, and, when all of it
 // was run, writes bench/results.md.
 import { writeFile } from 'node:fs/promises';
 import { cpus, release, totalmem, type } from 'node:os';
 import { benchAppStreaming } from '../bench/app-streaming';
 import { measureConformance } from '../bench/conformance';
+import { benchLongThread } from '../bench/conversations/long-thread';
+import { benchMemory } from '../bench/conversations/memory';
+import { benchSearch } from '../bench/conversations/search';
 import { benchDrawing } from '../bench/drawing/bench-drawing';
 import { benchFirstLoad } from '../bench/first-load';
 import { table, type Result } from '../bench/result';
@@ -18,6 +21,9 @@ const benches: Record<string, () => Promise<Result[]>> = {
   load: async () => [await benchFirstLoad()],
   drawing: benchDrawing,
   app: async () => [await benchAppStreaming()],
+  threads: benchLongThread,
+  memory: async () => [await benchMemory()],
+  search: async () => [await benchSearch()],
   conformance: () => Promise.resolve([measureConformance()]),
 };
 

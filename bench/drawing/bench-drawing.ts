@@ -1,15 +1,16 @@
 import type { Browser } from '@playwright/test';
 import { launchBrowser, MainThreadMeter } from '../browser';
-import { bundle } from './bundle';
+import { bundle, openBundle, type Bundle } from '../bundle';
 import type { Drawing } from './page';
 import type { Result } from '../result';
 import { median, spread } from '../statistics';
 
 const ROUNDS = 3;
 const renderers = {
-  edgewise: 'edgewise.tsx',
-  reactMarkdown: 'react-markdown.tsx',
-  streamdown: 'streamdown.tsx',
+  edgewise: 'drawing/edgewise.tsx',
+  reactMarkdown: 'drawing/react-markdown.tsx',
+  streamdown: 'drawing/streamdown.tsx',
+  streamdownPlain: 'drawing/streamdown-plain.tsx',
 };
 
 type Name = keyof typeof renderers;
@@ -21,15 +22,19 @@ type Round = Drawing & { script: number; task: number };
  */
 export async function benchDrawing(): Promise<Result[]> {
   const names = Object.keys(renderers).filter((name): name is Name => name in renderers);
-  const bundles = new Map<Name, Map<string, Uint8Array>>();
+  const bundles = new Map<Name, Bundle>();
   for (const name of names) bundles.set(name, await bundle(renderers[name]));
 
   const browser = await launchBrowser();
-  const rounds: Record<Name, Round[]> = { edgewise: [], reactMarkdown: [], streamdown: [] };
+  const rounds: Record<Name, Round[]> = {
+    edgewise: [],
+    reactMarkdown: [],
+    streamdown: [],
+    streamdownPlain: [],
+  };
   try {
     for (let round = 0; round < ROUNDS; round++) {
-      for (const name of names)
-        rounds[name].push(await draw(browser, bundles.get(name) ?? new Map<string, Uint8Array>()));
+      for (const name of names) rounds[name].push(await draw(browser, bundles.get(name) ?? new Map()));
     }
   } finally {
     await browser.close();
@@ -37,20 +42,8 @@ export async function benchDrawing(): Promise<Result[]> {
   return report(rounds);
 }
 
-async function draw(browser: Browser, files: Map<string, Uint8Array>): Promise<Round> {
-  const page = await browser.newPage({ viewport: { width: 800, height: 900 } });
-  await page.route('http://bench.localhost/**', (route) => {
-    const name = new URL(route.request().url()).pathname.slice(1);
-    if (name === '') {
-      return route.fulfill({
-        contentType: 'text/html',
-        body: '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/page.css"><body><script type="module" src="/page.js"></script>',
-      });
-    }
-    const contentType = name.endsWith('.css') ? 'text/css' : 'text/javascript';
-    return route.fulfill({ contentType, body: Buffer.from(files.get(name) ?? []) });
-  });
-  await page.goto('http://bench.localhost/');
+async function draw(browser: Browser, files: Bundle): Promise<Round> {
+  const page = await openBundle(browser, files);
   await page.waitForFunction(() => 'draw' in window);
   const meter = await MainThreadMeter.on(page);
   const before = await meter.read();
@@ -77,18 +70,24 @@ function report(rounds: Record<Name, Round[]>): Result[] {
       spread: spreads('script', 'reactMarkdown'),
     },
     {
-      what: 'the same, script time, against streamdown, which leaves code and formulas plain',
+      what: 'the same, script time, against streamdown with its plugins for code and formulas',
       measured: `${milliseconds('edgewise', 'script')} against ${milliseconds('streamdown', 'script')}: ${ratio('streamdown', 'script').toFixed(1)} times less`,
       target: '4 times less',
       met: ratio('streamdown', 'script') >= 4,
       spread: spreads('script', 'streamdown'),
     },
     {
-      what: 'the same, total main-thread time, against streamdown',
+      what: 'the same, total main-thread time, against streamdown with its plugins',
       measured: `${milliseconds('edgewise', 'task')} against ${milliseconds('streamdown', 'task')}: ${ratio('streamdown', 'task').toFixed(1)} times less`,
       target: '2 times less',
       met: ratio('streamdown', 'task') >= 2,
       spread: spreads('task', 'streamdown'),
+    },
+    {
+      what: 'the same, script and total time, against streamdown without them: its code and formulas stay plain',
+      measured: `script ${milliseconds('streamdownPlain', 'script')}: ${ratio('streamdownPlain', 'script').toFixed(1)} times less; total ${milliseconds('streamdownPlain', 'task')}: ${ratio('streamdownPlain', 'task').toFixed(1)} times less`,
+      target: '',
+      spread: `script ${spreads('script', 'streamdownPlain')}; total ${spreads('task', 'streamdownPlain')}`,
     },
     {
       what: 'the same, longest task and dropped frames',

@@ -29,6 +29,7 @@ export function VirtualMessages({ ids, container, shown }: VirtualMessagesProps)
         scrollRef={container}
         data={ids}
         bufferSize={600}
+        itemSize={240}
         keepMounted={editing === -1 ? [] : [editing]}
       >
         {(id, index) => (

@@ -1,26 +1,30 @@
 import { expect, type Page } from '@playwright/test';
 
-/** A conversation of an export: so many questions and answers in turn, each naming its place and the conversation. */
-export function longConversation(id: string, messages: number): Record<string, unknown> {
+const place = (index: number, id: string) =>
+  index % 2 === 0
+    ? `Question ${String(index + 1)} of ${id}`
+    : `Answer ${String(index + 1)}\n\n${'Some words of it. '.repeat(20)}`;
+
+/** A conversation of an export: so many questions and answers in turn. By itself each names its place and the conversation. */
+export function longConversation(
+  id: string,
+  messages: number,
+  content: (index: number, id: string) => string = place,
+): Record<string, unknown> {
   return {
     id,
     title: `Conversation ${id}`,
     createdAt: 1,
     updatedAt: 1,
     leafId: null,
-    messages: Array.from({ length: messages }, (_, place) => ({
-      id: `${id}-${String(place)}`,
-      parentId: place === 0 ? null : `${id}-${String(place - 1)}`,
-      createdAt: place,
-      ...(place % 2 === 0
-        ? { role: 'user', content: `Question ${String(place + 1)} of ${id}` }
-        : {
-            role: 'assistant',
-            content: `Answer ${String(place + 1)}\n\n${'Some words of it. '.repeat(20)}`,
-            status: 'complete',
-            asked: null,
-            toolCalls: [],
-          }),
+    messages: Array.from({ length: messages }, (_, index) => ({
+      id: `${id}-${String(index)}`,
+      parentId: index === 0 ? null : `${id}-${String(index - 1)}`,
+      createdAt: index,
+      content: content(index, id),
+      ...(index % 2 === 0
+        ? { role: 'user' }
+        : { role: 'assistant', status: 'complete', asked: null, toolCalls: [] }),
     })),
   };
 }

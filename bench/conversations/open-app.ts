@@ -1,0 +1,28 @@
+import type { Browser, Page } from '@playwright/test';
+import { importConversations, longConversation } from '../../e2e/support/import';
+import { messageTexts } from './texts';
+
+/** Opens the app in a browser of its own, which keeps a conversation for each of `lengths`, of so many messages. */
+export async function openWithConversations(
+  browser: Browser,
+  url: URL,
+  lengths: readonly number[],
+): Promise<Page> {
+  const texts = await messageTexts(Math.max(...lengths));
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(url.href, { waitUntil: 'networkidle' });
+  await importConversations(
+    page,
+    lengths.map((length, index) =>
+      longConversation(String(index + 1), length, (place) => texts[place] ?? ''),
+    ),
+  );
+  return page;
+}
+
+/** The entry of a conversation in the sidebar. */
+export function entryOf(page: Page, id: string) {
+  return page
+    .getByRole('list', { name: 'Conversations' })
+    .getByRole('button', { name: `Conversation ${id}`, exact: true });
+}
