@@ -62,23 +62,27 @@ async function open(page: Page, url: URL): Promise<number> {
   await page.waitForLoadState('networkidle');
   await page.evaluate(
     (last) => {
+      // Methods, because tsx wraps every other named function in a helper that the page does not have.
       const opening = {
         start: 0,
         nextFrame() {
           requestAnimationFrame(() => {
             if (document.querySelector(last) === null) opening.nextFrame();
-            else setTimeout(opening.note);
+            else
+              setTimeout(() => {
+                document.body.dataset['openMs'] = String(performance.now() - opening.start);
+              });
           });
         },
-        note: () => {
-          document.body.dataset['openMs'] = String(performance.now() - opening.start);
-        },
-        begin: () => {
+      };
+      window.addEventListener(
+        'click',
+        () => {
           opening.start = performance.now();
           opening.nextFrame();
         },
-      };
-      window.addEventListener('click', opening.begin, { capture: true, once: true });
+        { capture: true, once: true },
+      );
     },
     `[data-message="1-${MESSAGES - 1}"]`,
   );
