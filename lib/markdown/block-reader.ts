@@ -5,20 +5,20 @@ import { FootnoteNumbers } from './footnote-numbers';
 import { isFootnoteDefinition } from './footnote-syntax';
 import { lexGrowing, lexWhole } from './lex';
 import { isBlockToken } from './marked-tokens';
-import { continueList, finishedItems, longList } from './open-list';
+import { continueBlock, cutLongBlock, type OpenBlock } from './open-block';
 import { readFootnotes } from './read-footnotes';
 import { reuseBlocks, sameTree } from './reuse-nodes';
 import { settledCount } from './settled-count';
 import { textLength } from './text-length';
-import type { BlockNode, Footnote, ListNode, MarkdownBlock, MarkdownDocument } from './tree';
+import type { BlockNode, Footnote, MarkdownBlock, MarkdownDocument } from './tree';
 
 /** What will not change while text is only appended. */
 interface Committed {
   /** How much of the source it is. */
   readonly length: number;
   readonly blocks: readonly MarkdownBlock[];
-  /** The finished items of a long list that the source goes on with. */
-  readonly openList: ListNode | null;
+  /** The beginning of the long list or table that the source goes on with. */
+  readonly open: OpenBlock | null;
   readonly textLength: number;
   readonly links: Links;
   readonly footnotes: FootnoteNumbers;
@@ -34,7 +34,7 @@ const nothingRead: Reading = { document: { blocks: [], footnotes: [] }, textLeng
 
 function nothingCommitted(): Committed {
   const footnotes = new FootnoteNumbers(null);
-  return { length: 0, blocks: [], openList: null, textLength: 0, links: {}, footnotes };
+  return { length: 0, blocks: [], open: null, textLength: 0, links: {}, footnotes };
 }
 
 /** The document of a whole text. */
@@ -81,15 +81,16 @@ export class BlockReader {
   }
 
   #readEnd(source: string): Reading {
-    const tail = copied(replaceUnpaired(source.slice(this.#committed.length)));
-    const rest = this.#commitItems(this.#commitBlocks(lexGrowing(tail, this.#committed.links), tail));
-    const { blocks, openList, textLength: committedLength, footnotes: committedNumbers } = this.#committed;
+    const end = replaceUnpaired(source.slice(this.#committed.length));
+    const tail = copied(`${this.#committed.open?.head ?? ''}${end}`);
+    const rest = this.#commitBeginning(this.#commitBlocks(lexGrowing(tail, this.#committed.links), tail));
+    const { blocks, open, textLength: committedLength, footnotes: committedNumbers } = this.#committed;
     const numbers = committedNumbers.fork();
-    const end = this.#withKeys(continueList(openList, readNodes(rest, numbers)));
+    const growing = this.#withKeys(continueBlock(open, readNodes(rest, numbers)));
     const footnotes = this.#reuseFootnotes(readFootnotes(numbers));
     return {
-      document: { blocks: [...blocks, ...end], footnotes },
-      textLength: committedLength + textLength({ blocks: end, footnotes }),
+      document: { blocks: [...blocks, ...growing], footnotes },
+      textLength: committedLength + textLength({ blocks: growing, footnotes }),
     };
   }
 
@@ -98,12 +99,12 @@ export class BlockReader {
     const settled = tokens.slice(0, settledCount(tokens));
     const raw = settled.map((token) => token.raw).join('');
     if (raw === '' || !tail.startsWith(raw)) return tokens;
-    const { length, blocks, openList, textLength: committedLength, links, footnotes } = this.#committed;
-    const added = this.#withKeys(continueList(openList, readNodes(settled, footnotes)));
+    const { blocks, open, textLength: committedLength, links, footnotes } = this.#committed;
+    const added = this.#withKeys(continueBlock(open, readNodes(settled, footnotes)));
     this.#committed = {
-      length: length + raw.length,
+      length: this.#lengthWith(raw),
       blocks: [...blocks, ...added],
-      openList: null,
+      open: null,
       textLength: committedLength + textLength({ blocks: added, footnotes: [] }),
       links: { ...definitions(settled), ...links },
       footnotes,
@@ -111,17 +112,23 @@ export class BlockReader {
     return tokens.slice(settled.length);
   }
 
-  /** Commits the finished items of a long list, and gives the tokens with what is left of it. */
-  #commitItems(tokens: readonly Token[]): readonly Token[] {
-    const list = longList(tokens);
-    if (!list) return tokens;
-    const finished = finishedItems(list);
+  /** Commits what is finished of a long list or table, and gives the tokens with what is left of it. */
+  #commitBeginning(tokens: readonly Token[]): readonly Token[] {
+    const parts = cutLongBlock(tokens);
+    if (!parts) return tokens;
+    const { finished, rest, head } = parts;
     const footnotes = this.#committed.footnotes.fork();
-    const [openList, other] = continueList(this.#committed.openList, readNodes([finished], footnotes));
-    if (openList?.type !== 'list' || other) return tokens;
-    const length = this.#committed.length + finished.raw.length;
-    this.#committed = { ...this.#committed, length, openList, footnotes };
-    return [{ ...list, items: list.items.slice(finished.items.length) }, ...tokens.slice(1)];
+    const [node, other] = continueBlock(this.#committed.open, readNodes([finished], footnotes));
+    if ((node?.type !== 'list' && node?.type !== 'table') || other) return tokens;
+    const length = this.#lengthWith(finished.raw);
+    this.#committed = { ...this.#committed, length, open: { node, head }, footnotes };
+    return [rest, ...tokens.slice(1)];
+  }
+
+  /** How much of the source is committed with tokens read behind what is. */
+  #lengthWith(raw: string): number {
+    const { length, open } = this.#committed;
+    return length + raw.length - (open?.head.length ?? 0);
   }
 
   /** Blocks that follow the committed ones, made of the objects that are shown wherever they hold the same. */

@@ -61,3 +61,49 @@ describe('a long list that grows', { timeout: 60_000 }, () => {
     expect(reader.read(text, growing)).toEqual(readMarkdown(text));
   });
 });
+
+describe('a long table that grows', { timeout: 60_000 }, () => {
+  const head = '| a | b |\n| :- | -: |\n';
+
+  it('keeps its finished rows the very same objects', () => {
+    const reader = new BlockReader();
+    const rowsOf = (text: string) => {
+      const node = reader.read(text, growing).blocks[0]?.node;
+      return node?.type === 'table' ? node.rows : [];
+    };
+    const lines = Array.from({ length: 400 }, (_, index) => `| *${index + 1}* | x |\n`);
+    let before = rowsOf(head);
+    for (let end = 1; end <= lines.length; end++) {
+      const rows = rowsOf(`${head}${lines.slice(0, end).join('')}`);
+      expect(rows).toHaveLength(end);
+      for (const [index, row] of before.entries()) expect(rows[index]).toBe(row);
+      before = rows;
+    }
+  });
+
+  it('reads at any place as the whole text up to there does', () => {
+    const row = fc.constantFrom(
+      '| plain | row |\n',
+      '| **bold** | `a \\| b` |\n',
+      'no | edges\n',
+      '| one cell |\n',
+      '| a | b | c |\n',
+      '|\n',
+      'just words\n',
+      '| note[^1] | |\n',
+    );
+    const end = fc.constantFrom('', '\nEnd.\n', '# Heading\n', '> quote\n', '\n| c |\n| - |\n| 1 |\n');
+    const text = fc.tuple(fc.array(row, { minLength: 60, maxLength: 90 }), end);
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 40 }), ([rows, last], step) => {
+        const reader = new BlockReader();
+        const source = `${head}${rows.join('')}${last}`;
+        for (let length = step; length < source.length; length += step)
+          reader.read(source.slice(0, length), growing);
+        const whole = `${source}\n\n[^1]: note\n\n# x`;
+        expect(reader.read(whole, growing)).toEqual(readMarkdown(whole));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
