@@ -15,6 +15,7 @@ interface VirtualMessagesProps {
 
 /** The messages of a long thread: only those near the screen are drawn. */
 export function VirtualMessages({ ids, container, shown }: VirtualMessagesProps) {
+  const conversationId = useChat(({ conversation }) => conversation.id);
   const editing = useChat((state) => (state.editingId === null ? -1 : ids.indexOf(state.editingId)));
   const virtualizer = useRef<VirtualizerHandle>(null);
 
@@ -25,6 +26,8 @@ export function VirtualMessages({ ids, container, shown }: VirtualMessagesProps)
   return (
     <div {...logProps}>
       <Virtualizer
+        // What was measured of another conversation says nothing of this one.
+        key={conversationId}
         ref={virtualizer}
         scrollRef={container}
         data={ids}
