@@ -29,7 +29,7 @@ export function CodeBlock({ code }: { code: CodeNode }) {
         <span>{label}</span>
         <span className="md-code-tools">
           {language === 'mermaid' && !open && (
-            <button type="button" onClick={toggle}>
+            <button type="button" data-opens onClick={toggle}>
               {Frame ? 'Show code' : 'Show diagram'}
             </button>
           )}

@@ -4,7 +4,7 @@
  */
 
 /** Characters of source that are drawn. A model's diagrams have hundreds, seldom thousands. */
-export const MAX_DIAGRAM_LENGTH = 20_000;
+export const MAX_DIAGRAM_LENGTH = 10_000;
 /** Connections in one diagram: the layout's time grows with more than their square. */
 export const MAX_DIAGRAM_EDGES = 300;
 /** From the reader's press to the picture. */

@@ -2,6 +2,7 @@ import mermaid from 'mermaid';
 import { MAX_DIAGRAM_HEIGHT } from '../limits';
 import type { DiagramReply } from '../messages';
 import { fit } from './fit';
+import { readableLabels } from './readable-labels';
 import { readRequest } from './read-request';
 import { settings } from './settings';
 import { withoutLinks } from './without-links';
@@ -22,11 +23,13 @@ async function draw(source: string, dark: boolean): Promise<void> {
   try {
     mermaid.initialize(settings(dark));
     const { svg } = await mermaid.render('diagram', source);
-    // Parsed as XML, not as HTML: scripts in such a document do not run, also once they are taken over.
-    const picture = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+    // Parsed in a document of its own, where nothing runs or loads.
+    const picture = new DOMParser().parseFromString(svg, 'text/html').querySelector('svg');
+    if (!picture) throw new Error('Mermaid made no picture');
     withoutLinks(picture);
     box.replaceChildren(picture);
-    if (picture instanceof SVGSVGElement) fit(picture);
+    readableLabels(picture);
+    fit(picture);
     tellHeight();
   } catch (error) {
     tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });

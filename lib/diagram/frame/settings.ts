@@ -6,7 +6,7 @@ import { themeVariables } from './theme-variables';
 // eslint-disable-next-line @typescript-eslint/no-deprecated
 const { defaultConfig } = mermaid.mermaidAPI;
 /** Settings that Mermaid knows and has no default for. */
-const withoutDefault = ['altFontFamily', 'dompurifyConfig', 'themeCSS', 'themeVariables', 'wrap'];
+const withoutDefault: (keyof MermaidConfig)[] = ['htmlLabels', 'altFontFamily', 'dompurifyConfig', 'wrap'];
 
 /**
  * Mermaid's settings. All of them are locked: what a diagram says about them (`%%{init: …}%%`, `config:`) is ignored,
