@@ -1,4 +1,4 @@
-import { diagramIn, fence, flowchart } from './support/diagram';
+import { diagramIn, fence, findDangerIn, flowchart } from './support/diagram';
 import { watchForExecution } from './support/inertness';
 import { expect, test } from './support/test';
 
@@ -20,8 +20,8 @@ const payloads: Record<string, string> = {
     '%%{init: {"themeCSS": "@import \'https://evil.example/a.css\';", "themeVariables": {"primaryColor": "red; } @import url(https://evil.example/b.css); {"}}}%%\n' +
     'flowchart LR\n  A --> B[End]',
   'styles that fetch':
-    'flowchart LR\n  A[End] --> B\n  style A fill:url(https://evil.example/a)\n' +
-    '  classDef x fill:url(https://evil.example/b),background:url(https://evil.example/c)\n  class B x',
+    'stateDiagram-v2\n  End --> B\n  classDef x fill:url(https://evil.example/a),background:url(https://evil.example/b)\n' +
+    '  classDef y fill:red;}*{background:url(https://evil.example/c)}\n  class End x\n  class B y',
   'an image':
     'flowchart LR\n  A@{ img: "https://evil.example/a.png", label: "End", w: 60, h: 60 }\n  A --> B',
   'HTML in labels':
@@ -38,6 +38,9 @@ const payloads: Record<string, string> = {
   'a prototype':
     '%%{init: {"__proto__": {"securityLevel": "loose"}, "constructor": {"prototype": {"x": 1}}}}%%\nflowchart LR\n  A --> B[End]',
 };
+
+/** Mermaid waits for the image, which the policy refuses. */
+const undrawn = new Set(['an image']);
 
 /** What the policy has stopped: Chromium logs that, and names the request that it did not send. */
 const stopped = [/Content Security Policy/, /^A request to https:\/\/evil\.example\//];
@@ -67,26 +70,12 @@ test.describe('payloads', () => {
       const address = page.url();
       await chat.button('Show diagram').click();
 
-      const { picture } = diagramIn(page);
-      const problem = chat.answers.getByRole('alert');
-      await expect.poll(async () => (await picture.isVisible()) || (await problem.isVisible())).toBe(true);
-      if (await picture.isVisible()) {
-        const found = await picture.evaluate((svg) => {
-          const forbidden =
-            'script, foreignObject, iframe, object, embed, link, meta, base, form, video, audio';
-          const elements = [...svg.querySelectorAll(forbidden)].map(({ tagName }) => tagName);
-          const attributes = [svg, ...svg.querySelectorAll('*')].flatMap((element) =>
-            [...element.attributes]
-              .filter(
-                ({ name: attribute, value }) =>
-                  attribute.startsWith('on') ||
-                  (/href$/.test(attribute) && !/^(?:#|data:image\/png)/.test(value)),
-              )
-              .map(({ name: attribute, value }) => `${element.tagName} ${attribute}=${value}`),
-          );
-          return [...elements, ...attributes];
-        });
-        expect(found).toEqual([]);
+      if (undrawn.has(name)) {
+        await expect(chat.answers.getByRole('alert')).toContainText('could not be drawn');
+      } else {
+        const { picture } = diagramIn(page);
+        await expect(picture).toBeVisible();
+        expect(await findDangerIn(picture)).toEqual([]);
         await picture.evaluate((svg) => {
           for (const element of svg.querySelectorAll('*'))
             for (const type of ['mouseover', 'mousedown', 'click'])
@@ -94,8 +83,7 @@ test.describe('payloads', () => {
         });
         await picture.click();
         await expect(picture, 'still there').toBeVisible();
-        const setOff = await picture.evaluate(() => window.setOff);
-        expect(setOff).not.toContain('alert');
+        expect(await picture.evaluate(() => window.setOff)).not.toContain('alert');
       }
       expect(await page.evaluate(() => window.setOff)).toEqual([]);
       expect(page.url()).toBe(address);
@@ -106,7 +94,9 @@ test.describe('payloads', () => {
 
 test.describe('the frame itself', () => {
   test.use({
-    expectedErrors: { patterns: [...stopped, /Unsafe attempt to initiate navigation/, /net::ERR_FAILED/] },
+    expectedErrors: {
+      patterns: [...stopped, /Unsafe attempt to initiate navigation|Blocked opening|CORS policy|net::ERR_/],
+    },
   });
 
   test('keeps in even what would run in it', async ({ chat, page, upstream }) => {
@@ -207,5 +197,22 @@ test.describe('the frame itself', () => {
     expect(headers['x-frame-options']).toBe('SAMEORIGIN');
     await page.goto('/diagram/frame');
     expect(await page.evaluate(() => self.origin)).toBe('null');
+  });
+
+  test('the search for danger finds it', async ({ chat, page, upstream }) => {
+    await upstream.answer({ chunks: [fence(flowchart)] });
+    await chat.ask(upstream.prompt());
+    await chat.button('Show diagram').click();
+    const { picture } = diagramIn(page);
+    await picture.evaluate((svg) => {
+      svg.setAttribute('onclick', 'alert(1)');
+      svg.appendChild(document.createElement('a')).setAttribute('href', 'javascript:alert(1)');
+      svg.appendChild(document.createElement('object'));
+    });
+    expect(await findDangerIn(picture)).toEqual([
+      'OBJECT',
+      'svg onclick=alert(1)',
+      'A href=javascript:alert(1)',
+    ]);
   });
 });

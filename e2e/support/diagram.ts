@@ -19,3 +19,20 @@ export function diagramIn(page: Page): { frame: Locator; inside: FrameLocator; p
   const inside = frame.contentFrame();
   return { frame, inside, picture: inside.getByRole('region', { name: 'Diagram' }).locator('> svg') };
 }
+
+/** Every element and attribute in a picture by which it could run, fetch or lead somewhere. */
+export function findDangerIn(picture: Locator): Promise<string[]> {
+  return picture.evaluate((svg) => {
+    const forbidden =
+      'script, foreignObject, iframe, object, embed, link, meta, base, form, video, audio, animate, set';
+    const elements = [...svg.querySelectorAll(forbidden)].map(({ tagName }) => tagName);
+    const attributes = [svg, ...svg.querySelectorAll('*')].flatMap((element) =>
+      [...element.attributes]
+        .filter(
+          ({ name, value }) => name.startsWith('on') || (/href$|^src$/.test(name) && !value.startsWith('#')),
+        )
+        .map(({ name, value }) => `${element.tagName} ${name}=${value}`),
+    );
+    return [...elements, ...attributes];
+  });
+}

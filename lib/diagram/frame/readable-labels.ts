@@ -8,17 +8,24 @@ const inks = ['rgb(27, 30, 36)', 'rgb(255, 255, 255)'];
  * page, and on a dark one the label stays light.
  */
 export function readableLabels(picture: Element): void {
-  for (const box of picture.querySelectorAll('.node .label-container, .cluster > rect')) {
-    const ground = readColor(getComputedStyle(box).fill);
+  for (const node of picture.querySelectorAll('.node, .cluster')) {
+    const box = boxOf(node);
+    const ground = box ? readColor(getComputedStyle(box).fill) : null;
     if (!ground) continue;
     const onGround = (ink: string) => {
       const color = readColor(ink);
       return color ? contrast(color, ground) : LEAST_CONTRAST;
     };
-    for (const text of box.parentElement?.querySelectorAll<SVGElement>('text, tspan') ?? []) {
+    for (const text of node.querySelectorAll<SVGElement>('text, tspan')) {
       if (onGround(getComputedStyle(text).fill) >= LEAST_CONTRAST) continue;
       const [ink = ''] = inks.toSorted((a, b) => onGround(b) - onGround(a));
       text.style.setProperty('fill', ink, 'important');
     }
   }
+}
+
+/** What fills the box behind a label: one shape, or the first of a group, of which the others are its lines. */
+function boxOf(node: Element): Element | null {
+  const box = node.querySelector(':scope > .label-container, :scope > rect');
+  return box instanceof SVGGElement ? box.querySelector('path, rect') : box;
 }

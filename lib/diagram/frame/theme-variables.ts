@@ -29,7 +29,7 @@ const hues = [213, 150, 34, 280, 350, 185, 58, 245, 110, 15, 320, 200];
 export function themeVariables(isDark: boolean): Record<string, unknown> {
   const colors = isDark ? dark : light;
   const { background, textColor, lineColor } = colors;
-  const palette = hues.map((hue) => (isDark ? `hsl(${hue}, 38%, 34%)` : `hsl(${hue}, 62%, 80%)`));
+  const palette = hues.map((hue) => (isDark ? `hsl(${hue} 38% 34%)` : `hsl(${hue} 58% 82%)`));
   const named = (prefix: string, values: readonly string[], first = 0) =>
     Object.fromEntries(values.map((value, index) => [`${prefix}${index + first}`, value]));
   const text = palette.map(() => textColor);
