@@ -54,7 +54,8 @@ export function themeVariables(isDark: boolean): Record<string, unknown> {
     ...named('gitBranchLabel', text.slice(0, 8)),
     xyChart: {
       backgroundColor: 'transparent',
-      plotColorPalette: palette.join(),
+      // Lines have no ink on them, but must stand out from the ground and from the bars.
+      plotColorPalette: hues.map((hue) => `hsl(${hue} 50% 55%)`).join(),
       ...Object.fromEntries(['title', 'dataLabel', 'legendText'].map((name) => [`${name}Color`, textColor])),
       ...Object.fromEntries(
         ['xAxis', 'yAxis'].flatMap((axis) =>
