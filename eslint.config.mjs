@@ -22,7 +22,17 @@ const upward = {
 };
 
 export default defineConfig(
-  { ignores: ['.next/', '.vercel/', '.wrangler/', '.edgewise/', 'next-env.d.ts', 'test-results/'] },
+  {
+    ignores: [
+      '.next/',
+      '.vercel/',
+      '.wrangler/',
+      '.edgewise/',
+      'public/diagram/',
+      'next-env.d.ts',
+      'test-results/',
+    ],
+  },
   tseslint.configs.strictTypeChecked,
   importX.flatConfigs.typescript,
   jsxA11y.flatConfigs.strict,

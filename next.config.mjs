@@ -17,7 +17,16 @@ export default {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   // The chat reads the conversation's id from its address; so every one of them is the same static page.
-  rewrites: () => Promise.resolve([{ source: '/c/:id', destination: '/' }]),
+  rewrites: () =>
+    Promise.resolve([
+      { source: '/c/:id', destination: '/' },
+      { source: '/diagram/frame', destination: '/diagram/frame.html' },
+    ]),
+  // For `next dev`; worker.ts says it for the built app, and why.
+  headers: () =>
+    Promise.resolve([
+      { source: '/diagram/:path*', headers: [{ key: 'access-control-allow-origin', value: '*' }] },
+    ]),
   webpack(config, { webpack, nextRuntime }) {
     if (nextRuntime === 'edge') {
       config.plugins.push(new webpack.NormalModuleReplacementPlugin(/\/web-on-close$/, untrackedStream));

@@ -1,5 +1,7 @@
 import nextOnPages from '@cloudflare/next-on-pages/fetch-handler';
 import documents from 'edgewise-documents';
+import { DIAGRAM_FRAME } from '@/lib/diagram/address';
+import { diagramHeaders, isDiagramPath } from '@/lib/server/diagram-headers';
 import { newNonce, withNonce } from '@/lib/server/nonce';
 import { securityHeaders } from '@/lib/server/security-headers';
 import { sharedHeaders } from '@/lib/server/shared-headers';
@@ -23,7 +25,9 @@ const worker = {
     const { response, inlineScripts } = await answer(pathname, withoutStrayBody(request), env, context);
     const headers = new Headers(response.headers);
     for (const name of internalHeaders) headers.delete(name);
-    const own = { ...securityHeaders(inlineScripts), ...sharedHeaders(pathname) };
+    const own = isDiagramPath(pathname)
+      ? diagramHeaders()
+      : { ...securityHeaders(inlineScripts), ...sharedHeaders(pathname) };
     for (const [name, value] of Object.entries(own)) headers.set(name, value);
     return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
   },
@@ -36,8 +40,10 @@ async function answer(
   context: unknown,
 ): Promise<Answer> {
   if (pathname.startsWith('/s/')) return render(request, env, context);
-  // Pages serves these by itself (_routes.json); elsewhere next-on-pages would not find the ones with a `[` in their path.
-  if (pathname.startsWith('/_next/static/')) return asset(await env.ASSETS.fetch(request));
+  // Pages serves the first of these by itself (_routes.json); elsewhere next-on-pages would not find the ones with a `[`
+  // in their path.
+  if (pathname.startsWith('/_next/static/') || isDiagramPath(pathname))
+    return asset(await env.ASSETS.fetch(request), pathname);
   const response = await nextOnPages.fetch(request, env, context);
   const document = response.status === 404 ? '/_not-found' : documentAt(pathname);
   return { response, inlineScripts: documents[document] ?? [] };
@@ -48,9 +54,11 @@ function documentAt(pathname: string): string {
   return pathname.startsWith('/c/') ? '/' : pathname;
 }
 
-function asset({ body, status, headers: received }: Response): Answer {
+function asset({ body, status, headers: received }: Response, pathname: string): Answer {
   const headers = new Headers(received);
-  if (status === 200) headers.set('cache-control', 'public, max-age=31536000, immutable');
+  // All but the diagrams' document have a hash of their contents in their names.
+  if (status === 200 && pathname !== DIAGRAM_FRAME)
+    headers.set('cache-control', 'public, max-age=31536000, immutable');
   return { response: new Response(body, { status, headers }), inlineScripts: [] };
 }
 

@@ -7,12 +7,16 @@ import { fail, run } from './process';
 export const outputDirectory = '.vercel/output/static';
 const stampFile = '.vercel/output/.edgewise-sources';
 
+/** Made from `lib/diagram/frame` by each build. */
+const builtDirectory = join('public', 'diagram');
+
 const sourceDirectories = ['app', 'components', 'lib', 'public'];
 const sourceFiles = [
   'next.config.mjs',
   'package.json',
   'package-lock.json',
   'postcss.config.mjs',
+  'scripts/build-diagram-frame.mjs',
   'scripts/hash-inline-scripts.mjs',
   'tsconfig.json',
   'vercel.json',
@@ -65,7 +69,8 @@ async function sourcePaths(): Promise<string[]> {
       const entries = await readdir(directory, { recursive: true, withFileTypes: true });
       return entries
         .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
-        .map((entry) => join(entry.parentPath, entry.name));
+        .map((entry) => join(entry.parentPath, entry.name))
+        .filter((path) => !path.startsWith(builtDirectory));
     }),
   );
   return [...sourceFiles, ...found.flat()].sort();

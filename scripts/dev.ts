@@ -1,5 +1,6 @@
 // npm run dev: `next dev` with hot reload, the same local AI, and D1's files on this machine.
 import { spawn } from 'node:child_process';
+import './build-diagram-frame.mjs';
 import { startLocalAi } from './local-ai';
 import { applyMigrations } from './migrations';
 import { wantedPort } from './port';

@@ -18,12 +18,15 @@ interface StickToEnd {
 
 /**
  * Follows the end of a growing content until the reader scrolls up, and again once the reader is back at the end.
+ * What a press on `data-opens` brings is read from its start, so its growth is not followed.
  * Growth is seen by a ResizeObserver, which runs after the frame's scroll events: the reader always comes first.
  */
 export function useStickToEnd(): StickToEnd {
   const container = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const followed = useRef(true);
+  /** The reader has pressed what brings more into the thread, and has not scrolled since. */
+  const opening = useRef(false);
   const [following, setFollowing] = useState(true);
 
   const follow = useCallback((value: boolean) => {
@@ -32,6 +35,7 @@ export function useStickToEnd(): StickToEnd {
   }, []);
 
   const scrollToEnd = useCallback(() => {
+    opening.current = false;
     follow(true);
     if (container.current !== null) container.current.scrollTop = container.current.scrollHeight;
   }, [follow]);
@@ -58,10 +62,18 @@ export function useStickToEnd(): StickToEnd {
     };
     // The wheel is heard before it moves anything, so that an upward turn is never undone.
     const handleWheel = ({ deltaY }: WheelEvent) => {
+      opening.current = false;
       if (deltaY < 0 && box.scrollTop > 0) follow(false);
+    };
+    const handleClick = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest('[data-opens]')) opening.current = true;
     };
     const observer = new ResizeObserver(() => {
       if (!followed.current) return;
+      if (opening.current && box.scrollHeight - box.clientHeight - box.scrollTop > 1) {
+        follow(false);
+        return;
+      }
       box.scrollTop = box.scrollHeight;
       last = { top: box.scrollTop, height: box.scrollHeight };
     });
@@ -70,10 +82,12 @@ export function useStickToEnd(): StickToEnd {
     observer.observe(box);
     box.addEventListener('scroll', handleScroll, { passive: true });
     box.addEventListener('wheel', handleWheel, { passive: true });
+    box.addEventListener('click', handleClick);
     return () => {
       observer.disconnect();
       box.removeEventListener('scroll', handleScroll);
       box.removeEventListener('wheel', handleWheel);
+      box.removeEventListener('click', handleClick);
     };
   }, [follow]);
 

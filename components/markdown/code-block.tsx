@@ -4,15 +4,20 @@ import type { CodeNode } from '@/lib/markdown/tree';
 import { CodeLines } from './code-lines';
 import { CopyCode } from './copy-code';
 import { Caret } from './inline';
+import { useDiagram } from './use-diagram';
 import { useHighlighting } from './use-highlighting';
 
-/** A block of code with its language, and buttons to wrap, copy and download it: the exact text that was sent. */
+/**
+ * A block of code with its language, and buttons to wrap, copy and download it: the exact text that was sent. A diagram
+ * can be seen as one.
+ */
 export function CodeBlock({ code }: { code: CodeNode }) {
   const element = useRef<HTMLElement>(null);
   const [wrap, setWrap] = useState(false);
   const { language, text, open, caret } = code;
   const lines = useHighlighting({ element, language, text: showBidiControls(text), open });
   const label = language || 'text';
+  const { Frame, isDrawn, problem, toggle, onDrawn, onFail } = useDiagram();
   const download = () => {
     void import('./download-code').then(({ downloadCode }) => {
       downloadCode(text, language);
@@ -23,28 +28,44 @@ export function CodeBlock({ code }: { code: CodeNode }) {
       <header>
         <span>{label}</span>
         <span className="md-code-tools">
-          <button
-            type="button"
-            aria-pressed={wrap}
-            onClick={() => {
-              setWrap(!wrap);
-            }}
-          >
-            Wrap
-          </button>
+          {language === 'mermaid' && !open && (
+            <button type="button" data-opens onClick={toggle}>
+              {Frame ? 'Show code' : 'Show diagram'}
+            </button>
+          )}
+          {!isDrawn && (
+            <button
+              type="button"
+              aria-pressed={wrap}
+              onClick={() => {
+                setWrap(!wrap);
+              }}
+            >
+              Wrap
+            </button>
+          )}
           <CopyCode text={text} />
           <button type="button" aria-label="Download code" onClick={download}>
             Download
           </button>
         </span>
       </header>
-      {/* A box that scrolls must be reachable by keyboard. */}
-      <pre className={wrap ? 'md-wrap' : undefined} tabIndex={0} role="region" aria-label={`Code, ${label}`}>
-        <code>
-          <CodeLines lines={lines} />
-          {caret && <Caret />}
-        </code>
-      </pre>
+      {problem !== null && <p role="alert">This diagram could not be drawn: {problem}</p>}
+      {Frame && <Frame source={text} onDrawn={onDrawn} onFail={onFail} />}
+      {!isDrawn && (
+        // A box that scrolls must be reachable by keyboard.
+        <pre
+          className={wrap ? 'md-wrap' : undefined}
+          tabIndex={0}
+          role="region"
+          aria-label={`Code, ${label}`}
+        >
+          <code>
+            <CodeLines lines={lines} />
+            {caret && <Caret />}
+          </code>
+        </pre>
+      )}
     </figure>
   );
 }

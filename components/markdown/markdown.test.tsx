@@ -14,7 +14,7 @@ const allowedElements = new Set(
 );
 const allowedAttributes = new Set(
   (
-    'alt aria-hidden aria-label aria-pressed checked class data-language dir disabled hidden href id referrerPolicy ' +
+    'alt aria-hidden aria-label aria-pressed checked class data-language data-opens dir disabled hidden href id referrerPolicy ' +
     'referrerpolicy rel role scope src start tabindex target type value'
   ).split(' '),
 );

@@ -3,7 +3,7 @@ export function Shortened({ what, onShowMore }: { what: string; onShowMore: () =
   return (
     <p className="md-shortened">
       Shortened: {what}.{' '}
-      <button type="button" onClick={onShowMore}>
+      <button type="button" data-opens onClick={onShowMore}>
         Show more
       </button>
     </p>

@@ -15,6 +15,8 @@ export function securityHeaders(inlineScripts: readonly string[] = []): Record<s
     'connect-src': ["'self'"],
     'manifest-src': ["'self'"],
     'worker-src': ["'self'"],
+    // The frame that draws diagrams: the one document whose own headers (diagram-headers.ts) let it be framed. It also
+    // keeps that frame from going anywhere else.
     'frame-src': ["'self'"],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
@@ -24,9 +26,7 @@ export function securityHeaders(inlineScripts: readonly string[] = []): Record<s
     'trusted-types': ['nextjs', 'nextjs#bundler'],
   };
   return {
-    'content-security-policy': Object.entries(policy)
-      .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
-      .join('; '),
+    'content-security-policy': policyText(policy),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy':
@@ -36,4 +36,11 @@ export function securityHeaders(inlineScripts: readonly string[] = []): Record<s
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
   };
+}
+
+/** A Content-Security-Policy as its header has it. */
+export function policyText(policy: Readonly<Record<string, readonly string[]>>): string {
+  return Object.entries(policy)
+    .map(([directive, sources]) => [directive, ...sources].join(' '))
+    .join('; ');
 }

@@ -1,0 +1,48 @@
+import mermaid from 'mermaid';
+import { MAX_DIAGRAM_HEIGHT } from '../limits';
+import type { DiagramReply } from '../messages';
+import { fit } from './fit';
+import { readableLabels } from './readable-labels';
+import { readRequest } from './read-request';
+import { settings } from './settings';
+import { withoutLinks } from './without-links';
+
+const box = document.getElementById('picture') ?? document.body;
+box.style.maxHeight = `${MAX_DIAGRAM_HEIGHT}px`;
+
+function tell(reply: DiagramReply): void {
+  // The policy lets only pages of this site hold the frame, and a height is no secret.
+  parent.postMessage(reply, '*');
+}
+
+function tellHeight(): void {
+  tell({ type: 'drawn', height: box.offsetHeight });
+}
+
+async function draw(source: string, dark: boolean): Promise<void> {
+  try {
+    mermaid.initialize(settings(dark));
+    const { svg } = await mermaid.render('diagram', source);
+    // Parsed in a document of its own, where nothing runs or loads.
+    const picture = new DOMParser().parseFromString(svg, 'text/html').querySelector('svg');
+    if (!picture) throw new Error('Mermaid made no picture');
+    withoutLinks(picture);
+    box.replaceChildren(picture);
+    readableLabels(picture);
+    fit(picture);
+    tellHeight();
+  } catch (error) {
+    tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+let drawing = Promise.resolve();
+addEventListener('message', ({ source: sender, data }) => {
+  const request = readRequest(data);
+  if (sender !== parent || !request) return;
+  drawing = drawing.then(() => draw(request.source, request.dark));
+});
+new ResizeObserver(() => {
+  if (box.firstChild) tellHeight();
+}).observe(box);
+tell({ type: 'ready' });
