@@ -21,6 +21,7 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
   const actions = useChatActions();
   const summaries = useChat((state) => state.summaries);
   const currentId = useChat((state) => state.conversation.id);
+  const answering = useChat((state) => state.answering);
   const ready = useChat((state) => state.ready);
   const [optionsOf, setOptionsOf] = useState<string | null>(null);
   const deleteConversation = useDeleteConversation();
@@ -38,6 +39,7 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
               <ConversationRow
                 title={title}
                 current={id === currentId}
+                answering={answering.has(id)}
                 onOpen={() => {
                   void actions.openConversation(id);
                   onChoose?.();
