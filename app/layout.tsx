@@ -2,6 +2,8 @@ import type { Metadata, Viewport } from 'next';
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { ReactNode } from 'react';
+import { frameColors } from '@/components/theme/theme';
+import { ThemeScript } from '@/components/theme/theme-script';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -17,14 +19,18 @@ export const viewport: Viewport = {
   // The on-screen keyboard shrinks the page instead of covering the composer.
   interactiveWidget: 'resizes-content',
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#fdfcfb' },
-    { media: '(prefers-color-scheme: dark)', color: '#141519' },
+    { media: '(prefers-color-scheme: light)', color: frameColors.light },
+    { media: '(prefers-color-scheme: dark)', color: frameColors.dark },
   ],
 };
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`}>
+    // The theme's script sets an attribute that the server does not know of.
+    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <head>
+        <ThemeScript />
+      </head>
       <body>{children}</body>
     </html>
   );

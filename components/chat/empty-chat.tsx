@@ -5,6 +5,7 @@ import { starters } from '@/lib/model/starters';
 import { useChat, useChatActions } from './chat-provider';
 import { MessageLog } from './message-log';
 import { ModelCard } from './model-card';
+import { preloadAnswering } from './preload-answering';
 import { useStandIn } from './stand-in-provider';
 
 /** What an empty chat offers: five ways to begin, and what the model is. */
@@ -34,6 +35,8 @@ export function EmptyChat() {
               <button
                 type="button"
                 className="h-full w-full rounded-xl border border-line bg-raise px-4 py-3 text-left hover:border-line-strong hover:bg-panel"
+                onPointerEnter={preloadAnswering}
+                onFocus={preloadAnswering}
                 onClick={() => {
                   actions.useStarter(starter);
                 }}

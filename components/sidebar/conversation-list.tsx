@@ -1,15 +1,15 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useChat, useChatActions } from '@/components/chat/chat-provider';
 import { LoadFailedDialog } from '@/components/ui/load-failed-dialog';
+import { onDemand } from '@/components/ui/on-demand';
 import { ConversationRow } from './conversation-row';
 import { groupConversations } from './group-conversations';
 import { useDeleteConversation } from './use-delete-conversation';
 import { useStartOfToday } from './use-start-of-today';
 
-const OptionsDialog = dynamic(() =>
+const OptionsDialog = onDemand(() =>
   import('./options-dialog').then(
     (module) => module.OptionsDialog,
     () => LoadFailedDialog,

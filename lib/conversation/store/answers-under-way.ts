@@ -1,5 +1,5 @@
 import type { AnswerEnd, AnswerProgress } from '@/lib/conversation/ask/answer-progress';
-import { ask } from '@/lib/conversation/ask/ask';
+import { askOnDemand } from '@/lib/conversation/ask/ask-on-demand';
 import { pendingAnswer } from '@/lib/conversation/messages';
 import { requestBody, type RequestBody } from '@/lib/conversation/request-body';
 import { readSettings } from '@/lib/conversation/settings';
@@ -58,7 +58,7 @@ export class AnswersUnderWay {
     const onProgress = (progress: AnswerProgress): void => {
       this.#update(conversationId, answerId, progress, 'soon');
     };
-    const end = await ask(body, { signal: abort.signal, onProgress }, this.#session.dependencies);
+    const end = await askOnDemand(body, { signal: abort.signal, onProgress }, this.#session.dependencies);
     this.#underWay.delete(answerId);
     this.#marks.end(answerId);
     this.#update(conversationId, answerId, end, 'now');
