@@ -9,7 +9,15 @@ import './globals.css';
 export const metadata: Metadata = {
   title: 'Edgewise',
   description: 'A chat playground for GPT-5.4 on the edge. Your conversations stay in your browser.',
-  icons: '/icon.svg',
+  manifest: '/manifest.webmanifest',
+  icons: {
+    // For what cannot read SVG the ICO, which browsers also look for unasked.
+    icon: [
+      { url: '/favicon.ico', sizes: '32x32' },
+      { url: '/icon.svg', type: 'image/svg+xml' },
+    ],
+    apple: '/apple-touch-icon.png',
+  },
 };
 
 export const viewport: Viewport = {

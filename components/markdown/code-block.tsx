@@ -3,6 +3,7 @@ import { showBidiControls } from '@/lib/markdown/characters';
 import type { CodeNode } from '@/lib/markdown/tree';
 import { CodeLines } from './code-lines';
 import { CopyCode } from './copy-code';
+import { downloadCode } from './download-code';
 import { Caret } from './inline';
 import { useHighlighting } from './use-highlighting';
 
@@ -14,9 +15,7 @@ export function CodeBlock({ code }: { code: CodeNode }) {
   const lines = useHighlighting({ element, language, text: showBidiControls(text), open });
   const label = language || 'text';
   const download = () => {
-    void import('./download-code').then(({ downloadCode }) => {
-      downloadCode(text, language);
-    });
+    downloadCode(text, language);
   };
   return (
     <figure ref={element} className="md-code" data-language={label}>
