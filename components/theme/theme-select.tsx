@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronDown } from 'lucide-react';
+import { SunMoon } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { chooseTheme, currentTheme, subscribeToTheme, themes } from './theme';
 
@@ -12,7 +12,8 @@ export function ThemeSelect() {
     <span className="relative inline-flex items-center hover:text-ink">
       <select
         aria-label="Theme"
-        className="appearance-none rounded-md bg-transparent pr-4 capitalize"
+        title="Theme"
+        className="appearance-none rounded-md bg-transparent pl-[19px] capitalize"
         value={theme}
         onChange={({ target }) => {
           const chosen = themes.find((name) => name === target.value);
@@ -25,7 +26,7 @@ export function ThemeSelect() {
           </option>
         ))}
       </select>
-      <ChevronDown size={12} aria-hidden className="pointer-events-none absolute right-0" />
+      <SunMoon size={14} aria-hidden className="pointer-events-none absolute left-0" />
     </span>
   );
 }
