@@ -1,5 +1,5 @@
 /** The codes of errors.ts, apart from its sentences: the page's first load needs no more of them. */
-export const errorCodes = [
+const errorCodes = [
   'invalid_json',
   'invalid_value',
   'missing_required_parameter',
