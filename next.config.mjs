@@ -5,7 +5,7 @@ const untrackedStream = fileURLToPath(new URL('./lib/server/untracked-stream.ts'
 const devAiUrl = process.env['EDGEWISE_DEV_AI_URL'];
 if (devAiUrl) {
   const { setUpDevPlatform } = await import('./scripts/dev-platform.mjs');
-  await setUpDevPlatform(devAiUrl);
+  await setUpDevPlatform(devAiUrl, JSON.parse(process.env['EDGEWISE_DEV_VARIABLES'] ?? '{}'));
 }
 
 /** @type {import('next').NextConfig} */

@@ -69,7 +69,7 @@ function asset({ body, status, headers: received }: Response, pathname: string):
 async function render(request: Request, env: CloudflareEnv, context: unknown): Promise<Answer> {
   const nonce = newNonce();
   const response = await nextOnPages.fetch(withNonce(request, nonce), env, context);
-  if (response.status < 400) return { response, inlineScripts: [nonce] };
+  if (response.status < 400) return { response, inlineScripts: [nonce, ...(documents['rendered'] ?? [])] };
   const [document, status] = response.status < 500 ? ['/gone', 404] : ['/unavailable', 503];
   const page = await env.ASSETS.fetch(new URL(document, request.url));
   return {

@@ -3,7 +3,7 @@ import { expect, test } from './support/test';
 test('a question is answered, with its figures', async ({ chat, upstream }) => {
   await upstream.answer({
     chunks: ['The capital ', 'of France is **Paris**.'],
-    delayMs: 20,
+    delayMs: 100,
     usage: { prompt_tokens: 12, completion_tokens: 7 },
   });
   await chat.ask(upstream.prompt('What is the capital of France?'));

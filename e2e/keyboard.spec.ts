@@ -45,6 +45,7 @@ test('the command palette runs commands and opens conversations', async ({ chat,
   const palette = page.getByRole('combobox', { name: 'Command or conversation' });
   await chat.ask(upstream.prompt('About whales'));
   await page.keyboard.press('Control+K');
+  await expect(palette).toBeFocused();
   await palette.fill('new');
   await page.keyboard.press('Enter');
   await expect(chat.questions).toHaveCount(0);

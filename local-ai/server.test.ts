@@ -18,7 +18,13 @@ afterEach(async () => {
 async function serve(answer: GeneratingSource['answer']): Promise<number> {
   const close = () => Promise.resolve();
   const source: GeneratingSource = {
-    ...{ kind: 'generating', name: 'sampler', model: 'test', description: '' },
+    ...{
+      kind: 'generating',
+      name: 'sampler',
+      model: 'test',
+      description: '',
+      standIn: () => Promise.resolve(null),
+    },
     answer,
     close,
   };

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@/lib/conversation/types';
 import type { ChatCompletionRequest } from '@/lib/model/request';
+import type { StandIn } from '@/lib/model/stand-in';
 
 /** One piece of an answer. The last one is always `finish`, unless the request was aborted. */
 export type AnswerPart =
@@ -22,6 +23,8 @@ interface SourceBase {
   readonly name: SourceName;
   /** For a person: what answers, and where it runs. */
   readonly description: string;
+  /** For the page: what answers in the model's place; null where the model itself does. */
+  standIn(): Promise<StandIn | null>;
   close(): Promise<void>;
 }
 

@@ -11,8 +11,9 @@ const requestContext = Symbol.for('__cloudflare-request-context__');
  * at the local AI.
  *
  * @param {string} aiUrl where the local AI answers
+ * @param {Record<string, string>} variables over those of wrangler.toml
  */
-export async function setUpDevPlatform(aiUrl) {
+export async function setUpDevPlatform(aiUrl, variables) {
   const config = await readWranglerConfig();
   const [database] = config.d1_databases;
   const miniflare = new Miniflare({
@@ -21,7 +22,7 @@ export async function setUpDevPlatform(aiUrl) {
     cf: false,
     compatibilityDate: config.compatibility_date,
     compatibilityFlags: config.compatibility_flags,
-    bindings: config.vars,
+    bindings: { ...config.vars, ...variables },
     ai: { binding: 'AI', remoteProxyConnectionString: new URL(aiUrl) },
     d1Databases: { DB: database.database_id },
     d1Persist: '.wrangler/state/v3/d1',

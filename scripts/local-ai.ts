@@ -1,13 +1,21 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { readStandIn, type StandIn } from '../lib/model/stand-in';
 
-const readiness = z.object({ port: z.number(), source: z.string(), description: z.string() });
+const readiness = z.object({
+  port: z.number(),
+  source: z.string(),
+  description: z.string(),
+  standIn: z.unknown().transform(readStandIn),
+});
 
 export interface LocalAi {
   url: URL;
   /** Which of the sources answers, in words. */
   description: string;
+  /** What it stands in for the model with; null where the model itself answers. */
+  standIn: StandIn | null;
   stop(): void;
 }
 
@@ -27,6 +35,7 @@ export async function startLocalAi(env: Record<string, string> = {}): Promise<Lo
       reject(new Error(`The local AI ended with code ${String(code)} before it was ready.`));
     });
   });
-  const { port, description } = readiness.parse(JSON.parse(line));
-  return { url: new URL(`http://127.0.0.1:${String(port)}`), description, stop: () => void child.kill() };
+  const { port, description, standIn } = readiness.parse(JSON.parse(line));
+  const url = new URL(`http://127.0.0.1:${String(port)}`);
+  return { url, description, standIn, stop: () => void child.kill() };
 }

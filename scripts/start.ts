@@ -6,7 +6,7 @@ import { applyMigrations } from './migrations';
 import { requireFree, wantedPort } from './port';
 import { serveWithCloudflare } from './serve-with-cloudflare';
 import { serveWorker } from './worker-server';
-import { workerVariables } from './worker-variables';
+import { standInVariable, workerVariables } from './worker-variables';
 
 const port = wantedPort();
 await requireFree(port);
@@ -17,7 +17,10 @@ if (process.env['EDGEWISE_AI'] === 'cloudflare') {
   await serveWithCloudflare(port);
 } else {
   const ai = await startLocalAi();
-  const worker = await serveWorker({ aiUrl: ai.url, variables: workerVariables() });
+  const worker = await serveWorker({
+    aiUrl: ai.url,
+    variables: { ...workerVariables(), ...standInVariable(ai.standIn) },
+  });
   const address = await listenInFront(port, worker.url);
   console.log(`
 Edgewise is at ${address.origin}

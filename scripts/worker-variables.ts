@@ -1,3 +1,5 @@
+import type { StandIn } from '../lib/model/stand-in';
+
 const names = [
   'AI_GATEWAY_ID',
   'MODELS',
@@ -12,4 +14,9 @@ const names = [
 /** The worker variables that are set in this process's environment. */
 export function workerVariables(env: NodeJS.ProcessEnv = process.env): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+}
+
+/** The worker variable by which the page learns what answers in the model's place. */
+export function standInVariable(standIn: StandIn | null): Record<string, string> {
+  return standIn === null ? {} : { STAND_IN: JSON.stringify(standIn) };
 }

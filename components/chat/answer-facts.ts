@@ -1,4 +1,5 @@
 import type { Answer, JsonValue } from '@/lib/conversation/types';
+import { isSameModel } from '@/lib/model/models';
 import { formatCount, formatSeconds } from './format';
 
 /** How many tokens a second came after the first, or without a first over the whole time; null where unknown. */
@@ -36,13 +37,8 @@ export function answerFacts(answer: Answer): string[] {
   return facts.filter((fact) => fact !== false);
 }
 
-/**
- * The model that answered, where it is not the one that was asked: a stand-in, or a demo. A date at the end is the
- * same model: `gpt-5.4-2026-03-05` is `openai/gpt-5.4`.
- */
+/** The model that answered, where it is not the one that was asked: a stand-in, or a demo. */
 export function answeredByOther({ asked, respondedBy }: Answer): string | null {
   if (asked === null || respondedBy === null || respondedBy === '') return null;
-  const bareName = (id: string) => id.slice(id.lastIndexOf('/') + 1).toLowerCase();
-  const sameModel = bareName(respondedBy).replace(/-\d{4}-\d{2}-\d{2}$/, '') === bareName(asked.model);
-  return sameModel ? null : respondedBy;
+  return isSameModel(respondedBy, asked.model) ? null : respondedBy;
 }

@@ -9,12 +9,15 @@ import { MessageEditor } from './message-editor';
 import { MessageText } from './message-text';
 import { ToolCalls } from './tool-calls';
 import { useEditing } from './use-editing';
+import { WaitingText } from './waiting-text';
 
 /** The model's answer, how it ended, and what it cost. */
 export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) {
   const settingsModel = useChat(({ conversation }) => conversation.settings.model);
   const [editing, setEditing] = useEditing(answer.id);
   const streaming = answer.status === 'streaming';
+  const { content, refusal, toolCalls } = answer;
+  const waiting = streaming && content === '' && refusal === '' && toolCalls.length === 0;
   const name = modelName(answer.asked?.model ?? settingsModel);
 
   if (editing) {
@@ -32,11 +35,10 @@ export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) 
   }
   return (
     <article aria-label={name} aria-busy={streaming} className="grid grid-cols-[minmax(0,1fr)]">
-      {(streaming || answer.content !== '') && <MessageText text={answer.content} streaming={streaming} />}
-      {answer.refusal !== '' && <p className="text-ink-2">{answer.refusal}</p>}
-      {answer.toolCalls.length > 0 && (
-        <ToolCalls answer={answer} open={last && answer.status === 'complete'} />
-      )}
+      {waiting && <WaitingText />}
+      {content !== '' && <MessageText text={content} streaming={streaming} />}
+      {refusal !== '' && <p className="text-ink-2">{refusal}</p>}
+      {toolCalls.length > 0 && <ToolCalls answer={answer} open={last && answer.status === 'complete'} />}
       <AnswerNote answer={answer} />
       <AnswerFooter
         answer={answer}

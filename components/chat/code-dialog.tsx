@@ -16,9 +16,9 @@ export function CodeDialog({ onClose }: { onClose: () => void }) {
   const body = bodyForCode(conversation);
   const { origin } = location;
   const snippets = [
-    { name: 'TypeScript Worker', code: workerSnippet(body) },
-    { name: 'cURL', code: curlSnippet(body, origin) },
-    { name: 'OpenAI SDK', code: openaiSnippet(body, origin) },
+    { name: 'TypeScript Worker', language: 'typescript', code: workerSnippet(body) },
+    { name: 'cURL', language: 'bash', code: curlSnippet(body, origin) },
+    { name: 'OpenAI SDK', language: 'typescript', code: openaiSnippet(body, origin) },
   ];
 
   return (
@@ -30,9 +30,9 @@ export function CodeDialog({ onClose }: { onClose: () => void }) {
       )}
       <Tabs
         label="Language"
-        tabs={snippets.map(({ name, code }) => ({
+        tabs={snippets.map(({ name, language, code }) => ({
           name,
-          panel: <CodeBlock label={`Code for ${name}`} code={code} />,
+          panel: <CodeBlock label={`Code for ${name}`} language={language} code={code} />,
         }))}
       />
       <p className="mt-4 flex items-center gap-1 text-[13px] text-ink-2">

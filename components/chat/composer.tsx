@@ -7,7 +7,7 @@ import { useChat, useChatActions, useChatStore } from './chat-provider';
 import { ComposerProblem } from './composer-problem';
 import { ContextEstimate } from './context-estimate';
 import { isComposing } from './is-composing';
-import { preloadMessageText } from './message-text';
+import { preloadAnswering } from './preload-answering';
 import { SendButton } from './send-button';
 import { SettingChips } from './setting-chips';
 import { useDraft } from './use-draft';
@@ -84,7 +84,7 @@ export function Composer() {
           placeholder={`Message ${modelName(model)}`}
           className="block field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent text-base leading-normal outline-none rail:text-[15px]"
           onChange={(event) => {
-            if (draft === '') preloadMessageText();
+            if (draft === '') preloadAnswering();
             setDraft(event.target.value);
           }}
           onKeyDown={handleKey}

@@ -4,11 +4,14 @@ import { modelFacts } from '@/lib/model/models';
 import { useChat } from './chat-provider';
 import { contextCharacters, estimatedTokens } from './context-size';
 import { formatCount } from './format';
+import { useStandIn } from './stand-in-provider';
 
-/** About how much of the model's context the next message fills. */
+/** About how much of the context of the model that answers the next message fills. */
 export function ContextEstimate({ draftLength }: { draftLength: number }) {
   const characters = useChat(({ conversation }) => contextCharacters(conversation));
-  const contextWindow = useChat(({ conversation }) => modelFacts(conversation.settings.model)?.contextWindow);
+  const model = useChat(({ conversation }) => conversation.settings.model);
+  const standIn = useStandIn();
+  const contextWindow = standIn === null ? modelFacts(model)?.contextWindow : standIn.context_window;
   const tokens = formatCount(estimatedTokens(characters + draftLength));
 
   return (

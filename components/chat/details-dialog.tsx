@@ -23,7 +23,7 @@ export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: ()
         ))}
       </dl>
       <h3 className="mt-5 text-[13px] font-[550]">Body sent</h3>
-      <CodeBlock label="Body sent" code={JSON.stringify(body, null, 2)} />
+      <CodeBlock label="Body sent" language="json" code={JSON.stringify(body, null, 2)} />
     </Dialog>
   );
 }

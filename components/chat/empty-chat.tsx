@@ -5,12 +5,15 @@ import { starters } from '@/lib/model/starters';
 import { useChat, useChatActions } from './chat-provider';
 import { MessageLog } from './message-log';
 import { ModelCard } from './model-card';
+import { preloadAnswering } from './preload-answering';
+import { useStandIn } from './stand-in-provider';
 
 /** What an empty chat offers: five ways to begin, and what the model is. */
 export function EmptyChat() {
   const actions = useChatActions();
   const ready = useChat((state) => state.ready);
   const model = useChat(({ conversation }) => conversation.settings.model);
+  const standIn = useStandIn();
 
   // Until the browser has been read a conversation may be about to appear: the place is kept, and empty.
   return (
@@ -21,7 +24,10 @@ export function EmptyChat() {
           <h2 className="text-[22px] leading-tight font-semibold tracking-[-0.025em] rail:text-[26px]">
             What would you like to ask <span className="whitespace-nowrap">{modelName(model)}</span>?
           </h2>
-          <p className="mt-2 text-ink-2">Write a message, or begin with one of these.</p>
+          <p className="mt-2 text-ink-2">
+            {standIn !== null && `${standIn.name}, ${standIn.place}, answers in its place. `}
+            Write a message, or begin with one of these.
+          </p>
         </div>
         <ul className="grid gap-2.5 min-[520px]:grid-cols-2">
           {starters.map((starter) => (
@@ -29,6 +35,8 @@ export function EmptyChat() {
               <button
                 type="button"
                 className="h-full w-full rounded-xl border border-line bg-raise px-4 py-3 text-left hover:border-line-strong hover:bg-panel"
+                onPointerEnter={preloadAnswering}
+                onFocus={preloadAnswering}
                 onClick={() => {
                   actions.useStarter(starter);
                 }}

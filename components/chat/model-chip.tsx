@@ -2,11 +2,13 @@
 
 import { useChat } from './chat-provider';
 import { useShell } from './shell-provider';
+import { useStandIn } from './stand-in-provider';
 
-/** The model that is asked; a press shows its facts. */
+/** The model that is asked, behind what answers in its place; a press shows the facts. */
 export function ModelChip() {
   const shell = useShell();
   const model = useChat(({ conversation }) => conversation.settings.model);
+  const standIn = useStandIn();
 
   return (
     <button
@@ -15,8 +17,11 @@ export function ModelChip() {
       className="inline-flex max-w-full min-w-0 items-center gap-[7px] self-start rounded-full font-mono text-[11.5px] leading-[18px] whitespace-nowrap text-ink-2 rail:self-auto rail:border rail:border-line rail:px-2.5 rail:py-[3px] rail:text-[12.5px] rail:hover:border-line-strong"
       onClick={shell.openModel}
     >
-      <span aria-hidden className="size-[7px] flex-none rounded-full bg-live" />
-      <span className="truncate">{model}</span>
+      <span
+        aria-hidden
+        className={`size-[7px] flex-none rounded-full ${standIn === null ? 'bg-live' : 'border-[1.5px] border-warn'}`}
+      />
+      <span className="truncate">{standIn === null ? model : `${standIn.name} in place of ${model}`}</span>
     </button>
   );
 }

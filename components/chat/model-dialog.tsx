@@ -4,13 +4,17 @@ import { Dialog } from '@/components/ui/dialog';
 import { modelName } from '@/lib/model/models';
 import { useChat } from './chat-provider';
 import { ModelFactsList } from './model-facts-list';
+import { StandInNotice } from './stand-in-notice';
+import { useStandIn } from './stand-in-provider';
 
-/** The facts of the model that is asked. */
+/** The facts of the model that is asked, and of what answers in its place. */
 export function ModelDialog({ onClose }: { onClose: () => void }) {
   const model = useChat(({ conversation }) => conversation.settings.model);
+  const standIn = useStandIn();
 
   return (
     <Dialog title={modelName(model)} onClose={onClose}>
+      {standIn !== null && <StandInNotice standIn={standIn} model={model} />}
       <ModelFactsList model={model} />
       <p className="mt-4 text-[13px] text-ink-2">
         Every parameter is described in{' '}

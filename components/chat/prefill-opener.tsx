@@ -12,15 +12,19 @@ export function PrefillOpener() {
   useEffect(() => {
     const { search } = location;
     if (search === '') return;
-    void import('@/lib/conversation/prefilled-link').then(({ readPrefill }) => {
-      const prefill = readPrefill(search);
-      if (prefill === null) return;
-      whenReady(() => {
-        actions.openPrefilled(prefill);
-        // With its own state Next.js's router stays out of it; else it would mount the page anew.
-        history.replaceState(history.state, '', '/');
-      });
-    });
+    import('@/lib/conversation/prefilled-link').then(
+      ({ readPrefill }) => {
+        const prefill = readPrefill(search);
+        if (prefill === null) return;
+        whenReady(() => {
+          actions.openPrefilled(prefill);
+          // With its own state Next.js's router stays out of it; else it would mount the page anew.
+          history.replaceState(history.state, '', '/');
+        });
+      },
+      // The address still has it, for a reload.
+      () => undefined,
+    );
   }, [actions, whenReady]);
 
   return null;

@@ -1,8 +1,8 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import type { SettingName } from '@/components/settings/setting-name';
 import { LoadFailedDialog } from '@/components/ui/load-failed-dialog';
+import { onDemand } from '@/components/ui/on-demand';
 import type { Answer } from '@/lib/conversation/types';
 import { ConversationsSheet } from './conversations-sheet';
 import { SettingsSheet } from './settings-sheet';
@@ -22,26 +22,26 @@ export type Overlay =
 const loadFailed = () => LoadFailedDialog;
 
 // These are fetched when they are first opened.
-const CodeDialog = dynamic(() => import('./code-dialog').then((module) => module.CodeDialog, loadFailed));
-const ModelDialog = dynamic(() => import('./model-dialog').then((module) => module.ModelDialog, loadFailed));
-const DetailsDialog = dynamic(() =>
+const CodeDialog = onDemand(() => import('./code-dialog').then((module) => module.CodeDialog, loadFailed));
+const ModelDialog = onDemand(() => import('./model-dialog').then((module) => module.ModelDialog, loadFailed));
+const DetailsDialog = onDemand(() =>
   import('./details-dialog').then((module) => module.DetailsDialog, loadFailed),
 );
-const ShareDialog = dynamic(() =>
+const ShareDialog = onDemand(() =>
   import('@/components/share/share-dialog').then((module) => module.ShareDialog, loadFailed),
 );
-const SharedLinksDialog = dynamic(() =>
+const SharedLinksDialog = onDemand(() =>
   import('@/components/share/shared-links-dialog').then((module) => module.SharedLinksDialog, loadFailed),
 );
 
-const TransferDialog = dynamic(() =>
+const TransferDialog = onDemand(() =>
   import('@/components/transfer/transfer-dialog').then((module) => module.TransferDialog, loadFailed),
 );
 
-const PaletteDialog = dynamic(() =>
+const PaletteDialog = onDemand(() =>
   import('@/components/commands/palette-dialog').then((module) => module.PaletteDialog, loadFailed),
 );
-const ShortcutsDialog = dynamic(() =>
+const ShortcutsDialog = onDemand(() =>
   import('@/components/commands/shortcuts-dialog').then((module) => module.ShortcutsDialog, loadFailed),
 );
 

@@ -4,14 +4,14 @@ import type { ChatState } from '@/lib/conversation/chat-state';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { KeyStroke } from './key-stroke';
 
-/** Something a person can do by its name, in the palette, and mostly by keys. */
+/** Something a person can do by its name, in the palette, and perhaps by keys. */
 export interface Command {
   readonly name: string;
   readonly keys?: KeyStroke;
   readonly run: () => void;
 }
 
-/** The commands of the page, as they are listed. */
+/** The commands of the page that have keys, as they are listed. */
 export function commandsFor(readState: () => ChatState, shell: Shell): readonly Command[] {
   const showVersion = (step: -1 | 1): void => {
     const { conversation, actions } = readState();
@@ -77,8 +77,6 @@ export function commandsFor(readState: () => ChatState, shell: Shell): readonly 
         shell.openSettings();
       },
     },
-    { name: 'View code', run: shell.openCode },
-    { name: 'Import and export', run: shell.openTransfer },
     { name: 'Command palette', keys: { code: 'KeyK', mod: true }, run: shell.openPalette },
     { name: 'Keyboard shortcuts', keys: { character: '?' }, run: shell.openShortcuts },
   ];

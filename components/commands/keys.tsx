@@ -1,10 +1,10 @@
 import { isMac } from './is-mac';
 import { keyNames, type KeyStroke } from './key-stroke';
 
-/** Keys as they are pressed together. */
+/** Keys as they are pressed together; not where there is hardly room for what they do. */
 export function Keys({ stroke }: { stroke: KeyStroke }) {
   return (
-    <span className="ml-auto flex flex-none gap-1">
+    <span className="ml-auto flex flex-none gap-1 max-[359px]:hidden">
       {keyNames(stroke, isMac()).map((key) => (
         <kbd
           key={key}

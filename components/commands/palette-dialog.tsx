@@ -49,7 +49,8 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
         placeholder="Type a command or a title"
         className="field text-sm"
         ref={(field) => {
-          field?.focus();
+          // What the dialog gives the focus to when it opens. React's autoFocus would come before that, and be undone.
+          if (field !== null) field.autofocus = true;
         }}
         value={query}
         onChange={({ target }) => {

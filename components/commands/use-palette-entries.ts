@@ -1,7 +1,9 @@
 'use client';
 
 import { useChat, useChatActions } from '@/components/chat/chat-provider';
+import { useShell } from '@/components/chat/shell-provider';
 import type { Command } from './commands';
+import { keylessCommands } from './keyless-commands';
 import { useCommands } from './use-commands';
 
 /** More than fit on a screen; typing on narrows them. */
@@ -14,7 +16,7 @@ interface PaletteEntry extends Command {
 /** The commands, then the conversations, in whose names every word of a query occurs. */
 export function usePaletteEntries(query: string): readonly PaletteEntry[] {
   const actions = useChatActions();
-  const commands = useCommands();
+  const commands = [...useCommands(), ...keylessCommands(useShell())];
   const summaries = useChat((state) => state.summaries);
   const words = query.toLowerCase().split(/\s+/u);
   const matches = (name: string) => words.every((word) => name.toLowerCase().includes(word));

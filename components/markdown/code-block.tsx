@@ -3,6 +3,7 @@ import { showBidiControls } from '@/lib/markdown/characters';
 import type { CodeNode } from '@/lib/markdown/tree';
 import { CodeLines } from './code-lines';
 import { CopyCode } from './copy-code';
+import { downloadCode } from './download-code';
 import { Caret } from './inline';
 import { useDiagram } from './use-diagram';
 import { useHighlighting } from './use-highlighting';
@@ -19,9 +20,7 @@ export function CodeBlock({ code }: { code: CodeNode }) {
   const label = language || 'text';
   const { Frame, isDrawn, problem, toggle, onDrawn, onFail } = useDiagram();
   const download = () => {
-    void import('./download-code').then(({ downloadCode }) => {
-      downloadCode(text, language);
-    });
+    downloadCode(text, language);
   };
   return (
     <figure ref={element} className="md-code" data-language={label}>

@@ -1,35 +1,20 @@
-import { useEffect, useState } from 'react';
+import { useCopying } from '@/components/ui/use-copying';
 
-const SHOWN_FOR_MS = 1600;
+const said = { copied: 'Copied', refused: 'Not allowed' };
 
 /** Copies a code block's text, and says for a moment whether it could. */
 export function CopyCode({ text }: { text: string }) {
-  const [outcome, setOutcome] = useState<'Copied' | 'Not allowed' | null>(null);
-
-  useEffect(() => {
-    if (outcome === null) return;
-    const timer = setTimeout(() => {
-      setOutcome(null);
-    }, SHOWN_FOR_MS);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [outcome]);
-
-  const copy = () => {
-    navigator.clipboard.writeText(text).then(
-      () => {
-        setOutcome('Copied');
-      },
-      () => {
-        setOutcome('Not allowed');
-      },
-    );
-  };
+  const { outcome, copy } = useCopying();
 
   return (
-    <button type="button" aria-label="Copy code" onClick={copy}>
-      <span role="status">{outcome}</span>
+    <button
+      type="button"
+      aria-label="Copy code"
+      onClick={() => {
+        copy(text);
+      }}
+    >
+      <span role="status">{outcome && said[outcome]}</span>
       {outcome === null && 'Copy'}
     </button>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { MAX_MATH_LENGTH } from '@/lib/markdown/limits';
 import type { MathNode } from '@/lib/markdown/tree';
+import { loadKatex } from './load-katex';
 import { whenNearView } from './when-near-view';
 
 /**
@@ -17,7 +18,7 @@ export function MathFormula({ math }: { math: MathNode }) {
     let wanted = true;
     const draw = async () => {
       try {
-        const { typesetMath } = await import('./typeset-math');
+        const typesetMath = await loadKatex();
         if (wanted && typesetMath(tex, { display, element })) setDrawn(source);
       } catch {
         // Offline, or a new version was deployed: the source stays.

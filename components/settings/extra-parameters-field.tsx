@@ -1,10 +1,14 @@
 'use client';
 
 import { useChat, useChatActions } from '@/components/chat/chat-provider';
+import { tokenLimitParameters } from '@/lib/model/parameters';
 import { JsonField } from './json-field';
 import { SectionHeading } from './section-heading';
+import { TokenLimitField } from './token-limit-field';
 
-/** Parameters that have no control of their own; they are sent as they are. */
+const [, maxTokens] = tokenLimitParameters;
+
+/** Parameters for the few: those that have no control of their own, sent as they are, and the limit's older name. */
 export function ExtraParametersField() {
   const actions = useChatActions();
   const extraParameters = useChat((state) => state.conversation.settings.extraParameters);
@@ -21,6 +25,9 @@ export function ExtraParametersField() {
           actions.changeSettings({ extraParameters: text });
         }}
       />
+      <div className="mt-2.5">
+        <TokenLimitField parameter={maxTokens} explained />
+      </div>
     </section>
   );
 }

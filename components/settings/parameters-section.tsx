@@ -8,6 +8,8 @@ import { StreamField } from './stream-field';
 import { TextButton } from './text-button';
 import { TokenLimitField } from './token-limit-field';
 
+const [maxCompletionTokens] = tokenLimitParameters;
+
 /** The numbers of the request, and whether it is streamed. */
 export function ParametersSection() {
   const actions = useChatActions();
@@ -30,9 +32,7 @@ export function ParametersSection() {
       {samplingParameters.map((parameter) => (
         <SamplingField key={parameter.name} parameter={parameter} />
       ))}
-      {tokenLimitParameters.map((parameter) => (
-        <TokenLimitField key={parameter.name} parameter={parameter} />
-      ))}
+      <TokenLimitField parameter={maxCompletionTokens} />
       <StreamField />
     </section>
   );

@@ -2,15 +2,17 @@
 
 import { useId, type CSSProperties } from 'react';
 import { useChat, useChatActions } from '@/components/chat/chat-provider';
+import { useStandIn } from '@/components/chat/stand-in-provider';
 import type { SamplingParameter } from '@/lib/model/parameters';
 import { NumberField } from './number-field';
 import { sliderFill } from './slider-fill';
 
 /** A sampling parameter: a slider and a number of one value, "default" until either is touched. */
 export function SamplingField({ parameter }: { parameter: SamplingParameter }) {
-  const { name, label, min, max, step, modelDefault, hint } = parameter;
+  const { name, label, min, max, step, hint } = parameter;
   const actions = useChatActions();
   const value = useChat((state) => state.conversation.settings.parameters[name]);
+  const modelDefault = useStandIn()?.defaults?.[name] ?? parameter.modelDefault;
   const hintId = useId();
   const { from, to } = sliderFill(parameter, value);
   const style: CSSProperties & Record<`--${string}`, string> = {

@@ -1,18 +1,19 @@
 import type { TokenLimitParameterName } from '@/lib/model/parameters';
 import { NumberField } from './number-field';
 
-interface TokenLimit {
-  readonly name: TokenLimitParameterName;
-  readonly label: string;
-  readonly hint: string;
+interface TokenLimitFieldProps {
+  parameter: { readonly name: TokenLimitParameterName; readonly label: string; readonly hint: string };
+  /** Whether the hint is written out, not only shown where the label is pointed at. */
+  explained?: boolean;
 }
 
 /** A limit on the answer's tokens. */
-export function TokenLimitField({ parameter: { name, label, hint } }: { parameter: TokenLimit }) {
+export function TokenLimitField({ parameter, explained = false }: TokenLimitFieldProps) {
+  const { name, label, hint } = parameter;
   return (
     <div className="py-[3px]">
       <NumberField name={name} label={label} title={hint} step={1} settingHere />
-      {name === 'max_tokens' && <p className="mt-1 text-xs leading-snug text-ink-3">{hint}</p>}
+      {explained && <p className="mt-1 text-xs leading-snug text-ink-3">{hint}</p>}
     </div>
   );
 }

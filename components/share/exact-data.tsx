@@ -19,6 +19,7 @@ export function ExactData({ conversation, choices }: { conversation: Conversatio
       {openedAt !== null && (
         <CodeBlock
           label="Exactly what is sent"
+          language="json"
           code={JSON.stringify(makeSnapshot(conversation, choices, openedAt), null, 2)}
         />
       )}

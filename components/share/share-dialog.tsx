@@ -3,17 +3,14 @@
 import { useId, useState } from 'react';
 import { useChat } from '@/components/chat/chat-provider';
 import { Dialog } from '@/components/ui/dialog';
-import { useTask } from '@/components/ui/use-task';
 import type { Lifetime, ShareKind } from '@/lib/share/contract';
 import { shareEverything } from '@/lib/share/make-snapshot';
 import type { OwnShare } from '@/lib/share/own-shares';
-import { shareFailure } from '@/lib/share/share-error';
 import { shareConversation } from '@/lib/share/sharing';
-import { ChoicesFields } from './choices-fields';
 import { KindField } from './kind-field';
 import { LifetimeSelect } from './lifetime-select';
 import { MadeLink } from './made-link';
-import { ShareActions } from './share-actions';
+import { ShareForm } from './share-form';
 
 /** Shares the conversation on screen: what, how and for how long; then its link. */
 export function ShareDialog({ onClose }: { onClose: () => void }) {
@@ -25,7 +22,6 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
   const [lifetime, setLifetime] = useState<Lifetime>('month');
   const lifetimeId = useId();
   const [made, setMade] = useState<OwnShare | null>(null);
-  const { busy, problem, run } = useTask(shareFailure);
 
   if (conversation.leafId === null) {
     return (
@@ -43,14 +39,16 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
   }
   return (
     <Dialog title="Share conversation" wide onClose={onClose}>
-      <form
-        className="grid grid-cols-[minmax(0,1fr)] gap-5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          run(async () => {
-            setMade(await shareConversation(conversation, { choices, kind, lifetime }));
-          });
+      <ShareForm
+        conversation={conversation}
+        choices={choices}
+        onChoices={setChoices}
+        label="Create link"
+        busyLabel="Creating the link …"
+        onShare={async () => {
+          setMade(await shareConversation(conversation, { choices, kind, lifetime }));
         }}
+        onCancel={onClose}
       >
         <KindField value={kind} onChange={setKind} />
         <div className="grid gap-1.5">
@@ -59,15 +57,7 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
           </label>
           <LifetimeSelect id={lifetimeId} value={lifetime} onChange={setLifetime} />
         </div>
-        <ChoicesFields conversation={conversation} choices={choices} onChange={setChoices} />
-        <ShareActions
-          label="Create link"
-          busyLabel="Creating the link …"
-          busy={busy}
-          problem={problem}
-          onCancel={onClose}
-        />
-      </form>
+      </ShareForm>
     </Dialog>
   );
 }

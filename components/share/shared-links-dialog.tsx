@@ -34,7 +34,7 @@ export function SharedLinksDialog({ onClose }: { onClose: () => void }) {
           Nothing is shared from this browser. “Share” above a conversation makes a link to it.
         </p>
       )}
-      <ul aria-label="Shared links" className="grid gap-2.5">
+      <ul aria-label="Shared links" className="grid grid-cols-[minmax(0,1fr)] gap-2.5">
         {shares?.map((share) => (
           <SharedLinkRow
             key={share.id}

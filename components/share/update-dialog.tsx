@@ -3,14 +3,11 @@
 import { useEffect, useState } from 'react';
 import { useChatStore } from '@/components/chat/chat-provider';
 import { Dialog } from '@/components/ui/dialog';
-import { useTask } from '@/components/ui/use-task';
 import { createIndexedDbStorage } from '@/lib/conversation/storage/indexed-db-storage';
 import type { Conversation } from '@/lib/conversation/types';
 import type { OwnShare } from '@/lib/share/own-shares';
-import { shareFailure } from '@/lib/share/share-error';
 import { updateShare } from '@/lib/share/sharing';
-import { ChoicesFields } from './choices-fields';
-import { ShareActions } from './share-actions';
+import { ShareForm } from './share-form';
 
 interface UpdateDialogProps {
   share: OwnShare;
@@ -22,7 +19,6 @@ interface UpdateDialogProps {
 export function UpdateDialog({ share, onUpdated, onClose }: UpdateDialogProps) {
   const conversation = useConversation(share.conversationId);
   const [choices, setChoices] = useState(share.choices);
-  const { busy, problem, run } = useTask(shareFailure);
 
   return (
     <Dialog title="Update shared conversation" wide={conversation !== null} onClose={onClose}>
@@ -32,25 +28,19 @@ export function UpdateDialog({ share, onUpdated, onClose }: UpdateDialogProps) {
         </p>
       )}
       {conversation && (
-        <form
-          className="grid grid-cols-[minmax(0,1fr)] gap-5"
-          onSubmit={(event) => {
-            event.preventDefault();
-            run(async () => {
-              onUpdated(await updateShare(share, conversation, choices));
-            });
+        <ShareForm
+          conversation={conversation}
+          choices={choices}
+          onChoices={setChoices}
+          label="Update link"
+          busyLabel="Updating …"
+          onShare={async () => {
+            onUpdated(await updateShare(share, conversation, choices));
           }}
+          onCancel={onClose}
         >
           <p className="text-sm text-ink-2">The link stays the same, and shows this from now on.</p>
-          <ChoicesFields conversation={conversation} choices={choices} onChange={setChoices} />
-          <ShareActions
-            label="Update link"
-            busyLabel="Updating …"
-            busy={busy}
-            problem={problem}
-            onCancel={onClose}
-          />
-        </form>
+        </ShareForm>
       )}
     </Dialog>
   );

@@ -1,15 +1,15 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useChat, useChatActions } from '@/components/chat/chat-provider';
 import { LoadFailedDialog } from '@/components/ui/load-failed-dialog';
+import { onDemand } from '@/components/ui/on-demand';
 import { ConversationRow } from './conversation-row';
 import { groupConversations } from './group-conversations';
 import { useDeleteConversation } from './use-delete-conversation';
 import { useStartOfToday } from './use-start-of-today';
 
-const OptionsDialog = dynamic(() =>
+const OptionsDialog = onDemand(() =>
   import('./options-dialog').then(
     (module) => module.OptionsDialog,
     () => LoadFailedDialog,
@@ -21,6 +21,7 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
   const actions = useChatActions();
   const summaries = useChat((state) => state.summaries);
   const currentId = useChat((state) => state.conversation.id);
+  const answering = useChat((state) => state.answering);
   const ready = useChat((state) => state.ready);
   const [optionsOf, setOptionsOf] = useState<string | null>(null);
   const deleteConversation = useDeleteConversation();
@@ -38,6 +39,7 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
               <ConversationRow
                 title={title}
                 current={id === currentId}
+                answering={answering.has(id)}
                 onOpen={() => {
                   void actions.openConversation(id);
                   onChoose?.();

@@ -1,15 +1,29 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useShell } from '@/components/chat/shell-provider';
+import { ThemeSelect } from '@/components/theme/theme-select';
 import { Brand } from '@/components/ui/brand';
+import { onDemand } from '@/components/ui/on-demand';
 import { ConversationList } from './conversation-list';
 import { NewChatButton } from './new-chat-button';
 import { SearchField } from './search-field';
 
 // Nobody searches before the page is there.
-const SearchResults = dynamic(() => import('./search-results').then((module) => module.SearchResults));
+const SearchResults = onDemand(() =>
+  import('./search-results').then(
+    (module) => module.SearchResults,
+    () => SearchUnavailable,
+  ),
+);
+
+function SearchUnavailable() {
+  return (
+    <p role="alert" className="mx-2.5 mt-1 flex-1 text-[13px] text-ink-2">
+      The search could not be loaded. Check your connection, then reload the page.
+    </p>
+  );
+}
 
 /** The conversations kept in this browser. `onChoose` is called when one, or a new one, is opened. */
 export function Sidebar({ onChoose }: { onChoose?: () => void }) {
@@ -36,6 +50,7 @@ export function Sidebar({ onChoose }: { onChoose?: () => void }) {
           Import and export
         </button>
         <span>Kept in this browser only</span>
+        <ThemeSelect />
       </div>
     </div>
   );

@@ -26,7 +26,7 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
       className={`m-auto max-h-[calc(100dvh-32px)] w-[calc(100%-32px)] overflow-hidden ${width} rounded-2xl border border-line bg-raise text-ink shadow-2xl`}
     >
       <div className="flex max-h-[calc(100dvh-34px)] flex-col">
-        <header className="flex items-center gap-2 py-3 pr-3 pl-5">
+        <header className="flex items-center gap-2 pt-3 pr-3 pb-2 pl-5">
           <h2 id={titleId} className="text-[15px] font-semibold">
             {title}
           </h2>
@@ -34,7 +34,7 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
             <X size={16} />
           </IconButton>
         </header>
-        <div className="min-h-0 overflow-auto px-5 pb-5">{children}</div>
+        <div className="min-h-0 overflow-auto px-5 pt-1 pb-5">{children}</div>
       </div>
     </dialog>
   );

@@ -9,6 +9,8 @@ export interface ChatState {
   readonly conversation: Conversation;
   /** Every conversation kept in this browser, newest first; an empty one is not kept. */
   readonly summaries: readonly ConversationSummary[];
+  /** The conversations that have an answer under way, in this tab or another. */
+  readonly answering: ReadonlySet<string>;
   readonly presets: Presets;
   /** The message that is being edited. */
   readonly editingId: string | null;

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@/lib/model/errors';
+import type { ErrorCode } from '@/lib/model/error-codes';
 import type { NumericParameterName } from '@/lib/model/parameters';
 import type { CompletionUsage } from '@/lib/model/response';
 

@@ -1,8 +1,10 @@
+import type { ErrorCode } from './error-codes';
+
 /**
  * Every error a client can be shown, in one closed list: code → HTTP status, OpenAI's error type, and a sentence
  * that says what to do. Nothing else ever leaves the server, so no stack and no secret can.
  */
-export const errorCodes = {
+export const errors = {
   invalid_json: {
     status: 400,
     type: 'invalid_request_error',
@@ -109,9 +111,7 @@ export const errorCodes = {
     type: 'api_error',
     message: 'Something went wrong here. Try again; if it stays, tell the owner of this deployment.',
   },
-} as const;
-
-export type ErrorCode = keyof typeof errorCodes;
+} as const satisfies Record<ErrorCode, { status: number; type: string; message: string }>;
 
 /** OpenAI's error envelope. Source: https://platform.openai.com/docs/guides/error-codes */
 export interface ErrorEnvelope {
@@ -124,18 +124,18 @@ export class ApiError extends Error {
   readonly param: string | null;
 
   constructor(code: ErrorCode, { message, param = null }: { message?: string; param?: string | null } = {}) {
-    super(message ?? errorCodes[code].message);
+    super(message ?? errors[code].message);
     this.name = 'ApiError';
     this.code = code;
     this.param = param;
   }
 
   get status(): number {
-    return errorCodes[this.code].status;
+    return errors[this.code].status;
   }
 
   toEnvelope(): ErrorEnvelope {
-    const { type } = errorCodes[this.code];
+    const { type } = errors[this.code];
     return { error: { message: this.message, type, param: this.param, code: this.code } };
   }
 }

@@ -28,3 +28,18 @@ export function modelFacts(id: string): ModelFacts | undefined {
 export function modelName(id: string): string {
   return modelFacts(id)?.name ?? id;
 }
+
+/**
+ * Whether two ids name one model. The provider may be missing, and a date at the end is the same model:
+ * `gpt-5.4-2026-03-05` is `openai/gpt-5.4`.
+ */
+export function isSameModel(a: string, b: string): boolean {
+  return bareName(a) === bareName(b);
+}
+
+function bareName(id: string): string {
+  return id
+    .slice(id.lastIndexOf('/') + 1)
+    .toLowerCase()
+    .replace(/-\d{4}-\d{2}-\d{2}$/, '');
+}

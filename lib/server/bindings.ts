@@ -26,6 +26,8 @@ declare global {
     ASSETS: { fetch(request: Request | URL): Promise<Response> };
     AI_GATEWAY_ID?: string;
     MODELS?: string;
+    /** What answers in the model's place, as JSON (`StandIn`); the local AI sets it. */
+    STAND_IN?: string;
   }
 }
 

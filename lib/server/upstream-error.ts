@@ -1,5 +1,6 @@
 import { z } from '@/lib/zod';
-import { ApiError, type ErrorCode } from '@/lib/model/errors';
+import type { ErrorCode } from '@/lib/model/error-codes';
+import { ApiError } from '@/lib/model/errors';
 
 /** A service's own words are shown where they explain a refusal, but never without end. */
 const MAX_QUOTED_CHARACTERS = 1_000;

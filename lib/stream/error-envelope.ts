@@ -1,4 +1,5 @@
-import { errorCodes, type ErrorCode } from '@/lib/model/errors';
+import { isErrorCode, type ErrorCode } from '@/lib/model/error-codes';
+import { errors } from '@/lib/model/errors';
 import { isRecord } from './json';
 
 /** What went wrong with an answer, by the server's word or by what arrived. */
@@ -8,11 +9,6 @@ export interface StreamError {
   readonly message: string;
   /** The request parameter at fault, where one is named. */
   readonly param: string | null;
-}
-
-/** Whether a string is one of the server's own error codes. */
-export function isErrorCode(code: unknown): code is ErrorCode {
-  return typeof code === 'string' && Object.hasOwn(errorCodes, code);
 }
 
 /**
@@ -38,5 +34,5 @@ export function readErrorEnvelope(value: unknown): StreamError | null {
 function fallbackMessage(code: ErrorCode | 'unknown_error'): string {
   return code === 'unknown_error'
     ? 'The model’s service reported an error without saying which. Try again.'
-    : errorCodes[code].message;
+    : errors[code].message;
 }

@@ -116,3 +116,24 @@ describe('baseUrl', () => {
     expect(baseUrl(url)).toBe(expected);
   });
 });
+
+describe('who stands in', () => {
+  it('is the model named, or the first listed, and where it runs', async () => {
+    const place = 'on this computer';
+    const named = createUpstream({ url: scripted.url, model: 'llama3' });
+    expect(await named.standIn()).toEqual({ name: 'llama3', place });
+    expect(await createUpstream({ url: scripted.url }).standIn()).toEqual({ name: 'scripted-model', place });
+    const elsewhere = createUpstream({ url: 'https://models.example/v1', model: 'llama3' });
+    expect(await elsewhere.standIn()).toEqual({ name: 'llama3', place: 'at models.example' });
+  });
+
+  it('is nobody where the model itself answers', async () => {
+    const openai = createUpstream({ url: 'https://api.example/v1', model: 'gpt-5.4' });
+    expect(await openai.standIn()).toBeNull();
+  });
+
+  it('is not known of a server that does not answer yet', async () => {
+    const silent = createUpstream({ url: 'http://127.0.0.1:9' });
+    expect(await silent.standIn()).toEqual({ name: 'A model server', place: 'on this computer' });
+  });
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultModelId, isSameModel } from '@/lib/model/models';
 import { upstreamFailed } from '../gateway-error';
 import type { ForwardingSource } from '../source';
 
@@ -27,14 +28,23 @@ export function createUpstream({ url, model, key }: UpstreamOptions): Forwarding
     ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
   };
   let listed: readonly string[] | undefined;
+  const modelFor = async (modelId: string): Promise<string> => {
+    if (model !== undefined) return model;
+    listed ??= await listModels({ url, key });
+    return preferred(listed ?? [], modelId);
+  };
 
   return {
     kind: 'forwarding',
     name: 'upstream',
     description: `${model ?? 'the models'} at ${baseUrl(url)}`,
+    async standIn() {
+      const name = await modelFor(defaultModelId);
+      if (model === undefined && listed === undefined) return { name: 'A model server', place: placeOf(url) };
+      return isSameModel(name, defaultModelId) ? null : { name, place: placeOf(url) };
+    },
     async forward(inputs, modelId, signal) {
-      if (model === undefined) listed ??= await listModels({ url, key });
-      const asked = { model: model ?? preferred(listed ?? [], modelId) };
+      const asked = { model: await modelFor(modelId) };
       try {
         const body = JSON.stringify({ ...asked, ...inputs, ...asked });
         return await fetch(`${baseUrl(url)}/chat/completions`, { method: 'POST', headers, body, signal });
@@ -70,6 +80,11 @@ export function baseUrl(url: string): string {
   const { origin, pathname } = new URL(url);
   const path = pathname.replace(/\/+$/u, '');
   return origin + (path === '' ? '/v1' : path);
+}
+
+function placeOf(url: string): string {
+  const { hostname, host } = new URL(url);
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname) ? 'on this computer' : `at ${host}`;
 }
 
 /** OpenAI's own name of `openai/gpt-5.4` is `gpt-5.4`. */

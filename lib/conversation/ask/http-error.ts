@@ -1,5 +1,6 @@
 import type { AnswerError } from '@/lib/conversation/types';
-import { errorCodes, type ErrorCode } from '@/lib/model/errors';
+import type { ErrorCode } from '@/lib/model/error-codes';
+import { errors } from '@/lib/model/errors';
 import { readErrorEnvelope } from '@/lib/stream/error-envelope';
 import { parseJson } from '@/lib/stream/json';
 
@@ -18,7 +19,7 @@ export function readHttpError(status: number, body: string): AnswerError {
   const envelope = readErrorEnvelope(parseJson(body));
   if (envelope) return envelope;
   const code = codesByStatus[status];
-  if (code) return { code, message: errorCodes[code].message, param: null };
+  if (code) return { code, message: errors[code].message, param: null };
   return {
     code: 'unknown_error',
     message: `The server refused with status ${String(status)} and did not say why. Try again in a moment.`,

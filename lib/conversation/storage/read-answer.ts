@@ -1,6 +1,6 @@
 import { isJsonObject } from '@/lib/conversation/json-value';
 import type { Answer, AnswerError, AnswerStatus, AskedWith, ToolCall } from '@/lib/conversation/types';
-import { isErrorCode } from '@/lib/stream/error-envelope';
+import { isErrorCode } from '@/lib/model/error-codes';
 import { isRecord, type UnknownRecord } from '@/lib/stream/json';
 import { readUsage } from '@/lib/stream/usage';
 

@@ -1,11 +1,12 @@
 import type { AnswerEnd, AnswerProgress } from '@/lib/conversation/ask/answer-progress';
-import { ask } from '@/lib/conversation/ask/ask';
+import { askOnDemand } from '@/lib/conversation/ask/ask-on-demand';
 import { pendingAnswer } from '@/lib/conversation/messages';
 import { requestBody, type RequestBody } from '@/lib/conversation/request-body';
 import { readSettings } from '@/lib/conversation/settings';
 import { findMessage, pathTo } from '@/lib/conversation/tree';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
 import type { AskedWith } from '@/lib/conversation/types';
+import type { AnsweringMarks } from './answering-marks';
 import type { ChatSession } from './chat-session';
 
 interface UnderWay {
@@ -16,10 +17,12 @@ interface UnderWay {
 /** The answers that are arriving. Each changes its own message alone, so that any number may arrive at once. */
 export class AnswersUnderWay {
   readonly #session: ChatSession;
+  readonly #marks: AnsweringMarks;
   readonly #underWay = new Map<string, UnderWay>();
 
-  constructor(session: ChatSession) {
+  constructor(session: ChatSession, marks: AnsweringMarks) {
     this.#session = session;
+    this.#marks = marks;
   }
 
   /** Asks for an answer to the message with this id, by the settings of its conversation, and shows it. */
@@ -51,11 +54,13 @@ export class AnswersUnderWay {
   async #receive(conversationId: string, answerId: string, body: RequestBody): Promise<void> {
     const abort = new AbortController();
     this.#underWay.set(answerId, { conversationId, abort });
+    this.#marks.begin(conversationId, answerId);
     const onProgress = (progress: AnswerProgress): void => {
       this.#update(conversationId, answerId, progress, 'soon');
     };
-    const end = await ask(body, { signal: abort.signal, onProgress }, this.#session.dependencies);
+    const end = await askOnDemand(body, { signal: abort.signal, onProgress }, this.#session.dependencies);
     this.#underWay.delete(answerId);
+    this.#marks.end(answerId);
     this.#update(conversationId, answerId, end, 'now');
     await this.#session.settled();
   }

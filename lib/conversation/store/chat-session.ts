@@ -52,6 +52,7 @@ export class ChatSession {
       ready: false,
       conversation: this.newConversation(),
       summaries: [],
+      answering: new Set(),
       presets: noPresets,
       found: null,
       editingId: null,

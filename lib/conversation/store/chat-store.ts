@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ChatState } from '@/lib/conversation/chat-state';
+import { AnsweringMarks } from './answering-marks';
 import { AnswersUnderWay } from './answers-under-way';
 import { branchActions } from './branch-actions';
 import type { ChatDependencies } from './chat-dependencies';
@@ -27,11 +28,12 @@ export interface ChatStore {
 export function createChatStore(dependencies: ChatDependencies): ChatStore {
   let listen = (): void => undefined;
   const session = new ChatSession(dependencies, (self) => {
-    const answers = new AnswersUnderWay(self);
+    const marks = new AnsweringMarks(self);
+    const answers = new AnswersUnderWay(self, marks);
     const opener = new ConversationOpener(self);
     const thread = threadActions(self, answers);
     listen = () => {
-      listenToTabs(self, answers);
+      listenToTabs(self, answers, marks);
       dependencies.current.subscribe(() => void opener.followAddress());
     };
     return {

@@ -86,6 +86,46 @@ describe('two tabs on one conversation', () => {
   });
 });
 
+describe('the mark of an answer under way', () => {
+  it('is there from the question to the end, on screen or not', async () => {
+    first.actions.send('Hi');
+    const { id } = first.state.conversation;
+    expect([...first.state.answering]).toEqual([id]);
+    first.actions.newChat();
+    expect([...first.state.answering]).toEqual([id]);
+    first.server.last.begin();
+    first.server.last.say('Hello');
+    first.server.last.finish();
+    await first.until(() => {
+      expect([...first.state.answering]).toEqual([]);
+    });
+  });
+
+  it('is seen in another tab, until the end', async () => {
+    await converseAndOpenSecond();
+    first.actions.send('And?');
+    await second.until(() => {
+      expect([...second.state.answering]).toEqual([first.state.conversation.id]);
+    });
+    await first.complete('That.');
+    await second.until(() => {
+      expect([...second.state.answering]).toEqual([]);
+    });
+  });
+
+  it('goes with the tab that crashes', async () => {
+    await converseAndOpenSecond();
+    first.actions.send('And?');
+    await second.until(() => {
+      expect([...second.state.answering]).toEqual([first.state.conversation.id]);
+    });
+    first.tabs.crash(first);
+    await second.until(() => {
+      expect([...second.state.answering]).toEqual([]);
+    });
+  });
+});
+
 describe('an answer that arrives in another tab', () => {
   async function arriving(): Promise<void> {
     first.actions.send('Hi');

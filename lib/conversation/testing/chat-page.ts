@@ -1,4 +1,5 @@
 import { expect, vi } from 'vitest';
+import { preloadAsk } from '@/lib/conversation/ask/ask-on-demand';
 import type { ChatActions, ChatState } from '@/lib/conversation/chat-state';
 import { databaseConnection } from '@/lib/conversation/storage/database-connection';
 import { createDraftStorage } from '@/lib/conversation/storage/draft-storage';
@@ -58,6 +59,8 @@ export class ChatPage {
 
   static async open(): Promise<ChatPage> {
     const page = new ChatPage();
+    // What is sent is then asked at once.
+    await preloadAsk();
     await page.chat.begin();
     return page;
   }

@@ -53,6 +53,13 @@ export async function createEmbedded(progress: Progress): Promise<GeneratingSour
         pool.release(slot);
       }
     },
+    standIn: () =>
+      Promise.resolve({
+        name: 'SmolLM2-135M',
+        place: 'on this computer',
+        context_window: CONTEXT_TOKENS,
+        defaults: { temperature: defaults.temperature, top_p: defaults.topP },
+      }),
     close: () => engine.llama.dispose(),
   };
 }

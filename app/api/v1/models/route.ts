@@ -1,23 +1,26 @@
 import { bindings } from '@/lib/server/bindings';
-import { callableModels } from '@/lib/server/deployment';
+import { callableModels, standIn } from '@/lib/server/deployment';
 import { json, methodNotAllowed, route } from '@/lib/server/respond';
 
 export const runtime = 'edge';
 
-/** OpenAI's `GET /models`: what can be called here, the default first. */
-export const GET = route(() =>
-  Promise.resolve(
+/** OpenAI's `GET /models`: what can be called here, the default first; and what answers in their place, if anything. */
+export const GET = route(() => {
+  const env = bindings();
+  const standsIn = standIn(env);
+  return Promise.resolve(
     json({
       object: 'list',
-      data: callableModels(bindings()).map((id) => ({
+      data: callableModels(env).map((id) => ({
         id,
         object: 'model',
         created: 0,
         owned_by: id.split('/')[0],
       })),
+      ...(standsIn && { stand_in: standsIn }),
     }),
-  ),
-);
+  );
+});
 
 const refuse = methodNotAllowed('GET');
 export { refuse as POST, refuse as PUT, refuse as PATCH, refuse as DELETE, refuse as OPTIONS };

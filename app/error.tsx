@@ -1,0 +1,5 @@
+'use client';
+
+import { CrashPage } from '@/components/ui/crash-page';
+
+export default CrashPage;

@@ -1,0 +1,15 @@
+'use client';
+
+import { CrashPage } from '@/components/ui/crash-page';
+import './globals.css';
+
+/** Where the layout itself fails, so that this stands in for the whole document. */
+export default function GlobalError() {
+  return (
+    <html lang="en">
+      <body>
+        <CrashPage />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,47 @@
+import { expect, test } from './support/test';
+
+test('what answers in the model’s place is told before the first question', async ({ chat, page }) => {
+  const chip = page.getByRole('button', { name: 'in place of openai/gpt-5.4' });
+  await expect(chip).toHaveText('scripted-model in place of openai/gpt-5.4');
+  await expect(page.getByText('scripted-model, on this computer, answers in its place.')).toBeVisible();
+  // GPT-5.4's million tokens would be a promise that nobody keeps.
+  await expect(page.getByText('≈ 0')).not.toContainText('1,000,000');
+
+  await chip.click();
+  const dialog = page.getByRole('dialog', { name: 'GPT-5.4' });
+  await expect(dialog).toContainText('scripted-model, on this computer, stands in for GPT-5.4 here.');
+  await expect(chat.composer).toBeVisible();
+});
+
+test.describe('with what is known of it', () => {
+  test.use({ viewport: { width: 1440, height: 900 } });
+
+  test('its context and its defaults are the ones shown', async ({ page, chat }) => {
+    await page.route('/api/v1/models', (route) =>
+      route.fulfill({
+        json: {
+          stand_in: {
+            name: 'SmolLM2-135M',
+            place: 'on this computer',
+            context_window: 8192,
+            defaults: { temperature: 0.2 },
+          },
+        },
+      }),
+    );
+    await chat.open();
+    await expect(page.getByText('of 8,192')).toBeVisible();
+    await expect(page.getByRole('slider', { name: 'Temperature' })).toHaveAttribute(
+      'aria-valuetext',
+      'default, 0.2',
+    );
+    await expect(page.getByRole('slider', { name: 'Top P' })).toHaveAttribute('aria-valuetext', 'default, 1');
+  });
+
+  test('where the model itself answers, nothing is said', async ({ page, chat }) => {
+    await page.route('/api/v1/models', (route) => route.fulfill({ json: { object: 'list', data: [] } }));
+    await chat.open();
+    await expect(page.getByRole('button', { name: 'openai/gpt-5.4', exact: true })).toBeVisible();
+    await expect(page.getByText('of 1,000,000', { exact: true })).toBeVisible();
+  });
+});
