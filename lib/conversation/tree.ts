@@ -2,18 +2,23 @@ import { childIndex, parentIdOf, type Messages } from './child-index';
 import type { Conversation, Message } from './types';
 
 /*
- * Reading a conversation's tree. Stored data may be damaged: a message whose parent is missing counts as a root, and
- * a cycle is walked once.
+ * Reading a conversation's tree. A deleted message is not in it: what is below that counts as below its parent. Stored
+ * data may be damaged: a message whose parent is missing counts as a root, and a cycle is walked once.
  */
 
-/** A message by its id. */
+/** A message by its id, deleted or not. */
 export function findMessage(messages: Messages, id: string | null): Message | undefined {
   // The id may come from outside, and `messages` has a prototype.
   return id !== null && Object.hasOwn(messages, id) ? messages[id] : undefined;
 }
 
-/** The messages from the root to this one, both included; empty for null or an unknown id. */
+/** The messages from the root to this one, both included, without deleted ones; empty for null or an unknown id. */
 export function pathTo(messages: Messages, id: string | null): readonly Message[] {
+  return pathWithDeleted(messages, id).filter(({ deleted }) => !deleted);
+}
+
+/** The messages from the root to this one as they were before any was deleted alone. */
+export function pathWithDeleted(messages: Messages, id: string | null): readonly Message[] {
   const path = new Set<Message>();
   for (
     let message = findMessage(messages, id);

@@ -45,7 +45,7 @@ export class UnsavedConversations {
   /** Holds a conversation to be written; one without messages is to be removed, where it was kept. */
   hold(conversation: Conversation): void {
     const { id } = conversation;
-    if (Object.keys(conversation.messages).length > 0) {
+    if (conversation.leafId !== null) {
       this.#removed.delete(id);
       this.#unwritten.set(id, conversation);
     } else if (this.#known.has(id) || this.#unwritten.has(id)) {

@@ -5,7 +5,7 @@ import { readSettings } from '@/lib/conversation/settings';
 import { applyChange } from '@/lib/conversation/storage/conversation-change';
 import { ConversationSaver } from '@/lib/conversation/storage/conversation-saver';
 import type { ConversationChange } from '@/lib/conversation/storage/conversation-storage';
-import type { RemovedBranch } from '@/lib/conversation/tree-changes';
+import type { Removed } from '@/lib/conversation/tree-removal';
 import type { Conversation, ConversationSummary, Presets, Settings } from '@/lib/conversation/types';
 import type { ChatDependencies } from './chat-dependencies';
 import { initialState } from './initial-state';
@@ -25,7 +25,7 @@ export class ChatSession {
   /** Id, parent and time of a new message. */
   readonly newMessageBase: (parentId: string | null) => MessageBase;
   /** What the last deletion took out of the conversation on screen. */
-  removedBranch: RemovedBranch | null = null;
+  removed: Removed | null = null;
   readonly #saver: ConversationSaver;
   readonly #background = new Map<string, Conversation>();
   readonly #newChats: NewChats;
@@ -108,7 +108,7 @@ export class ChatSession {
    */
   show(conversation: Conversation, how: 'push' | 'replace' = 'push'): void {
     const { conversation: before } = this.state;
-    this.removedBranch = null;
+    this.removed = null;
     if (before.id !== conversation.id) {
       this.#background.set(before.id, before);
       this.#background.delete(conversation.id);
