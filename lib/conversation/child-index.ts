@@ -3,7 +3,7 @@ import type { Conversation, Message } from './types';
 export type Messages = Conversation['messages'];
 
 /** The ids of the messages below each message, oldest first; under null the roots. Deleted ones are left out. */
-type ChildIndex = ReadonlyMap<string | null, readonly string[]>;
+export type ChildIndex = ReadonlyMap<string | null, readonly string[]>;
 
 const indexes = new WeakMap<Messages, ChildIndex>();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { userMessage } from './messages';
 import { buildConversation } from './testing/build-conversation';
-import { findMessage, siblingsOf } from './tree';
+import { findMessage, siblingsOf, visibleIds, visiblePath } from './tree';
 import { replaceMessage, showMessage, showSibling, soundLeaf } from './tree-changes';
 import type { Conversation } from './types';
 
@@ -27,6 +27,16 @@ describe('changes', () => {
     );
     expect(showSibling(conversation, 'b', 1)).toBe(conversation);
     expect(showSibling(conversation, 'b', -1)).toBe(conversation);
+  });
+
+  it('leave the ids on screen the same array while a message grows', () => {
+    const conversation = buildConversation(['a', null], ['b', 'a'], ['b2', 'a']);
+    const ids = visibleIds(conversation);
+    const grown = replaceMessage(conversation, userMessage({ id: 'b2', parentId: 'a', createdAt: 2 }, 'new'));
+    expect(visibleIds(grown)).toBe(ids);
+    expect(visiblePath(grown).at(-1)?.content).toBe('new');
+    expect(visibleIds(showSibling(grown, 'b2', -1))).toEqual(['a', 'b']);
+    expect(visibleIds(grown)).toEqual(['a', 'b2']);
   });
 
   it('show a message in its thread, where that is not on screen', () => {

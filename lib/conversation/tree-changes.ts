@@ -13,7 +13,7 @@ export function append(conversation: Conversation, message: Message): Conversati
   };
 }
 
-/** Puts a new state of a message in the place of the old one. Its parent and its time must be the same. */
+/** Puts a new state of a message in the place of the old one. Its parent, its time and whether it is deleted must be the same. */
 export function replaceMessage(conversation: Conversation, message: Message): Conversation {
   if (!findMessage(conversation.messages, message.id)) return conversation;
   const messages = { ...conversation.messages, [message.id]: message };
