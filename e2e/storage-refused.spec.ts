@@ -10,9 +10,7 @@ async function exportByBanner(page: Page, warning: string): Promise<string> {
   await banner.getByRole('button', { name: 'Export', exact: true }).click();
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export as JSON' }).click();
-  const content = await readFile(await (await saving).path(), 'utf8');
-  await page.keyboard.press('Escape');
-  return content;
+  return readFile(await (await saving).path(), 'utf8');
 }
 
 test('where the browser refuses to store, chats last as long as the page, and longer by an export', async ({
@@ -38,6 +36,7 @@ test('where the browser refuses to store, chats last as long as the page, and lo
   await list.getByRole('button', { name: /^About whales/ }).click();
   await expect(chat.answers).toContainText('Deeper.');
   const content = await exportByBanner(page, 'does not keep conversations here');
+  await expect(page.getByRole('dialog').getByRole('alert')).toBeHidden();
 
   const later = new Chat(await stranger());
   await later.open();
@@ -60,6 +59,8 @@ test('what the browser has cleared comes back by an export that the banner offer
   page,
   baseURL,
 }) => {
+  await chat.ask(upstream.prompt('About ferns'));
+  await chat.button('New chat').click();
   await upstream.answer({ chunks: ['Kept.'] }, { chunks: ['Not kept.'] });
   await chat.ask(upstream.prompt('About whales'));
   // Chromium goes on for a while with the space it has found once, so that its own quota comes too late here.
@@ -70,6 +71,8 @@ test('what the browser has cleared comes back by an export that the banner offer
   });
   await chat.ask(upstream.prompt('More of them'));
   const content = await exportByBanner(page, 'storage is full');
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('could not read 1');
+  await page.keyboard.press('Escape');
   const address = page.url();
   await page.goto('about:blank');
   const session = await page.context().newCDPSession(page);
