@@ -1,4 +1,5 @@
 import { randomId } from '@/lib/conversation/browser/random-id';
+import { databaseConnection } from '@/lib/conversation/storage/database-connection';
 import { createIndexedDbStorage } from '@/lib/conversation/storage/indexed-db-storage';
 import { importFile } from './import-file';
 
@@ -6,5 +7,6 @@ import { importFile } from './import-file';
 
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (!(data instanceof Blob)) return;
-  void importFile(data, createIndexedDbStorage(), randomId, postMessage);
+  // Thousands of conversations may come, and the file is still there.
+  void importFile(data, createIndexedDbStorage(databaseConnection(), 'relaxed'), randomId, postMessage);
 });
