@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { chooseFile, longConversation } from './support/import';
+import { chooseFile, importConversations, longConversation } from './support/import';
 import { expect, test } from './support/test';
 
 const MEGABYTE = 1024 * 1024;
@@ -32,6 +32,18 @@ for (const { what, content, reason } of [
     await expect(chat.questions).toHaveCount(2);
   });
 }
+
+test('a long list of conversations is shown in parts', async ({ chat, page }) => {
+  const items = page.getByRole('list', { name: 'Conversations' }).getByRole('listitem');
+  await importConversations(
+    page,
+    Array.from({ length: 350 }, (_, place) => longConversation(`c${String(place)}`, 2)),
+  );
+  await expect(items).toHaveCount(300);
+  await chat.button('Show more').click();
+  await expect(items).toHaveCount(350);
+  await expect(chat.button('Show more')).toBeHidden();
+});
 
 test('a large file is imported, telling how far it has come', async ({ chat, page }) => {
   const list = page.getByRole('list', { name: 'Conversations' });
