@@ -79,6 +79,10 @@ test('the dialogs have no violations', async ({ chat, page, upstream }) => {
   await chat.button('View code').click();
   await expect(page.getByRole('dialog', { name: 'Code' })).toBeVisible();
   expect(await violations(page), 'code').toEqual([]);
+  await page.keyboard.press('Escape');
+  await chat.questions.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('dialog', { name: 'Delete message' })).toBeVisible();
+  expect(await violations(page), 'delete').toEqual([]);
 });
 
 test('a whole conversation by keyboard alone', async ({ page, upstream }) => {

@@ -38,6 +38,56 @@ test('a deleted message comes back by Undo', async ({ chat, upstream, page }) =>
   await expect(chat.answers).toContainText('An answer.');
 });
 
+test('of a message with others below it, Delete asks how much goes', async ({ chat, upstream, page }) => {
+  const dialog = page.getByRole('dialog', { name: 'Delete message' });
+  const remove = chat.questions.first().getByRole('button', { name: 'Delete' });
+  await upstream.answer({ chunks: ['To the first.'] }, { chunks: ['To the second.'] });
+  await chat.ask(upstream.prompt('First question'));
+  await chat.ask(upstream.prompt('Second question'));
+  await remove.press('Enter');
+  await expect(dialog.getByRole('button', { name: 'This message only' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(remove).toBeFocused();
+  await expect(chat.questions).toHaveCount(2);
+
+  await remove.press('Enter');
+  await dialog.getByRole('button', { name: 'This and everything below' }).press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(chat.questions).toHaveCount(0);
+  await chat.button('Undo').click();
+  await expect(chat.questions).toHaveCount(2);
+  await expect(chat.answers.last()).toContainText('To the second.');
+});
+
+test('a message deleted alone is not sent any more, and what was sent with it still shows', async ({
+  chat,
+  upstream,
+  page,
+}) => {
+  await upstream.answer({ chunks: ['One.'] }, { chunks: ['Two.'] }, { chunks: ['Three.'] });
+  await chat.ask(upstream.prompt('First question'));
+  await chat.ask(upstream.prompt('Second question'));
+  await chat.questions.first().getByRole('button', { name: 'Delete' }).click();
+  await page
+    .getByRole('dialog', { name: 'Delete message' })
+    .getByRole('button', { name: 'This message only' })
+    .click();
+  await expect(chat.questions).toHaveCount(1);
+  await expect(chat.questions).toContainText('Second question');
+  await expect(chat.answers).toHaveCount(2);
+
+  await page.reload();
+  await expect(chat.questions).toHaveCount(1);
+  await expect(chat.answers).toHaveCount(2);
+  const [, second] = await upstream.bodies();
+  expect(await chat.shownRequest()).toMatchObject({ messages: second?.['messages'] });
+  await chat.ask(upstream.prompt('Third question'));
+  const third = (await upstream.bodies()).at(-1);
+  expect(JSON.stringify(third)).not.toContain('First question');
+  expect(await chat.shownRequest()).toMatchObject({ messages: third?.['messages'] });
+});
+
 test('Copy puts the message’s text on the clipboard', async ({ chat, upstream, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await upstream.answer({ chunks: ['Some **bold** text.'] });

@@ -1,13 +1,12 @@
 'use client';
 
-import { Pencil, Trash2 } from 'lucide-react';
+import { Pencil } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { copyMarkdown } from '@/components/markdown/copy-markdown';
 import { CopyButton } from '@/components/ui/copy-button';
 import { IconButton } from '@/components/ui/icon-button';
-import { useToast } from '@/components/ui/toast';
 import type { Message } from '@/lib/conversation/types';
-import { useChatActions } from './chat-provider';
+import { DeleteButton } from './delete-button';
 import { VersionSwitch } from './version-switch';
 
 interface MessageToolbarProps {
@@ -19,22 +18,6 @@ interface MessageToolbarProps {
 
 /** What can be done with a message. */
 export function MessageToolbar({ message, onEdit, children }: MessageToolbarProps) {
-  const actions = useChatActions();
-  const showToast = useToast();
-
-  const remove = () => {
-    actions.deleteMessage(message.id);
-    showToast({
-      text: 'Message deleted',
-      action: {
-        label: 'Undo',
-        run: () => {
-          actions.undoDelete();
-        },
-      },
-    });
-  };
-
   return (
     <div className="flex items-center gap-x-2 text-xs text-ink-3">
       <div className="-mx-1.5 flex items-center">
@@ -47,9 +30,7 @@ export function MessageToolbar({ message, onEdit, children }: MessageToolbarProp
         <IconButton label="Edit" onClick={onEdit}>
           <Pencil size={15} />
         </IconButton>
-        <IconButton label="Delete" onClick={remove}>
-          <Trash2 size={15} />
-        </IconButton>
+        <DeleteButton id={message.id} />
       </div>
       <VersionSwitch id={message.id} />
     </div>

@@ -17,7 +17,8 @@ export type Overlay =
   | { readonly name: 'shortcuts' }
   | { readonly name: 'share' }
   | { readonly name: 'shared-links' }
-  | { readonly name: 'details'; readonly answer: Answer };
+  | { readonly name: 'details'; readonly answer: Answer }
+  | { readonly name: 'delete'; readonly messageId: string };
 
 const loadFailed = () => LoadFailedDialog;
 
@@ -26,6 +27,9 @@ const CodeDialog = onDemand(() => import('./code-dialog').then((module) => modul
 const ModelDialog = onDemand(() => import('./model-dialog').then((module) => module.ModelDialog, loadFailed));
 const DetailsDialog = onDemand(() =>
   import('./details-dialog').then((module) => module.DetailsDialog, loadFailed),
+);
+const DeleteDialog = onDemand(() =>
+  import('./delete-dialog').then((module) => module.DeleteDialog, loadFailed),
 );
 const ShareDialog = onDemand(() =>
   import('@/components/share/share-dialog').then((module) => module.ShareDialog, loadFailed),
@@ -68,5 +72,7 @@ export function ShellOverlay({ overlay, onClose }: { overlay: Overlay; onClose: 
       return <SharedLinksDialog onClose={onClose} />;
     case 'details':
       return <DetailsDialog answer={overlay.answer} onClose={onClose} />;
+    case 'delete':
+      return <DeleteDialog messageId={overlay.messageId} onClose={onClose} />;
   }
 }

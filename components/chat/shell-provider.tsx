@@ -18,6 +18,8 @@ export interface Shell {
   readonly openShare: () => void;
   readonly openSharedLinks: () => void;
   readonly openDetails: (answer: Answer) => void;
+  /** Asks how much goes with a message. */
+  readonly openDelete: (messageId: string) => void;
 }
 
 const ShellContext = createContext<Shell | null>(null);
@@ -61,6 +63,9 @@ function createShell(show: (overlay: Overlay) => void): Shell {
     },
     openDetails: (answer) => {
       show({ name: 'details', answer });
+    },
+    openDelete: (messageId) => {
+      show({ name: 'delete', messageId });
     },
   };
 }

@@ -16,6 +16,9 @@ const OptionsDialog = onDemand(() =>
   ),
 );
 
+/** Thousands, as an import may bring, would hold the page up for seconds. */
+const SHOWN_AT_ONCE = 300;
+
 /** The kept conversations, newest first, under a heading for each folder, day or month. */
 export function ConversationList({ onChoose }: { onChoose: (() => void) | undefined }) {
   const actions = useChatActions();
@@ -25,38 +28,51 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
   const ready = useChat((state) => state.ready);
   const [optionsOf, setOptionsOf] = useState<string | null>(null);
   const deleteConversation = useDeleteConversation();
+  const [limit, setLimit] = useState(SHOWN_AT_ONCE);
   const groups = groupConversations(summaries, useStartOfToday());
+  const rows = groups.flatMap(({ label, items }) =>
+    items.map(({ id, title }, index) => ({ id, title, heading: index === 0 ? label : null })),
+  );
 
   return (
     <div className="min-h-0 flex-1 overflow-auto">
       <ul aria-label="Conversations">
-        {groups.flatMap(({ label, items }) =>
-          items.map(({ id, title }, index) => (
-            <li key={id}>
-              {index === 0 && (
-                <h2 className="mx-2.5 mt-3 mb-1 truncate text-xs font-medium text-ink-3">{label}</h2>
-              )}
-              <ConversationRow
-                title={title}
-                current={id === currentId}
-                answering={answering.has(id)}
-                onOpen={() => {
-                  void actions.openConversation(id);
-                  onChoose?.();
-                }}
-                onOptions={() => {
-                  setOptionsOf(id);
-                }}
-                onDelete={() => {
-                  deleteConversation(id);
-                  // The way to undo it lies outside the sheet.
-                  onChoose?.();
-                }}
-              />
-            </li>
-          )),
-        )}
+        {rows.slice(0, limit).map(({ id, title, heading }) => (
+          <li key={id}>
+            {heading !== null && (
+              <h2 className="mx-2.5 mt-3 mb-1 truncate text-xs font-medium text-ink-3">{heading}</h2>
+            )}
+            <ConversationRow
+              title={title}
+              current={id === currentId}
+              answering={answering.has(id)}
+              onOpen={() => {
+                void actions.openConversation(id);
+                onChoose?.();
+              }}
+              onOptions={() => {
+                setOptionsOf(id);
+              }}
+              onDelete={() => {
+                deleteConversation(id);
+                // The way to undo it lies outside the sheet.
+                onChoose?.();
+              }}
+            />
+          </li>
+        ))}
       </ul>
+      {rows.length > limit && (
+        <button
+          type="button"
+          className="button bordered mx-2.5 my-3"
+          onClick={() => {
+            setLimit(limit + SHOWN_AT_ONCE);
+          }}
+        >
+          Show more
+        </button>
+      )}
       {ready && summaries.length === 0 && (
         <p className="mx-2.5 mt-3 text-[13px] text-ink-3">
           Send a message, and its conversation is listed here.

@@ -5,6 +5,10 @@ export interface DayGroup {
   readonly items: readonly ConversationSummary[];
 }
 
+// Made once: a list may have thousands of conversations.
+const month = new Intl.DateTimeFormat('en', { month: 'long' });
+const monthOfYear = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric' });
+
 /** The start of a day some days before another's; days are not all 24 hours long. */
 function daysBefore(startOfDay: number, days: number): number {
   const date = new Date(startOfDay);
@@ -16,10 +20,7 @@ function groupLabel(updatedAt: number, startOfToday: number): string {
   if (updatedAt >= daysBefore(startOfToday, 1)) return 'Yesterday';
   if (updatedAt >= daysBefore(startOfToday, 7)) return 'Previous 7 days';
   const sameYear = new Date(updatedAt).getFullYear() === new Date(startOfToday).getFullYear();
-  return new Intl.DateTimeFormat(
-    'en',
-    sameYear ? { month: 'long' } : { month: 'long', year: 'numeric' },
-  ).format(updatedAt);
+  return (sameYear ? month : monthOfYear).format(updatedAt);
 }
 
 /**

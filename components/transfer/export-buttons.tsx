@@ -11,8 +11,8 @@ interface ExportButtonsProps {
 
 /** Saves conversations as JSON, which can be imported again, or as Markdown, to be read. */
 export function ExportButtons({ ids, name }: ExportButtonsProps) {
-  const { state, start } = useExport();
-  const disabled = state === 'busy' || ids.length === 0;
+  const { busy, problem, start } = useExport();
+  const disabled = busy || ids.length === 0;
 
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -36,9 +36,9 @@ export function ExportButtons({ ids, name }: ExportButtonsProps) {
       >
         Export as Markdown
       </button>
-      {state === 'failed' && (
+      {problem !== null && (
         <span role="alert" className="text-warn">
-          The browser could not read them.
+          {problem}
         </span>
       )}
     </div>

@@ -20,7 +20,11 @@ export function ImportReport({ news }: { news: ImportNews }) {
         </div>
       );
     case 'refused':
-      return <p className="rounded-lg bg-warn-soft px-3 py-2">Not imported. {news.reason}</p>;
+      return (
+        <p className="rounded-lg bg-warn-soft px-3 py-2">
+          {news.added === 0 ? 'Not imported.' : `Stopped after ${conversations(news.added)}.`} {news.reason}
+        </p>
+      );
     case 'finished':
       return (
         <div>

@@ -6,33 +6,38 @@ import { saveFile } from '@/components/ui/save-file';
 import type { ExportFormat } from '@/lib/conversation/transfer/export-conversations';
 
 interface Export {
-  /** Whether a file is being made, or could not be. */
-  readonly state: 'idle' | 'busy' | 'failed';
+  /** Whether a file is being made. */
+  readonly busy: boolean;
+  /** What is missing in the last file, as a sentence. */
+  readonly problem: string | null;
   readonly start: (ids: readonly string[], name: string, format: ExportFormat) => void;
 }
 
 /** Saves conversations as a file. `name` is the file's, without its ending. */
 export function useExport(): Export {
   const store = useChatStore();
-  const [state, setState] = useState<Export['state']>('idle');
+  const [state, setState] = useState<Pick<Export, 'busy' | 'problem'>>({ busy: false, problem: null });
 
+  /** Saves the file, and gives what is missing in it. */
   const save = async (ids: readonly string[], name: string, format: ExportFormat) => {
     const { exportConversations } = await import('@/lib/conversation/transfer/export-conversations');
-    saveFile(
-      await exportConversations(ids, format, store.getState()),
-      `${name}.${format === 'json' ? 'json' : 'md'}`,
-    );
+    const { file, unreadable } = await exportConversations(ids, format, store.getState());
+    if (unreadable === ids.length) return 'The browser could not read them.';
+    saveFile(file, `${name}.${format === 'json' ? 'json' : 'md'}`);
+    return unreadable === 0
+      ? null
+      : `The browser could not read ${String(unreadable)}; the others are saved.`;
   };
   return {
-    state,
+    ...state,
     start(ids, name, format) {
-      setState('busy');
+      setState({ busy: true, problem: null });
       save(ids, name, format).then(
-        () => {
-          setState('idle');
+        (problem) => {
+          setState({ busy: false, problem });
         },
         () => {
-          setState('failed');
+          setState({ busy: false, problem: 'This could not be loaded. Check your connection.' });
         },
       );
     },

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type FileChooser, type Page } from '@playwright/test';
 
 const place = (index: number, id: string) =>
   index % 2 === 0
@@ -41,11 +41,15 @@ export async function importConversations(
   await page.keyboard.press('Escape');
 }
 
-/** Gives a file to “Import and export”. */
+/** Gives a file of this content to “Import and export”. */
 export async function importFile(page: Page, content: string): Promise<void> {
+  await chooseFile(page, { name: 'file.json', mimeType: 'application/json', buffer: Buffer.from(content) });
+}
+
+/** Gives a file, or the one at a path, to “Import and export”. */
+export async function chooseFile(page: Page, file: Parameters<FileChooser['setFiles']>[0]): Promise<void> {
   await page.getByRole('button', { name: 'Import and export' }).click();
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Choose a file' }).click();
-  const chooser = await choosing;
-  await chooser.setFiles({ name: 'file.json', mimeType: 'application/json', buffer: Buffer.from(content) });
+  await (await choosing).setFiles(file);
 }

@@ -48,8 +48,8 @@ export interface ChatActions {
   edit(messageId: string, text: string): void;
   /** Gives a tool's results by call id, and asks again. */
   submitToolResults(answerId: string, results: Readonly<Record<string, string>>): void;
-  /** Removes a message and all below it. */
-  deleteMessage(messageId: string): void;
+  /** Removes a message and all below it, or the message `alone`: then what is below moves up. */
+  deleteMessage(messageId: string, options?: { alone?: boolean }): void;
   /** Brings back what the last deleteMessage removed. */
   undoDelete(): void;
   /** Shows the previous (-1) or next (+1) sibling of a message. */

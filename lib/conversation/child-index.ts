@@ -1,9 +1,9 @@
-import type { Conversation } from './types';
+import type { Conversation, Message } from './types';
 
 export type Messages = Conversation['messages'];
 
-/** The ids of the messages below each message, oldest first; under null the roots. */
-type ChildIndex = ReadonlyMap<string | null, readonly string[]>;
+/** The ids of the messages below each message, oldest first; under null the roots. Deleted ones are left out. */
+export type ChildIndex = ReadonlyMap<string | null, readonly string[]>;
 
 const indexes = new WeakMap<Messages, ChildIndex>();
 
@@ -22,17 +22,27 @@ export function keepChildIndex(from: Messages, to: Messages): void {
   if (known) indexes.set(to, known);
 }
 
-/** The parent of a message, or null for a root: also for one whose parent is missing. */
+/** The parent of a message as it is shown: the nearest that is not deleted. Null for a root, also where the parent is missing. */
 export function parentIdOf(messages: Messages, id: string): string | null {
+  const deleted = new Set<Message>();
+  let parent = rawParentOf(messages, id);
+  while (parent?.deleted && !deleted.has(parent)) {
+    deleted.add(parent);
+    parent = rawParentOf(messages, parent.id);
+  }
+  return parent && !parent.deleted ? parent.id : null;
+}
+
+function rawParentOf(messages: Messages, id: string): Message | undefined {
   const parentId = Object.hasOwn(messages, id) ? messages[id]?.parentId : undefined;
-  return parentId !== undefined && parentId !== null && Object.hasOwn(messages, parentId) ? parentId : null;
+  return typeof parentId === 'string' && Object.hasOwn(messages, parentId) ? messages[parentId] : undefined;
 }
 
 function buildChildIndex(messages: Messages): ChildIndex {
   const index = new Map<string | null, string[]>();
-  const oldestFirst = Object.values(messages).sort(
-    (a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : Number(a.id > b.id)),
-  );
+  const oldestFirst = Object.values(messages)
+    .filter(({ deleted }) => !deleted)
+    .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : Number(a.id > b.id)));
   for (const { id } of oldestFirst) {
     const parentId = parentIdOf(messages, id);
     const children = index.get(parentId);

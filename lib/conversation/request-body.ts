@@ -1,4 +1,4 @@
-import { pathTo } from './tree';
+import { pathWithDeleted } from './tree';
 import type {
   Answer,
   AskedWith,
@@ -36,7 +36,8 @@ export interface RequestBody {
  * The exact body that asks for an answer. It is made both to send it and, later, to show what was sent: messages do
  * not change once something has been asked below them, so the same body comes out.
  *
- * `path` is the thread above the answer. From it are left out, because the model would refuse them or learn nothing:
+ * `path` is the thread above the answer, with what was deleted of it since. From it are left out the messages that
+ * `asked` names, and those that the model would refuse or learn nothing from:
  * - answers with nothing in them, as when one failed or was stopped before its first word;
  * - tool calls that were given no result, and results that belong to no call.
  * Answers that failed or were cut after their first words are sent as far as they came, as they stand on screen. A
@@ -45,13 +46,14 @@ export interface RequestBody {
 export function requestBody(asked: AskedWith, path: readonly Message[]): RequestBody {
   const system: readonly RequestMessage[] =
     asked.systemPrompt === '' ? [] : [{ role: 'system', content: asked.systemPrompt }];
-  const messages = [...system, ...turnsOf(path).flatMap(turnMessages)];
+  const sent = asked.without ? path.filter(({ id }) => !asked.without?.includes(id)) : path;
+  const messages = [...system, ...turnsOf(sent).flatMap(turnMessages)];
   return { model: asked.model, messages, ...asked.parameters };
 }
 
 /** The body that asked for this answer of a conversation; null where nothing was asked. */
 export function requestBodyOf(messages: Conversation['messages'], answer: Answer): RequestBody | null {
-  return answer.asked && requestBody(answer.asked, pathTo(messages, answer.parentId));
+  return answer.asked && requestBody(answer.asked, pathWithDeleted(messages, answer.parentId));
 }
 
 /** A message, with the results that tools gave right after it. */

@@ -1,19 +1,27 @@
-import { childIndex, parentIdOf, type Messages } from './child-index';
+import { childIndex, parentIdOf, type ChildIndex, type Messages } from './child-index';
 import type { Conversation, Message } from './types';
 
 /*
- * Reading a conversation's tree. Stored data may be damaged: a message whose parent is missing counts as a root, and
- * a cycle is walked once.
+ * Reading a conversation's tree. A deleted message is not in it: what is below that counts as below its parent. Stored
+ * data may be damaged: a message whose parent is missing counts as a root, and a cycle is walked once.
  */
 
-/** A message by its id. */
+/** The last path that was asked for of messages that hang together so. */
+const lastPaths = new WeakMap<ChildIndex, { leafId: string | null; ids: readonly string[] }>();
+
+/** A message by its id, deleted or not. */
 export function findMessage(messages: Messages, id: string | null): Message | undefined {
   // The id may come from outside, and `messages` has a prototype.
   return id !== null && Object.hasOwn(messages, id) ? messages[id] : undefined;
 }
 
-/** The messages from the root to this one, both included; empty for null or an unknown id. */
+/** The messages from the root to this one, both included, without deleted ones; empty for null or an unknown id. */
 export function pathTo(messages: Messages, id: string | null): readonly Message[] {
+  return pathWithDeleted(messages, id).filter(({ deleted }) => !deleted);
+}
+
+/** The messages from the root to this one as they were before any was deleted alone. */
+export function pathWithDeleted(messages: Messages, id: string | null): readonly Message[] {
   const path = new Set<Message>();
   for (
     let message = findMessage(messages, id);
@@ -25,9 +33,19 @@ export function pathTo(messages: Messages, id: string | null): readonly Message[
   return [...path].reverse();
 }
 
+/** The ids of the thread on screen: the same array while a word arrives, so that nothing long is walked for it. */
+export function visibleIds({ messages, leafId }: Conversation): readonly string[] {
+  const index = childIndex(messages);
+  const known = lastPaths.get(index);
+  if (known?.leafId === leafId) return known.ids;
+  const ids = pathTo(messages, leafId).map(({ id }) => id);
+  lastPaths.set(index, { leafId, ids });
+  return ids;
+}
+
 /** The thread on screen. */
 export function visiblePath(conversation: Conversation): readonly Message[] {
-  return pathTo(conversation.messages, conversation.leafId);
+  return visibleIds(conversation).flatMap((id) => findMessage(conversation.messages, id) ?? []);
 }
 
 /** The messages right below one, oldest first; below null, the roots. */

@@ -74,6 +74,8 @@ export interface AskedWith {
   readonly systemPrompt: string;
   /** Every key of the request body but `model` and `messages`, in the order they were sent. */
   readonly parameters: JsonObject;
+  /** The ids of the ancestors that were not sent, because they had been deleted by then. Absent where all were. */
+  readonly without?: readonly string[];
 }
 
 interface MessageBase {
@@ -82,6 +84,11 @@ interface MessageBase {
   readonly parentId: string | null;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
+  /**
+   * Deleted alone: neither shown nor sent any more, and what is below it counts as below its parent. It is kept for as
+   * long as something is below it, for that was asked with it.
+   */
+  readonly deleted?: boolean;
 }
 
 export interface UserMessage extends MessageBase {

@@ -48,6 +48,9 @@ describe('searching', () => {
     changing.change(changeBetween(recordsOf(before), after));
     expect([found(changing, 'first'), found(changing, 'otherwise')]).toEqual([[], ['one1']]);
     expect(found(changing, 'renamed')).toEqual(['one']);
+    const deleted = { ...after, messages: { ...messages, one1: { ...one1, deleted: true } } };
+    changing.change(changeBetween(recordsOf(after), deleted));
+    expect(found(changing, 'otherwise')).toEqual([]);
     changing.remove('one');
     expect(found(changing, 'renamed')).toEqual([]);
   });

@@ -83,8 +83,9 @@ function withMessages(
   written: readonly Message[],
 ): ReadonlyMap<string, IndexedMessage> {
   const messages = new Map(kept.map((message) => [message.id, message]));
-  for (const { id, createdAt, content } of written) {
-    messages.set(id, { id, createdAt, text: content, lowerCase: content.toLowerCase() });
+  for (const { id, createdAt, content, deleted } of written) {
+    if (deleted) messages.delete(id);
+    else messages.set(id, { id, createdAt, text: content, lowerCase: content.toLowerCase() });
   }
   return messages;
 }

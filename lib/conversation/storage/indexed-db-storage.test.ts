@@ -120,6 +120,20 @@ describe('the storage', () => {
     expect(records).toMatchObject({ title: 'Renamed', pinned: true });
   });
 
+  it('waits for the disk with what was said, but not with each word that arrives', async () => {
+    const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    const storage = createIndexedDbStorage();
+    await storage.write(changeBetween(undefined, conversation));
+    const known = recordsOf(conversation);
+    await storage.write({
+      ...changeBetween(known, conversation),
+      written: Object.values(conversation.messages),
+    });
+    const writings = transaction.mock.calls.filter(([, mode]) => mode === 'readwrite');
+    expect(writings.map(([, , options]) => options?.durability)).toEqual(['strict', 'relaxed']);
+    transaction.mockRestore();
+  });
+
   it('says when the conversation of a change is not there, and writes nothing', async () => {
     const change = changeBetween(recordsOf(conversation), { ...conversation, title: 'Renamed' });
     expect(await storage.write(change)).toBe(false);

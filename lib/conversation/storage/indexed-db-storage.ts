@@ -4,7 +4,7 @@ import { readConversationRecords } from './read-conversation';
 import { readHeaderRecord } from './read-header';
 import { readPresets } from './read-presets';
 import { readSettingsRecord } from './read-settings-record';
-import { writeChange } from './write-change';
+import { writeChange, type Durability } from './write-change';
 
 const newChatSettingsKey = 'newChatSettings';
 const presetsKey = 'presets';
@@ -15,7 +15,10 @@ function messageKeys(conversationId: string): IDBKeyRange {
 }
 
 /** Keeps conversations in the browser's IndexedDB, through a connection that is opened at the first use. */
-export function createIndexedDbStorage(database = databaseConnection()): ConversationStorage {
+export function createIndexedDbStorage(
+  database = databaseConnection(),
+  durability: Durability = 'strict',
+): ConversationStorage {
   return {
     async readSummaries() {
       const db = await database();
@@ -37,7 +40,7 @@ export function createIndexedDbStorage(database = databaseConnection()): Convers
     },
 
     async write(change) {
-      return writeChange(await database(), change);
+      return writeChange(await database(), change, durability);
     },
 
     async remove(conversationId) {

@@ -20,7 +20,7 @@ const ownErrorCodes: readonly unknown[] = [
 
 /** The rest of an answer's record, whose base has been read; null where it is damaged. */
 export function readAnswer(
-  base: Pick<Answer, 'id' | 'parentId' | 'createdAt' | 'content'>,
+  base: Pick<Answer, 'id' | 'parentId' | 'createdAt' | 'deleted' | 'content'>,
   value: UnknownRecord,
 ): Answer | null {
   const { status, asked, toolCalls } = value;
@@ -47,11 +47,16 @@ export function readAnswer(
 
 function readAskedWith(value: unknown): AskedWith | undefined {
   if (!isRecord(value)) return undefined;
-  const { model, systemPrompt, parameters } = value;
+  const { model, systemPrompt, parameters, without } = value;
   if (typeof model !== 'string' || typeof systemPrompt !== 'string' || !isJsonObject(parameters)) {
     return undefined;
   }
-  return { model, systemPrompt, parameters };
+  if (without === undefined) return { model, systemPrompt, parameters };
+  return areTexts(without) ? { model, systemPrompt, parameters, without } : undefined;
+}
+
+function areTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
 function readToolCall(value: unknown): ToolCall | null {

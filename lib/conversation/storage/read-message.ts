@@ -5,10 +5,10 @@ import { readAnswer } from './read-answer';
 /** A message's record; null where it is damaged. */
 export function readMessageRecord(value: unknown): Message | null {
   if (!isRecord(value)) return null;
-  const { id, parentId, createdAt, role, content, toolCallId } = value;
+  const { id, parentId, createdAt, role, content, toolCallId, deleted } = value;
   if (typeof id !== 'string' || typeof createdAt !== 'number' || typeof content !== 'string') return null;
   if (parentId !== null && typeof parentId !== 'string') return null;
-  const base = { id, parentId, createdAt, content };
+  const base = { id, parentId, createdAt, content, ...(deleted === true && { deleted }) };
   if (role === 'user') return { ...base, role };
   if (role === 'tool') return typeof toolCallId === 'string' ? { ...base, role, toolCallId } : null;
   return role === 'assistant' ? readAnswer(base, value) : null;

@@ -1,11 +1,10 @@
 import type { AnswerEnd, AnswerProgress } from '@/lib/conversation/ask/answer-progress';
 import { askOnDemand } from '@/lib/conversation/ask/ask-on-demand';
+import { askedWith } from '@/lib/conversation/ask/asked-with';
 import { pendingAnswer } from '@/lib/conversation/messages';
 import { requestBody, type RequestBody } from '@/lib/conversation/request-body';
-import { readSettings } from '@/lib/conversation/settings';
-import { findMessage, pathTo } from '@/lib/conversation/tree';
+import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
-import type { AskedWith } from '@/lib/conversation/types';
 import type { AnsweringMarks } from './answering-marks';
 import type { ChatSession } from './chat-session';
 
@@ -29,12 +28,11 @@ export class AnswersUnderWay {
   start(conversationId: string, parentId: string | null): void {
     const conversation = this.#session.find(conversationId);
     if (!conversation) return;
-    const { settings, messages } = conversation;
-    const { parameters } = readSettings(settings);
-    const asked: AskedWith = { model: settings.model, systemPrompt: settings.systemPrompt, parameters };
+    const path = pathWithDeleted(conversation.messages, parentId);
+    const asked = askedWith(conversation.settings, path);
     const answer = pendingAnswer(this.#session.newMessageBase(parentId), asked);
     this.#session.change(conversationId, (before) => append(before, answer));
-    const received = this.#receive(conversationId, answer.id, requestBody(asked, pathTo(messages, parentId)));
+    const received = this.#receive(conversationId, answer.id, requestBody(asked, path));
     this.#session.dependencies.answerLocks.hold(answer.id, received);
   }
 

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { requestBodyOf } from '@/lib/conversation/request-body';
 import { ChatPage } from '@/lib/conversation/testing/chat-page';
 
 let page: ChatPage;
@@ -33,6 +34,52 @@ describe('deleting', () => {
     expect(page.server.last.signal.aborted).toBe(true);
     page.actions.undoDelete();
     expect(page.lastAnswer).toMatchObject({ status: 'stopped', content: 'Half' });
+  });
+
+  it('takes out a message alone, and neither sends nor finds it any more', async () => {
+    await page.converse('One');
+    await page.converse('Two');
+    const { conversation } = page.state;
+    const [question, answer, , last] = page.path;
+    const asked = page.server.last.body;
+    page.actions.deleteMessage(question?.id ?? '', { alone: true });
+    expect(page.thread).toEqual(['assistant: Hello', 'user: Two', 'assistant: Hello']);
+    expect(requestBodyOf(page.state.conversation.messages, page.lastAnswer)).toEqual(asked);
+
+    page.actions.regenerate(answer?.id ?? '');
+    expect(page.server.last.body).toMatchObject({ messages: [] });
+    await page.complete('Hm');
+    page.actions.showVersion(page.lastAnswer.id, -1);
+    await page.converse('Three');
+    expect(page.server.last.body).toMatchObject({
+      messages: [{ content: 'Hello' }, { content: 'Two' }, { content: 'Hello' }, { content: 'Three' }],
+    });
+    expect(requestBodyOf(page.state.conversation.messages, page.lastAnswer)).toEqual(page.server.last.body);
+    expect(last).toBe(conversation.messages[last?.id ?? '']);
+  });
+
+  it('of a message alone is seen by another tab, kept over a reload, and undone', async () => {
+    await page.converse('One');
+    await page.converse('Two');
+    const before = page.state.conversation;
+    await page.untilKept((messages) => {
+      expect(messages).toHaveLength(4);
+    });
+    const other = page.newTab(before.id);
+    await other.chat.begin();
+    page.actions.deleteMessage(page.messageAt(1).id, { alone: true });
+    const left = ['user: One', 'user: Two', 'assistant: Hello'];
+    await other.until(() => {
+      expect(other.thread).toEqual(left);
+    });
+    const later = page.newTab(before.id);
+    await later.chat.begin();
+    expect(later.thread).toEqual(left);
+    page.actions.undoDelete();
+    expect(page.state.conversation.messages).toEqual(before.messages);
+    await other.until(() => {
+      expect(other.state.conversation.messages).toEqual(before.messages);
+    });
   });
 
   it('takes a conversation without messages off the list, and an undo puts it back', async () => {

@@ -1,30 +1,30 @@
 import type { ChatActions } from '@/lib/conversation/chat-state';
 import { isStreaming, stopped } from '@/lib/conversation/messages';
-import { removeBranch, restoreBranch, showSibling } from '@/lib/conversation/tree-changes';
+import { showSibling } from '@/lib/conversation/tree-changes';
+import { putBack, removeAlone, removeBranch } from '@/lib/conversation/tree-removal';
 import type { AnswersUnderWay } from './answers-under-way';
 import type { ChatSession } from './chat-session';
 
 type BranchActions = Pick<ChatActions, 'deleteMessage' | 'undoDelete' | 'showVersion'>;
 
-/** What takes branches out of the conversation on screen, puts them back, and goes from one to another. */
+/** What takes messages out of the conversation on screen, puts them back, and goes from one version to another. */
 export function branchActions(session: ChatSession, answers: AnswersUnderWay): BranchActions {
   return {
-    deleteMessage(messageId) {
-      const removal = removeBranch(session.state.conversation, messageId);
+    deleteMessage(messageId, { alone = false } = {}) {
+      const remove = alone ? removeAlone : removeBranch;
+      const removal = remove(session.state.conversation, messageId);
       if (!removal) return;
       const { conversation, removed } = removal;
       for (const { id } of removed.messages.filter(isStreaming)) answers.stop(id);
-      session.removedBranch = { ...removed, messages: removed.messages.map(stopped) };
+      session.removed = { ...removed, messages: removed.messages.map(stopped) };
       session.change(conversation.id, () => conversation);
     },
 
     undoDelete() {
-      const { removedBranch } = session;
-      if (!removedBranch) return;
-      session.removedBranch = null;
-      session.change(removedBranch.conversationId, (conversation) =>
-        restoreBranch(conversation, removedBranch),
-      );
+      const { removed } = session;
+      if (!removed) return;
+      session.removed = null;
+      session.change(removed.conversationId, (conversation) => putBack(conversation, removed));
     },
 
     showVersion(messageId, step) {

@@ -1,17 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ChatActions, ChatState } from '@/lib/conversation/chat-state';
-import { isStreaming, newConversation, type MessageBase } from '@/lib/conversation/messages';
-import { defaultSettings, readSettings } from '@/lib/conversation/settings';
+import { isStreaming, type MessageBase } from '@/lib/conversation/messages';
+import { readSettings } from '@/lib/conversation/settings';
 import { applyChange } from '@/lib/conversation/storage/conversation-change';
 import { ConversationSaver } from '@/lib/conversation/storage/conversation-saver';
 import type { ConversationChange } from '@/lib/conversation/storage/conversation-storage';
-import type { RemovedBranch } from '@/lib/conversation/tree-changes';
+import type { Removed } from '@/lib/conversation/tree-removal';
 import type { Conversation, ConversationSummary, Presets, Settings } from '@/lib/conversation/types';
 import type { ChatDependencies } from './chat-dependencies';
+import { initialState } from './initial-state';
+import { messageBases } from './message-bases';
+import { NewChats, noPresets } from './new-chats';
+import { StorageWarnings } from './storage-warnings';
 import { withChangedSummary, withoutSummary, withSummary } from './summaries';
 import { withTitle } from './title';
-
-const noPresets: Presets = { list: [], newChat: null };
 
 /**
  * The conversations in memory: the one on screen, which is the store's state, and in the background those whose
@@ -20,24 +22,26 @@ const noPresets: Presets = { list: [], newChat: null };
 export class ChatSession {
   readonly store: StoreApi<ChatState>;
   readonly dependencies: ChatDependencies;
+  /** Id, parent and time of a new message. */
+  readonly newMessageBase: (parentId: string | null) => MessageBase;
   /** What the last deletion took out of the conversation on screen. */
-  removedBranch: RemovedBranch | null = null;
+  removed: Removed | null = null;
   readonly #saver: ConversationSaver;
   readonly #background = new Map<string, Conversation>();
-  #newChatSettings = defaultSettings;
-  #presets = noPresets;
-  #lastTime = 0;
+  readonly #newChats: NewChats;
+  readonly #warnings = new StorageWarnings((storageWarning) => {
+    if (storageWarning !== this.state.storageWarning) this.store.setState({ storageWarning });
+  });
   #persistenceRequested = false;
-  #saveWarning: string | null = null;
-  #readWarning: string | null = null;
 
   constructor(dependencies: ChatDependencies, createActions: (session: ChatSession) => ChatActions) {
     this.dependencies = dependencies;
+    this.newMessageBase = messageBases(dependencies);
+    this.#newChats = new NewChats(dependencies);
     const { storage, timing, tabs } = dependencies;
     this.#saver = new ConversationSaver(storage, timing, {
       onWarning: (warning) => {
-        this.#saveWarning = warning;
-        this.#warn();
+        this.#warnings.ofSaving(warning);
       },
       onWritten: (change) => {
         tabs.post({ kind: 'changed', change });
@@ -48,19 +52,7 @@ export class ChatSession {
         tabs.post({ kind: 'removed', id });
       },
     });
-    this.store = createStore<ChatState>(() => ({
-      ready: false,
-      conversation: this.newConversation(),
-      summaries: [],
-      answering: new Set(),
-      presets: noPresets,
-      found: null,
-      editingId: null,
-      problems: [],
-      storageWarning: null,
-      prefilledPrompt: null,
-      actions: createActions(this),
-    }));
+    this.store = createStore(() => initialState(this.newConversation(), createActions(this)));
   }
 
   get state(): ChatState {
@@ -73,18 +65,8 @@ export class ChatSession {
     return conversation.id === id ? conversation : (this.#background.get(id) ?? this.#saver.unwritten(id));
   }
 
-  /** A new conversation, with the preset for new ones or the settings used last. */
   newConversation(): Conversation {
-    const { createId, timing } = this.dependencies;
-    const { list, newChat } = this.#presets;
-    const preset = list.find(({ name }) => name === newChat);
-    return newConversation(createId(), timing.now(), preset?.settings ?? this.#newChatSettings);
-  }
-
-  /** Id, parent and time of a new message. No two get the same time, because that is what orders versions. */
-  newMessageBase(parentId: string | null): MessageBase {
-    this.#lastTime = Math.max(this.dependencies.timing.now(), this.#lastTime + 1);
-    return { id: this.dependencies.createId(), parentId, createdAt: this.#lastTime };
+    return this.#newChats.create();
   }
 
   /** Changes a conversation in memory, and keeps it: at once, or `soon` for what comes many times a second. */
@@ -102,23 +84,21 @@ export class ChatSession {
   }
 
   changePresets(presets: Presets): void {
-    this.#presets = presets;
+    this.#newChats.presets = presets;
     this.store.setState({ presets });
     this.#saver.savePreference('presets', () => this.dependencies.storage.writePresets(presets));
   }
 
   /** Changes the settings of the conversation on screen, and those that a new chat begins with. */
   changeSettings(change: (before: Settings) => Settings): void {
-    this.#newChatSettings = change(this.#newChatSettings);
-    const settings = this.#newChatSettings;
+    const settings = this.#newChats.changeSettings(change);
     this.#saver.savePreference('settings', () => this.dependencies.storage.writeNewChatSettings(settings));
     this.change(this.state.conversation.id, (before) => ({ ...before, settings: change(before.settings) }));
   }
 
   /** New chats begin with nothing set, and there are no presets. */
   forgetSettings(): void {
-    this.#newChatSettings = defaultSettings;
-    this.#presets = noPresets;
+    this.#newChats.forget();
     this.store.setState({ presets: noPresets });
   }
 
@@ -128,7 +108,7 @@ export class ChatSession {
    */
   show(conversation: Conversation, how: 'push' | 'replace' = 'push'): void {
     const { conversation: before } = this.state;
-    this.removedBranch = null;
+    this.removed = null;
     if (before.id !== conversation.id) {
       this.#background.set(before.id, before);
       this.#background.delete(conversation.id);
@@ -146,10 +126,8 @@ export class ChatSession {
 
   /** What storage has of the rest, read once at the start. What has been done meanwhile stands. */
   begin(summaries: readonly ConversationSummary[], newChatSettings: Settings | null, presets: Presets): void {
-    const { conversation } = this.state;
-    this.#presets = presets;
-    if (this.#newChatSettings === defaultSettings) this.#newChatSettings = newChatSettings ?? defaultSettings;
-    this.store.setState({ summaries: withSummary(summaries, conversation), presets });
+    this.#newChats.begin(newChatSettings, presets);
+    this.store.setState({ summaries: withSummary(summaries, this.state.conversation), presets });
   }
 
   /** What storage has in the list now, whoever has written it. */
@@ -204,18 +182,12 @@ export class ChatSession {
 
   /** Says that reading has failed, or with null that it has not. */
   warnOfReading(warning: string | null): void {
-    this.#readWarning = warning;
-    this.#warn();
+    this.#warnings.ofReading(warning);
   }
 
   /** Notes what is on screen; what has no messages is not kept, and has no address. */
   #note({ id, leafId }: Conversation, how: 'push' | 'replace'): void {
     this.dependencies.current.show(leafId === null ? null : id, how);
-  }
-
-  #warn(): void {
-    const storageWarning = this.#saveWarning ?? this.#readWarning;
-    if (storageWarning !== this.state.storageWarning) this.store.setState({ storageWarning });
   }
 
   #replace(before: Conversation, after: Conversation): void {

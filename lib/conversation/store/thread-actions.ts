@@ -1,6 +1,7 @@
 import type { ChatActions } from '@/lib/conversation/chat-state';
 import { isStreaming, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { unsetParameter } from '@/lib/conversation/settings/unset-parameter';
+import { parentIdOf as shownParentId } from '@/lib/conversation/child-index';
 import { findMessage, visiblePath } from '@/lib/conversation/tree';
 import { append } from '@/lib/conversation/tree-changes';
 import type { Message } from '@/lib/conversation/types';
@@ -16,6 +17,7 @@ type ThreadActions = Pick<
 /** What asks the model, in the conversation on screen. */
 export function threadActions(session: ChatSession, answers: AnswersUnderWay): ThreadActions {
   const find = (id: string): Message | undefined => findMessage(session.state.conversation.messages, id);
+  const parentIdOf = (id: string): string | null => shownParentId(session.state.conversation.messages, id);
   const maySend = (): boolean => session.state.problems.length === 0;
 
   /** Adds a user's message under a parent, and asks. */
@@ -58,7 +60,7 @@ export function threadActions(session: ChatSession, answers: AnswersUnderWay): T
       const answer = find(answerId);
       if (answer?.role !== 'assistant' || isStreaming(answer)) return;
       if (without !== undefined) session.changeSettings((settings) => unsetParameter(settings, without));
-      if (maySend()) answers.start(session.state.conversation.id, answer.parentId);
+      if (maySend()) answers.start(session.state.conversation.id, parentIdOf(answerId));
     },
 
     editMessage(messageId) {
@@ -70,7 +72,7 @@ export function threadActions(session: ChatSession, answers: AnswersUnderWay): T
       if (!message || text.trim() === '' || isStreaming(message)) return;
       if (message.role === 'assistant') {
         const edited = {
-          ...writtenAnswer(session.newMessageBase(message.parentId), text),
+          ...writtenAnswer(session.newMessageBase(parentIdOf(messageId)), text),
           toolCalls: message.toolCalls,
         };
         session.change(session.state.conversation.id, (conversation) => append(conversation, edited));
@@ -78,7 +80,7 @@ export function threadActions(session: ChatSession, answers: AnswersUnderWay): T
         const given = givenResults(session.state.conversation, message);
         if (given) submitToolResults(given.answer.id, { ...given.results, [message.toolCallId]: text });
       } else if (maySend()) {
-        ask(message.parentId, text);
+        ask(parentIdOf(messageId), text);
       }
     },
   };

@@ -3,7 +3,8 @@ import { z } from '@/lib/zod';
 /** What the importing worker tells the page. */
 export const importNews = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), done: z.number(), total: z.number() }),
-  z.object({ kind: z.literal('refused'), reason: z.string() }),
+  /** `added` conversations were imported before. */
+  z.object({ kind: z.literal('refused'), added: z.number(), reason: z.string() }),
   z.object({
     kind: z.literal('finished'),
     added: z.number(),

@@ -10,6 +10,7 @@ import { exportedConversation, exportFrame } from './export-file';
 import type { Imported } from './imported';
 import { readImport } from './read-import';
 import { toMarkdown } from './to-markdown';
+import { MAX_MESSAGE_LENGTH } from './without-too-long';
 
 function read(text: string): Imported[] {
   let next = 0;
@@ -173,17 +174,27 @@ describe('a list of messages', () => {
 
 it('refuses what is none of these, in words', () => {
   expect(reasonFor('{')).toBe('The file is not JSON.');
-  for (const text of [
-    '7',
-    'null',
-    '{}',
-    '[]',
-    '[[]]',
-    '{"messages":7}',
-    '['.repeat(100_000) + ']'.repeat(100_000),
-  ]) {
+  for (const text of ['7', 'null', '{}', '[]', '[[]]', '{"messages":7}']) {
     expect(reasonFor(text)).toMatch(/none of the files/);
   }
+});
+
+it('refuses what would take all memory to parse', () => {
+  expect(reasonFor('['.repeat(100_000) + ']'.repeat(100_000))).toMatch(/nested too deeply/);
+  expect(reasonFor('{"a":'.repeat(100_000))).toMatch(/nested too deeply/);
+  expect(reasonFor(`[0${',0'.repeat(20_000_000)}]`)).toMatch(/too many values/);
+});
+
+it('leaves out a conversation with a message that no page could show', () => {
+  const long = userMessage({ id: 'long', parentId: 'c', createdAt: 4 }, 'x'.repeat(MAX_MESSAGE_LENGTH + 1));
+  const two = { ...conversation, id: 'two' };
+  expect(read(exported(append(conversation, long), two))).toEqual([
+    {
+      conversation: null,
+      remarks: [{ what: 'Greetings', why: expect.stringMatching(/4 million/) as string }],
+    },
+    { conversation: two, remarks: [] },
+  ]);
 });
 
 it('writes a thread as Markdown', () => {

@@ -2,11 +2,17 @@ import { isRecord, parseJson } from '@/lib/stream/json';
 import { exportFile } from './export-file';
 import { readChatGptConversation } from './chatgpt/read-chatgpt-conversation';
 import type { ImportContext, Imported, ImportReading } from './imported';
+import { jsonSize } from './json-size';
 import { readMessagesArray } from './read-messages-array';
 import { readOwnConversation } from './read-own-conversation';
+import { withoutTooLong } from './without-too-long';
 
-/** A larger text is refused: JSON.parse of it would not fit a browser's memory with ease. In characters. */
-export const MAX_LENGTH = 256 * 1024 * 1024;
+/** A larger file is refused: its text would not fit a browser's memory with ease. In bytes. */
+export const MAX_FILE_SIZE = 256 * 1024 * 1024;
+/** What this app writes is at most half as deep. A file of nothing but brackets would take all memory, and the page with it. */
+const MAX_DEPTH = 250;
+/** Three times what a file of conversations has that is as large as may be; each takes up to 50 bytes of memory. */
+const MAX_VALUES = 20_000_000;
 
 const unknownFormat =
   'This is none of the files that can be imported: an Edgewise export, ChatGPT’s conversations.json, or a list of messages as the OpenAI API takes it.';
@@ -16,7 +22,9 @@ const unknownFormat =
  * or in a request's body). Nothing in it is trusted.
  */
 export function readImport(text: string, context: ImportContext): ImportReading {
-  if (text.length > MAX_LENGTH) return { ok: false, reason: 'The file is larger than 256 MB. Split it.' };
+  const { depth, values } = jsonSize(text);
+  if (depth > MAX_DEPTH) return { ok: false, reason: 'The file is not JSON, or is nested too deeply.' };
+  if (values > MAX_VALUES) return { ok: false, reason: 'The file is not JSON, or has too many values.' };
   const value = parseJson(text);
   if (value === undefined) return { ok: false, reason: 'The file is not JSON.' };
 
@@ -48,7 +56,8 @@ function readEach(
   context: ImportContext,
 ): ImportReading {
   function* conversations(): Generator<Imported> {
-    for (const [index, value] of list.entries()) yield read(value, `Conversation ${index + 1}`, context);
+    for (const [index, value] of list.entries())
+      yield withoutTooLong(read(value, `Conversation ${index + 1}`, context));
   }
   return { ok: true, total: list.length, conversations: conversations() };
 }

@@ -23,15 +23,15 @@ export function readOwnConversation(value: unknown, place: string, _context: Imp
     // Of two with the same id the first stays.
     if (message && soundId.test(message.id) && !read.has(message.id)) read.set(message.id, ended(message));
   }
-  if (read.size === 0) return { conversation: null, remarks: [{ what: place, why: 'It has no messages.' }] };
-
   const { messages, cut } = withoutCycles(read);
+  const leafId = soundLeaf(messages, header.leafId);
+  if (leafId === null) return { conversation: null, remarks: [{ what: place, why: 'It has no messages.' }] };
+
   const lost = list.length - read.size;
   const remarks = [
     ...(lost > 0 ? [`${lost} of its messages are damaged or doubled, and were left out.`] : []),
     ...(cut > 0 ? [`${cut} of its messages were their own ancestors, and now begin threads.`] : []),
   ].map((why) => ({ what: header.title === '' ? place : header.title, why }));
-  const leafId = soundLeaf(messages, header.leafId);
   return { conversation: { ...header, messages, leafId }, remarks };
 }
 

@@ -17,7 +17,8 @@ export function runImport(file: File, onNews: (news: ImportNews) => void): () =>
   worker.addEventListener('error', (event) => {
     event.preventDefault();
     end();
-    onNews({ kind: 'refused', reason: 'The file could not be read: it may be too large for this browser.' });
+    const reason = 'The file could not be read: it may be too large for this browser.';
+    onNews({ kind: 'refused', added: 0, reason });
   });
   worker.postMessage(file);
   return end;

@@ -1,0 +1,20 @@
+import type { ChatActions, ChatState } from '@/lib/conversation/chat-state';
+import type { Conversation } from '@/lib/conversation/types';
+import { noPresets } from './new-chats';
+
+/** The state before anything has been read. */
+export function initialState(conversation: Conversation, actions: ChatActions): ChatState {
+  return {
+    ready: false,
+    conversation,
+    summaries: [],
+    answering: new Set(),
+    presets: noPresets,
+    found: null,
+    editingId: null,
+    problems: [],
+    storageWarning: null,
+    prefilledPrompt: null,
+    actions,
+  };
+}

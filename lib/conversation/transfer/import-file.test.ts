@@ -1,0 +1,67 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createIndexedDbStorage } from '@/lib/conversation/storage/indexed-db-storage';
+import { chatGptExport } from '@/lib/conversation/testing/chatgpt-export';
+import { importFile } from './import-file';
+import type { ImportNews } from './import-news';
+import { MAX_FILE_SIZE } from './read-import';
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+async function newsOf(file: Blob, storage = createIndexedDbStorage()): Promise<ImportNews[]> {
+  let next = 0;
+  const news: ImportNews[] = [];
+  const tell = (latest: ImportNews): void => {
+    news.push(latest);
+  };
+  await importFile(file, storage, () => `id-${String(next++)}`, tell);
+  return news;
+}
+
+it('tells each conversation, then what came of it', async () => {
+  const news = await newsOf(new Blob([JSON.stringify(chatGptExport(3))]));
+  expect(news).toMatchObject([
+    { kind: 'progress', done: 1, total: 3 },
+    { kind: 'progress', done: 2, total: 3 },
+    { kind: 'progress', done: 3, total: 3 },
+    { kind: 'finished', added: 3, known: 0 },
+  ]);
+});
+
+it('refuses a file that is too large without reading it', async () => {
+  const file = new Blob(['[]']);
+  Object.defineProperty(file, 'size', { value: MAX_FILE_SIZE + 1 });
+  const text = vi.spyOn(file, 'text');
+  expect(await newsOf(file)).toEqual([
+    { kind: 'refused', added: 0, reason: 'The file is larger than 256 MB. Split it.' },
+  ]);
+  expect(text).not.toHaveBeenCalled();
+});
+
+it('says when the browser cannot read the file', async () => {
+  const file = new Blob(['[]']);
+  vi.spyOn(file, 'text').mockRejectedValue(new DOMException('Gone.', 'NotReadableError'));
+  expect(await newsOf(file)).toMatchObject([
+    { kind: 'refused', reason: expect.stringMatching(/not read/) as string },
+  ]);
+});
+
+it('says how far it came where the browser refuses to write', async () => {
+  const storage = createIndexedDbStorage();
+  const write = storage.write.bind(storage);
+  vi.spyOn(storage, 'write')
+    .mockImplementationOnce(write)
+    .mockRejectedValueOnce(new DOMException('Full.', 'QuotaExceededError'));
+  const news = await newsOf(new Blob([JSON.stringify(chatGptExport(3))]), storage);
+  expect(news.at(-1)).toMatchObject({
+    kind: 'refused',
+    added: 1,
+    reason: expect.stringMatching(/full/) as string,
+  });
+});
