@@ -67,6 +67,8 @@ test('a starter’s chat has its title', async ({ chat, page }) => {
 });
 
 test('what was not sent yet is kept for each conversation', async ({ chat, upstream, page }) => {
+  // The settings can be turned from when the page has read what the browser keeps; before, nothing is kept.
+  await expect(page.getByRole('slider', { name: 'Temperature' })).toBeEnabled();
   await chat.composer.fill('For the new chat');
   await page.reload();
   await expect(chat.composer).toHaveValue('For the new chat');

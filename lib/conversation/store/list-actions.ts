@@ -22,7 +22,7 @@ export function listActions(
   answers: AnswersUnderWay,
   opener: ConversationOpener,
 ): ListActions {
-  const { storage, tabs } = session.dependencies;
+  const { storage, drafts, tabs } = session.dependencies;
   let deleted: { conversation: Conversation; wasOnScreen: boolean } | null = null;
 
   /** Takes a conversation off the screen and out of memory and storage. */
@@ -79,6 +79,7 @@ export function listActions(
       session.forgetSettings();
       session.show(session.newConversation(), 'replace');
       await session.settled();
+      drafts.forgetLeft();
       try {
         await storage.clear();
       } catch (error) {
