@@ -3,7 +3,7 @@ import { blockNode } from './block-nodes';
 import { normalizeLineEnds, replaceUnpaired } from './characters';
 import { FootnoteNumbers } from './footnote-numbers';
 import { isFootnoteDefinition } from './footnote-syntax';
-import { lexGrowing, lexWhole } from './lex';
+import { lexGrowing, lexSettled, lexWhole } from './lex';
 import { isBlockToken } from './marked-tokens';
 import { continueBlock, cutLongBlock, type OpenBlock } from './open-block';
 import { readFootnotes } from './read-footnotes';
@@ -100,7 +100,8 @@ export class BlockReader {
     const raw = settled.map((token) => token.raw).join('');
     if (raw === '' || !tail.startsWith(raw)) return tokens;
     const { blocks, open, textLength: committedLength, links, footnotes } = this.#committed;
-    const added = this.#withKeys(continueBlock(open, readNodes(settled, footnotes)));
+    const nodes = readNodes(lexSettled(settled, links), footnotes);
+    const added = this.#withKeys(continueBlock(open, nodes));
     this.#committed = {
       length: this.#lengthWith(raw),
       blocks: [...blocks, ...added],
@@ -117,8 +118,10 @@ export class BlockReader {
     const parts = cutLongBlock(tokens);
     if (!parts) return tokens;
     const { finished, rest, head } = parts;
+    const { open, links } = this.#committed;
     const footnotes = this.#committed.footnotes.fork();
-    const [node, other] = continueBlock(this.#committed.open, readNodes([finished], footnotes));
+    const nodes = readNodes(lexSettled([finished], links), footnotes);
+    const [node, other] = continueBlock(open, nodes);
     if ((node?.type !== 'list' && node?.type !== 'table') || other) return tokens;
     const length = this.#lengthWith(finished.raw);
     this.#committed = { ...this.#committed, length, open: { node, head }, footnotes };

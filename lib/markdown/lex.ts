@@ -20,6 +20,18 @@ export function lexGrowing(tail: string, links: Links): readonly Token[] {
   return new GrowingLexer(settled.length, { links, growing: true }).lex(settled);
 }
 
+/** A list or a quote in which a formula begins; the lexer of what stands inside cannot see whether the text ends there. */
+function mayHoldOpenFormula({ type, raw }: Token): boolean {
+  return (type === 'list' || type === 'blockquote' || type === 'footnoteDefinition') && /\$\$|\\\[/.test(raw);
+}
+
+/** Tokens of a growing text that it has gone on after: a formula that has no end among them is none. */
+export function lexSettled(tokens: readonly Token[], links: Links): readonly Token[] {
+  if (!tokens.some(mayHoldOpenFormula)) return tokens;
+  const source = tokens.map(({ raw }) => raw).join('');
+  return new BoundedLexer(source.length, { links, growing: false }).lex(source);
+}
+
 class GrowingLexer extends BoundedLexer {
   override lex(src: string) {
     const tokens = this.blockTokens(src, this.tokens);
