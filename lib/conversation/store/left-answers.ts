@@ -12,14 +12,20 @@ export async function readWithoutLeftAnswers(
   id: string,
 ): Promise<{ records: Conversation | null; damaged: number }> {
   const { storage, answerLocks } = session.dependencies;
-  // Asked first: an answer that ends in between is then watched for nothing, and not taken for left.
+  const read = await storage.readConversation(id);
+  if (!read.records || arriving(read.records).length === 0) return read;
+  // Read again after asking: an answer that ends in between is then watched for nothing, and not taken for left.
   const living = await answerLocks.held();
   const { records, damaged } = await storage.readConversation(id);
   if (!records) return { records, damaged };
-  for (const answer of Object.values(records.messages).filter(isStreaming)) {
+  for (const answer of arriving(records)) {
     if (living.has(answer.id)) void watch(session, id, answer.id);
   }
   return { records: endedWhereLeft(records, (answer) => !living.has(answer.id)), damaged };
+}
+
+function arriving({ messages }: Conversation): readonly Message[] {
+  return Object.values(messages).filter(isStreaming);
 }
 
 /** Waits until the tab that receives an answer has ended it, or has gone. */
