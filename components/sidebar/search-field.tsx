@@ -7,6 +7,14 @@ interface SearchFieldProps {
   onQuery: (query: string) => void;
 }
 
+/** Reads what is kept while the first word is typed. Where that fails, so does the search, which says so. */
+function prepareSearch(): void {
+  void import('@/lib/conversation/search/search-client').then(
+    ({ searchWorker }) => searchWorker(),
+    () => undefined,
+  );
+}
+
 /** Where a search over all conversations is typed. */
 export function SearchField({ query, onQuery }: SearchFieldProps) {
   return (
@@ -20,6 +28,7 @@ export function SearchField({ query, onQuery }: SearchFieldProps) {
         autoComplete="off"
         className="field py-1.5 pl-8 text-sm"
         value={query}
+        onFocus={prepareSearch}
         onChange={({ target }) => {
           onQuery(target.value);
         }}
