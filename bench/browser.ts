@@ -17,13 +17,7 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** What the main thread has spent so far, in milliseconds of processor time. */
-export interface MainThread {
-  script: number;
-  task: number;
-}
-
-/** Reads the main thread's counters of a page (CDP `Performance.getMetrics`). */
+/** Reads what the main thread of a page has spent so far (CDP `Performance.getMetrics`). */
 export class MainThreadMeter {
   readonly #session: CDPSession;
 
@@ -38,9 +32,9 @@ export class MainThreadMeter {
     return new MainThreadMeter(session);
   }
 
-  async read(): Promise<MainThread> {
+  /** Milliseconds of processor time in all tasks. */
+  async read(): Promise<number> {
     const { metrics } = await this.#session.send('Performance.getMetrics');
-    const seconds = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
-    return { script: seconds('ScriptDuration') * 1000, task: seconds('TaskDuration') * 1000 };
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
   }
 }

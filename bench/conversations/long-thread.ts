@@ -101,7 +101,7 @@ async function type(page: Page): Promise<number[]> {
     const before = await meter.read();
     await session.send('Input.dispatchKeyEvent', { type: 'char', text: key % 6 === 5 ? ' ' : 'e' });
     await session.send('Runtime.evaluate', { expression, awaitPromise: true });
-    keys.push((await meter.read()).task - before.task);
+    keys.push((await meter.read()) - before);
   }
   return keys;
 }

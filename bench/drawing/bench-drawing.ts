@@ -3,9 +3,10 @@ import { launchBrowser, MainThreadMeter } from '../browser';
 import { bundle, openBundle, type Bundle } from '../bundle';
 import type { Drawing } from './page';
 import type { Result } from '../result';
+import { scriptTime } from '../script-time';
 import { median, spread } from '../statistics';
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 const renderers = {
   edgewise: 'drawing/edgewise.tsx',
   reactMarkdown: 'drawing/react-markdown.tsx',
@@ -47,10 +48,10 @@ async function draw(browser: Browser, files: Bundle): Promise<Round> {
   await page.waitForFunction(() => 'draw' in window);
   const meter = await MainThreadMeter.on(page);
   const before = await meter.read();
-  const drawing = await page.evaluate(() => window.draw());
-  const after = await meter.read();
+  const { scriptMs, value } = await scriptTime(browser, page, () => page.evaluate(() => window.draw()));
+  const task = (await meter.read()) - before;
   await page.close();
-  return { ...drawing, script: after.script - before.script, task: after.task - before.task };
+  return { ...value, script: scriptMs, task };
 }
 
 function report(rounds: Record<Name, Round[]>): Result[] {

@@ -42,7 +42,6 @@ export function measure(render: (text: string, streaming: boolean) => ReactNode)
       observer.observe({ type: 'longtask' });
       let update = 0;
       let start = 0;
-      // All of it in the frame's own callback: Chromium's counter of script time leaves promise jobs out.
       const frame = (now: number) => {
         if (update === 0) start = now;
         if (update < UPDATES) {
