@@ -9,21 +9,32 @@ export type Bundle = ReadonlyMap<string, Uint8Array>;
 
 /** Bundles a module of this folder for the browser, as a production build. All share the app's own React. */
 export async function bundle(entry: string): Promise<Bundle> {
-  const { outputFiles } = await build({
-    entryPoints: { page: path(entry) },
-    outdir: path('dist'),
+  const options = {
     write: false,
     bundle: true,
-    splitting: true,
     minify: true,
-    format: 'esm',
-    jsx: 'automatic',
+    outdir: path('dist'),
     define: { 'process.env.NODE_ENV': '"production"' },
     tsconfig: path('../tsconfig.json'),
+    logLevel: 'error',
+  } as const;
+  const page = await build({
+    ...options,
+    entryPoints: { page: path(entry) },
+    splitting: true,
+    format: 'esm',
+    jsx: 'automatic',
     alias: { react: path('../node_modules/react'), 'react-dom': path('../node_modules/react-dom') },
     loader: { '.woff': 'empty', '.woff2': 'empty', '.ttf': 'empty' },
-    logLevel: 'error',
   });
+  // The page names it by its source, next to the page's own file.
+  const worker = await build({
+    ...options,
+    entryPoints: { 'highlight.worker': path('../components/markdown/highlight.worker.ts') },
+    format: 'iife',
+    outExtension: { '.js': '.ts' },
+  });
+  const outputFiles = [...page.outputFiles, ...worker.outputFiles];
   return new Map(outputFiles.map((file) => [file.path.slice(path('dist/').length), file.contents]));
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useState, type RefObject } from 'react';
 import { MAX_HIGHLIGHTED_LENGTH } from '@/lib/markdown/limits';
 import type { CodeLine } from './code-line';
+import { highlightInWorker } from './highlight-client';
 import { whenIdle } from './when-idle';
 import { whenNearView } from './when-near-view';
 
@@ -55,10 +56,9 @@ export function useHighlighting({
     };
     const highlight = async () => {
       try {
-        const { highlightCode } = await import('./highlight-code');
-        show((await highlightCode(wanted, language)) ?? [], 0);
+        show((await highlightInWorker(wanted, language)) ?? [], 0);
       } catch {
-        // Offline, or a new version was deployed: the code stays plain.
+        // The browser refuses a worker: the code stays plain.
       }
     };
     return () => {

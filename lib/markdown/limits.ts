@@ -19,7 +19,7 @@ export const MAX_BLOCKS = 1_500;
 export const MAX_LIST_ITEMS = 500;
 /** Cells of one table drawn at once. */
 export const MAX_TABLE_CELLS = 2_000;
-/** Characters of code that are highlighted: about 50 ms of script. Longer code stays plain. */
+/** Characters of code that are highlighted: about ten thousand elements. Longer code stays plain. */
 export const MAX_HIGHLIGHTED_LENGTH = 40_000;
 /** Characters of one formula that are typeset. */
 export const MAX_MATH_LENGTH = 5_000;
