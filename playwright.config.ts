@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { chromiumArguments } from './scripts/chromium';
 
 const port = process.env['E2E_PORT'] ?? '8790';
 const upstreamPort = process.env['E2E_UPSTREAM_PORT'] ?? '8791';
@@ -18,14 +19,7 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}`,
     launchOptions: {
       ...(process.env['CHROMIUM_PATH'] ? { executablePath: process.env['CHROMIUM_PATH'] } : {}),
-      args: [
-        '--no-sandbox',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-        '--disable-dev-shm-usage',
-      ],
+      args: chromiumArguments,
     },
     reducedMotion: 'reduce',
     trace: 'retain-on-failure',

@@ -1,19 +1,11 @@
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
-import { findChromium } from '../scripts/chromium';
+import { chromiumArguments, findChromium } from '../scripts/chromium';
 
 /** A headless Chromium that does nothing by itself. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: await findChromium(),
-    args: [
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      '--disable-dev-shm-usage',
-      '--js-flags=--expose-gc',
-    ],
+    args: [...chromiumArguments, '--js-flags=--expose-gc'],
   });
 }
 

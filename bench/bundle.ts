@@ -30,7 +30,7 @@ export async function bundle(entry: string): Promise<Bundle> {
   // The page names it by its source, next to the page's own file.
   const worker = await build({
     ...options,
-    entryPoints: { 'highlight.worker': path('../components/markdown/highlight.worker.ts') },
+    entryPoints: { 'highlight.worker': path('../lib/highlight/highlight.worker.ts') },
     format: 'iife',
     outExtension: { '.js': '.ts' },
   });

@@ -10,6 +10,16 @@ const installed = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+/** Keeps a Chromium from doing anything by itself; its sandbox needs what containers lack. */
+export const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-dev-shm-usage',
+];
+
 /**
  * The path of a Chromium: the one that CHROMIUM_PATH names, an installed one, Playwright's own, or Debian's; the last
  * two are installed where they are missing. Throws where none can be had.

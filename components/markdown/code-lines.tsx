@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import type { CodeLine } from './code-line';
+import type { CodeLine } from '@/lib/highlight/code-line';
 
 const LINES_PER_CHUNK = 48;
 

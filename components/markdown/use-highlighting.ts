@@ -1,7 +1,7 @@
 import { useEffect, useState, type RefObject } from 'react';
 import { MAX_HIGHLIGHTED_LENGTH } from '@/lib/markdown/limits';
-import type { CodeLine } from './code-line';
-import { highlightInWorker } from './highlight-client';
+import type { CodeLine } from '@/lib/highlight/code-line';
+import { highlightInWorker } from '@/lib/highlight/highlight-client';
 import { whenIdle } from './when-idle';
 import { whenNearView } from './when-near-view';
 
