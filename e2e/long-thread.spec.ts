@@ -1,15 +1,35 @@
 import type { Page } from '@playwright/test';
 import { importConversations, longConversation } from './support/import';
+import { stillFrames } from './support/still-frames';
 import { expect, test } from './support/test';
+
+declare global {
+  interface Window {
+    endLeft: boolean;
+  }
+}
 
 const messages = 2_000;
 
-test.beforeEach(async ({ chat, page }) => {
-  await importConversations(page, [longConversation('long', messages)]);
+/** Every other answer is long: as unlike what a list takes for a message's height as they come. */
+const uneven = (index: number, id: string) =>
+  index % 4 === 3
+    ? `${'Some words of it.\n\n'.repeat(20)}The end of ${String(index + 1)}`
+    : `Message ${String(index + 1)} of ${id}`;
+
+async function open(page: Page, id: string): Promise<void> {
   await page
     .getByRole('list', { name: 'Conversations' })
-    .getByRole('button', { name: 'Conversation long', exact: true })
+    .getByRole('button', { name: `Conversation ${id}`, exact: true })
     .click();
+}
+
+test.beforeEach(async ({ chat, page }) => {
+  await importConversations(page, [
+    longConversation('long', messages),
+    longConversation('uneven', 200, uneven),
+  ]);
+  await open(page, 'long');
   await expect(chat.answers.last()).toContainText(`Answer ${String(messages)}`);
 });
 
@@ -20,7 +40,23 @@ function nodes(page: Page): Promise<number> {
 test('a conversation of 2,000 messages opens at its end, with few nodes', async ({ chat, page }) => {
   await expect(chat.answers.last()).toContainText(`Answer ${String(messages)}`);
   await expect(chat.answers.last()).toBeInViewport();
+  await stillFrames(page);
+  await expect(chat.answers.last()).toBeInViewport();
   expect(await nodes(page)).toBeLessThan(2_000);
+});
+
+test('a long answer below short ones is opened at its end, which is never left', async ({ chat, page }) => {
+  await page.evaluate(() => {
+    window.endLeft = false;
+    new MutationObserver(() => {
+      window.endLeft ||= document.querySelector('[aria-label="Scroll to the end"]') !== null;
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  await open(page, 'uneven');
+  await expect(chat.answers.last()).toContainText('The end of 200');
+  await stillFrames(page);
+  await expect(chat.answers.last().getByText('The end of 200')).toBeInViewport();
+  expect(await page.evaluate(() => window.endLeft), 'the way back to the end was offered').toBe(false);
 });
 
 test('its end is followed while an answer arrives, and left by the wheel', async ({

@@ -12,6 +12,8 @@ interface StickToEnd {
   readonly following: boolean;
   /** Goes to the end and follows it again. */
   readonly scrollToEnd: () => void;
+  /** Shows the end if it is followed: for who moves the content in the container, before its scroll event comes. */
+  readonly keepEnd: () => void;
   /** Stays where it is as the content grows. */
   readonly leaveEnd: () => void;
 }
@@ -27,6 +29,8 @@ export function useStickToEnd(): StickToEnd {
   const followed = useRef(true);
   /** The reader has pressed what brings more into the thread, and has not scrolled since. */
   const opening = useRef(false);
+  /** Where the container was last seen. */
+  const last = useRef({ top: 0, height: 0 });
   const [following, setFollowing] = useState(true);
 
   const follow = useCallback((value: boolean) => {
@@ -44,21 +48,32 @@ export function useStickToEnd(): StickToEnd {
     follow(false);
   }, [follow]);
 
+  const keepEnd = useCallback(() => {
+    const box = container.current;
+    if (box === null || !followed.current) return;
+    if (opening.current && box.scrollHeight - box.clientHeight - box.scrollTop > 1) {
+      follow(false);
+      return;
+    }
+    box.scrollTop = box.scrollHeight;
+    last.current = { top: box.scrollTop, height: box.scrollHeight };
+  }, [follow]);
+
   useEffect(() => {
     const box = container.current;
     const inner = content.current;
     if (box === null || inner === null) return;
-    let last = { top: box.scrollTop, height: box.scrollHeight };
+    last.current = { top: box.scrollTop, height: box.scrollHeight };
 
     const handleScroll = () => {
       const { scrollTop, scrollHeight, clientHeight } = box;
       const toEnd = scrollHeight - clientHeight - scrollTop;
       // Content that shrinks pulls the position up too; that is not the reader.
-      const scrolledUp = scrollTop < last.top && scrollHeight >= last.height;
+      const scrolledUp = scrollTop < last.current.top && scrollHeight >= last.current.height;
       if (toEnd <= 1) follow(true);
       else if (scrolledUp) follow(false);
-      else if (toEnd < NEAR_END && scrollTop > last.top) follow(true);
-      last = { top: scrollTop, height: scrollHeight };
+      else if (toEnd < NEAR_END && scrollTop > last.current.top) follow(true);
+      last.current = { top: scrollTop, height: scrollHeight };
     };
     // The wheel is heard before it moves anything, so that an upward turn is never undone.
     const handleWheel = ({ deltaY }: WheelEvent) => {
@@ -68,15 +83,7 @@ export function useStickToEnd(): StickToEnd {
     const handleClick = ({ target }: MouseEvent) => {
       if (target instanceof Element && target.closest('[data-opens]')) opening.current = true;
     };
-    const observer = new ResizeObserver(() => {
-      if (!followed.current) return;
-      if (opening.current && box.scrollHeight - box.clientHeight - box.scrollTop > 1) {
-        follow(false);
-        return;
-      }
-      box.scrollTop = box.scrollHeight;
-      last = { top: box.scrollTop, height: box.scrollHeight };
-    });
+    const observer = new ResizeObserver(keepEnd);
 
     observer.observe(inner);
     observer.observe(box);
@@ -89,7 +96,7 @@ export function useStickToEnd(): StickToEnd {
       box.removeEventListener('wheel', handleWheel);
       box.removeEventListener('click', handleClick);
     };
-  }, [follow]);
+  }, [follow, keepEnd]);
 
-  return { container, content, following, scrollToEnd, leaveEnd };
+  return { container, content, following, scrollToEnd, keepEnd, leaveEnd };
 }
