@@ -18,7 +18,7 @@ function arrivingId({ conversation }: ChatState): string | null {
 export function FollowedMessages({ ids }: { ids: readonly string[] }) {
   const conversationId = useChat((state) => state.conversation.id);
   const arriving = useChat(arrivingId);
-  const { container, content, following, scrollToEnd, keepEnd, leaveEnd } = useStickToEnd();
+  const { container, content, following, scrollToEnd, leaveEnd } = useStickToEnd();
 
   // Opening a conversation shows its end; so does asking, wherever the reader was.
   useLayoutEffect(() => {
@@ -38,13 +38,7 @@ export function FollowedMessages({ ids }: { ids: readonly string[] }) {
         <div ref={content} className="mx-auto max-w-[43rem]">
           {/* Between the page's heading and those in the messages, for whoever goes by headings. */}
           <h2 className="sr-only">Messages</h2>
-          <ThreadMessages
-            ids={ids}
-            container={container}
-            content={content}
-            onMeasure={keepEnd}
-            onLeaveEnd={leaveEnd}
-          />
+          <ThreadMessages ids={ids} container={container} content={content} onLeaveEnd={leaveEnd} />
         </div>
       </div>
       {!following && (

@@ -21,14 +21,12 @@ interface ThreadMessagesProps {
   /** What scrolls them. */
   container: RefObject<HTMLDivElement | null>;
   content: RefObject<HTMLDivElement | null>;
-  /** Called when messages near the screen have been measured, and those above may have moved it. */
-  onMeasure: () => void;
   /** Called when another place than the end is to be shown. */
   onLeaveEnd: () => void;
 }
 
 /** The messages of a thread, at the one that a search has led to. */
-export function ThreadMessages({ ids, container, content, onMeasure, onLeaveEnd }: ThreadMessagesProps) {
+export function ThreadMessages({ ids, container, content, onLeaveEnd }: ThreadMessagesProps) {
   const shown = useFoundMessage(content, ids);
   useLayoutEffect(() => {
     if (shown !== null) onLeaveEnd();
@@ -37,7 +35,7 @@ export function ThreadMessages({ ids, container, content, onMeasure, onLeaveEnd 
   if (ids.length < LONG_THREAD) return <AllMessages ids={ids} shown={shown} />;
   return (
     <Suspense fallback={<AllMessages ids={ids.slice(-LAST_MESSAGES)} shown={null} />}>
-      <VirtualMessages ids={ids} shown={shown} container={container} onMeasure={onMeasure} />
+      <VirtualMessages ids={ids} shown={shown} container={container} />
     </Suspense>
   );
 }

@@ -12,8 +12,6 @@ interface StickToEnd {
   readonly following: boolean;
   /** Goes to the end and follows it again. */
   readonly scrollToEnd: () => void;
-  /** Shows the end if it is followed: for who moves the content in the container, before its scroll event comes. */
-  readonly keepEnd: () => void;
   /** Stays where it is as the content grows. */
   readonly leaveEnd: () => void;
 }
@@ -21,7 +19,9 @@ interface StickToEnd {
 /**
  * Follows the end of a growing content until the reader scrolls up, and again once the reader is back at the end.
  * What a press on `data-opens` brings is read from its start, so its growth is not followed.
- * Growth is seen by a ResizeObserver, which runs after the frame's scroll events: the reader always comes first.
+ * Growth is seen by a ResizeObserver, which runs after the frame's scroll events: the reader always comes first. What
+ * moves in the very task that changes the content is not the reader, though its scroll event looks the same: content
+ * that shrinks and grows again, or the list of a long thread, which scrolls to make up for sizes that it had assumed.
  */
 export function useStickToEnd(): StickToEnd {
   const container = useRef<HTMLDivElement>(null);
@@ -29,8 +29,6 @@ export function useStickToEnd(): StickToEnd {
   const followed = useRef(true);
   /** The reader has pressed what brings more into the thread, and has not scrolled since. */
   const opening = useRef(false);
-  /** Where the container was last seen. */
-  const last = useRef({ top: 0, height: 0 });
   const [following, setFollowing] = useState(true);
 
   const follow = useCallback((value: boolean) => {
@@ -48,32 +46,21 @@ export function useStickToEnd(): StickToEnd {
     follow(false);
   }, [follow]);
 
-  const keepEnd = useCallback(() => {
-    const box = container.current;
-    if (box === null || !followed.current) return;
-    if (opening.current && box.scrollHeight - box.clientHeight - box.scrollTop > 1) {
-      follow(false);
-      return;
-    }
-    box.scrollTop = box.scrollHeight;
-    last.current = { top: box.scrollTop, height: box.scrollHeight };
-  }, [follow]);
-
   useEffect(() => {
     const box = container.current;
     const inner = content.current;
     if (box === null || inner === null) return;
-    last.current = { top: box.scrollTop, height: box.scrollHeight };
+    let last = { top: box.scrollTop, height: box.scrollHeight };
 
     const handleScroll = () => {
       const { scrollTop, scrollHeight, clientHeight } = box;
       const toEnd = scrollHeight - clientHeight - scrollTop;
       // Content that shrinks pulls the position up too; that is not the reader.
-      const scrolledUp = scrollTop < last.current.top && scrollHeight >= last.current.height;
+      const scrolledUp = scrollTop < last.top && scrollHeight >= last.height;
       if (toEnd <= 1) follow(true);
       else if (scrolledUp) follow(false);
-      else if (toEnd < NEAR_END && scrollTop > last.current.top) follow(true);
-      last.current = { top: scrollTop, height: scrollHeight };
+      else if (toEnd < NEAR_END && scrollTop > last.top) follow(true);
+      last = { top: scrollTop, height: scrollHeight };
     };
     // The wheel is heard before it moves anything, so that an upward turn is never undone.
     const handleWheel = ({ deltaY }: WheelEvent) => {
@@ -83,20 +70,34 @@ export function useStickToEnd(): StickToEnd {
     const handleClick = ({ target }: MouseEvent) => {
       if (target instanceof Element && target.closest('[data-opens]')) opening.current = true;
     };
-    const observer = new ResizeObserver(keepEnd);
+    const keepEnd = () => {
+      if (!followed.current) return;
+      if (opening.current && box.scrollHeight - box.clientHeight - box.scrollTop > 1) {
+        follow(false);
+        return;
+      }
+      box.scrollTop = box.scrollHeight;
+      last = { top: box.scrollTop, height: box.scrollHeight };
+    };
+    const sizes = new ResizeObserver(keepEnd);
+    const changes = new MutationObserver(() => {
+      if (box.scrollTop !== last.top) keepEnd();
+    });
 
-    observer.observe(inner);
-    observer.observe(box);
+    sizes.observe(inner);
+    sizes.observe(box);
+    changes.observe(inner, { subtree: true, childList: true, characterData: true, attributes: true });
     box.addEventListener('scroll', handleScroll, { passive: true });
     box.addEventListener('wheel', handleWheel, { passive: true });
     box.addEventListener('click', handleClick);
     return () => {
-      observer.disconnect();
+      sizes.disconnect();
+      changes.disconnect();
       box.removeEventListener('scroll', handleScroll);
       box.removeEventListener('wheel', handleWheel);
       box.removeEventListener('click', handleClick);
     };
-  }, [follow, keepEnd]);
+  }, [follow]);
 
-  return { container, content, following, scrollToEnd, keepEnd, leaveEnd };
+  return { container, content, following, scrollToEnd, leaveEnd };
 }

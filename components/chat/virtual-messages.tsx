@@ -11,11 +11,10 @@ interface VirtualMessagesProps {
   ids: readonly string[];
   container: RefObject<HTMLDivElement | null>;
   shown: ShownPlace | null;
-  onMeasure: () => void;
 }
 
 /** The messages of a long thread: only those near the screen are drawn. */
-export function VirtualMessages({ ids, container, shown, onMeasure }: VirtualMessagesProps) {
+export function VirtualMessages({ ids, container, shown }: VirtualMessagesProps) {
   const conversationId = useChat(({ conversation }) => conversation.id);
   const editing = useChat((state) => (state.editingId === null ? -1 : ids.indexOf(state.editingId)));
   const virtualizer = useRef<VirtualizerHandle>(null);
@@ -34,8 +33,6 @@ export function VirtualMessages({ ids, container, shown, onMeasure }: VirtualMes
         data={ids}
         bufferSize={600}
         itemSize={240}
-        // Called in the task in which the list has scrolled to make up for the sizes: that scroll is not the reader's.
-        onResize={onMeasure}
         keepMounted={editing === -1 ? [] : [editing]}
       >
         {(id, index) => (
