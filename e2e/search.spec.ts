@@ -40,3 +40,22 @@ test('finds what was said a moment ago, and in another version', async ({ chat, 
   await page.getByRole('list', { name: 'Search results' }).getByRole('button').click();
   await expect(chat.answers).toContainText('Of narwhals.');
 });
+
+test.describe('without what searches', () => {
+  test.use({ expectedErrors: { patterns: [/Failed to load resource|ERR_FAILED/] } });
+
+  test('says so, and searches as soon as it can be loaded', async ({ chat, upstream, page }) => {
+    await upstream.answer({ chunks: ['Of narwhals.'] });
+    await chat.ask(upstream.prompt());
+    await page.route('**/*.js', async (route) => {
+      const response = await route.fetch();
+      const isWorker = (await response.text()).includes('importScripts');
+      await (isWorker ? route.abort() : route.fulfill({ response }));
+    });
+    await search(page).fill('narwhal');
+    await expect(page.getByRole('status').filter({ hasText: 'could not be loaded' })).toBeVisible();
+    await page.unroute('**/*.js');
+    await search(page).fill('narwhals');
+    await expect(page.getByRole('list', { name: 'Search results' }).getByRole('listitem')).toHaveCount(1);
+  });
+});

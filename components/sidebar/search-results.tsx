@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useChatActions } from '@/components/chat/chat-provider';
 import { queryWords } from '@/lib/conversation/search/marked-text';
-import { SearchClient } from '@/lib/conversation/search/search-client';
+import { SearchClient, type Found } from '@/lib/conversation/search/search-client';
 import type { SearchResult } from '@/lib/conversation/search/search-index';
 import { MarkedText } from './marked-text';
 
@@ -16,11 +16,11 @@ interface SearchResultsProps {
 export function SearchResults({ query, onChoose }: SearchResultsProps) {
   const actions = useChatActions();
   const client = useRef<SearchClient | null>(null);
-  const [results, setResults] = useState<readonly SearchResult[] | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
   const words = queryWords(query);
 
   useEffect(() => {
-    const searching = new SearchClient(setResults);
+    const searching = new SearchClient(setFound);
     client.current = searching;
     return () => {
       searching.end();
@@ -39,10 +39,10 @@ export function SearchResults({ query, onChoose }: SearchResultsProps) {
   return (
     <div className="min-h-0 flex-1 overflow-auto">
       <p role="status" className="mx-2.5 mt-1 mb-1.5 text-xs text-ink-3">
-        {results === null ? 'Searching …' : summary(results.length)}
+        {summary(found)}
       </p>
       <ul aria-label="Search results">
-        {results?.map((result) => (
+        {listed(found).map((result) => (
           <li key={`${result.conversationId} ${result.messageId ?? ''}`}>
             <button
               type="button"
@@ -67,7 +67,13 @@ export function SearchResults({ query, onChoose }: SearchResultsProps) {
   );
 }
 
-function summary(count: number): string {
-  if (count === 0) return 'Nothing found';
-  return count === 1 ? '1 result' : `${String(count)} results`;
+function listed(found: Found | null): readonly SearchResult[] {
+  return found === null || found === 'failed' ? [] : found;
+}
+
+function summary(found: Found | null): string {
+  if (found === null) return 'Searching …';
+  if (found === 'failed') return 'The search could not be loaded. Check your connection and type on.';
+  if (found.length === 0) return 'Nothing found';
+  return found.length === 1 ? '1 result' : `${String(found.length)} results`;
 }

@@ -13,6 +13,9 @@ const searchReply = z.object({
   ),
 });
 
+/** What a query has found, or that what searches could not be loaded. */
+export type Found = readonly SearchResult[] | 'failed';
+
 let worker: Worker | null = null;
 let queries = 0;
 
@@ -23,8 +26,9 @@ let queries = 0;
 export function searchWorker(): Worker {
   if (worker) return worker;
   const started = new Worker(new URL('./search.worker.ts', import.meta.url));
-  // Offline perhaps; the next search tries again.
+  // Its code could not be loaded, offline perhaps; the next search tries again.
   started.addEventListener('error', () => {
+    started.terminate();
     worker = null;
   });
   worker = started;
@@ -33,26 +37,41 @@ export function searchWorker(): Worker {
 
 /** Searches in a worker, so that the page never waits. */
 export class SearchClient {
-  readonly #worker = searchWorker();
-  readonly #listener: (event: MessageEvent<unknown>) => void;
+  readonly #tell: (found: Found) => void;
+  #listening = new AbortController();
+  #worker: Worker | null = null;
   #latest = 0;
 
-  /** @param onResults called with what the latest query has found; what earlier ones find is dropped */
-  constructor(onResults: (results: readonly SearchResult[]) => void) {
-    this.#listener = ({ data }) => {
-      const { number, results } = searchReply.parse(data);
-      if (number === this.#latest) onResults(results);
-    };
-    this.#worker.addEventListener('message', this.#listener);
+  /** @param tell called with what the latest query has found; what earlier ones find is dropped */
+  constructor(tell: (found: Found) => void) {
+    this.#tell = tell;
   }
 
   search(query: string): void {
+    const current = searchWorker();
+    if (current !== this.#worker) this.#listenTo(current);
     queries += 1;
     this.#latest = queries;
-    this.#worker.postMessage({ number: queries, query });
+    current.postMessage({ number: queries, query });
   }
 
   end(): void {
-    this.#worker.removeEventListener('message', this.#listener);
+    this.#listening.abort();
+  }
+
+  #listenTo(current: Worker): void {
+    this.end();
+    this.#listening = new AbortController();
+    this.#worker = current;
+    const { signal } = this.#listening;
+    const take = ({ data }: MessageEvent<unknown>) => {
+      const { number, results } = searchReply.parse(data);
+      if (number === this.#latest) this.#tell(results);
+    };
+    const fail = () => {
+      this.#tell('failed');
+    };
+    current.addEventListener('message', take, { signal });
+    current.addEventListener('error', fail, { signal });
   }
 }
