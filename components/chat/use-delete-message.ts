@@ -15,7 +15,7 @@ export function useDeleteMessage(): (id: string, options: { alone: boolean }) =>
       action: {
         label: 'Undo',
         run: () => {
-          actions.undoDelete();
+          void actions.undoDelete();
         },
       },
     });

@@ -50,8 +50,8 @@ export interface ChatActions {
   submitToolResults(answerId: string, results: Readonly<Record<string, string>>): void;
   /** Removes a message and all below it, or the message `alone`: then what is below moves up. */
   deleteMessage(messageId: string, options?: { alone?: boolean }): void;
-  /** Brings back what the last deleteMessage removed. */
-  undoDelete(): void;
+  /** Brings back what the last deleteMessage removed, and its conversation on screen. */
+  undoDelete(): Promise<void>;
   /** Shows the previous (-1) or next (+1) sibling of a message. */
   showVersion(messageId: string, step: -1 | 1): void;
   changeSettings(patch: Partial<Settings>): void;

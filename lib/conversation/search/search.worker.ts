@@ -25,6 +25,10 @@ createBroadcastTabs().subscribe((news) => {
       index.remove(news.id);
     });
   if (news.kind === 'reread') reading = reading.then(readAll);
+  if (news.kind === 'cleared')
+    reading = reading.then(() => {
+      index.clear();
+    });
 });
 
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {

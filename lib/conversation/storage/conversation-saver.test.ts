@@ -48,7 +48,7 @@ beforeEach(() => {
     },
     writeNewChatSettings: () => Promise.resolve(),
     readPresets: () => Promise.resolve({ list: [], newChat: null }),
-    writePresets: () => Promise.resolve(),
+    changePresets: (change) => Promise.resolve(change({ list: [], newChat: null })),
   };
   saver = new ConversationSaver(storage, timing, {
     onWarning: (warning) => warnings.push(warning),
@@ -207,5 +207,18 @@ describe('where storage refuses', () => {
     saver.save(second);
     await written(3);
     expect(writtenIds()).toEqual([['a'], ['a', 'b']]);
+  });
+
+  it.each(['retained', 'held'])('knows what it has written of one released and then %s', async (how) => {
+    saver.save(first);
+    saver.release('one');
+    if (how === 'retained') saver.retain('one');
+    else saver.save(second);
+    await written(how === 'retained' ? 1 : 2);
+    saver.save(third);
+    await vi.waitFor(() => {
+      expect(writtenIds().at(-1)).toContain('c');
+    });
+    expect(writtenIds().flat()).toEqual(['a', 'b', 'c']);
   });
 });

@@ -53,6 +53,16 @@ export class ConversationSaver {
     return this.#unsaved.find(id);
   }
 
+  /** All that storage does not have as they are now. */
+  get allUnwritten(): readonly Conversation[] {
+    return this.#unsaved.unwritten;
+  }
+
+  /** The ids of those that are still to be removed from storage. */
+  get removing(): readonly string[] {
+    return this.#unsaved.removedIds;
+  }
+
   /** Writes a conversation now; one without messages is not kept. */
   save(conversation: Conversation): void {
     this.#unsaved.hold(conversation);
@@ -79,6 +89,17 @@ export class ConversationSaver {
   /** Another tab has removed a conversation. */
   forget(id: string): void {
     this.#unsaved.forget(id);
+  }
+
+  /** Nothing is to be kept any more, not even what waits to be written. */
+  clear(): void {
+    this.#unsaved.clear();
+    this.#preferences.clear();
+  }
+
+  /** A conversation is in use again. */
+  retain(id: string): void {
+    this.#unsaved.retain(id);
   }
 
   /** Forgets what is known of a conversation that is no longer in use, as soon as it is written. */
@@ -127,12 +148,15 @@ export class ConversationSaver {
   }
 
   async #write(conversation: Conversation): Promise<void> {
+    // Deleted meanwhile, here or in another tab, which says so before it deletes.
+    const isDeleted = (): boolean => this.#unsaved.find(conversation.id) === undefined;
     let change = this.#unsaved.changeOf(conversation);
-    if (!(await this.#storage.write(change))) {
+    if (!(await this.#storage.write(change)) && !isDeleted()) {
       // The browser has cleared its storage under the open page: what is in memory is all there is.
       change = changeBetween(undefined, conversation);
       await this.#storage.write(change);
     }
+    if (isDeleted()) return;
     this.#unsaved.written(conversation, change);
     this.#listener.onWritten(change);
   }

@@ -36,5 +36,6 @@ export interface ConversationStorage {
   readNewChatSettings(): Promise<Settings | null>;
   writeNewChatSettings(settings: Settings): Promise<void>;
   readPresets(): Promise<Presets>;
-  writePresets(presets: Presets): Promise<void>;
+  /** Changes what is kept, which another tab may have changed, and gives it as it is then. */
+  changePresets(change: (before: Presets) => Presets): Promise<Presets>;
 }

@@ -73,8 +73,11 @@ export function createIndexedDbStorage(
       return readPresets(await (await database()).get('preferences', presetsKey));
     },
 
-    async writePresets(presets) {
-      await (await database()).put('preferences', presets, presetsKey);
+    async changePresets(change) {
+      const transaction = (await database()).transaction('preferences', 'readwrite');
+      const presets = change(readPresets(await transaction.store.get(presetsKey)));
+      await Promise.all([transaction.store.put(presets, presetsKey), transaction.done]);
+      return presets;
     },
   };
 }

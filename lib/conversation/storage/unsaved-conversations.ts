@@ -30,6 +30,7 @@ export class UnsavedConversations {
 
   /** Notes what a conversation is like in storage. */
   loaded(conversation: Conversation): void {
+    this.#released.delete(conversation.id);
     this.#known.set(conversation.id, recordsOf(conversation));
   }
 
@@ -45,6 +46,7 @@ export class UnsavedConversations {
   /** Holds a conversation to be written; one without messages is to be removed, where it was kept. */
   hold(conversation: Conversation): void {
     const { id } = conversation;
+    this.#released.delete(id);
     if (conversation.leafId !== null) {
       this.#removed.delete(id);
       this.#unwritten.set(id, conversation);
@@ -62,6 +64,16 @@ export class UnsavedConversations {
   forget(id: string): void {
     this.#unwritten.delete(id);
     this.#known.delete(id);
+  }
+
+  /** Forgets everything, what is to be written too. */
+  clear(): void {
+    for (const ids of [this.#known, this.#unwritten, this.#removed, this.#released]) ids.clear();
+  }
+
+  /** A conversation is in use again. */
+  retain(id: string): void {
+    this.#released.delete(id);
   }
 
   /** Forgets what is known of a conversation that is no longer in use, as soon as it is written. */

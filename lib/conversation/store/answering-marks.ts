@@ -1,6 +1,7 @@
 import { isStreaming } from '@/lib/conversation/messages';
 import type { ConversationChange } from '@/lib/conversation/storage/conversation-storage';
 import type { ChatSession } from './chat-session';
+import { watchAnswer } from './left-answers';
 
 /** Which conversations have an answer under way, in this tab or another: what the list of them marks. */
 export class AnsweringMarks {
@@ -27,7 +28,7 @@ export class AnsweringMarks {
       if (!isStreaming(message)) this.end(message.id);
       else if (!this.#conversationOf.has(message.id)) {
         this.begin(id, message.id);
-        void this.#session.dependencies.answerLocks.whenReleased(message.id).then(() => {
+        void watchAnswer(this.#session, id, message.id).then(() => {
           this.end(message.id);
         });
       }

@@ -43,6 +43,11 @@ export class AnswersUnderWay {
     }
   }
 
+  /** Stops every answer. */
+  stopEverything(): void {
+    for (const { abort } of this.#underWay.values()) abort.abort();
+  }
+
   /** Stops an answer, if it is under way. */
   stop(answerId: string): void {
     this.#underWay.get(answerId)?.abort.abort();

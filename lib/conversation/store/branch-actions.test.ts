@@ -21,10 +21,27 @@ describe('deleting', () => {
     const before = page.state.conversation.messages;
     page.actions.deleteMessage(page.messageAt(2).id);
     expect(page.thread).toEqual(['user: One', 'assistant: Hello']);
-    page.actions.undoDelete();
+    void page.actions.undoDelete();
     expect(page.state.conversation.messages).toEqual(before);
-    page.actions.undoDelete();
+    void page.actions.undoDelete();
     expect(page.thread).toHaveLength(4);
+  });
+
+  it('is undone after something else has been on screen', async () => {
+    await page.converse();
+    const { conversation } = page.state;
+    await page.untilKept((messages) => {
+      expect(messages).toContainEqual(page.lastAnswer);
+    });
+    page.actions.deleteMessage(page.lastAnswer.id);
+    await page.actions.openConversation(conversation.id);
+    page.actions.newChat();
+    await page.until(() => {
+      expect(page.thread).toEqual([]);
+    });
+    await page.actions.undoDelete();
+    expect(page.state.conversation.id).toBe(conversation.id);
+    expect(page.thread).toEqual(['user: Hi', 'assistant: Hello']);
   });
 
   it('stops an answer that streams, and keeps what had come for the undo', async () => {
@@ -32,7 +49,7 @@ describe('deleting', () => {
     await page.beginAnswer('Half');
     page.actions.deleteMessage(page.lastAnswer.id);
     expect(page.server.last.signal.aborted).toBe(true);
-    page.actions.undoDelete();
+    void page.actions.undoDelete();
     expect(page.lastAnswer).toMatchObject({ status: 'stopped', content: 'Half' });
   });
 
@@ -75,7 +92,7 @@ describe('deleting', () => {
     const later = page.newTab(before.id);
     await later.chat.begin();
     expect(later.thread).toEqual(left);
-    page.actions.undoDelete();
+    void page.actions.undoDelete();
     expect(page.state.conversation.messages).toEqual(before.messages);
     await other.until(() => {
       expect(other.state.conversation.messages).toEqual(before.messages);
@@ -86,7 +103,7 @@ describe('deleting', () => {
     await page.converse();
     page.actions.deleteMessage(page.messageAt(0).id);
     expect(page.state.summaries).toEqual([]);
-    page.actions.undoDelete();
+    void page.actions.undoDelete();
     expect(page.state.summaries).toMatchObject([{ title: 'Hi' }]);
   });
 

@@ -4,11 +4,16 @@ import { showSibling } from '@/lib/conversation/tree-changes';
 import { putBack, removeAlone, removeBranch } from '@/lib/conversation/tree-removal';
 import type { AnswersUnderWay } from './answers-under-way';
 import type { ChatSession } from './chat-session';
+import type { ConversationOpener } from './conversation-opener';
 
 type BranchActions = Pick<ChatActions, 'deleteMessage' | 'undoDelete' | 'showVersion'>;
 
 /** What takes messages out of the conversation on screen, puts them back, and goes from one version to another. */
-export function branchActions(session: ChatSession, answers: AnswersUnderWay): BranchActions {
+export function branchActions(
+  session: ChatSession,
+  answers: AnswersUnderWay,
+  opener: ConversationOpener,
+): BranchActions {
   return {
     deleteMessage(messageId, { alone = false } = {}) {
       const remove = alone ? removeAlone : removeBranch;
@@ -20,10 +25,11 @@ export function branchActions(session: ChatSession, answers: AnswersUnderWay): B
       session.change(conversation.id, () => conversation);
     },
 
-    undoDelete() {
+    async undoDelete() {
       const { removed } = session;
       if (!removed) return;
       session.removed = null;
+      if (session.state.conversation.id !== removed.conversationId) await opener.open(removed.conversationId);
       session.change(removed.conversationId, (conversation) => putBack(conversation, removed));
     },
 

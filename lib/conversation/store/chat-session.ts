@@ -11,6 +11,7 @@ import type { ChatDependencies } from './chat-dependencies';
 import { initialState } from './initial-state';
 import { messageBases } from './message-bases';
 import { NewChats, noPresets } from './new-chats';
+import { PresetKeeper } from './preset-keeper';
 import { StorageWarnings } from './storage-warnings';
 import { withChangedSummary, withoutSummary, withSummary } from './summaries';
 import { withTitle } from './title';
@@ -29,6 +30,7 @@ export class ChatSession {
   readonly #saver: ConversationSaver;
   readonly #background = new Map<string, Conversation>();
   readonly #newChats: NewChats;
+  readonly #presets: PresetKeeper;
   readonly #warnings = new StorageWarnings((storageWarning) => {
     if (storageWarning !== this.state.storageWarning) this.store.setState({ storageWarning });
   });
@@ -50,6 +52,14 @@ export class ChatSession {
       },
       onRemoved: (id) => {
         tabs.post({ kind: 'removed', id });
+      },
+    });
+    this.#presets = new PresetKeeper(dependencies, {
+      save: (write) => {
+        this.#saver.savePreference('presets', write);
+      },
+      show: (presets) => {
+        this.#showPresets(presets);
       },
     });
     this.store = createStore(() => initialState(this.newConversation(), createActions(this)));
@@ -83,10 +93,14 @@ export class ChatSession {
     this.#replace(before, after);
   }
 
-  changePresets(presets: Presets): void {
-    this.#newChats.presets = presets;
-    this.store.setState({ presets });
-    this.#saver.savePreference('presets', () => this.dependencies.storage.writePresets(presets));
+  changePresets(change: (before: Presets) => Presets): void {
+    this.#showPresets(change(this.state.presets));
+    this.#presets.change(change);
+  }
+
+  /** Another tab has changed the presets. Rejects where the browser refuses to read. */
+  rereadPresets(): Promise<void> {
+    return this.#presets.reread();
   }
 
   /** Changes the settings of the conversation on screen, and those that a new chat begins with. */
@@ -96,10 +110,16 @@ export class ChatSession {
     this.change(this.state.conversation.id, (before) => ({ ...before, settings: change(before.settings) }));
   }
 
-  /** New chats begin with nothing set, and there are no presets. */
-  forgetSettings(): void {
+  /** Everything that is kept is being deleted, here or in another tab: nothing of it is left here, or written again. */
+  clear(): void {
+    this.#presets.forget();
     this.#newChats.forget();
-    this.store.setState({ presets: noPresets });
+    this.#showPresets(noPresets);
+    this.show(this.newConversation(), 'replace');
+    this.removed = null;
+    this.#background.clear();
+    this.#saver.clear();
+    this.store.setState({ summaries: [] });
   }
 
   /**
@@ -108,11 +128,12 @@ export class ChatSession {
    */
   show(conversation: Conversation, how: 'push' | 'replace' = 'push'): void {
     const { conversation: before } = this.state;
-    this.removed = null;
     if (before.id !== conversation.id) {
       this.#background.set(before.id, before);
       this.#background.delete(conversation.id);
+      this.#saver.retain(conversation.id);
     }
+    this.#warnings.ofOpening(null);
     const { problems } = readSettings(conversation.settings);
     this.store.setState({ conversation, problems, found: null, editingId: null });
     this.#note(conversation, how);
@@ -127,12 +148,12 @@ export class ChatSession {
   /** What storage has of the rest, read once at the start. What has been done meanwhile stands. */
   begin(summaries: readonly ConversationSummary[], newChatSettings: Settings | null, presets: Presets): void {
     this.#newChats.begin(newChatSettings, presets);
-    this.store.setState({ summaries: withSummary(summaries, this.state.conversation), presets });
+    this.store.setState({ summaries: this.#withHeld(summaries), presets });
   }
 
   /** What storage has in the list now, whoever has written it. */
   reread(summaries: readonly ConversationSummary[]): void {
-    this.store.setState({ summaries: withSummary(summaries, this.state.conversation) });
+    this.store.setState({ summaries: this.#withHeld(summaries) });
   }
 
   /** Keeps a conversation that was deleted. */
@@ -141,8 +162,9 @@ export class ChatSession {
     this.store.setState({ summaries: withSummary(this.state.summaries, conversation) });
   }
 
-  /** Deletes a conversation for good. */
+  /** Deletes a conversation for good. The other tabs hear of it first, so that they write no more of it. */
   remove(id: string): void {
+    this.dependencies.tabs.post({ kind: 'removed', id });
     this.#background.delete(id);
     this.#saver.remove(id);
     this.store.setState({ summaries: withoutSummary(this.state.summaries, id) });
@@ -183,6 +205,23 @@ export class ChatSession {
   /** Says that reading has failed, or with null that it has not. */
   warnOfReading(warning: string | null): void {
     this.#warnings.ofReading(warning);
+  }
+
+  /** Says why what is on screen is not all of what was to be opened, or with null that it is. */
+  warnOfOpening(warning: string | null): void {
+    this.#warnings.ofOpening(warning);
+  }
+
+  #showPresets(presets: Presets): void {
+    this.#newChats.presets = presets;
+    this.store.setState({ presets });
+  }
+
+  /** What storage lists, with what is in memory and storage may not have, and without what is being removed from it. */
+  #withHeld(summaries: readonly ConversationSummary[]): readonly ConversationSummary[] {
+    const held = [...this.#saver.allUnwritten, ...this.#background.values(), this.state.conversation];
+    const kept = summaries.filter(({ id }) => !this.#saver.removing.includes(id));
+    return held.reduce(withSummary, kept);
   }
 
   /** Notes what is on screen; what has no messages is not kept, and has no address. */

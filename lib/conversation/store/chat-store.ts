@@ -38,7 +38,7 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
     };
     return {
       ...thread,
-      ...branchActions(self, answers),
+      ...branchActions(self, answers, opener),
       ...settingsActions(self),
       ...presetActions(self),
       ...draftActions(self),

@@ -23,13 +23,13 @@ export class ConversationOpener {
     try {
       const { records, damaged } = await readWithoutLeftAnswers(this.#session, id);
       if (this.#latest !== id) return;
-      this.#session.warnOfReading(records ? damageWarning(damaged) : missingWarning);
       if (records) {
         this.#session.loaded(records);
         this.#session.show(records, how);
       } else {
         this.#leaveOut(id);
       }
+      this.#session.warnOfOpening(records ? damageWarning(damaged) : missingWarning);
     } catch (error) {
       this.#session.warnOfReading(readWarningFor(error));
     }

@@ -19,7 +19,7 @@ export async function readWithoutLeftAnswers(
   const { records, damaged } = await storage.readConversation(id);
   if (!records) return { records, damaged };
   for (const answer of arriving(records)) {
-    if (living.has(answer.id)) void watch(session, id, answer.id);
+    if (living.has(answer.id)) void watchAnswer(session, id, answer.id);
   }
   return { records: endedWhereLeft(records, (answer) => !living.has(answer.id)), damaged };
 }
@@ -28,12 +28,20 @@ function arriving({ messages }: Conversation): readonly Message[] {
   return Object.values(messages).filter(isStreaming);
 }
 
-/** Waits until the tab that receives an answer has ended it, or has gone. */
-async function watch(session: ChatSession, conversationId: string, answerId: string): Promise<void> {
+/** Waits until another tab has ended an answer that it receives, or has gone; then the answer has ended here too. */
+export async function watchAnswer(
+  session: ChatSession,
+  conversationId: string,
+  answerId: string,
+): Promise<void> {
   await session.dependencies.answerLocks.whenReleased(answerId);
-  const { records } = await session.dependencies.storage.readConversation(conversationId);
-  const answer = findMessage(records?.messages ?? {}, answerId);
-  if (!answer || !session.find(conversationId)) return;
+  const shown = findMessage(session.find(conversationId)?.messages ?? {}, answerId);
+  if (!shown || !isStreaming(shown)) return;
+  // Where the browser refuses to read, what is here is all there is.
+  const { records } = await session.dependencies.storage
+    .readConversation(conversationId)
+    .catch(() => ({ records: null }));
+  const answer = findMessage(records?.messages ?? {}, answerId) ?? shown;
   session.receive({
     id: conversationId,
     isNew: false,

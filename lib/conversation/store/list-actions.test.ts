@@ -11,6 +11,7 @@ beforeEach(async () => {
   page = await ChatPage.open();
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -66,6 +67,40 @@ describe('a conversation in the list', () => {
   });
 });
 
+describe('what a crash has left answering', () => {
+  it('has ended, also where it is filed before it is opened', async () => {
+    page.actions.send('Hi');
+    await page.beginAnswer('Half');
+    const { id } = page.state.conversation;
+    await page.untilKept((messages) => {
+      expect(messages).toContainEqual(expect.objectContaining({ content: 'Half' }));
+    });
+    page = new ChatPage({ nextId: 1_000 });
+    await page.chat.begin();
+    await page.actions.fileConversation(id, { pinned: true });
+    await page.actions.openConversation(id);
+    expect(page.lastAnswer).toMatchObject({ status: 'truncated', content: 'Half' });
+    expect(page.actions.send('More')).toBe(true);
+  });
+});
+
+describe('what storage refuses', () => {
+  it('stays in the list when that is read again, and goes with everything', async () => {
+    const refused = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('Full', 'QuotaExceededError');
+    });
+    await page.converse('Precious');
+    page.actions.newChat();
+    await page.actions.rereadList();
+    expect(page.state.summaries).toMatchObject([{ title: 'Precious' }]);
+    refused.mockRestore();
+    await page.actions.deleteEverything();
+    await converseAndLeave('Next');
+    const { records } = await createIndexedDbStorage().readSummaries();
+    expect(records).toMatchObject([{ title: 'Next' }]);
+  });
+});
+
 it('everything is deleted at once, and nothing comes back', async () => {
   await converseAndLeave('One');
   page.actions.setParameter('temperature', 1);
@@ -104,5 +139,7 @@ describe('the address', () => {
       storageWarning: expect.stringContaining('not kept') as unknown,
     });
     expect(page.history).toEqual([null]);
+    page.actions.newChat();
+    expect(page.state.storageWarning).toBeNull();
   });
 });

@@ -5,6 +5,7 @@ import type { Conversation } from '@/lib/conversation/types';
 import type { AnswersUnderWay } from './answers-under-way';
 import type { ChatSession } from './chat-session';
 import type { ConversationOpener } from './conversation-opener';
+import { readWithoutLeftAnswers } from './left-answers';
 
 type ListActions = Pick<
   ChatActions,
@@ -28,7 +29,6 @@ export function listActions(
   /** Takes a conversation off the screen and out of memory and storage. */
   const remove = (id: string): void => {
     answers.stopAll(id);
-    tabs.post({ kind: 'stop', id });
     // First off the screen: a conversation on screen would be written again by the end of its answer.
     if (id === session.state.conversation.id) {
       opener.cancel();
@@ -41,7 +41,7 @@ export function listActions(
   const find = async (id: string): Promise<Conversation | null> => {
     const inMemory = session.find(id);
     if (inMemory) return inMemory;
-    const { records } = await storage.readConversation(id);
+    const { records } = await readWithoutLeftAnswers(session, id);
     if (records && !session.find(id)) session.adopt(records);
     return session.find(id) ?? null;
   };
@@ -75,9 +75,10 @@ export function listActions(
 
     async deleteEverything() {
       deleted = null;
-      for (const { id } of session.state.summaries) remove(id);
-      session.forgetSettings();
-      session.show(session.newConversation(), 'replace');
+      opener.cancel();
+      tabs.post({ kind: 'cleared' });
+      answers.stopEverything();
+      session.clear();
       await session.settled();
       drafts.forgetLeft();
       try {

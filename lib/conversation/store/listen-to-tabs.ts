@@ -16,6 +16,14 @@ export function listenToTabs(session: ChatSession, answers: AnswersUnderWay, mar
         answers.stopAll(news.id);
         session.forget(news.id);
         return;
+      case 'cleared':
+        answers.stopEverything();
+        session.clear();
+        return;
+      case 'presets':
+        // Where reading is refused, the next change reads them again.
+        session.rereadPresets().catch(() => undefined);
+        return;
       case 'stop':
         answers.stopAll(news.id);
         return;

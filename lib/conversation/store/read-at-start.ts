@@ -15,13 +15,13 @@ export async function readAtStart(session: ChatSession): Promise<void> {
       currentId === null ? null : readWithoutLeftAnswers(session, currentId),
     ]);
     session.begin(summaries.records, settings, presets);
-    const missing = stored !== null && stored.records === null;
-    const damage = damageWarning(summaries.damaged + (stored?.damaged ?? 0));
-    session.warnOfReading(damage ?? (missing ? missingWarning : null));
+    session.warnOfReading(damageWarning(summaries.damaged));
     // Nothing that was done while storage was being read is taken back.
     if (session.state.conversation === atFirst) {
       if (stored?.records) session.loaded(stored.records);
       session.show(stored?.records ?? session.newConversation(), 'replace');
+      const missing = stored !== null && stored.records === null;
+      session.warnOfOpening(missing ? missingWarning : damageWarning(stored?.damaged ?? 0));
     }
   } catch (error) {
     session.warnOfReading(readWarningFor(error));

@@ -12,6 +12,7 @@ beforeEach(async () => {
   first = await ChatPage.open();
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -86,6 +87,96 @@ describe('two tabs on one conversation', () => {
   });
 });
 
+describe('an answer that arrives while another tab', () => {
+  /** In the second tab, in the conversation of both; its clock goes on meanwhile. */
+  async function answering(): Promise<void> {
+    await converseAndOpenSecond();
+    second.actions.send('And?');
+    await second.beginAnswer('Half');
+    await first.until(() => {
+      expect(first.thread).toHaveLength(4);
+    });
+    second.timing.advance(5_000);
+  }
+
+  /** Waits until the second tab's answer has ended, and all that it had to write is written. */
+  async function expectKeptAlone(question: string): Promise<void> {
+    await second.until(() => {
+      expect(second.state.answering.size).toBe(0);
+    });
+    await second.converse(question);
+    const { id } = second.state.conversation;
+    await second.untilKept((messages) => {
+      expect(messages).toContainEqual(second.lastAnswer);
+    });
+    const { records } = await createIndexedDbStorage().readSummaries();
+    expect(records).toMatchObject([{ id }]);
+    for (const tab of [first, second]) expect(tab.state.summaries).toMatchObject([{ id }]);
+  }
+
+  it('deletes the conversation does not bring it back', async () => {
+    await answering();
+    await first.actions.deleteConversation(first.state.conversation.id);
+    await expectKeptAlone('Next');
+  });
+
+  it('deletes everything does not bring it back, nor what it was asked with', async () => {
+    first.actions.changeSettings({ systemPrompt: 'A secret.' });
+    await answering();
+    await first.actions.deleteEverything();
+    await expectKeptAlone('Next');
+    expect(second.state.conversation.settings.systemPrompt).toBe('');
+  });
+});
+
+describe('presets', () => {
+  async function namesKept(): Promise<string[]> {
+    return (await createIndexedDbStorage().readPresets()).list.map(({ name }) => name);
+  }
+
+  it('of two tabs are both kept, and seen in both', async () => {
+    await openSecond();
+    first.actions.keepPreset('one');
+    second.actions.keepPreset('two');
+    await vi.waitFor(async () => {
+      expect(await namesKept()).toEqual(['one', 'two']);
+      for (const tab of [first, second])
+        expect(tab.state.presets.list.map(({ name }) => name)).toEqual(['one', 'two']);
+    });
+  });
+
+  it('that could not be read at the start stay', async () => {
+    first.actions.keepPreset('one');
+    await vi.waitFor(async () => {
+      expect(await namesKept()).toEqual(['one']);
+    });
+    second = first.newTab();
+    const refused = vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(() => {
+      throw new DOMException('Refused', 'UnknownError');
+    });
+    await second.chat.begin();
+    refused.mockRestore();
+    second.actions.keepPreset('two');
+    await vi.waitFor(async () => {
+      expect(await namesKept()).toEqual(['one', 'two']);
+      expect(second.state.presets.list).toHaveLength(2);
+    });
+  });
+
+  it('are not brought back by a tab that knew them before everything was deleted', async () => {
+    first.actions.keepPreset('one');
+    await openSecond();
+    await second.until(() => {
+      expect(second.state.presets.list).toHaveLength(1);
+    });
+    await first.actions.deleteEverything();
+    second.actions.keepPreset('two');
+    await vi.waitFor(async () => {
+      expect(await namesKept()).toEqual(['two']);
+    });
+  });
+});
+
 describe('the mark of an answer under way', () => {
   it('is there from the question to the end, on screen or not', async () => {
     first.actions.send('Hi');
@@ -127,13 +218,18 @@ describe('the mark of an answer under way', () => {
 });
 
 describe('an answer that arrives in another tab', () => {
-  async function arriving(): Promise<void> {
+  async function arriving(isOpenedNow = true): Promise<void> {
+    if (!isOpenedNow) await converseAndOpenSecond();
     first.actions.send('Hi');
     await first.beginAnswer('Half');
     await first.untilKept((messages) => {
       expect(messages).toContainEqual(expect.objectContaining({ content: 'Half' }));
     });
-    await openSecond();
+    if (isOpenedNow) await openSecond();
+    else
+      await second.until(() => {
+        expect(second.lastAnswer.content).toBe('Half');
+      });
   }
 
   it('is seen growing, and ends here too', async () => {
@@ -163,15 +259,18 @@ describe('an answer that arrives in another tab', () => {
     });
   });
 
-  it('is known for cut off when that tab crashes', async () => {
-    await arriving();
-    first.tabs.crash(first);
-    await second.until(() => {
-      expect(second.lastAnswer).toMatchObject({
-        status: 'truncated',
-        content: 'Half',
-        error: { code: 'connection_lost', message: 'The page was closed while the answer arrived.' },
+  it.each(['before', 'after'])(
+    'is known for cut off when that tab crashes, opened %s it began',
+    async (when) => {
+      await arriving(when === 'after');
+      first.tabs.crash(first);
+      await second.until(() => {
+        expect(second.lastAnswer).toMatchObject({
+          status: 'truncated',
+          content: 'Half',
+          error: { code: 'connection_lost', message: 'The page was closed while the answer arrived.' },
+        });
       });
-    });
-  });
+    },
+  );
 });

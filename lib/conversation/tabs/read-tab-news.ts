@@ -8,7 +8,7 @@ import type { TabNews } from './tab-channel';
 export function readTabNews(value: unknown): TabNews | null {
   if (!isRecord(value)) return null;
   const { kind, id } = value;
-  if (kind === 'reread') return { kind };
+  if (kind === 'reread' || kind === 'presets' || kind === 'cleared') return { kind };
   if (kind === 'removed' || kind === 'stop') return typeof id === 'string' ? { kind, id } : null;
   const change = kind === 'changed' ? readChange(value['change']) : null;
   return change && { kind: 'changed', change };
