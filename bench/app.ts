@@ -3,6 +3,7 @@ import { startScripted } from '../local-ai/scripted';
 import { startLocalAi } from '../local-ai/server';
 import { createUpstream } from '../local-ai/sources/upstream';
 import { serveWorker } from '../scripts/worker-server';
+import { liftedBudgets } from '../scripts/worker-variables';
 import { launchBrowser } from './browser';
 
 /** The whole app with a scripted model behind it, and a browser in front. */
@@ -16,7 +17,10 @@ interface App {
 export async function withApp<T>(measure: (app: App) => Promise<T>): Promise<T> {
   const scripted = await startScripted();
   const ai = await startLocalAi({ source: createUpstream({ url: scripted.url }) });
-  const worker = await serveWorker({ aiUrl: new URL(`http://127.0.0.1:${ai.port}`) });
+  const worker = await serveWorker({
+    aiUrl: new URL(`http://127.0.0.1:${ai.port}`),
+    variables: liftedBudgets,
+  });
   const browser = await launchBrowser();
   try {
     return await measure({ url: worker.url, scripted, browser });

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { serveWorker } from '../scripts/worker-server';
+import { liftedBudgets } from '../scripts/worker-variables';
 import { serveBareWorker } from './bare-worker';
 import { childProcesses, processorTime } from './processor-time';
 import type { Result } from './result';
@@ -51,7 +52,7 @@ async function read(
 export async function benchRoute(): Promise<Result[]> {
   const upstream = await startUpstream();
   const before = childProcesses();
-  const app = await serveWorker({ aiUrl: upstream.url });
+  const app = await serveWorker({ aiUrl: upstream.url, variables: liftedBudgets });
   const [appProcess = 0] = childProcesses().filter((pid) => !before.includes(pid));
   const bare = await serveBareWorker(upstream.url);
   const [bareProcess = 0] = childProcesses().filter((pid) => !before.includes(pid) && pid !== appProcess);

@@ -4,15 +4,22 @@ import { join } from 'node:path';
 import { fail, run } from './process';
 
 const directory = 'migrations';
-/** Beside the database, so that whoever deletes that deletes this too. */
-const stampFile = '.wrangler/state/v3/d1/.edgewise-migrations';
 
-/** Applies the migrations that D1 has not seen yet: `--local` to its files on this machine, `--remote` to Cloudflare. */
-export async function applyMigrations(where: '--local' | '--remote'): Promise<void> {
+/**
+ * Applies the migrations that D1 has not seen yet: `--local` to its files on this machine, `--remote` to Cloudflare.
+ * `state` is where wrangler keeps what is local; D1's files are in `v3/d1` of it.
+ */
+export async function applyMigrations(
+  where: '--local' | '--remote',
+  state = '.wrangler/state',
+): Promise<void> {
   const migrations = await hashOfMigrations();
   const local = where === '--local';
+  // Beside the database, so that whoever deletes that deletes this too.
+  const stampFile = join(state, 'v3/d1/.edgewise-migrations');
   if (local && migrations === (await readFile(stampFile, 'utf8').catch(() => ''))) return;
-  const { code, output } = await run('npx', ['wrangler', 'd1', 'migrations', 'apply', 'DB', where], {
+  const options = local ? [where, '--persist-to', state] : [where];
+  const { code, output } = await run('npx', ['wrangler', 'd1', 'migrations', 'apply', 'DB', ...options], {
     show: !local,
     env: { CI: '1', WRANGLER_SEND_METRICS: 'false' },
   });

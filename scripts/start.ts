@@ -6,7 +6,7 @@ import { applyMigrations } from './migrations';
 import { requireFree, wantedPort } from './port';
 import { serveWithCloudflare } from './serve-with-cloudflare';
 import { serveWorker } from './worker-server';
-import { standInVariable, workerVariables } from './worker-variables';
+import { liftedBudgets, standInVariable, workerVariables } from './worker-variables';
 
 const port = wantedPort();
 await requireFree(port);
@@ -19,7 +19,7 @@ if (process.env['EDGEWISE_AI'] === 'cloudflare') {
   const ai = await startLocalAi();
   const worker = await serveWorker({
     aiUrl: ai.url,
-    variables: { ...workerVariables(), ...standInVariable(ai.standIn) },
+    variables: { ...liftedBudgets, ...workerVariables(), ...standInVariable(ai.standIn) },
   });
   const address = await listenInFront(port, worker.url);
   console.log(`

@@ -1,15 +1,15 @@
 import type { StandIn } from '../lib/model/stand-in';
 
-const names = [
-  'AI_GATEWAY_ID',
-  'MODELS',
-  'ACCESS_CODES',
-  'SESSION_SECRET',
+const budgets = [
   'BUDGET_VISITOR_REQUESTS',
   'BUDGET_TOTAL_REQUESTS',
   'BUDGET_VISITOR_TOKENS',
   'BUDGET_TOTAL_TOKENS',
 ];
+const names = ['AI_GATEWAY_ID', 'MODELS', 'ACCESS_CODES', 'SESSION_SECRET', ...budgets];
+
+/** No budgets: a model on one's own machine costs nothing. */
+export const liftedBudgets = Object.fromEntries(budgets.map((name) => [name, 'unlimited']));
 
 /** The worker variables that are set in this process's environment. */
 export function workerVariables(env: NodeJS.ProcessEnv = process.env): Record<string, string> {

@@ -90,6 +90,24 @@ export const errors = {
     type: 'rate_limit_error',
     message: 'Too many requests for now. Wait a little and try again.',
   },
+  visitor_budget_exceeded: {
+    status: 429,
+    type: 'rate_limit_error',
+    message:
+      'You have used what this deployment gives each visitor a day, or this request may come to more than is left of it. It starts anew at midnight UTC; until then a smaller max_completion_tokens or a shorter conversation may still fit.',
+  },
+  total_budget_exceeded: {
+    status: 429,
+    type: 'rate_limit_error',
+    message:
+      'All visitors together have used what this deployment gives a day, or this request may come to more than is left of it. It starts anew at midnight UTC; its owner can raise the BUDGET_ variables.',
+  },
+  budget_unavailable: {
+    status: 503,
+    type: 'api_error',
+    message:
+      'What has been spent today cannot be counted just now, so the model is not called. Try again in a moment; if it stays, tell the owner of this deployment.',
+  },
   gateway_misconfigured: {
     status: 503,
     type: 'api_error',

@@ -26,6 +26,10 @@ declare global {
     ASSETS: { fetch(request: Request | URL): Promise<Response> };
     AI_GATEWAY_ID?: string;
     MODELS?: string;
+    BUDGET_VISITOR_REQUESTS?: string;
+    BUDGET_TOTAL_REQUESTS?: string;
+    BUDGET_VISITOR_TOKENS?: string;
+    BUDGET_TOTAL_TOKENS?: string;
     /** What answers in the model's place, as JSON (`StandIn`); the local AI sets it. */
     STAND_IN?: string;
   }

@@ -1,4 +1,5 @@
 import { bindings } from '@/lib/server/bindings';
+import { withinBudget } from '@/lib/server/budget';
 import { callableModels } from '@/lib/server/deployment';
 import { guardSpending } from '@/lib/server/guard';
 import { parseRequest } from '@/lib/server/parse-request';
@@ -8,11 +9,12 @@ import { runModel } from '@/lib/server/run-model';
 
 export const runtime = 'edge';
 
-/** OpenAI's `POST /chat/completions`, answered by the AI binding. */
+/** OpenAI's `POST /chat/completions`, answered by the AI binding within the day's budgets. */
 export const POST = route(async (request) => {
   guardSpending(request);
   const env = bindings();
-  return runModel(env, parseRequest(await readJson(request), callableModels(env)));
+  const call = parseRequest(await readJson(request), callableModels(env));
+  return withinBudget(env, request, call, () => runModel(env, call));
 });
 
 const refuse = methodNotAllowed('POST');
