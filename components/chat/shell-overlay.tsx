@@ -20,33 +20,44 @@ export type Overlay =
   | { readonly name: 'details'; readonly answer: Answer }
   | { readonly name: 'delete'; readonly messageId: string };
 
-const loadFailed = () => LoadFailedDialog;
-
 // These are fetched when they are first opened.
-const CodeDialog = onDemand(() => import('./code-dialog').then((module) => module.CodeDialog, loadFailed));
-const ModelDialog = onDemand(() => import('./model-dialog').then((module) => module.ModelDialog, loadFailed));
-const DetailsDialog = onDemand(() =>
-  import('./details-dialog').then((module) => module.DetailsDialog, loadFailed),
+const CodeDialog = onDemand(
+  () => import('./code-dialog').then((module) => module.CodeDialog),
+  LoadFailedDialog,
 );
-const DeleteDialog = onDemand(() =>
-  import('./delete-dialog').then((module) => module.DeleteDialog, loadFailed),
+const ModelDialog = onDemand(
+  () => import('./model-dialog').then((module) => module.ModelDialog),
+  LoadFailedDialog,
 );
-const ShareDialog = onDemand(() =>
-  import('@/components/share/share-dialog').then((module) => module.ShareDialog, loadFailed),
+const DetailsDialog = onDemand(
+  () => import('./details-dialog').then((module) => module.DetailsDialog),
+  LoadFailedDialog,
 );
-const SharedLinksDialog = onDemand(() =>
-  import('@/components/share/shared-links-dialog').then((module) => module.SharedLinksDialog, loadFailed),
+const DeleteDialog = onDemand(
+  () => import('./delete-dialog').then((module) => module.DeleteDialog),
+  LoadFailedDialog,
+);
+const ShareDialog = onDemand(
+  () => import('@/components/share/share-dialog').then((module) => module.ShareDialog),
+  LoadFailedDialog,
+);
+const SharedLinksDialog = onDemand(
+  () => import('@/components/share/shared-links-dialog').then((module) => module.SharedLinksDialog),
+  LoadFailedDialog,
 );
 
-const TransferDialog = onDemand(() =>
-  import('@/components/transfer/transfer-dialog').then((module) => module.TransferDialog, loadFailed),
+const TransferDialog = onDemand(
+  () => import('@/components/transfer/transfer-dialog').then((module) => module.TransferDialog),
+  LoadFailedDialog,
 );
 
-const PaletteDialog = onDemand(() =>
-  import('@/components/commands/palette-dialog').then((module) => module.PaletteDialog, loadFailed),
+const PaletteDialog = onDemand(
+  () => import('@/components/commands/palette-dialog').then((module) => module.PaletteDialog),
+  LoadFailedDialog,
 );
-const ShortcutsDialog = onDemand(() =>
-  import('@/components/commands/shortcuts-dialog').then((module) => module.ShortcutsDialog, loadFailed),
+const ShortcutsDialog = onDemand(
+  () => import('@/components/commands/shortcuts-dialog').then((module) => module.ShortcutsDialog),
+  LoadFailedDialog,
 );
 
 /** The sheet or dialog over the page. */

@@ -9,11 +9,9 @@ import { groupConversations } from './group-conversations';
 import { useDeleteConversation } from './use-delete-conversation';
 import { useStartOfToday } from './use-start-of-today';
 
-const OptionsDialog = onDemand(() =>
-  import('./options-dialog').then(
-    (module) => module.OptionsDialog,
-    () => LoadFailedDialog,
-  ),
+const OptionsDialog = onDemand(
+  () => import('./options-dialog').then((module) => module.OptionsDialog),
+  LoadFailedDialog,
 );
 
 /** Thousands, as an import may bring, would hold the page up for seconds. */

@@ -10,17 +10,15 @@ import { NewChatButton } from './new-chat-button';
 import { SearchField } from './search-field';
 
 // Nobody searches before the page is there.
-const SearchResults = onDemand(() =>
-  import('./search-results').then(
-    (module) => module.SearchResults,
-    () => SearchUnavailable,
-  ),
+const SearchResults = onDemand(
+  () => import('./search-results').then((module) => module.SearchResults),
+  SearchUnavailable,
 );
 
 function SearchUnavailable() {
   return (
     <p role="alert" className="mx-2.5 mt-1 flex-1 text-[13px] text-ink-2">
-      The search could not be loaded. Check your connection, then reload the page.
+      The search could not be loaded. Check your connection and search again.
     </p>
   );
 }

@@ -1,16 +1,28 @@
 'use client';
 
-import { createElement, lazy, Suspense, type ComponentType } from 'react';
+import { createElement, lazy, Suspense, useState, type ComponentType } from 'react';
 
 /**
- * A component whose code is fetched when it is first drawn; until then its place is empty. `load` gives another
- * component where the fetching fails: an exception would take the whole page down.
+ * A component whose code is fetched when it is first drawn; until then its place is empty. Where the fetching fails
+ * `Unavailable` stands there, because an exception would take the whole page down; when it is drawn anew it is fetched anew.
  */
 export function onDemand<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
+  Unavailable: ComponentType<Props>,
 ): ComponentType<Props> {
-  const Loaded = lazy(async () => ({ default: await load() }));
+  let loading: ComponentType<Props> | null = null;
+  const loaded = (): ComponentType<Props> =>
+    (loading ??= lazy(async () => {
+      try {
+        return { default: await load() };
+      } catch {
+        loading = null;
+        return { default: Unavailable };
+      }
+    }));
+
   return function OnDemand(props: Props) {
-    return <Suspense>{createElement(Loaded, props)}</Suspense>;
+    const [component] = useState(loaded);
+    return <Suspense>{createElement(component, props)}</Suspense>;
   };
 }
