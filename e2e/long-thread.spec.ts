@@ -90,3 +90,61 @@ test('a search leads to a message far above', async ({ chat, page }) => {
   await expect(chat.questions.filter({ hasText: 'Question 1777 of long' })).toBeInViewport();
   await expect(chat.button('Scroll to the end')).toBeVisible();
 });
+
+test('Home and End reach its very ends', async ({ chat, page }) => {
+  await open(page, 'uneven');
+  await expect(chat.answers.last()).toContainText('The end of 200');
+  await stillFrames(page);
+  await chat.questions.last().click();
+  await page.keyboard.press('Home');
+  await stillFrames(page);
+  await expect(chat.questions.filter({ hasText: 'Message 1 of uneven' })).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('End');
+  await stillFrames(page);
+  await expect(chat.answers.last().getByText('The end of 200')).toBeInViewport();
+  await expect(chat.button('Scroll to the end')).toBeHidden();
+});
+
+test('Shift and Tab walk up it from the composer', async ({ chat, page }) => {
+  await open(page, 'uneven');
+  await expect(chat.answers.last()).toContainText('The end of 200');
+  await stillFrames(page);
+  await chat.composer.focus();
+  const focused = chat.thread.locator('[data-message]:focus-within');
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Shift+Tab');
+    // A person's presses are frames apart, and what they lead to is drawn in one.
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+  }
+  await expect(focused).toHaveCount(1);
+  await expect(focused.locator(':focus')).toBeInViewport();
+  const above = Number((await focused.getAttribute('data-message'))?.replace('uneven-', ''));
+  expect(above, 'messages above, far from the end').toBeLessThan(190);
+});
+
+test('a search result is shown once: what is deleted later leaves the reader in place', async ({
+  chat,
+  page,
+}) => {
+  await page.getByRole('searchbox', { name: 'Search conversations' }).fill('message 150 of');
+  await page.getByRole('list', { name: 'Search results' }).getByRole('button').click();
+  await expect(chat.thread.getByText('Message 150 of uneven')).toBeInViewport();
+  await stillFrames(page);
+  await chat.thread.hover();
+  await page.mouse.wheel(0, -8_000);
+  await stillFrames(page);
+  // The list draws others as it is scrolled: this one is named by its text from here on.
+  const text = await chat.questions.evaluateAll(
+    (questions) =>
+      questions.find((question) => question.getBoundingClientRect().top > 100)?.textContent ?? '',
+  );
+  const question = chat.questions.filter({ hasText: text });
+  await question.hover();
+  await question.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'This message only' }).click();
+  await expect(chat.questions.filter({ hasText: text })).toHaveCount(0);
+  await stillFrames(page);
+  await expect(chat.thread.getByText('Message 150 of uneven')).not.toBeInViewport();
+});

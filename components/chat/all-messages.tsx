@@ -1,22 +1,27 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
+import type { FoundMessage } from '@/lib/conversation/chat-state';
+import { messageElement } from './message-element';
 import { MessageItem } from './message-item';
 import { MessageLog } from './message-log';
-import type { ShownPlace } from './use-found-message';
+
+interface AllMessagesProps {
+  ids: readonly string[];
+  /** What to scroll to, each time that a search leads to a message. */
+  found: FoundMessage | null;
+}
 
 /** The messages of a thread, all of them drawn. */
-export function AllMessages({ ids, shown }: { ids: readonly string[]; shown: ShownPlace | null }) {
-  const shownMessage = useRef<HTMLDivElement>(null);
-
+export function AllMessages({ ids, found }: AllMessagesProps) {
   useEffect(() => {
-    if (shown !== null) shownMessage.current?.scrollIntoView({ block: 'center' });
-  }, [shown]);
+    if (found !== null) messageElement(document, found.messageId)?.scrollIntoView({ block: 'center' });
+  }, [found]);
 
   return (
     <MessageLog>
       {ids.map((id, index) => (
-        <div key={id} data-message={id} ref={index === shown?.index ? shownMessage : null}>
+        <div key={id} data-message={id}>
           <MessageItem id={id} last={index === ids.length - 1} />
         </div>
       ))}

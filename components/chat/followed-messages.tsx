@@ -2,23 +2,17 @@
 
 import { ArrowDown } from 'lucide-react';
 import { useLayoutEffect } from 'react';
-import type { ChatState } from '@/lib/conversation/chat-state';
-import { findMessage } from '@/lib/conversation/tree';
+import { arrivingAnswer } from '@/lib/conversation/tree';
 import { useChat } from './chat-provider';
 import { ThreadMessages } from './thread-messages';
 import { useStickToEnd } from './use-stick-to-end';
 
-/** The answer at the thread's end while it arrives, else null. */
-function arrivingId({ conversation }: ChatState): string | null {
-  const leaf = findMessage(conversation.messages, conversation.leafId);
-  return leaf?.role === 'assistant' && leaf.status === 'streaming' ? leaf.id : null;
-}
-
 /** The messages of a thread, whose end is followed while the reader stays there. Each message watches itself. */
 export function FollowedMessages({ ids }: { ids: readonly string[] }) {
   const conversationId = useChat((state) => state.conversation.id);
-  const arriving = useChat(arrivingId);
-  const { container, content, following, scrollToEnd, leaveEnd } = useStickToEnd();
+  const arriving = useChat((state) => arrivingAnswer(state.conversation)?.id ?? null);
+  const editing = useChat((state) => state.editingId);
+  const { container, content, following, scrollToEnd, leaveEnd, showFromStart } = useStickToEnd();
 
   // Opening a conversation shows its end; so does asking, wherever the reader was.
   useLayoutEffect(() => {
@@ -27,6 +21,9 @@ export function FollowedMessages({ ids }: { ids: readonly string[] }) {
   useLayoutEffect(() => {
     if (arriving !== null) scrollToEnd();
   }, [arriving, scrollToEnd]);
+  useLayoutEffect(() => {
+    if (editing !== null) showFromStart();
+  }, [editing, showFromStart]);
 
   return (
     <div className="relative grid min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)]">
@@ -38,7 +35,14 @@ export function FollowedMessages({ ids }: { ids: readonly string[] }) {
         <div ref={content} className="mx-auto max-w-[43rem]">
           {/* Between the page's heading and those in the messages, for whoever goes by headings. */}
           <h2 className="sr-only">Messages</h2>
-          <ThreadMessages ids={ids} container={container} content={content} onLeaveEnd={leaveEnd} />
+          <ThreadMessages
+            // How a thread is drawn, and what was measured of it, says nothing of another one.
+            key={conversationId}
+            ids={ids}
+            container={container}
+            content={content}
+            onLeaveEnd={leaveEnd}
+          />
         </div>
       </div>
       {!following && (

@@ -1,5 +1,6 @@
 import type { FoundMessage } from '@/lib/conversation/chat-state';
 import { wordPattern } from '@/lib/conversation/search/marked-text';
+import { messageElement } from './message-element';
 
 const highlightName = 'found';
 
@@ -12,7 +13,7 @@ export function markFound(content: HTMLElement, { messageId, words }: FoundMessa
   if (!('highlights' in CSS) || words.length === 0) return () => undefined;
   const pattern = wordPattern(words);
   const mark = (): void => {
-    const message = content.querySelector(`[data-message="${CSS.escape(messageId)}"]`);
+    const message = messageElement(content, messageId);
     CSS.highlights.set(highlightName, new Highlight(...(message ? rangesIn(message, pattern) : [])));
   };
   // The text is drawn once its renderer has been fetched, and again as the reader scrolls.

@@ -33,6 +33,10 @@ export function SendButton({ blank }: { blank: boolean }) {
       aria-label="Send message"
       title="Send message"
       disabled={blank}
+      onClick={({ currentTarget }) => {
+        // Stop takes this button's place, and the focus with it. On a touch screen the keyboard would come up again.
+        if (matchMedia('(pointer: fine)').matches) currentTarget.form?.querySelector('textarea')?.focus();
+      }}
       className={`${shape} disabled:bg-you disabled:text-ink-3`}
     >
       <ArrowUp size={18} aria-hidden />

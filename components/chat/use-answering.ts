@@ -1,15 +1,9 @@
 'use client';
 
-import type { ChatState } from '@/lib/conversation/chat-state';
+import { arrivingAnswer } from '@/lib/conversation/tree';
 import { useChat } from './chat-provider';
 
-function isAnswering({ conversation }: ChatState): boolean {
-  return Object.values(conversation.messages).some(
-    (message) => message.role === 'assistant' && message.status === 'streaming',
-  );
-}
-
-/** Whether an answer of this conversation is arriving, on screen or in another version. */
+/** Whether the answer at the end of the thread on screen is arriving. */
 export function useAnswering(): boolean {
-  return useChat(isAnswering);
+  return useChat(({ conversation }) => arrivingAnswer(conversation) !== null);
 }

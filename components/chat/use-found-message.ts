@@ -1,20 +1,12 @@
 'use client';
 
-import { useEffect, useMemo, type RefObject } from 'react';
+import { useEffect, type RefObject } from 'react';
+import type { FoundMessage } from '@/lib/conversation/chat-state';
 import { useChat } from './chat-provider';
 
-/** A place in the thread to scroll to; a new object each time that it is to be shown. */
-export interface ShownPlace {
-  readonly index: number;
-}
-
-/** The place of the message that a search has led to, null for none; its words are marked while it is the one. */
-export function useFoundMessage(
-  content: RefObject<HTMLElement | null>,
-  ids: readonly string[],
-): ShownPlace | null {
+/** The message that a search has led to, null for none; its words are marked while it is the one. */
+export function useFoundMessage(content: RefObject<HTMLElement | null>): FoundMessage | null {
   const found = useChat((state) => state.found);
-  const index = found === null ? -1 : ids.indexOf(found.messageId);
 
   useEffect(() => {
     const element = content.current;
@@ -34,5 +26,5 @@ export function useFoundMessage(
     };
   }, [found, content]);
 
-  return useMemo(() => (found === null || index === -1 ? null : { index }), [found, index]);
+  return found;
 }

@@ -14,11 +14,14 @@ interface StickToEnd {
   readonly scrollToEnd: () => void;
   /** Stays where it is as the content grows. */
   readonly leaveEnd: () => void;
+  /** What comes into the thread next is read from its start: that it grows is not followed. */
+  readonly showFromStart: () => void;
 }
 
 /**
  * Follows the end of a growing content until the reader scrolls up, and again once the reader is back at the end.
- * What a press on `data-opens` brings is read from its start, so its growth is not followed.
+ * What a press on `data-opens` brings is read from its start too.
+ * Home and End go there at once: a smooth scroll ends where the end was before the messages on the way were measured.
  * Growth is seen by a ResizeObserver, which runs after the frame's scroll events: the reader always comes first. What
  * moves in the very task that changes the content is not the reader, though its scroll event looks the same: content
  * that shrinks and grows again, or the list of a long thread, which scrolls to make up for sizes that it had assumed.
@@ -27,7 +30,7 @@ export function useStickToEnd(): StickToEnd {
   const container = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const followed = useRef(true);
-  /** The reader has pressed what brings more into the thread, and has not scrolled since. */
+  /** Something comes into the thread that is read from its start, and the reader has not scrolled since. */
   const opening = useRef(false);
   const [following, setFollowing] = useState(true);
 
@@ -45,6 +48,10 @@ export function useStickToEnd(): StickToEnd {
   const leaveEnd = useCallback(() => {
     follow(false);
   }, [follow]);
+
+  const showFromStart = useCallback(() => {
+    opening.current = true;
+  }, []);
 
   useEffect(() => {
     const box = container.current;
@@ -68,7 +75,17 @@ export function useStickToEnd(): StickToEnd {
       if (deltaY < 0 && box.scrollTop > 0) follow(false);
     };
     const handleClick = ({ target }: MouseEvent) => {
-      if (target instanceof Element && target.closest('[data-opens]')) opening.current = true;
+      if (target instanceof Element && target.closest('[data-opens]')) showFromStart();
+    };
+    const handleKey = (event: KeyboardEvent) => {
+      if ((event.key !== 'Home' && event.key !== 'End') || !scrollsThread(event, box)) return;
+      event.preventDefault();
+      if (event.key === 'End') {
+        scrollToEnd();
+      } else {
+        follow(false);
+        box.scrollTop = 0;
+      }
     };
     const keepEnd = () => {
       if (!followed.current) return;
@@ -90,14 +107,25 @@ export function useStickToEnd(): StickToEnd {
     box.addEventListener('scroll', handleScroll, { passive: true });
     box.addEventListener('wheel', handleWheel, { passive: true });
     box.addEventListener('click', handleClick);
+    document.addEventListener('keydown', handleKey);
     return () => {
       sizes.disconnect();
       changes.disconnect();
       box.removeEventListener('scroll', handleScroll);
       box.removeEventListener('wheel', handleWheel);
       box.removeEventListener('click', handleClick);
+      document.removeEventListener('keydown', handleKey);
     };
-  }, [follow]);
+  }, [follow, scrollToEnd, showFromStart]);
 
-  return { container, content, following, scrollToEnd, leaveEnd };
+  return { container, content, following, scrollToEnd, leaveEnd, showFromStart };
+}
+
+/** Whether a key pressed by itself would scroll the thread: with the focus in it or nowhere, and in no field. */
+function scrollsThread(event: KeyboardEvent, box: HTMLElement): boolean {
+  const { target } = event;
+  if (event.defaultPrevented || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey)
+    return false;
+  if (!(target instanceof HTMLElement) || target.matches('input, textarea, select')) return false;
+  return target === document.body || box.contains(target);
 }

@@ -2,38 +2,44 @@
 
 import { useEffect, useRef, type RefObject } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import type { FoundMessage } from '@/lib/conversation/chat-state';
 import { useChat } from './chat-provider';
 import { MessageItem } from './message-item';
 import { logProps } from './message-log';
-import type { ShownPlace } from './use-found-message';
+import { useFocusedMessage } from './use-focused-message';
 
 interface VirtualMessagesProps {
   ids: readonly string[];
   container: RefObject<HTMLDivElement | null>;
-  shown: ShownPlace | null;
+  /** What to scroll to, each time that a search leads to a message. */
+  found: FoundMessage | null;
 }
 
 /** The messages of a long thread: only those near the screen are drawn. */
-export function VirtualMessages({ ids, container, shown }: VirtualMessagesProps) {
-  const conversationId = useChat(({ conversation }) => conversation.id);
-  const editing = useChat((state) => (state.editingId === null ? -1 : ids.indexOf(state.editingId)));
+export function VirtualMessages({ ids, container, found }: VirtualMessagesProps) {
+  const editingId = useChat((state) => state.editingId);
+  const focusedId = useFocusedMessage(container);
   const virtualizer = useRef<VirtualizerHandle>(null);
 
+  const latestIds = useRef(ids);
   useEffect(() => {
-    if (shown !== null) virtualizer.current?.scrollToIndex(shown.index, { align: 'center' });
-  }, [shown]);
+    latestIds.current = ids;
+  }, [ids]);
+  useEffect(() => {
+    if (found === null) return;
+    const index = latestIds.current.indexOf(found.messageId);
+    virtualizer.current?.scrollToIndex(index, { align: 'center' });
+  }, [found]);
 
   return (
     <div {...logProps}>
       <Virtualizer
-        // What was measured of another conversation says nothing of this one.
-        key={conversationId}
         ref={virtualizer}
         scrollRef={container}
         data={ids}
         bufferSize={600}
         itemSize={240}
-        keepMounted={editing === -1 ? [] : [editing]}
+        keepMounted={keptMounted(ids, focusedId, editingId)}
       >
         {(id, index) => (
           <div key={id} data-message={id} className="pb-[26px] pointer-coarse:pb-10">
@@ -43,4 +49,12 @@ export function VirtualMessages({ ids, container, shown }: VirtualMessagesProps)
       </Virtualizer>
     </div>
   );
+}
+
+/** What stays drawn out of sight: the message being edited, and the one that has the focus with those that Tab leads to. */
+function keptMounted(ids: readonly string[], focusedId: string | null, editingId: string | null): number[] {
+  const focused = focusedId === null ? -1 : ids.indexOf(focusedId);
+  const editing = editingId === null ? -1 : ids.indexOf(editingId);
+  const around = focused === -1 ? [] : [focused - 1, focused, focused + 1];
+  return [...new Set([...around, editing])].filter((index) => index >= 0 && index < ids.length);
 }

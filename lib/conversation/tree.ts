@@ -1,5 +1,6 @@
 import { childIndex, parentIdOf, type ChildIndex, type Messages } from './child-index';
-import type { Conversation, Message } from './types';
+import { isStreaming } from './messages';
+import type { Answer, Conversation, Message } from './types';
 
 /*
  * Reading a conversation's tree. A deleted message is not in it: what is below that counts as below its parent. Stored
@@ -46,6 +47,12 @@ export function visibleIds({ messages, leafId }: Conversation): readonly string[
 /** The thread on screen. */
 export function visiblePath(conversation: Conversation): readonly Message[] {
   return visibleIds(conversation).flatMap((id) => findMessage(conversation.messages, id) ?? []);
+}
+
+/** The answer at the end of the thread on screen while it arrives, else null. */
+export function arrivingAnswer({ messages, leafId }: Conversation): Answer | null {
+  const leaf = findMessage(messages, leafId);
+  return leaf?.role === 'assistant' && isStreaming(leaf) ? leaf : null;
 }
 
 /** The messages right below one, oldest first; below null, the roots. */
