@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { newConversation, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/conversation/settings';
 import { chatGptExport } from '@/lib/conversation/testing/chatgpt-export';
+import { isTime } from '@/lib/conversation/time';
 import { childrenOf, pathTo, visiblePath } from '@/lib/conversation/tree';
 import { append } from '@/lib/conversation/tree-changes';
 import type { Conversation } from '@/lib/conversation/types';
 import { exportedConversation, exportFrame } from './export-file';
-import type { Imported } from './imported';
+import { TIMES_REPLACED, type Imported } from './imported';
 import { readImport } from './read-import';
 import { toMarkdown } from './to-markdown';
 import { MAX_MESSAGE_LENGTH } from './without-too-long';
@@ -82,6 +83,20 @@ describe('an export of this app', () => {
     ]);
   });
 
+  it('with times that cannot be gets the time of the import', () => {
+    const [header, ...others] = exported(conversation).split('"createdAt":1,');
+    const text = [header?.replace(/"updatedAt":5/, '"updatedAt":-1e16'), ...others].join(
+      '"createdAt":1e999,',
+    );
+    const [result] = read(text);
+    expect(result?.conversation).toMatchObject({
+      createdAt: 5,
+      updatedAt: 1_000,
+      messages: { a: { createdAt: 1_000 }, b: { createdAt: 2 } },
+    });
+    expect(result?.remarks).toEqual([{ what: 'Greetings', why: TIMES_REPLACED }]);
+  });
+
   it('of a newer version is refused', () => {
     expect(reasonFor('{"format":"edgewise","version":2}')).toMatch(/newer version/);
     expect(reasonFor('{"format":"edgewise"}')).toMatch(/damaged/);
@@ -120,6 +135,21 @@ describe('a ChatGPT export', () => {
         why: 'Messages that cannot be shown were left out: 1 of the kind “thoughts”, 1 of the kind “tool”.',
       },
     ]);
+  });
+
+  it('with times that cannot be gets others', () => {
+    const [sound] = chatGptExport(1);
+    const text = JSON.stringify([sound])
+      .replace(
+        '"create_time":1700000000,"update_time":1700000009.5',
+        '"create_time":1e999,"update_time":-1e13',
+      )
+      .replaceAll(/"create_time":17\d+/g, '"create_time":1e13');
+    const [result] = read(text);
+    expect(result?.conversation).toMatchObject({ createdAt: 1_000, updatedAt: 1_000 });
+    const times = Object.values(result?.conversation?.messages ?? {}).map(({ createdAt }) => createdAt);
+    expect(times.every((time) => time >= 1_000 && time < 1_100)).toBe(true);
+    expect(result?.remarks.map(({ why }) => why)).toContain(TIMES_REPLACED);
   });
 
   it('reads around what is no conversation', () => {
@@ -206,6 +236,7 @@ it('writes a thread as Markdown', () => {
 describe('any file', () => {
   const id = fc.constantFrom('a', 'b', 'c', '__proto__', 'constructor', '');
   const field = fc.oneof(id, fc.constant(null), fc.nat(5), fc.jsonValue({ maxDepth: 2 }));
+  const time = fc.oneof(fc.nat(9), fc.double());
   const role = fc.constantFrom('user', 'assistant', 'tool', 'system', 'other');
   const own = fc.record({
     format: fc.constant('edgewise'),
@@ -216,15 +247,15 @@ describe('any file', () => {
         {
           id,
           title: fc.string(),
-          createdAt: fc.nat(),
-          updatedAt: fc.nat(),
+          createdAt: time,
+          updatedAt: time,
           leafId: field,
           settings: field,
           messages: fc.array(
             fc.record({
               id,
               parentId: fc.oneof(id, fc.constant(null)),
-              createdAt: fc.nat(9),
+              createdAt: time,
               role,
               content: fc.string(),
               status: fc.constantFrom('streaming', 'complete'),
@@ -267,7 +298,9 @@ describe('any file', () => {
     return () => `new-${String(next++)}`;
   }
 
-  function checkTree({ messages, leafId }: Conversation): void {
+  function checkTree({ messages, leafId, createdAt, updatedAt }: Conversation): void {
+    const times = [createdAt, updatedAt, ...Object.values(messages).map((each) => each.createdAt)];
+    expect(times.every(isTime)).toBe(true);
     expect(Object.getPrototypeOf(messages)).toBe(Object.prototype);
     expect(leafId === null ? ['no leaf'] : childrenOf(messages, leafId)).toEqual([]);
     expect(pathTo(messages, leafId).at(-1)?.id).toBe(leafId);

@@ -3,9 +3,10 @@ import { defaultSettings } from '@/lib/conversation/settings';
 import { titleFrom } from '@/lib/conversation/store/title';
 import { soundLeaf } from '@/lib/conversation/tree-changes';
 import type { Message } from '@/lib/conversation/types';
-import type { ImportContext, Imported } from '@/lib/conversation/transfer/imported';
+import { TIMES_REPLACED, type ImportContext, type Imported } from '@/lib/conversation/transfer/imported';
 import { withoutCycles } from '@/lib/conversation/transfer/without-cycles';
-import { isRecord, type UnknownRecord } from '@/lib/stream/json';
+import { isRecord } from '@/lib/stream/json';
+import { milliseconds } from './milliseconds';
 import { readNode } from './read-node';
 
 /**
@@ -24,10 +25,13 @@ export function readChatGptConversation(value: unknown, place: string, context: 
   const title = typeof value['title'] === 'string' ? titleFrom(value['title']) : '';
   const what = title === '' ? place : title;
   const kinds = [...unknownKinds].map(([kind, count]) => `${count} of the kind “${kind}”`);
-  const remarks =
-    kinds.length > 0
-      ? [{ what, why: `Messages that cannot be shown were left out: ${kinds.join(', ')}.` }]
-      : [];
+  const timesReplaced = [value['create_time'], value['update_time']].some(
+    (time) => typeof time === 'number' && milliseconds(time) === null,
+  );
+  const remarks = [
+    ...(kinds.length > 0 ? [`Messages that cannot be shown were left out: ${kinds.join(', ')}.`] : []),
+    ...(timesReplaced ? [TIMES_REPLACED] : []),
+  ].map((why) => ({ what, why }));
   if (read.size === 0) {
     return { conversation: null, remarks: [...remarks, { what, why: 'It has no messages.' }] };
   }
@@ -80,9 +84,4 @@ function keptAncestor(
 
 function parentOf(node: unknown): unknown {
   return isRecord(node) ? node['parent'] : undefined;
-}
-
-/** Times are in seconds there. */
-function milliseconds(seconds: UnknownRecord[string]): number | null {
-  return typeof seconds === 'number' && Number.isFinite(seconds) ? Math.round(seconds * 1_000) : null;
 }
