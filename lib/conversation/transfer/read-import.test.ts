@@ -58,6 +58,7 @@ describe('an export of this app', () => {
       exportedAt: new Date(0).toISOString(),
       conversations: [
         { id: 'no title' },
+        null,
         {
           ...base,
           title: 'Half',
@@ -71,13 +72,17 @@ describe('an export of this app', () => {
         },
       ],
     });
-    const [first, second] = read(text);
+    const [first, second, third] = read(text);
     expect(first).toEqual({
       conversation: null,
       remarks: [{ what: 'Conversation 1', why: 'It is damaged.' }],
     });
-    expect(second?.conversation && visiblePath(second.conversation).map(({ id }) => id)).toEqual(['a', 'b']);
-    expect(second?.remarks.map(({ what, why }) => `${what}: ${why}`)).toEqual([
+    expect(second).toEqual({
+      conversation: null,
+      remarks: [{ what: 'Conversation 2', why: 'It is damaged.' }],
+    });
+    expect(third?.conversation && visiblePath(third.conversation).map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(third?.remarks.map(({ what, why }) => `${what}: ${why}`)).toEqual([
       expect.stringMatching(/^Half: 3 of its messages are damaged or doubled/),
       expect.stringMatching(/^Half: 1 of its messages were their own ancestors/),
     ]);
