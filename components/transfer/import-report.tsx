@@ -30,6 +30,7 @@ export function ImportReport({ news }: { news: ImportNews }) {
         <div>
           <p>
             Imported {conversations(news.added)}.
+            {news.completed > 0 && ` Completed from the file: ${conversations(news.completed)}.`}
             {news.known > 0 && ` Here already: ${conversations(news.known)}.`}
           </p>
           {news.remarks.length > 0 && (

@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createIndexedDbStorage } from '@/lib/conversation/storage/indexed-db-storage';
 import { chatGptExport } from '@/lib/conversation/testing/chatgpt-export';
+import { FakeTabs } from '@/lib/conversation/testing/fake-tabs';
 import { importFile } from './import-file';
 import type { ImportNews } from './import-news';
 import { MAX_FILE_SIZE } from './read-import';
@@ -20,7 +21,8 @@ async function newsOf(file: Blob, storage = createIndexedDbStorage()): Promise<I
   const tell = (latest: ImportNews): void => {
     news.push(latest);
   };
-  await importFile(file, storage, () => `id-${String(next++)}`, tell);
+  const createId = () => `id-${String(next++)}`;
+  await importFile(file, { storage, tabs: new FakeTabs().channel(), createId }, tell);
   return news;
 }
 
@@ -30,7 +32,7 @@ it('tells each conversation, then what came of it', async () => {
     { kind: 'progress', done: 1, total: 3 },
     { kind: 'progress', done: 2, total: 3 },
     { kind: 'progress', done: 3, total: 3 },
-    { kind: 'finished', added: 3, known: 0 },
+    { kind: 'finished', added: 3, completed: 0, known: 0 },
   ]);
 });
 

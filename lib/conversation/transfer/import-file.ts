@@ -1,8 +1,7 @@
-import type { ConversationStorage } from '@/lib/conversation/storage/conversation-storage';
 import { storageWarningFor } from '@/lib/conversation/storage/storage-warning';
 import type { ImportNews } from './import-news';
 import type { ImportReading, ImportRemark } from './imported';
-import { keepImported } from './keep-imported';
+import { keepImported, type ImportTarget } from './keep-imported';
 import { MAX_FILE_SIZE, readImport } from './read-import';
 
 /** More would fill the page that shows them, and no person reads them. */
@@ -11,21 +10,20 @@ const LISTED_REMARKS = 200;
 /** Reads a file and writes what is in it, telling how far it has come, last that it has finished or why it has not. */
 export async function importFile(
   file: Blob,
-  storage: ConversationStorage,
-  createId: () => string,
+  target: ImportTarget,
   tell: (news: ImportNews) => void,
 ): Promise<void> {
-  const reading = await readFile(file, createId);
+  const reading = await readFile(file, target.createId);
   if (!reading.ok) {
     tell({ kind: 'refused', added: 0, reason: reading.reason });
     return;
   }
   const remarks: ImportRemark[] = [];
-  const count = { added: 0, known: 0, done: 0 };
+  const count = { added: 0, completed: 0, known: 0, done: 0 };
   try {
     for (const { conversation, remarks: further } of reading.conversations) {
       remarks.push(...further);
-      if (conversation) count[await keepImported(storage, conversation, createId)] += 1;
+      if (conversation) count[await keepImported(conversation, target)] += 1;
       count.done += 1;
       tell({ kind: 'progress', done: count.done, total: reading.total });
     }
@@ -36,6 +34,7 @@ export async function importFile(
   tell({
     kind: 'finished',
     added: count.added,
+    completed: count.completed,
     known: count.known,
     remarks: remarks.slice(0, LISTED_REMARKS),
     moreRemarks: Math.max(0, remarks.length - LISTED_REMARKS),

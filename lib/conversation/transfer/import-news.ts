@@ -8,6 +8,8 @@ export const importNews = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('finished'),
     added: z.number(),
+    /** Conversations that were here with less than the file has of them. */
+    completed: z.number(),
     known: z.number(),
     remarks: z.array(z.object({ what: z.string(), why: z.string() })),
     /** Remarks beyond those listed. */
