@@ -13,9 +13,10 @@ export async function importFile(
   target: ImportTarget,
   tell: (news: ImportNews) => void,
 ): Promise<void> {
+  tell({ kind: 'progress', done: 0, total: 0 });
   const reading = await readFile(file, target.createId);
   if (!reading.ok) {
-    tell({ kind: 'refused', added: 0, reason: reading.reason });
+    tell({ kind: 'refused', done: 0, reason: reading.reason });
     return;
   }
   const remarks: ImportRemark[] = [];
@@ -28,7 +29,7 @@ export async function importFile(
       tell({ kind: 'progress', done: count.done, total: reading.total });
     }
   } catch (error) {
-    tell({ kind: 'refused', added: count.added, reason: storageWarningFor(error) });
+    tell({ kind: 'refused', done: count.done, reason: storageWarningFor(error) });
     return;
   }
   tell({
