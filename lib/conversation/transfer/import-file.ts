@@ -7,6 +7,9 @@ import { MAX_FILE_SIZE, readImport } from './read-import';
 /** More would fill the page that shows them, and no person reads them. */
 const LISTED_REMARKS = 200;
 
+const tooLarge =
+  'The file is larger than 256 MB, too large to be read here. Export conversations one by one, by their options.';
+
 /** Reads a file and writes what is in it, telling how far it has come, last that it has finished or why it has not. */
 export async function importFile(
   file: Blob,
@@ -43,7 +46,7 @@ export async function importFile(
 }
 
 async function readFile(file: Blob, createId: () => string): Promise<ImportReading> {
-  if (file.size > MAX_FILE_SIZE) return { ok: false, reason: 'The file is larger than 256 MB. Split it.' };
+  if (file.size > MAX_FILE_SIZE) return { ok: false, reason: tooLarge };
   try {
     return readImport(await file.text(), { createId, now: Date.now() });
   } catch {

@@ -220,16 +220,20 @@ it('refuses what would take all memory to parse', () => {
   expect(reasonFor(`[0${',0'.repeat(20_000_000)}]`)).toMatch(/too many values/);
 });
 
-it('leaves out a conversation with a message that no page could show', () => {
-  const long = userMessage({ id: 'long', parentId: 'c', createdAt: 4 }, 'x'.repeat(MAX_MESSAGE_LENGTH + 1));
-  const two = { ...conversation, id: 'two' };
-  expect(read(exported(append(conversation, long), two))).toEqual([
-    {
-      conversation: null,
-      remarks: [{ what: 'Greetings', why: expect.stringMatching(/4 million/) as string }],
-    },
-    { conversation: two, remarks: [] },
+it('leaves out a message that no page could show, and keeps what is below it', () => {
+  const tooLong = 'x'.repeat(MAX_MESSAGE_LENGTH + 1);
+  const long = userMessage({ id: 'long', parentId: 'c', createdAt: 4 }, tooLong);
+  const below = writtenAnswer({ id: 'below', parentId: 'long', createdAt: 5 }, 'I see');
+  const alone = append({ ...base, id: 'two', title: 'Alone' }, { ...long, parentId: null });
+  const [first, second] = read(exported([long, below].reduce(append, conversation), alone));
+  expect(first?.conversation && visiblePath(first.conversation).map(({ id }) => id)).toEqual([
+    'a',
+    'c',
+    'below',
   ]);
+  expect(second?.conversation).toBeNull();
+  const why = expect.stringMatching(/^1 of .* 4 million/) as string;
+  expect([first?.remarks, second?.remarks]).toEqual([[{ what: 'Greetings', why }], [{ what: 'Alone', why }]]);
 });
 
 it('writes a thread as Markdown', () => {
