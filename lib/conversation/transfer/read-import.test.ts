@@ -207,6 +207,23 @@ describe('a list of messages', () => {
   });
 });
 
+it('reads tens of thousands of messages at once', () => {
+  const count = 20_000;
+  const said = Array.from({ length: count }, () => ({ role: 'user', content: 'x' }));
+  const [list] = read(JSON.stringify(said));
+  expect(list?.conversation && visiblePath(list.conversation)).toHaveLength(count);
+
+  const message = { author: { role: 'user' }, content: { content_type: 'text', parts: ['x'] } };
+  const mapping = Object.fromEntries<unknown>(
+    said.flatMap((_, index) => [
+      [`hidden${String(index)}`, { parent: `hidden${String(index - 1)}`, message: null }],
+      [`shown${String(index)}`, { parent: `hidden${String(count - 1)}`, message }],
+    ]),
+  );
+  const [tree] = read(JSON.stringify([{ mapping }]));
+  expect(Object.keys(tree?.conversation?.messages ?? {})).toHaveLength(count);
+});
+
 it('refuses what is none of these, in words', () => {
   expect(reasonFor('{')).toBe('The file is not JSON.');
   for (const text of ['7', 'null', '{}', '[]', '[[]]', '{"messages":7}']) {

@@ -1,6 +1,5 @@
 import { newConversation, toolMessage, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/conversation/settings';
-import { append } from '@/lib/conversation/tree-changes';
 import { withTitle } from '@/lib/conversation/store/title';
 import type { Message, ToolCall } from '@/lib/conversation/types';
 import { isRecord } from '@/lib/stream/json';
@@ -22,20 +21,29 @@ export function readMessagesArray(value: unknown, place: string, context: Import
       isRecord(item) && systemRoles.includes(item['role']) ? readContent(item['content']) : [],
     )
     .join('\n\n');
-  let conversation = newConversation(context.createId(), context.now, { ...defaultSettings, systemPrompt });
+  const messages: Message[] = [];
   let skipped = 0;
   for (const item of list) {
     if (isRecord(item) && systemRoles.includes(item['role'])) continue;
-    const createdAt = context.now + Object.keys(conversation.messages).length;
-    const base = { id: context.createId(), parentId: conversation.leafId, createdAt };
-    const message = readMessage(item, base);
-    if (message) conversation = append(conversation, message);
+    const parentId = messages.at(-1)?.id ?? null;
+    const createdAt = context.now + messages.length;
+    const message = readMessage(item, { id: context.createId(), parentId, createdAt });
+    if (message) messages.push(message);
     else skipped += 1;
   }
-  const { title } = (conversation = withTitle(conversation));
+  const conversation = withTitle({
+    ...newConversation(context.createId(), context.now, { ...defaultSettings, systemPrompt }),
+    messages: Object.fromEntries(messages.map((message) => [message.id, message])),
+    leafId: messages.at(-1)?.id ?? null,
+  });
   const remarks =
     skipped > 0
-      ? [{ what: title || place, why: `${skipped} messages have no role or content that is known.` }]
+      ? [
+          {
+            what: conversation.title || place,
+            why: `${skipped} messages have no role or content that is known.`,
+          },
+        ]
       : [];
   return { conversation: conversation.leafId === null ? null : conversation, remarks };
 }

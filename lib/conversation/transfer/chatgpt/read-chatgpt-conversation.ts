@@ -6,6 +6,7 @@ import type { Message } from '@/lib/conversation/types';
 import { TIMES_REPLACED, type ImportContext, type Imported } from '@/lib/conversation/transfer/imported';
 import { withoutCycles } from '@/lib/conversation/transfer/without-cycles';
 import { isRecord } from '@/lib/stream/json';
+import { keptAncestors, parentOf } from './kept-ancestors';
 import { milliseconds } from './milliseconds';
 import { readNode } from './read-node';
 
@@ -21,7 +22,7 @@ export function readChatGptConversation(value: unknown, place: string, context: 
   }
   const createdAt = milliseconds(value['create_time']) ?? context.now;
   const nodes = new Map(Object.entries(mapping));
-  const { read, unknownKinds } = readMessages(nodes, createdAt, context);
+  const { read, unknownKinds, keptAncestor } = readMessages(nodes, createdAt, context);
   const title = typeof value['title'] === 'string' ? titleFrom(value['title']) : '';
   const what = title === '' ? place : title;
   const kinds = [...unknownKinds].map(([kind, count]) => `${count} of the kind “${kind}”`);
@@ -37,18 +38,17 @@ export function readChatGptConversation(value: unknown, place: string, context: 
   }
 
   const { messages } = withoutCycles(new Map([...read.values()].map((message) => [message.id, message])));
-  const current = keptAncestor(nodes, read, value['current_node']);
   const conversation = {
     ...newConversation(context.createId(), createdAt, defaultSettings),
     title: what,
     updatedAt: milliseconds(value['update_time']) ?? createdAt,
     messages,
-    leafId: soundLeaf(messages, current?.id ?? null),
+    leafId: soundLeaf(messages, keptAncestor(value['current_node'])),
   };
   return { conversation, remarks };
 }
 
-/** The messages that can be shown, by the ids of their nodes, and how many of which kinds cannot. */
+/** The messages that can be shown, by the ids of their nodes; how many of which kinds cannot; what a node hangs on. */
 function readMessages(nodes: ReadonlyMap<string, unknown>, createdAt: number, { createId }: ImportContext) {
   const read = new Map<string, Message>();
   const unknownKinds = new Map<string, number>();
@@ -58,30 +58,9 @@ function readMessages(nodes: ReadonlyMap<string, unknown>, createdAt: number, { 
     if (typeof result === 'string') unknownKinds.set(result, (unknownKinds.get(result) ?? 0) + 1);
     else if (result) read.set(nodeId, result);
   }
+  const keptAncestor = keptAncestors(nodes, read);
   for (const [nodeId, message] of read) {
-    const parent = keptAncestor(nodes, read, parentOf(nodes.get(nodeId)));
-    if (parent) read.set(nodeId, { ...message, parentId: parent.id });
+    read.set(nodeId, { ...message, parentId: keptAncestor(parentOf(nodes.get(nodeId))) });
   }
-  return { read, unknownKinds };
-}
-
-/** The message of a node, or of the nearest one above it that has one. */
-function keptAncestor(
-  nodes: ReadonlyMap<string, unknown>,
-  read: ReadonlyMap<string, Message>,
-  start: unknown,
-): Message | null {
-  const walked = new Set<string>();
-  let nodeId = start;
-  while (typeof nodeId === 'string' && !walked.has(nodeId)) {
-    const message = read.get(nodeId);
-    if (message) return message;
-    walked.add(nodeId);
-    nodeId = parentOf(nodes.get(nodeId));
-  }
-  return null;
-}
-
-function parentOf(node: unknown): unknown {
-  return isRecord(node) ? node['parent'] : undefined;
+  return { read, unknownKinds, keptAncestor };
 }
