@@ -207,6 +207,26 @@ describe('a list of messages', () => {
   });
 });
 
+it('keeps refusals in a list of messages, and tells which tool calls it cannot read', () => {
+  const sound = { id: 'call', type: 'function', function: { name: 'weather', arguments: '{}' } };
+  const [result] = read(
+    JSON.stringify([
+      { role: 'user', content: 'Do it' },
+      { role: 'assistant', content: null, refusal: 'I will not.' },
+      { role: 'assistant', content: [{ type: 'refusal', refusal: 'No.' }] },
+      { role: 'assistant', content: null, tool_calls: [sound, { id: 'custom', type: 'custom' }] },
+    ]),
+  );
+  expect(result?.conversation && visiblePath(result.conversation).slice(1)).toMatchObject([
+    { content: '', refusal: 'I will not.' },
+    { content: 'No.', refusal: '' },
+    { content: '', toolCalls: [{ id: 'call' }] },
+  ]);
+  expect(result?.remarks).toEqual([
+    { what: 'Do it', why: '1 tool calls have no id, name or arguments, and were left out.' },
+  ]);
+});
+
 it('reads tens of thousands of messages at once', () => {
   const count = 20_000;
   const said = Array.from({ length: count }, () => ({ role: 'user', content: 'x' }));
