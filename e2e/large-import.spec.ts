@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { chooseFile, importConversations, longConversation } from './support/import';
+import { chooseFile, exportOf, importConversations, longConversation } from './support/import';
 import { expect, test } from './support/test';
 
 const MEGABYTE = 1024 * 1024;
@@ -48,8 +48,7 @@ test('a long list of conversations is shown in parts', async ({ chat, page }) =>
 test('a large file is imported, telling how far it has come', async ({ chat, page }) => {
   const list = page.getByRole('list', { name: 'Conversations' });
   const conversations = Array.from({ length: 150 }, (_, place) => longConversation(`c${String(place)}`, 100));
-  const file = { format: 'edgewise', version: 1, exportedAt: new Date(0).toISOString(), conversations };
-  const content = Buffer.from(JSON.stringify(file));
+  const content = Buffer.from(exportOf(conversations));
   await chooseFile(page, { name: 'large.json', mimeType: 'application/json', buffer: content });
   await expect(page.getByRole('progressbar', { name: 'Import' })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: 'Imported 150 conversations.' })).toBeVisible({

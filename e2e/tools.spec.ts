@@ -36,3 +36,23 @@ test('a tool that the model calls is shown, given its result, and answered', asy
     { role: 'tool', tool_call_id: 'call_1', content: '{"rain": true}' },
   ]);
 });
+
+test('a call named like a part of every object takes a result like any other', async ({
+  chat,
+  upstream,
+  page,
+}) => {
+  await upstream.answer(
+    { toolCalls: [{ id: 'constructor', name: 'weather', arguments: ['{}'] }] },
+    { chunks: ['It rains.'] },
+  );
+  await page.getByRole('textbox', { name: 'Tools' }).fill(JSON.stringify([weather]));
+  await chat.ask(upstream.prompt());
+  await expect(page.getByRole('textbox', { name: 'Result of weather' })).toHaveValue('');
+  await chat.button('Send results').click();
+  await expect(chat.answers.last()).toContainText('It rains.');
+  const bodies = await upstream.bodies();
+  expect(bodies[1]?.['messages']).toContainEqual({ role: 'tool', tool_call_id: 'constructor', content: '' });
+  await page.reload();
+  await expect(chat.answers.last()).toContainText('It rains.');
+});

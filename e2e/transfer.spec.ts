@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { chatGptExport } from '../lib/conversation/testing/chatgpt-export';
-import { importFile } from './support/import';
+import { exportOf, importConversations, importFile, longConversation } from './support/import';
 import { expect, test } from './support/test';
 
 test('an export brings everything back after all was cleared', async ({ chat, upstream, page }) => {
@@ -49,6 +49,18 @@ test('a ChatGPT export of a hundred conversations is imported, with its branches
   await expect(chat.answers.first()).toContainText('Second');
   await chat.answers.first().getByRole('button', { name: 'Previous version' }).click();
   await expect(chat.answers.first()).toContainText('First');
+});
+
+test('a newer export adds to the conversation on screen what it has more of', async ({ chat, page }) => {
+  await importConversations(page, [longConversation('long', 2)]);
+  await page.getByRole('button', { name: 'Conversation long', exact: true }).click();
+  await expect(chat.questions).toHaveCount(1);
+
+  await importFile(page, exportOf([longConversation('long', 4)]));
+  const report = page.getByRole('status').filter({ hasText: 'Completed from the file: 1 conversation.' });
+  await expect(report).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(chat.questions).toHaveText(['Question 1 of long', 'Question 3 of long']);
 });
 
 test('what cannot be imported is refused in words, and nothing changes', async ({ chat, page }) => {

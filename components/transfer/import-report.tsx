@@ -22,7 +22,7 @@ export function ImportReport({ news }: { news: ImportNews }) {
     case 'refused':
       return (
         <p className="rounded-lg bg-warn-soft px-3 py-2">
-          {news.added === 0 ? 'Not imported.' : `Stopped after ${conversations(news.added)}.`} {news.reason}
+          {news.done === 0 ? 'Not imported.' : `Stopped after ${conversations(news.done)}.`} {news.reason}
         </p>
       );
     case 'finished':
@@ -30,6 +30,7 @@ export function ImportReport({ news }: { news: ImportNews }) {
         <div>
           <p>
             Imported {conversations(news.added)}.
+            {news.completed > 0 && ` Completed from the file: ${conversations(news.completed)}.`}
             {news.known > 0 && ` Here already: ${conversations(news.known)}.`}
           </p>
           {news.remarks.length > 0 && (

@@ -21,7 +21,8 @@ export function TransferDialog({ onClose }: { onClose: () => void }) {
           <h3 className="font-[550]">All conversations</h3>
           <ExportButtons ids={ids} name="edgewise" />
           <p className="text-ink-3">
-            JSON keeps everything and can be imported again. Markdown is for reading.
+            JSON has the conversations whole, with their versions and settings, and can be imported again;
+            drafts, presets and the settings of new chats are not in it. Markdown is for reading.
           </p>
         </section>
         <section className="grid gap-2">

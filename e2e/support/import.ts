@@ -29,13 +29,18 @@ export function longConversation(
   };
 }
 
+/** An export of conversations, as it is in a file. */
+export function exportOf(conversations: Record<string, unknown>[]): string {
+  const exportedAt = new Date(0).toISOString();
+  return JSON.stringify({ format: 'edgewise', version: 1, exportedAt, conversations });
+}
+
 /** Brings conversations into the page, as a person would by a file. */
 export async function importConversations(
   page: Page,
   conversations: Record<string, unknown>[],
 ): Promise<void> {
-  const file = { format: 'edgewise', version: 1, exportedAt: new Date(0).toISOString(), conversations };
-  await importFile(page, JSON.stringify(file));
+  await importFile(page, exportOf(conversations));
   const imported = `Imported ${String(conversations.length)} conversation`;
   await expect(page.getByRole('status').filter({ hasText: imported })).toBeVisible();
   await page.keyboard.press('Escape');

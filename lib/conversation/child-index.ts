@@ -22,15 +22,24 @@ export function keepChildIndex(from: Messages, to: Messages): void {
   if (known) indexes.set(to, known);
 }
 
-/** The parent of a message as it is shown: the nearest that is not deleted. Null for a root, also where the parent is missing. */
-export function parentIdOf(messages: Messages, id: string): string | null {
-  const deleted = new Set<Message>();
+/**
+ * The parent of a message as it is shown: the nearest that is not deleted. Null for a root, also where the parent is
+ * missing. `known` is what has been found for deleted messages before, so that many calls walk a chain of them once.
+ */
+export function parentIdOf(
+  messages: Messages,
+  id: string,
+  known = new Map<Message, string | null>(),
+): string | null {
+  const walked = new Set<Message>();
   let parent = rawParentOf(messages, id);
-  while (parent?.deleted && !deleted.has(parent)) {
-    deleted.add(parent);
+  while (parent?.deleted && !known.has(parent) && !walked.has(parent)) {
+    walked.add(parent);
     parent = rawParentOf(messages, parent.id);
   }
-  return parent && !parent.deleted ? parent.id : null;
+  const shown = (parent?.deleted ? known.get(parent) : parent?.id) ?? null;
+  for (const message of walked) known.set(message, shown);
+  return shown;
 }
 
 function rawParentOf(messages: Messages, id: string): Message | undefined {
@@ -43,8 +52,9 @@ function buildChildIndex(messages: Messages): ChildIndex {
   const oldestFirst = Object.values(messages)
     .filter(({ deleted }) => !deleted)
     .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : Number(a.id > b.id)));
+  const known = new Map<Message, string | null>();
   for (const { id } of oldestFirst) {
-    const parentId = parentIdOf(messages, id);
+    const parentId = parentIdOf(messages, id, known);
     const children = index.get(parentId);
     if (children) children.push(id);
     else index.set(parentId, [id]);

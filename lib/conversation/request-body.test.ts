@@ -44,6 +44,16 @@ describe('the request body', () => {
     );
   });
 
+  it('leaves out the messages that had been deleted, however many', () => {
+    const path = Array.from({ length: 200_000 }, (_, index) =>
+      userMessage({ ...base, id: String(index) }, String(index)),
+    );
+    const without = path.filter((_, index) => index % 2 === 1).map(({ id }) => id);
+    const { messages } = requestBody({ ...asked, without }, path);
+    expect(messages).toHaveLength(100_000);
+    expect(messages.at(-1)).toEqual({ role: 'user', content: '199998' });
+  });
+
   it.each(['failed', 'stopped', 'truncated', 'complete'] as const)(
     'leaves out an empty answer that is %s',
     (status) => {

@@ -46,7 +46,8 @@ export interface RequestBody {
 export function requestBody(asked: AskedWith, path: readonly Message[]): RequestBody {
   const system: readonly RequestMessage[] =
     asked.systemPrompt === '' ? [] : [{ role: 'system', content: asked.systemPrompt }];
-  const sent = asked.without ? path.filter(({ id }) => !asked.without?.includes(id)) : path;
+  const without = new Set(asked.without);
+  const sent = path.filter(({ id }) => !without.has(id));
   const messages = [...system, ...turnsOf(sent).flatMap(turnMessages)];
   return { model: asked.model, messages, ...asked.parameters };
 }

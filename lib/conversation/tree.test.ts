@@ -70,3 +70,25 @@ describe('a damaged tree', () => {
     expect(ids(pathTo(named, 'x'))).toEqual(['x']);
   });
 });
+
+describe('a tree of tens of thousands', () => {
+  const count = 10_000;
+  const place = (index: number) => `d${String(index)}`;
+
+  it('is indexed at once, though as many deleted messages are above', () => {
+    const chain = Array.from({ length: count }, (_, index) => [
+      { ...userMessage({ id: place(index), parentId: place(index - 1), createdAt: 0 }, ''), deleted: true },
+      userMessage({ id: `s${String(index)}`, parentId: place(count - 1), createdAt: index }, ''),
+    ]).flat();
+    const all = Object.fromEntries(chain.map((message) => [message.id, message]));
+    expect(childrenOf(all, null)).toHaveLength(count);
+  });
+
+  it('is walked, however many stand below one', () => {
+    const children = Array.from({ length: 15 * count }, (_, index) =>
+      userMessage({ id: place(index), parentId: 'top', createdAt: index }, ''),
+    );
+    const all = Object.fromEntries(children.map((message) => [message.id, message]));
+    expect(subtreeOf({ ...all, ...tree(['top', null]) }, 'top')).toHaveLength(15 * count + 1);
+  });
+});

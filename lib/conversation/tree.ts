@@ -89,7 +89,7 @@ export function subtreeOf(messages: Messages, id: string): readonly Message[] {
   for (let message = open.pop(); message; message = open.pop()) {
     if (subtree.has(message)) continue;
     subtree.add(message);
-    open.push(...childrenOf(messages, message.id));
+    for (const child of childrenOf(messages, message.id)) open.push(child);
   }
   return [...subtree];
 }

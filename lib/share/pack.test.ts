@@ -27,6 +27,7 @@ describe('a packed snapshot', () => {
     ['a message with a hidden key', { ...snapshot, messages: [{ role: 'user', content: '', draft: 'x' }] }],
     ['an unknown role', { ...snapshot, messages: [{ role: 'system', content: '' }] }],
     ['a title without end', { ...snapshot, title: 'x'.repeat(201) }],
+    ['a time that cannot be', { ...snapshot, sharedAt: 1e16 }],
     ['parameters that are no object', { ...snapshot, parameters: [1] }],
   ])('is refused for %s', async (_, value) => {
     await expect(unpackSnapshot(await packed(value))).rejects.toMatchObject({ code: 'malformed' });

@@ -1,5 +1,6 @@
 import { z } from '@/lib/zod';
 import { isJsonObject } from '@/lib/conversation/json-value';
+import { LAST_TIME } from '@/lib/conversation/time';
 import type { JsonObject } from '@/lib/conversation/types';
 import { MAX_MESSAGES } from '@/lib/model/request';
 
@@ -55,7 +56,7 @@ export const snapshotSchema = z.strictObject({
   version: z.literal(SNAPSHOT_VERSION),
   title: z.string().max(MAX_TITLE_LENGTH),
   /** Milliseconds since the epoch. */
-  sharedAt: count,
+  sharedAt: count.max(LAST_TIME),
   model: z.string(),
   /** null where it is not shared. */
   systemPrompt: z.string().nullable(),

@@ -167,6 +167,18 @@ describe('the storage', () => {
     expect(await storage.readConversation('two')).toEqual({ records: null, damaged: 1 });
   });
 
+  it.each([-1e16, Number.POSITIVE_INFINITY, Number.NaN, 'now', undefined])(
+    'reads a conversation with the impossible time %s',
+    async (time) => {
+      await storage.write(changeBetween(undefined, conversation));
+      await put('conversations', { ...conversation, messages: undefined, updatedAt: time });
+      await put('messages', { ...conversation.messages['a'], conversationId: 'one', createdAt: time });
+      expect(await storage.readSummaries()).toMatchObject({ records: [{ updatedAt: 0 }], damaged: 0 });
+      const { records, damaged } = await storage.readConversation('one');
+      expect([records?.messages['a']?.createdAt, damaged]).toEqual([0, 0]);
+    },
+  );
+
   it('rejects where the browser refuses, and tries again the next time', async () => {
     vi.stubGlobal('indexedDB', {
       open: () => {

@@ -1,18 +1,23 @@
+import { isTime } from '@/lib/conversation/time';
 import { isRecord } from '@/lib/stream/json';
 import type { ConversationHeader } from './conversation-storage';
 import { readSettingsRecord } from './read-settings-record';
 
-/** A conversation's record, without messages; null where it is damaged. What older builds did not write has its default. */
-export function readHeaderRecord(value: unknown): ConversationHeader | null {
-  const { id, title, createdAt, updatedAt, settings, ...rest } = readHeaderFields(value);
-  if (id === undefined || title === undefined || createdAt === undefined || updatedAt === undefined)
-    return null;
+/**
+ * A conversation's record, without messages; null where it is damaged. What older builds did not write has its default;
+ * in the place of a time that cannot be stands `otherTime`.
+ */
+export function readHeaderRecord(value: unknown, otherTime = 0): ConversationHeader | null {
+  const { id, title, settings, ...rest } = readHeaderFields(value);
+  if (id === undefined || title === undefined) return null;
   return {
     pinned: false,
     folder: '',
     leafId: null,
+    createdAt: otherTime,
+    updatedAt: otherTime,
     ...rest,
-    ...{ id, title, createdAt, updatedAt },
+    ...{ id, title },
     settings: settings ?? readSettingsRecord(undefined),
   };
 }
@@ -26,8 +31,8 @@ export function readHeaderFields(value: unknown): Partial<ConversationHeader> {
     ...(typeof title === 'string' && { title }),
     ...(typeof pinned === 'boolean' && { pinned }),
     ...(typeof folder === 'string' && { folder }),
-    ...(typeof createdAt === 'number' && { createdAt }),
-    ...(typeof updatedAt === 'number' && { updatedAt }),
+    ...(isTime(createdAt) && { createdAt }),
+    ...(isTime(updatedAt) && { updatedAt }),
     ...(settings !== undefined && { settings: readSettingsRecord(settings) }),
     ...((typeof leafId === 'string' || leafId === null) && { leafId }),
   };

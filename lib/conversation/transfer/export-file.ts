@@ -9,7 +9,7 @@ export const exportFile = z.object({
   format: z.literal('edgewise'),
   version: z.literal(1),
   exportedAt: z.iso.datetime(),
-  conversations: z.array(z.record(z.string(), z.unknown())),
+  conversations: z.array(z.unknown()),
 });
 
 /** A conversation as a part of the file, in JSON. */

@@ -1,6 +1,7 @@
 import { randomId } from '@/lib/conversation/browser/random-id';
 import { databaseConnection } from '@/lib/conversation/storage/database-connection';
 import { createIndexedDbStorage } from '@/lib/conversation/storage/indexed-db-storage';
+import { createBroadcastTabs } from '@/lib/conversation/tabs/broadcast-tabs';
 import { importFile } from './import-file';
 
 /* A worker: reads a file of conversations and writes them to storage, so that even a large one never blocks the page. */
@@ -8,5 +9,6 @@ import { importFile } from './import-file';
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (!(data instanceof Blob)) return;
   // Thousands of conversations may come, and the file is still there.
-  void importFile(data, createIndexedDbStorage(databaseConnection(), 'relaxed'), randomId, postMessage);
+  const storage = createIndexedDbStorage(databaseConnection(), 'relaxed');
+  void importFile(data, { storage, tabs: createBroadcastTabs(), createId: randomId }, postMessage);
 });

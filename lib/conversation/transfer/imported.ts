@@ -7,6 +7,9 @@ export interface ImportRemark {
   readonly why: string;
 }
 
+/** Why, of a conversation with times that no Date can hold. */
+export const TIMES_REPLACED = 'Some of its times cannot be, and were replaced.';
+
 /** One conversation read from a file; null where it was left out. */
 export interface Imported {
   readonly conversation: Conversation | null;

@@ -1,21 +1,36 @@
 import type { ConversationStorage } from '@/lib/conversation/storage/conversation-storage';
-import { changeBetween } from '@/lib/conversation/storage/conversation-change';
+import { changeBetween, recordsOf } from '@/lib/conversation/storage/conversation-change';
+import type { TabChannel } from '@/lib/conversation/tabs/tab-channel';
 import type { Conversation } from '@/lib/conversation/types';
+import { joined } from './joined';
+
+/** Where an import goes. */
+export interface ImportTarget {
+  readonly storage: ConversationStorage;
+  /** Hear of what is added to a conversation that they may have open. */
+  readonly tabs: Pick<TabChannel, 'post'>;
+  readonly createId: () => string;
+}
 
 /**
- * Writes an imported conversation. One that is here already, with all of its messages, is left as it is; where it has
- * others, a copy is made: what was there stays. Rejects where the browser refuses.
+ * Writes an imported conversation. One that is here already, with all that the file has of it, is left as it is; where
+ * the file has more, that is added; where the two contradict each other, a copy is made. Nothing that was there is lost.
+ * Rejects where the browser refuses.
  */
 export async function keepImported(
-  storage: ConversationStorage,
   conversation: Conversation,
-  createId: () => string,
-): Promise<'added' | 'known'> {
-  const { records } = await storage.readConversation(conversation.id);
-  const isKnown =
-    records !== null && Object.keys(conversation.messages).every((id) => Object.hasOwn(records.messages, id));
-  if (isKnown) return 'known';
-  const added = records === null ? conversation : { ...conversation, id: createId() };
+  { storage, tabs, createId }: ImportTarget,
+): Promise<'added' | 'completed' | 'known'> {
+  const { records: kept } = await storage.readConversation(conversation.id);
+  const whole = kept && joined(kept, conversation);
+  if (kept && whole) {
+    if (whole === kept) return 'known';
+    const change = changeBetween(recordsOf(kept), whole);
+    await storage.write(change);
+    tabs.post({ kind: 'changed', change });
+    return 'completed';
+  }
+  const added = kept ? { ...conversation, id: createId() } : conversation;
   await storage.write(changeBetween(undefined, added));
   return 'added';
 }

@@ -10,8 +10,9 @@ export function readContent(content: unknown): string | null {
 function readPart(part: unknown): string {
   if (typeof part === 'string') return part;
   if (!isRecord(part)) return '[unknown part]';
-  const { text, type, content_type } = part;
+  const { text, refusal, type, content_type } = part;
   if (typeof text === 'string') return text;
+  if (typeof refusal === 'string') return refusal;
   const kind = typeof type === 'string' ? type : content_type;
   return `[${typeof kind === 'string' ? kind.replaceAll('_', ' ') : 'unknown part'}]`;
 }

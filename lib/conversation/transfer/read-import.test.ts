@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { newConversation, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/conversation/settings';
 import { chatGptExport } from '@/lib/conversation/testing/chatgpt-export';
+import { isTime } from '@/lib/conversation/time';
 import { childrenOf, pathTo, visiblePath } from '@/lib/conversation/tree';
 import { append } from '@/lib/conversation/tree-changes';
 import type { Conversation } from '@/lib/conversation/types';
 import { exportedConversation, exportFrame } from './export-file';
-import type { Imported } from './imported';
+import { TIMES_REPLACED, type Imported } from './imported';
 import { readImport } from './read-import';
 import { toMarkdown } from './to-markdown';
 import { MAX_MESSAGE_LENGTH } from './without-too-long';
@@ -57,6 +58,7 @@ describe('an export of this app', () => {
       exportedAt: new Date(0).toISOString(),
       conversations: [
         { id: 'no title' },
+        null,
         {
           ...base,
           title: 'Half',
@@ -70,16 +72,34 @@ describe('an export of this app', () => {
         },
       ],
     });
-    const [first, second] = read(text);
+    const [first, second, third] = read(text);
     expect(first).toEqual({
       conversation: null,
       remarks: [{ what: 'Conversation 1', why: 'It is damaged.' }],
     });
-    expect(second?.conversation && visiblePath(second.conversation).map(({ id }) => id)).toEqual(['a', 'b']);
-    expect(second?.remarks.map(({ what, why }) => `${what}: ${why}`)).toEqual([
+    expect(second).toEqual({
+      conversation: null,
+      remarks: [{ what: 'Conversation 2', why: 'It is damaged.' }],
+    });
+    expect(third?.conversation && visiblePath(third.conversation).map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(third?.remarks.map(({ what, why }) => `${what}: ${why}`)).toEqual([
       expect.stringMatching(/^Half: 3 of its messages are damaged or doubled/),
       expect.stringMatching(/^Half: 1 of its messages were their own ancestors/),
     ]);
+  });
+
+  it('with times that cannot be gets the time of the import', () => {
+    const [header, ...others] = exported(conversation).split('"createdAt":1,');
+    const text = [header?.replace(/"updatedAt":5/, '"updatedAt":-1e16'), ...others].join(
+      '"createdAt":1e999,',
+    );
+    const [result] = read(text);
+    expect(result?.conversation).toMatchObject({
+      createdAt: 5,
+      updatedAt: 1_000,
+      messages: { a: { createdAt: 1_000 }, b: { createdAt: 2 } },
+    });
+    expect(result?.remarks).toEqual([{ what: 'Greetings', why: TIMES_REPLACED }]);
   });
 
   it('of a newer version is refused', () => {
@@ -120,6 +140,21 @@ describe('a ChatGPT export', () => {
         why: 'Messages that cannot be shown were left out: 1 of the kind “thoughts”, 1 of the kind “tool”.',
       },
     ]);
+  });
+
+  it('with times that cannot be gets others', () => {
+    const [sound] = chatGptExport(1);
+    const text = JSON.stringify([sound])
+      .replace(
+        '"create_time":1700000000,"update_time":1700000009.5',
+        '"create_time":1e999,"update_time":-1e13',
+      )
+      .replaceAll(/"create_time":17\d+/g, '"create_time":1e13');
+    const [result] = read(text);
+    expect(result?.conversation).toMatchObject({ createdAt: 1_000, updatedAt: 1_000 });
+    const times = Object.values(result?.conversation?.messages ?? {}).map(({ createdAt }) => createdAt);
+    expect(times.every((time) => time >= 1_000 && time < 1_100)).toBe(true);
+    expect(result?.remarks.map(({ why }) => why)).toContain(TIMES_REPLACED);
   });
 
   it('reads around what is no conversation', () => {
@@ -172,6 +207,43 @@ describe('a list of messages', () => {
   });
 });
 
+it('keeps refusals in a list of messages, and tells which tool calls it cannot read', () => {
+  const sound = { id: 'call', type: 'function', function: { name: 'weather', arguments: '{}' } };
+  const [result] = read(
+    JSON.stringify([
+      { role: 'user', content: 'Do it' },
+      { role: 'assistant', content: null, refusal: 'I will not.' },
+      { role: 'assistant', content: [{ type: 'refusal', refusal: 'No.' }] },
+      { role: 'assistant', content: null, tool_calls: [sound, { id: 'custom', type: 'custom' }] },
+    ]),
+  );
+  expect(result?.conversation && visiblePath(result.conversation).slice(1)).toMatchObject([
+    { content: '', refusal: 'I will not.' },
+    { content: 'No.', refusal: '' },
+    { content: '', toolCalls: [{ id: 'call' }] },
+  ]);
+  expect(result?.remarks).toEqual([
+    { what: 'Do it', why: '1 tool calls have no id, name or arguments, and were left out.' },
+  ]);
+});
+
+it('reads tens of thousands of messages at once', () => {
+  const count = 20_000;
+  const said = Array.from({ length: count }, () => ({ role: 'user', content: 'x' }));
+  const [list] = read(JSON.stringify(said));
+  expect(list?.conversation && visiblePath(list.conversation)).toHaveLength(count);
+
+  const message = { author: { role: 'user' }, content: { content_type: 'text', parts: ['x'] } };
+  const mapping = Object.fromEntries<unknown>(
+    said.flatMap((_, index) => [
+      [`hidden${String(index)}`, { parent: `hidden${String(index - 1)}`, message: null }],
+      [`shown${String(index)}`, { parent: `hidden${String(count - 1)}`, message }],
+    ]),
+  );
+  const [tree] = read(JSON.stringify([{ mapping }]));
+  expect(Object.keys(tree?.conversation?.messages ?? {})).toHaveLength(count);
+});
+
 it('refuses what is none of these, in words', () => {
   expect(reasonFor('{')).toBe('The file is not JSON.');
   for (const text of ['7', 'null', '{}', '[]', '[[]]', '{"messages":7}']) {
@@ -185,16 +257,20 @@ it('refuses what would take all memory to parse', () => {
   expect(reasonFor(`[0${',0'.repeat(20_000_000)}]`)).toMatch(/too many values/);
 });
 
-it('leaves out a conversation with a message that no page could show', () => {
-  const long = userMessage({ id: 'long', parentId: 'c', createdAt: 4 }, 'x'.repeat(MAX_MESSAGE_LENGTH + 1));
-  const two = { ...conversation, id: 'two' };
-  expect(read(exported(append(conversation, long), two))).toEqual([
-    {
-      conversation: null,
-      remarks: [{ what: 'Greetings', why: expect.stringMatching(/4 million/) as string }],
-    },
-    { conversation: two, remarks: [] },
+it('leaves out a message that no page could show, and keeps what is below it', () => {
+  const tooLong = 'x'.repeat(MAX_MESSAGE_LENGTH + 1);
+  const long = userMessage({ id: 'long', parentId: 'c', createdAt: 4 }, tooLong);
+  const below = writtenAnswer({ id: 'below', parentId: 'long', createdAt: 5 }, 'I see');
+  const alone = append({ ...base, id: 'two', title: 'Alone' }, { ...long, parentId: null });
+  const [first, second] = read(exported([long, below].reduce(append, conversation), alone));
+  expect(first?.conversation && visiblePath(first.conversation).map(({ id }) => id)).toEqual([
+    'a',
+    'c',
+    'below',
   ]);
+  expect(second?.conversation).toBeNull();
+  const why = expect.stringMatching(/^1 of .* 4 million/) as string;
+  expect([first?.remarks, second?.remarks]).toEqual([[{ what: 'Greetings', why }], [{ what: 'Alone', why }]]);
 });
 
 it('writes a thread as Markdown', () => {
@@ -206,6 +282,7 @@ it('writes a thread as Markdown', () => {
 describe('any file', () => {
   const id = fc.constantFrom('a', 'b', 'c', '__proto__', 'constructor', '');
   const field = fc.oneof(id, fc.constant(null), fc.nat(5), fc.jsonValue({ maxDepth: 2 }));
+  const time = fc.oneof(fc.nat(9), fc.double());
   const role = fc.constantFrom('user', 'assistant', 'tool', 'system', 'other');
   const own = fc.record({
     format: fc.constant('edgewise'),
@@ -216,15 +293,15 @@ describe('any file', () => {
         {
           id,
           title: fc.string(),
-          createdAt: fc.nat(),
-          updatedAt: fc.nat(),
+          createdAt: time,
+          updatedAt: time,
           leafId: field,
           settings: field,
           messages: fc.array(
             fc.record({
               id,
               parentId: fc.oneof(id, fc.constant(null)),
-              createdAt: fc.nat(9),
+              createdAt: time,
               role,
               content: fc.string(),
               status: fc.constantFrom('streaming', 'complete'),
@@ -267,7 +344,9 @@ describe('any file', () => {
     return () => `new-${String(next++)}`;
   }
 
-  function checkTree({ messages, leafId }: Conversation): void {
+  function checkTree({ messages, leafId, createdAt, updatedAt }: Conversation): void {
+    const times = [createdAt, updatedAt, ...Object.values(messages).map((each) => each.createdAt)];
+    expect(times.every(isTime)).toBe(true);
     expect(Object.getPrototypeOf(messages)).toBe(Object.prototype);
     expect(leafId === null ? ['no leaf'] : childrenOf(messages, leafId)).toEqual([]);
     expect(pathTo(messages, leafId).at(-1)?.id).toBe(leafId);

@@ -56,8 +56,10 @@ function readEach(
   context: ImportContext,
 ): ImportReading {
   function* conversations(): Generator<Imported> {
-    for (const [index, value] of list.entries())
-      yield withoutTooLong(read(value, `Conversation ${index + 1}`, context));
+    for (const [index, value] of list.entries()) {
+      const place = `Conversation ${index + 1}`;
+      yield withoutTooLong(read(value, place, context), place);
+    }
   }
   return { ok: true, total: list.length, conversations: conversations() };
 }

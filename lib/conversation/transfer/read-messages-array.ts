@@ -1,11 +1,11 @@
-import { newConversation, toolMessage, userMessage, writtenAnswer } from '@/lib/conversation/messages';
+import { newConversation } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/conversation/settings';
-import { append } from '@/lib/conversation/tree-changes';
 import { withTitle } from '@/lib/conversation/store/title';
-import type { Message, ToolCall } from '@/lib/conversation/types';
+import type { Message } from '@/lib/conversation/types';
 import { isRecord } from '@/lib/stream/json';
-import { readContent } from './read-content';
 import type { ImportContext, Imported } from './imported';
+import { readApiMessage, toolCallsIn } from './read-api-message';
+import { readContent } from './read-content';
 
 const systemRoles: readonly unknown[] = ['system', 'developer'];
 
@@ -22,41 +22,28 @@ export function readMessagesArray(value: unknown, place: string, context: Import
       isRecord(item) && systemRoles.includes(item['role']) ? readContent(item['content']) : [],
     )
     .join('\n\n');
-  let conversation = newConversation(context.createId(), context.now, { ...defaultSettings, systemPrompt });
+  const messages: Message[] = [];
   let skipped = 0;
+  let unreadCalls = 0;
   for (const item of list) {
     if (isRecord(item) && systemRoles.includes(item['role'])) continue;
-    const createdAt = context.now + Object.keys(conversation.messages).length;
-    const base = { id: context.createId(), parentId: conversation.leafId, createdAt };
-    const message = readMessage(item, base);
-    if (message) conversation = append(conversation, message);
+    const parentId = messages.at(-1)?.id ?? null;
+    const createdAt = context.now + messages.length;
+    const message = readApiMessage(item, { id: context.createId(), parentId, createdAt });
+    if (message) messages.push(message);
     else skipped += 1;
+    if (message?.role === 'assistant') unreadCalls += toolCallsIn(item).length - message.toolCalls.length;
   }
-  const { title } = (conversation = withTitle(conversation));
-  const remarks =
-    skipped > 0
-      ? [{ what: title || place, why: `${skipped} messages have no role or content that is known.` }]
-      : [];
+  const conversation = withTitle({
+    ...newConversation(context.createId(), context.now, { ...defaultSettings, systemPrompt }),
+    messages: Object.fromEntries(messages.map((message) => [message.id, message])),
+    leafId: messages.at(-1)?.id ?? null,
+  });
+  const remarks = [
+    ...(skipped > 0 ? [`${skipped} messages have no role or content that is known.`] : []),
+    ...(unreadCalls > 0
+      ? [`${unreadCalls} tool calls have no id, name or arguments, and were left out.`]
+      : []),
+  ].map((why) => ({ what: conversation.title || place, why }));
   return { conversation: conversation.leafId === null ? null : conversation, remarks };
-}
-
-function readMessage(item: unknown, base: Pick<Message, 'id' | 'parentId' | 'createdAt'>): Message | null {
-  if (!isRecord(item)) return null;
-  const { role, tool_call_id, tool_calls } = item;
-  const content = readContent(item['content']);
-  const toolCalls = (Array.isArray(tool_calls) ? tool_calls : []).flatMap(readToolCall);
-  if (content === null && toolCalls.length === 0) return null;
-  if (role === 'user') return userMessage(base, content ?? '');
-  if (role === 'assistant') return { ...writtenAnswer(base, content ?? ''), toolCalls };
-  if (role === 'tool' && typeof tool_call_id === 'string')
-    return toolMessage(base, tool_call_id, content ?? '');
-  return null;
-}
-
-function readToolCall(value: unknown): ToolCall | [] {
-  if (!isRecord(value) || !isRecord(value['function'])) return [];
-  const { name, arguments: text } = value['function'];
-  const { id } = value;
-  if (typeof id !== 'string' || typeof name !== 'string' || typeof text !== 'string') return [];
-  return { id, name, arguments: text };
 }

@@ -6,20 +6,25 @@ import { importNews, type ImportNews } from './import-news';
  */
 export function runImport(file: File, onNews: (news: ImportNews) => void): () => void {
   const worker = new Worker(new URL('./import.worker.ts', import.meta.url));
+  /** The conversations that are done with; null until the worker has been loaded. */
+  let done: number | null = null;
   const end = (): void => {
     worker.terminate();
   };
   worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const news = importNews.parse(data);
-    if (news.kind !== 'progress') end();
+    if (news.kind === 'progress') done = news.done;
+    else end();
     onNews(news);
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
     end();
-    const reason = 'The file could not be read: it may be too large for this browser.';
-    onNews({ kind: 'refused', added: 0, reason });
+    onNews({ kind: 'refused', done: done ?? 0, reason: done === null ? notLoaded : brokenOff });
   });
   worker.postMessage(file);
   return end;
 }
+
+const notLoaded = 'A part of the page could not be loaded. Check your connection and try again.';
+const brokenOff = 'The browser broke it off: the file may be too large for it.';

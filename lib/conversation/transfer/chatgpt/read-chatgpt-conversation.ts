@@ -3,9 +3,11 @@ import { defaultSettings } from '@/lib/conversation/settings';
 import { titleFrom } from '@/lib/conversation/store/title';
 import { soundLeaf } from '@/lib/conversation/tree-changes';
 import type { Message } from '@/lib/conversation/types';
-import type { ImportContext, Imported } from '@/lib/conversation/transfer/imported';
+import { TIMES_REPLACED, type ImportContext, type Imported } from '@/lib/conversation/transfer/imported';
 import { withoutCycles } from '@/lib/conversation/transfer/without-cycles';
-import { isRecord, type UnknownRecord } from '@/lib/stream/json';
+import { isRecord } from '@/lib/stream/json';
+import { keptAncestors, parentOf } from './kept-ancestors';
+import { milliseconds } from './milliseconds';
 import { readNode } from './read-node';
 
 /**
@@ -20,31 +22,33 @@ export function readChatGptConversation(value: unknown, place: string, context: 
   }
   const createdAt = milliseconds(value['create_time']) ?? context.now;
   const nodes = new Map(Object.entries(mapping));
-  const { read, unknownKinds } = readMessages(nodes, createdAt, context);
+  const { read, unknownKinds, keptAncestor } = readMessages(nodes, createdAt, context);
   const title = typeof value['title'] === 'string' ? titleFrom(value['title']) : '';
   const what = title === '' ? place : title;
   const kinds = [...unknownKinds].map(([kind, count]) => `${count} of the kind “${kind}”`);
-  const remarks =
-    kinds.length > 0
-      ? [{ what, why: `Messages that cannot be shown were left out: ${kinds.join(', ')}.` }]
-      : [];
+  const timesReplaced = [value['create_time'], value['update_time']].some(
+    (time) => typeof time === 'number' && milliseconds(time) === null,
+  );
+  const remarks = [
+    ...(kinds.length > 0 ? [`Messages that cannot be shown were left out: ${kinds.join(', ')}.`] : []),
+    ...(timesReplaced ? [TIMES_REPLACED] : []),
+  ].map((why) => ({ what, why }));
   if (read.size === 0) {
     return { conversation: null, remarks: [...remarks, { what, why: 'It has no messages.' }] };
   }
 
   const { messages } = withoutCycles(new Map([...read.values()].map((message) => [message.id, message])));
-  const current = keptAncestor(nodes, read, value['current_node']);
   const conversation = {
     ...newConversation(context.createId(), createdAt, defaultSettings),
     title: what,
     updatedAt: milliseconds(value['update_time']) ?? createdAt,
     messages,
-    leafId: soundLeaf(messages, current?.id ?? null),
+    leafId: soundLeaf(messages, keptAncestor(value['current_node'])),
   };
   return { conversation, remarks };
 }
 
-/** The messages that can be shown, by the ids of their nodes, and how many of which kinds cannot. */
+/** The messages that can be shown, by the ids of their nodes; how many of which kinds cannot; what a node hangs on. */
 function readMessages(nodes: ReadonlyMap<string, unknown>, createdAt: number, { createId }: ImportContext) {
   const read = new Map<string, Message>();
   const unknownKinds = new Map<string, number>();
@@ -54,35 +58,9 @@ function readMessages(nodes: ReadonlyMap<string, unknown>, createdAt: number, { 
     if (typeof result === 'string') unknownKinds.set(result, (unknownKinds.get(result) ?? 0) + 1);
     else if (result) read.set(nodeId, result);
   }
+  const keptAncestor = keptAncestors(nodes, read);
   for (const [nodeId, message] of read) {
-    const parent = keptAncestor(nodes, read, parentOf(nodes.get(nodeId)));
-    if (parent) read.set(nodeId, { ...message, parentId: parent.id });
+    read.set(nodeId, { ...message, parentId: keptAncestor(parentOf(nodes.get(nodeId))) });
   }
-  return { read, unknownKinds };
-}
-
-/** The message of a node, or of the nearest one above it that has one. */
-function keptAncestor(
-  nodes: ReadonlyMap<string, unknown>,
-  read: ReadonlyMap<string, Message>,
-  start: unknown,
-): Message | null {
-  const walked = new Set<string>();
-  let nodeId = start;
-  while (typeof nodeId === 'string' && !walked.has(nodeId)) {
-    const message = read.get(nodeId);
-    if (message) return message;
-    walked.add(nodeId);
-    nodeId = parentOf(nodes.get(nodeId));
-  }
-  return null;
-}
-
-function parentOf(node: unknown): unknown {
-  return isRecord(node) ? node['parent'] : undefined;
-}
-
-/** Times are in seconds there. */
-function milliseconds(seconds: UnknownRecord[string]): number | null {
-  return typeof seconds === 'number' && Number.isFinite(seconds) ? Math.round(seconds * 1_000) : null;
+  return { read, unknownKinds, keptAncestor };
 }

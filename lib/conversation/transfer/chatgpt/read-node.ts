@@ -2,6 +2,7 @@ import { userMessage, writtenAnswer, type MessageBase } from '@/lib/conversation
 import { readContent } from '@/lib/conversation/transfer/read-content';
 import type { Message } from '@/lib/conversation/types';
 import { isRecord, type UnknownRecord } from '@/lib/stream/json';
+import { milliseconds } from './milliseconds';
 
 /**
  * The message of one node of ChatGPT's tree: null where it has none to show, and the name of its kind where it has one
@@ -17,13 +18,12 @@ export function readNode(node: unknown, base: MessageBase): Message | string | n
   const content = readText(message['content']);
   if (content === null) return kindOf(message['content']);
   if (content.trim() === '') return null;
-  const time = message['create_time'];
-  const timed = typeof time === 'number' && Number.isFinite(time) ? Math.round(time * 1_000) : base.createdAt;
-  if (role === 'user') return userMessage({ ...base, createdAt: timed }, content);
+  const timed = { ...base, createdAt: milliseconds(message['create_time']) ?? base.createdAt };
+  if (role === 'user') return userMessage(timed, content);
   if (role !== 'assistant') return typeof role === 'string' ? role : 'unknown';
   const model = metadata['model_slug'];
   return {
-    ...writtenAnswer({ ...base, createdAt: timed }, content),
+    ...writtenAnswer(timed, content),
     respondedBy: typeof model === 'string' ? model : null,
   };
 }
