@@ -53,6 +53,8 @@ describe('searching', () => {
     expect(found(changing, 'otherwise')).toEqual([]);
     changing.remove('one');
     expect(found(changing, 'renamed')).toEqual([]);
+    changing.change(changeBetween(recordsOf(before), after));
+    expect(found(changing, 'otherwise')).toEqual([]);
   });
 });
 

@@ -36,8 +36,10 @@ export class SearchIndex {
   }
 
   /** Takes over what has changed of a conversation. */
-  change({ id, header, written, removedIds }: ConversationChange): void {
+  change({ id, isNew, header, written, removedIds }: ConversationChange): void {
     const before = this.#conversations.get(id);
+    // It has been deleted, and another tab has not heard of that yet.
+    if (!before && !isNew) return;
     const removed = new Set(removedIds);
     const kept = [...(before?.messages.values() ?? [])].filter((message) => !removed.has(message.id));
     this.#conversations.set(id, {
