@@ -29,6 +29,32 @@ test('editing a question asks it anew, and nothing is lost', async ({ chat, upst
   await expect(chat.answers).toContainText('To the first.');
 });
 
+test('what cannot be sent for a wrong setting stays in its editor, and says why', async ({
+  chat,
+  upstream,
+  page,
+}) => {
+  const problem = page.getByRole('alert').filter({ hasText: 'Not sent.' });
+  await chat.ask(upstream.prompt('First wording'));
+  await page.getByRole('textbox', { name: 'Extra parameters' }).fill('{');
+  await chat.questions.getByRole('button', { name: 'Edit' }).click();
+  const editor = page.getByRole('textbox', { name: 'Edited text' });
+  await editor.fill(upstream.prompt('Edited wording'));
+  await expect(problem).toBeHidden();
+  await page.keyboard.press('Control+Enter');
+  await expect(problem).toBeVisible();
+  await expect(editor).toHaveValue(upstream.prompt('Edited wording'));
+
+  await page.getByRole('textbox', { name: 'Extra parameters' }).fill('');
+  await expect(problem).toBeHidden();
+  await chat.button('Save and send').click();
+  await expect(chat.questions).toContainText('Edited wording');
+  await chat.settled();
+  await page.getByRole('textbox', { name: 'Extra parameters' }).fill('{');
+  await chat.button('Regenerate').click();
+  await expect(problem).toBeVisible();
+});
+
 test('a deleted message comes back by Undo', async ({ chat, upstream, page }) => {
   await upstream.answer({ chunks: ['An answer.'] });
   await chat.ask(upstream.prompt());

@@ -26,7 +26,6 @@ export function Composer() {
   const emptyChatId = useChat(({ conversation }) => (conversation.leafId === null ? conversation.id : null));
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState('');
-  const [refused, setRefused] = useState(false);
   useDraft(field, draft, setDraft);
   useEffect(() => {
     if (field.current !== null) setDraft(field.current.value);
@@ -50,9 +49,7 @@ export function Composer() {
 
   const send = () => {
     if (field.current === null || field.current.value.trim() === '') return;
-    const sent = actions.send(field.current.value);
-    setRefused(!sent);
-    if (!sent) return;
+    if (!actions.send(field.current.value)) return;
     field.current.value = '';
     setDraft('');
   };
@@ -74,7 +71,7 @@ export function Composer() {
           whenReady(send);
         }}
       >
-        {refused && <ComposerProblem />}
+        <ComposerProblem />
         <textarea
           ref={field}
           id="message"

@@ -10,15 +10,15 @@ interface MessageEditorProps {
   onDone: () => void;
 }
 
-/** A message being rewritten. Saving adds a version; the one that was stays. */
+/** A message being rewritten. Saving adds a version; the one that was stays. Where it cannot be sent it stays open. */
 export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps) {
   const actions = useChatActions();
   const [text, setText] = useState(message.content);
 
   const save = () => {
     // A question may be asked again as it is.
-    if (text !== message.content || message.role === 'user') actions.edit(message.id, text);
-    onDone();
+    const nothingToDo = text === message.content && message.role !== 'user';
+    if (nothingToDo || actions.edit(message.id, text)) onDone();
   };
 
   return (

@@ -18,6 +18,8 @@ export interface ChatState {
   readonly found: FoundMessage | null;
   /** What is wrong with the current settings; nothing is sent while there is a problem. */
   readonly problems: readonly SettingsProblem[];
+  /** The `problems` for which something was not sent: the current ones as long as no setting has changed since. */
+  readonly refusedFor: readonly SettingsProblem[] | null;
   /** Set while the browser does not keep what is written, with what to do about it. */
   readonly storageWarning: string | null;
   /** The text that a link brought for the composer; null where none did. */
@@ -44,10 +46,10 @@ export interface ChatActions {
   regenerate(answerId: string, options?: { without?: string }): void;
   /** Begins to edit a message, or with null leaves it. */
   editMessage(messageId: string | null): void;
-  /** Replaces a message by an edited sibling; a user's one is then sent. */
-  edit(messageId: string, text: string): void;
-  /** Gives a tool's results by call id, and asks again. */
-  submitToolResults(answerId: string, results: Readonly<Record<string, string>>): void;
+  /** Replaces a message by an edited sibling; a user's one is then sent. False, and nothing done, as with `send`. */
+  edit(messageId: string, text: string): boolean;
+  /** Gives a tool's results by call id, and asks again. False, and nothing done, while settings have a problem. */
+  submitToolResults(answerId: string, results: Readonly<Record<string, string>>): boolean;
   /** Removes a message and all below it, or the message `alone`: then what is below moves up. */
   deleteMessage(messageId: string, options?: { alone?: boolean }): void;
   /** Brings back what the last deleteMessage removed. */

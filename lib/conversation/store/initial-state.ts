@@ -13,6 +13,7 @@ export function initialState(conversation: Conversation, actions: ChatActions): 
     found: null,
     editingId: null,
     problems: [],
+    refusedFor: null,
     storageWarning: null,
     prefilledPrompt: null,
     actions,
