@@ -1,8 +1,9 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Message } from '@/lib/conversation/types';
 import { useChatActions } from './chat-provider';
+import { isComposing } from './is-composing';
 
 interface MessageEditorProps {
   message: Message;
@@ -13,12 +14,28 @@ interface MessageEditorProps {
 /** A message being rewritten. Saving adds a version; the one that was stays. Where it cannot be sent it stays open. */
 export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps) {
   const actions = useChatActions();
+  const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(message.content);
+
+  useEffect(() => {
+    field.current?.focus();
+  }, []);
 
   const save = () => {
     // A question may be asked again as it is.
     const nothingToDo = text === message.content && message.role !== 'user';
     if (nothingToDo || actions.edit(message.id, text)) onDone();
+  };
+
+  const handleKey = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return;
+    if (event.key === 'Escape') {
+      // It would stop an answer too.
+      event.preventDefault();
+      onDone();
+    }
+    const confirmed = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (confirmed && text.trim() !== '') save();
   };
 
   return (
@@ -32,18 +49,12 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
       <textarea
         aria-label="Edited text"
         className="field field-sizing-content max-h-[50dvh] min-h-[84px] text-[15px]"
-        ref={(field) => {
-          field?.focus();
-        }}
+        ref={field}
         value={text}
         onChange={(event) => {
           setText(event.target.value);
         }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onDone();
-          const confirmed = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-          if (confirmed && text.trim() !== '') save();
-        }}
+        onKeyDown={handleKey}
       />
       <div className="flex justify-end gap-2">
         <button type="button" className="button bordered" onClick={onDone}>
