@@ -42,7 +42,7 @@ export interface ChatActions {
   send(text: string): boolean;
   /** Ends every answer that streams in this conversation, keeping its text. */
   stop(): void;
-  /** Asks again for an answer: a new sibling. `without` names a request parameter to unset first, in the settings too. */
+  /** Asks again for an answer, where there is anything to ask with: a new sibling. `without` names a request parameter to unset first, in the settings too. */
   regenerate(answerId: string, options?: { without?: string }): void;
   /** Begins to edit a message, or with null leaves it. */
   editMessage(messageId: string | null): void;

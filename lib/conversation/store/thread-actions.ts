@@ -1,3 +1,4 @@
+import { canAskAgain } from '@/lib/conversation/can-ask-again';
 import type { ChatActions } from '@/lib/conversation/chat-state';
 import { isStreaming, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { unsetParameter } from '@/lib/conversation/settings/unset-parameter';
@@ -66,7 +67,9 @@ export function threadActions(session: ChatSession, answers: AnswersUnderWay): T
       const answer = find(answerId);
       if (answer?.role !== 'assistant' || isStreaming(answer)) return;
       if (without !== undefined) session.changeSettings((settings) => unsetParameter(settings, without));
-      if (maySend()) answers.start(session.state.conversation.id, parentIdOf(answerId));
+      const { conversation } = session.state;
+      if (canAskAgain(conversation, answerId) && maySend())
+        answers.start(conversation.id, parentIdOf(answerId));
     },
 
     editMessage(messageId) {
