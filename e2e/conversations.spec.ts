@@ -20,6 +20,28 @@ test('a conversation has an address; Back and Forward go through them', async ({
   await expect(chat.questions).toContainText('About whales');
 });
 
+test('what is open about a message closes when another conversation comes on screen', async ({
+  chat,
+  upstream,
+  page,
+}) => {
+  const dialog = page.getByRole('dialog');
+  await chat.ask(upstream.prompt('About whales'));
+  await chat.button('New chat').click();
+  await chat.ask(upstream.prompt('About ferns'));
+  await chat.answers.getByRole('button', { name: 'Request details' }).click();
+  await expect(dialog).toContainText('About ferns');
+  await page.goBack();
+  await expect(chat.questions).toContainText('About whales');
+  await expect(dialog).toBeHidden();
+
+  await chat.questions.getByRole('button', { name: 'Delete' }).click();
+  await expect(dialog).toBeVisible();
+  await page.goForward();
+  await expect(dialog).toBeHidden();
+  await expect(chat.questions).toContainText('About ferns');
+});
+
 test('an address of a conversation that is not here says so', async ({ page }) => {
   const chat = new Chat(page);
   await page.goto('/c/0123456789abcdef0123456789abcdef');
