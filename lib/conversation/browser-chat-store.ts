@@ -16,8 +16,10 @@ import { createBroadcastTabs } from './tabs/broadcast-tabs';
  * of the browser is touched before the first subscription, which also begins to read what is kept.
  */
 export function createBrowserChatStore(): StoreApi<ChatState> {
-  const database = databaseConnection();
-  const { store, begin, flush } = createChatStore({
+  const database = databaseConnection(() => {
+    goOnUnread();
+  });
+  const { store, begin, goOnUnread, flush } = createChatStore({
     fetch: (address, init) => fetch(address, init),
     isOnline: () => navigator.onLine,
     timing: browserTiming,

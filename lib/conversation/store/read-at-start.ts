@@ -1,4 +1,9 @@
-import { damageWarning, missingWarning, readWarningFor } from '@/lib/conversation/storage/storage-warning';
+import {
+  blockedWarning,
+  damageWarning,
+  missingWarning,
+  readWarningFor,
+} from '@/lib/conversation/storage/storage-warning';
 import type { ChatSession } from './chat-session';
 import { readWithoutLeftAnswers } from './left-answers';
 
@@ -26,5 +31,11 @@ export async function readAtStart(session: ChatSession): Promise<void> {
   } catch (error) {
     session.warnOfReading(readWarningFor(error));
   }
+  session.store.setState({ ready: true });
+}
+
+/** Makes the state ready though reading is held up. It says so until what storage has arrives after all. */
+export function goOnUnread(session: ChatSession): void {
+  session.warnOfReading(blockedWarning);
   session.store.setState({ ready: true });
 }
