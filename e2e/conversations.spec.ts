@@ -108,6 +108,32 @@ test('what was not sent yet is kept for each conversation', async ({ chat, upstr
   await expect(chat.composer).toHaveValue('Something else');
 });
 
+test('what was not sent yet comes back with a deleted conversation, and is each tab’s own', async ({
+  chat,
+  upstream,
+  page,
+}) => {
+  const list = page.getByRole('list', { name: 'Conversations' });
+  await chat.ask(upstream.prompt('About whales'));
+  await chat.composer.fill('More on whales');
+  await page.reload();
+  await expect(chat.composer).toHaveValue('More on whales');
+  await list.getByRole('button', { name: /^Delete conversation About whales/ }).click();
+  await expect(chat.composer).toHaveValue('');
+  await chat.button('Undo').click();
+  await expect(chat.composer).toHaveValue('More on whales');
+  await page.reload();
+  await expect(chat.composer).toHaveValue('More on whales');
+
+  await chat.button('New chat').click();
+  await chat.composer.fill('Long in the making');
+  const other = new Chat(await page.context().newPage());
+  await other.open();
+  await other.ask(upstream.prompt('About ferns'));
+  await page.reload();
+  await expect(chat.composer).toHaveValue('Long in the making');
+});
+
 test('settings are kept as a preset, used again, and given to new chats', async ({ chat, page }) => {
   const temperature = page.getByRole('slider', { name: 'Temperature' });
   const preset = page.getByRole('combobox', { name: 'Preset' });

@@ -31,17 +31,6 @@ export function Composer() {
     if (field.current !== null) setDraft(field.current.value);
   }, []);
 
-  useEffect(
-    () =>
-      store.subscribe(({ prefilledPrompt }, before) => {
-        if (field.current === null || prefilledPrompt === null) return;
-        if (prefilledPrompt === before.prefilledPrompt) return;
-        field.current.value = prefilledPrompt;
-        setDraft(prefilledPrompt);
-      }),
-    [store],
-  );
-
   // On a phone this would open the keyboard over the page.
   useEffect(() => {
     if (emptyChatId !== null && matchMedia(RAIL_FITS).matches) field.current?.focus({ preventScroll: true });

@@ -10,6 +10,7 @@ import { createIndexedDbStorage } from './storage/indexed-db-storage';
 import { createChatStore } from './store/chat-store';
 import { browserAnswerLocks } from './tabs/answer-locks';
 import { createBroadcastTabs } from './tabs/broadcast-tabs';
+import { browserDraftClaims } from './tabs/draft-claims';
 
 /**
  * Makes the chat's store with the browser's own fetch, clocks and IndexedDB. Safe where the server renders: nothing
@@ -25,6 +26,7 @@ export function createBrowserChatStore(): StoreApi<ChatState> {
     timing: browserTiming,
     storage: createIndexedDbStorage(database),
     drafts: createDraftStorage(database),
+    draftClaims: browserDraftClaims,
     requestPersistence,
     tabs: createBroadcastTabs(),
     answerLocks: browserAnswerLocks,

@@ -22,8 +22,8 @@ export interface ChatState {
   readonly refusedFor: readonly SettingsProblem[] | null;
   /** Set while the browser does not keep what is written, with what to do about it. */
   readonly storageWarning: string | null;
-  /** The text that a link brought for the composer; null where none did. */
-  readonly prefilledPrompt: string | null;
+  /** The chat that a link has opened, and the text that it brought for the composer; null where none did. */
+  readonly prefilled: { readonly conversationId: string; readonly prompt: string } | null;
   readonly actions: ChatActions;
 }
 
@@ -67,7 +67,7 @@ export interface ChatActions {
   deletePreset(name: string): void;
   /** Lets new chats begin with a preset, or with null by the settings used last. */
   startNewChatsWith(name: string | null): void;
-  /** The unsent text kept under a `draftKey`; empty where there is none. */
+  /** The unsent text kept under a `draftKey` or an `editKey`; empty where there is none. */
   readDraft(key: string): Promise<string>;
   keepDraft(key: string, text: string): void;
   newChat(): void;

@@ -11,7 +11,7 @@ const version = 2;
 export interface ChatSchema extends DBSchema {
   conversations: { key: string; value: unknown };
   messages: { key: [conversationId: string, id: string]; value: unknown };
-  /** By the conversation's id. */
+  /** By the conversation's id, by that and a message's, or a tab's own. */
   drafts: { key: string; value: unknown };
   preferences: { key: string; value: unknown };
 }

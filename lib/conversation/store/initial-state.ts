@@ -15,7 +15,7 @@ export function initialState(conversation: Conversation, actions: ChatActions): 
     problems: [],
     refusedFor: null,
     storageWarning: null,
-    prefilledPrompt: null,
+    prefilled: null,
     actions,
   };
 }

@@ -1,3 +1,4 @@
+import { ownDraftKey } from '@/lib/conversation/draft-key';
 import {
   blockedWarning,
   damageWarning,
@@ -18,6 +19,8 @@ export async function readAtStart(session: ChatSession): Promise<void> {
       storage.readNewChatSettings(),
       storage.readPresets(),
       currentId === null ? null : readWithoutLeftAnswers(session, currentId),
+      // Finds which draft this tab has, so that what is typed is kept from the first key on.
+      session.state.actions.readDraft(ownDraftKey),
     ]);
     session.begin(summaries.records, settings, presets);
     const missing = stored !== null && stored.records === null;
