@@ -29,6 +29,31 @@ test('editing a question asks it anew, and nothing is lost', async ({ chat, upst
   await expect(chat.answers).toContainText('To the first.');
 });
 
+test('a text that is being edited waits through another edit, another conversation and a reload', async ({
+  chat,
+  upstream,
+  page,
+}) => {
+  const editor = page.getByRole('textbox', { name: 'Edited text' });
+  const edit = chat.questions.getByRole('button', { name: 'Edit' });
+  await chat.ask(upstream.prompt('First wording'));
+  await edit.click();
+  await editor.fill('Half an edit');
+  await chat.answers.getByRole('button', { name: 'Edit' }).click();
+  await expect(editor).not.toHaveValue('Half an edit');
+  await edit.click();
+  await expect(editor).toHaveValue('Half an edit');
+
+  await chat.button('New chat').click();
+  await page.goBack();
+  await page.reload();
+  await edit.click();
+  await expect(editor).toHaveValue('Half an edit');
+  await chat.button('Cancel').click();
+  await edit.click();
+  await expect(editor).toHaveValue(upstream.prompt('First wording'));
+});
+
 test('what cannot be sent for a wrong setting stays in its editor, and says why', async ({
   chat,
   upstream,

@@ -1,9 +1,10 @@
 'use client';
 
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Message } from '@/lib/conversation/types';
 import { useChatActions } from './chat-provider';
 import { isComposing } from './is-composing';
+import { useEditedText } from './use-edited-text';
 
 interface MessageEditorProps {
   message: Message;
@@ -15,16 +16,20 @@ interface MessageEditorProps {
 export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps) {
   const actions = useChatActions();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(message.content);
+  const { text, change, drop } = useEditedText(message);
 
   useEffect(() => {
     field.current?.focus();
   }, []);
 
+  const close = () => {
+    drop();
+    onDone();
+  };
   const save = () => {
     // A question may be asked again as it is.
     const nothingToDo = text === message.content && message.role !== 'user';
-    if (nothingToDo || actions.edit(message.id, text)) onDone();
+    if (nothingToDo || actions.edit(message.id, text)) close();
   };
 
   const handleKey = (event: KeyboardEvent) => {
@@ -32,7 +37,7 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
     if (event.key === 'Escape') {
       // It would stop an answer too.
       event.preventDefault();
-      onDone();
+      close();
     }
     const confirmed = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
     if (confirmed && text.trim() !== '') save();
@@ -52,12 +57,12 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
         ref={field}
         value={text}
         onChange={(event) => {
-          setText(event.target.value);
+          change(event.target.value);
         }}
         onKeyDown={handleKey}
       />
       <div className="flex justify-end gap-2">
-        <button type="button" className="button bordered" onClick={onDone}>
+        <button type="button" className="button bordered" onClick={close}>
           Cancel
         </button>
         <button type="submit" className="button primary" disabled={text.trim() === ''}>
