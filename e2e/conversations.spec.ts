@@ -20,6 +20,28 @@ test('a conversation has an address; Back and Forward go through them', async ({
   await expect(chat.questions).toContainText('About whales');
 });
 
+test('what is open about a message closes when another conversation comes on screen', async ({
+  chat,
+  upstream,
+  page,
+}) => {
+  const dialog = page.getByRole('dialog');
+  await chat.ask(upstream.prompt('About whales'));
+  await chat.button('New chat').click();
+  await chat.ask(upstream.prompt('About ferns'));
+  await chat.answers.getByRole('button', { name: 'Request details' }).click();
+  await expect(dialog).toContainText('About ferns');
+  await page.goBack();
+  await expect(chat.questions).toContainText('About whales');
+  await expect(dialog).toBeHidden();
+
+  await chat.questions.getByRole('button', { name: 'Delete' }).click();
+  await expect(dialog).toBeVisible();
+  await page.goForward();
+  await expect(dialog).toBeHidden();
+  await expect(chat.questions).toContainText('About ferns');
+});
+
 test('an address of a conversation that is not here says so', async ({ page }) => {
   const chat = new Chat(page);
   await page.goto('/c/0123456789abcdef0123456789abcdef');
@@ -84,6 +106,32 @@ test('what was not sent yet is kept for each conversation', async ({ chat, upstr
   await expect(chat.composer).toHaveValue('More on whales');
   await chat.button('New chat').click();
   await expect(chat.composer).toHaveValue('Something else');
+});
+
+test('what was not sent yet comes back with a deleted conversation, and is each tab’s own', async ({
+  chat,
+  upstream,
+  page,
+}) => {
+  const list = page.getByRole('list', { name: 'Conversations' });
+  await chat.ask(upstream.prompt('About whales'));
+  await chat.composer.fill('More on whales');
+  await page.reload();
+  await expect(chat.composer).toHaveValue('More on whales');
+  await list.getByRole('button', { name: /^Delete conversation About whales/ }).click();
+  await expect(chat.composer).toHaveValue('');
+  await chat.button('Undo').click();
+  await expect(chat.composer).toHaveValue('More on whales');
+  await page.reload();
+  await expect(chat.composer).toHaveValue('More on whales');
+
+  await chat.button('New chat').click();
+  await chat.composer.fill('Long in the making');
+  const other = new Chat(await page.context().newPage());
+  await other.open();
+  await other.ask(upstream.prompt('About ferns'));
+  await page.reload();
+  await expect(chat.composer).toHaveValue('Long in the making');
 });
 
 test('settings are kept as a preset, used again, and given to new chats', async ({ chat, page }) => {

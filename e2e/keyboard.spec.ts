@@ -40,6 +40,37 @@ test('↑ in an empty message box edits the last question', async ({ chat, page,
   await expect(chat.answers).toContainText('To the edited.');
 });
 
+test('Escape in an editor ends what it is pressed for, and nothing else', async ({
+  chat,
+  page,
+  upstream,
+}) => {
+  const editor = page.getByRole('textbox', { name: 'Edited text' });
+  await upstream.answer({ chunks: ['Half of it'], hold: true });
+  await chat.send(upstream.prompt());
+  await expect(chat.answers).toContainText('Half of it');
+  await page.keyboard.press('ArrowUp');
+  await expect(editor).toBeFocused();
+  await editor.dispatchEvent('keydown', { key: 'Escape', code: 'Escape', isComposing: true });
+  await expect(editor).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(editor).toBeHidden();
+  await upstream.release();
+  await chat.settled();
+  await expect(chat.answers).not.toContainText('Stopped by you.');
+});
+
+test('an open editor leaves the focus where it has gone', async ({ chat, page, upstream }) => {
+  await upstream.answer({ chunks: ['First.'] }, { chunks: ['Second.'] });
+  await chat.ask(upstream.prompt());
+  await chat.answers.getByRole('button', { name: 'Edit' }).click();
+  await expect(page.getByRole('textbox', { name: 'Edited text' })).toBeFocused();
+  await chat.composer.fill(upstream.prompt('Again'));
+  await page.keyboard.press('Enter');
+  await expect(chat.answers.last()).toContainText('Second.');
+  await expect(chat.composer).toBeFocused();
+});
+
 test('the command palette runs commands and opens conversations', async ({ chat, page, upstream }) => {
   const options = page.getByRole('listbox', { name: 'Commands and conversations' }).getByRole('option');
   const palette = page.getByRole('combobox', { name: 'Command or conversation' });

@@ -45,6 +45,18 @@ test('a prefilled link opens a new chat with its settings, and sends nothing', a
   });
 });
 
+test('a link’s text takes the place of nobody’s own', async ({ chat, page }) => {
+  await expect(page.getByRole('slider', { name: 'Temperature' })).toBeEnabled();
+  await chat.composer.fill('My own words');
+  await page.goto('/?prompt=Of+the+link');
+  await expect(chat.composer).toHaveValue('Of the link');
+  await chat.composer.fill('Of the link, changed');
+  await chat.button('New chat').click();
+  await expect(chat.composer).toHaveValue('My own words');
+  await page.reload();
+  await expect(chat.composer).toHaveValue('My own words');
+});
+
 test('the next new chat has its own settings again', async ({ page }) => {
   const chat = new Chat(page);
   await page.goto('/?temperature=0.7');

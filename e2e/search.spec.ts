@@ -27,6 +27,25 @@ test('finds a message as one types, marks the words, and scrolls to it', async (
   await expect(page.getByRole('list', { name: 'Conversations' })).toBeVisible();
 });
 
+test('shows what is said while it stands open, and no more than the first results', async ({
+  chat,
+  upstream,
+  page,
+}) => {
+  const results = page.getByRole('list', { name: 'Search results' }).getByRole('listitem');
+  await upstream.answer({ chunks: ['Of narwhals.'] });
+  await search(page).fill('narwhals');
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing found' })).toBeVisible();
+  await chat.ask(upstream.prompt());
+  await expect(results).toHaveCount(1);
+  await expect(page.getByRole('status').filter({ hasText: /^1 result$/ })).toBeVisible();
+
+  await importConversations(page, [longConversation('long', 60)]);
+  await search(page).fill('of');
+  await expect(page.getByRole('status').filter({ hasText: 'First 50 results' })).toBeVisible();
+  await expect(results).toHaveCount(50);
+});
+
 test('finds what was said a moment ago, and in another version', async ({ chat, upstream, page }) => {
   await upstream.answer({ chunks: ['Of narwhals.'] }, { chunks: ['Of belugas.'] });
   await search(page).fill('narwhals');

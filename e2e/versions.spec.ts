@@ -29,6 +29,57 @@ test('editing a question asks it anew, and nothing is lost', async ({ chat, upst
   await expect(chat.answers).toContainText('To the first.');
 });
 
+test('a text that is being edited waits through another edit, another conversation and a reload', async ({
+  chat,
+  upstream,
+  page,
+}) => {
+  const editor = page.getByRole('textbox', { name: 'Edited text' });
+  const edit = chat.questions.getByRole('button', { name: 'Edit' });
+  await chat.ask(upstream.prompt('First wording'));
+  await edit.click();
+  await editor.fill('Half an edit');
+  await chat.answers.getByRole('button', { name: 'Edit' }).click();
+  await expect(editor).not.toHaveValue('Half an edit');
+  await edit.click();
+  await expect(editor).toHaveValue('Half an edit');
+
+  await chat.button('New chat').click();
+  await page.goBack();
+  await page.reload();
+  await edit.click();
+  await expect(editor).toHaveValue('Half an edit');
+  await chat.button('Cancel').click();
+  await edit.click();
+  await expect(editor).toHaveValue(upstream.prompt('First wording'));
+});
+
+test('what cannot be sent for a wrong setting stays in its editor, and says why', async ({
+  chat,
+  upstream,
+  page,
+}) => {
+  const problem = page.getByRole('alert').filter({ hasText: 'Not sent.' });
+  await chat.ask(upstream.prompt('First wording'));
+  await page.getByRole('textbox', { name: 'Extra parameters' }).fill('{');
+  await chat.questions.getByRole('button', { name: 'Edit' }).click();
+  const editor = page.getByRole('textbox', { name: 'Edited text' });
+  await editor.fill(upstream.prompt('Edited wording'));
+  await expect(problem).toBeHidden();
+  await page.keyboard.press('Control+Enter');
+  await expect(problem).toBeVisible();
+  await expect(editor).toHaveValue(upstream.prompt('Edited wording'));
+
+  await page.getByRole('textbox', { name: 'Extra parameters' }).fill('');
+  await expect(problem).toBeHidden();
+  await chat.button('Save and send').click();
+  await expect(chat.questions).toContainText('Edited wording');
+  await chat.settled();
+  await page.getByRole('textbox', { name: 'Extra parameters' }).fill('{');
+  await chat.button('Regenerate').click();
+  await expect(problem).toBeVisible();
+});
+
 test('a deleted message comes back by Undo', async ({ chat, upstream, page }) => {
   await upstream.answer({ chunks: ['An answer.'] });
   await chat.ask(upstream.prompt());
@@ -76,6 +127,8 @@ test('a message deleted alone is not sent any more, and what was sent with it st
   await expect(chat.questions).toHaveCount(1);
   await expect(chat.questions).toContainText('Second question');
   await expect(chat.answers).toHaveCount(2);
+  // With nothing above it, the first has nothing to ask with.
+  await expect(chat.answers.getByRole('button', { name: 'Regenerate' })).toHaveCount(1);
 
   await page.reload();
   await expect(chat.questions).toHaveCount(1);

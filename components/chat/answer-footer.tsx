@@ -2,9 +2,10 @@
 
 import { Info, RotateCw } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
+import { canAskAgain } from '@/lib/conversation/can-ask-again';
 import type { Answer } from '@/lib/conversation/types';
 import { answerFacts, answeredByOther } from './answer-facts';
-import { useChatActions } from './chat-provider';
+import { useChat, useChatActions } from './chat-provider';
 import { MessageToolbar } from './message-toolbar';
 import { useShell } from './shell-provider';
 
@@ -12,6 +13,7 @@ import { useShell } from './shell-provider';
 export function AnswerFooter({ answer, onEdit }: { answer: Answer; onEdit: () => void }) {
   const actions = useChatActions();
   const shell = useShell();
+  const askable = useChat(({ conversation }) => canAskAgain(conversation, answer.id));
   const other = answeredByOther(answer);
 
   return (
@@ -19,7 +21,7 @@ export function AnswerFooter({ answer, onEdit }: { answer: Answer; onEdit: () =>
       {answer.status !== 'streaming' && (
         <MessageToolbar message={answer} onEdit={onEdit}>
           {/* A stopped answer offers it in its note. */}
-          {answer.status !== 'stopped' && (
+          {answer.status !== 'stopped' && askable && (
             <IconButton
               label="Regenerate"
               onClick={() => {

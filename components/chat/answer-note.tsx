@@ -1,5 +1,6 @@
 'use client';
 
+import { canAskAgain } from '@/lib/conversation/can-ask-again';
 import type { Answer } from '@/lib/conversation/types';
 import { answerEnding } from './answer-ending';
 import { useChat, useChatActions } from './chat-provider';
@@ -8,6 +9,7 @@ import { useChat, useChatActions } from './chat-provider';
 export function AnswerNote({ answer }: { answer: Answer }) {
   const actions = useChatActions();
   const isLast = useChat(({ conversation }) => conversation.leafId === answer.id);
+  const askable = useChat(({ conversation }) => canAskAgain(conversation, answer.id));
   const mayContinue = isLast && answer.content !== '' && answer.status !== 'failed';
   const ending = answerEnding(answer);
   if (ending === null) return null;
@@ -39,16 +41,18 @@ export function AnswerNote({ answer }: { answer: Answer }) {
           Continue
         </button>
       )}
-      <button
-        type="button"
-        className={`button bordered ${mayContinue ? '' : 'ml-auto'}`}
-        onClick={() => {
-          if (refused === null) actions.regenerate(answer.id);
-          else actions.regenerate(answer.id, { without: refused });
-        }}
-      >
-        {action}
-      </button>
+      {askable && (
+        <button
+          type="button"
+          className={`button bordered ${mayContinue ? '' : 'ml-auto'}`}
+          onClick={() => {
+            if (refused === null) actions.regenerate(answer.id);
+            else actions.regenerate(answer.id, { without: refused });
+          }}
+        >
+          {action}
+        </button>
+      )}
     </div>
   );
 }

@@ -3,10 +3,10 @@
 import { useChat } from './chat-provider';
 import { useShell } from './shell-provider';
 
-/** Why the message was not sent. It goes once the settings are right. */
+/** Why what was to be sent was not, wherever that was tried. It goes as soon as a setting is changed. */
 export function ComposerProblem() {
   const shell = useShell();
-  const problem = useChat((state) => state.problems[0]);
+  const problem = useChat(({ problems, refusedFor }) => (refusedFor === problems ? problems[0] : undefined));
   if (problem === undefined) return null;
 
   return (

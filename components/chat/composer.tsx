@@ -26,22 +26,10 @@ export function Composer() {
   const emptyChatId = useChat(({ conversation }) => (conversation.leafId === null ? conversation.id : null));
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState('');
-  const [refused, setRefused] = useState(false);
   useDraft(field, draft, setDraft);
   useEffect(() => {
     if (field.current !== null) setDraft(field.current.value);
   }, []);
-
-  useEffect(
-    () =>
-      store.subscribe(({ prefilledPrompt }, before) => {
-        if (field.current === null || prefilledPrompt === null) return;
-        if (prefilledPrompt === before.prefilledPrompt) return;
-        field.current.value = prefilledPrompt;
-        setDraft(prefilledPrompt);
-      }),
-    [store],
-  );
 
   // On a phone this would open the keyboard over the page.
   useEffect(() => {
@@ -50,9 +38,7 @@ export function Composer() {
 
   const send = () => {
     if (field.current === null || field.current.value.trim() === '') return;
-    const sent = actions.send(field.current.value);
-    setRefused(!sent);
-    if (!sent) return;
+    if (!actions.send(field.current.value)) return;
     field.current.value = '';
     setDraft('');
   };
@@ -74,7 +60,7 @@ export function Composer() {
           whenReady(send);
         }}
       >
-        {refused && <ComposerProblem />}
+        <ComposerProblem />
         <textarea
           ref={field}
           id="message"

@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { findMessage, subtreeOf } from '@/lib/conversation/tree';
 import { useChat } from './chat-provider';
+import { useCloseWithConversation } from './use-close-with-conversation';
 import { useDeleteMessage } from './use-delete-message';
 
 /** Asks whether a message goes alone, or with everything below it. */
@@ -16,6 +17,7 @@ export function DeleteDialog({ messageId, onClose }: { messageId: string; onClos
   });
   const aloneNote = useId();
   const allNote = useId();
+  useCloseWithConversation(onClose);
 
   const remove = (alone: boolean) => {
     deleteMessage(messageId, { alone });

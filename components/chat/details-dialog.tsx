@@ -6,11 +6,13 @@ import { requestBodyOf } from '@/lib/conversation/request-body';
 import type { Answer } from '@/lib/conversation/types';
 import { useChat } from './chat-provider';
 import { requestFacts } from './request-facts';
+import { useCloseWithConversation } from './use-close-with-conversation';
 
 /** What was asked and what came back: the exact body, and every figure. */
 export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: () => void }) {
   const messages = useChat(({ conversation }) => conversation.messages);
   const body = requestBodyOf(messages, answer);
+  useCloseWithConversation(onClose);
 
   return (
     <Dialog title="Request details" wide onClose={onClose}>

@@ -1,8 +1,10 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Message } from '@/lib/conversation/types';
 import { useChatActions } from './chat-provider';
+import { isComposing } from './is-composing';
+import { useEditedText } from './use-edited-text';
 
 interface MessageEditorProps {
   message: Message;
@@ -10,15 +12,35 @@ interface MessageEditorProps {
   onDone: () => void;
 }
 
-/** A message being rewritten. Saving adds a version; the one that was stays. */
+/** A message being rewritten. Saving adds a version; the one that was stays. Where it cannot be sent it stays open. */
 export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps) {
   const actions = useChatActions();
-  const [text, setText] = useState(message.content);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { text, change, drop } = useEditedText(message);
 
+  useEffect(() => {
+    field.current?.focus();
+  }, []);
+
+  const close = () => {
+    drop();
+    onDone();
+  };
   const save = () => {
     // A question may be asked again as it is.
-    if (text !== message.content || message.role === 'user') actions.edit(message.id, text);
-    onDone();
+    const nothingToDo = text === message.content && message.role !== 'user';
+    if (nothingToDo || actions.edit(message.id, text)) close();
+  };
+
+  const handleKey = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return;
+    if (event.key === 'Escape') {
+      // It would stop an answer too.
+      event.preventDefault();
+      close();
+    }
+    const confirmed = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (confirmed && text.trim() !== '') save();
   };
 
   return (
@@ -32,21 +54,15 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
       <textarea
         aria-label="Edited text"
         className="field field-sizing-content max-h-[50dvh] min-h-[84px] text-[15px]"
-        ref={(field) => {
-          field?.focus();
-        }}
+        ref={field}
         value={text}
         onChange={(event) => {
-          setText(event.target.value);
+          change(event.target.value);
         }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onDone();
-          const confirmed = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-          if (confirmed && text.trim() !== '') save();
-        }}
+        onKeyDown={handleKey}
       />
       <div className="flex justify-end gap-2">
-        <button type="button" className="button bordered" onClick={onDone}>
+        <button type="button" className="button bordered" onClick={close}>
           Cancel
         </button>
         <button type="submit" className="button primary" disabled={text.trim() === ''}>

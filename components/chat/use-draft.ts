@@ -19,7 +19,7 @@ export function useDraft(
   onText: (text: string) => void,
 ): void {
   const actions = useChatActions();
-  const key = useChat(({ ready, conversation }) => (ready ? draftKey(conversation) : null));
+  const key = useChat((state) => (state.ready ? draftKey(state) : null));
   const kept = useRef('');
 
   useEffect(() => {

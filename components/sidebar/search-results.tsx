@@ -68,12 +68,14 @@ export function SearchResults({ query, onChoose }: SearchResultsProps) {
 }
 
 function listed(found: Found | null): readonly SearchResult[] {
-  return found === null || found === 'failed' ? [] : found;
+  return found === null || found === 'failed' ? [] : found.results;
 }
 
 function summary(found: Found | null): string {
   if (found === null) return 'Searching …';
   if (found === 'failed') return 'The search could not be loaded. Check your connection and type on.';
-  if (found.length === 0) return 'Nothing found';
-  return found.length === 1 ? '1 result' : `${String(found.length)} results`;
+  const count = found.results.length;
+  if (count === 0) return 'Nothing found';
+  if (found.more) return `First ${String(count)} results`;
+  return count === 1 ? '1 result' : `${String(count)} results`;
 }

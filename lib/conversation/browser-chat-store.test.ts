@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { openDB } from 'idb';
+import { afterEach, beforeEach, expect, it, vi, type Mock } from 'vitest';
 import { createBrowserChatStore } from './browser-chat-store';
 
 const open = vi.fn();
@@ -26,12 +27,18 @@ it('can be made where there is no browser, and is not ready there', () => {
   expect(open).not.toHaveBeenCalled();
 });
 
-it('reads what is kept at the first subscription, and once', async () => {
+/** As much of a page as the store touches. */
+function stubPage(): { addEventListener: Mock } {
   const addEventListener = vi.fn();
   vi.stubGlobal('document', { addEventListener });
   vi.stubGlobal('addEventListener', vi.fn());
   vi.stubGlobal('location', { pathname: '/' });
   vi.stubGlobal('BroadcastChannel', EventTarget);
+  return { addEventListener };
+}
+
+it('reads what is kept at the first subscription, and once', async () => {
+  const { addEventListener } = stubPage();
   const store = createBrowserChatStore();
   store.subscribe(() => undefined);
   store.subscribe(() => undefined);
@@ -40,4 +47,32 @@ it('reads what is kept at the first subscription, and once', async () => {
   });
   expect(open).toHaveBeenCalledOnce();
   expect(addEventListener).toHaveBeenCalledOnce();
+});
+
+it('goes on in memory while a tab with an older version does not let go, then reads what is kept', async () => {
+  stubPage();
+  const older = await openDB('edgewise', 1, {
+    upgrade(database) {
+      database.createObjectStore('conversations', { keyPath: 'id' });
+      database.createObjectStore('messages', { keyPath: 'id' });
+      database.createObjectStore('preferences');
+    },
+  });
+  await older.put('conversations', { id: 'kept', title: 'Kept', createdAt: 1, updatedAt: 2, leafId: null });
+  const store = createBrowserChatStore();
+  store.subscribe(() => undefined);
+  await vi.waitFor(() => {
+    expect(store.getState().ready).toBe(true);
+  });
+  expect(store.getState().storageWarning).toMatch(/^Another tab holds .* Close the other tabs/);
+  store.getState().actions.changeSettings({ systemPrompt: 'Meanwhile' });
+
+  older.close();
+  await vi.waitFor(() => {
+    expect(store.getState().summaries).toMatchObject([{ title: 'Kept' }]);
+  });
+  expect(store.getState()).toMatchObject({
+    storageWarning: null,
+    conversation: { settings: { systemPrompt: 'Meanwhile' } },
+  });
 });

@@ -10,19 +10,23 @@ import { createIndexedDbStorage } from './storage/indexed-db-storage';
 import { createChatStore } from './store/chat-store';
 import { browserAnswerLocks } from './tabs/answer-locks';
 import { createBroadcastTabs } from './tabs/broadcast-tabs';
+import { browserDraftClaims } from './tabs/draft-claims';
 
 /**
  * Makes the chat's store with the browser's own fetch, clocks and IndexedDB. Safe where the server renders: nothing
  * of the browser is touched before the first subscription, which also begins to read what is kept.
  */
 export function createBrowserChatStore(): StoreApi<ChatState> {
-  const database = databaseConnection();
-  const { store, begin, flush } = createChatStore({
+  const database = databaseConnection(() => {
+    goOnUnread();
+  });
+  const { store, begin, goOnUnread, flush } = createChatStore({
     fetch: (address, init) => fetch(address, init),
     isOnline: () => navigator.onLine,
     timing: browserTiming,
     storage: createIndexedDbStorage(database),
     drafts: createDraftStorage(database),
+    draftClaims: browserDraftClaims,
     requestPersistence,
     tabs: createBroadcastTabs(),
     answerLocks: browserAnswerLocks,

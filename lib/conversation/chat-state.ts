@@ -18,10 +18,12 @@ export interface ChatState {
   readonly found: FoundMessage | null;
   /** What is wrong with the current settings; nothing is sent while there is a problem. */
   readonly problems: readonly SettingsProblem[];
+  /** The `problems` for which something was not sent: the current ones as long as no setting has changed since. */
+  readonly refusedFor: readonly SettingsProblem[] | null;
   /** Set while the browser does not keep what is written, with what to do about it. */
   readonly storageWarning: string | null;
-  /** The text that a link brought for the composer; null where none did. */
-  readonly prefilledPrompt: string | null;
+  /** The chat that a link has opened, and the text that it brought for the composer; null where none did. */
+  readonly prefilled: { readonly conversationId: string; readonly prompt: string } | null;
   readonly actions: ChatActions;
 }
 
@@ -40,14 +42,14 @@ export interface ChatActions {
   send(text: string): boolean;
   /** Ends every answer that streams in this conversation, keeping its text. */
   stop(): void;
-  /** Asks again for an answer: a new sibling. `without` names a request parameter to unset first, in the settings too. */
+  /** Asks again for an answer, where there is anything to ask with: a new sibling. `without` names a request parameter to unset first, in the settings too. */
   regenerate(answerId: string, options?: { without?: string }): void;
   /** Begins to edit a message, or with null leaves it. */
   editMessage(messageId: string | null): void;
-  /** Replaces a message by an edited sibling; a user's one is then sent. */
-  edit(messageId: string, text: string): void;
-  /** Gives a tool's results by call id, and asks again. */
-  submitToolResults(answerId: string, results: Readonly<Record<string, string>>): void;
+  /** Replaces a message by an edited sibling; a user's one is then sent. False, and nothing done, as with `send`. */
+  edit(messageId: string, text: string): boolean;
+  /** Gives a tool's results by call id, and asks again. False, and nothing done, while settings have a problem. */
+  submitToolResults(answerId: string, results: Readonly<Record<string, string>>): boolean;
   /** Removes a message and all below it, or the message `alone`: then what is below moves up. */
   deleteMessage(messageId: string, options?: { alone?: boolean }): void;
   /** Brings back what the last deleteMessage removed, and its conversation on screen. */
@@ -65,7 +67,7 @@ export interface ChatActions {
   deletePreset(name: string): void;
   /** Lets new chats begin with a preset, or with null by the settings used last. */
   startNewChatsWith(name: string | null): void;
-  /** The unsent text kept under a `draftKey`; empty where there is none. */
+  /** The unsent text kept under a `draftKey` or an `editKey`; empty where there is none. */
   readDraft(key: string): Promise<string>;
   keepDraft(key: string, text: string): void;
   newChat(): void;

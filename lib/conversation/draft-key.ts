@@ -1,6 +1,29 @@
-import type { Conversation } from './types';
+import type { ChatState } from './chat-state';
 
-/** Under what the unsent text of a conversation is kept. Chats that are not kept themselves have one in common. */
-export function draftKey({ id, leafId }: Conversation): string {
-  return leafId === null ? 'new' : id;
+/** Stands for the key of a tab's own draft, which every new chat of it shows. */
+export const ownDraftKey = 'own';
+
+/**
+ * Under what the unsent text of the conversation on screen is kept: its id, also when its messages have been deleted,
+ * and when a link has filled it. Nothing of a new chat is kept; its text waits for the next one.
+ */
+export function draftKey({ conversation, prefilled }: Pick<ChatState, 'conversation' | 'prefilled'>): string {
+  const { id, createdAt, updatedAt } = conversation;
+  const nothingSaid = updatedAt === createdAt && conversation.leafId === null;
+  return nothingSaid && prefilled?.conversationId !== id ? ownDraftKey : id;
+}
+
+/** Under what the text of a message is kept while it is being rewritten. */
+export function editKey(conversationId: string, messageId: string): string {
+  return `${conversationId}/${messageId}`;
+}
+
+/** Whether a key is that of a conversation's unsent text, or of one of its messages that are being rewritten. */
+export function isKeyOf(key: string, conversationId: string): boolean {
+  return key === conversationId || key.startsWith(editKey(conversationId, ''));
+}
+
+/** Whether a key is that of a message. */
+export function isEditKey(key: string): boolean {
+  return key.includes('/');
 }

@@ -69,6 +69,11 @@ describe('a prefilled link', () => {
     });
   });
 
+  it('without a model in it asks the usual one', () => {
+    expect(readPrefill('?model=&prompt=Hi')?.settings.model).toBe(defaultSettings.model);
+    expect(readPrefill('?model=other')?.settings.model).toBe('other');
+  });
+
   it.each(['', '?utm_source=x', '?_rsc=1'])('%j sets nothing', (search) => {
     expect(readPrefill(search)).toBeNull();
   });

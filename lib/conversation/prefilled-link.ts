@@ -46,7 +46,8 @@ export function readPrefill(search: string): Prefill | null {
     prompt: query.get('prompt') ?? '',
     settings: {
       ...settingsFromParameters(parameters),
-      model: query.get('model') ?? defaultSettings.model,
+      // Empty, as a form leaves it, it names none.
+      model: query.get('model') || defaultSettings.model,
       systemPrompt: query.get('system') ?? '',
     },
   };

@@ -1,5 +1,5 @@
 import { z } from '@/lib/zod';
-import type { SearchResult } from './search-index';
+import type { SearchFindings } from './search-index';
 
 const searchReply = z.object({
   number: z.number(),
@@ -11,10 +11,11 @@ const searchReply = z.object({
       excerpt: z.string(),
     }),
   ),
+  more: z.boolean(),
 });
 
 /** What a query has found, or that what searches could not be loaded. */
-export type Found = readonly SearchResult[] | 'failed';
+export type Found = SearchFindings | 'failed';
 
 let worker: Worker | null = null;
 let queries = 0;
@@ -42,7 +43,10 @@ export class SearchClient {
   #worker: Worker | null = null;
   #latest = 0;
 
-  /** @param tell called with what the latest query has found; what earlier ones find is dropped */
+  /**
+   * @param tell called with what the latest query has found, and again whenever conversations have changed; what
+   *   earlier ones find is dropped
+   */
   constructor(tell: (found: Found) => void) {
     this.#tell = tell;
   }
@@ -57,16 +61,18 @@ export class SearchClient {
 
   end(): void {
     this.#listening.abort();
+    // Else it would go on searching at each change.
+    this.#worker?.postMessage({ number: 0, query: '' });
   }
 
   #listenTo(current: Worker): void {
-    this.end();
+    this.#listening.abort();
     this.#listening = new AbortController();
     this.#worker = current;
     const { signal } = this.#listening;
     const take = ({ data }: MessageEvent<unknown>) => {
-      const { number, results } = searchReply.parse(data);
-      if (number === this.#latest) this.#tell(results);
+      const { number, ...findings } = searchReply.parse(data);
+      if (number === this.#latest) this.#tell(findings);
     };
     const fail = () => {
       this.#tell('failed');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newConversation, userMessage } from '@/lib/conversation/messages';
+import { newConversation, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/conversation/settings';
 import { changeBetween, recordsOf } from '@/lib/conversation/storage/conversation-change';
 import { append } from '@/lib/conversation/tree-changes';
@@ -20,7 +20,7 @@ function conversation(id: string, updatedAt: number, ...texts: string[]): Conver
 }
 
 function found(index: SearchIndex, query: string): string[] {
-  return index.search(query, 50).map(({ conversationId, messageId }) => messageId ?? conversationId);
+  return index.search(query, 50).results.map(({ conversationId, messageId }) => messageId ?? conversationId);
 }
 
 describe('searching', () => {
@@ -34,7 +34,23 @@ describe('searching', () => {
     expect(found(index, 'fern')).toEqual(['new0', 'old1']);
     expect(found(index, 'about')).toEqual(['new', 'old']);
     expect(found(index, ' ')).toEqual([]);
-    expect(index.search('e', 2)).toHaveLength(2);
+  });
+
+  it('tells whether there is more than it gives', () => {
+    const all = found(index, 'e').length;
+    expect(index.search('e', all)).toMatchObject({ more: false });
+    expect(index.search('e', all - 1)).toMatchObject({ results: { length: all - 1 }, more: true });
+    expect(index.search('e', 1)).toMatchObject({ results: [{ conversationId: 'new' }], more: true });
+  });
+
+  it('finds a refusal too', () => {
+    const refusing = new SearchIndex();
+    const refusal = {
+      ...writtenAnswer({ id: 'no', parentId: null, createdAt: 0 }, ''),
+      refusal: 'I must not.',
+    };
+    refusing.add(append(newConversation('one', 1, defaultSettings), refusal));
+    expect(refusing.search('must', 50).results).toMatchObject([{ messageId: 'no', excerpt: 'I must not.' }]);
   });
 
   it('follows changes', () => {
@@ -53,6 +69,8 @@ describe('searching', () => {
     expect(found(changing, 'otherwise')).toEqual([]);
     changing.remove('one');
     expect(found(changing, 'renamed')).toEqual([]);
+    changing.change(changeBetween(recordsOf(before), after));
+    expect(found(changing, 'otherwise')).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ConversationChange } from '@/lib/conversation/storage/conversation-storage';
-import type { Conversation, Message } from '@/lib/conversation/types';
+import type { Conversation } from '@/lib/conversation/types';
+import { withMessages, type IndexedMessage } from './indexed-message';
 import { excerpt, queryWords } from './marked-text';
 
 /** A message, or by its title a conversation, in which every word of a query occurs. */
@@ -11,11 +12,10 @@ export interface SearchResult {
   readonly excerpt: string;
 }
 
-interface IndexedMessage {
-  readonly id: string;
-  readonly createdAt: number;
-  readonly text: string;
-  readonly lowerCase: string;
+export interface SearchFindings {
+  readonly results: readonly SearchResult[];
+  /** Whether there are more than these. */
+  readonly more: boolean;
 }
 
 interface IndexedConversation {
@@ -36,8 +36,10 @@ export class SearchIndex {
   }
 
   /** Takes over what has changed of a conversation. */
-  change({ id, header, written, removedIds }: ConversationChange): void {
+  change({ id, isNew, header, written, removedIds }: ConversationChange): void {
     const before = this.#conversations.get(id);
+    // It has been deleted, and another tab has not heard of that yet.
+    if (!before && !isNew) return;
     const removed = new Set(removedIds);
     const kept = [...(before?.messages.values() ?? [])].filter((message) => !removed.has(message.id));
     this.#conversations.set(id, {
@@ -56,10 +58,10 @@ export class SearchIndex {
   }
 
   /** What a query finds, newest conversations first and in each its title, then its newest messages. */
-  search(query: string, limit: number): readonly SearchResult[] {
+  search(query: string, limit: number): SearchFindings {
     const words = queryWords(query);
-    if (words.length === 0) return [];
     const results: SearchResult[] = [];
+    if (words.length === 0) return { results, more: false };
     const newestFirst = [...this.#conversations].sort(([, a], [, b]) => b.updatedAt - a.updatedAt);
     for (const [conversationId, { title, messages }] of newestFirst) {
       const lowerCase = title.toLowerCase();
@@ -70,22 +72,11 @@ export class SearchIndex {
         .filter((message) => words.every((word) => message.lowerCase.includes(word)))
         .sort((a, b) => b.createdAt - a.createdAt);
       for (const { id, text } of found) {
+        if (results.length > limit) break;
         results.push({ conversationId, title, messageId: id, excerpt: excerpt(text, words) });
-        if (results.length >= limit) return results;
       }
+      if (results.length > limit) break;
     }
-    return results.slice(0, limit);
+    return { results: results.slice(0, limit), more: results.length > limit };
   }
-}
-
-function withMessages(
-  kept: readonly IndexedMessage[],
-  written: readonly Message[],
-): ReadonlyMap<string, IndexedMessage> {
-  const messages = new Map(kept.map((message) => [message.id, message]));
-  for (const { id, createdAt, content, deleted } of written) {
-    if (deleted) messages.delete(id);
-    else messages.set(id, { id, createdAt, text: content, lowerCase: content.toLowerCase() });
-  }
-  return messages;
 }

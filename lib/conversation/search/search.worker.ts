@@ -4,8 +4,8 @@ import { isRecord } from '@/lib/stream/json';
 import { SearchIndex } from './search-index';
 
 /*
- * A worker: keeps the text of all conversations, hears of changes as another tab would, and answers queries.
- * In: {number, query}. Out: {number, results}, in the order of the queries.
+ * A worker: keeps the text of all conversations, hears of changes as another tab would, and answers the latest query,
+ * again after each change. In: {number, query}. Out: {number, results, more}.
  */
 
 /** More does not help a person; another word does. */
@@ -14,19 +14,20 @@ const LIMIT = 50;
 const index = new SearchIndex();
 const storage = createIndexedDbStorage();
 let reading: Promise<void> = readAll();
+let answer = (): void => undefined;
 
 createBroadcastTabs().subscribe((news) => {
   if (news.kind === 'changed')
-    reading = reading.then(() => {
+    follow(() => {
       index.change(news.change);
     });
   if (news.kind === 'removed')
-    reading = reading.then(() => {
+    follow(() => {
       index.remove(news.id);
     });
-  if (news.kind === 'reread') reading = reading.then(readAll);
+  if (news.kind === 'reread') follow(readAll);
   if (news.kind === 'cleared')
-    reading = reading.then(() => {
+    follow(() => {
       index.clear();
     });
 });
@@ -34,10 +35,19 @@ createBroadcastTabs().subscribe((news) => {
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (!isRecord(data) || typeof data['query'] !== 'string') return;
   const { number, query } = data;
-  void reading.then(() => {
-    postMessage({ number, results: index.search(query, LIMIT) });
-  });
+  answer = () => {
+    postMessage({ number, ...index.search(query, LIMIT) });
+  };
+  void reading.then(answer);
 });
+
+/** Makes a change of the index after those before, and tells what is found then. */
+function follow(change: () => void | Promise<void>): void {
+  reading = reading.then(change);
+  void reading.then(() => {
+    answer();
+  });
+}
 
 /** Reads everything. Where the browser refuses, nothing is found; the page itself tells of the refusal. */
 async function readAll(): Promise<void> {

@@ -11,20 +11,24 @@ const version = 2;
 export interface ChatSchema extends DBSchema {
   conversations: { key: string; value: unknown };
   messages: { key: [conversationId: string, id: string]; value: unknown };
-  /** By the conversation's id. */
+  /** By the conversation's id, by that and a message's, or a tab's own. */
   drafts: { key: string; value: unknown };
   preferences: { key: string; value: unknown };
 }
 
 export type ChatDatabase = IDBPDatabase<ChatSchema>;
 
-/** Opens the database, with its schema brought up to date. `onLost` is called when the connection has to be opened anew. */
-export async function openChatDatabase(onLost: () => void): Promise<ChatDatabase> {
+/**
+ * Opens the database, with its schema brought up to date. `onLost` is called when the connection has to be opened anew,
+ * `onBlocked` when the opening waits for a tab that holds an older version and does not let go, a frozen one perhaps.
+ */
+export async function openChatDatabase(onLost: () => void, onBlocked: () => void): Promise<ChatDatabase> {
   const database = await openDB<ChatSchema>(name, version, {
     upgrade(upgraded, oldVersion, _newVersion, transaction) {
       // Where a request fails the browser takes the whole upgrade back, and the opening rejects.
       upgradeDatabase(upgraded, oldVersion, transaction).catch(() => undefined);
     },
+    blocked: onBlocked,
     // Another tab has a newer build that waits to upgrade.
     blocking() {
       database.close();

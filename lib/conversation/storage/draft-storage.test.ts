@@ -54,6 +54,18 @@ describe('drafts', () => {
     expect(await open().read('new')).toBe('');
   });
 
+  it('that no kept conversation has are told, those of messages and empty ones left out', async () => {
+    const db = await databaseConnection()();
+    await db.put('conversations', { id: 'kept' });
+    await open().write('kept', 'Of a conversation');
+    await open().write('kept/message', 'Of a message');
+    await open().write('closed', 'Of a closed tab');
+    await open().write('emptied', '');
+    await expect(open(refused).write('arriving', 'Not there yet')).rejects.toThrow('refused');
+    expect([...(await open().unowned())].sort()).toEqual(['arriving', 'closed']);
+    expect(await open(refused).unowned()).toEqual(['arriving']);
+  });
+
   it('are there at once, before the database has taken them', async () => {
     const page = open();
     await page.write('new', 'older');

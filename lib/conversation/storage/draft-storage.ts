@@ -1,11 +1,16 @@
+import { isEditKey, isKeyOf } from '@/lib/conversation/draft-key';
 import type { ChatDatabase } from './database';
 import { createLeftDrafts } from './left-drafts';
 
-/** Where unsent text is kept, by the conversation it is for. `read` and `write` reject where the browser refuses. */
+/** Where unsent text is kept, by its key. `read`, `write` and `take` reject where the browser refuses. */
 export interface DraftStorage {
   /** Empty where there is none. */
-  read(conversationId: string): Promise<string>;
-  write(conversationId: string, text: string): Promise<void>;
+  read(key: string): Promise<string>;
+  write(key: string, text: string): Promise<void>;
+  /** Takes out all that belongs to a conversation, by its keys. */
+  take(conversationId: string): Promise<ReadonlyMap<string, string>>;
+  /** The keys of unsent messages whose conversation is not kept. */
+  unowned(): Promise<readonly string[]>;
   /** Forgets what IndexedDB has not taken. */
   forgetLeft(): void;
 }
@@ -18,23 +23,49 @@ export function createDraftStorage(
   database: () => Promise<ChatDatabase>,
   left = createLeftDrafts(),
 ): DraftStorage {
+  const read = async (key: string): Promise<string> => {
+    const draft = left.read(key);
+    if (draft !== null) return draft;
+    const text = await (await database()).get('drafts', key);
+    return typeof text === 'string' ? text : '';
+  };
+
+  const write = async (key: string, text: string): Promise<void> => {
+    left.keep(key, text);
+    const transaction = (await database()).transaction('drafts', 'readwrite');
+    const request = text === '' ? transaction.store.delete(key) : transaction.store.put(text, key);
+    // The page may be going: nothing more is to come, so the browser need not wait for it.
+    transaction.commit();
+    await Promise.all([request, transaction.done]);
+    left.arrived(key, text);
+  };
+
   return {
-    async read(conversationId) {
-      const draft = left.read(conversationId);
-      if (draft !== null) return draft;
-      const text = await (await database()).get('drafts', conversationId);
-      return typeof text === 'string' ? text : '';
+    read,
+    write,
+
+    async take(conversationId) {
+      const keys = [...left.keys(), ...(await (await database()).getAllKeys('drafts'))];
+      const own = keys.filter((key) => isKeyOf(key, conversationId));
+      const texts = new Map(await Promise.all(own.map(async (key) => [key, await read(key)] as const)));
+      await Promise.all(own.map((key) => write(key, '')));
+      return texts;
     },
 
-    async write(conversationId, text) {
-      left.keep(conversationId, text);
-      const transaction = (await database()).transaction('drafts', 'readwrite');
-      const request =
-        text === '' ? transaction.store.delete(conversationId) : transaction.store.put(text, conversationId);
-      // The page may be going: nothing more is to come, so the browser need not wait for it.
-      transaction.commit();
-      await Promise.all([request, transaction.done]);
-      left.arrived(conversationId, text);
+    async unowned() {
+      const keys = new Set(left.keys().filter((key) => left.read(key) !== ''));
+      const kept = new Set<string>();
+      try {
+        const transaction = (await database()).transaction(['drafts', 'conversations']);
+        for (const key of await transaction.objectStore('drafts').getAllKeys()) keys.add(key);
+        for (const key of keys) {
+          const id = await transaction.objectStore('conversations').getKey(key);
+          if (id !== undefined) kept.add(id);
+        }
+      } catch {
+        // Then no conversation is kept, and drafts are where they were left.
+      }
+      return [...keys].filter((key) => !kept.has(key) && !isEditKey(key));
     },
 
     forgetLeft() {

@@ -55,7 +55,10 @@ const conversation: Conversation = [
 });
 
 async function put(store: 'conversations' | 'messages', value: unknown): Promise<void> {
-  const database = await openChatDatabase(() => undefined);
+  const database = await openChatDatabase(
+    () => undefined,
+    () => undefined,
+  );
   await database.put(store, value);
   database.close();
 }

@@ -44,12 +44,10 @@ export function createIndexedDbStorage(
     },
 
     async remove(conversationId) {
-      const stores = ['conversations', 'messages', 'drafts'] as const;
-      const transaction = (await database()).transaction(stores, 'readwrite');
+      const transaction = (await database()).transaction(['conversations', 'messages'], 'readwrite');
       await Promise.all([
         transaction.objectStore('conversations').delete(conversationId),
         transaction.objectStore('messages').delete(messageKeys(conversationId)),
-        transaction.objectStore('drafts').delete(conversationId),
         transaction.done,
       ]);
     },

@@ -4,11 +4,12 @@ const MAX_LENGTH = 100_000;
 
 /** Unsent text that a page leaves behind while IndexedDB has not taken it yet. */
 export interface LeftDrafts {
+  keys(): readonly string[];
   /** null where none was left; empty where it was emptied. */
-  read(conversationId: string): string | null;
-  keep(conversationId: string, text: string): void;
+  read(key: string): string | null;
+  keep(key: string, text: string): void;
   /** Forgets a text that has arrived, unless a newer one has been left since. */
-  arrived(conversationId: string, text: string): void;
+  arrived(key: string, text: string): void;
   clear(): void;
 }
 
@@ -26,7 +27,12 @@ export function createLeftDrafts(storage: () => Storage = () => localStorage): L
     attempt((store) => {
       store.removeItem(`${prefix}${id}`);
     });
+  const keys = () => {
+    const names = attempt((store) => Array.from({ length: store.length }, (_, index) => store.key(index)));
+    return (names ?? []).flatMap((name) => (name?.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+  };
   return {
+    keys,
     read,
     keep(id, text) {
       // An older text must not outlive a newer one that finds no room.
@@ -40,8 +46,7 @@ export function createLeftDrafts(storage: () => Storage = () => localStorage): L
       if (read(id) === text) forget(id);
     },
     clear() {
-      const keys = attempt((store) => Array.from({ length: store.length }, (_, index) => store.key(index)));
-      for (const key of keys ?? []) if (key?.startsWith(prefix)) forget(key.slice(prefix.length));
+      for (const key of keys()) forget(key);
     },
   };
 }

@@ -17,6 +17,10 @@ export function readWarningFor(error: unknown): string {
 export const missingWarning =
   'The conversation at this address is not kept in this browser, or has been deleted.';
 
+/** What to tell while a tab with an older version holds up what this one wants to read. */
+export const blockedWarning =
+  'Another tab holds what this browser keeps, with an older version of Edgewise. Close the other tabs of Edgewise: then your conversations appear, and what is new here is kept.';
+
 /** What to tell when records were left out, or null when there were none. */
 export function damageWarning(damaged: number): string | null {
   if (damaged === 0) return null;

@@ -64,9 +64,13 @@ describe('deleting', () => {
     expect(requestBodyOf(page.state.conversation.messages, page.lastAnswer)).toEqual(asked);
 
     page.actions.regenerate(answer?.id ?? '');
-    expect(page.server.last.body).toMatchObject({ messages: [] });
+    expect(page.server.exchanges).toHaveLength(2);
+    page.actions.changeSettings({ systemPrompt: 'Greet.' });
+    page.actions.regenerate(answer?.id ?? '');
+    expect(page.server.last.body).toMatchObject({ messages: [{ role: 'system', content: 'Greet.' }] });
     await page.complete('Hm');
     page.actions.showVersion(page.lastAnswer.id, -1);
+    page.actions.changeSettings({ systemPrompt: '' });
     await page.converse('Three');
     expect(page.server.last.body).toMatchObject({
       messages: [{ content: 'Hello' }, { content: 'Two' }, { content: 'Hello' }, { content: 'Three' }],

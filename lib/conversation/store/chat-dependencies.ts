@@ -2,12 +2,14 @@ import type { AskDependencies } from '@/lib/conversation/ask/ask';
 import type { ConversationStorage } from '@/lib/conversation/storage/conversation-storage';
 import type { DraftStorage } from '@/lib/conversation/storage/draft-storage';
 import type { AnswerLocks } from '@/lib/conversation/tabs/answer-locks';
+import type { DraftClaims } from '@/lib/conversation/tabs/draft-claims';
 import type { TabChannel } from '@/lib/conversation/tabs/tab-channel';
 
 /** What the chat needs of the world around it. */
 export interface ChatDependencies extends AskDependencies {
   readonly storage: ConversationStorage;
   readonly drafts: DraftStorage;
+  readonly draftClaims: DraftClaims;
   /** Asks the browser not to clear what is kept when space runs short. */
   readonly requestPersistence: () => void;
   readonly tabs: TabChannel;

@@ -11,7 +11,7 @@ import { draftActions } from './draft-actions';
 import { listActions } from './list-actions';
 import { listenToTabs } from './listen-to-tabs';
 import { presetActions } from './preset-actions';
-import { readAtStart } from './read-at-start';
+import { goOnUnread, readAtStart } from './read-at-start';
 import { settingsActions } from './settings-actions';
 import { threadActions } from './thread-actions';
 
@@ -20,6 +20,8 @@ export interface ChatStore {
   readonly store: StoreApi<ChatState>;
   /** Reads what the browser keeps; to be called once. The state is `ready` when it resolves, which it does in any case. */
   readonly begin: () => Promise<void>;
+  /** Storage is held up: what `begin` reads comes when it can, and until then the page is used without it. */
+  readonly goOnUnread: () => void;
   /** Writes what waits to be written: the page may be about to go. */
   readonly flush: () => void;
 }
@@ -51,6 +53,9 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
     begin: () => {
       listen();
       return readAtStart(session);
+    },
+    goOnUnread: () => {
+      goOnUnread(session);
     },
     flush: () => {
       session.flush();

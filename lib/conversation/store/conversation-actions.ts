@@ -35,8 +35,9 @@ export function conversationActions(
     },
 
     openPrefilled({ settings, prompt }) {
-      show({ ...session.newConversation(), settings });
-      session.store.setState({ prefilledPrompt: prompt });
+      const conversation = session.newConversation();
+      session.store.setState({ prefilled: { conversationId: conversation.id, prompt } });
+      show({ ...conversation, settings });
     },
 
     openConversation(id) {

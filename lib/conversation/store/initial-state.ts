@@ -13,8 +13,9 @@ export function initialState(conversation: Conversation, actions: ChatActions): 
     found: null,
     editingId: null,
     problems: [],
+    refusedFor: null,
     storageWarning: null,
-    prefilledPrompt: null,
+    prefilled: null,
     actions,
   };
 }

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { editKey } from '@/lib/conversation/draft-key';
 import { createIndexedDbStorage } from '@/lib/conversation/storage/indexed-db-storage';
 import { ChatPage } from '@/lib/conversation/testing/chat-page';
 
@@ -54,6 +55,25 @@ describe('a conversation in the list', () => {
     await vi.waitFor(async () => {
       expect(await createIndexedDbStorage().readConversation(id)).toEqual(before);
     });
+  });
+
+  it('takes what was not sent with it, until its deletion is undone', async () => {
+    const id = await converseAndLeave('One');
+    const editing = editKey(id, 'a message');
+    page.actions.keepDraft(id, 'Half a question');
+    page.actions.keepDraft(editing, 'Half an edit');
+    page.actions.keepDraft('another', 'Of another');
+    await page.actions.deleteConversation(id);
+    expect(await Promise.all([id, editing, 'another'].map((key) => page.actions.readDraft(key)))).toEqual([
+      '',
+      '',
+      'Of another',
+    ]);
+    page.actions.undoDeleteConversation();
+    expect(await Promise.all([id, editing].map((key) => page.actions.readDraft(key)))).toEqual([
+      'Half a question',
+      'Half an edit',
+    ]);
   });
 
   it('is on screen again when its deletion is undone there', async () => {

@@ -17,6 +17,14 @@ type ListActions = Pick<
   | 'rereadList'
 >;
 
+/** What takes the last deletion back. */
+interface Deleted {
+  readonly conversation: Conversation;
+  readonly wasOnScreen: boolean;
+  /** The texts that were not sent yet, by their keys. */
+  readonly unsent: ReadonlyMap<string, string>;
+}
+
 /** What is done to conversations as a whole, on screen or not. */
 export function listActions(
   session: ChatSession,
@@ -24,7 +32,7 @@ export function listActions(
   opener: ConversationOpener,
 ): ListActions {
   const { storage, drafts, tabs } = session.dependencies;
-  let deleted: { conversation: Conversation; wasOnScreen: boolean } | null = null;
+  let deleted: Deleted | null = null;
 
   /** Takes a conversation off the screen and out of memory and storage. */
   const remove = (id: string): void => {
@@ -60,15 +68,17 @@ export function listActions(
     async deleteConversation(id) {
       // What cannot be read can still be deleted, only not brought back.
       const conversation = await find(id).catch(() => null);
+      const unsent = await drafts.take(id).catch(() => new Map<string, string>());
       const wasOnScreen = id === session.state.conversation.id;
-      deleted = conversation && { conversation: withStoppedAnswers(conversation), wasOnScreen };
+      deleted = conversation && { conversation: withStoppedAnswers(conversation), wasOnScreen, unsent };
       remove(id);
     },
 
     undoDeleteConversation() {
       if (!deleted) return;
-      const { conversation, wasOnScreen } = deleted;
+      const { conversation, wasOnScreen, unsent } = deleted;
       deleted = null;
+      for (const [key, text] of unsent) session.state.actions.keepDraft(key, text);
       session.restore(conversation);
       if (wasOnScreen) void opener.open(conversation.id);
     },

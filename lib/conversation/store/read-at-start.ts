@@ -1,4 +1,10 @@
-import { damageWarning, missingWarning, readWarningFor } from '@/lib/conversation/storage/storage-warning';
+import { ownDraftKey } from '@/lib/conversation/draft-key';
+import {
+  blockedWarning,
+  damageWarning,
+  missingWarning,
+  readWarningFor,
+} from '@/lib/conversation/storage/storage-warning';
 import type { ChatSession } from './chat-session';
 import { readWithoutLeftAnswers } from './left-answers';
 
@@ -13,6 +19,8 @@ export async function readAtStart(session: ChatSession): Promise<void> {
       storage.readNewChatSettings(),
       storage.readPresets(),
       currentId === null ? null : readWithoutLeftAnswers(session, currentId),
+      // Finds which draft this tab has, so that what is typed is kept from the first key on.
+      session.state.actions.readDraft(ownDraftKey),
     ]);
     session.begin(summaries.records, settings, presets);
     session.warnOfReading(damageWarning(summaries.damaged));
@@ -26,5 +34,11 @@ export async function readAtStart(session: ChatSession): Promise<void> {
   } catch (error) {
     session.warnOfReading(readWarningFor(error));
   }
+  session.store.setState({ ready: true });
+}
+
+/** Makes the state ready though reading is held up. It says so until what storage has arrives after all. */
+export function goOnUnread(session: ChatSession): void {
+  session.warnOfReading(blockedWarning);
   session.store.setState({ ready: true });
 }

@@ -64,6 +64,34 @@ describe('sending', () => {
     expect(page.server.exchanges).toHaveLength(1);
   });
 
+  it('says that a setting is wrong whatever was to be sent, until one is changed', async () => {
+    await page.converse();
+    const { id } = page.lastAnswer;
+    const tries = [
+      () => {
+        expect(page.actions.send('Hi')).toBe(false);
+      },
+      () => {
+        expect(page.actions.edit(page.messageAt(0).id, 'Other')).toBe(false);
+      },
+      () => {
+        page.actions.regenerate(id);
+      },
+    ];
+    for (const attempt of tries) {
+      page.actions.setParameter('temperature', 3);
+      expect(page.state.refusedFor).not.toBe(page.state.problems);
+      attempt();
+      expect(page.state.refusedFor).toBe(page.state.problems);
+    }
+    expect(page.thread).toEqual(['user: Hi', 'assistant: Hello']);
+    page.actions.setParameter('temperature', 2);
+    expect(page.actions.edit(page.messageAt(0).id, 'Other')).toBe(true);
+    expect(page.actions.send('Too early')).toBe(false);
+    page.actions.setParameter('temperature', 3);
+    expect(page.state.refusedFor).not.toBe(page.state.problems);
+  });
+
   it('keeps the very body behind each answer, whatever is done later', async () => {
     page.actions.changeSettings({ systemPrompt: 'Be brief.', extraParameters: '{"seed": 7}' });
     await page.converse('One');

@@ -1,3 +1,4 @@
+import { canAskAgain } from '@/lib/conversation/can-ask-again';
 import type { ChatActions } from '@/lib/conversation/chat-state';
 import { isStreaming, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { unsetParameter } from '@/lib/conversation/settings/unset-parameter';
@@ -18,7 +19,12 @@ type ThreadActions = Pick<
 export function threadActions(session: ChatSession, answers: AnswersUnderWay): ThreadActions {
   const find = (id: string): Message | undefined => findMessage(session.state.conversation.messages, id);
   const parentIdOf = (id: string): string | null => shownParentId(session.state.conversation.messages, id);
-  const maySend = (): boolean => session.state.problems.length === 0;
+  /** Whether the settings let anything be sent; where they do not, notes that something was to be. */
+  const maySend = (): boolean => {
+    const { problems } = session.state;
+    if (problems.length > 0) session.store.setState({ refusedFor: problems });
+    return problems.length === 0;
+  };
 
   /** Adds a user's message under a parent, and asks. */
   const ask = (parentId: string | null, text: string): void => {
@@ -30,13 +36,14 @@ export function threadActions(session: ChatSession, answers: AnswersUnderWay): T
 
   const submitToolResults: ThreadActions['submitToolResults'] = (answerId, results) => {
     const answer = find(answerId);
-    if (answer?.role !== 'assistant' || isStreaming(answer) || !maySend()) return;
-    if (!answer.toolCalls.some(({ id }) => Object.hasOwn(results, id))) return;
+    if (answer?.role !== 'assistant' || isStreaming(answer)) return false;
+    if (!answer.toolCalls.some(({ id }) => Object.hasOwn(results, id)) || !maySend()) return false;
     const { id } = session.state.conversation;
     session.change(id, (conversation) =>
       withToolResults(conversation, answer, results, (parentId) => session.newMessageBase(parentId)),
     );
     answers.start(id, session.state.conversation.leafId);
+    return true;
   };
 
   return {
@@ -60,7 +67,9 @@ export function threadActions(session: ChatSession, answers: AnswersUnderWay): T
       const answer = find(answerId);
       if (answer?.role !== 'assistant' || isStreaming(answer)) return;
       if (without !== undefined) session.changeSettings((settings) => unsetParameter(settings, without));
-      if (maySend()) answers.start(session.state.conversation.id, parentIdOf(answerId));
+      const { conversation } = session.state;
+      if (canAskAgain(conversation, answerId) && maySend())
+        answers.start(conversation.id, parentIdOf(answerId));
     },
 
     editMessage(messageId) {
@@ -69,19 +78,23 @@ export function threadActions(session: ChatSession, answers: AnswersUnderWay): T
 
     edit(messageId, text) {
       const message = find(messageId);
-      if (!message || text.trim() === '' || isStreaming(message)) return;
+      if (!message || text.trim() === '' || isStreaming(message)) return false;
       if (message.role === 'assistant') {
         const edited = {
           ...writtenAnswer(session.newMessageBase(parentIdOf(messageId)), text),
           toolCalls: message.toolCalls,
         };
         session.change(session.state.conversation.id, (conversation) => append(conversation, edited));
-      } else if (message.role === 'tool') {
-        const given = givenResults(session.state.conversation, message);
-        if (given) submitToolResults(given.answer.id, { ...given.results, [message.toolCallId]: text });
-      } else if (maySend()) {
-        ask(parentIdOf(messageId), text);
+        return true;
       }
+      if (message.role === 'tool') {
+        const given = givenResults(session.state.conversation, message);
+        if (!given) return false;
+        return submitToolResults(given.answer.id, { ...given.results, [message.toolCallId]: text });
+      }
+      if (!maySend()) return false;
+      ask(parentIdOf(messageId), text);
+      return true;
     },
   };
 }

@@ -38,6 +38,7 @@ export class ChatPage {
       timing: this.timing,
       storage: createIndexedDbStorage(),
       drafts: createDraftStorage(databaseConnection()),
+      draftClaims: tabs.draftClaims(this),
       current: {
         read: () => this.history.at(-1) ?? null,
         show: (id, how) => {

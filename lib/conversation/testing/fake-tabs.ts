@@ -1,10 +1,12 @@
 import type { AnswerLocks } from '@/lib/conversation/tabs/answer-locks';
+import type { DraftClaims } from '@/lib/conversation/tabs/draft-claims';
 import { readTabNews } from '@/lib/conversation/tabs/read-tab-news';
 import type { TabChannel, TabNews } from '@/lib/conversation/tabs/tab-channel';
 
 /** A browser's tabs as they know of each other: their channel and their locks. */
 export class FakeTabs {
   readonly #listeners = new Set<(news: TabNews) => void>();
+  readonly #claimed = new Map<string, object>();
   readonly #held = new Map<string, { tab: object; released: Promise<void>; release: () => void }>();
 
   /** The channel as one tab sees it. Like the browser's, it copies what is posted. */
@@ -40,8 +42,25 @@ export class FakeTabs {
     };
   }
 
+  /** A tab's claims. What one remembers goes with it. */
+  draftClaims(tab: object): DraftClaims {
+    let remembered: string | null = null;
+    return {
+      recall: () => remembered,
+      remember: (key) => {
+        remembered = key;
+      },
+      claim: (key) => {
+        const free = !this.#claimed.has(key);
+        if (free) this.#claimed.set(key, tab);
+        return Promise.resolve(free);
+      },
+    };
+  }
+
   /** A tab crashes: the browser takes its locks. */
   crash(tab: object): void {
+    for (const [key, owner] of [...this.#claimed]) if (owner === tab) this.#claimed.delete(key);
     for (const [answerId, lock] of [...this.#held]) if (lock.tab === tab) this.#release(answerId);
   }
 
