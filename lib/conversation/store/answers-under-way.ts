@@ -5,6 +5,7 @@ import { pendingAnswer } from '@/lib/conversation/messages';
 import { requestBody, type RequestBody } from '@/lib/conversation/request-body';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
+import type { Conversation } from '@/lib/conversation/types';
 import type { AnsweringMarks } from './answering-marks';
 import type { ChatSession } from './chat-session';
 
@@ -24,14 +25,18 @@ export class AnswersUnderWay {
     this.#marks = marks;
   }
 
-  /** Asks for an answer to the message with this id, by the settings of its conversation, and shows it. */
-  start(conversationId: string, parentId: string | null): void {
-    const conversation = this.#session.find(conversationId);
-    if (!conversation) return;
-    const path = pathWithDeleted(conversation.messages, parentId);
-    const asked = askedWith(conversation.settings, path);
-    const answer = pendingAnswer(this.#session.newMessageBase(parentId), asked);
-    this.#session.change(conversationId, (before) => append(before, answer));
+  /**
+   * Asks for an answer to the last message that `prepare` shows, by the settings of the conversation, and shows it. What
+   * it prepares is written together with the answer: a page that is closed right then leaves no question without one.
+   */
+  start(conversationId: string, prepare: (before: Conversation) => Conversation): void {
+    const before = this.#session.find(conversationId);
+    if (!before) return;
+    const { messages, leafId, settings } = prepare(before);
+    const path = pathWithDeleted(messages, leafId);
+    const asked = askedWith(settings, path);
+    const answer = pendingAnswer(this.#session.newMessageBase(leafId), asked);
+    this.#session.change(conversationId, () => append({ ...before, messages }, answer));
     const received = this.#receive(conversationId, answer.id, requestBody(asked, path));
     this.#session.dependencies.answerLocks.hold(answer.id, received);
   }

@@ -44,6 +44,18 @@ describe('a reload', () => {
     });
   });
 
+  it('finds no question without its answer, whenever it comes', async () => {
+    const written: string[][] = [];
+    page.tabs.channel().subscribe((news) => {
+      if (news.kind === 'changed') written.push(news.change.written.map(({ role }) => role));
+    });
+    page.actions.send('Hi');
+    await vi.waitFor(() => {
+      expect(written).not.toEqual([]);
+    });
+    expect(written[0]).toEqual(['user', 'assistant']);
+  });
+
   it('keeps what an answer had come to a second ago', async () => {
     page.actions.send('Hi');
     await page.beginAnswer('Half');

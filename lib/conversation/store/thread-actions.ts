@@ -28,21 +28,17 @@ export function threadActions(session: ChatSession, answers: AnswersUnderWay): T
 
   /** Adds a user's message under a parent, and asks. */
   const ask = (parentId: string | null, text: string): void => {
-    const { id } = session.state.conversation;
     const message = userMessage(session.newMessageBase(parentId), text);
-    session.change(id, (conversation) => append(conversation, message));
-    answers.start(id, message.id);
+    answers.start(session.state.conversation.id, (before) => append(before, message));
   };
 
   const submitToolResults: ThreadActions['submitToolResults'] = (answerId, results) => {
     const answer = find(answerId);
     if (answer?.role !== 'assistant' || isStreaming(answer)) return false;
     if (!answer.toolCalls.some(({ id }) => Object.hasOwn(results, id)) || !maySend()) return false;
-    const { id } = session.state.conversation;
-    session.change(id, (conversation) =>
-      withToolResults(conversation, answer, results, (parentId) => session.newMessageBase(parentId)),
+    answers.start(session.state.conversation.id, (before) =>
+      withToolResults(before, answer, results, (parentId) => session.newMessageBase(parentId)),
     );
-    answers.start(id, session.state.conversation.leafId);
     return true;
   };
 
@@ -69,7 +65,7 @@ export function threadActions(session: ChatSession, answers: AnswersUnderWay): T
       if (without !== undefined) session.changeSettings((settings) => unsetParameter(settings, without));
       const { conversation } = session.state;
       if (canAskAgain(conversation, answerId) && maySend())
-        answers.start(conversation.id, parentIdOf(answerId));
+        answers.start(conversation.id, (before) => ({ ...before, leafId: parentIdOf(answerId) }));
     },
 
     editMessage(messageId) {

@@ -6,7 +6,7 @@ export type TabNews =
   | { readonly kind: 'removed'; readonly id: string }
   /** Stop the answers of a conversation, wherever they arrive. */
   | { readonly kind: 'stop'; readonly id: string }
-  /** So much has changed that the list, and what is open, are to be read again. */
+  /** So much has changed that the list is to be read again. */
   | { readonly kind: 'reread' }
   /** The presets are to be read again. */
   | { readonly kind: 'presets' }
