@@ -1,4 +1,5 @@
 import { Chat } from './support/chat';
+import { importConversations, longConversation } from './support/import';
 import { expect, test } from './support/test';
 
 test('a conversation has an address; Back and Forward go through them', async ({ chat, upstream, page }) => {
@@ -134,6 +135,22 @@ test('what was not sent yet comes back with a deleted conversation, and is each 
   await expect(chat.composer).toHaveValue('Long in the making');
 });
 
+test('the one at an address is found in a long list', async ({ chat, page }) => {
+  await importConversations(
+    page,
+    Array.from({ length: 320 }, (_, index) => ({
+      ...longConversation(`many-${String(index)}`, 2),
+      updatedAt: index,
+    })),
+  );
+  await page.goto('/c/many-3');
+  await expect(chat.questions).toContainText('many-3');
+  const row = page
+    .getByRole('list', { name: 'Conversations' })
+    .getByRole('button', { name: 'Conversation many-3', exact: true });
+  await expect(row).toBeInViewport();
+});
+
 test('settings are kept as a preset, used again, and given to new chats', async ({ chat, page }) => {
   const temperature = page.getByRole('slider', { name: 'Temperature' });
   const preset = page.getByRole('combobox', { name: 'Preset' });
@@ -149,9 +166,14 @@ test('settings are kept as a preset, used again, and given to new chats', async 
   await expect(temperature).toHaveValue('0.2');
   await page.reload();
   await expect(temperature).toHaveValue('0.2');
+  await expect(preset).toHaveValue('Precise');
   await temperature.fill('1.5');
-  await preset.selectOption('Precise');
+  await chat.button('Use again').click();
   await expect(temperature).toHaveValue('0.2');
+  await chat.button('Undo').click();
+  await expect(temperature).toHaveValue('1.5');
   await chat.button('Delete preset').click();
   await expect(preset).toBeHidden();
+  await chat.button('Undo').click();
+  await expect(page.getByRole('checkbox', { name: 'New chats begin with it' })).toBeChecked();
 });

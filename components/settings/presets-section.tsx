@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { useChat, useChatActions } from '@/components/chat/chat-provider';
 import { Select } from '@/components/ui/select';
+import { isSameSettings } from '@/lib/conversation/settings/same-settings';
 import { PresetNameForm } from './preset-name-form';
 import { SectionHeading } from './section-heading';
 import { TextButton } from './text-button';
@@ -13,8 +14,36 @@ export function PresetsSection() {
   const { list, newChat } = useChat((state) => state.presets);
   const settings = useChat(({ conversation }) => conversation.settings);
   const [naming, setNaming] = useState(false);
-  const [chosen, setChosen] = useState('');
+  const [chosen, setChosen] = useState<string | null>(null);
+  /** Takes back what was done last. */
+  const [undo, setUndo] = useState<{ what: string; run: () => void } | null>(null);
+  // One that was chosen elsewhere, or before the page was loaded, is known by what it says.
+  const inUse = list.filter((kept) => isSameSettings(kept.settings, settings)).map(({ name }) => name);
+  const [first] = inUse;
+  if (first !== undefined && (chosen === null || !inUse.includes(chosen))) setChosen(first);
   const preset = list.find(({ name }) => name === chosen);
+  const isChanged = inUse.length === 0;
+
+  const apply = (name: string) => {
+    setChosen(name);
+    actions.applyPreset(name);
+    setUndo({
+      what: `Settings of “${name}” in use`,
+      run: () => {
+        actions.changeSettings(settings);
+      },
+    });
+  };
+  const remove = ({ name, settings: kept }: (typeof list)[number]) => {
+    actions.deletePreset(name);
+    setUndo({
+      what: `“${name}” deleted`,
+      run: () => {
+        actions.keepPreset(name, kept);
+        if (newChat === name) actions.startNewChatsWith(name);
+      },
+    });
+  };
 
   return (
     <section aria-label="Presets">
@@ -35,7 +64,7 @@ export function PresetsSection() {
         <PresetNameForm
           onDone={(name) => {
             if (name !== null) {
-              actions.keepPreset(name);
+              actions.keepPreset(name, settings);
               setChosen(name);
             }
             setNaming(false);
@@ -47,20 +76,19 @@ export function PresetsSection() {
           aria-label="Preset"
           value={preset?.name ?? ''}
           onChange={({ target }) => {
-            setChosen(target.value);
-            if (target.value !== '') actions.applyPreset(target.value);
+            if (target.value !== '') apply(target.value);
           }}
         >
-          <option value="">None</option>
-          {list.map(({ name, settings: kept }) => (
+          {preset === undefined && <option value="">None</option>}
+          {list.map(({ name }) => (
             <option key={name} value={name}>
-              {name === chosen && kept !== settings ? `${name} (changed)` : name}
+              {isChanged && name === preset?.name ? `${name} (changed)` : name}
             </option>
           ))}
         </Select>
       )}
       {preset !== undefined && (
-        <div className="mt-1.5 flex items-center gap-2 text-[12.5px]">
+        <div className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-[12.5px]">
           <label className="mr-auto flex items-center gap-2">
             <input
               type="checkbox"
@@ -72,15 +100,39 @@ export function PresetsSection() {
             />
             New chats begin with it
           </label>
+          {isChanged && (
+            <TextButton
+              onClick={() => {
+                apply(preset.name);
+              }}
+            >
+              Use again
+            </TextButton>
+          )}
           <TextButton
             onClick={() => {
-              actions.deletePreset(preset.name);
+              remove(preset);
             }}
           >
             Delete preset
           </TextButton>
         </div>
       )}
+      <p role="status" className="flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink-3">
+        {undo !== null && (
+          <>
+            <span className="mr-auto pt-1.5">{undo.what}</span>
+            <TextButton
+              onClick={() => {
+                undo.run();
+                setUndo(null);
+              }}
+            >
+              Undo
+            </TextButton>
+          </>
+        )}
+      </p>
     </section>
   );
 }

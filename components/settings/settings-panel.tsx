@@ -14,12 +14,14 @@ import { ToolsSection } from './tools-section';
  */
 export function SettingsPanel() {
   const ready = useChat((state) => state.ready);
+  const conversationId = useChat(({ conversation }) => conversation.id);
   return (
     <fieldset
       disabled={!ready}
       className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-[22px] px-[18px] pt-4 pb-6"
     >
-      <PresetsSection />
+      {/* What was chosen for one conversation, and can be taken back there, is nothing to another. */}
+      <PresetsSection key={conversationId} />
       <SystemPromptField />
       <ParametersSection />
       <ResponseFormatField />

@@ -61,8 +61,8 @@ export interface ChatActions {
   setParameter(name: keyof Settings['parameters'], value: number | undefined): void;
   /** Back to nothing set, the system prompt kept. */
   resetParameters(): void;
-  /** Keeps the current settings under a name, over those that had it. */
-  keepPreset(name: string): void;
+  /** Keeps settings under a name, over those that had it; a blank name is none. */
+  keepPreset(name: string, settings: Settings): void;
   applyPreset(name: string): void;
   deletePreset(name: string): void;
   /** Lets new chats begin with a preset, or with null by the settings used last. */

@@ -6,8 +6,8 @@ type PresetActions = Pick<ChatActions, 'keepPreset' | 'applyPreset' | 'deletePre
 /** What keeps settings under a name, and uses them again. */
 export function presetActions(session: ChatSession): PresetActions {
   return {
-    keepPreset(name) {
-      const preset = { name: name.trim(), settings: session.state.conversation.settings };
+    keepPreset(name, settings) {
+      const preset = { name: name.trim(), settings };
       if (preset.name === '') return;
       session.changePresets(({ list, newChat }) => {
         const others = list.filter((other) => other.name !== preset.name);

@@ -136,8 +136,8 @@ describe('presets', () => {
 
   it('of two tabs are both kept, and seen in both', async () => {
     await openSecond();
-    first.actions.keepPreset('one');
-    second.actions.keepPreset('two');
+    first.actions.keepPreset('one', first.state.conversation.settings);
+    second.actions.keepPreset('two', second.state.conversation.settings);
     await vi.waitFor(async () => {
       expect(await namesKept()).toEqual(['one', 'two']);
       for (const tab of [first, second])
@@ -146,7 +146,7 @@ describe('presets', () => {
   });
 
   it('that could not be read at the start stay', async () => {
-    first.actions.keepPreset('one');
+    first.actions.keepPreset('one', first.state.conversation.settings);
     await vi.waitFor(async () => {
       expect(await namesKept()).toEqual(['one']);
     });
@@ -156,7 +156,7 @@ describe('presets', () => {
     });
     await second.chat.begin();
     refused.mockRestore();
-    second.actions.keepPreset('two');
+    second.actions.keepPreset('two', second.state.conversation.settings);
     await vi.waitFor(async () => {
       expect(await namesKept()).toEqual(['one', 'two']);
       expect(second.state.presets.list).toHaveLength(2);
@@ -164,13 +164,13 @@ describe('presets', () => {
   });
 
   it('are not brought back by a tab that knew them before everything was deleted', async () => {
-    first.actions.keepPreset('one');
+    first.actions.keepPreset('one', first.state.conversation.settings);
     await openSecond();
     await second.until(() => {
       expect(second.state.presets.list).toHaveLength(1);
     });
     await first.actions.deleteEverything();
-    second.actions.keepPreset('two');
+    second.actions.keepPreset('two', second.state.conversation.settings);
     await vi.waitFor(async () => {
       expect(await namesKept()).toEqual(['two']);
     });
