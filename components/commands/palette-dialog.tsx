@@ -83,6 +83,9 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
           </button>
         ))}
       </div>
+      <p role="status" className="px-2.5 text-[13.5px] text-ink-3">
+        {entries.length === 0 && 'Nothing found'}
+      </p>
     </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useChat, useChatActions } from '@/components/chat/chat-provider';
 import { LoadFailedDialog } from '@/components/ui/load-failed-dialog';
 import { onDemand } from '@/components/ui/on-demand';
@@ -31,11 +31,19 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
   const rows = groups.flatMap(({ label, items }) =>
     items.map(({ id, title }, index) => ({ id, title, heading: index === 0 ? label : null })),
   );
+  const currentRow = rows.findIndex(({ id }) => id === currentId);
+  const shown = Math.max(limit, currentRow + 1);
+  const list = useRef<HTMLUListElement>(null);
+  const isListed = currentRow !== -1;
+
+  useEffect(() => {
+    if (isListed) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [currentId, isListed]);
 
   return (
     <div className="min-h-0 flex-1 overflow-auto">
-      <ul aria-label="Conversations">
-        {rows.slice(0, limit).map(({ id, title, heading }) => (
+      <ul ref={list} aria-label="Conversations">
+        {rows.slice(0, shown).map(({ id, title, heading }) => (
           <li key={id}>
             {heading !== null && (
               <h2 className="mx-2.5 mt-3 mb-1 truncate text-xs font-medium text-ink-3">{heading}</h2>
@@ -60,12 +68,12 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
           </li>
         ))}
       </ul>
-      {rows.length > limit && (
+      {rows.length > shown && (
         <button
           type="button"
           className="button bordered mx-2.5 my-3"
           onClick={() => {
-            setLimit(limit + SHOWN_AT_ONCE);
+            setLimit(shown + SHOWN_AT_ONCE);
           }}
         >
           Show more
