@@ -63,6 +63,16 @@ test('a newer export adds to the conversation on screen what it has more of', as
   await expect(chat.questions).toHaveText(['Question 1 of long', 'Question 3 of long']);
 });
 
+test('a conversation without a title has a name to be found by', async ({ chat, page }) => {
+  await importFile(page, JSON.stringify([{ role: 'assistant', content: 'Only an answer.' }]));
+  await expect(page.getByRole('status').filter({ hasText: 'Imported 1 conversation.' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  const list = page.getByRole('list', { name: 'Conversations' });
+  await list.getByRole('button', { name: 'Untitled', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Untitled' })).toBeVisible();
+  await expect(chat.answers).toContainText('Only an answer.');
+});
+
 test('what cannot be imported is refused in words, and nothing changes', async ({ chat, page }) => {
   await importFile(page, '{"half":');
   await expect(page.getByRole('status').filter({ hasText: 'The file is not JSON.' })).toBeVisible();

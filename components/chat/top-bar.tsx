@@ -2,6 +2,7 @@
 
 import { Code, Menu, Share, SlidersHorizontal } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
+import { shownTitle } from '@/lib/conversation/shown-title';
 import { useChat } from './chat-provider';
 import { ModelChip } from './model-chip';
 import { useShell } from './shell-provider';
@@ -10,7 +11,7 @@ import { useShell } from './shell-provider';
 export function TopBar() {
   const shell = useShell();
   const title = useChat(({ conversation }) =>
-    conversation.leafId === null ? 'New chat' : conversation.title,
+    conversation.leafId === null ? 'New chat' : shownTitle(conversation.title),
   );
 
   return (

@@ -2,6 +2,7 @@
 
 import { useChat, useChatActions } from '@/components/chat/chat-provider';
 import { useShell } from '@/components/chat/shell-provider';
+import { shownTitle } from '@/lib/conversation/shown-title';
 import type { Command } from './commands';
 import { keylessCommands } from './keyless-commands';
 import { useCommands } from './use-commands';
@@ -23,7 +24,7 @@ export function usePaletteEntries(query: string): readonly PaletteEntry[] {
 
   const conversations = summaries.map(({ id, title }) => ({
     id,
-    name: title,
+    name: shownTitle(title),
     run: () => {
       void actions.openConversation(id);
     },

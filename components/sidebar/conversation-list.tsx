@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useChat, useChatActions } from '@/components/chat/chat-provider';
 import { LoadFailedDialog } from '@/components/ui/load-failed-dialog';
 import { onDemand } from '@/components/ui/on-demand';
+import { shownTitle } from '@/lib/conversation/shown-title';
 import { ConversationRow } from './conversation-row';
 import { groupConversations } from './group-conversations';
 import { useDeleteConversation } from './use-delete-conversation';
@@ -49,7 +50,7 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
               <h2 className="mx-2.5 mt-3 mb-1 truncate text-xs font-medium text-ink-3">{heading}</h2>
             )}
             <ConversationRow
-              title={title}
+              title={shownTitle(title)}
               current={id === currentId}
               answering={answering.has(id)}
               onOpen={() => {

@@ -5,6 +5,7 @@ import { useChatActions } from '@/components/chat/chat-provider';
 import { queryWords } from '@/lib/conversation/search/marked-text';
 import { SearchClient, type Found } from '@/lib/conversation/search/search-client';
 import type { SearchResult } from '@/lib/conversation/search/search-index';
+import { shownTitle } from '@/lib/conversation/shown-title';
 import { MarkedText } from './marked-text';
 
 interface SearchResultsProps {
@@ -52,7 +53,7 @@ export function SearchResults({ query, onChoose }: SearchResultsProps) {
               }}
             >
               <span className="block truncate font-medium">
-                <MarkedText text={result.title} words={words} />
+                <MarkedText text={shownTitle(result.title)} words={words} />
               </span>
               {result.excerpt !== '' && (
                 <span className="line-clamp-3 wrap-anywhere">

@@ -1,5 +1,5 @@
-const token =
-  /[ \t\n\r]*(?:([[\]{},:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/y;
+import { jsonToken } from './json-token';
+
 const space = /[ \t\n\r]*/y;
 
 type Expected = 'value' | 'first item' | 'key' | 'first key' | 'colon' | 'comma';
@@ -7,8 +7,6 @@ type Expected = 'value' | 'first item' | 'key' | 'first key' | 'colon' | 'comma'
 /**
  * Where text stops being JSON: the offset of the first token that does not fit, or null for valid JSON. JSON.parse
  * itself tells it in some browsers only, and not for every fault.
- *
- * Source: https://www.rfc-editor.org/rfc/rfc8259
  */
 export function jsonFault(text: string): number | null {
   const open: ('{' | '[')[] = [];
@@ -16,13 +14,13 @@ export function jsonFault(text: string): number | null {
   let done = false;
 
   for (let offset = skipSpace(text, 0); offset < text.length; offset = skipSpace(text, offset)) {
-    token.lastIndex = offset;
-    const match = token.exec(text);
+    jsonToken.lastIndex = offset;
+    const match = jsonToken.exec(text);
     if (!match || done) return offset;
     const [, mark, string] = match;
     const next = step(expected, mark, string !== undefined, open);
     if (next === null) return offset;
-    offset = token.lastIndex;
+    offset = jsonToken.lastIndex;
     expected = next;
     done = open.length === 0 && next === 'comma';
   }

@@ -1,5 +1,7 @@
+import { MAX_DEPTH } from '@/lib/model/max-depth';
 import { parseJson } from '@/lib/stream/json';
 import { jsonFault } from './json-fault';
+import { jsonLoss } from './json-loss';
 import { isJsonValue } from './json-value';
 import type { JsonValue } from './types';
 
@@ -7,17 +9,29 @@ import type { JsonValue } from './types';
 export type JsonTextResult =
   { readonly ok: true; readonly value: JsonValue } | { readonly ok: false; readonly reason: string };
 
-/** Reads JSON that a person typed. Says at which line and column it fails. */
+/** The most that a request puts around such text: its body and `response_format`, around a schema. */
+const LEVELS_AROUND = 2;
+
+/**
+ * Reads JSON that a person typed. Says at which line and column it fails, or would be sent as something else than it
+ * says, or that it is too deep for a request.
+ */
 export function readJsonText(text: string): JsonTextResult {
   const value = parseJson(text);
-  if (isJsonValue(value)) return { ok: true, value };
-  if (value !== undefined) {
+  if (value === undefined) {
+    return { ok: false, reason: `is not valid JSON: see ${place(text, jsonFault(text) ?? 0)}` };
+  }
+  if (!isJsonValue(value, MAX_DEPTH - LEVELS_AROUND)) {
     return { ok: false, reason: 'is nested too deeply, or holds a number that is too large' };
   }
-  const lines = text.slice(0, jsonFault(text) ?? 0).split('\n');
+  const loss = jsonLoss(text);
+  return loss
+    ? { ok: false, reason: `${loss.reason}: see ${place(text, loss.offset)}` }
+    : { ok: true, value };
+}
+
+function place(text: string, offset: number): string {
+  const lines = text.slice(0, offset).split('\n');
   const column = (lines.at(-1) ?? '').length + 1;
-  return {
-    ok: false,
-    reason: `is not valid JSON: see line ${String(lines.length)}, column ${String(column)}`,
-  };
+  return `line ${String(lines.length)}, column ${String(column)}`;
 }

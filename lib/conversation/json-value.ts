@@ -1,10 +1,8 @@
+import { MAX_DEPTH } from '@/lib/model/max-depth';
 import { isRecord } from '@/lib/stream/json';
 import type { JsonObject, JsonValue } from './types';
 
-/** Deeper than any real schema or tool; deeper still would overflow the stack of those who walk it. */
-const MAX_DEPTH = 100;
-
-/** Whether a value is JSON, at most 100 levels deep. */
+/** Whether a value is JSON, at most so many levels deep. */
 export function isJsonValue(value: unknown, depth = MAX_DEPTH): value is JsonValue {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
   if (typeof value === 'number') return Number.isFinite(value);

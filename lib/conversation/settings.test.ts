@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_DEPTH } from '@/lib/model/max-depth';
+import { isJsonObject } from './json-value';
 import { defaultSettings, readSettings } from './settings';
 import type { Settings, SettingsField } from './types';
 
@@ -82,6 +84,32 @@ describe('the request parameters', () => {
   });
 });
 
+describe('JSON as deep as may be', () => {
+  const nested = (depth: number) => `${'{"a":'.repeat(depth)}0${'}'.repeat(depth)}`;
+  const fields = {
+    jsonSchema: (depth: number): Partial<Settings> => ({
+      responseFormat: 'json_schema',
+      jsonSchema: `{"name": "a", "strict": true, "schema": ${nested(depth - 1)}}`,
+    }),
+    tools: (depth: number): Partial<Settings> => ({
+      tools: `[{"type": "function", "function": {"name": "a", "parameters": ${nested(depth - 3)}}}]`,
+    }),
+    extraParameters: (depth: number): Partial<Settings> => ({ extraParameters: nested(depth) }),
+  };
+
+  it.each(['jsonSchema', 'tools', 'extraParameters'] as const)(
+    'in %s makes a request that is read',
+    (field) => {
+      const { parameters, problems } = read(fields[field](MAX_DEPTH - 2));
+      expect(problems).toEqual([]);
+      expect(isJsonObject({ model: 'm', messages: [], ...parameters })).toBe(true);
+      expect(problemsOf(fields[field](MAX_DEPTH - 1))).toEqual([
+        [field, expect.stringContaining('too deeply')],
+      ]);
+    },
+  );
+});
+
 describe('a problem is named', () => {
   it.each([
     ['temperature', { parameters: { temperature: 2.1 } }, 'between 0 and 2'],
@@ -110,6 +138,13 @@ describe('a problem is named', () => {
       { extraParameters: `{"a": ${'['.repeat(20_000)}${']'.repeat(20_000)}}` },
       'too deeply',
     ],
+    [
+      'extraParameters',
+      { extraParameters: '{"seed": 12345678901234567890}' },
+      'sent as 12345678901234567000',
+    ],
+    ['extraParameters', { extraParameters: '{"user": "a", "user": "b"}' }, '“user” twice'],
+    ['tools', { tools: '[{"type": "function", "type": "function"}]' }, 'line 1, column 23'],
     ['extraParameters', { extraParameters: '{"n": 2}' }, 'one answer'],
     ['extraParameters', { extraParameters: '{"model": "x"}' }, '“model”'],
     ['extraParameters', { extraParameters: '{"messages": []}' }, '“messages”'],

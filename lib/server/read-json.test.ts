@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_DEPTH, MAX_VALUES, readJson } from './read-json';
+import { MAX_DEPTH } from '@/lib/model/max-depth';
+import { MAX_VALUES, readJson } from './read-json';
 
 function post(body: BodyInit, headers: Record<string, string> = {}): Request {
   // `duplex` is what Node asks for with a streamed body; workerd needs no such thing.

@@ -1,9 +1,8 @@
 import { ApiError } from '@/lib/model/errors';
+import { MAX_DEPTH } from '@/lib/model/max-depth';
 
 /** Room for a context of 1,000,000 tokens (about 4 bytes each, escaped JSON, other scripts) and the tools beside it. */
 export const MAX_BODY_BYTES = 20 * 1024 * 1024;
-/** Deeper than any real schema; JSON nested without end would exhaust the stack of whatever serialises it next. */
-export const MAX_DEPTH = 100;
 /** Ten thousand messages of many parts have fewer values; millions of tiny ones would occupy the worker for seconds. */
 export const MAX_VALUES = 200_000;
 

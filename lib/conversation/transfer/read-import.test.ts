@@ -277,6 +277,7 @@ it('writes a thread as Markdown', () => {
   expect(toMarkdown(conversation)).toBe(
     '# Greetings\n\n## System prompt\n\nBe brief.\n\n## You\n\nHi\n\n## GPT-5.4\n\nGood day\n',
   );
+  expect(toMarkdown({ ...conversation, title: '' })).toMatch(/^# Untitled\n/);
 });
 
 describe('any file', () => {

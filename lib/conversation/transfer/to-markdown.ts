@@ -1,3 +1,4 @@
+import { shownTitle } from '@/lib/conversation/shown-title';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import { modelName } from '@/lib/model/models';
@@ -9,7 +10,7 @@ export function toMarkdown(conversation: Conversation): string {
     (message) => `## ${author(message, conversation)}\n\n${text(message)}`,
   );
   const system = settings.systemPrompt === '' ? [] : [`## System prompt\n\n${settings.systemPrompt}`];
-  return `${[`# ${title}`, ...system, ...parts].join('\n\n')}\n`;
+  return `${[`# ${shownTitle(title)}`, ...system, ...parts].join('\n\n')}\n`;
 }
 
 function author(message: Message, { settings }: Conversation): string {
