@@ -3,6 +3,7 @@
 import { SettingsPanel } from '@/components/settings/settings-panel';
 import { useShortcuts } from '@/components/commands/use-shortcuts';
 import { Sidebar } from '@/components/sidebar/sidebar';
+import { Toasts } from '@/components/ui/toast';
 import { AnswerAnnouncer } from './answer-announcer';
 import { Composer } from './composer';
 import { PrefillOpener } from './prefill-opener';
@@ -33,10 +34,11 @@ export function ChatLayout() {
           <Sidebar />
         </nav>
       )}
-      <main className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)_auto]">
+      <main className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)_auto_auto]">
         <TopBar />
         <StorageBanner />
         <Thread />
+        <Toasts />
         <Composer />
         <AnswerAnnouncer />
         <PrefillOpener />

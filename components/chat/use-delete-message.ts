@@ -1,23 +1,14 @@
 'use client';
 
-import { useToast } from '@/components/ui/toast';
+import { useOfferUndo } from './use-offer-undo';
 import { useChatActions } from './chat-provider';
 
 /** Gives what deletes a message, alone or with all below it, and offers to bring it back. */
 export function useDeleteMessage(): (id: string, options: { alone: boolean }) => void {
   const actions = useChatActions();
-  const showToast = useToast();
+  const offerUndo = useOfferUndo();
 
   return (id, { alone }) => {
-    actions.deleteMessage(id, { alone });
-    showToast({
-      text: 'Message deleted',
-      action: {
-        label: 'Undo',
-        run: () => {
-          void actions.undoDelete();
-        },
-      },
-    });
+    offerUndo('Message deleted', actions.deleteMessage(id, { alone }));
   };
 }

@@ -1,24 +1,16 @@
 'use client';
 
 import { useChatActions } from '@/components/chat/chat-provider';
-import { useToast } from '@/components/ui/toast';
+import { useOfferUndo } from '@/components/chat/use-offer-undo';
 
 /** Gives what deletes a conversation, and offers to bring it back. */
 export function useDeleteConversation(): (id: string) => void {
   const actions = useChatActions();
-  const showToast = useToast();
+  const offerUndo = useOfferUndo();
 
   return (id) => {
-    void actions.deleteConversation(id).then(() => {
-      showToast({
-        text: 'Conversation deleted',
-        action: {
-          label: 'Undo',
-          run: () => {
-            actions.undoDeleteConversation();
-          },
-        },
-      });
+    void actions.deleteConversation(id).then((undo) => {
+      offerUndo('Conversation deleted', undo);
     });
   };
 }

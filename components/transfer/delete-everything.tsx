@@ -2,10 +2,12 @@
 
 import { useState } from 'react';
 import { useChatActions } from '@/components/chat/chat-provider';
+import { useToasts } from '@/components/ui/toast';
 
 /** Deletes all that this browser keeps, after asking once more. */
 export function DeleteEverything({ onDone }: { onDone: () => void }) {
   const actions = useChatActions();
+  const { clear } = useToasts();
   const [asking, setAsking] = useState(false);
 
   return (
@@ -31,6 +33,7 @@ export function DeleteEverything({ onDone }: { onDone: () => void }) {
               type="button"
               className="button primary"
               onClick={() => {
+                clear();
                 void actions.deleteEverything().then(onDone);
               }}
             >

@@ -1,54 +1,107 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { createContext, use, useState, type ReactNode } from 'react';
+import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 import { IconButton } from './icon-button';
 
 interface ToastMessage {
-  text: string;
-  action: { label: string; run: () => void };
+  readonly text: string;
+  readonly action: {
+    readonly label: string;
+    /** Gives null where it is done, else why it cannot be yet: then it is offered on. */
+    readonly run: () => Promise<string | null>;
+  };
 }
 
-const ToastContext = createContext<(message: ToastMessage) => void>(() => undefined);
-
-/** Shows a message with one action, until it is dismissed or replaced. */
-export function useToast(): (message: ToastMessage) => void {
-  return use(ToastContext);
+interface Shown extends ToastMessage {
+  readonly key: number;
 }
 
-/** Holds the page's one toast. */
+interface ToastActions {
+  /** Shows a message with one action, until it is dismissed. */
+  readonly show: (message: ToastMessage) => void;
+  /** What they offer is not to be had any more. */
+  readonly clear: () => void;
+}
+
+/** More would push the conversation aside; the oldest goes. */
+const AT_ONCE = 3;
+
+const ActionsContext = createContext<ToastActions>({ show: () => undefined, clear: () => undefined });
+const ToastsContext = createContext<ReactNode>(null);
+
+export function useToasts(): ToastActions {
+  return use(ActionsContext);
+}
+
+/** Where the messages stand: in the page's flow, so that they lie over nothing. */
+export function Toasts() {
+  return use(ToastsContext);
+}
+
+/** Holds the page's messages that offer something. */
 export function ToastProvider({ children }: { children: ReactNode }) {
-  const [message, setMessage] = useState<ToastMessage | null>(null);
-  const dismiss = () => {
-    setMessage(null);
+  const [toasts, setToasts] = useState<readonly Shown[]>([]);
+  const actions = useMemo<ToastActions>(
+    () => ({
+      show: (message) => {
+        setToasts((before) =>
+          [...before, { ...message, key: (before.at(-1)?.key ?? 0) + 1 }].slice(-AT_ONCE),
+        );
+      },
+      clear: () => {
+        setToasts([]);
+      },
+    }),
+    [],
+  );
+
+  const dismiss = (done: Shown) => {
+    setToasts((before) => before.filter((toast) => toast.key !== done.key));
+  };
+  const run = async (toast: Shown) => {
+    const problem = await toast.action.run();
+    if (problem === null) dismiss(toast);
+    else
+      setToasts((before) =>
+        before.map((other) => (other.key === toast.key ? { ...toast, text: problem } : other)),
+      );
   };
 
   return (
-    <ToastContext value={setMessage}>
-      {children}
-      <div
-        role="status"
-        className="pointer-events-none fixed inset-x-0 bottom-36 z-10 grid justify-items-center px-4"
-      >
-        {message !== null && (
-          <div className="pointer-events-auto flex items-center gap-1 rounded-xl bg-ink py-1.5 pr-1.5 pl-4 text-sm text-bg shadow-xl">
-            {message.text}
-            <button
-              type="button"
-              className="ml-2 rounded-md px-2 py-1 font-semibold underline underline-offset-2 outline-offset-0 focus-visible:outline-bg"
-              onClick={() => {
-                message.action.run();
-                dismiss();
-              }}
-            >
-              {message.action.label}
-            </button>
-            <IconButton label="Dismiss" className="text-bg focus-visible:outline-bg" onClick={dismiss}>
-              <X size={15} />
-            </IconButton>
+    <ActionsContext value={actions}>
+      <ToastsContext
+        value={
+          <div role="status" className="grid justify-items-center gap-1.5 px-4">
+            {toasts.map((toast) => (
+              <div
+                key={toast.key}
+                className="flex items-center gap-1 rounded-xl bg-ink py-1.5 pr-1.5 pl-4 text-sm text-bg"
+              >
+                {toast.text}
+                <button
+                  type="button"
+                  className="ml-2 rounded-md px-2 py-1 font-semibold underline underline-offset-2 outline-offset-0 focus-visible:outline-bg"
+                  onClick={() => void run(toast)}
+                >
+                  {toast.action.label}
+                </button>
+                <IconButton
+                  label="Dismiss"
+                  className="text-bg focus-visible:outline-bg"
+                  onClick={() => {
+                    dismiss(toast);
+                  }}
+                >
+                  <X size={15} />
+                </IconButton>
+              </div>
+            ))}
           </div>
-        )}
-      </div>
-    </ToastContext>
+        }
+      >
+        {children}
+      </ToastsContext>
+    </ActionsContext>
   );
 }

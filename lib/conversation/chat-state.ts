@@ -36,6 +36,9 @@ export interface FoundMessage {
 /** How a person keeps a conversation. */
 type ConversationFiling = Partial<Pick<Conversation, 'title' | 'pinned' | 'folder'>>;
 
+/** Brings back what was deleted, whatever has been done since. False where what it hung on has been deleted too. */
+export type Undo = () => Promise<boolean>;
+
 /** Everything a person can do. None of them throws; a failed answer says so in its own state. */
 export interface ChatActions {
   /** Appends a user's message and a pending answer, and asks. False, and nothing done, while settings have a problem, an answer streams or the text is blank. */
@@ -50,10 +53,8 @@ export interface ChatActions {
   edit(messageId: string, text: string): boolean;
   /** Gives a tool's results by call id, and asks again. False, and nothing done, while settings have a problem. */
   submitToolResults(answerId: string, results: Readonly<Record<string, string>>): boolean;
-  /** Removes a message and all below it, or the message `alone`: then what is below moves up. */
-  deleteMessage(messageId: string, options?: { alone?: boolean }): void;
-  /** Brings back what the last deleteMessage removed, and its conversation on screen. */
-  undoDelete(): Promise<void>;
+  /** Removes a message and all below it, or the message `alone`: then what is below moves up. Null for an unknown message. */
+  deleteMessage(messageId: string, options?: { alone?: boolean }): Undo | null;
   /** Shows the previous (-1) or next (+1) sibling of a message. */
   showVersion(messageId: string, step: -1 | 1): void;
   changeSettings(patch: Partial<Settings>): void;
@@ -79,9 +80,8 @@ export interface ChatActions {
   openFound(conversationId: string, found: FoundMessage): Promise<void>;
   /** Names, pins or files a conversation; a blank title leaves the one there is. */
   fileConversation(id: string, patch: ConversationFiling): Promise<void>;
-  deleteConversation(id: string): Promise<void>;
-  /** Brings back what the last deleteConversation removed, and on screen if it was there. */
-  undoDeleteConversation(): void;
+  /** Gives what brings it back, on screen if it was there; null where it could not be read, and is gone. */
+  deleteConversation(id: string): Promise<Undo | null>;
   /** Deletes all that this browser keeps. */
   deleteEverything(): Promise<void>;
   /** A conversation from memory or storage; null where it is not there. Rejects where the browser refuses to read. */

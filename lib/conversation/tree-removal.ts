@@ -17,6 +17,8 @@ export interface Removed {
   readonly messages: readonly Message[];
   /** What was on screen before. */
   readonly leafId: string | null;
+  /** The time of the newest message by then. */
+  readonly newestAt: number;
 }
 
 interface Removal {
@@ -42,10 +44,15 @@ export function removeAlone(conversation: Conversation, id: string): Removal | n
   return message ? takeOut(conversation, id, withResults(conversation.messages, message)) : null;
 }
 
-/** Puts back what was taken out and shows what was shown. Nothing where the message it hung on has gone too. */
+/**
+ * Puts back what was taken out, and shows what was shown unless something has been said since. The same conversation
+ * where the message it hung on has gone too.
+ */
 export function putBack(conversation: Conversation, removed: Removed): Conversation {
-  const { parentId, messages, leafId } = removed;
+  const { parentId, messages, newestAt } = removed;
   if (parentId !== null && !findMessage(conversation.messages, parentId)) return conversation;
+  const shown = findMessage(conversation.messages, conversation.leafId);
+  const leafId = shown && shown.createdAt > newestAt ? shown.id : removed.leafId;
   const restored = {
     ...conversation.messages,
     ...Object.fromEntries(messages.map((message) => [message.id, message])),
@@ -73,6 +80,7 @@ function takeOut(conversation: Conversation, top: string, gone: ReadonlySet<Mess
         ...deletedAbove(before, top),
       ],
       leafId,
+      newestAt: Object.values(before).reduce((newest, { createdAt }) => Math.max(newest, createdAt), 0),
     },
   };
 }

@@ -19,11 +19,10 @@ describe('deleting', () => {
     await page.converse('One');
     await page.converse('Two');
     const before = page.state.conversation.messages;
-    page.actions.deleteMessage(page.messageAt(2).id);
+    const undo = page.actions.deleteMessage(page.messageAt(2).id);
     expect(page.thread).toEqual(['user: One', 'assistant: Hello']);
-    void page.actions.undoDelete();
+    expect(await undo?.()).toBe(true);
     expect(page.state.conversation.messages).toEqual(before);
-    void page.actions.undoDelete();
     expect(page.thread).toHaveLength(4);
   });
 
@@ -33,23 +32,45 @@ describe('deleting', () => {
     await page.untilKept((messages) => {
       expect(messages).toContainEqual(page.lastAnswer);
     });
-    page.actions.deleteMessage(page.lastAnswer.id);
+    const undo = page.actions.deleteMessage(page.lastAnswer.id);
     await page.actions.openConversation(conversation.id);
     page.actions.newChat();
     await page.until(() => {
       expect(page.thread).toEqual([]);
     });
-    await page.actions.undoDelete();
+    expect(await undo?.()).toBe(true);
     expect(page.state.conversation.id).toBe(conversation.id);
     expect(page.thread).toEqual(['user: Hi', 'assistant: Hello']);
+  });
+
+  it('is undone again and again, the last first', async () => {
+    await page.converse('One');
+    await page.converse('Two');
+    const before = page.state.conversation.messages;
+    const undoAnswer = page.actions.deleteMessage(page.messageAt(3).id);
+    const undoQuestion = page.actions.deleteMessage(page.messageAt(2).id);
+    expect(await undoAnswer?.()).toBe(false);
+    expect(await undoQuestion?.()).toBe(true);
+    expect(await undoAnswer?.()).toBe(true);
+    expect(page.state.conversation.messages).toEqual(before);
+  });
+
+  it('is undone without taking away what has been asked since', async () => {
+    await page.converse('One');
+    const undo = page.actions.deleteMessage(page.lastAnswer.id);
+    await page.converse('Two');
+    expect(await undo?.()).toBe(true);
+    expect(page.thread).toEqual(['user: One', 'user: Two', 'assistant: Hello']);
+    page.actions.showVersion(page.messageAt(1).id, -1);
+    expect(page.thread).toEqual(['user: One', 'assistant: Hello']);
   });
 
   it('stops an answer that streams, and keeps what had come for the undo', async () => {
     page.actions.send('Hi');
     await page.beginAnswer('Half');
-    page.actions.deleteMessage(page.lastAnswer.id);
+    const undo = page.actions.deleteMessage(page.lastAnswer.id);
     expect(page.server.last.signal.aborted).toBe(true);
-    void page.actions.undoDelete();
+    expect(await undo?.()).toBe(true);
     expect(page.lastAnswer).toMatchObject({ status: 'stopped', content: 'Half' });
   });
 
@@ -88,7 +109,7 @@ describe('deleting', () => {
     });
     const other = page.newTab(before.id);
     await other.chat.begin();
-    page.actions.deleteMessage(page.messageAt(1).id, { alone: true });
+    const undo = page.actions.deleteMessage(page.messageAt(1).id, { alone: true });
     const left = ['user: One', 'user: Two', 'assistant: Hello'];
     await other.until(() => {
       expect(other.thread).toEqual(left);
@@ -96,7 +117,7 @@ describe('deleting', () => {
     const later = page.newTab(before.id);
     await later.chat.begin();
     expect(later.thread).toEqual(left);
-    void page.actions.undoDelete();
+    expect(await undo?.()).toBe(true);
     expect(page.state.conversation.messages).toEqual(before.messages);
     await other.until(() => {
       expect(other.state.conversation.messages).toEqual(before.messages);
@@ -105,10 +126,18 @@ describe('deleting', () => {
 
   it('takes a conversation without messages off the list, and an undo puts it back', async () => {
     await page.converse();
-    page.actions.deleteMessage(page.messageAt(0).id);
+    const undo = page.actions.deleteMessage(page.messageAt(0).id);
     expect(page.state.summaries).toEqual([]);
-    void page.actions.undoDelete();
+    expect(await undo?.()).toBe(true);
     expect(page.state.summaries).toMatchObject([{ title: 'Hi' }]);
+  });
+
+  it('leaves an empty conversation, which an undo brings back from anywhere', async () => {
+    await page.converse();
+    const undo = page.actions.deleteMessage(page.messageAt(0).id);
+    page.actions.newChat();
+    expect(await undo?.()).toBe(true);
+    expect(page.thread).toEqual(['user: Hi', 'assistant: Hello']);
   });
 
   it('of a conversation that streams does not bring it back', async () => {

@@ -6,7 +6,7 @@ import type { AnswersUnderWay } from './answers-under-way';
 import type { ChatSession } from './chat-session';
 import type { ConversationOpener } from './conversation-opener';
 
-type BranchActions = Pick<ChatActions, 'deleteMessage' | 'undoDelete' | 'showVersion'>;
+type BranchActions = Pick<ChatActions, 'deleteMessage' | 'showVersion'>;
 
 /** What takes messages out of the conversation on screen, puts them back, and goes from one version to another. */
 export function branchActions(
@@ -18,19 +18,22 @@ export function branchActions(
     deleteMessage(messageId, { alone = false } = {}) {
       const remove = alone ? removeAlone : removeBranch;
       const removal = remove(session.state.conversation, messageId);
-      if (!removal) return;
+      if (!removal) return null;
       const { conversation, removed } = removal;
       for (const { id } of removed.messages.filter(isStreaming)) answers.stop(id);
-      session.removed = { ...removed, messages: removed.messages.map(stopped) };
       session.change(conversation.id, () => conversation);
-    },
 
-    async undoDelete() {
-      const { removed } = session;
-      if (!removed) return;
-      session.removed = null;
-      if (session.state.conversation.id !== removed.conversationId) await opener.open(removed.conversationId);
-      session.change(removed.conversationId, (conversation) => putBack(conversation, removed));
+      const kept = { ...removed, messages: removed.messages.map(stopped) };
+      return async () => {
+        const { id } = conversation;
+        // One that was left empty is kept nowhere.
+        const isKept = session.state.summaries.some((summary) => summary.id === id);
+        if (conversation.leafId === null && !isKept) session.show(conversation);
+        else if (session.state.conversation.id !== id) await opener.open(id);
+        if (session.state.conversation.id !== id) return false;
+        session.change(id, (before) => putBack(before, kept));
+        return kept.messages.some((message) => session.find(id)?.messages[message.id] === message);
+      };
     },
 
     showVersion(messageId, step) {

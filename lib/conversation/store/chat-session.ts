@@ -5,7 +5,6 @@ import { readSettings } from '@/lib/conversation/settings';
 import { applyChange } from '@/lib/conversation/storage/conversation-change';
 import { ConversationSaver } from '@/lib/conversation/storage/conversation-saver';
 import type { ConversationChange } from '@/lib/conversation/storage/conversation-storage';
-import type { Removed } from '@/lib/conversation/tree-removal';
 import type { Conversation, ConversationSummary, Presets, Settings } from '@/lib/conversation/types';
 import type { ChatDependencies } from './chat-dependencies';
 import { initialState } from './initial-state';
@@ -25,8 +24,6 @@ export class ChatSession {
   readonly dependencies: ChatDependencies;
   /** Id, parent and time of a new message. */
   readonly newMessageBase: (parentId: string | null) => MessageBase;
-  /** What the last deletion took out of the conversation on screen. */
-  removed: Removed | null = null;
   readonly #saver: ConversationSaver;
   readonly #background = new Map<string, Conversation>();
   readonly #newChats: NewChats;
@@ -116,7 +113,6 @@ export class ChatSession {
     this.#newChats.forget();
     this.#showPresets(noPresets);
     this.show(this.newConversation(), 'replace');
-    this.removed = null;
     this.#background.clear();
     this.#saver.clear();
     this.store.setState({ summaries: [] });

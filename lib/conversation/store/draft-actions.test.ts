@@ -79,12 +79,12 @@ it('the unsent text of a conversation stays when its only message is deleted, an
   await page.converse();
   await type(page, 'More of this');
   const key = draftKey(page.state);
-  page.actions.deleteMessage(page.messageAt(0).id);
+  const undo = page.actions.deleteMessage(page.messageAt(0).id);
   await page.untilKept((messages) => {
     expect(messages).toEqual([]);
   });
   expect(draftKey(page.state)).toBe(key);
-  void page.actions.undoDelete();
+  await undo?.();
   expect(draftKey(page.state)).toBe(key);
   expect(await draftOf(page)).toBe('More of this');
   page.actions.newChat();

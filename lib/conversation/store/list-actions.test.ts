@@ -46,10 +46,9 @@ describe('a conversation in the list', () => {
   it('is deleted, and brought back as it was', async () => {
     const id = await converseAndLeave('One');
     const before = await createIndexedDbStorage().readConversation(id);
-    await page.actions.deleteConversation(id);
+    const undo = await page.actions.deleteConversation(id);
     expect(page.state.summaries).toEqual([]);
-    page.actions.undoDeleteConversation();
-    page.actions.undoDeleteConversation();
+    await undo?.();
     expect(page.state.summaries).toMatchObject([{ id }]);
     expect(page.thread).toEqual([]);
     await vi.waitFor(async () => {
@@ -63,25 +62,35 @@ describe('a conversation in the list', () => {
     page.actions.keepDraft(id, 'Half a question');
     page.actions.keepDraft(editing, 'Half an edit');
     page.actions.keepDraft('another', 'Of another');
-    await page.actions.deleteConversation(id);
+    const undo = await page.actions.deleteConversation(id);
     expect(await Promise.all([id, editing, 'another'].map((key) => page.actions.readDraft(key)))).toEqual([
       '',
       '',
       'Of another',
     ]);
-    page.actions.undoDeleteConversation();
+    await undo?.();
     expect(await Promise.all([id, editing].map((key) => page.actions.readDraft(key)))).toEqual([
       'Half a question',
       'Half an edit',
     ]);
   });
 
+  it('comes back, whatever has been deleted since', async () => {
+    const one = await converseAndLeave('One');
+    const two = await converseAndLeave('Two');
+    const undoOne = await page.actions.deleteConversation(one);
+    const undoTwo = await page.actions.deleteConversation(two);
+    await undoOne?.();
+    await undoTwo?.();
+    expect(page.state.summaries.map(({ id }) => id)).toEqual(expect.arrayContaining([one, two]));
+  });
+
   it('is on screen again when its deletion is undone there', async () => {
     await page.converse();
     const { id } = page.state.conversation;
-    await page.actions.deleteConversation(id);
+    const undo = await page.actions.deleteConversation(id);
     expect([page.thread, page.history.at(-1)]).toEqual([[], null]);
-    page.actions.undoDeleteConversation();
+    await undo?.();
     expect(page.thread).toEqual(['user: Hi', 'assistant: Hello']);
     expect(page.history.at(-1)).toBe(id);
   });

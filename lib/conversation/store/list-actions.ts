@@ -9,21 +9,8 @@ import { readWithoutLeftAnswers } from './left-answers';
 
 type ListActions = Pick<
   ChatActions,
-  | 'fileConversation'
-  | 'deleteConversation'
-  | 'undoDeleteConversation'
-  | 'deleteEverything'
-  | 'readConversation'
-  | 'rereadList'
+  'fileConversation' | 'deleteConversation' | 'deleteEverything' | 'readConversation' | 'rereadList'
 >;
-
-/** What takes the last deletion back. */
-interface Deleted {
-  readonly conversation: Conversation;
-  readonly wasOnScreen: boolean;
-  /** The texts that were not sent yet, by their keys. */
-  readonly unsent: ReadonlyMap<string, string>;
-}
 
 /** What is done to conversations as a whole, on screen or not. */
 export function listActions(
@@ -32,7 +19,6 @@ export function listActions(
   opener: ConversationOpener,
 ): ListActions {
   const { storage, drafts, tabs } = session.dependencies;
-  let deleted: Deleted | null = null;
 
   /** Takes a conversation off the screen and out of memory and storage. */
   const remove = (id: string): void => {
@@ -70,21 +56,20 @@ export function listActions(
       const conversation = await find(id).catch(() => null);
       const unsent = await drafts.take(id).catch(() => new Map<string, string>());
       const wasOnScreen = id === session.state.conversation.id;
-      deleted = conversation && { conversation: withStoppedAnswers(conversation), wasOnScreen, unsent };
       remove(id);
-    },
+      if (!conversation) return null;
 
-    undoDeleteConversation() {
-      if (!deleted) return;
-      const { conversation, wasOnScreen, unsent } = deleted;
-      deleted = null;
-      for (const [key, text] of unsent) session.state.actions.keepDraft(key, text);
-      session.restore(conversation);
-      if (wasOnScreen) void opener.open(conversation.id);
+      const kept = withStoppedAnswers(conversation);
+      return async () => {
+        // What was not sent yet is there before the composer looks for it.
+        for (const [key, text] of unsent) session.state.actions.keepDraft(key, text);
+        session.restore(kept);
+        if (wasOnScreen) await opener.open(id);
+        return true;
+      };
     },
 
     async deleteEverything() {
-      deleted = null;
       opener.cancel();
       tabs.post({ kind: 'cleared' });
       answers.stopEverything();

@@ -72,12 +72,12 @@ describe('two tabs on one conversation', () => {
   it('lose it together when it is deleted, and get it back', async () => {
     await converseAndOpenSecond();
     const { conversation } = first.state;
-    await first.actions.deleteConversation(conversation.id);
+    const undo = await first.actions.deleteConversation(conversation.id);
     await second.until(() => {
       expect(second.thread).toEqual([]);
       expect(second.state.summaries).toEqual([]);
     });
-    first.actions.undoDeleteConversation();
+    await undo?.();
     await second.until(() => {
       expect(second.state.summaries).toHaveLength(1);
     });
