@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { MessageItem } from './message-item';
 import { MessageLog } from './message-log';
+import { placeKey } from './place-key';
 import type { ShownPlace } from './use-found-message';
 
 /** The messages of a thread, all of them drawn. */
@@ -16,7 +17,7 @@ export function AllMessages({ ids, shown }: { ids: readonly string[]; shown: Sho
   return (
     <MessageLog>
       {ids.map((id, index) => (
-        <div key={id} data-message={id} ref={index === shown?.index ? shownMessage : null}>
+        <div key={placeKey(ids, index)} data-message={id} ref={index === shown?.index ? shownMessage : null}>
           <MessageItem id={id} last={index === ids.length - 1} />
         </div>
       ))}

@@ -1,5 +1,6 @@
 'use client';
 
+import { focusLater } from '@/components/ui/focus-later';
 import { useToast } from '@/components/ui/toast';
 import { useChatActions } from './chat-provider';
 
@@ -16,6 +17,7 @@ export function useDeleteMessage(): (id: string, options: { alone: boolean }) =>
         label: 'Undo',
         run: () => {
           actions.undoDelete();
+          focusLater(`[data-message="${CSS.escape(id)}"] [aria-label="Delete"]`);
         },
       },
     });

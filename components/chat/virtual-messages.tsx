@@ -5,6 +5,7 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useChat } from './chat-provider';
 import { MessageItem } from './message-item';
 import { logProps } from './message-log';
+import { placeKey } from './place-key';
 import type { ShownPlace } from './use-found-message';
 
 interface VirtualMessagesProps {
@@ -36,7 +37,7 @@ export function VirtualMessages({ ids, container, shown }: VirtualMessagesProps)
         keepMounted={editing === -1 ? [] : [editing]}
       >
         {(id, index) => (
-          <div key={id} data-message={id} className="pb-[26px] pointer-coarse:pb-10">
+          <div key={placeKey(ids, index)} data-message={id} className="pb-[26px] pointer-coarse:pb-10">
             <MessageItem id={id} last={index === ids.length - 1} />
           </div>
         )}

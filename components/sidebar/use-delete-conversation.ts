@@ -1,6 +1,7 @@
 'use client';
 
 import { useChatActions } from '@/components/chat/chat-provider';
+import { focusLater } from '@/components/ui/focus-later';
 import { useToast } from '@/components/ui/toast';
 
 /** Gives what deletes a conversation, and offers to bring it back. */
@@ -16,6 +17,7 @@ export function useDeleteConversation(): (id: string) => void {
           label: 'Undo',
           run: () => {
             actions.undoDeleteConversation();
+            focusLater(`[data-conversation="${CSS.escape(id)}"] button`);
           },
         },
       });
