@@ -49,7 +49,7 @@ test('Escape in an editor ends what it is pressed for, and nothing else', async 
   await upstream.answer({ chunks: ['Half of it'], hold: true });
   await chat.send(upstream.prompt());
   await expect(chat.answers).toContainText('Half of it');
-  await page.keyboard.press('ArrowUp');
+  await chat.composer.press('ArrowUp');
   await expect(editor).toBeFocused();
   await editor.dispatchEvent('keydown', { key: 'Escape', code: 'Escape', isComposing: true });
   await expect(editor).toBeVisible();
@@ -58,6 +58,46 @@ test('Escape in an editor ends what it is pressed for, and nothing else', async 
   await upstream.release();
   await chat.settled();
   await expect(chat.answers).not.toContainText('Stopped by you.');
+});
+
+test('the focus stays with the message through versions, editing and an undo', async ({
+  chat,
+  page,
+  upstream,
+}) => {
+  const list = page.getByRole('list', { name: 'Conversations' });
+  await upstream.answer({ chunks: ['First.'] }, { chunks: ['Second.'], hold: true }, { chunks: ['Third.'] });
+  await chat.ask(upstream.prompt('About whales'));
+  await chat.button('Regenerate').press('Enter');
+  await expect(chat.answers).toContainText('Second.');
+  await expect(chat.answers).toBeFocused();
+  await upstream.release();
+  await chat.settled();
+  await chat.button('Previous version').press('Enter');
+  await expect(chat.answers).toContainText('First.');
+  await expect(chat.button('Previous version')).toBeFocused();
+  await expect(chat.button('Previous version')).toBeDisabled();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(chat.answers).toContainText('Second.');
+  await expect(chat.button('Next version')).toBeFocused();
+
+  const edit = chat.questions.getByRole('button', { name: 'Edit' });
+  for (const end of ['Escape', 'Control+Enter']) {
+    await edit.press('Enter');
+    await expect(page.getByRole('textbox', { name: 'Edited text' })).toBeFocused();
+    await page.keyboard.press(end);
+    await expect(edit).toBeFocused();
+  }
+  await expect(chat.answers).toContainText('Third.');
+  await chat.settled();
+
+  await chat.answers.getByRole('button', { name: 'Delete' }).press('Enter');
+  await chat.button('Undo').press('Enter');
+  await expect(chat.answers.getByRole('button', { name: 'Delete' })).toBeFocused();
+  await list.getByRole('button', { name: /^Delete conversation About whales/ }).press('Enter');
+  await chat.button('Undo').press('Enter');
+  await expect(list.getByRole('button', { name: /^About whales/ })).toBeFocused();
 });
 
 test('an open editor leaves the focus where it has gone', async ({ chat, page, upstream }) => {

@@ -5,6 +5,7 @@ import type { FoundMessage } from '@/lib/conversation/chat-state';
 import { messageElement } from './message-element';
 import { MessageItem } from './message-item';
 import { MessageLog } from './message-log';
+import { placeKey } from './place-key';
 
 interface AllMessagesProps {
   ids: readonly string[];
@@ -21,7 +22,7 @@ export function AllMessages({ ids, found }: AllMessagesProps) {
   return (
     <MessageLog>
       {ids.map((id, index) => (
-        <div key={id} data-message={id}>
+        <div key={placeKey(ids, index)} data-message={id}>
           <MessageItem id={id} last={index === ids.length - 1} />
         </div>
       ))}

@@ -4,6 +4,7 @@ import { canAskAgain } from '@/lib/conversation/can-ask-again';
 import type { Answer } from '@/lib/conversation/types';
 import { answerEnding } from './answer-ending';
 import { useChat, useChatActions } from './chat-provider';
+import { focusArticle } from './focus-article';
 
 /** How an answer ended, where it did not end well, and one press to go on. The text so far stays above. */
 export function AnswerNote({ answer }: { answer: Answer }) {
@@ -34,7 +35,8 @@ export function AnswerNote({ answer }: { answer: Answer }) {
         <button
           type="button"
           className="button bordered ml-auto"
-          onClick={() => {
+          onClick={({ currentTarget }) => {
+            focusArticle(currentTarget);
             actions.send('Continue.');
           }}
         >
@@ -45,7 +47,8 @@ export function AnswerNote({ answer }: { answer: Answer }) {
         <button
           type="button"
           className={`button bordered ${mayContinue ? '' : 'ml-auto'}`}
-          onClick={() => {
+          onClick={({ currentTarget }) => {
+            focusArticle(currentTarget);
             if (refused === null) actions.regenerate(answer.id);
             else actions.regenerate(answer.id, { without: refused });
           }}

@@ -14,7 +14,7 @@ import { WaitingText } from './waiting-text';
 /** The model's answer, how it ended, and what it cost. */
 export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) {
   const settingsModel = useChat(({ conversation }) => conversation.settings.model);
-  const [editing, setEditing] = useEditing(answer.id);
+  const { editing, begin, end, editButton } = useEditing(answer.id);
   const streaming = answer.status === 'streaming';
   const { content, refusal, toolCalls } = answer;
   const waiting = streaming && content === '' && refusal === '' && toolCalls.length === 0;
@@ -23,29 +23,20 @@ export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) 
   if (editing) {
     return (
       <article aria-label={name}>
-        <MessageEditor
-          message={answer}
-          saveLabel="Save"
-          onDone={() => {
-            setEditing(false);
-          }}
-        />
+        <MessageEditor message={answer} saveLabel="Save" onDone={end} />
       </article>
     );
   }
   return (
-    <article aria-label={name} aria-busy={streaming} className="grid grid-cols-[minmax(0,1fr)]">
+    <article aria-label={name} aria-busy={streaming} tabIndex={-1} className="grid grid-cols-[minmax(0,1fr)]">
       {waiting && <WaitingText />}
-      {content !== '' && <MessageText text={content} streaming={streaming} />}
+      {content !== '' && <MessageText key={answer.id} text={content} streaming={streaming} />}
       {refusal !== '' && <p className="text-ink-2">{refusal}</p>}
-      {toolCalls.length > 0 && <ToolCalls answer={answer} open={last && answer.status === 'complete'} />}
+      {toolCalls.length > 0 && (
+        <ToolCalls key={answer.id} answer={answer} open={last && answer.status === 'complete'} />
+      )}
       <AnswerNote answer={answer} />
-      <AnswerFooter
-        answer={answer}
-        onEdit={() => {
-          setEditing(true);
-        }}
-      />
+      <AnswerFooter answer={answer} onEdit={begin} editButton={editButton} />
     </article>
   );
 }

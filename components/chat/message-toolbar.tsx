@@ -1,7 +1,7 @@
 'use client';
 
 import { Pencil } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { copyMarkdown } from '@/components/markdown/copy-markdown';
 import { CopyButton } from '@/components/ui/copy-button';
 import { IconButton } from '@/components/ui/icon-button';
@@ -12,12 +12,13 @@ import { VersionSwitch } from './version-switch';
 interface MessageToolbarProps {
   message: Message;
   onEdit: () => void;
+  editButton: RefObject<HTMLButtonElement | null>;
   /** Further buttons, between Copy and Edit. */
   children?: ReactNode;
 }
 
 /** What can be done with a message. */
-export function MessageToolbar({ message, onEdit, children }: MessageToolbarProps) {
+export function MessageToolbar({ message, onEdit, editButton, children }: MessageToolbarProps) {
   return (
     <div className="flex items-center gap-x-2 text-xs text-ink-3">
       <div className="-mx-1.5 flex items-center">
@@ -27,7 +28,7 @@ export function MessageToolbar({ message, onEdit, children }: MessageToolbarProp
           write={message.role === 'assistant' ? copyMarkdown : undefined}
         />
         {children}
-        <IconButton label="Edit" onClick={onEdit}>
+        <IconButton ref={editButton} label="Edit" onClick={onEdit}>
           <Pencil size={15} />
         </IconButton>
         <DeleteButton id={message.id} />

@@ -7,18 +7,12 @@ import { useEditing } from './use-editing';
 
 /** What a tool returned, as the person gave it. */
 export function ToolMessageView({ message }: { message: ToolMessage }) {
-  const [editing, setEditing] = useEditing(message.id);
+  const { editing, begin, end, editButton } = useEditing(message.id);
 
   return (
     <article aria-label="Tool result" className="grid gap-1">
       {editing ? (
-        <MessageEditor
-          message={message}
-          saveLabel="Save"
-          onDone={() => {
-            setEditing(false);
-          }}
-        />
+        <MessageEditor message={message} saveLabel="Save" onDone={end} />
       ) : (
         <>
           <div className="rounded-[10px] border border-line bg-code px-3.5 py-2.5">
@@ -27,12 +21,7 @@ export function ToolMessageView({ message }: { message: ToolMessage }) {
               {message.content}
             </pre>
           </div>
-          <MessageToolbar
-            message={message}
-            onEdit={() => {
-              setEditing(true);
-            }}
-          />
+          <MessageToolbar message={message} onEdit={begin} editButton={editButton} />
         </>
       )}
     </article>

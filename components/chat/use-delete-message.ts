@@ -9,6 +9,7 @@ export function useDeleteMessage(): (id: string, options: { alone: boolean }) =>
   const offerUndo = useOfferUndo();
 
   return (id, { alone }) => {
-    offerUndo('Message deleted', actions.deleteMessage(id, { alone }));
+    const undo = actions.deleteMessage(id, { alone });
+    offerUndo('Message deleted', undo, `[data-message="${CSS.escape(id)}"] [aria-label="Delete"]`);
   };
 }

@@ -1,20 +1,27 @@
 'use client';
 
+import { focusLater } from '@/components/ui/focus-later';
 import { useToasts } from '@/components/ui/toast';
 import type { Undo } from '@/lib/conversation/chat-state';
 
-/** Gives what says that something is deleted, and offers to bring it back, unless nothing can. */
-export function useOfferUndo(): (text: string, undo: Undo | null) => void {
+/**
+ * Gives what says that something is deleted, and offers to bring it back, unless nothing can. `place` selects what gets
+ * the focus of the offer then: the button pressed goes.
+ */
+export function useOfferUndo(): (text: string, undo: Undo | null, place: string) => void {
   const { show } = useToasts();
 
-  return (text, undo) => {
+  return (text, undo, place) => {
     if (undo === null) return;
     show({
       text,
       action: {
         label: 'Undo',
-        run: async () =>
-          (await undo()) ? null : 'What this belongs to has been deleted too. Bring that back first.',
+        run: async () => {
+          if (!(await undo())) return 'What this belongs to has been deleted too. Bring that back first.';
+          focusLater(place);
+          return null;
+        },
       },
     });
   };

@@ -8,18 +8,12 @@ import { UserBubble } from './user-bubble';
 
 /** What the person wrote. */
 export function UserMessageView({ message }: { message: UserMessage }) {
-  const [editing, setEditing] = useEditing(message.id);
+  const { editing, begin, end, editButton } = useEditing(message.id);
 
   if (editing) {
     return (
       <article aria-label="You">
-        <MessageEditor
-          message={message}
-          saveLabel="Save and send"
-          onDone={() => {
-            setEditing(false);
-          }}
-        />
+        <MessageEditor message={message} saveLabel="Save and send" onDone={end} />
       </article>
     );
   }
@@ -27,12 +21,7 @@ export function UserMessageView({ message }: { message: UserMessage }) {
     <article aria-label="You" className="group relative grid justify-items-end">
       <UserBubble text={message.content} />
       <div className="absolute top-full right-1.5 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
-        <MessageToolbar
-          message={message}
-          onEdit={() => {
-            setEditing(true);
-          }}
-        />
+        <MessageToolbar message={message} onEdit={begin} editButton={editButton} />
       </div>
     </article>
   );

@@ -5,7 +5,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { siblingsOf } from '@/lib/conversation/tree';
 import { useChat, useChatActions } from './chat-provider';
 
-/** Steps through the versions of a message, where there are several. */
+/** Steps through the versions of a message, where there are several. At the first and the last a button keeps the focus. */
 export function VersionSwitch({ id }: { id: string }) {
   const actions = useChatActions();
   const count = useChat(({ conversation }) => siblingsOf(conversation.messages, id).length);
@@ -18,7 +18,7 @@ export function VersionSwitch({ id }: { id: string }) {
     <div className="flex items-center font-mono text-xs">
       <IconButton
         label="Previous version"
-        disabled={position === 0}
+        aria-disabled={position === 0}
         onClick={() => {
           actions.showVersion(id, -1);
         }}
@@ -28,7 +28,7 @@ export function VersionSwitch({ id }: { id: string }) {
       {position + 1}/{count}
       <IconButton
         label="Next version"
-        disabled={position === count - 1}
+        aria-disabled={position === count - 1}
         onClick={() => {
           actions.showVersion(id, 1);
         }}

@@ -6,6 +6,7 @@ import type { FoundMessage } from '@/lib/conversation/chat-state';
 import { useChat } from './chat-provider';
 import { MessageItem } from './message-item';
 import { logProps } from './message-log';
+import { placeKey } from './place-key';
 import { useFocusedMessage } from './use-focused-message';
 
 interface VirtualMessagesProps {
@@ -42,7 +43,7 @@ export function VirtualMessages({ ids, container, found }: VirtualMessagesProps)
         keepMounted={keptMounted(ids, focusedId, editingId)}
       >
         {(id, index) => (
-          <div key={id} data-message={id} className="pb-[26px] pointer-coarse:pb-10">
+          <div key={placeKey(ids, index)} data-message={id} className="pb-[26px] pointer-coarse:pb-10">
             <MessageItem id={id} last={index === ids.length - 1} />
           </div>
         )}

@@ -1,5 +1,6 @@
 import type { Shell } from '@/components/chat/shell-provider';
 import { RAIL_FITS } from '@/components/chat/use-wide';
+import { focusLater } from '@/components/ui/focus-later';
 import type { ChatState } from '@/lib/conversation/chat-state';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { KeyStroke } from './key-stroke';
@@ -32,14 +33,14 @@ export function commandsFor(readState: () => ChatState, shell: Shell): readonly 
       keys: { code: 'KeyF', shift: true, mod: true },
       run: () => {
         if (!matchMedia(RAIL_FITS).matches) shell.openConversations();
-        focusLater('search');
+        focusLater('#search');
       },
     },
     {
       name: 'Write a message',
       keys: { character: '/' },
       run: () => {
-        focusLater('message');
+        focusLater('#message');
       },
     },
     {
@@ -87,11 +88,4 @@ export function editLastQuestion({ conversation, actions }: ChatState): boolean 
   const question = visiblePath(conversation).findLast(({ role }) => role === 'user');
   if (question) actions.editMessage(question.id);
   return question !== undefined;
-}
-
-/** Focuses an element once what covers it has gone, or what holds it is there. */
-function focusLater(id: string): void {
-  setTimeout(() => {
-    document.getElementById(id)?.focus();
-  });
 }

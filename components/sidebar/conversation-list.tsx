@@ -45,7 +45,7 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
     <div className="min-h-0 flex-1 overflow-auto">
       <ul ref={list} aria-label="Conversations">
         {rows.slice(0, shown).map(({ id, title, heading }) => (
-          <li key={id}>
+          <li key={id} data-conversation={id}>
             {heading !== null && (
               <h2 className="mx-2.5 mt-3 mb-1 truncate text-xs font-medium text-ink-3">{heading}</h2>
             )}

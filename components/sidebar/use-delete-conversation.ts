@@ -10,7 +10,7 @@ export function useDeleteConversation(): (id: string) => void {
 
   return (id) => {
     void actions.deleteConversation(id).then((undo) => {
-      offerUndo('Conversation deleted', undo);
+      offerUndo('Conversation deleted', undo, `[data-conversation="${CSS.escape(id)}"] button`);
     });
   };
 }
