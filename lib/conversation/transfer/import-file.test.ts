@@ -37,6 +37,12 @@ it('tells each conversation, then what came of it', async () => {
   ]);
 });
 
+it('knows a ChatGPT export again, and takes from a later one what is new', async () => {
+  await newsOf(new Blob([JSON.stringify(chatGptExport(3))]));
+  const again = await newsOf(new Blob([JSON.stringify(chatGptExport(5))]));
+  expect(again.at(-1)).toMatchObject({ kind: 'finished', added: 2, completed: 0, known: 3 });
+});
+
 it('refuses a file that is too large without reading it', async () => {
   const file = new Blob(['[]']);
   Object.defineProperty(file, 'size', { value: MAX_FILE_SIZE + 1 });

@@ -13,7 +13,7 @@ import { readNode } from './read-node';
 /**
  * One conversation of ChatGPT's `conversations.json`, its tree kept. A node that cannot be shown (hidden, of a tool, of
  * an unknown kind) is left out, and what hung on it hangs on its parent. The format is not documented by OpenAI; this
- * reads it as exports of 2023 to 2026 have it.
+ * reads it as exports of 2023 to 2026 have it. Its ids are kept in ours, so that a later export is known for the same.
  */
 export function readChatGptConversation(value: unknown, place: string, context: ImportContext): Imported {
   const mapping = isRecord(value) ? value['mapping'] : undefined;
@@ -22,7 +22,9 @@ export function readChatGptConversation(value: unknown, place: string, context: 
   }
   const createdAt = milliseconds(value['create_time']) ?? context.now;
   const nodes = new Map(Object.entries(mapping));
-  const { read, unknownKinds, keptAncestor } = readMessages(nodes, createdAt, context);
+  const id = ownId(value['conversation_id'] ?? value['id']);
+  const messageId = (nodeId: string) => (id === null ? null : ownId(nodeId)) ?? context.createId();
+  const { read, unknownKinds, keptAncestor } = readMessages(nodes, createdAt, messageId);
   const title = typeof value['title'] === 'string' ? titleFrom(value['title']) : '';
   const what = title === '' ? place : title;
   const kinds = [...unknownKinds].map(([kind, count]) => `${count} of the kind “${kind}”`);
@@ -39,7 +41,7 @@ export function readChatGptConversation(value: unknown, place: string, context: 
 
   const { messages } = withoutCycles(new Map([...read.values()].map((message) => [message.id, message])));
   const conversation = {
-    ...newConversation(context.createId(), createdAt, defaultSettings),
+    ...newConversation(id ?? context.createId(), createdAt, defaultSettings),
     title: what,
     updatedAt: milliseconds(value['update_time']) ?? createdAt,
     messages,
@@ -48,13 +50,22 @@ export function readChatGptConversation(value: unknown, place: string, context: 
   return { conversation, remarks };
 }
 
+/** Our id for what ChatGPT knows by its own; null where that is none. */
+function ownId(theirs: unknown): string | null {
+  return typeof theirs === 'string' && /^[\w-]{1,64}$/.test(theirs) ? `chatgpt-${theirs}` : null;
+}
+
 /** The messages that can be shown, by the ids of their nodes; how many of which kinds cannot; what a node hangs on. */
-function readMessages(nodes: ReadonlyMap<string, unknown>, createdAt: number, { createId }: ImportContext) {
+function readMessages(
+  nodes: ReadonlyMap<string, unknown>,
+  createdAt: number,
+  messageId: (nodeId: string) => string,
+) {
   const read = new Map<string, Message>();
   const unknownKinds = new Map<string, number>();
   for (const [index, [nodeId, node]] of [...nodes].entries()) {
     // Where a node has no time, its place in the file keeps the order.
-    const result = readNode(node, { id: createId(), parentId: null, createdAt: createdAt + index });
+    const result = readNode(node, { id: messageId(nodeId), parentId: null, createdAt: createdAt + index });
     if (typeof result === 'string') unknownKinds.set(result, (unknownKinds.get(result) ?? 0) + 1);
     else if (result) read.set(nodeId, result);
   }
