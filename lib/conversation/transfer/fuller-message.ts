@@ -19,9 +19,12 @@ function moreOf(kept: Message, imported: Message): Message | null {
   return isBeginning(kept, imported) ? { ...imported, createdAt: kept.createdAt } : null;
 }
 
-/** All of a message but its time, which orders versions and says nothing, and whether it is deleted. */
+/**
+ * All of a message but its time, which orders versions and says nothing, and whether it is deleted; its fields in one
+ * order, whoever made it.
+ */
 function saidBy({ createdAt: _time, deleted: _deleted, ...said }: Message): string {
-  return JSON.stringify(said);
+  return JSON.stringify(Object.entries(said).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** Whether an answer that was cut is a beginning of the other, or as long. */
