@@ -34,7 +34,8 @@ test('↑ in an empty message box edits the last question', async ({ chat, page,
   await page.keyboard.press('ArrowUp');
   const editor = page.getByRole('textbox', { name: 'Edited text' });
   await expect(editor).toBeFocused();
-  await expect(editor).toHaveValue(upstream.prompt('First wording'));
+  await page.keyboard.type('!');
+  await expect(editor).toHaveValue(`${upstream.prompt('First wording')}!`);
   await editor.fill(upstream.prompt('Edited wording'));
   await page.keyboard.press('Control+Enter');
   await expect(chat.answers).toContainText('To the edited.');

@@ -6,6 +6,7 @@ import { createUpstream } from '../local-ai/sources/upstream';
 import { buildWorker } from './build-worker';
 import { findChromium } from './chromium';
 import { serveWorker } from './worker-server';
+import { liftedBudgets } from './worker-variables';
 
 const answer = `Use the built-in \`json\` module. \`json.load\` reads a file object; \`json.loads\` reads a string.
 
@@ -26,7 +27,10 @@ const pieces = (text: string) => text.match(/[\s\S]{1,12}/g) ?? [];
 await buildWorker();
 const scripted = await startScripted();
 const ai = await startLocalAi({ source: createUpstream({ url: scripted.url, model: 'openai/gpt-5.4' }) });
-const worker = await serveWorker({ aiUrl: new URL(`http://127.0.0.1:${ai.port}`) });
+const worker = await serveWorker({
+  aiUrl: new URL(`http://127.0.0.1:${ai.port}`),
+  variables: liftedBudgets,
+});
 const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox'] });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -19,7 +19,11 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
   const { text, change, drop } = useEditedText(message);
 
   useEffect(() => {
-    field.current?.focus();
+    const area = field.current;
+    if (area === null) return;
+    area.focus();
+    area.setSelectionRange(area.value.length, area.value.length);
+    area.scrollTop = area.scrollHeight;
   }, []);
 
   const close = () => {

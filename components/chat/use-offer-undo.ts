@@ -3,18 +3,19 @@
 import { focusLater } from '@/components/ui/focus-later';
 import { useToasts } from '@/components/ui/toast';
 import type { Undo } from '@/lib/conversation/chat-state';
+import { titleFrom } from '@/lib/conversation/store/title';
 
 /**
- * Gives what says that something is deleted, and offers to bring it back, unless nothing can. `place` selects what gets
- * the focus of the offer then: the button pressed goes.
+ * Gives what says that something is deleted, by its first words, and offers to bring it back, unless nothing can. `place`
+ * selects what gets the focus of the offer then: the button pressed goes.
  */
-export function useOfferUndo(): (text: string, undo: Undo | null, place: string) => void {
+export function useOfferUndo(): (what: string, undo: Undo | null, place: string) => void {
   const { show } = useToasts();
 
-  return (text, undo, place) => {
+  return (what, undo, place) => {
     if (undo === null) return;
     show({
-      text,
+      text: `“${titleFrom(what)}” deleted`,
       action: {
         label: 'Undo',
         run: async () => {

@@ -118,10 +118,13 @@ export function PresetsSection() {
           </TextButton>
         </div>
       )}
-      <p role="status" className="flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink-3">
+      <p
+        role="status"
+        className={`flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink-3 ${undo === null ? '' : 'mt-1'}`}
+      >
         {undo !== null && (
           <>
-            <span className="mr-auto pt-1.5">{undo.what}</span>
+            <span className="mr-auto">{undo.what}</span>
             <TextButton
               onClick={() => {
                 undo.run();

@@ -1,16 +1,19 @@
 'use client';
 
-import { useChatActions } from '@/components/chat/chat-provider';
+import { useChatActions, useChatStore } from '@/components/chat/chat-provider';
 import { useOfferUndo } from '@/components/chat/use-offer-undo';
+import { shownTitle } from '@/lib/conversation/shown-title';
 
 /** Gives what deletes a conversation, and offers to bring it back. */
 export function useDeleteConversation(): (id: string) => void {
   const actions = useChatActions();
+  const store = useChatStore();
   const offerUndo = useOfferUndo();
 
   return (id) => {
+    const title = store.getState().summaries.find((summary) => summary.id === id)?.title;
     void actions.deleteConversation(id).then((undo) => {
-      offerUndo('Conversation deleted', undo, `[data-conversation="${CSS.escape(id)}"] button`);
+      offerUndo(shownTitle(title ?? ''), undo, `[data-conversation="${CSS.escape(id)}"] button`);
     });
   };
 }
