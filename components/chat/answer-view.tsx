@@ -5,9 +5,8 @@ import { modelName } from '@/lib/model/models';
 import { AnswerFooter } from './answer-footer';
 import { AnswerNote } from './answer-note';
 import { useChat } from './chat-provider';
-import { MessageEditor } from './message-editor';
+import { MessageEditor, ToolCalls } from './lazy-message-parts';
 import { MessageText } from './message-text';
-import { ToolCalls } from './tool-calls';
 import { useEditing } from './use-editing';
 import { WaitingText } from './waiting-text';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import type { UserMessage } from '@/lib/conversation/types';
-import { MessageEditor } from './message-editor';
+import { MessageEditor } from './lazy-message-parts';
 import { MessageToolbar } from './message-toolbar';
 import { useEditing } from './use-editing';
 import { UserBubble } from './user-bubble';

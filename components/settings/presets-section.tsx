@@ -2,48 +2,34 @@
 
 import { useState } from 'react';
 import { useChat, useChatActions } from '@/components/chat/chat-provider';
-import { Select } from '@/components/ui/select';
-import { isSameSettings } from '@/lib/conversation/settings/same-settings';
+import { onDemand } from '@/components/ui/on-demand';
 import { PresetNameForm } from './preset-name-form';
 import { SectionHeading } from './section-heading';
 import { TextButton } from './text-button';
 
-/** Settings kept under names: kept, used again, and chosen for new chats. */
+// Who keeps no presets needs none of it.
+const PresetChooser = onDemand(
+  () => import('./preset-chooser').then((module) => module.PresetChooser),
+  ChooserUnavailable,
+);
+
+function ChooserUnavailable() {
+  return (
+    <p className="text-[12.5px] text-ink-3">
+      Your presets could not be loaded. Check your connection, then reload the page.
+    </p>
+  );
+}
+
+/** Settings kept under names. */
 export function PresetsSection() {
   const actions = useChatActions();
-  const { list, newChat } = useChat((state) => state.presets);
   const settings = useChat(({ conversation }) => conversation.settings);
+  const hasAny = useChat((state) => state.presets.list.length > 0);
   const [naming, setNaming] = useState(false);
-  const [chosen, setChosen] = useState<string | null>(null);
-  /** Takes back what was done last. */
-  const [undo, setUndo] = useState<{ what: string; run: () => void } | null>(null);
-  // One that was chosen elsewhere, or before the page was loaded, is known by what it says.
-  const inUse = list.filter((kept) => isSameSettings(kept.settings, settings)).map(({ name }) => name);
-  const [first] = inUse;
-  if (first !== undefined && (chosen === null || !inUse.includes(chosen))) setChosen(first);
-  const preset = list.find(({ name }) => name === chosen);
-  const isChanged = inUse.length === 0;
-
-  const apply = (name: string) => {
-    setChosen(name);
-    actions.applyPreset(name);
-    setUndo({
-      what: `Settings of “${name}” in use`,
-      run: () => {
-        actions.changeSettings(settings);
-      },
-    });
-  };
-  const remove = ({ name, settings: kept }: (typeof list)[number]) => {
-    actions.deletePreset(name);
-    setUndo({
-      what: `“${name}” deleted`,
-      run: () => {
-        actions.keepPreset(name, kept);
-        if (newChat === name) actions.startNewChatsWith(name);
-      },
-    });
-  };
+  const [shown, setShown] = useState(hasAny);
+  // It stays when the last one is deleted, which it can take back.
+  if (hasAny && !shown) setShown(true);
 
   return (
     <section aria-label="Presets">
@@ -63,79 +49,12 @@ export function PresetsSection() {
       {naming && (
         <PresetNameForm
           onDone={(name) => {
-            if (name !== null) {
-              actions.keepPreset(name, settings);
-              setChosen(name);
-            }
+            if (name !== null) actions.keepPreset(name, settings);
             setNaming(false);
           }}
         />
       )}
-      {list.length > 0 && (
-        <Select
-          aria-label="Preset"
-          value={preset?.name ?? ''}
-          onChange={({ target }) => {
-            if (target.value !== '') apply(target.value);
-          }}
-        >
-          {preset === undefined && <option value="">None</option>}
-          {list.map(({ name }) => (
-            <option key={name} value={name}>
-              {isChanged && name === preset?.name ? `${name} (changed)` : name}
-            </option>
-          ))}
-        </Select>
-      )}
-      {preset !== undefined && (
-        <div className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-[12.5px]">
-          <label className="mr-auto flex items-center gap-2">
-            <input
-              type="checkbox"
-              className="size-3.5 accent-accent"
-              checked={newChat === preset.name}
-              onChange={({ target }) => {
-                actions.startNewChatsWith(target.checked ? preset.name : null);
-              }}
-            />
-            New chats begin with it
-          </label>
-          {isChanged && (
-            <TextButton
-              onClick={() => {
-                apply(preset.name);
-              }}
-            >
-              Use again
-            </TextButton>
-          )}
-          <TextButton
-            onClick={() => {
-              remove(preset);
-            }}
-          >
-            Delete preset
-          </TextButton>
-        </div>
-      )}
-      <p
-        role="status"
-        className={`flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink-3 ${undo === null ? '' : 'mt-1'}`}
-      >
-        {undo !== null && (
-          <>
-            <span className="mr-auto">{undo.what}</span>
-            <TextButton
-              onClick={() => {
-                undo.run();
-                setUndo(null);
-              }}
-            >
-              Undo
-            </TextButton>
-          </>
-        )}
-      </p>
+      {shown && <PresetChooser />}
     </section>
   );
 }
