@@ -15,7 +15,7 @@ export function useOfferUndo(): (what: string, undo: Undo | null, place: string)
   return (what, undo, place) => {
     if (undo === null) return;
     show({
-      text: `“${titleFrom(what)}” deleted`,
+      text: `Deleted: “${titleFrom(what)}”`,
       action: {
         label: 'Undo',
         run: async () => {

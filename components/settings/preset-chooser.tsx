@@ -6,12 +6,15 @@ import { Select } from '@/components/ui/select';
 import { isSameSettings } from '@/lib/conversation/settings/same-settings';
 import { TextButton } from './text-button';
 
-/** The presets there are: used again, chosen for new chats, and deleted. What was done last can be taken back. */
-export function PresetChooser() {
+/**
+ * The presets there are: used again, chosen for new chats, and deleted. What was done last can be taken back.
+ * `saved` is the one just kept: its settings may be turned before this is there.
+ */
+export function PresetChooser({ saved }: { saved: string | null }) {
   const actions = useChatActions();
   const { list, newChat } = useChat((state) => state.presets);
   const settings = useChat(({ conversation }) => conversation.settings);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState(saved);
   /** Takes back what was done last. */
   const [undo, setUndo] = useState<{ what: string; run: () => void } | null>(null);
   // One that was chosen elsewhere, or before the page was loaded, is known by what it says.

@@ -27,6 +27,7 @@ export function PresetsSection() {
   const settings = useChat(({ conversation }) => conversation.settings);
   const hasAny = useChat((state) => state.presets.list.length > 0);
   const [naming, setNaming] = useState(false);
+  const [saved, setSaved] = useState<string | null>(null);
   const [shown, setShown] = useState(hasAny);
   // It stays when the last one is deleted, which it can take back.
   if (hasAny && !shown) setShown(true);
@@ -50,11 +51,12 @@ export function PresetsSection() {
         <PresetNameForm
           onDone={(name) => {
             if (name !== null) actions.keepPreset(name, settings);
+            setSaved(name);
             setNaming(false);
           }}
         />
       )}
-      {shown && <PresetChooser />}
+      {shown && <PresetChooser saved={saved} />}
     </section>
   );
 }
