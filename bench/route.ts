@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { serveWorker } from '../scripts/worker-server';
 import { liftedBudgets } from '../scripts/worker-variables';
 import { serveBareWorker } from './bare-worker';
-import { childProcesses, processorTime } from './processor-time';
+import { childProcesses, processorTime } from '../scripts/processor-time';
 import type { Result } from './result';
 import { startUpstream } from './start-upstream';
 import { median, spread } from './statistics';

@@ -1,18 +1,19 @@
+import { exceededBound } from '@/lib/json/json-meter';
 import { isRecord, parseJson } from '@/lib/stream/json';
 import { exportFile } from './export-file';
 import { readChatGptConversation } from './chatgpt/read-chatgpt-conversation';
 import type { ImportContext, Imported, ImportReading } from './imported';
-import { jsonSize } from './json-size';
 import { readMessagesArray } from './read-messages-array';
 import { readOwnConversation } from './read-own-conversation';
 import { withoutTooLong } from './without-too-long';
 
 /** A larger file is refused: its text would not fit a browser's memory with ease. In bytes. */
 export const MAX_FILE_SIZE = 256 * 1024 * 1024;
-/** What this app writes is at most half as deep. A file of nothing but brackets would take all memory, and the page with it. */
-const MAX_DEPTH = 250;
-/** Three times what a file of conversations has that is as large as may be; each takes up to 50 bytes of memory. */
-const MAX_VALUES = 20_000_000;
+/**
+ * What this app writes is at most half as deep, and a file of conversations that is as large as may be has a third of the
+ * values, each of which takes up to 50 bytes of memory. A file of nothing but brackets would take all of it, and the page.
+ */
+const BOUNDS = { depth: 250, values: 20_000_000, keys: 20_000_000 };
 
 const unknownFormat =
   'This is none of the files that can be imported: an Edgewise export, ChatGPT’s conversations.json, or a list of messages as the OpenAI API takes it.';
@@ -22,9 +23,9 @@ const unknownFormat =
  * or in a request's body). Nothing in it is trusted.
  */
 export function readImport(text: string, context: ImportContext): ImportReading {
-  const { depth, values } = jsonSize(text);
-  if (depth > MAX_DEPTH) return { ok: false, reason: 'The file is not JSON, or is nested too deeply.' };
-  if (values > MAX_VALUES) return { ok: false, reason: 'The file is not JSON, or has too many values.' };
+  const exceeded = exceededBound(text, BOUNDS);
+  if (exceeded === 'depth') return { ok: false, reason: 'The file is not JSON, or is nested too deeply.' };
+  if (exceeded) return { ok: false, reason: 'The file is not JSON, or has too many values.' };
   const value = parseJson(text);
   if (value === undefined) return { ok: false, reason: 'The file is not JSON.' };
 

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { exceededBound, JsonMeter } from './json-meter';
+
+interface Size {
+  depth: number;
+  values: number;
+  keys: number;
+}
+
+/** The size of parsed JSON; an empty array or object counts twice. */
+function sizeOf(value: unknown): Size {
+  if (typeof value !== 'object' || value === null) return { depth: 0, values: 1, keys: 0 };
+  const inner = Object.values(value).map(sizeOf);
+  const sum = (key: keyof Size) => inner.reduce((total, size) => total + size[key], 0);
+  return {
+    depth: 1 + Math.max(0, ...inner.map(({ depth }) => depth)),
+    values: 1 + sum('values') + (inner.length === 0 ? 1 : 0),
+    keys: sum('keys') + (Array.isArray(value) ? 0 : inner.length),
+  };
+}
+
+function measured(...pieces: string[]): Size {
+  const meter = new JsonMeter();
+  for (const piece of pieces) meter.push(piece);
+  return { depth: meter.depth, values: meter.values, keys: meter.keys };
+}
+
+it.each([
+  ['', 0, 1, 0],
+  ['[', 1, 2, 0],
+  ['"[[\\"[["', 0, 1, 0],
+  ['"\\\\"[', 1, 2, 0],
+  ['"never closed [[', 0, 1, 0],
+  [']]][', 0, 2, 0],
+  ['[{"a:": [1, 2]}, 3]', 3, 6, 1],
+])('%j is %i deep, has %i values and %i keys', (text, depth, values, keys) => {
+  expect(measured(text)).toEqual({ depth, values, keys });
+});
+
+it('says of any JSON what parsing it gives, wherever it is cut', () => {
+  fc.assert(
+    fc.property(
+      fc.jsonValue({ maxDepth: 6 }),
+      fc.nat(2),
+      fc.array(fc.nat(), { maxLength: 4 }),
+      (value, indent, cuts) => {
+        const text = JSON.stringify(value, null, indent);
+        const offsets = cuts.map((cut) => cut % (text.length + 1)).sort((a, b) => a - b);
+        const pieces = [0, ...offsets].map((start, index) => text.slice(start, offsets[index]));
+        expect(measured(...pieces)).toEqual(sizeOf(JSON.parse(text)));
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});
+
+it('finds an escape that is cut in half', () => {
+  expect(measured('"a\\', '"[["', '[')).toEqual({ depth: 1, values: 2, keys: 0 });
+  expect(measured('"a\\', '', '\\', '"[')).toEqual(measured('"a\\\\"['));
+});
+
+it('names the bound that is exceeded', () => {
+  const bounds = { depth: 2, values: 4, keys: 1 };
+  expect(exceededBound('[[1, 2]]', bounds)).toBeNull();
+  expect(exceededBound('[[[', bounds)).toBe('depth');
+  expect(exceededBound('[1, 2, 3, 4]', bounds)).toBe('values');
+  expect(exceededBound('{"a": 1, "b": 2}', bounds)).toBe('keys');
+});
