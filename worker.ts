@@ -1,10 +1,10 @@
 import nextOnPages from '@cloudflare/next-on-pages/fetch-handler';
 import documents from 'edgewise-documents';
-import { DIAGRAM_FRAME } from '@/lib/diagram/address';
-import { diagramHeaders, isDiagramPath } from '@/lib/server/diagram-headers';
-import { newNonce, withNonce } from '@/lib/server/nonce';
-import { securityHeaders } from '@/lib/server/security-headers';
-import { sharedHeaders } from '@/lib/server/shared-headers';
+import { DIAGRAM_FRAME } from './lib/diagram/address';
+import { diagramHeaders, isDiagramPath } from './lib/server/diagram-headers';
+import { newNonce, withNonce } from './lib/server/nonce';
+import { securityHeaders } from './lib/server/security-headers';
+import { sharedHeaders } from './lib/server/shared-headers';
 
 interface Answer {
   response: Response;

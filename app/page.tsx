@@ -1,4 +1,4 @@
-import { ChatPage } from '@/components/chat/chat-page';
+import { ChatPage } from '@/components/shell/chat-page';
 
 export default function Page() {
   return <ChatPage />;

@@ -1,4 +1,4 @@
-import { deliberateDifferences, readExamples } from '../lib/markdown/conformance';
+import { deliberateDifferences, readExamples } from '../lib/markdown/testing/conformance';
 import type { Result } from './result';
 
 /** How many of CommonMark's own examples are read as the reference reads them. */

@@ -1,4 +1,4 @@
-import { everything } from '../lib/markdown/markdown-samples';
+import { everything } from '../lib/markdown/testing/markdown-samples';
 import { expect, test } from './support/test';
 
 declare global {

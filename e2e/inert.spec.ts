@@ -1,4 +1,4 @@
-import { payloads } from '../lib/markdown/payloads';
+import { payloads } from '../lib/markdown/testing/payloads';
 import { expectNothingRan, findDanger, watchForExecution } from './support/inertness';
 import { expect, test } from './support/test';
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { chatGptExport } from '../lib/conversation/testing/chatgpt-export';
+import { chatGptExport } from '../lib/chat/testing/chatgpt-export';
 import { exportOf, importConversations, importFile, longConversation } from './support/import';
 import { expect, test } from './support/test';
 

@@ -1,5 +1,5 @@
 import { modelFacts } from '@/lib/model/models';
-import { samplingParameters } from '@/lib/model/parameters';
+import { samplingParameters } from '@/lib/parameters/parameters';
 import { chatCompletionRequest, type ChatCompletionRequest } from '@/lib/model/request';
 import { refusedByModel, unknownModel } from './gateway-error';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@/lib/conversation/types';
+import type { JsonObject } from '@/lib/json/json-value';
 import type { ChatCompletionRequest } from '@/lib/model/request';
 import type { StandIn } from '@/lib/model/stand-in';
 

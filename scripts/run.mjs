@@ -1,5 +1,5 @@
 // The way in for every command: `node scripts/run.mjs start`. It needs nothing but Node itself, installs the
-// dependencies where they are missing or out of date, and hands over to scripts/<command>.ts.
+// dependencies where they are missing or out of date, and hands over to the command's own file.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -17,13 +17,14 @@ if (major < 20 || (major === 20 && minor < 18)) {
 }
 
 const [command = '', ...args] = process.argv.slice(2);
-if (!existsSync(`scripts/${command}.ts`)) {
+const file = command === 'bench' ? 'bench/bench.ts' : `scripts/${command}.ts`;
+if (!existsSync(file)) {
   console.error(`There is no command "${command}". Try start, dev, test, bench, build or deploy.`);
   process.exit(1);
 }
 
 await installDependencies();
-process.exitCode = await run(process.execPath, ['--import', 'tsx', `scripts/${command}.ts`, ...args]);
+process.exitCode = await run(process.execPath, ['--import', 'tsx', file, ...args]);
 
 async function installDependencies() {
   const stamp = 'node_modules/.edgewise-installed';

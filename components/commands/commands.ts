@@ -1,7 +1,7 @@
-import type { Shell } from '@/components/chat/shell-provider';
-import { RAIL_FITS } from '@/components/chat/use-wide';
+import type { Shell } from '@/components/session/shell';
+import { RAIL_FITS } from '@/components/ui/use-wide';
 import { focusLater } from '@/components/ui/focus-later';
-import type { ChatState } from '@/lib/conversation/chat-state';
+import type { ChatState } from '@/lib/chat/chat-state';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { KeyStroke } from './key-stroke';
 
@@ -32,7 +32,7 @@ export function commandsFor(readState: () => ChatState, shell: Shell): readonly 
       name: 'Search conversations',
       keys: { code: 'KeyF', shift: true, mod: true },
       run: () => {
-        if (!matchMedia(RAIL_FITS).matches) shell.openConversations();
+        if (!matchMedia(RAIL_FITS).matches) shell.open('conversations');
         focusLater('#search');
       },
     },
@@ -78,8 +78,20 @@ export function commandsFor(readState: () => ChatState, shell: Shell): readonly 
         shell.openSettings();
       },
     },
-    { name: 'Command palette', keys: { code: 'KeyK', mod: true }, run: shell.openPalette },
-    { name: 'Keyboard shortcuts', keys: { character: '?' }, run: shell.openShortcuts },
+    {
+      name: 'Command palette',
+      keys: { code: 'KeyK', mod: true },
+      run: () => {
+        shell.open('palette');
+      },
+    },
+    {
+      name: 'Keyboard shortcuts',
+      keys: { character: '?' },
+      run: () => {
+        shell.open('shortcuts');
+      },
+    },
   ];
 }
 

@@ -1,4 +1,4 @@
-import { isMac } from './is-mac';
+import { isMac } from '@/components/ui/is-mac';
 import { keyNames, type KeyStroke } from './key-stroke';
 
 /** Keys as they are pressed together; not where there is hardly room for what they do. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useId, useState, type KeyboardEvent } from 'react';
-import { useChat } from '@/components/chat/chat-provider';
+import { useChat } from '@/components/session/chat-provider';
 import { Dialog } from '@/components/ui/dialog';
 import { Keys } from './keys';
 import { usePaletteEntries } from './use-palette-entries';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useMemo } from 'react';
-import { useChatStore } from '@/components/chat/chat-provider';
-import { useShell } from '@/components/chat/shell-provider';
+import { useChatStore } from '@/components/session/chat-provider';
+import { useShell } from '@/components/session/shell';
 import { commandsFor, type Command } from './commands';
 
 /** What a person can do by name. */

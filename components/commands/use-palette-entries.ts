@@ -1,7 +1,7 @@
 'use client';
 
-import { useChat, useChatActions } from '@/components/chat/chat-provider';
-import { useShell } from '@/components/chat/shell-provider';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { useShell } from '@/components/session/shell';
 import { shownTitle } from '@/lib/conversation/shown-title';
 import type { Command } from './commands';
 import { keylessCommands } from './keyless-commands';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { isComposing } from '@/components/chat/is-composing';
+import { isComposing } from '@/components/ui/is-composing';
 import { isPressed } from './key-stroke';
 import { useCommands } from './use-commands';
 

@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyMarkdown } from '@/lib/markdown/markdown-samples';
-import { payloads } from '@/lib/markdown/payloads';
+import { anyMarkdown } from '@/lib/markdown/testing/markdown-samples';
+import { payloads } from '@/lib/markdown/testing/payloads';
 import { imageAddress, linkAddress } from '@/lib/markdown/url-policy';
 import { Markdown } from './markdown';
 

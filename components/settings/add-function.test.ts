@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toolNamesIn } from '@/lib/conversation/settings-tools';
+import { toolNamesIn } from '@/lib/settings/settings-tools';
 import { withFunctionAdded } from './add-function';
 
 describe('withFunctionAdded', () => {

@@ -1,5 +1,5 @@
-import { readJsonText } from '@/lib/conversation/json-text';
-import { toolNamesIn } from '@/lib/conversation/settings-tools';
+import { readJsonText } from '@/lib/json/json-text';
+import { toolNamesIn } from '@/lib/settings/settings-tools';
 import { functionTemplate } from './templates';
 
 /** The `tools` text with one more function, to be filled in; null where the text is not an array to add to. */

@@ -1,7 +1,7 @@
 'use client';
 
-import { useChat, useChatActions } from '@/components/chat/chat-provider';
-import { tokenLimitParameters } from '@/lib/model/parameters';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { tokenLimitParameters } from '@/lib/parameters/parameters';
 import { JsonField } from './json-field';
 import { SectionHeading } from './section-heading';
 import { TokenLimitField } from './token-limit-field';

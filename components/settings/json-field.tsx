@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import type { SettingsField } from '@/lib/conversation/types';
+import type { SettingsField } from '@/lib/settings/types';
 import { FieldError } from './field-error';
 import { useProblem } from './use-problem';
 

@@ -2,9 +2,9 @@
 
 import { RotateCcw } from 'lucide-react';
 import { useId, useState, type ChangeEvent } from 'react';
-import { useChat, useChatActions } from '@/components/chat/chat-provider';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { IconButton } from '@/components/ui/icon-button';
-import type { NumericParameterName } from '@/lib/model/parameters';
+import type { NumericParameterName } from '@/lib/parameters/parameters';
 import { FieldError } from './field-error';
 import { useProblem } from './use-problem';
 

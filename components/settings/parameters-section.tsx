@@ -1,7 +1,7 @@
 'use client';
 
-import { useChatActions } from '@/components/chat/chat-provider';
-import { samplingParameters, tokenLimitParameters } from '@/lib/model/parameters';
+import { useChatActions } from '@/components/session/chat-provider';
+import { samplingParameters, tokenLimitParameters } from '@/lib/parameters/parameters';
 import { SamplingField } from './sampling-field';
 import { SectionHeading } from './section-heading';
 import { StreamField } from './stream-field';

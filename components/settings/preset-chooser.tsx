@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { useChat, useChatActions } from '@/components/chat/chat-provider';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { Select } from '@/components/ui/select';
-import { isSameSettings } from '@/lib/conversation/settings/same-settings';
+import { isSameSettings } from '@/lib/settings/same-settings';
 import { TextButton } from './text-button';
 
 /**

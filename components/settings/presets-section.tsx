@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { useChat, useChatActions } from '@/components/chat/chat-provider';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { onDemand } from '@/components/ui/on-demand';
 import { PresetNameForm } from './preset-name-form';
 import { SectionHeading } from './section-heading';

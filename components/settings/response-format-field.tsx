@@ -1,6 +1,6 @@
 'use client';
 
-import { useChat, useChatActions } from '@/components/chat/chat-provider';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { Select } from '@/components/ui/select';
 import { JsonField } from './json-field';
 import { schemaTemplate } from './templates';

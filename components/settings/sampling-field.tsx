@@ -1,9 +1,9 @@
 'use client';
 
 import { useId, type CSSProperties } from 'react';
-import { useChat, useChatActions } from '@/components/chat/chat-provider';
-import { useStandIn } from '@/components/chat/stand-in-provider';
-import type { SamplingParameter } from '@/lib/model/parameters';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { useStandIn } from '@/components/session/stand-in-provider';
+import type { SamplingParameter } from '@/lib/parameters/parameters';
 import { NumberField } from './number-field';
 import { sliderFill } from './slider-fill';
 

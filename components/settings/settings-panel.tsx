@@ -1,6 +1,6 @@
 'use client';
 
-import { useChat } from '@/components/chat/chat-provider';
+import { useChat } from '@/components/session/chat-provider';
 import { ExtraParametersField } from './extra-parameters-field';
 import { ParametersSection } from './parameters-section';
 import { PresetsSection } from './presets-section';

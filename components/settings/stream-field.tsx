@@ -1,6 +1,6 @@
 'use client';
 
-import { useChat, useChatActions } from '@/components/chat/chat-provider';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { Switch } from '@/components/ui/switch';
 
 /** Whether the answer arrives word by word or all at once. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useChat, useChatActions } from '@/components/chat/chat-provider';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
 
 /** The system prompt: the first message of every request, where it is not empty. */
 export function SystemPromptField() {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@/lib/conversation/types';
+import type { JsonObject } from '@/lib/json/json-value';
 
 const pretty = (value: JsonObject) => JSON.stringify(value, null, 2);
 

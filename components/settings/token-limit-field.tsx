@@ -1,4 +1,4 @@
-import type { TokenLimitParameterName } from '@/lib/model/parameters';
+import type { TokenLimitParameterName } from '@/lib/parameters/parameters';
 import { NumberField } from './number-field';
 
 interface TokenLimitFieldProps {

@@ -1,10 +1,10 @@
 'use client';
 
 import { useId } from 'react';
-import { useChat, useChatActions } from '@/components/chat/chat-provider';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { Select } from '@/components/ui/select';
-import { toolNamesIn } from '@/lib/conversation/settings-tools';
-import type { Settings } from '@/lib/conversation/types';
+import { toolNamesIn } from '@/lib/settings/settings-tools';
+import type { Settings } from '@/lib/settings/types';
 import { FieldError } from './field-error';
 import { useProblem } from './use-problem';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useChat, useChatActions } from '@/components/chat/chat-provider';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { withFunctionAdded } from './add-function';
 import { JsonField } from './json-field';
 import { SectionHeading } from './section-heading';

@@ -1,7 +1,7 @@
 'use client';
 
-import { useChat } from '@/components/chat/chat-provider';
-import type { SettingsField } from '@/lib/conversation/types';
+import { useChat } from '@/components/session/chat-provider';
+import type { SettingsField } from '@/lib/settings/types';
 
 /** What is wrong with a setting, as a sentence; null while nothing is. */
 export function useProblem(field: SettingsField): string | null {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { CodeBlock } from '@/components/ui/code-block';
+import { CodeBlock } from '@/components/markdown/code-panel';
 import type { Conversation } from '@/lib/conversation/types';
 import { makeSnapshot, type ShareChoices } from '@/lib/share/make-snapshot';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { useChat } from '@/components/chat/chat-provider';
+import { useChat } from '@/components/session/chat-provider';
 import { Dialog } from '@/components/ui/dialog';
 import type { Lifetime, ShareKind } from '@/lib/share/contract';
 import { shareEverything } from '@/lib/share/make-snapshot';

@@ -2,7 +2,7 @@
 
 import './share.css';
 import { useMemo } from 'react';
-import { MessageLog } from '@/components/chat/message-log';
+import { MessageLog } from '@/components/message/message-log';
 import { modelName } from '@/lib/model/models';
 import type { Snapshot } from '@/lib/share/snapshot';
 import { snapshotMessages } from '@/lib/share/snapshot-messages';

@@ -1,6 +1,6 @@
-import { answerFacts, answeredByOther } from '@/components/chat/answer-facts';
-import { ToolCallView } from '@/components/chat/tool-call-view';
-import { UserBubble } from '@/components/chat/user-bubble';
+import { answerFacts, answeredByOther } from '@/components/message/answer-facts';
+import { ToolCallView } from '@/components/message/tool-call-view';
+import { UserBubble } from '@/components/message/user-bubble';
 import { Markdown } from '@/components/markdown/markdown';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { Answer, Message } from '@/lib/conversation/types';

@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { useChatStore } from '@/components/chat/chat-provider';
+import { useChatStore } from '@/components/session/chat-provider';
 import { Dialog } from '@/components/ui/dialog';
-import { createIndexedDbStorage } from '@/lib/conversation/storage/indexed-db-storage';
+import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import type { Conversation } from '@/lib/conversation/types';
 import type { OwnShare } from '@/lib/share/own-shares';
 import { updateShare } from '@/lib/share/sharing';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { useChat, useChatActions } from '@/components/chat/chat-provider';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { LoadFailedDialog } from '@/components/ui/load-failed-dialog';
 import { onDemand } from '@/components/ui/on-demand';
 import { shownTitle } from '@/lib/conversation/shown-title';

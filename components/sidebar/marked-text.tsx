@@ -1,4 +1,4 @@
-import { markWords } from '@/lib/conversation/search/marked-text';
+import { markWords } from '@/lib/search/marked-text';
 
 /** A text with the words that were searched for marked. */
 export function MarkedText({ text, words }: { text: string; words: readonly string[] }) {

@@ -2,8 +2,8 @@
 
 import { Plus } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
-import { useChatActions } from '@/components/chat/chat-provider';
-import { isMac } from '@/components/commands/is-mac';
+import { useChatActions } from '@/components/session/chat-provider';
+import { isMac } from '@/components/ui/is-mac';
 
 const nothingToWatch = () => () => undefined;
 const shortcutOfThisMachine = () => (isMac() ? '⌘⇧O' : 'Ctrl ⇧ O');

@@ -1,7 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { useChat, useChatActions } from '@/components/chat/chat-provider';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { ExportButtons } from '@/components/transfer/export-buttons';
 import { Dialog } from '@/components/ui/dialog';
 import { folderNames } from './group-conversations';

@@ -9,7 +9,7 @@ interface SearchFieldProps {
 
 /** Reads what is kept while the first word is typed. Where that fails, so does the search, which says so. */
 function prepareSearch(): void {
-  void import('@/lib/conversation/search/search-client').then(
+  void import('@/lib/search/search-client').then(
     ({ searchWorker }) => searchWorker(),
     () => undefined,
   );

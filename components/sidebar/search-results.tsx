@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { useChatActions } from '@/components/chat/chat-provider';
-import { queryWords } from '@/lib/conversation/search/marked-text';
-import { SearchClient, type Found } from '@/lib/conversation/search/search-client';
-import type { SearchResult } from '@/lib/conversation/search/search-index';
+import { useChatActions } from '@/components/session/chat-provider';
+import { queryWords } from '@/lib/search/marked-text';
+import { SearchClient, type Found } from '@/lib/search/search-client';
+import type { SearchResult } from '@/lib/search/search-index';
 import { shownTitle } from '@/lib/conversation/shown-title';
 import { MarkedText } from './marked-text';
 

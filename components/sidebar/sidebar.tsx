@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { useShell } from '@/components/chat/shell-provider';
+import { useShell } from '@/components/session/shell';
 import { ThemeSelect } from '@/components/theme/theme-select';
 import { Brand } from '@/components/ui/brand';
 import { onDemand } from '@/components/ui/on-demand';
@@ -41,10 +41,22 @@ export function Sidebar({ onChoose }: { onChoose?: () => void }) {
         <SearchResults query={query} onChoose={onChoose} />
       )}
       <div className="flex flex-wrap items-center gap-x-3.5 gap-y-1 border-t border-line px-2 pt-2.5 text-[12.5px] text-ink-3">
-        <button type="button" className="rounded-md hover:text-ink" onClick={shell.openSharedLinks}>
+        <button
+          type="button"
+          className="rounded-md hover:text-ink"
+          onClick={() => {
+            shell.open('shared-links');
+          }}
+        >
           Shared links
         </button>
-        <button type="button" className="rounded-md hover:text-ink" onClick={shell.openTransfer}>
+        <button
+          type="button"
+          className="rounded-md hover:text-ink"
+          onClick={() => {
+            shell.open('transfer');
+          }}
+        >
           Import and export
         </button>
         <span>Kept in this browser only</span>

@@ -1,7 +1,7 @@
 'use client';
 
-import { useChatActions, useChatStore } from '@/components/chat/chat-provider';
-import { useOfferUndo } from '@/components/chat/use-offer-undo';
+import { useChatActions, useChatStore } from '@/components/session/chat-provider';
+import { useOfferUndo } from '@/components/session/use-offer-undo';
 import { shownTitle } from '@/lib/conversation/shown-title';
 
 /** Gives what deletes a conversation, and offers to bring it back. */

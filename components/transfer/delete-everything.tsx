@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { useChatActions } from '@/components/chat/chat-provider';
+import { useChatActions } from '@/components/session/chat-provider';
 import { useToasts } from '@/components/ui/toast';
 
 /** Deletes all that this browser keeps, after asking once more. */

@@ -1,4 +1,4 @@
-import type { ImportNews } from '@/lib/conversation/transfer/import-news';
+import type { ImportNews } from '@/lib/transfer/import-news';
 
 function conversations(count: number): string {
   return count === 1 ? '1 conversation' : `${String(count)} conversations`;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
-import { useChat } from '@/components/chat/chat-provider';
+import { useChat } from '@/components/session/chat-provider';
 import { Dialog } from '@/components/ui/dialog';
 import { DeleteEverything } from './delete-everything';
 import { ExportButtons } from './export-buttons';

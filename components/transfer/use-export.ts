@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { useChatStore } from '@/components/chat/chat-provider';
+import { useChatStore } from '@/components/session/chat-provider';
 import { saveFile } from '@/components/ui/save-file';
-import type { ExportFormat } from '@/lib/conversation/transfer/export-conversations';
+import type { ExportFormat } from '@/lib/transfer/export-conversations';
 
 interface Export {
   /** Whether a file is being made. */
@@ -20,8 +20,12 @@ export function useExport(): Export {
 
   /** Saves the file, and gives what is missing in it. */
   const save = async (ids: readonly string[], name: string, format: ExportFormat) => {
-    const { exportConversations } = await import('@/lib/conversation/transfer/export-conversations');
-    const { file, unreadable } = await exportConversations(ids, format, store.getState());
+    const { exportConversations } = await import('@/lib/transfer/export-conversations');
+    const { file, unreadable } = await exportConversations(
+      ids,
+      format,
+      store.getState().actions.readConversation,
+    );
     if (unreadable === ids.length) return 'The browser could not read them.';
     saveFile(file, `${name}.${format === 'json' ? 'json' : 'md'}`);
     return unreadable === 0

@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { useChatActions } from '@/components/chat/chat-provider';
-import type { ImportNews } from '@/lib/conversation/transfer/import-news';
-import { runImport } from '@/lib/conversation/transfer/run-import';
+import { useChatActions } from '@/components/session/chat-provider';
+import type { ImportNews } from '@/lib/transfer/import-news';
+import { runImport } from '@/lib/transfer/run-import';
 
 interface Import {
   /** How far it has come; null before the first. */

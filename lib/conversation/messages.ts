@@ -1,4 +1,5 @@
-import type { Answer, AskedWith, Conversation, Message, Settings, ToolMessage, UserMessage } from './types';
+import type { Answer, AskedWith, Conversation, Message, ToolMessage, UserMessage } from './types';
+import type { Settings } from '@/lib/settings/types';
 
 /** What every new message has; the caller makes its id and time. */
 export type MessageBase = Pick<Message, 'id' | 'parentId' | 'createdAt'>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { userMessage } from './messages';
-import { buildConversation } from './testing/build-conversation';
+import { buildConversation } from '@/lib/chat/testing/build-conversation';
 import { findMessage, siblingsOf, visibleIds, visiblePath } from './tree';
 import { replaceMessage, showMessage, showSibling, soundLeaf } from './tree-changes';
 import type { Conversation } from './types';

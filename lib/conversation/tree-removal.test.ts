@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toolMessage, writtenAnswer } from './messages';
-import { changeBetween, recordsOf } from './storage/conversation-change';
-import { buildConversation } from './testing/build-conversation';
+import { changeBetween, recordsOf } from '@/lib/storage/conversation-change';
+import { buildConversation } from '@/lib/chat/testing/build-conversation';
 import { childrenOf, visiblePath } from './tree';
 import { append, showSibling } from './tree-changes';
 import { putBack, removeAlone, removeBranch } from './tree-removal';

@@ -1,4 +1,4 @@
-import { z } from '@/lib/zod';
+import { z } from '@/lib/json/zod';
 import { endOfSentence } from './end-of-sentence';
 import { MAX_DIAGRAM_HEIGHT } from './limits';
 

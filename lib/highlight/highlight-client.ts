@@ -1,4 +1,4 @@
-import { isRecord } from '@/lib/stream/json';
+import { isRecord } from '@/lib/json/json';
 import type { CodeLine } from './code-line';
 
 type Lines = readonly CodeLine[] | null;

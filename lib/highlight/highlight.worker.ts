@@ -1,4 +1,4 @@
-import { isRecord } from '@/lib/stream/json';
+import { isRecord } from '@/lib/json/json';
 import { highlightCode } from './highlight-code';
 
 /*

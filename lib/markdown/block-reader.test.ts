@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BlockReader, readMarkdown } from './block-reader';
-import { anyMarkdown, everything } from './markdown-samples';
+import { anyMarkdown, everything } from './testing/markdown-samples';
 import { textLength } from './text-length';
 
 const growing = { growing: true };

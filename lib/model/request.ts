@@ -1,5 +1,5 @@
-import { z } from '@/lib/zod';
-import { samplingParameters, tokenLimitParameters } from './parameters';
+import { z } from '@/lib/json/zod';
+import { samplingParameters, tokenLimitParameters } from '@/lib/parameters/parameters';
 
 /** More messages than any conversation has; a larger count is a mistake or an attack. */
 export const MAX_MESSAGES = 10_000;

@@ -1,4 +1,4 @@
-import { z } from '@/lib/zod';
+import { z } from '@/lib/json/zod';
 
 const toolCall = z.looseObject({
   id: z.string(),

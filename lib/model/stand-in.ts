@@ -1,4 +1,4 @@
-import { isRecord } from '@/lib/stream/json';
+import { isRecord } from '@/lib/json/json';
 
 /** What answers in a model's place, as the local AI does without an account. */
 export interface StandIn {

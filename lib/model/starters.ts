@@ -1,4 +1,4 @@
-import type { NumericParameterName } from './parameters';
+import type { NumericParameterName } from '@/lib/parameters/parameters';
 
 /**
  * The openings offered on an empty chat: the five uses of the model's contract. All but the last message are laid

@@ -1,6 +1,6 @@
 import { defaultModelId } from '@/lib/model/models';
 import { readStandIn, type StandIn } from '@/lib/model/stand-in';
-import { parseJson } from '@/lib/stream/json';
+import { parseJson } from '@/lib/json/json';
 
 /** The models that may be called, by MODELS (separated by commas or spaces); the first is the default. */
 export function callableModels({ MODELS }: Pick<CloudflareEnv, 'MODELS'>): readonly [string, ...string[]] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '@/lib/model/errors';
-import { samplingParameters } from '@/lib/model/parameters';
+import { samplingParameters } from '@/lib/parameters/parameters';
 import { parseRequest } from './parse-request';
 
 const callable = ['openai/gpt-5.4', 'openai/other'] as const;

@@ -1,4 +1,4 @@
-import type { z } from '@/lib/zod';
+import type { z } from '@/lib/json/zod';
 import { ApiError } from '@/lib/model/errors';
 import { chatCompletionRequest } from '@/lib/model/request';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_DEPTH } from '@/lib/model/max-depth';
+import { MAX_DEPTH } from '@/lib/json/max-depth';
 import { MAX_VALUES, readJson } from './read-json';
 
 function post(body: BodyInit, headers: Record<string, string> = {}): Request {

@@ -1,5 +1,5 @@
 import { ApiError } from '@/lib/model/errors';
-import { MAX_DEPTH } from '@/lib/model/max-depth';
+import { MAX_DEPTH } from '@/lib/json/max-depth';
 
 /** Room for a context of 1,000,000 tokens (about 4 bytes each, escaped JSON, other scripts) and the tools beside it. */
 export const MAX_BODY_BYTES = 20 * 1024 * 1024;

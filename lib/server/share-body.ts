@@ -1,4 +1,4 @@
-import type { z } from '@/lib/zod';
+import type { z } from '@/lib/json/zod';
 import { ApiError } from '@/lib/model/errors';
 import { fromBase64Url } from '@/lib/share/base64url';
 import { MAX_STORED_BYTES, type ShareKind } from '@/lib/share/contract';

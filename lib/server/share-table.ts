@@ -1,5 +1,5 @@
 import type { D1PreparedStatement } from '@cloudflare/workers-types';
-import { z } from '@/lib/zod';
+import { z } from '@/lib/json/zod';
 import { ApiError } from '@/lib/model/errors';
 import { shareKind, type ShareKind } from '@/lib/share/contract';
 import type { Database } from './bindings';

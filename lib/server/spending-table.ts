@@ -1,4 +1,4 @@
-import { z } from '@/lib/zod';
+import { z } from '@/lib/json/zod';
 import { ApiError } from '@/lib/model/errors';
 import type { Database } from './bindings';
 import type { BudgetLimits } from './budget-limits';

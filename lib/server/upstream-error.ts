@@ -1,4 +1,4 @@
-import { z } from '@/lib/zod';
+import { z } from '@/lib/json/zod';
 import type { ErrorCode } from '@/lib/model/error-codes';
 import { ApiError } from '@/lib/model/errors';
 

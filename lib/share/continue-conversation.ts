@@ -1,9 +1,9 @@
-import { randomId } from '@/lib/conversation/browser/random-id';
+import { randomId } from '@/lib/storage/random-id';
 import { newConversation } from '@/lib/conversation/messages';
-import { settingsFromParameters } from '@/lib/conversation/settings/settings-from-parameters';
-import { defaultSettings } from '@/lib/conversation/settings';
-import { changeBetween } from '@/lib/conversation/storage/conversation-change';
-import { createIndexedDbStorage } from '@/lib/conversation/storage/indexed-db-storage';
+import { settingsFromParameters } from '@/lib/settings/settings-from-parameters';
+import { defaultSettings } from '@/lib/settings/settings';
+import { changeBetween } from '@/lib/storage/conversation-change';
+import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import type { Snapshot } from './snapshot';
 import { snapshotMessages } from './snapshot-messages';

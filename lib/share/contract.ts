@@ -1,4 +1,4 @@
-import { z } from '@/lib/zod';
+import { z } from '@/lib/json/zod';
 
 /** What a row of the share table holds at most: D1's rows end at 2,000,000 bytes. */
 export const MAX_STORED_BYTES = 1_500_000;

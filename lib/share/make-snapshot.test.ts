@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { newConversation, pendingAnswer, userMessage, writtenAnswer } from '@/lib/conversation/messages';
-import { defaultSettings } from '@/lib/conversation/settings';
+import { defaultSettings } from '@/lib/settings/settings';
 import { append } from '@/lib/conversation/tree-changes';
 import type { Conversation } from '@/lib/conversation/types';
 import { copyOf } from './continue-conversation';

@@ -1,5 +1,5 @@
-import { readSettings } from '@/lib/conversation/settings';
-import { titleFrom } from '@/lib/conversation/store/title';
+import { readSettings } from '@/lib/settings/settings';
+import { titleFrom } from '@/lib/conversation/title';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Answer, Conversation, Message } from '@/lib/conversation/types';
 import {

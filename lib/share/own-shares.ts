@@ -1,5 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { z } from '@/lib/zod';
+import { z } from '@/lib/json/zod';
 import { shareKind } from './contract';
 
 const choices = z.object({

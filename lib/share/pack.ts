@@ -1,5 +1,5 @@
-import { z } from '@/lib/zod';
-import { parseJson } from '@/lib/stream/json';
+import { z } from '@/lib/json/zod';
+import { parseJson } from '@/lib/json/json';
 import { gunzip, gzip } from './gzip';
 import { SNAPSHOT_VERSION, snapshotSchema, type Snapshot } from './snapshot';
 import { SnapshotError } from './snapshot-error';

@@ -1,6 +1,6 @@
-import type { z } from '@/lib/zod';
-import { readHttpError } from '@/lib/conversation/ask/http-error';
-import { parseJson } from '@/lib/stream/json';
+import type { z } from '@/lib/json/zod';
+import { readHttpError } from '@/lib/api/read-error';
+import { parseJson } from '@/lib/json/json';
 import { toBase64Url } from './base64url';
 import {
   changedShare,

@@ -1,7 +1,7 @@
-import { z } from '@/lib/zod';
-import { isJsonObject } from '@/lib/conversation/json-value';
+import { z } from '@/lib/json/zod';
+import { isJsonObject } from '@/lib/json/json-value';
 import { LAST_TIME } from '@/lib/conversation/time';
-import type { JsonObject } from '@/lib/conversation/types';
+import type { JsonObject } from '@/lib/json/json-value';
 import { MAX_MESSAGES } from '@/lib/model/request';
 
 export const SNAPSHOT_VERSION = 1;

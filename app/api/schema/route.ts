@@ -1,4 +1,4 @@
-import { z } from '@/lib/zod';
+import { z } from '@/lib/json/zod';
 import { chatCompletionRequest } from '@/lib/model/request';
 import { chatCompletion, chatCompletionChunk } from '@/lib/model/response';
 import { json, methodNotAllowed, route } from '@/lib/server/respond';

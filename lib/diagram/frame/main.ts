@@ -1,6 +1,6 @@
 import mermaid from 'mermaid';
-import { MAX_DIAGRAM_HEIGHT } from '../limits';
-import type { DiagramReply } from '../messages';
+import { MAX_DIAGRAM_HEIGHT } from '@/lib/diagram/limits';
+import type { DiagramReply } from '@/lib/diagram/messages';
 import { fit } from './fit';
 import { readableLabels } from './readable-labels';
 import { readRequest } from './read-request';

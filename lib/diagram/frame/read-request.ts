@@ -1,4 +1,4 @@
-import type { DiagramRequest } from '../messages';
+import type { DiagramRequest } from '@/lib/diagram/messages';
 
 /** The page's request in a message, or null. Zod would be a tenth of what the frame loads for a flowchart. */
 export function readRequest(message: unknown): DiagramRequest | null {

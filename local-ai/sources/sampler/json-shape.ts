@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '@/lib/conversation/types';
+import type { JsonObject, JsonValue } from '@/lib/json/json-value';
 
 /** Where the values come from. */
 export interface ValueMaker {

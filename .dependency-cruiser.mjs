@@ -1,0 +1,171 @@
+/*
+ * The house: which room may import which. docs/architecture.md draws it. A room is a folder of lib/ or components/; what
+ * is not listed here is no room, and its imports fail. The linter of the house is itself tested: scripts/house.test.ts.
+ */
+
+/** @type {Readonly<Record<string, readonly string[]>>} each room of lib/ with the rooms it may import */
+const lib = {
+  json: [],
+  parameters: ['json'],
+  model: ['json', 'parameters'],
+  settings: ['json', 'parameters', 'model'],
+  api: ['json', 'model'],
+  conversation: ['json', 'model', 'settings'],
+  answer: ['json', 'model', 'settings', 'conversation', 'api'],
+  storage: ['json', 'model', 'settings', 'conversation'],
+  chat: ['json', 'model', 'settings', 'conversation', 'answer', 'storage'],
+  search: ['json', 'conversation', 'storage'],
+  transfer: ['json', 'model', 'settings', 'conversation', 'storage'],
+  markdown: [],
+  highlight: ['json'],
+  diagram: ['json', 'markdown'],
+  share: ['json', 'model', 'settings', 'conversation', 'storage', 'api'],
+  server: ['json', 'parameters', 'model', 'share'],
+};
+
+/** @type {typeof lib} each room of components/ with the rooms of components/ it may import; of lib/, all but `server` */
+const components = {
+  ui: [],
+  theme: ['ui'],
+  session: ['ui'],
+  markdown: ['ui'],
+  message: ['ui', 'session', 'markdown'],
+  model: ['ui', 'session'],
+  settings: ['ui', 'session'],
+  commands: ['ui', 'theme', 'session'],
+  composer: ['ui', 'session', 'message', 'commands'],
+  thread: ['ui', 'session', 'message', 'model'],
+  inspector: ['ui', 'session', 'markdown', 'message'],
+  transfer: ['ui', 'session'],
+  sidebar: ['ui', 'theme', 'session', 'transfer'],
+  share: ['ui', 'session', 'markdown', 'message'],
+  shell: [
+    ...['ui', 'session', 'thread', 'message', 'composer', 'settings', 'sidebar', 'commands', 'inspector'],
+    ...['model', 'share', 'transfer'],
+  ],
+};
+
+/** Every other folder with the folders it may import, and of `lib` and `components` the rooms where not all. */
+const others = {
+  app: ['components', 'lib'],
+  'local-ai': ['lib/json', 'lib/parameters', 'lib/model'],
+  scripts: ['local-ai', 'lib/model', 'lib/server'],
+  bench: ['scripts', 'local-ai', 'e2e/support', 'components/markdown', 'lib/markdown', 'lib/highlight'],
+  e2e: ['scripts', 'local-ai', 'lib/model', 'lib/markdown', 'lib/chat'],
+};
+
+const ours = ['app', 'components', 'lib', 'local-ai', 'scripts', 'bench', 'e2e'];
+/** What only tests load; it may look anywhere. */
+const tests = '\\.test\\.tsx?$|/testing/';
+
+/** @param {readonly string[]} folders @returns {string[]} patterns of what is in them */
+const within = (folders) => folders.map((folder) => `^${folder}/`);
+
+/**
+ * @param {string} folder
+ * @param {readonly string[]} allowed
+ * @returns {import('dependency-cruiser').IForbiddenRuleType}
+ */
+const mayImport = (folder, allowed) => ({
+  name: `what ${folder} may import`,
+  comment: `${folder} may import ${allowed.join(', ') || 'no other folder'}. Move the code, or change the table.`,
+  severity: 'error',
+  from: { path: `^${folder}/`, pathNot: tests },
+  to: { path: within(ours), pathNot: within([folder, ...allowed]) },
+});
+
+const libRooms = Object.keys(lib).filter((room) => room !== 'server');
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...Object.entries(lib).map(([room, allowed]) =>
+      mayImport(
+        `lib/${room}`,
+        allowed.map((other) => `lib/${other}`),
+      ),
+    ),
+    ...Object.entries(components).map(([room, allowed]) =>
+      mayImport(`components/${room}`, [
+        ...libRooms.map((other) => `lib/${other}`),
+        ...allowed.map((other) => `components/${other}`),
+      ]),
+    ),
+    ...Object.entries(others).map(([folder, allowed]) => mayImport(folder, allowed)),
+    {
+      name: 'no circles',
+      comment: 'Types count too: a circle of types is a circle of thoughts.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no unresolved imports',
+      severity: 'error',
+      from: {},
+      // The build makes it (worker-modules.d.ts); the fetch handler is a virtual module of next-on-pages.
+      to: {
+        couldNotResolve: true,
+        pathNot: '^(edgewise-documents|@cloudflare/next-on-pages/fetch-handler)$',
+      },
+    },
+    {
+      name: 'every folder is a room',
+      comment: 'Add the folder to the table in .dependency-cruiser.mjs and to docs/architecture.md.',
+      severity: 'error',
+      from: {
+        path: '^(lib|components)/',
+        pathNot: [
+          ...within([...Object.keys(lib).map((room) => `lib/${room}`)]),
+          ...within(Object.keys(components).map((room) => `components/${room}`)),
+          tests,
+        ],
+      },
+      to: {},
+    },
+    {
+      name: 'lib/server runs at the edge',
+      comment: 'Routes, the worker and the build import lib/server, nobody else.',
+      severity: 'error',
+      from: {
+        pathNot: [
+          '^lib/server/',
+          '^app/(api|s)/',
+          '^worker\\.ts$',
+          '^next\\.config\\.mjs$',
+          '^scripts/',
+          tests,
+        ],
+      },
+      to: { path: '^lib/server/' },
+    },
+    {
+      name: 'tests stay out of the product',
+      comment: 'What only tests use stands in a testing/ folder, and nothing else loads it.',
+      severity: 'error',
+      from: { path: ['^app/', '^components/', '^lib/', '^worker\\.ts$'], pathNot: tests },
+      to: { path: tests },
+    },
+    {
+      name: 'one validator',
+      comment: 'Take z from lib/json/zod.ts, which keeps it from `new Function`.',
+      severity: 'error',
+      from: { path: ['^app/', '^components/', '^lib/'], pathNot: '^lib/json/zod\\.ts$' },
+      to: { path: 'node_modules/zod/' },
+    },
+    {
+      name: 'no Node in the product',
+      comment: 'The product runs in browsers and in workerd.',
+      severity: 'error',
+      from: { path: ['^app/', '^components/', '^lib/', '^worker\\.ts$'], pathNot: tests },
+      to: { dependencyTypes: ['core'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['^\\.(next|vercel|wrangler|edgewise)/', '^public/', '^next-env\\.d\\.ts$'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+};

@@ -1,0 +1,54 @@
+// npm run bench [route|share|load|drawing|app|threads|memory|search|conformance …]: measures the app against its baselines, prints a table, and, when all of it
+// was run, writes bench/results.md.
+import { writeFile } from 'node:fs/promises';
+import { cpus, release, totalmem, type } from 'node:os';
+import { benchAppStreaming } from './app-streaming';
+import { measureConformance } from './conformance';
+import { benchLongThread } from './conversations/long-thread';
+import { benchMemory } from './conversations/memory';
+import { benchSearch } from './conversations/search';
+import { benchDrawing } from './drawing/bench-drawing';
+import { benchFirstLoad } from './first-load';
+import { table, type Result } from './result';
+import { benchRoute } from './route';
+import { benchShare } from './share';
+import { buildWorker } from '../scripts/build-worker';
+import { fail } from '../scripts/process';
+
+const benches: Record<string, () => Promise<Result[]>> = {
+  route: benchRoute,
+  share: benchShare,
+  load: async () => [await benchFirstLoad()],
+  drawing: benchDrawing,
+  app: async () => [await benchAppStreaming()],
+  threads: benchLongThread,
+  memory: async () => [await benchMemory()],
+  search: async () => [await benchSearch()],
+  conformance: () => Promise.resolve([measureConformance()]),
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !(name in benches));
+if (unknown)
+  fail(`There is no bench "${unknown}". Try ${Object.keys(benches).join(', ')}, or none of them for all.`);
+
+await buildWorker();
+const results: Result[] = [];
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`Measuring: ${name} …`);
+  results.push(...(await bench()));
+}
+
+const report = [
+  '# What was measured',
+  '',
+  `By \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release()}, Node ${process.version}.`,
+  'Each row compares rounds that were interleaved in one run; the value is the median.',
+  '',
+  table(results),
+  '',
+].join('\n');
+console.log(`\n${report}`);
+if (wanted.length === 0) await writeFile('bench/results.md', report);
+process.exit(0);

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { newConversation } from '@/lib/conversation/messages';
+import { defaultSettings } from '@/lib/settings/settings';
+import type { Conversation, Message } from '@/lib/conversation/types';
+import { bodyForCode } from './body-for-code';
+import { testAnswer } from '@/components/message/testing/test-answer';
+
+const asked: Message = { id: 'u1', parentId: null, createdAt: 0, role: 'user', content: 'Which city?' };
+
+function conversation(...messages: Message[]): Conversation {
+  return {
+    ...newConversation('c1', 0, { ...defaultSettings, systemPrompt: 'Be short.', stream: false }),
+    messages: Object.fromEntries(messages.map((message) => [message.id, message])),
+    leafId: messages.at(-1)?.id ?? null,
+  };
+}
+
+describe('bodyForCode', () => {
+  it('ends with the last message that asks', () => {
+    const body = bodyForCode(conversation(asked, testAnswer()));
+    expect(body).toEqual({
+      model: 'openai/gpt-5.4',
+      messages: [
+        { role: 'system', content: 'Be short.' },
+        { role: 'user', content: 'Which city?' },
+      ],
+    });
+  });
+
+  it('is whole for an empty chat', () => {
+    expect(bodyForCode(conversation()).messages.map(({ role }) => role)).toEqual(['system', 'user']);
+  });
+});

@@ -1,0 +1,19 @@
+import { requestBody, type RequestBody } from '@/lib/answer/request-body';
+import { readSettings } from '@/lib/settings/settings';
+import { visiblePath } from '@/lib/conversation/tree';
+import type { Conversation } from '@/lib/conversation/types';
+
+/**
+ * The request that the thread on screen stands for, with the settings as they are now: up to the last message that
+ * asks for an answer. An empty chat asks with a greeting, for the code to be whole.
+ */
+export function bodyForCode(conversation: Conversation): RequestBody {
+  const { model, systemPrompt } = conversation.settings;
+  const { parameters } = readSettings(conversation.settings);
+  const path = visiblePath(conversation);
+  const lastAsking = path.findLastIndex(({ role }) => role !== 'assistant');
+  const body = requestBody({ model, systemPrompt, parameters }, path.slice(0, lastAsking + 1));
+  return lastAsking === -1
+    ? { ...body, messages: [...body.messages, { role: 'user', content: 'Hello!' }] }
+    : body;
+}

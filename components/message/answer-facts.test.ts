@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { answeredByOther, answerFacts, tokensPerSecond } from './answer-facts';
+import { testAnswer } from './testing/test-answer';
+
+describe('answerFacts', () => {
+  it('gives tokens, times and what was set', () => {
+    expect(answerFacts(testAnswer())).toEqual([
+      '1,038 in',
+      '214 tokens',
+      '0.31 s to first',
+      '143 tok/s',
+      'temperature 0.3',
+    ]);
+  });
+
+  it('gives the whole time of an answer that was not streamed', () => {
+    expect(answerFacts(testAnswer({ timeToFirstToken: null, totalTime: 12_440 }))).toContain('12.4 s in all');
+  });
+
+  it('names a finish reason other than stop', () => {
+    expect(answerFacts(testAnswer({ finishReason: 'length' }))).toContain('finish reason length');
+    expect(answerFacts(testAnswer()).join()).not.toContain('finish reason');
+  });
+
+  it('leaves out what is not known', () => {
+    const unknown = { asked: null, usage: null, timeToFirstToken: null, totalTime: null, finishReason: null };
+    expect(answerFacts(testAnswer(unknown))).toEqual([]);
+  });
+
+  it('names an object by its key alone', () => {
+    const asked = { model: 'm', systemPrompt: '', parameters: { tools: [], seed: 7 } };
+    expect(answerFacts(testAnswer({ asked })).slice(-2)).toEqual(['tools', 'seed 7']);
+  });
+});
+
+describe('tokensPerSecond', () => {
+  it('is null where there was no time to measure', () => {
+    expect(tokensPerSecond(testAnswer({ timeToFirstToken: 1810 }))).toBeNull();
+    expect(tokensPerSecond(testAnswer({ totalTime: null }))).toBeNull();
+  });
+});
+
+describe('answeredByOther', () => {
+  it('takes a dated version for the same model', () => {
+    expect(answeredByOther(testAnswer())).toBeNull();
+    expect(answeredByOther(testAnswer({ respondedBy: 'openai/GPT-5.4' }))).toBeNull();
+    expect(answeredByOther(testAnswer({ respondedBy: null }))).toBeNull();
+  });
+
+  it('names any other', () => {
+    expect(answeredByOther(testAnswer({ respondedBy: 'gpt-5.4-mini' }))).toBe('gpt-5.4-mini');
+    expect(answeredByOther(testAnswer({ respondedBy: 'smollm2-135m' }))).toBe('smollm2-135m');
+  });
+});

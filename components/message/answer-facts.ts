@@ -1,0 +1,45 @@
+import type { Answer } from '@/lib/conversation/types';
+import type { JsonValue } from '@/lib/json/json-value';
+import { isSameModel } from '@/lib/model/models';
+import { formatCount, formatSeconds } from '@/components/ui/format';
+
+/** How many tokens a second came after the first, or without a first over the whole time; null where unknown. */
+export function tokensPerSecond({ usage, timeToFirstToken, totalTime }: Answer): number | null {
+  if (usage === null || totalTime === null) return null;
+  const milliseconds = totalTime - (timeToFirstToken ?? 0);
+  // All in one go, as from a cache: a rate would mean nothing.
+  if (milliseconds < 1) return null;
+  return usage.completion_tokens / (milliseconds / 1000);
+}
+
+/** A parameter as it reads in one line: `temperature 0.3`; an object only by its name. */
+function parameterFact(name: string, value: JsonValue): string {
+  return typeof value === 'object' ? name : `${name} ${String(value)}`;
+}
+
+/** The figures under an answer, in the order they are shown; those that are not known are left out. */
+export function answerFacts(answer: Answer): string[] {
+  const { status, usage, timeToFirstToken, totalTime, finishReason, asked } = answer;
+  const rate = tokensPerSecond(answer);
+  const facts: (string | false)[] = [
+    usage !== null && `${formatCount(usage.prompt_tokens)} in`,
+    usage !== null && `${formatCount(usage.completion_tokens)} tokens`,
+    timeToFirstToken !== null && `${formatSeconds(timeToFirstToken)} to first`,
+    status === 'complete' &&
+      timeToFirstToken === null &&
+      totalTime !== null &&
+      `${formatSeconds(totalTime)} in all`,
+    rate !== null && `${rate.toFixed(rate < 10 ? 1 : 0)} tok/s`,
+    finishReason !== null && finishReason !== 'stop' && `finish reason ${finishReason}`,
+    ...Object.entries(asked?.parameters ?? {})
+      .filter(([name]) => name !== 'stream' && name !== 'stream_options')
+      .map(([name, value]) => parameterFact(name, value)),
+  ];
+  return facts.filter((fact) => fact !== false);
+}
+
+/** The model that answered, where it is not the one that was asked: a stand-in, or a demo. */
+export function answeredByOther({ asked, respondedBy }: Answer): string | null {
+  if (asked === null || respondedBy === null || respondedBy === '') return null;
+  return isSameModel(respondedBy, asked.model) ? null : respondedBy;
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { Info, RotateCw } from 'lucide-react';
+import type { RefObject } from 'react';
+import { IconButton } from '@/components/ui/icon-button';
+import { canAskAgain } from '@/lib/conversation/can-ask-again';
+import type { Answer } from '@/lib/conversation/types';
+import { answerFacts, answeredByOther } from './answer-facts';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { focusArticle } from './focus-article';
+import { MessageToolbar } from './message-toolbar';
+import { useShell } from '@/components/session/shell';
+
+interface AnswerFooterProps {
+  answer: Answer;
+  onEdit: () => void;
+  editButton: RefObject<HTMLButtonElement | null>;
+}
+
+/** The line under an answer: what can be done with it, and its figures. Its height is kept while the answer streams. */
+export function AnswerFooter({ answer, onEdit, editButton }: AnswerFooterProps) {
+  const actions = useChatActions();
+  const shell = useShell();
+  const askable = useChat(({ conversation }) => canAskAgain(conversation, answer.id));
+  const other = answeredByOther(answer);
+
+  return (
+    <footer className="mt-2 flex min-h-[26px] flex-wrap items-center gap-x-3.5 gap-y-1 font-mono text-xs text-ink-3">
+      {answer.status !== 'streaming' && (
+        <MessageToolbar message={answer} onEdit={onEdit} editButton={editButton}>
+          {/* A stopped answer offers it in its note. */}
+          {answer.status !== 'stopped' && askable && (
+            <IconButton
+              label="Regenerate"
+              onClick={({ currentTarget }) => {
+                focusArticle(currentTarget);
+                actions.regenerate(answer.id);
+              }}
+            >
+              <RotateCw size={15} />
+            </IconButton>
+          )}
+          {answer.asked !== null && (
+            <IconButton
+              label="Request details"
+              onClick={() => {
+                shell.openDetails(answer);
+              }}
+            >
+              <Info size={15} />
+            </IconButton>
+          )}
+        </MessageToolbar>
+      )}
+      {other !== null && (
+        <span className="rounded-[7px] bg-accent-soft px-2 py-px text-ink-2">answered by {other}</span>
+      )}
+      {answer.status !== 'streaming' && answerFacts(answer).map((fact) => <span key={fact}>{fact}</span>)}
+    </footer>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import type { Answer } from '@/lib/conversation/types';
+import { modelName } from '@/lib/model/models';
+import { AnswerFooter } from './answer-footer';
+import { AnswerNote } from './answer-note';
+import { useChat } from '@/components/session/chat-provider';
+import { MessageEditor, ToolCalls } from './lazy-message-parts';
+import { MessageText } from './message-text';
+import { useEditing } from './use-editing';
+import { WaitingText } from './waiting-text';
+
+/** The model's answer, how it ended, and what it cost. */
+export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) {
+  const settingsModel = useChat(({ conversation }) => conversation.settings.model);
+  const { editing, begin, end, editButton } = useEditing(answer.id);
+  const streaming = answer.status === 'streaming';
+  const { content, refusal, toolCalls } = answer;
+  const waiting = streaming && content === '' && refusal === '' && toolCalls.length === 0;
+  const name = modelName(answer.asked?.model ?? settingsModel);
+
+  if (editing) {
+    return (
+      <article aria-label={name}>
+        <MessageEditor message={answer} saveLabel="Save" onDone={end} />
+      </article>
+    );
+  }
+  return (
+    <article aria-label={name} aria-busy={streaming} tabIndex={-1} className="grid grid-cols-[minmax(0,1fr)]">
+      {waiting && <WaitingText />}
+      {content !== '' && <MessageText key={answer.id} text={content} streaming={streaming} />}
+      {refusal !== '' && <p className="text-ink-2">{refusal}</p>}
+      {toolCalls.length > 0 && (
+        <ToolCalls key={answer.id} answer={answer} open={last && answer.status === 'complete'} />
+      )}
+      <AnswerNote answer={answer} />
+      <AnswerFooter answer={answer} onEdit={begin} editButton={editButton} />
+    </article>
+  );
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import type { Message } from '@/lib/conversation/types';
+import { useChatActions } from '@/components/session/chat-provider';
+import { isComposing } from '@/components/ui/is-composing';
+import { useEditedText } from './use-edited-text';
+
+interface MessageEditorProps {
+  message: Message;
+  saveLabel: string;
+  onDone: () => void;
+}
+
+/** A message being rewritten. Saving adds a version; the one that was stays. Where it cannot be sent it stays open. */
+export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps) {
+  const actions = useChatActions();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { text, change, drop } = useEditedText(message);
+
+  useEffect(() => {
+    const area = field.current;
+    if (area === null) return;
+    area.focus();
+    area.setSelectionRange(area.value.length, area.value.length);
+    area.scrollTop = area.scrollHeight;
+  }, []);
+
+  const close = () => {
+    drop();
+    onDone();
+  };
+  const save = () => {
+    // A question may be asked again as it is.
+    const nothingToDo = text === message.content && message.role !== 'user';
+    if (nothingToDo || actions.edit(message.id, text)) close();
+  };
+
+  const handleKey = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return;
+    if (event.key === 'Escape') {
+      // It would stop an answer too.
+      event.preventDefault();
+      close();
+    }
+    const confirmed = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (confirmed && text.trim() !== '') save();
+  };
+
+  return (
+    <form
+      className="grid gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <textarea
+        aria-label="Edited text"
+        className="field field-sizing-content max-h-[50dvh] min-h-[84px] text-[15px]"
+        ref={field}
+        value={text}
+        onChange={(event) => {
+          change(event.target.value);
+        }}
+        onKeyDown={handleKey}
+      />
+      <div className="flex justify-end gap-2">
+        <button type="button" className="button bordered" onClick={close}>
+          Cancel
+        </button>
+        <button type="submit" className="button primary" disabled={text.trim() === ''}>
+          {saveLabel}
+        </button>
+      </div>
+    </form>
+  );
+}

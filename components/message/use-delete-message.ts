@@ -1,0 +1,22 @@
+'use client';
+
+import { findMessage } from '@/lib/conversation/tree';
+import { useChatActions, useChatStore } from '@/components/session/chat-provider';
+import { useOfferUndo } from '@/components/session/use-offer-undo';
+
+/** Gives what deletes a message, alone or with all below it, and offers to bring it back. */
+export function useDeleteMessage(): (id: string, options: { alone: boolean }) => void {
+  const actions = useChatActions();
+  const store = useChatStore();
+  const offerUndo = useOfferUndo();
+
+  return (id, { alone }) => {
+    const message = findMessage(store.getState().conversation.messages, id);
+    const undo = actions.deleteMessage(id, { alone });
+    offerUndo(
+      message?.content || 'Message',
+      undo,
+      `[data-message="${CSS.escape(id)}"] [aria-label="Delete"]`,
+    );
+  };
+}

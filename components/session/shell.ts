@@ -1,0 +1,34 @@
+'use client';
+
+import { createContext, use } from 'react';
+import type { Answer } from '@/lib/conversation/types';
+import type { SettingName } from './setting-name';
+
+/** The sheets and dialogs that are about nothing but the page, by name. */
+export type PlainDialog =
+  'code' | 'conversations' | 'model' | 'palette' | 'share' | 'shared-links' | 'shortcuts' | 'transfer';
+
+/** What lies over the page, one at a time. components/shell/dialogs.tsx draws it. */
+export type Opened =
+  | { readonly name: PlainDialog }
+  | { readonly name: 'settings'; readonly setting: SettingName | undefined }
+  | { readonly name: 'details'; readonly answer: Answer }
+  /** Asks how much goes with a message. */
+  | { readonly name: 'delete'; readonly messageId: string };
+
+export interface Shell {
+  readonly open: (name: PlainDialog) => void;
+  /** Shows the settings, at one of them where it is named: in the panel where it fits, else in a sheet. */
+  readonly openSettings: (setting?: SettingName) => void;
+  readonly openDetails: (answer: Answer) => void;
+  readonly openDelete: (messageId: string) => void;
+}
+
+export const ShellContext = createContext<Shell | null>(null);
+
+/** What opens the page's sheets and dialogs. The object never changes. */
+export function useShell(): Shell {
+  const shell = use(ShellContext);
+  if (shell === null) throw new Error('Put this component inside a ShellProvider.');
+  return shell;
+}

@@ -1,0 +1,236 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RequestBody } from './request-body';
+import { FakeTiming } from '@/lib/chat/testing/fake-timing';
+import { ScriptedServer } from '@/lib/chat/testing/scripted-server';
+import type { AnswerEnd, AnswerProgress } from './answer-progress';
+import { ask } from './ask';
+import { CLOSING_LIMIT, FIRST_BYTE_LIMIT, NEXT_BYTE_LIMIT, WHOLE_ANSWER_LIMIT } from './time-limits';
+
+const body: RequestBody = { model: 'm', messages: [{ role: 'user', content: 'Hi' }], stream: true };
+
+let server: ScriptedServer;
+let timing: FakeTiming;
+let stop: AbortController;
+let online: boolean;
+let progress: AnswerProgress[];
+
+beforeEach(() => {
+  server = new ScriptedServer();
+  timing = new FakeTiming();
+  stop = new AbortController();
+  online = true;
+  progress = [];
+});
+
+function start(request: RequestBody = body): Promise<AnswerEnd> {
+  const onProgress = (news: AnswerProgress): void => {
+    progress.push(news);
+  };
+  return ask(
+    request,
+    { signal: stop.signal, onProgress },
+    { fetch: server.fetch, timing, isOnline: () => online },
+  );
+}
+
+/** Starts an answer whose first words have been read. */
+async function startedAnswer(): Promise<{ end: Promise<AnswerEnd> }> {
+  const end = start();
+  server.last.begin();
+  server.last.say('Hel', 'lo');
+  await vi.waitFor(() => {
+    expect(timing.waitingForFrame).toBe(1);
+  });
+  return { end };
+}
+
+describe('asking', () => {
+  it('posts the body as it is', () => {
+    void start();
+    expect(server.last.address).toBe('/api/v1/chat/completions');
+    expect(server.last.body).toEqual(body);
+  });
+
+  it('reports once a frame, however many chunks come', async () => {
+    const { end } = await startedAnswer();
+    expect(progress).toEqual([]);
+    timing.drawFrame();
+    expect(progress).toHaveLength(1);
+    server.last.say(' there');
+    await vi.waitFor(() => {
+      expect(timing.waitingForFrame).toBe(1);
+    });
+    timing.drawFrame();
+    server.last.finish();
+    await end;
+    timing.drawFrame();
+    expect(progress.map(({ content }) => content.length)).toEqual([5, 11]);
+  });
+
+  it('measures the time to the first token, not to the first byte, and the whole', async () => {
+    const end = start();
+    server.last.begin();
+    server.last.send(': hello\n\n', { choices: [{ index: 0, delta: { role: 'assistant', content: '' } }] });
+    await vi.waitFor(() => {
+      expect(timing.waitingForFrame).toBe(1);
+    });
+    timing.advance(300);
+    server.last.say('Hi');
+    await vi.waitFor(() => {
+      timing.drawFrame();
+      expect(progress.at(-1)?.timeToFirstToken).toBe(300);
+    });
+    timing.advance(200);
+    server.last.finish();
+    expect(await end).toMatchObject({
+      status: 'complete',
+      timeToFirstToken: 300,
+      totalTime: 500,
+      error: null,
+    });
+  });
+
+  it('reads an answer that is not streamed, and measures no first token', async () => {
+    const end = start({ ...body, stream: false });
+    server.last.respond('{"choices": [{"index": 0, "message": {"content": "Hi"}, "finish_reason": "stop"}]}');
+    expect(await end).toMatchObject({ status: 'complete', content: 'Hi', timeToFirstToken: null });
+  });
+
+  it('does not wait for a server that stays open after the end, but leaves it soon', async () => {
+    const end = start();
+    server.last.begin();
+    server.last.say('Hi');
+    server.last.send({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }, 'data: [DONE]\n\n');
+    expect(await end).toMatchObject({ status: 'complete' });
+    expect(server.last.signal.aborted).toBe(false);
+    timing.advance(CLOSING_LIMIT);
+    expect(server.last.signal.aborted).toBe(true);
+  });
+});
+
+describe('an answer that does not end well', () => {
+  it('is stopped with the text so far', async () => {
+    const { end } = await startedAnswer();
+    stop.abort();
+    expect(await end).toMatchObject({ status: 'stopped', content: 'Hello', error: null });
+    expect(server.last.signal.aborted).toBe(true);
+  });
+
+  it('is stopped before the server answers', async () => {
+    const end = start();
+    stop.abort();
+    expect(await end).toMatchObject({ status: 'stopped', content: '' });
+  });
+
+  it('is stopped before it is asked', async () => {
+    stop.abort();
+    expect(await start()).toMatchObject({ status: 'stopped' });
+  });
+
+  it('stalls where no first byte comes', async () => {
+    const end = start();
+    server.last.begin();
+    timing.advance(FIRST_BYTE_LIMIT - 1);
+    expect(server.last.signal.aborted).toBe(false);
+    timing.advance(1);
+    expect(await end).toMatchObject({ status: 'failed', error: { code: 'stalled' } });
+  });
+
+  it('stalls where the words stop coming, and keeps them', async () => {
+    const { end } = await startedAnswer();
+    timing.advance(NEXT_BYTE_LIMIT);
+    expect(await end).toMatchObject({ status: 'truncated', content: 'Hello', error: { code: 'stalled' } });
+  });
+
+  it('has more time where it is not streamed', async () => {
+    const end = start({ model: 'm', messages: [] });
+    timing.advance(WHOLE_ANSWER_LIMIT - 1);
+    expect(server.last.signal.aborted).toBe(false);
+    timing.advance(1);
+    expect(await end).toMatchObject({ status: 'failed', error: { code: 'stalled' } });
+  });
+
+  it('is cut off by a lost connection, and keeps its words', async () => {
+    const { end } = await startedAnswer();
+    server.last.breakOff();
+    expect(await end).toMatchObject({
+      status: 'truncated',
+      content: 'Hello',
+      error: { code: 'connection_lost' },
+    });
+  });
+
+  it('is cut off by an end in the middle', async () => {
+    const { end } = await startedAnswer();
+    server.last.close();
+    expect(await end).toMatchObject({
+      status: 'truncated',
+      content: 'Hello',
+      error: { code: 'connection_lost' },
+    });
+  });
+
+  it('fails where there is no server, or no network', async () => {
+    const unreachable = start();
+    server.last.breakOff();
+    expect(await unreachable).toMatchObject({ status: 'failed', error: { code: 'connection_lost' } });
+    online = false;
+    const offline = start();
+    server.last.breakOff();
+    expect(await offline).toMatchObject({ status: 'failed', error: { code: 'offline' } });
+  });
+
+  it('fails by the server’s error, in its words', async () => {
+    const end = start();
+    const error = { message: 'No top_p here.', type: 'x', param: 'top_p', code: 'refused_by_model' };
+    server.last.respond(JSON.stringify({ error }), { status: 400 });
+    expect(await end).toMatchObject({
+      status: 'failed',
+      error: { code: 'refused_by_model', message: 'No top_p here.', param: 'top_p' },
+    });
+  });
+
+  it.each([
+    [502, 'upstream_error'],
+    [413, 'body_too_large'],
+    [418, 'unknown_error'],
+  ])('fails by status %i without an envelope as %s', async (status, code) => {
+    const end = start();
+    server.last.respond('<html>', { status });
+    expect(await end).toMatchObject({ status: 'failed', error: { code } });
+  });
+
+  it('fails by an answer that is something else', async () => {
+    const end = start();
+    server.last.respond('<html>', { headers: { 'content-type': 'text/html' } });
+    expect(await end).toMatchObject({ status: 'failed', error: { code: 'malformed_stream' } });
+  });
+
+  it('fails by rubbish in the stream, and keeps the words before', async () => {
+    const { end } = await startedAnswer();
+    server.last.send('data: {"choi\n\n');
+    expect(await end).toMatchObject({
+      status: 'failed',
+      content: 'Hello',
+      error: { code: 'malformed_stream' },
+    });
+  });
+
+  it('fails by an event without end', async () => {
+    const { end } = await startedAnswer();
+    server.last.send(`data: ${'x'.repeat(9 * 1024 * 1024)}`);
+    expect(await end).toMatchObject({
+      status: 'failed',
+      content: 'Hello',
+      error: { code: 'malformed_stream' },
+    });
+  });
+
+  it('reports nothing after its end', async () => {
+    const { end } = await startedAnswer();
+    stop.abort();
+    await end;
+    timing.drawFrame();
+    expect(progress).toEqual([]);
+  });
+});

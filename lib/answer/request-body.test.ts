@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { toolMessage, userMessage, writtenAnswer } from '@/lib/conversation/messages';
+import { requestBody, requestBodyOf, type RequestMessage } from './request-body';
+import type { Answer, AskedWith, Message, ToolCall } from '@/lib/conversation/types';
+
+const asked: AskedWith = {
+  model: 'openai/gpt-5.4',
+  systemPrompt: '',
+  parameters: { temperature: 0, stream: true },
+};
+
+const base = { id: 'x', parentId: null, createdAt: 0 };
+const user = (content: string): Message => userMessage(base, content);
+const answer = (content: string, rest: Partial<Answer> = {}): Message => ({
+  ...writtenAnswer(base, content),
+  ...rest,
+});
+const result = (callId: string, content: string): Message => toolMessage(base, callId, content);
+const call = (id: string): ToolCall => ({ id, name: 'weather', arguments: '{}' });
+
+function messagesOf(...path: Message[]): readonly RequestMessage[] {
+  return requestBody(asked, path).messages;
+}
+
+describe('the request body', () => {
+  it('is the model, the messages and the parameters, in this order', () => {
+    const body = requestBody({ ...asked, systemPrompt: 'Be brief.' }, [
+      user('Hi'),
+      answer('Hello'),
+      user('Why?'),
+    ]);
+    expect(JSON.stringify(body)).toBe(
+      JSON.stringify({
+        model: 'openai/gpt-5.4',
+        messages: [
+          { role: 'system', content: 'Be brief.' },
+          { role: 'user', content: 'Hi' },
+          { role: 'assistant', content: 'Hello' },
+          { role: 'user', content: 'Why?' },
+        ],
+        temperature: 0,
+        stream: true,
+      }),
+    );
+  });
+
+  it('leaves out the messages that had been deleted, however many', () => {
+    const path = Array.from({ length: 200_000 }, (_, index) =>
+      userMessage({ ...base, id: String(index) }, String(index)),
+    );
+    const without = path.filter((_, index) => index % 2 === 1).map(({ id }) => id);
+    const { messages } = requestBody({ ...asked, without }, path);
+    expect(messages).toHaveLength(100_000);
+    expect(messages.at(-1)).toEqual({ role: 'user', content: '199998' });
+  });
+
+  it.each(['failed', 'stopped', 'truncated', 'complete'] as const)(
+    'leaves out an empty answer that is %s',
+    (status) => {
+      expect(messagesOf(user('Hi'), answer('', { status }), user('Hi?'))).toEqual([
+        { role: 'user', content: 'Hi' },
+        { role: 'user', content: 'Hi?' },
+      ]);
+    },
+  );
+
+  it.each(['failed', 'stopped', 'truncated'] as const)(
+    'holds the words of an answer that is %s',
+    (status) => {
+      expect(messagesOf(answer('Half', { status }))).toEqual([{ role: 'assistant', content: 'Half' }]);
+    },
+  );
+
+  it('holds a refusal as its text', () => {
+    expect(messagesOf(answer('', { refusal: 'No.' }))).toEqual([{ role: 'assistant', content: 'No.' }]);
+  });
+
+  it('holds tool calls with null for content, and their results', () => {
+    expect(
+      messagesOf(answer('', { toolCalls: [call('a'), call('b')] }), result('a', '12'), result('b', '13')),
+    ).toEqual([
+      {
+        role: 'assistant',
+        content: null,
+        tool_calls: [
+          { id: 'a', type: 'function', function: { name: 'weather', arguments: '{}' } },
+          { id: 'b', type: 'function', function: { name: 'weather', arguments: '{}' } },
+        ],
+      },
+      { role: 'tool', tool_call_id: 'a', content: '12' },
+      { role: 'tool', tool_call_id: 'b', content: '13' },
+    ]);
+  });
+
+  it('leaves out a call without a result, and a result without a call', () => {
+    const path = [
+      answer('Let me see.', { toolCalls: [call('a'), call('b')] }),
+      result('b', '13'),
+      result('c', '14'),
+      answer('', { toolCalls: [call('b')] }),
+      user('Well?'),
+    ];
+    expect(messagesOf(...path)).toEqual([
+      {
+        role: 'assistant',
+        content: 'Let me see.',
+        tool_calls: [{ id: 'b', type: 'function', function: { name: 'weather', arguments: '{}' } }],
+      },
+      { role: 'tool', tool_call_id: 'b', content: '13' },
+      { role: 'user', content: 'Well?' },
+    ]);
+  });
+
+  it('of an answer is made from the messages above it alone', () => {
+    const messages = {
+      a: userMessage({ id: 'a', parentId: null, createdAt: 0 }, 'Hi'),
+      b: { ...writtenAnswer({ id: 'b', parentId: 'a', createdAt: 1 }, 'Hello'), asked },
+      c: userMessage({ id: 'c', parentId: 'b', createdAt: 2 }, 'More'),
+    };
+    expect(requestBodyOf(messages, messages.b)).toEqual(requestBody(asked, [messages.a]));
+    expect(requestBodyOf(messages, { ...messages.b, asked: null })).toBeNull();
+  });
+});

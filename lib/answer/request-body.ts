@@ -1,0 +1,93 @@
+import { pathWithDeleted } from '@/lib/conversation/tree';
+import type {
+  Answer,
+  AskedWith,
+  Conversation,
+  Message,
+  ToolCall,
+  ToolMessage,
+  UserMessage,
+} from '@/lib/conversation/types';
+import type { JsonValue } from '@/lib/json/json-value';
+
+interface RequestToolCall {
+  readonly id: string;
+  readonly type: 'function';
+  readonly function: { readonly name: string; readonly arguments: string };
+}
+
+export type RequestMessage =
+  | { readonly role: 'system' | 'user'; readonly content: string }
+  | {
+      readonly role: 'assistant';
+      readonly content: string | null;
+      readonly tool_calls?: readonly RequestToolCall[];
+    }
+  | { readonly role: 'tool'; readonly tool_call_id: string; readonly content: string };
+
+/** The body of a chat completion request: the model, the messages, then the parameters as they were set. */
+export interface RequestBody {
+  readonly model: string;
+  readonly messages: readonly RequestMessage[];
+  readonly [parameter: string]: JsonValue | readonly RequestMessage[];
+}
+
+/**
+ * The exact body that asks for an answer. It is made both to send it and, later, to show what was sent: messages do
+ * not change once something has been asked below them, so the same body comes out.
+ *
+ * `path` is the thread above the answer, with what was deleted of it since. From it are left out the messages that
+ * `asked` names, and those that the model would refuse or learn nothing from:
+ * - answers with nothing in them, as when one failed or was stopped before its first word;
+ * - tool calls that were given no result, and results that belong to no call.
+ * Answers that failed or were cut after their first words are sent as far as they came, as they stand on screen. A
+ * refusal is sent as the text it is.
+ */
+export function requestBody(asked: AskedWith, path: readonly Message[]): RequestBody {
+  const system: readonly RequestMessage[] =
+    asked.systemPrompt === '' ? [] : [{ role: 'system', content: asked.systemPrompt }];
+  const without = new Set(asked.without);
+  const sent = path.filter(({ id }) => !without.has(id));
+  const messages = [...system, ...turnsOf(sent).flatMap(turnMessages)];
+  return { model: asked.model, messages, ...asked.parameters };
+}
+
+/** The body that asked for this answer of a conversation; null where nothing was asked. */
+export function requestBodyOf(messages: Conversation['messages'], answer: Answer): RequestBody | null {
+  return answer.asked && requestBody(answer.asked, pathWithDeleted(messages, answer.parentId));
+}
+
+/** A message, with the results that tools gave right after it. */
+interface Turn {
+  readonly message: UserMessage | Answer | null;
+  readonly results: ToolMessage[];
+}
+
+function turnsOf(path: readonly Message[]): readonly Turn[] {
+  const turns: Turn[] = [{ message: null, results: [] }];
+  for (const message of path) {
+    if (message.role === 'tool') turns.at(-1)?.results.push(message);
+    else turns.push({ message, results: [] });
+  }
+  return turns;
+}
+
+function turnMessages({ message, results }: Turn): readonly RequestMessage[] {
+  if (message === null) return [];
+  if (message.role === 'user') return [{ role: 'user', content: message.content }];
+
+  const text = message.content === '' ? message.refusal : message.content;
+  const content = text === '' ? null : text;
+  const answered = message.toolCalls.filter(({ id }) => results.some(({ toolCallId }) => toolCallId === id));
+  if (answered.length === 0) return content === null ? [] : [{ role: 'assistant', content }];
+  return [
+    { role: 'assistant', content, tool_calls: answered.map(requestToolCall) },
+    ...results
+      .filter(({ toolCallId }) => answered.some(({ id }) => id === toolCallId))
+      .map((result) => ({ role: 'tool', tool_call_id: result.toolCallId, content: result.content }) as const),
+  ];
+}
+
+function requestToolCall({ id, name, arguments: text }: ToolCall): RequestToolCall {
+  return { id, type: 'function', function: { name, arguments: text } };
+}

@@ -1,0 +1,157 @@
+import { expect, vi } from 'vitest';
+import { preloadAsk } from '@/lib/answer/ask-on-demand';
+import type { ChatActions, ChatState } from '@/lib/chat/chat-state';
+import { databaseConnection } from '@/lib/storage/database-connection';
+import { createDraftStorage } from '@/lib/storage/draft-storage';
+import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
+import { createChatStore, type ChatStore } from '@/lib/chat/chat-store';
+import { visiblePath } from '@/lib/conversation/tree';
+import type { Answer, Message } from '@/lib/conversation/types';
+import { FakeTabs } from './fake-tabs';
+import { FakeTiming } from './fake-timing';
+import { ScriptedServer } from './scripted-server';
+
+interface ChatPageOptions {
+  currentId?: string | null;
+  nextId?: number;
+  tabs?: FakeTabs;
+}
+
+/** A page with the chat's store on it: over the IndexedDB of its test, with a scripted server and clocks that stand. */
+export class ChatPage {
+  readonly server = new ScriptedServer();
+  readonly timing = new FakeTiming();
+  readonly chat: ChatStore;
+  /** The addresses that Back goes through; the last is on screen. */
+  readonly history: (string | null)[];
+  readonly tabs: FakeTabs;
+  #goneBack = (): void => undefined;
+  #nextId: number;
+
+  constructor({ currentId = null, nextId = 0, tabs = new FakeTabs() }: ChatPageOptions = {}) {
+    this.history = [currentId];
+    this.tabs = tabs;
+    this.#nextId = nextId;
+    this.chat = createChatStore({
+      fetch: this.server.fetch,
+      isOnline: () => true,
+      timing: this.timing,
+      storage: createIndexedDbStorage(),
+      drafts: createDraftStorage(databaseConnection()),
+      draftClaims: tabs.draftClaims(this),
+      current: {
+        read: () => this.history.at(-1) ?? null,
+        show: (id, how) => {
+          if (id === this.history.at(-1)) return;
+          if (how === 'replace') this.history.pop();
+          this.history.push(id);
+        },
+        subscribe: (listener) => {
+          this.#goneBack = listener;
+        },
+      },
+      requestPersistence: () => undefined,
+      tabs: tabs.channel(),
+      answerLocks: tabs.locks(this),
+      // Later ids sort first, so that nothing comes right by them.
+      createId: () => `id-${String(999_999 - this.#nextId++)}`,
+    });
+  }
+
+  static async open(): Promise<ChatPage> {
+    const page = new ChatPage();
+    // What is sent is then asked at once.
+    await preloadAsk();
+    await page.chat.begin();
+    return page;
+  }
+
+  /** The same tab after a reload, before it has read anything. */
+  reloaded(): ChatPage {
+    return new ChatPage({ currentId: this.history.at(-1) ?? null, nextId: this.#nextId });
+  }
+
+  /** A new tab over the same storage, before it has read anything. */
+  newTab(currentId: string | null = null): ChatPage {
+    // So many ids apart that the tabs never make the same one.
+    return new ChatPage({ currentId, nextId: this.#nextId + 10_000, tabs: this.tabs });
+  }
+
+  /** Presses the browser's Back. */
+  goBack(): void {
+    this.history.pop();
+    this.#goneBack();
+  }
+
+  get state(): ChatState {
+    return this.chat.store.getState();
+  }
+
+  get actions(): ChatActions {
+    return this.state.actions;
+  }
+
+  get path(): readonly Message[] {
+    return visiblePath(this.state.conversation);
+  }
+
+  /** The thread on screen, as role and text. */
+  get thread(): string[] {
+    return this.path.map(({ role, content }) => `${role}: ${content}`);
+  }
+
+  /** The message at a place of the thread. */
+  messageAt(place: number): Message {
+    const message = this.path.at(place);
+    if (!message) throw new Error(`The thread has no message ${String(place)}.`);
+    return message;
+  }
+
+  get lastAnswer(): Answer {
+    const last = this.messageAt(-1);
+    if (last.role !== 'assistant') throw new Error('The thread does not end in an answer.');
+    return last;
+  }
+
+  /** Waits until something holds; frames are drawn meanwhile. */
+  async until(check: () => void): Promise<void> {
+    await vi.waitFor(() => {
+      this.timing.drawFrame();
+      check();
+    });
+  }
+
+  /** Waits until the conversation's messages are kept so. */
+  async untilKept(check: (messages: readonly unknown[]) => void): Promise<void> {
+    const storage = createIndexedDbStorage();
+    await vi.waitFor(async () => {
+      const { records } = await storage.readConversation(this.state.conversation.id);
+      check(Object.values(records?.messages ?? {}));
+    });
+  }
+
+  /** Lets the server answer what was asked last, to the end. */
+  async complete(...words: string[]): Promise<void> {
+    this.server.last.begin();
+    this.server.last.say(...words);
+    this.server.last.finish();
+    await this.until(() => {
+      expect(this.lastAnswer.status).toBe('complete');
+    });
+  }
+
+  /** Lets the server begin to answer what was asked last. */
+  async beginAnswer(...words: string[]): Promise<void> {
+    this.server.last.begin();
+    this.server.last.say(...words);
+    await this.until(() => {
+      expect(this.lastAnswer.content).toBe(words.join(''));
+    });
+  }
+
+  /** A question with its answer. */
+  async converse(question = 'Hi', answer = 'Hello'): Promise<void> {
+    expect(this.actions.send(question)).toBe(true);
+    await this.complete(answer);
+  }
+}

@@ -1,0 +1,32 @@
+import { visiblePath } from './tree';
+import type { Conversation } from './types';
+
+/** In characters as they are counted by JavaScript. The list cuts what does not fit its width. */
+const MAX_LENGTH = 60;
+
+/** A conversation with a title, where it has none yet and something has been said; without one where it is empty again. */
+export function withTitle(conversation: Conversation): Conversation {
+  if (conversation.leafId === null) return { ...conversation, title: '' };
+  if (conversation.title !== '') return conversation;
+  const first = visiblePath(conversation).find((message) => message.role === 'user');
+  return first ? { ...conversation, title: titleFrom(first.content) } : conversation;
+}
+
+/** A conversation's title from its first message: the first words, cut between words where that is possible. */
+export function titleFrom(text: string): string {
+  // With spaces between them, so many words are too long even if each is one character.
+  const start = text.trim().split(/\s+/u, MAX_LENGTH).join(' ');
+  if (start.length <= MAX_LENGTH) return start;
+  const end = start.lastIndexOf(' ', MAX_LENGTH);
+  return `${end === -1 ? cutCharacters(start) : start.slice(0, end)}…`;
+}
+
+/** One word alone is too long: cut between characters, never inside an emoji. */
+function cutCharacters(word: string): string {
+  let cut = '';
+  for (const { segment } of new Intl.Segmenter().segment(word.slice(0, 2 * MAX_LENGTH))) {
+    if (cut.length + segment.length > MAX_LENGTH) break;
+    cut += segment;
+  }
+  return cut;
+}

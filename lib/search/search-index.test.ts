@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { newConversation, userMessage, writtenAnswer } from '@/lib/conversation/messages';
+import { defaultSettings } from '@/lib/settings/settings';
+import { changeBetween, recordsOf } from '@/lib/storage/conversation-change';
+import { append } from '@/lib/conversation/tree-changes';
+import type { Conversation } from '@/lib/conversation/types';
+import { excerpt, markWords, queryWords } from './marked-text';
+import { SearchIndex } from './search-index';
+
+function conversation(id: string, updatedAt: number, ...texts: string[]): Conversation {
+  return texts.reduce(
+    (before, text, place) =>
+      append(
+        before,
+        userMessage({ id: `${id}${String(place)}`, parentId: before.leafId, createdAt: place }, text),
+      ),
+    { ...newConversation(id, updatedAt, defaultSettings), title: `About ${id}` },
+  );
+}
+
+function found(index: SearchIndex, query: string): string[] {
+  return index.search(query, 50).results.map(({ conversationId, messageId }) => messageId ?? conversationId);
+}
+
+describe('searching', () => {
+  const index = new SearchIndex();
+  index.add(conversation('old', 1, 'The whale sings', 'Deep WHALES, and ferns'));
+  index.add(conversation('new', 2, 'A fern', 'Nothing'));
+
+  it('finds messages with every word, in any case, newest first', () => {
+    expect(found(index, 'whale')).toEqual(['old1', 'old0']);
+    expect(found(index, 'FERN whale')).toEqual(['old1']);
+    expect(found(index, 'fern')).toEqual(['new0', 'old1']);
+    expect(found(index, 'about')).toEqual(['new', 'old']);
+    expect(found(index, ' ')).toEqual([]);
+  });
+
+  it('tells whether there is more than it gives', () => {
+    const all = found(index, 'e').length;
+    expect(index.search('e', all)).toMatchObject({ more: false });
+    expect(index.search('e', all - 1)).toMatchObject({ results: { length: all - 1 }, more: true });
+    expect(index.search('e', 1)).toMatchObject({ results: [{ conversationId: 'new' }], more: true });
+  });
+
+  it('finds a refusal too', () => {
+    const refusing = new SearchIndex();
+    const refusal = {
+      ...writtenAnswer({ id: 'no', parentId: null, createdAt: 0 }, ''),
+      refusal: 'I must not.',
+    };
+    refusing.add(append(newConversation('one', 1, defaultSettings), refusal));
+    expect(refusing.search('must', 50).results).toMatchObject([{ messageId: 'no', excerpt: 'I must not.' }]);
+  });
+
+  it('follows changes', () => {
+    const before = conversation('one', 3, 'First', 'Second');
+    const { one0: _removed, ...messages } = before.messages;
+    const one1 = userMessage({ id: 'one1', parentId: null, createdAt: 1 }, 'Otherwise');
+    const after = { ...before, title: 'Renamed', messages: { ...messages, one1 } };
+    const changing = new SearchIndex();
+    changing.change(changeBetween(undefined, before));
+    expect(found(changing, 'first')).toEqual(['one0']);
+    changing.change(changeBetween(recordsOf(before), after));
+    expect([found(changing, 'first'), found(changing, 'otherwise')]).toEqual([[], ['one1']]);
+    expect(found(changing, 'renamed')).toEqual(['one']);
+    const deleted = { ...after, messages: { ...messages, one1: { ...one1, deleted: true } } };
+    changing.change(changeBetween(recordsOf(after), deleted));
+    expect(found(changing, 'otherwise')).toEqual([]);
+    changing.remove('one');
+    expect(found(changing, 'renamed')).toEqual([]);
+    changing.change(changeBetween(recordsOf(before), after));
+    expect(found(changing, 'otherwise')).toEqual([]);
+  });
+});
+
+describe('marking', () => {
+  it('marks each word, the longest first, and no pattern', () => {
+    expect(markWords('Ferns (or fern?)', queryWords('fern ferns (or'))).toEqual([
+      { text: 'Ferns', marked: true },
+      { text: ' ', marked: false },
+      { text: '(or', marked: true },
+      { text: ' ', marked: false },
+      { text: 'fern', marked: true },
+      { text: '?)', marked: false },
+    ]);
+  });
+
+  it('cuts an excerpt around the first word', () => {
+    const text = `${'before '.repeat(20)}whale${' after'.repeat(40)}`;
+    expect(excerpt(text, ['whale'])).toMatch(/^… (before ){5}whale( after)+.* …$/);
+    expect(excerpt('A\n whale', ['whale'])).toBe('A whale');
+  });
+
+  it('loses nothing of any text, for any query', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (text, query) => {
+        const words = queryWords(query);
+        expect(
+          markWords(text, words)
+            .map((piece) => piece.text)
+            .join(''),
+        ).toBe(text);
+        expect(typeof excerpt(text, words)).toBe('string');
+      }),
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
+import { createBroadcastTabs } from '@/lib/storage/tabs/broadcast-tabs';
+import { isRecord } from '@/lib/json/json';
+import { SearchIndex } from './search-index';
+
+/*
+ * A worker: keeps the text of all conversations, hears of changes as another tab would, and answers the latest query,
+ * again after each change. In: {number, query}. Out: {number, results, more}.
+ */
+
+/** More does not help a person; another word does. */
+const LIMIT = 50;
+
+const index = new SearchIndex();
+const storage = createIndexedDbStorage();
+let reading: Promise<void> = readAll();
+let answer = (): void => undefined;
+
+createBroadcastTabs().subscribe((news) => {
+  if (news.kind === 'changed')
+    follow(() => {
+      index.change(news.change);
+    });
+  if (news.kind === 'removed')
+    follow(() => {
+      index.remove(news.id);
+    });
+  if (news.kind === 'reread') follow(readAll);
+  if (news.kind === 'cleared')
+    follow(() => {
+      index.clear();
+    });
+});
+
+addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  if (!isRecord(data) || typeof data['query'] !== 'string') return;
+  const { number, query } = data;
+  answer = () => {
+    postMessage({ number, ...index.search(query, LIMIT) });
+  };
+  void reading.then(answer);
+});
+
+/** Makes a change of the index after those before, and tells what is found then. */
+function follow(change: () => void | Promise<void>): void {
+  reading = reading.then(change);
+  void reading.then(() => {
+    answer();
+  });
+}
+
+/** Reads everything. Where the browser refuses, nothing is found; the page itself tells of the refusal. */
+async function readAll(): Promise<void> {
+  try {
+    const { records } = await storage.readSummaries();
+    index.clear();
+    for (const { id } of records) {
+      const { records: conversation } = await storage.readConversation(id);
+      if (conversation) index.add(conversation);
+    }
+  } catch {
+    index.clear();
+  }
+}

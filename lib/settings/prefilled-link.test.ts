@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { prefilledLink, readPrefill } from './prefilled-link';
+import { defaultSettings, readSettings } from './settings';
+import { settingsFromParameters } from './settings-from-parameters';
+import type { JsonObject } from '@/lib/json/json-value';
+
+const tools = [{ type: 'function', function: { name: 'weather' } }];
+const known = fc.record(
+  {
+    temperature: fc.double({ min: 0, max: 2, noNaN: true }).map((value) => value + 0),
+    max_tokens: fc.integer({ min: 1 }),
+    stream: fc.boolean(),
+    tools: fc.constant(tools),
+    response_format: fc.constantFrom(
+      { type: 'text' },
+      { type: 'json_object' },
+      { type: 'json_schema', json_schema: { name: 'n', schema: {}, strict: true } },
+    ),
+    user: fc.string(),
+    seed: fc.oneof(fc.integer(), fc.string()),
+  },
+  { requiredKeys: [] },
+);
+
+describe('settings from parameters', () => {
+  it('stand for the same parameters', () => {
+    fc.assert(
+      fc.property(known, (parameters: JsonObject) => {
+        const settings = { ...defaultSettings, ...settingsFromParameters(parameters) };
+        const { stream_options: _implied, ...read } = readSettings(settings).parameters;
+        expect({ stream: false, ...read }).toEqual({ stream: false, ...parameters });
+      }),
+    );
+  });
+
+  it.each([{ temperature: 'hot' }, { tools: 'none' }, { tool_choice: 'auto' }, { response_format: 'xml' }])(
+    'keep %j among the extra ones',
+    (parameters) => {
+      const settings = settingsFromParameters(parameters);
+      expect(JSON.parse(settings.extraParameters)).toEqual(parameters);
+    },
+  );
+});
+
+describe('a prefilled link', () => {
+  it('brings what it was made of', () => {
+    fc.assert(
+      fc.property(known, fc.string(), fc.string(), (parameters, systemPrompt, prompt) => {
+        const settings = { ...defaultSettings, ...settingsFromParameters(parameters), systemPrompt };
+        const { search } = new URL(prefilledLink('https://chat.example', { settings, prompt }));
+        const read = readPrefill(search) ?? { settings: defaultSettings, prompt: '' };
+        expect(read.prompt).toBe(prompt);
+        expect(read.settings.systemPrompt).toBe(systemPrompt);
+        expect(readSettings(read.settings)).toEqual(readSettings(settings));
+      }),
+    );
+  });
+
+  it('takes every number by its API name, and text for text', () => {
+    const read = readPrefill('?prompt=Hi&temperature=0.7&top_p=1&user=%2242%22&stop=END');
+    expect(read?.prompt).toBe('Hi');
+    expect(readSettings(read?.settings ?? defaultSettings).parameters).toMatchObject({
+      temperature: 0.7,
+      top_p: 1,
+      user: '42',
+      stop: 'END',
+      stream: true,
+    });
+  });
+
+  it('without a model in it asks the usual one', () => {
+    expect(readPrefill('?model=&prompt=Hi')?.settings.model).toBe(defaultSettings.model);
+    expect(readPrefill('?model=other')?.settings.model).toBe('other');
+  });
+
+  it.each(['', '?utm_source=x', '?_rsc=1'])('%j sets nothing', (search) => {
+    expect(readPrefill(search)).toBeNull();
+  });
+
+  it('shows what is wrong in it, and sends nothing unseen', () => {
+    const read = readPrefill('?temperature=9&extra=oops&utm_source=x')?.settings ?? defaultSettings;
+    expect(readSettings(read).problems.map(({ field }) => field)).toEqual(['temperature']);
+    expect(JSON.parse(read.extraParameters)).toEqual({ extra: 'oops' });
+  });
+});

@@ -1,0 +1,69 @@
+import { defaultSettings } from './settings';
+import type { JsonObject, JsonValue } from '@/lib/json/json-value';
+import type { Settings } from './types';
+import { samplingParameters, tokenLimitParameters } from '@/lib/parameters/parameters';
+import { isRecord } from '@/lib/json/json';
+
+const numericNames: readonly string[] = [...samplingParameters, ...tokenLimitParameters].map(
+  ({ name }) => name,
+);
+
+/**
+ * The settings that readSettings turns into these request parameters. What has no setting of its own, or not with
+ * such a value, goes to the extra parameters as it is, so that nothing is dropped.
+ */
+export function settingsFromParameters({
+  stream,
+  stream_options: _implied,
+  tools,
+  tool_choice: toolChoice,
+  response_format: responseFormat,
+  ...others
+}: JsonObject): Omit<Settings, 'model' | 'systemPrompt'> {
+  const isNumber = ([name, value]: [string, JsonValue]) =>
+    numericNames.includes(name) && typeof value === 'number';
+  const entries = Object.entries(others);
+  const hasTools = Array.isArray(tools) && tools.length > 0;
+  const choice = hasTools ? readToolChoice(toolChoice) : null;
+  const format = readFormat(responseFormat);
+  const extra: [string, JsonValue | undefined][] = [
+    ...entries.filter((entry) => !isNumber(entry)),
+    ['tools', hasTools ? undefined : tools],
+    ['tool_choice', choice === null ? toolChoice : undefined],
+    ['response_format', format === null ? responseFormat : undefined],
+  ];
+  return {
+    parameters: Object.fromEntries(entries.filter(isNumber)),
+    stream: stream === true,
+    responseFormat: defaultSettings.responseFormat,
+    jsonSchema: defaultSettings.jsonSchema,
+    ...format,
+    tools: hasTools ? pretty(tools) : '',
+    toolChoice: choice ?? defaultSettings.toolChoice,
+    extraParameters: extraText(extra.filter(([, value]) => value !== undefined)),
+  };
+}
+
+function readToolChoice(value: JsonValue | undefined): Settings['toolChoice'] | null {
+  if (value === 'none' || value === 'auto' || value === 'required') return value;
+  if (!isRecord(value) || value['type'] !== 'function' || !isRecord(value['function'])) return null;
+  const { name } = value['function'];
+  return typeof name === 'string' ? `function:${name}` : null;
+}
+
+function readFormat(value: JsonValue | undefined): Pick<Settings, 'responseFormat' | 'jsonSchema'> | null {
+  if (!isRecord(value)) return null;
+  const { type, json_schema: schema } = value;
+  if (type === 'text' || type === 'json_object') return { responseFormat: type, jsonSchema: '' };
+  return type === 'json_schema' && schema !== undefined
+    ? { responseFormat: type, jsonSchema: pretty(schema) }
+    : null;
+}
+
+function extraText(entries: readonly (readonly [string, unknown])[]): string {
+  return entries.length === 0 ? '' : pretty(Object.fromEntries(entries));
+}
+
+function pretty(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}

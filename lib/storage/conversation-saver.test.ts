@@ -1,0 +1,224 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { newConversation, userMessage } from '@/lib/conversation/messages';
+import { defaultSettings } from '@/lib/settings/settings';
+import { FakeTiming } from '@/lib/chat/testing/fake-timing';
+import { append } from '@/lib/conversation/tree-changes';
+import type { Conversation } from '@/lib/conversation/types';
+import { changeBetween, recordsOf } from './conversation-change';
+import { ConversationSaver, STREAMING_SAVE_INTERVAL } from './conversation-saver';
+import type { ConversationChange, ConversationStorage } from './conversation-storage';
+
+let writes: ConversationChange[];
+let removed: string[];
+let refusal: Error | null;
+/** What the browser has cleared. */
+let lost: Set<string>;
+let warnings: (string | null)[];
+let timing: FakeTiming;
+let saver: ConversationSaver;
+
+async function refuseOr(write: () => void): Promise<true> {
+  await Promise.resolve();
+  if (refusal) throw refusal;
+  write();
+  return true;
+}
+
+beforeEach(() => {
+  writes = [];
+  removed = [];
+  refusal = null;
+  lost = new Set();
+  warnings = [];
+  timing = new FakeTiming();
+  const storage: ConversationStorage = {
+    readSummaries: () => Promise.resolve({ records: [], damaged: 0 }),
+    readConversation: () => Promise.resolve({ records: null, damaged: 0 }),
+    readNewChatSettings: () => Promise.resolve(null),
+    async write(change) {
+      if (!change.isNew && lost.has(change.id)) return false;
+      lost.delete(change.id);
+      return refuseOr(() => writes.push(change));
+    },
+    async remove(id) {
+      await refuseOr(() => removed.push(id));
+    },
+    async clear() {
+      await refuseOr(() => undefined);
+    },
+    writeNewChatSettings: () => Promise.resolve(),
+    readPresets: () => Promise.resolve({ list: [], newChat: null }),
+    changePresets: (change) => Promise.resolve(change({ list: [], newChat: null })),
+  };
+  saver = new ConversationSaver(storage, timing, {
+    onWarning: (warning) => warnings.push(warning),
+    onWritten: () => undefined,
+    onRemoved: () => undefined,
+  });
+});
+
+const empty = newConversation('one', 0, defaultSettings);
+const first = say(empty, 'a');
+const second = say(first, 'b');
+const third = say(second, 'c');
+
+function say(conversation: Conversation, id: string): Conversation {
+  return append(conversation, userMessage({ id, parentId: conversation.leafId, createdAt: 0 }, id));
+}
+
+/** Waits until so many writings have ended. */
+async function written(count: number): Promise<void> {
+  await vi.waitFor(() => {
+    expect(warnings).toHaveLength(count);
+  });
+}
+
+function writtenIds(): string[][] {
+  return writes.map((change) => change.written.map(({ id }) => id));
+}
+
+describe('saving', () => {
+  it('writes what has changed since the last time', async () => {
+    saver.save(first);
+    await written(1);
+    saver.save(third);
+    await written(2);
+    expect(writtenIds()).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('writes the newest where many come while it writes', async () => {
+    saver.save(first);
+    saver.save(second);
+    saver.save(third);
+    await written(2);
+    expect(writtenIds()).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('writes what comes often at once, then once a second', async () => {
+    saver.saveSoon(first);
+    await written(1);
+    saver.saveSoon(second);
+    timing.advance(STREAMING_SAVE_INTERVAL - 1);
+    saver.saveSoon(third);
+    expect(writtenIds()).toEqual([['a']]);
+    timing.advance(1);
+    await written(2);
+    expect(writtenIds()).toEqual([['a'], ['b', 'c']]);
+    timing.advance(STREAMING_SAVE_INTERVAL);
+    expect(warnings).toHaveLength(2);
+  });
+
+  it('begins to write everything at once when the page may be about to go', async () => {
+    saver.saveSoon(first);
+    saver.saveSoon(second);
+    saver.flushBeforeLeaving();
+    await written(2);
+    expect(writtenIds()).toEqual([['a'], ['a', 'b']]);
+  });
+
+  it('writes a conversation whole again that the browser has cleared', async () => {
+    saver.save(first);
+    await written(1);
+    lost.add('one');
+    saver.save(second);
+    await written(2);
+    expect(writes.at(-1)).toMatchObject({ isNew: true, header: { id: 'one' } });
+    expect(writtenIds()).toEqual([['a'], ['a', 'b']]);
+  });
+
+  it('neither writes nor removes what another tab has written', async () => {
+    saver.loaded(first);
+    const change = { ...changeBetween(recordsOf(first), second), header: { title: 'Theirs' } };
+    saver.received(change);
+    saver.save(say(second, 'c'));
+    await written(1);
+    expect(writes).toMatchObject([{ removedIds: [], written: [{ id: 'c' }] }]);
+  });
+
+  it('says which fields of a conversation have changed, and no others', async () => {
+    saver.loaded(first);
+    saver.save({ ...first, title: 'Mine' });
+    await written(1);
+    expect(writes.map(({ header }) => header)).toEqual([{ title: 'Mine' }]);
+  });
+
+  it('knows what was loaded', async () => {
+    saver.loaded(second);
+    saver.save(third);
+    await written(1);
+    expect(writtenIds()).toEqual([['c']]);
+  });
+
+  it('does not keep a conversation without messages, and removes one that has lost them', async () => {
+    saver.save(empty);
+    await written(1);
+    expect([writes, removed]).toEqual([[], []]);
+    saver.save(first);
+    await written(2);
+    saver.save(empty);
+    await written(3);
+    expect(removed).toEqual(['one']);
+    saver.save(first);
+    await written(4);
+    expect(writtenIds()).toEqual([['a'], ['a']]);
+  });
+
+  it('writes nothing more of a removed conversation', async () => {
+    saver.saveSoon(first);
+    saver.remove('one');
+    await written(2);
+    saver.flush();
+    await written(3);
+    expect([writtenIds(), removed]).toEqual([[['a']], ['one']]);
+  });
+});
+
+describe('where storage refuses', () => {
+  it('holds what is unwritten, warns, and writes it with the next change', async () => {
+    refusal = new DOMException('Full.', 'QuotaExceededError');
+    saver.save(first);
+    await written(1);
+    expect(warnings).toEqual([expect.stringContaining('full')]);
+    expect(saver.unwritten('one')).toBe(first);
+
+    refusal = null;
+    saver.save(second);
+    await written(2);
+    expect(warnings[1]).toBeNull();
+    expect(saver.unwritten('one')).toBeUndefined();
+    expect(writtenIds()).toEqual([['a', 'b']]);
+  });
+
+  it('says so in other words where it is not full', async () => {
+    saver.savePreference('settings', () => Promise.reject(new DOMException('No.', 'SecurityError')));
+    await written(1);
+    expect(warnings).toEqual([expect.stringContaining('does not keep')]);
+  });
+
+  it('forgets a released conversation only when it is written', async () => {
+    refusal = new Error('No.');
+    saver.save(first);
+    saver.release('one');
+    await written(1);
+    expect(saver.unwritten('one')).toBe(first);
+    refusal = null;
+    saver.flush();
+    await written(2);
+    saver.save(second);
+    await written(3);
+    expect(writtenIds()).toEqual([['a'], ['a', 'b']]);
+  });
+
+  it.each(['retained', 'held'])('knows what it has written of one released and then %s', async (how) => {
+    saver.save(first);
+    saver.release('one');
+    if (how === 'retained') saver.retain('one');
+    else saver.save(second);
+    await written(how === 'retained' ? 1 : 2);
+    saver.save(third);
+    await vi.waitFor(() => {
+      expect(writtenIds().at(-1)).toContain('c');
+    });
+    expect(writtenIds().flat()).toEqual(['a', 'b', 'c']);
+  });
+});

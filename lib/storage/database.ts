@@ -1,0 +1,66 @@
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import { isRecord } from '@/lib/json/json';
+
+const name = 'edgewise';
+const version = 2;
+
+/**
+ * One record a conversation, without its messages, and one a message, under its conversation's id and its own: so a
+ * word that arrives writes one message. Values are unknown, because an older or newer build may have written them.
+ */
+export interface ChatSchema extends DBSchema {
+  conversations: { key: string; value: unknown };
+  messages: { key: [conversationId: string, id: string]; value: unknown };
+  /** By the conversation's id, by that and a message's, or a tab's own. */
+  drafts: { key: string; value: unknown };
+  preferences: { key: string; value: unknown };
+}
+
+export type ChatDatabase = IDBPDatabase<ChatSchema>;
+
+/**
+ * Opens the database, with its schema brought up to date. `onLost` is called when the connection has to be opened anew,
+ * `onBlocked` when the opening waits for a tab that holds an older version and does not let go, a frozen one perhaps.
+ */
+export async function openChatDatabase(onLost: () => void, onBlocked: () => void): Promise<ChatDatabase> {
+  const database = await openDB<ChatSchema>(name, version, {
+    upgrade(upgraded, oldVersion, _newVersion, transaction) {
+      // Where a request fails the browser takes the whole upgrade back, and the opening rejects.
+      upgradeDatabase(upgraded, oldVersion, transaction).catch(() => undefined);
+    },
+    blocked: onBlocked,
+    // Another tab has a newer build that waits to upgrade.
+    blocking() {
+      database.close();
+      onLost();
+    },
+    terminated: onLost,
+  });
+  return database;
+}
+
+type Upgrade = IDBPTransaction<ChatSchema, StoreNames<ChatSchema>[], 'versionchange'>;
+
+/** Brings the database of any older version (0 for none) to the current one. All of it happens, or nothing. */
+async function upgradeDatabase(
+  database: IDBPDatabase<ChatSchema>,
+  oldVersion: number,
+  transaction: Upgrade,
+): Promise<void> {
+  if (oldVersion < 1) {
+    database.createObjectStore('conversations', { keyPath: 'id' });
+    database.createObjectStore('preferences');
+  }
+  if (oldVersion < 2) {
+    const kept = oldVersion === 1 ? await transaction.objectStore('messages').getAll() : [];
+    if (oldVersion === 1) database.deleteObjectStore('messages');
+    // In version 1 the key was the message's id alone, so that a copied conversation would have taken the messages of the first.
+    const messages = database.createObjectStore('messages', { keyPath: ['conversationId', 'id'] });
+    await Promise.all(kept.filter(hasKey).map((value) => messages.put(value)));
+    database.createObjectStore('drafts');
+  }
+}
+
+function hasKey(value: unknown): boolean {
+  return isRecord(value) && typeof value['conversationId'] === 'string' && typeof value['id'] === 'string';
+}

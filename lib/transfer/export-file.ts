@@ -1,0 +1,24 @@
+import { z } from '@/lib/json/zod';
+import type { Conversation } from '@/lib/conversation/types';
+
+/**
+ * The file that conversations are exported to. Each of them is its stored record, with its messages as a list; they
+ * are read one by one as stored records are, so that one that is damaged does not take the others with it.
+ */
+export const exportFile = z.object({
+  format: z.literal('edgewise'),
+  version: z.literal(1),
+  exportedAt: z.iso.datetime(),
+  conversations: z.array(z.unknown()),
+});
+
+/** A conversation as a part of the file, in JSON. */
+export function exportedConversation({ messages, ...header }: Conversation): string {
+  return JSON.stringify({ ...header, messages: Object.values(messages) });
+}
+
+/** The text before and after the conversations, which are put between them with commas. */
+export function exportFrame(exportedAt: Date): readonly [before: string, after: string] {
+  const frame = { format: 'edgewise', version: 1, exportedAt: exportedAt.toISOString() };
+  return [`${JSON.stringify(frame).slice(0, -1)},"conversations":[`, ']}\n'];
+}

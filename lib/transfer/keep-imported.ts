@@ -1,0 +1,36 @@
+import type { ConversationStorage } from '@/lib/storage/conversation-storage';
+import { changeBetween, recordsOf } from '@/lib/storage/conversation-change';
+import type { TabChannel } from '@/lib/storage/tabs/tab-channel';
+import type { Conversation } from '@/lib/conversation/types';
+import { joined } from './joined';
+
+/** Where an import goes. */
+export interface ImportTarget {
+  readonly storage: ConversationStorage;
+  /** Hear of what is added to a conversation that they may have open. */
+  readonly tabs: Pick<TabChannel, 'post'>;
+  readonly createId: () => string;
+}
+
+/**
+ * Writes an imported conversation. One that is here already, with all that the file has of it, is left as it is; where
+ * the file has more, that is added; where the two contradict each other, a copy is made. Nothing that was there is lost.
+ * Rejects where the browser refuses.
+ */
+export async function keepImported(
+  conversation: Conversation,
+  { storage, tabs, createId }: ImportTarget,
+): Promise<'added' | 'completed' | 'known'> {
+  const { records: kept } = await storage.readConversation(conversation.id);
+  const whole = kept && joined(kept, conversation);
+  if (kept && whole) {
+    if (whole === kept) return 'known';
+    const change = changeBetween(recordsOf(kept), whole);
+    await storage.write(change);
+    tabs.post({ kind: 'changed', change });
+    return 'completed';
+  }
+  const added = kept ? { ...conversation, id: createId() } : conversation;
+  await storage.write(changeBetween(undefined, added));
+  return 'added';
+}

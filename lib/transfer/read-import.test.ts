@@ -1,0 +1,360 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { newConversation, userMessage, writtenAnswer } from '@/lib/conversation/messages';
+import { defaultSettings } from '@/lib/settings/settings';
+import { chatGptExport } from '@/lib/chat/testing/chatgpt-export';
+import { isTime } from '@/lib/conversation/time';
+import { childrenOf, pathTo, visiblePath } from '@/lib/conversation/tree';
+import { append } from '@/lib/conversation/tree-changes';
+import type { Conversation } from '@/lib/conversation/types';
+import { exportedConversation, exportFrame } from './export-file';
+import { TIMES_REPLACED, type Imported } from './imported';
+import { readImport } from './read-import';
+import { toMarkdown } from './to-markdown';
+import { MAX_MESSAGE_LENGTH } from './without-too-long';
+
+function read(text: string): Imported[] {
+  let next = 0;
+  const reading = readImport(text, { createId: () => `new-${String(next++)}`, now: 1_000 });
+  if (!reading.ok) throw new Error(reading.reason);
+  return [...reading.conversations];
+}
+
+function reasonFor(text: string): string {
+  const reading = readImport(text, { createId: () => 'new', now: 0 });
+  return reading.ok ? 'none' : reading.reason;
+}
+
+function exported(...conversations: Conversation[]): string {
+  const [before, after] = exportFrame(new Date(0));
+  return before + conversations.map(exportedConversation).join(',') + after;
+}
+
+const base = newConversation('one', 5, {
+  ...defaultSettings,
+  systemPrompt: 'Be brief.',
+  parameters: { top_p: 0.5 },
+});
+const conversation: Conversation = [
+  userMessage({ id: 'a', parentId: null, createdAt: 1 }, 'Hi'),
+  writtenAnswer({ id: 'b', parentId: 'a', createdAt: 2 }, 'Hello'),
+  writtenAnswer({ id: 'c', parentId: 'a', createdAt: 3 }, 'Good day'),
+].reduce(append, { ...base, title: 'Greetings', pinned: true, folder: 'Work' });
+
+describe('an export of this app', () => {
+  it('comes back as it was', () => {
+    const two = { ...conversation, id: 'two' };
+    expect(read(exported(conversation, two))).toEqual([
+      { conversation, remarks: [] },
+      { conversation: two, remarks: [] },
+    ]);
+    expect(read(exported())).toEqual([]);
+  });
+
+  it('tells what is damaged, and keeps the rest', () => {
+    const text = JSON.stringify({
+      format: 'edgewise',
+      version: 1,
+      exportedAt: new Date(0).toISOString(),
+      conversations: [
+        { id: 'no title' },
+        null,
+        {
+          ...base,
+          title: 'Half',
+          messages: [
+            { id: 'a', parentId: 'b', createdAt: 1, role: 'user', content: 'Own ancestor' },
+            { id: 'b', parentId: 'a', createdAt: 2, role: 'user', content: 'Own ancestor too' },
+            { id: 'b', parentId: null, createdAt: 2, role: 'user', content: 'Doubled' },
+            { id: '__proto__', parentId: null, createdAt: 2, role: 'user', content: 'Unsound' },
+            7,
+          ],
+        },
+      ],
+    });
+    const [first, second, third] = read(text);
+    expect(first).toEqual({
+      conversation: null,
+      remarks: [{ what: 'Conversation 1', why: 'It is damaged.' }],
+    });
+    expect(second).toEqual({
+      conversation: null,
+      remarks: [{ what: 'Conversation 2', why: 'It is damaged.' }],
+    });
+    expect(third?.conversation && visiblePath(third.conversation).map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(third?.remarks.map(({ what, why }) => `${what}: ${why}`)).toEqual([
+      expect.stringMatching(/^Half: 3 of its messages are damaged or doubled/),
+      expect.stringMatching(/^Half: 1 of its messages were their own ancestors/),
+    ]);
+  });
+
+  it('with times that cannot be gets the time of the import', () => {
+    const [header, ...others] = exported(conversation).split('"createdAt":1,');
+    const text = [header?.replace(/"updatedAt":5/, '"updatedAt":-1e16'), ...others].join(
+      '"createdAt":1e999,',
+    );
+    const [result] = read(text);
+    expect(result?.conversation).toMatchObject({
+      createdAt: 5,
+      updatedAt: 1_000,
+      messages: { a: { createdAt: 1_000 }, b: { createdAt: 2 } },
+    });
+    expect(result?.remarks).toEqual([{ what: 'Greetings', why: TIMES_REPLACED }]);
+  });
+
+  it('of a newer version is refused', () => {
+    expect(reasonFor('{"format":"edgewise","version":2}')).toMatch(/newer version/);
+    expect(reasonFor('{"format":"edgewise"}')).toMatch(/damaged/);
+  });
+});
+
+describe('a ChatGPT export', () => {
+  const imported = read(JSON.stringify(chatGptExport(120)));
+
+  it('keeps every conversation with its tree, attachments as placeholders', () => {
+    expect(imported).toHaveLength(120);
+    for (const [index, each] of imported.entries()) {
+      const kept = each.conversation;
+      if (!kept) throw new Error('A conversation was left out.');
+      expect(kept).toMatchObject({
+        title: `Conversation ${String(index)}`,
+        createdAt: (1_700_000_000 + index) * 1_000,
+        updatedAt: (1_700_000_000 + index) * 1_000 + 9_500,
+      });
+      expect(visiblePath(kept).map(({ role, content }) => `${role}: ${content}`)).toEqual([
+        `user: [image asset pointer]\n\nQuestion ${String(index)}`,
+        'assistant: Second',
+        'user: And then?',
+        'assistant: ```python\nx=1\n```',
+      ]);
+      const [question] = childrenOf(kept.messages, null);
+      const versions = childrenOf(kept.messages, question?.id ?? null);
+      expect(versions).toMatchObject([{ content: 'First', respondedBy: 'gpt-5' }, { content: 'Second' }]);
+    }
+  });
+
+  it('tells what cannot be shown', () => {
+    expect(imported[0]?.remarks).toEqual([
+      {
+        what: 'Conversation 0',
+        why: 'Messages that cannot be shown were left out: 1 of the kind “thoughts”, 1 of the kind “tool”.',
+      },
+    ]);
+  });
+
+  it('with times that cannot be gets others', () => {
+    const [sound] = chatGptExport(1);
+    const text = JSON.stringify([sound])
+      .replace(
+        '"create_time":1700000000,"update_time":1700000009.5',
+        '"create_time":1e999,"update_time":-1e13',
+      )
+      .replaceAll(/"create_time":17\d+/g, '"create_time":1e13');
+    const [result] = read(text);
+    expect(result?.conversation).toMatchObject({ createdAt: 1_000, updatedAt: 1_000 });
+    const times = Object.values(result?.conversation?.messages ?? {}).map(({ createdAt }) => createdAt);
+    expect(times.every((time) => time >= 1_000 && time < 1_100)).toBe(true);
+    expect(result?.remarks.map(({ why }) => why)).toContain(TIMES_REPLACED);
+  });
+
+  it('reads around what is no conversation', () => {
+    const [sound] = chatGptExport(1);
+    const results = read(JSON.stringify([null, { mapping: {} }, sound]));
+    expect(results.map((result) => result.conversation === null)).toEqual([true, true, false]);
+    expect(results.slice(0, 2).flatMap(({ remarks }) => remarks.map(({ why }) => why))).toEqual([
+      'It is no conversation.',
+      'It has no messages.',
+    ]);
+  });
+});
+
+describe('a list of messages', () => {
+  const messages = [
+    { role: 'developer', content: 'Be brief.' },
+    {
+      role: 'user',
+      content: [
+        { type: 'text', text: 'Weather?' },
+        { type: 'image_url', image_url: {} },
+      ],
+    },
+    {
+      role: 'assistant',
+      content: null,
+      tool_calls: [{ id: 'call', type: 'function', function: { name: 'weather', arguments: '{}' } }],
+    },
+    { role: 'tool', tool_call_id: 'call', content: 'Rain' },
+    { role: 'oracle', content: 'Who?' },
+    { role: 'assistant', content: 'It rains.' },
+  ];
+
+  it.each([
+    ['bare', messages],
+    ['in a request', { model: 'openai/gpt-5.4', messages }],
+  ])('%s is one conversation', (_, value) => {
+    const [result] = read(JSON.stringify(value));
+    const kept = result?.conversation;
+    expect(kept).toMatchObject({ title: 'Weather? [image url]', settings: { systemPrompt: 'Be brief.' } });
+    expect(kept && visiblePath(kept)).toMatchObject([
+      { role: 'user', content: 'Weather?\n\n[image url]' },
+      { role: 'assistant', content: '', toolCalls: [{ id: 'call', name: 'weather', arguments: '{}' }] },
+      { role: 'tool', toolCallId: 'call', content: 'Rain' },
+      { role: 'assistant', content: 'It rains.' },
+    ]);
+    expect(result?.remarks).toEqual([
+      { what: 'Weather? [image url]', why: '1 messages have no role or content that is known.' },
+    ]);
+  });
+});
+
+it('keeps refusals in a list of messages, and tells which tool calls it cannot read', () => {
+  const sound = { id: 'call', type: 'function', function: { name: 'weather', arguments: '{}' } };
+  const [result] = read(
+    JSON.stringify([
+      { role: 'user', content: 'Do it' },
+      { role: 'assistant', content: null, refusal: 'I will not.' },
+      { role: 'assistant', content: [{ type: 'refusal', refusal: 'No.' }] },
+      { role: 'assistant', content: null, tool_calls: [sound, { id: 'custom', type: 'custom' }] },
+    ]),
+  );
+  expect(result?.conversation && visiblePath(result.conversation).slice(1)).toMatchObject([
+    { content: '', refusal: 'I will not.' },
+    { content: 'No.', refusal: '' },
+    { content: '', toolCalls: [{ id: 'call' }] },
+  ]);
+  expect(result?.remarks).toEqual([
+    { what: 'Do it', why: '1 tool calls have no id, name or arguments, and were left out.' },
+  ]);
+});
+
+it('reads tens of thousands of messages at once', () => {
+  const count = 20_000;
+  const said = Array.from({ length: count }, () => ({ role: 'user', content: 'x' }));
+  const [list] = read(JSON.stringify(said));
+  expect(list?.conversation && visiblePath(list.conversation)).toHaveLength(count);
+
+  const message = { author: { role: 'user' }, content: { content_type: 'text', parts: ['x'] } };
+  const mapping = Object.fromEntries<unknown>(
+    said.flatMap((_, index) => [
+      [`hidden${String(index)}`, { parent: `hidden${String(index - 1)}`, message: null }],
+      [`shown${String(index)}`, { parent: `hidden${String(count - 1)}`, message }],
+    ]),
+  );
+  const [tree] = read(JSON.stringify([{ mapping }]));
+  expect(Object.keys(tree?.conversation?.messages ?? {})).toHaveLength(count);
+});
+
+it('refuses what is none of these, in words', () => {
+  expect(reasonFor('{')).toBe('The file is not JSON.');
+  for (const text of ['7', 'null', '{}', '[]', '[[]]', '{"messages":7}']) {
+    expect(reasonFor(text)).toMatch(/none of the files/);
+  }
+});
+
+it('refuses what would take all memory to parse', () => {
+  expect(reasonFor('['.repeat(100_000) + ']'.repeat(100_000))).toMatch(/nested too deeply/);
+  expect(reasonFor('{"a":'.repeat(100_000))).toMatch(/nested too deeply/);
+  expect(reasonFor(`[0${',0'.repeat(20_000_000)}]`)).toMatch(/too many values/);
+});
+
+it('leaves out a message that no page could show, and keeps what is below it', () => {
+  const tooLong = 'x'.repeat(MAX_MESSAGE_LENGTH + 1);
+  const long = userMessage({ id: 'long', parentId: 'c', createdAt: 4 }, tooLong);
+  const below = writtenAnswer({ id: 'below', parentId: 'long', createdAt: 5 }, 'I see');
+  const alone = append({ ...base, id: 'two', title: 'Alone' }, { ...long, parentId: null });
+  const [first, second] = read(exported([long, below].reduce(append, conversation), alone));
+  expect(first?.conversation && visiblePath(first.conversation).map(({ id }) => id)).toEqual([
+    'a',
+    'c',
+    'below',
+  ]);
+  expect(second?.conversation).toBeNull();
+  const why = expect.stringMatching(/^1 of .* 4 million/) as string;
+  expect([first?.remarks, second?.remarks]).toEqual([[{ what: 'Greetings', why }], [{ what: 'Alone', why }]]);
+});
+
+it('writes a thread as Markdown', () => {
+  expect(toMarkdown(conversation)).toBe(
+    '# Greetings\n\n## System prompt\n\nBe brief.\n\n## You\n\nHi\n\n## GPT-5.4\n\nGood day\n',
+  );
+  expect(toMarkdown({ ...conversation, title: '' })).toMatch(/^# Untitled\n/);
+});
+
+describe('any file', () => {
+  const id = fc.constantFrom('a', 'b', 'c', '__proto__', 'constructor', '');
+  const field = fc.oneof(id, fc.constant(null), fc.nat(5), fc.jsonValue({ maxDepth: 2 }));
+  const time = fc.oneof(fc.nat(9), fc.double());
+  const role = fc.constantFrom('user', 'assistant', 'tool', 'system', 'other');
+  const own = fc.record({
+    format: fc.constant('edgewise'),
+    version: fc.constant(1),
+    exportedAt: fc.constant(new Date(0).toISOString()),
+    conversations: fc.array(
+      fc.record(
+        {
+          id,
+          title: fc.string(),
+          createdAt: time,
+          updatedAt: time,
+          leafId: field,
+          settings: field,
+          messages: fc.array(
+            fc.record({
+              id,
+              parentId: fc.oneof(id, fc.constant(null)),
+              createdAt: time,
+              role,
+              content: fc.string(),
+              status: fc.constantFrom('streaming', 'complete'),
+              toolCalls: fc.constant([]),
+              asked: field,
+            }),
+          ),
+        },
+        { requiredKeys: ['id'] },
+      ),
+    ),
+  });
+  const content = fc.record({
+    content_type: fc.constantFrom('text', 'code', 'x'),
+    parts: fc.array(field),
+    text: field,
+  });
+  const message = fc.record({ author: fc.record({ role }), content, create_time: field, metadata: field });
+  const mapping = fc.dictionary(id, fc.record({ parent: field, message: fc.oneof(field, message) }));
+  const chatGpt = fc.array(fc.record({ title: field, mapping, current_node: field, create_time: field }));
+  const bare = fc.array(fc.oneof(field, fc.record({ role, content: field, tool_calls: field })));
+
+  it('never throws, pollutes nothing, and gives trees whose visible path ends in a leaf', () => {
+    fc.assert(
+      fc.property(fc.oneof(own, chatGpt, bare, fc.jsonValue()), (value) => {
+        // JSON.stringify writes an own key __proto__, as an attacker would.
+        const reading = readImport(JSON.stringify(value), { createId: newIds(), now: 0 });
+        for (const { conversation: kept } of reading.ok ? reading.conversations : []) {
+          if (kept) checkTree(kept);
+        }
+        expect(Reflect.ownKeys({})).toEqual([]);
+        expect(Object.prototype).not.toHaveProperty('content');
+      }),
+      { numRuns: 10_000 },
+    );
+  }, 60_000);
+
+  function newIds(): () => string {
+    let next = 0;
+    return () => `new-${String(next++)}`;
+  }
+
+  function checkTree({ messages, leafId, createdAt, updatedAt }: Conversation): void {
+    const times = [createdAt, updatedAt, ...Object.values(messages).map((each) => each.createdAt)];
+    expect(times.every(isTime)).toBe(true);
+    expect(Object.getPrototypeOf(messages)).toBe(Object.prototype);
+    expect(leafId === null ? ['no leaf'] : childrenOf(messages, leafId)).toEqual([]);
+    expect(pathTo(messages, leafId).at(-1)?.id).toBe(leafId);
+    for (const { id: messageId } of Object.values(messages)) {
+      const [top] = pathTo(messages, messageId);
+      // Every message hangs on a root: one without a parent, or whose parent is not there.
+      expect(top && (top.parentId === null || !Object.hasOwn(messages, top.parentId))).toBe(true);
+    }
+  }
+});
