@@ -8,7 +8,7 @@ const version = 2;
  * One record a conversation, without its messages, and one a message, under its conversation's id and its own: so a
  * word that arrives writes one message. Values are unknown, because an older or newer build may have written them.
  */
-export interface ChatSchema extends DBSchema {
+interface ChatSchema extends DBSchema {
   conversations: { key: string; value: unknown };
   messages: { key: [conversationId: string, id: string]; value: unknown };
   /** By the conversation's id, by that and a message's, or a tab's own. */
