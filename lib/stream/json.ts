@@ -1,3 +1,5 @@
+import { exceededBound, type JsonBounds } from '@/lib/json/json-meter';
+
 /** An object whose values are not known yet. */
 export type UnknownRecord = Readonly<Record<string, unknown>>;
 
@@ -13,4 +15,11 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** The same, and undefined also where parsing would cost more than the bounds allow. */
+export function parseBoundedJson(text: string, bounds: JsonBounds): unknown {
+  // Every value and every key takes a character: short text needs no measuring.
+  const mayExceed = text.length > Math.min(bounds.values, bounds.keys);
+  return mayExceed && exceededBound(text, bounds) !== null ? undefined : parseJson(text);
 }

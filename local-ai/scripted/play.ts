@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ChatCompletionChunk, CompletionUsage } from '@/lib/model/response';
@@ -19,6 +20,7 @@ export async function play(step: ScriptStep, stage: Stage): Promise<void> {
   if (raw !== undefined) {
     response.writeHead(step.status, { 'content-type': 'text/event-stream', ...step.headers });
     await write(step, response, raw);
+    while (step.endless && !response.destroyed) await writeWhenRead(response, raw);
     await finish(step, stage);
   } else if (step.json !== undefined) sendJson(step, response, step.json);
   else if (stage.asked.stream) await playStream(step, stage);
@@ -82,6 +84,11 @@ async function write(
     // The next turn of the event loop, so that the pieces leave one by one.
     if (splitBytes !== undefined) await wait(1);
   }
+}
+
+/** Writes once what was written before has been read, or once nobody reads any more. */
+async function writeWhenRead(response: ServerResponse, data: string | Buffer): Promise<void> {
+  if (!response.write(data)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
 }
 
 function* deltas(step: ScriptStep): Generator<ChatCompletionChunk['choices'][number]['delta'], void> {
