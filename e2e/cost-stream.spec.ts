@@ -30,40 +30,62 @@ const ordinary = fill((index) =>
   ),
 );
 
-const floods: Record<string, { raw: string; shows: string }> = {
+/** As much text as one giant event has, from a server that sends a paragraph at a time. */
+const batched = fill(() => event({ content: 'Some words of it. \n\n'.repeat(50) }));
+
+interface Answer {
+  raw: string;
+  /** What is on screen in the end. */
+  shows: string;
+}
+
+/** Each with the ordinary answer that it is measured against. */
+const floods: Record<string, Answer & { against?: string }> = {
   'tool calls': {
-    raw: fill((index) => event({ tool_calls: [{ index, id: `call_${index}`, function: { name: 'f', arguments: '{}' } }] })),
+    raw: fill((index) =>
+      event({ tool_calls: [{ index, id: `call_${index}`, function: { name: 'f', arguments: '{}' } }] }),
+    ),
     shows: 'more than 128 tools',
   },
   'parts of 128 tool calls': {
-    raw: fill((index) => event({ tool_calls: [{ index: index % 128, function: { arguments: '1' } }] })) + ending,
-    shows: 'call_127',
+    raw:
+      fill((index) => event({ tool_calls: [{ index: index % 128, function: { arguments: '1' } }] })) + ending,
+    shows: '1111',
   },
-  'tiny events': { raw: fill(() => 'data:{"choices":[]}\n\n') + event({ content: 'At last' }) + ending, shows: 'At last' },
+  'tiny events': {
+    raw: fill(() => 'data:{"choices":[]}\n\n') + event({ content: 'At last' }) + ending,
+    shows: 'At last',
+  },
   'one-letter events': {
     raw: fill((index) => event({ content: index % 40 === 39 ? '\n\n' : 'x' })) + ending,
     shows: 'xxxx',
   },
   'empty deltas': { raw: fill(() => event({})) + event({ content: 'At last' }) + ending, shows: 'At last' },
-  'comments': { raw: fill(() => ':\n') + event({ content: 'At last' }) + ending, shows: 'At last' },
+  comments: { raw: fill(() => ':\n') + event({ content: 'At last' }) + ending, shows: 'At last' },
   'one giant event': {
-    raw: event({ content: 'Some words of it. \n\n'.repeat(SIZE / 21) }) + ending,
+    raw: event({ content: 'Some words of it. \n\n'.repeat(SIZE / 22) }) + ending,
     shows: 'Some words of it.',
+    against: batched,
   },
-  'one event of brackets': { raw: `data: {"choices":${'[{},'.repeat(SIZE / 4)}\n\n`, shows: 'could not be read' },
+  'one event of brackets': {
+    raw: `data: {"choices":${'[{},'.repeat(SIZE / 4)}\n\n`,
+    shows: 'could not be read',
+  },
   'giant ids': {
     raw: fill((index) => `id: ${String(index).repeat(10_000)}\n${event({ content: ' word' })}`) + ending,
     shows: 'word',
   },
   'giant ids of tool calls': {
-    raw: fill(() => event({ tool_calls: [{ index: 0, id: 'i'.repeat(100_000), function: { name: 'f' } }] })) + ending,
+    raw:
+      fill(() => event({ tool_calls: [{ index: 0, id: 'i'.repeat(100_000), function: { name: 'f' } }] })) +
+      ending,
     shows: 'f',
   },
 };
 
 async function cost(
   { browser, page, chat, upstream }: { browser: Browser; page: Page; chat: Chat; upstream: Upstream },
-  { raw, shows }: { raw: string; shows: string },
+  { raw, shows }: Answer,
 ): Promise<number> {
   await upstream.answer({ raw });
   await chat.open();
@@ -82,7 +104,7 @@ for (const [name, flood] of Object.entries(floods)) {
     upstream,
   }) => {
     const of = { browser, page, chat, upstream };
-    const usual = await cost(of, { raw: ordinary + ending, shows: 'word' });
+    const usual = await cost(of, { raw: (flood.against ?? ordinary) + ending, shows: 'word' });
     const hostile = await cost(of, flood);
     console.log(name, usual, hostile, hostile / usual);
     expect(hostile / usual).toBeLessThan(AT_MOST);

@@ -72,7 +72,10 @@ it.each([
 
 it('keeps as many calls as a request may have tools, and no more', () => {
   const accumulator = new ToolCallAccumulator();
-  const calls = Array.from({ length: MAX_TOOL_CALLS + 1 }, (_, index) => ({ index, function: { name: 'one' } }));
+  const calls = Array.from({ length: MAX_TOOL_CALLS + 1 }, (_, index) => ({
+    index,
+    function: { name: 'one' },
+  }));
   expect(accumulator.read(calls)).toBe('too many');
   expect(accumulator.calls).toHaveLength(MAX_TOOL_CALLS);
   // What belongs to the calls that there are is still read.
@@ -82,7 +85,8 @@ it('keeps as many calls as a request may have tools, and no more', () => {
 it('makes no list of the calls before somebody asks for it', () => {
   const accumulator = new ToolCallAccumulator();
   const sort = vi.spyOn(Array.prototype, 'sort');
-  for (let part = 0; part < 1_000; part++) accumulator.read([{ index: part % 100, function: { arguments: '1' } }]);
+  for (let part = 0; part < 1_000; part++)
+    accumulator.read([{ index: part % 100, function: { arguments: '1' } }]);
   expect(sort).not.toHaveBeenCalled();
   expect(accumulator.calls).toHaveLength(100);
   expect(accumulator.calls).toBe(accumulator.calls);

@@ -20,7 +20,7 @@ export async function play(step: ScriptStep, stage: Stage): Promise<void> {
   if (raw !== undefined) {
     response.writeHead(step.status, { 'content-type': 'text/event-stream', ...step.headers });
     await write(step, response, raw);
-    while (step.endless && !response.destroyed) await writeWhenRead(response, raw);
+    if (step.endless) await writeForEver(response, raw);
     await finish(step, stage);
   } else if (step.json !== undefined) sendJson(step, response, step.json);
   else if (stage.asked.stream) await playStream(step, stage);
@@ -86,9 +86,12 @@ async function write(
   }
 }
 
-/** Writes once what was written before has been read, or once nobody reads any more. */
-async function writeWhenRead(response: ServerResponse, data: string | Buffer): Promise<void> {
-  if (!response.write(data)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+/** Writes the same again and again, as fast as it is read, until the client goes away. */
+async function writeForEver(response: ServerResponse, data: string | Buffer): Promise<void> {
+  const gone = once(response, 'close');
+  while (!response.destroyed) {
+    if (!response.write(data)) await Promise.race([once(response, 'drain'), gone]);
+  }
 }
 
 function* deltas(step: ScriptStep): Generator<ChatCompletionChunk['choices'][number]['delta'], void> {

@@ -12,6 +12,8 @@ import { StallWatch } from './stall-watch';
 import { CLOSING_LIMIT, FIRST_BYTE_LIMIT, NEXT_BYTE_LIMIT, WHOLE_ANSWER_LIMIT } from './time-limits';
 
 const address = '/api/v1/chat/completions';
+/** Bytes that are decoded at once. */
+const PIECE = 16 * 1024;
 /** An error's envelope is a few hundred bytes. */
 const MAX_ERROR_BYTES = 64 * 1024;
 
@@ -116,7 +118,7 @@ class Exchange {
     const decoder = new SseDecoder();
     for (let read = await reader.read(); !read.done; read = await reader.read()) {
       this.#stallWatch.expect(NEXT_BYTE_LIMIT);
-      await this.#readEvents(decoder, read.value);
+      await this.#readBytes(decoder, read.value);
       if (this.#accumulator.ended) break;
     }
     this.#noteFirstToken();
@@ -125,16 +127,18 @@ class Exchange {
     return outcome;
   }
 
-  /** Reads the events that the next bytes complete, at a stretch where that does not take long. */
-  async #readEvents(decoder: SseDecoder, bytes: Uint8Array): Promise<void> {
+  /** Reads the next bytes and the events that they complete, in pieces that never take long. */
+  async #readBytes(decoder: SseDecoder, bytes: Uint8Array): Promise<void> {
     this.#breather.start();
-    for (const event of decoder.push(bytes)) {
-      this.#accumulator.readEvent(event);
-      if (this.#accumulator.ended) return;
-      this.#reportSoon();
+    for (let start = 0; start < bytes.length; start += PIECE) {
+      for (const event of decoder.push(bytes.subarray(start, start + PIECE))) {
+        this.#accumulator.readEvent(event);
+        if (this.#accumulator.ended) return;
+        this.#reportSoon();
+        await this.#breathe();
+      }
       await this.#breathe();
     }
-    await this.#breathe();
   }
 
   async #breathe(): Promise<void> {

@@ -16,8 +16,12 @@ export class FakeTiming implements Timing {
 
   /** How often somebody has made way for other tasks. */
   breaths = 0;
+  /** What happens meanwhile. */
+  duringBreath: () => void = () => undefined;
+
   nextTask = async (): Promise<void> => {
     this.breaths += 1;
+    this.duringBreath();
     await new Promise<void>((resolve) => setImmediate(resolve));
   };
 
