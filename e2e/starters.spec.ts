@@ -1,6 +1,5 @@
 import { starters } from '../lib/model/starters';
-// The calls that the model's page shows: https://developers.cloudflare.com/ai/models/openai/gpt-5.4/
-import calls from './support/model-page-calls.json';
+import { modelPageCalls } from './support/model-page-calls';
 import { expect, test } from './support/test';
 import { Upstream } from './support/upstream';
 
@@ -8,10 +7,10 @@ import { Upstream } from './support/upstream';
 const streamed = { stream: true, stream_options: { include_usage: true } };
 
 test('there is a starter for each call of the model’s page', () => {
-  expect(starters.map(({ title }) => title)).toEqual(calls.map(({ starter }) => starter));
+  expect(starters.map(({ title }) => title)).toEqual(modelPageCalls.map(({ starter }) => starter));
 });
 
-for (const { starter, request } of calls) {
+for (const { starter, request } of modelPageCalls) {
   test(`the starter "${starter}" makes the call of the model’s page, and no other`, async ({
     chat,
     page,
