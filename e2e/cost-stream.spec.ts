@@ -4,9 +4,9 @@ import { expect, test } from './support/test';
 import type { Upstream } from './support/upstream';
 import type { Chat } from './support/chat';
 
-/** Bytes of each answer. */
+/** Bytes of each flood. */
 const SIZE = 2_000_000;
-/** How many times the longest task of an ordinary answer of that size a hostile one may take. */
+/** How many times the longest task of an ordinary answer one of a flood may take. */
 const AT_MOST = 3;
 
 function event(delta: object, rest: object = {}): string {
@@ -16,18 +16,23 @@ function event(delta: object, rest: object = {}): string {
 const ending = `${event({}, { finish_reason: 'stop' })}data: [DONE]\n\n`;
 
 /** Events until they have the size. */
-function fill(next: (index: number) => string): string {
+function fill(next: (index: number) => string, bytes = SIZE): string {
   const events: string[] = [];
-  for (let size = 0; size < SIZE; size += events.at(-1)?.length ?? 0) events.push(next(events.length));
+  for (let size = 0; size < bytes; size += events.at(-1)?.length ?? 0) events.push(next(events.length));
   return events.join('');
 }
 
-/** What GPT-5.4 streams: a word an event, in sentences and paragraphs, and what else is in each. */
-const ordinary = fill((index) =>
-  event(
-    { content: index % 12 === 11 ? '.' : ` word${index % 120 === 119 ? '\n\n' : ''}` },
-    { obfuscation: 'x'.repeat(8), usage: null, logprobs: null, finish_reason: null },
-  ),
+/**
+ * What GPT-5.4 streams: a word an event, in sentences and paragraphs, and what else is in each. A tenth of a flood's
+ * bytes, which is the stricter measure: no task may grow with what arrives.
+ */
+const ordinary = fill(
+  (index) =>
+    event(
+      { content: index % 12 === 11 ? '.' : ` word${index % 120 === 119 ? '\n\n' : ''}` },
+      { obfuscation: 'x'.repeat(8), usage: null, logprobs: null, finish_reason: null },
+    ),
+  SIZE / 10,
 );
 
 /** As much text as one giant event has, from a server that sends a paragraph at a time. */

@@ -223,7 +223,10 @@ describe('an end', () => {
       const socket = connect(Number(front.url.port), '127.0.0.1');
       socket.write(`GET / HTTP/1.1\r\n${host()}\r\n\r\n`);
       if (when === 'during') await once(socket, 'data');
-      else await vi.waitFor(() => expect(received).toHaveLength(1));
+      else
+        await vi.waitFor(() => {
+          expect(received).toHaveLength(1);
+        });
       socket.end();
       await vi.waitFor(() => {
         expect(reset).toHaveBeenCalledWith(expect.objectContaining({ code: 'ECONNRESET' }));

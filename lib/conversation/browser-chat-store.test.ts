@@ -81,10 +81,8 @@ it.each([
   ['there is none', undefined],
   [
     'it is refused',
-    class {
-      constructor() {
-        throw new DOMException('No.', 'SecurityError');
-      }
+    function refuse() {
+      throw new DOMException('No.', 'SecurityError');
     },
   ],
 ])('works without BroadcastChannel: %s', async (_, channel) => {
