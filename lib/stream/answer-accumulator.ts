@@ -104,7 +104,6 @@ export class AnswerAccumulator {
       this.#fail('malformed_stream', 'The server’s answer could not be read. Try again.');
       return;
     }
-    if (this.ended) return;
     this.#whole = true;
     this.#done = true;
   }

@@ -11,8 +11,7 @@ afterEach(() => {
 describe('an answer that is not streamed', () => {
   const read = (body: unknown): AnswerAccumulator => {
     const accumulator = new AnswerAccumulator();
-    // Undefined has no JSON: an empty body.
-    accumulator.readCompletion(JSON.stringify(body) ?? '');
+    accumulator.readCompletion(body === undefined ? '' : JSON.stringify(body));
     return accumulator;
   };
 
