@@ -128,6 +128,24 @@ describe('what is asked', () => {
   });
 });
 
+it.each([
+  'GET /\u007f\u00ff{}|^` HTTP/1.1',
+  'GET / HTTP/1.1\r\nX-Odd: \u00ff\u0080\t',
+  'GET / HTTP/1.1\r\nX-Odd: \u007f',
+  'GET / HTTP/1.1\r\nX Odd: 1',
+  'GET / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked',
+  'GET / HTTP/1.0',
+  'BREW / HTTP/1.1',
+  'CONNECT localhost:1 HTTP/1.1',
+  'nonsense',
+])('the front survives %j', async (head) => {
+  const socket = connect(Number(front.url.port), '127.0.0.1');
+  socket.on('error', () => undefined).resume();
+  socket.end(`${head}\r\n${host()}\r\nConnection: close\r\n\r\n`, 'latin1');
+  await once(socket, 'close');
+  expect((await fetch(front.url)).status).toBe(200);
+});
+
 describe('a Host', () => {
   /** The status of a request by this Host, a port added. */
   async function statusBy(name: string, port = front.url.port): Promise<string | undefined> {

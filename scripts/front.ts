@@ -1,11 +1,5 @@
 import { once } from 'node:events';
-import {
-  createServer,
-  request as ask,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** Bytes of a request's head, as workerd has it: a prefilled link is long. */
 const MAX_HEAD = 64 * 1024;
@@ -31,26 +25,23 @@ export interface Front {
  * In production all of this is Cloudflare's own front. Resolves to its address; rejects where the port is taken.
  */
 export async function listenInFront(port: number, worker: URL): Promise<Front> {
-  const server = createServer({ maxHeaderSize: MAX_HEAD, keepAliveTimeout: 0 }, (request, response) => {
-    const refusal = whyRefused(request, portOf(server));
+  const server = createServer({ maxHeaderSize: MAX_HEAD, keepAliveTimeout: 0 });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (!address || typeof address === 'string') throw new Error('The system gave no port.');
+  server.on('request', (request, response) => {
+    const refusal = whyRefused(request, address.port);
     if (refusal === null) pass(request, response, worker);
     else refuse(response, refusal);
   });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
   return {
-    url: new URL(`http://127.0.0.1:${String(portOf(server))}`),
+    url: new URL(`http://127.0.0.1:${String(address.port)}`),
     stop() {
       server.close();
       server.closeAllConnections();
     },
   };
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (!address || typeof address === 'string') throw new Error('The system gave no port.');
-  return address.port;
 }
 
 interface Refusal {
