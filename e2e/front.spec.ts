@@ -15,7 +15,7 @@ async function answerTo(
   return { status: response.statusCode, body: await text(response) };
 }
 
-test('a page whose name has been pointed at this machine gets nothing', async ({ baseURL = '' }) => {
+test('a page whose name has been pointed at this machine gets nothing', async ({ baseURL }) => {
   const url = new URL('/', baseURL);
   const refused = await answerTo(url, { headers: { host: `evil.example:${url.port}` } });
   expect(refused).toEqual({
@@ -25,7 +25,7 @@ test('a page whose name has been pointed at this machine gets nothing', async ({
   expect((await answerTo(url, { headers: { host: `localhost:${url.port}` } })).status).toBe(200);
 });
 
-test('nobody makes a request look as if it had come by https', async ({ baseURL = '', upstream }) => {
+test('nobody makes a request look as if it had come by https', async ({ baseURL, upstream }) => {
   const url = new URL('/api/v1/chat/completions', baseURL);
   const question = {
     method: 'POST',
