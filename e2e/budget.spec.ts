@@ -28,7 +28,7 @@ async function withWorker(
   check: (server: WorkerServer) => Promise<void>,
 ): Promise<void> {
   const server = await serveWorker({
-    aiUrl: new URL(`http://127.0.0.1:${String(ai.port)}`),
+    aiUrl: ai.url,
     variables,
     d1Directory,
   });

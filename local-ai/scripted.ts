@@ -15,7 +15,8 @@
  * - `end`: `done`; `no-done` leaves `[DONE]` out; `cut` destroys the connection after the chunks; `stall` keeps it
  *   open and says no more.
  * - `crlf`: CRLF line ends. `splitBytes`: every write in pieces of so many bytes, through characters too.
- * - `status`, `headers`, `json`: answers with that status and JSON body. `raw`, `rawBase64`: with exactly these bytes.
+ * - `status`, `headers`, `json`: answers with that status and JSON body. `raw`, `rawBase64`: with exactly these bytes;
+ *   `endless`: again and again, as fast as the client reads them, until it goes away.
  * With no step left it echoes the user's message.
  *
  * From another process:

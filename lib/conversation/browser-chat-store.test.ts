@@ -76,3 +76,23 @@ it('goes on in memory while a tab with an older version does not let go, then re
     conversation: { settings: { systemPrompt: 'Meanwhile' } },
   });
 });
+
+it.each([
+  ['there is none', undefined],
+  [
+    'it is refused',
+    function refuse() {
+      throw new DOMException('No.', 'SecurityError');
+    },
+  ],
+])('works without BroadcastChannel: %s', async (_, channel) => {
+  stubPage();
+  vi.stubGlobal('BroadcastChannel', channel);
+  const store = createBrowserChatStore();
+  store.subscribe(() => undefined);
+  await vi.waitFor(() => {
+    expect(store.getState().ready).toBe(true);
+  });
+  store.getState().actions.changeSettings({ systemPrompt: 'Be brief.' });
+  expect(store.getState().conversation.settings.systemPrompt).toBe('Be brief.');
+});

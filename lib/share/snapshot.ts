@@ -3,20 +3,22 @@ import { isJsonObject } from '@/lib/conversation/json-value';
 import { LAST_TIME } from '@/lib/conversation/time';
 import type { JsonObject } from '@/lib/conversation/types';
 import { MAX_MESSAGES } from '@/lib/model/request';
+import { MAX_TOKEN_COUNT } from '@/lib/stream/usage';
 
 export const SNAPSHOT_VERSION = 1;
 /** A title is one line; a longer one is a mistake or an attack. */
 export const MAX_TITLE_LENGTH = 200;
 
 const count = z.number().nonnegative();
+const tokenCount = z.int().nonnegative().max(MAX_TOKEN_COUNT);
 const jsonObject = z.custom<JsonObject>(isJsonObject);
 
 const usage = z.strictObject({
-  prompt_tokens: count,
-  completion_tokens: count,
-  total_tokens: count,
-  prompt_tokens_details: z.strictObject({ cached_tokens: count }).optional(),
-  completion_tokens_details: z.strictObject({ reasoning_tokens: count }).optional(),
+  prompt_tokens: tokenCount,
+  completion_tokens: tokenCount,
+  total_tokens: tokenCount,
+  prompt_tokens_details: z.strictObject({ cached_tokens: tokenCount }).optional(),
+  completion_tokens_details: z.strictObject({ reasoning_tokens: tokenCount }).optional(),
 });
 
 const userMessage = z.strictObject({ role: z.literal('user'), content: z.string() });
@@ -44,8 +46,8 @@ const answer = z.strictObject({
   finishReason: z.string().nullable(),
   usage: usage.nullable(),
   /** Milliseconds. */
-  timeToFirstToken: count.nullable(),
-  totalTime: count.nullable(),
+  timeToFirstToken: count.max(LAST_TIME).nullable(),
+  totalTime: count.max(LAST_TIME).nullable(),
 });
 
 /**

@@ -1,5 +1,6 @@
 import { isErrorCode, type ErrorCode } from '@/lib/model/error-codes';
 import { errors } from '@/lib/model/errors';
+import { MAX_ERROR_LENGTH, MAX_WORD_LENGTH } from './answer-limits';
 import { isRecord } from './json';
 
 /** What went wrong with an answer, by the server's word or by what arrived. */
@@ -13,21 +14,21 @@ export interface StreamError {
 
 /**
  * Reads OpenAI's `{"error": {message, type, param, code}}`, from a body or from a stream. Returns null for anything
- * else. A code that is not in the server's list becomes `unknown_error`; its words are kept.
+ * else. A code that is not in the server's list becomes `unknown_error`; its words are kept, within a length.
  */
 export function readErrorEnvelope(value: unknown): StreamError | null {
   if (!isRecord(value)) return null;
   const { error } = value;
   if (typeof error === 'string' && error !== '') {
-    return { code: 'unknown_error', message: error, param: null };
+    return { code: 'unknown_error', message: error.slice(0, MAX_ERROR_LENGTH), param: null };
   }
   if (!isRecord(error)) return null;
   const code = isErrorCode(error['code']) ? error['code'] : 'unknown_error';
   const message = typeof error['message'] === 'string' ? error['message'] : '';
   return {
     code,
-    message: message === '' ? fallbackMessage(code) : message,
-    param: typeof error['param'] === 'string' ? error['param'] : null,
+    message: message === '' ? fallbackMessage(code) : message.slice(0, MAX_ERROR_LENGTH),
+    param: typeof error['param'] === 'string' ? error['param'].slice(0, MAX_WORD_LENGTH) : null,
   };
 }
 

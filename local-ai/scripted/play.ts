@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ChatCompletionChunk, CompletionUsage } from '@/lib/model/response';
@@ -19,6 +20,7 @@ export async function play(step: ScriptStep, stage: Stage): Promise<void> {
   if (raw !== undefined) {
     response.writeHead(step.status, { 'content-type': 'text/event-stream', ...step.headers });
     await write(step, response, raw);
+    if (step.endless) await writeForEver(response, raw);
     await finish(step, stage);
   } else if (step.json !== undefined) sendJson(step, response, step.json);
   else if (stage.asked.stream) await playStream(step, stage);
@@ -81,6 +83,14 @@ async function write(
     response.write(bytes.subarray(start, start + size));
     // The next turn of the event loop, so that the pieces leave one by one.
     if (splitBytes !== undefined) await wait(1);
+  }
+}
+
+/** Writes the same again and again, as fast as it is read, until the client goes away. */
+async function writeForEver(response: ServerResponse, data: string | Buffer): Promise<void> {
+  const gone = once(response, 'close');
+  while (!response.destroyed) {
+    if (!response.write(data)) await Promise.race([once(response, 'drain'), gone]);
   }
 }
 

@@ -32,6 +32,7 @@ export const scriptStep = z.strictObject({
   json: z.json().optional(),
   raw: z.string().optional(),
   rawBase64: z.string().optional(),
+  endless: z.boolean().default(false),
 });
 
 export const scriptSteps = z.array(scriptStep);

@@ -16,9 +16,9 @@ afterEach(async () => {
   await scripted.close();
 });
 
-async function serve(options: Partial<UpstreamOptions> = { model: 'some-model' }): Promise<number> {
+async function serve(options: Partial<UpstreamOptions> = { model: 'some-model' }): Promise<URL> {
   running = await startLocalAi({ source: createUpstream({ url: scripted.url, ...options }) });
-  return running.port;
+  return running.url;
 }
 
 describe('the upstream source', () => {
@@ -83,11 +83,11 @@ describe('the upstream source', () => {
 
   it('cuts the answer where the upstream was cut, and can replay what there was', async () => {
     scripted.script([{ chunks: ['half of'], end: 'cut' }]);
-    const port = await serve();
-    const response = await callRun(port, { messages, stream: true });
+    const url = await serve();
+    const response = await callRun(url, { messages, stream: true });
     await expect(response.text()).rejects.toThrow();
     const runId = response.headers.get('cf-aig-run-id') ?? '';
-    expect(await (await callResume(port, runId, 0)).text()).toContain('half of');
+    expect(await (await callResume(url, runId, 0)).text()).toContain('half of');
   });
 
   it('asks for the first model that the server lists', async () => {
@@ -96,9 +96,9 @@ describe('the upstream source', () => {
   });
 
   it('says so when the server is down', async () => {
-    const port = await serve();
+    const url = await serve();
     await scripted.close();
-    const response = await callRun(port, { messages });
+    const response = await callRun(url, { messages });
     expect(response.status).toBe(502);
     expect(await response.text()).toContain('Is it running?');
     scripted = await startScripted();

@@ -1,5 +1,6 @@
 import type { ChatActions } from '@/lib/conversation/chat-state';
 import { userMessage, writtenAnswer } from '@/lib/conversation/messages';
+import { defaultSettings } from '@/lib/conversation/settings';
 import { append, showMessage } from '@/lib/conversation/tree-changes';
 import type { Conversation, Message, Settings } from '@/lib/conversation/types';
 import type { Starter } from '@/lib/model/starters';
@@ -53,7 +54,7 @@ export function conversationActions(
 
     useStarter(starter) {
       const conversation = session.newConversation();
-      const settings = withStarter(conversation.settings, starter);
+      const settings = starterSettings(conversation.settings, starter);
       show({ ...conversation, title: starter.title, settings });
       // Shown where they are; a history without its last message would only be in the way.
       if (session.state.problems.length > 0) return;
@@ -65,10 +66,7 @@ export function conversationActions(
   };
 }
 
-function withStarter(settings: Settings, { systemPrompt, parameters }: Starter): Settings {
-  return {
-    ...settings,
-    systemPrompt: systemPrompt ?? settings.systemPrompt,
-    parameters: { ...settings.parameters, ...parameters },
-  };
+/** A starter is a call of its own: of what was set before, only the model stays. */
+function starterSettings({ model }: Settings, { systemPrompt = '', parameters = {} }: Starter): Settings {
+  return { ...defaultSettings, model, systemPrompt, parameters };
 }
