@@ -23,3 +23,11 @@ export const MAX_TABLE_CELLS = 2_000;
 export const MAX_HIGHLIGHTED_LENGTH = 40_000;
 /** Characters of one formula that are typeset. */
 export const MAX_MATH_LENGTH = 5_000;
+/** Tokens that a formula's own macros may add to it. */
+export const MAX_MATH_EXPANSION = 5_000;
+/** Nodes of one formula, once typeset: a dense one of 5,000 characters has about 10,000. Each costs a moment of layout. */
+export const MAX_MATH_NODES = 20_000;
+/** Nodes of a formula inside one another: fractions 30 deep. Four times as many end the browser's process. */
+export const MAX_MATH_DEPTH = 240;
+/** Nodes of all formulas that stand typeset on the page at once. */
+export const MAX_PAGE_MATH_NODES = 300_000;
