@@ -51,7 +51,7 @@ function nested(depth: number): JsonObject {
 const manyKeys = Object.fromEntries(Array.from({ length: 20_000 }, (_, place) => [`p${place}`, 1]));
 
 const hostile: readonly [string, () => string][] = [
-  ['emphasis', () => draw(times(60, answer(fill(`${'*a* '.repeat(4_000)}\n\n`, 50_000))))],
+  ['emphasis', () => draw(times(60, answer(fill(`${'*a* '.repeat(100)}\n\n`, 50_000))))],
   [
     'tool calls',
     () => draw(times(20, answer('', { toolCalls: times(2_000, { id: '1', name: 'f', arguments: '{}' }) }))),
@@ -69,7 +69,7 @@ describe('a shared conversation', { timeout: 60_000 }, () => {
 
   it('says that its end is plain, and has the words of it', () => {
     const markup = draw([
-      ...times(60, answer(fill(`${'*a* '.repeat(4_000)}\n\n`, 50_000))),
+      ...times(60, answer(fill(`${'*a* '.repeat(100)}\n\n`, 50_000))),
       answer('*the end*'),
     ]);
     expect(markup).toContain('so its end is plain text');

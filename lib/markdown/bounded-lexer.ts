@@ -17,6 +17,12 @@ function syntax(growing: boolean): MarkedOptions {
   };
 }
 
+/** What the lexer may look for the end of: it reads the rest of a run again for each that has none. */
+const mark = /[!*_~`[\](<$\\:]/g;
+/** So many of them, or so many lines of a block inside another, are read as fast as text without any. */
+const FEW_MARKS = 40;
+const FEW_LINES = 20;
+
 /**
  * GitHub-flavoured Markdown, footnotes and maths by marked's lexer, with bounds on nesting and on work: beyond them
  * text becomes one plain token. Without them, nested quotes overflow the stack and long lines take quadratic time.
@@ -36,7 +42,7 @@ export class BoundedLexer extends Lexer {
   override blockTokens(src: string, tokens?: Token[], lastParagraphClipped?: boolean): Token[];
   override blockTokens(src: string, tokens?: TokensList, lastParagraphClipped?: boolean): TokensList;
   override blockTokens(src: string, tokens: Token[] = [], lastParagraphClipped = false): Token[] {
-    this.#budget -= src.length;
+    this.#budget -= this.#blockDepth === 0 ? src.length : costOf(src, /\n/g, FEW_LINES);
     if (this.#blockDepth > MAX_BLOCK_DEPTH || this.#budget < 0) {
       tokens.push({ type: 'text', raw: src, text: src, tokens: [plainText(src)] });
       return tokens;
@@ -48,7 +54,7 @@ export class BoundedLexer extends Lexer {
   }
 
   override inlineTokens(src: string, tokens: Token[] = []): Token[] {
-    this.#budget -= src.length;
+    this.#budget -= costOf(src, mark, FEW_MARKS);
     if (this.#inlineDepth > MAX_INLINE_DEPTH || src.length > MAX_INLINE_LENGTH || this.#budget < 0) {
       tokens.push(plainText(src));
       return tokens;
@@ -58,6 +64,10 @@ export class BoundedLexer extends Lexer {
     this.#inlineDepth -= 1;
     return tokens;
   }
+}
+
+function costOf(src: string, repeated: RegExp, few: number): number {
+  return src.length * (1 + (src.match(repeated)?.length ?? 0) / few);
 }
 
 function plainText(text: string): Token {
