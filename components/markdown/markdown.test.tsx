@@ -119,6 +119,13 @@ describe('Markdown', { timeout: 60_000 }, () => {
     );
   });
 
+  it('shows where a link leads whose text names another place', () => {
+    expect(draw('[https://good.example](https://evil.example)')).toMatch(
+      /https:\/\/good\.example<\/a><span class="md-address"> \((?:<!-- -->)?evil\.example/,
+    );
+    expect(draw('[the docs](https://docs.example), https://good.example')).not.toContain('md-address');
+  });
+
   it('offers to load an image instead of loading it', () => {
     const markup = draw('![cat](https://b.c/d.png)');
     expect(markup).not.toContain('<img');
