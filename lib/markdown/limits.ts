@@ -22,6 +22,10 @@ export const MAX_BLOCK_DEPTH = 24;
 export const MAX_INLINE_DEPTH = 24;
 /** Characters lexed, again and again in nested blocks, for each character of the source. */
 export const MAX_LEXING_FACTOR = 48;
+/** Lines that go on with one item of a list although they are not indented as its text is. */
+export const MAX_LAZY_LINES = 1_000;
+/** How often a quote may go on in lines without its mark. */
+export const MAX_LAZY_RUNS = 100;
 /** Top-level blocks drawn at once. */
 export const MAX_BLOCKS = 8_000;
 /** Items of one list drawn at once. */

@@ -46,3 +46,33 @@ describe.each(Object.entries(readers))('reading %s', (_, read) => {
     },
   );
 });
+
+/** What shows only in blocks that are as long as a message. */
+const LONG = 75_000;
+const longBlocks = [
+  'a\n',
+  ' a\n',
+  '    a\n',
+  '- a\n',
+  '  - a\nb\n',
+  '> a\nb\n',
+  '> - a\nb\n',
+  '- > a\nb\n',
+  '|a|\n',
+  'a\n\n',
+];
+
+it.each(Object.entries(places))(
+  'reads blocks in the time of their length, %s',
+  { timeout: 120_000 },
+  (_, place) => {
+    const slow = longBlocks.filter(
+      (piece) =>
+        growthWhenDoubled(
+          (times) => readMarkdown(place(piece.repeat(times))),
+          Math.ceil(LONG / piece.length),
+        ) > 3,
+    );
+    expect(slow).toEqual([]);
+  },
+);

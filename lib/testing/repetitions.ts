@@ -42,6 +42,8 @@ export const repeated: readonly string[] = [
     '> a\n',
     '> a\nb\n',
     '>> a\nb\n',
+    '> - a\nb\n',
+    '- > a\nb\n',
     '# a\n',
     'a\n=\n',
     '-',
