@@ -29,7 +29,7 @@ async function watchFrames(page: Page): Promise<void> {
           }
         },
       });
-    const { fetch } = window;
+    const fetch = window.fetch.bind(window);
     window.fetch = async (...parameters) => {
       const response = await fetch(...parameters);
       const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
