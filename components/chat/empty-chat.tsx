@@ -17,7 +17,7 @@ export function EmptyChat() {
 
   // Until the browser has been read a conversation may be about to appear: the place is kept, and empty.
   return (
-    <div className="overflow-y-auto px-4 py-5 rail:px-5 rail:pt-[9dvh]">
+    <div className={`px-4 py-5 rail:px-5 rail:pt-[9dvh] ${ready ? 'overflow-y-auto' : 'overflow-hidden'}`}>
       <MessageLog />
       <div className={`mx-auto grid max-w-[43rem] gap-6 ${ready ? '' : 'invisible'}`}>
         <div>

@@ -30,7 +30,7 @@ export class Upstream {
     await this.#call('POST', '/__script', script);
   }
 
-  /** Lets answers that are held go on to their end. */
+  /** Lets each answer that is held go on to where it waits next, or to its end. */
   async release(): Promise<void> {
     await this.#call('POST', '/__release');
   }

@@ -30,7 +30,7 @@ afterAll(() => miniflare.dispose());
 
 const at = (now: number) => new ShareTable(database, now);
 
-describe('the share table', { timeout: 30_000 }, () => {
+describe('the share table', () => {
   it('gives back what was put in, until its time is over', async () => {
     await at(NOW).insert(share);
     expect(await at(NOW).readPage(id)).toEqual({ kind: 'unlisted', snapshot: share.snapshot });

@@ -29,7 +29,7 @@ function newDay(): string {
   return `2026-01-${String(days).padStart(6, '0')}`;
 }
 
-describe('the spending table', { timeout: 60_000 }, () => {
+describe('the spending table', () => {
   it('lets through so many of 500 requests at once as are left, and no more', async () => {
     const day = newDay();
     const limits = { ...unlimited, totalRequests: 37, visitorRequests: 10 };

@@ -8,7 +8,7 @@ import type { ScriptStep } from './step';
 export interface Stage {
   readonly response: ServerResponse;
   readonly asked: Asked;
-  /** Resolves when a test says so. */
+  /** Resolves when a test says so, each time anew. */
   readonly released: () => Promise<void>;
 }
 
@@ -32,12 +32,14 @@ export async function play(step: ScriptStep, stage: Stage): Promise<void> {
 }
 
 async function playStream(step: ScriptStep, stage: Stage): Promise<void> {
-  const { response, asked } = stage;
+  const { response, asked, released } = stage;
   const lineEnd = step.crlf ? '\r\n' : '\n';
   const send = (data: string) => write(step, response, `data: ${data}${lineEnd}${lineEnd}`);
   response.writeHead(step.status, { 'content-type': 'text/event-stream', ...step.headers });
   response.flushHeaders();
-  for (const delta of deltas(step)) {
+  for (const [index, delta] of [...deltas(step)].entries()) {
+    // The first two come together: the one that says who speaks, and the first words.
+    if (step.paced && index > 1) await released();
     if (response.destroyed) return;
     await send(JSON.stringify(chunk(step, [{ index: 0, delta, finish_reason: null }])));
     await pause(step.delayMs);

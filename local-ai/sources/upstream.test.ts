@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '@/lib/testing/eventually';
 import { startScripted, type ScriptedServer } from '../scripted';
 import { startLocalAi, type LocalAi } from '../server';
 import { callResume, callRun } from '../test-binding';
@@ -76,7 +77,7 @@ describe('the upstream source', () => {
     const response = await callRun(await serve(), { messages, stream: true }, { signal: abort.signal });
     await response.body?.getReader().read();
     abort.abort();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(scripted.requests()[0]?.closedByClientAt).not.toBeNull();
     });
   });

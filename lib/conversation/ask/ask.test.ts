@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { RequestBody } from '@/lib/conversation/request-body';
 import { FakeTiming } from '@/lib/conversation/testing/fake-timing';
 import { ScriptedServer } from '@/lib/conversation/testing/scripted-server';
 import { MAX_BODY_BYTES } from '@/lib/stream/answer-limits';
+import { eventually } from '@/lib/testing/eventually';
 import type { AnswerEnd, AnswerProgress } from './answer-progress';
 import { ask } from './ask';
 import { CLOSING_LIMIT, FIRST_BYTE_LIMIT, NEXT_BYTE_LIMIT, WHOLE_ANSWER_LIMIT } from './time-limits';
@@ -39,7 +40,7 @@ async function startedAnswer(): Promise<{ end: Promise<AnswerEnd> }> {
   const end = start();
   server.last.begin();
   server.last.say('Hel', 'lo');
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(timing.waitingForFrame).toBe(1);
   });
   return { end };
@@ -58,7 +59,7 @@ describe('asking', () => {
     timing.drawFrame();
     expect(progress).toHaveLength(1);
     server.last.say(' there');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(timing.waitingForFrame).toBe(1);
     });
     timing.drawFrame();
@@ -72,12 +73,12 @@ describe('asking', () => {
     const end = start();
     server.last.begin();
     server.last.send(': hello\n\n', { choices: [{ index: 0, delta: { role: 'assistant', content: '' } }] });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(timing.waitingForFrame).toBe(1);
     });
     timing.advance(300);
     server.last.say('Hi');
-    await vi.waitFor(() => {
+    await eventually(() => {
       timing.drawFrame();
       expect(progress.at(-1)?.timeToFirstToken).toBe(300);
     });

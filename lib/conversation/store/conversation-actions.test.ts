@@ -5,6 +5,7 @@ import { createIndexedDbStorage } from '@/lib/conversation/storage/indexed-db-st
 import { ChatPage } from '@/lib/conversation/testing/chat-page';
 import { visiblePath } from '@/lib/conversation/tree';
 import { starters } from '@/lib/model/starters';
+import { eventually } from '@/lib/testing/eventually';
 
 let page: ChatPage;
 
@@ -49,7 +50,7 @@ describe('several conversations', () => {
     });
     page.actions.newChat();
     background.finish();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { records } = await createIndexedDbStorage().readConversation(id);
       expect(records && visiblePath(records).at(-1)).toMatchObject({
         status: 'complete',
