@@ -13,7 +13,7 @@ const knownModels: readonly ModelFacts[] = [
     name: 'GPT-5.4',
     provider: 'OpenAI',
     contextWindow: 1_000_000,
-    maxOutputTokens: 16_384,
+    maxOutputTokens: 128_000,
   },
 ];
 
