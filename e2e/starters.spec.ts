@@ -27,5 +27,5 @@ for (const [index, starter] of starters.entries()) {
 test('the empty chat tells what the model is', async ({ page, chat }) => {
   await expect(chat.thread).toBeAttached();
   await expect(page.getByText('1,000,000').first()).toBeVisible();
-  await expect(page.getByText('16,384').first()).toBeVisible();
+  await expect(page.getByText('128,000').first()).toBeVisible();
 });

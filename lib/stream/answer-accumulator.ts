@@ -1,7 +1,8 @@
+import { parseBoundedJson } from '@/lib/json/bounded-json';
 import type { CompletionUsage } from '@/lib/model/response';
 import { DuplicateFilter } from './duplicate-filter';
 import { readErrorEnvelope, type StreamError } from './error-envelope';
-import { isRecord, parseJson, type UnknownRecord } from './json';
+import { isRecord, type UnknownRecord } from './json';
 import type { SseEvent } from './sse-decoder';
 import { ToolCallAccumulator, type StreamedToolCall } from './tool-call-accumulator';
 import { readUsage } from './usage';
@@ -80,7 +81,7 @@ export class AnswerAccumulator {
     // An event without data only keeps the connection open.
     if (data === '' || data === '[DONE]') return;
     if (this.#duplicates.isDuplicate(event)) return;
-    const chunk = parseJson(event.data);
+    const chunk = parseBoundedJson(event.data);
     this.#error = readErrorEnvelope(chunk);
     if (this.#error) return;
     if (event.type === 'error') {

@@ -1,7 +1,7 @@
 import type { RequestBody } from '@/lib/conversation/request-body';
 import type { Cancel, Timing } from '@/lib/conversation/timing';
+import { parseBoundedJson } from '@/lib/json/bounded-json';
 import { AnswerAccumulator } from '@/lib/stream/answer-accumulator';
-import { parseJson } from '@/lib/stream/json';
 import { SseDecoder } from '@/lib/stream/sse-decoder';
 import type { AnswerEnd, AnswerProgress, Outcome } from './answer-progress';
 import { readHttpError } from './http-error';
@@ -101,7 +101,7 @@ class Exchange {
     const contentType = response.headers.get('content-type') ?? '';
     const streams = contentType.startsWith('text/event-stream') && response.body !== null;
     if (streams) return this.#readStream(response.body.getReader());
-    this.#accumulator.readCompletion(parseJson(await response.text()));
+    this.#accumulator.readCompletion(parseBoundedJson(await response.text()));
     return this.#accumulator.end({ cut: false });
   }
 
