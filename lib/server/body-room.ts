@@ -10,8 +10,8 @@ const PATIENCE_MS = 10_000;
 /** More than wait at once in good faith; those beyond are told at once. */
 const MAX_WAITING = 32;
 const ASK_AGAIN_MS = 100;
-/** Without a sign of life for so long, a body's place is given to others: see `leases`. */
-const LEASE_MS = 20_000;
+/** Without a sign of life for so long, a body's place is given to others: one that waits as long gets it. */
+const LEASE_MS = 10_000;
 
 interface Clock {
   now(): number;
