@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { request as httpRequest } from 'node:http';
 import { expect, test } from './support/test';
 
 const path = '/api/v1/chat/completions';
@@ -85,7 +85,7 @@ test.describe('the door refuses, and the model is not called', () => {
   ] as const) {
     test(`${method} ${address} with a body of five megabytes is answered`, async ({ baseURL }) => {
       const status = await new Promise<number | undefined>((resolve, reject) => {
-        const sent = request(new URL(address, baseURL), { method }, (response) => {
+        const sent = httpRequest(new URL(address, baseURL), { method }, (response) => {
           response.resume().on('end', () => {
             resolve(response.statusCode);
           });
