@@ -111,6 +111,7 @@ test('no body costs the worker more than the largest ordinary ones', async () =>
 });
 
 test('while twelve bodies of twenty megabytes arrive, another visitor is answered, and memory is bounded', async () => {
+  test.setTimeout(180_000);
   let release = (): void => undefined;
   model.release = new Promise((resolve) => {
     release = resolve;
@@ -124,7 +125,7 @@ test('while twelve bodies of twenty megabytes arrive, another visitor is answere
     await response.arrayBuffer();
     return response;
   });
-  await expect.poll(() => model.now).toBe(2);
+  await expect.poll(() => model.now, { timeout: 60_000 }).toBe(2);
   const small = await worker.post({ messages: [{ role: 'user', content: 'Hello' }] });
   expect(small.status).toBe(200);
   expect(ended, 'all of the large ones are still under way').toBe(0);
