@@ -21,7 +21,7 @@ const hello = { messages: [{ role: 'user', content: 'Hello' }] };
 const tokenCount = fc.integer({ min: 1, max: 1_000_000 });
 const choices = fc.integer({ min: 1, max: 8 });
 
-describe('what a call may come to', () => {
+describe('what a call may come to', { timeout: 60_000 }, () => {
   it('is never less than what may be answered, whatever is asked for', () => {
     const largest = modelFacts(model)?.maxOutputTokens ?? 0;
     expect(largest).toBe(128_000);

@@ -14,7 +14,7 @@ function inPieces(bytes: Uint8Array, size: number): Response {
 }
 const usage = { prompt_tokens: 5, completion_tokens: 7, total_tokens: 12 };
 
-describe('tokensUsed', () => {
+describe('tokensUsed', { timeout: 60_000 }, () => {
   it('hands the same bytes on, however they come', async () => {
     await fc.assert(
       fc.asyncProperty(
