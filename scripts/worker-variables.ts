@@ -6,10 +6,21 @@ const budgets = [
   'BUDGET_VISITOR_TOKENS',
   'BUDGET_TOTAL_TOKENS',
 ];
-const names = ['AI_GATEWAY_ID', 'MODELS', 'ACCESS_CODES', 'SESSION_SECRET', ...budgets];
+const names = [
+  'AI_GATEWAY_ID',
+  'MODELS',
+  'MAX_COMPLETION_TOKENS',
+  'ALLOWED_PARAMETERS',
+  'ACCESS_CODES',
+  'SESSION_SECRET',
+  ...budgets,
+];
 
-/** No budgets: a model on one's own machine costs nothing. */
-export const liftedBudgets = Object.fromEntries(budgets.map((name) => [name, 'unlimited']));
+/** No budgets, and every parameter: a model on one's own machine costs nothing. */
+export const liftedBudgets: Record<string, string> = {
+  ...Object.fromEntries(budgets.map((name) => [name, 'unlimited'])),
+  ALLOWED_PARAMETERS: '*',
+};
 
 /** The worker variables that are set in this process's environment. */
 export function workerVariables(env: NodeJS.ProcessEnv = process.env): Record<string, string> {

@@ -30,6 +30,16 @@ describe('answerEnding', () => {
     });
   });
 
+  it('says who refused it', () => {
+    const error = { message: 'No.', param: 'temperature' };
+    const textOf = (code: 'refused_by_model' | 'invalid_value' | 'parameter_not_allowed' | 'unknown_error') =>
+      answerEnding(testAnswer({ status: 'failed', error: { ...error, code } }))?.text;
+    for (const code of ['refused_by_model', 'unknown_error'] as const)
+      expect(textOf(code)).toBe('The model refuses');
+    for (const code of ['invalid_value', 'parameter_not_allowed'] as const)
+      expect(textOf(code)).toBe('This deployment does not allow');
+  });
+
   it('finds the parameter of a path within it', () => {
     const asked = { model: 'm', systemPrompt: '', parameters: { tools: [] } };
     const error = { code: 'refused_by_model' as const, message: 'No.', param: 'tools[0].function.name' };

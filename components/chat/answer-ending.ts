@@ -6,7 +6,7 @@ export interface AnswerEnding {
   readonly text: string;
   /** A request parameter that was refused. */
   readonly refused: string | null;
-  /** The model's own words. */
+  /** Why, in the words of who refused. */
   readonly quote: string | null;
   readonly action: 'Regenerate' | 'Try again' | 'Retry without it';
 }
@@ -15,6 +15,11 @@ export interface AnswerEnding {
 function refusedParameter({ asked, error }: Answer): string | null {
   const key = /^[^.[]*/.exec(error?.param ?? '')?.[0] ?? '';
   return Object.hasOwn(asked?.parameters ?? {}, key) ? key : null;
+}
+
+/** Whether the server itself refused a parameter, and did not ask the model. */
+function isOwnRefusal(error: Answer['error']): boolean {
+  return error?.code === 'invalid_value' || error?.code === 'parameter_not_allowed';
 }
 
 /** What to say below an answer; null for one that is complete or still arriving. */
@@ -37,7 +42,7 @@ export function answerEnding(answer: Answer): AnswerEnding | null {
       if (refused !== null) {
         return {
           tone: 'warning',
-          text: 'The model refuses',
+          text: isOwnRefusal(error) ? 'This deployment does not allow' : 'The model refuses',
           refused,
           quote: error?.message ?? null,
           action: 'Retry without it',

@@ -25,6 +25,12 @@ export const errors = {
     type: 'invalid_request_error',
     message: 'That model cannot be called here. GET /api/v1/models lists the ones that can.',
   },
+  parameter_not_allowed: {
+    status: 400,
+    type: 'invalid_request_error',
+    message:
+      'This deployment does not allow a parameter of the request, because it can change the price. Leave it out and send the request again.',
+  },
   refused_by_model: {
     status: 400,
     type: 'invalid_request_error',
@@ -52,6 +58,11 @@ export const errors = {
     status: 405,
     type: 'invalid_request_error',
     message: 'This address does not take that method. The Allow header names the ones it takes.',
+  },
+  body_too_slow: {
+    status: 408,
+    type: 'invalid_request_error',
+    message: 'The body did not arrive in time. Check your connection and send it again.',
   },
   body_too_large: {
     status: 413,
@@ -108,6 +119,12 @@ export const errors = {
     message:
       'What has been spent today cannot be counted just now, so the model is not called. Try again in a moment; if it stays, tell the owner of this deployment.',
   },
+  too_busy: {
+    status: 503,
+    type: 'api_error',
+    message: 'Too many large requests are being read at once. Wait a few seconds and try again.',
+    retryAfterSeconds: 10,
+  },
   gateway_misconfigured: {
     status: 503,
     type: 'api_error',
@@ -129,7 +146,10 @@ export const errors = {
     type: 'api_error',
     message: 'Something went wrong here. Try again; if it stays, tell the owner of this deployment.',
   },
-} as const satisfies Record<ErrorCode, { status: number; type: string; message: string }>;
+} as const satisfies Record<
+  ErrorCode,
+  { status: number; type: string; message: string; retryAfterSeconds?: number }
+>;
 
 /** OpenAI's error envelope. Source: https://platform.openai.com/docs/guides/error-codes */
 export interface ErrorEnvelope {
@@ -150,6 +170,12 @@ export class ApiError extends Error {
 
   get status(): number {
     return errors[this.code].status;
+  }
+
+  /** The headers beside the envelope. */
+  get headers(): Record<string, string> {
+    const entry = errors[this.code];
+    return 'retryAfterSeconds' in entry ? { 'retry-after': String(entry.retryAfterSeconds) } : {};
   }
 
   toEnvelope(): ErrorEnvelope {

@@ -38,7 +38,7 @@ const knownModels: readonly ModelFacts[] = [
     },
     provider: 'OpenAI',
     contextWindow: 1_000_000,
-    maxOutputTokens: 16_384,
+    maxOutputTokens: 128_000,
   },
 ];
 

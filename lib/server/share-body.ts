@@ -8,6 +8,8 @@ import { readJson } from './read-json';
 
 /** A snapshot in base64url is a third longer than its bytes; the rest of a body is short. */
 const MAX_BODY_BYTES = Math.ceil((MAX_STORED_BYTES * 4) / 3) + 1_000;
+/** A body is one object with a few fields. */
+const BOUNDS = { depth: 4, values: 100, keys: 100 };
 
 /**
  * Reads the body of a request to the share API by its schema.
@@ -17,10 +19,12 @@ export async function readShareBody<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
-  const value = await readJson(request, MAX_BODY_BYTES).catch((error: unknown) => {
-    const tooLarge = error instanceof ApiError && error.code === 'body_too_large';
-    throw tooLarge ? new ApiError('snapshot_too_large') : error;
-  });
+  const { value } = await readJson(request, { maxBytes: MAX_BODY_BYTES, bounds: BOUNDS }).catch(
+    (error: unknown) => {
+      const tooLarge = error instanceof ApiError && error.code === 'body_too_large';
+      throw tooLarge ? new ApiError('snapshot_too_large') : error;
+    },
+  );
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const param = parsed.error.issues[0]?.path.join('.') ?? '';

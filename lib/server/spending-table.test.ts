@@ -73,7 +73,8 @@ describe('the spending table', () => {
             requests: limits.visitorRequests,
             tokens: limits.visitorTokens,
           });
-          expect(await table.isTotalSpent(tokens, limits)).toBe(!isTotalLeft);
+          const exceeded = isOwnLeft ? null : 'visitor';
+          expect(await table.exceeded(tokens, limits)).toBe(isTotalLeft ? exceeded : 'total');
           expect(await table.spend(tokens, limits)).toBe(isTotalLeft && isOwnLeft);
           if (!isTotalLeft || !isOwnLeft) continue;
           if (isGivenBack) await table.giveBack(tokens);

@@ -49,13 +49,18 @@ export class SpendingTable {
     return rows.length > 0;
   }
 
-  /** Whether so many tokens more would be more than all visitors together may spend. */
-  async isTotalSpent(tokens: number, { totalRequests, totalTokens }: BudgetLimits): Promise<boolean> {
-    const all = (await this.#run('select')).find(({ visitor }) => visitor === ALL);
-    return (all?.requests ?? 0) + 1 > totalRequests || (all?.tokens ?? 0) + tokens > totalTokens;
+  /** Whose limit one more request with so many tokens would exceed; null for nobody's. Counts nothing. */
+  async exceeded(tokens: number, limits: BudgetLimits): Promise<'total' | 'visitor' | null> {
+    const rows = await this.#run('select');
+    const exceeds = (visitor: string, maxRequests: number, maxTokens: number): boolean => {
+      const spent = rows.find((row) => row.visitor === visitor);
+      return (spent?.requests ?? 0) + 1 > maxRequests || (spent?.tokens ?? 0) + tokens > maxTokens;
+    };
+    if (exceeds(ALL, limits.totalRequests, limits.totalTokens)) return 'total';
+    return exceeds(this.#visitor, limits.visitorRequests, limits.visitorTokens) ? 'visitor' : null;
   }
 
-  /** Takes back the tokens of a request that the model did not answer; the request stays counted. */
+  /** Takes back tokens that were not needed, or takes more where it is less than 0; the request stays counted. */
   async giveBack(tokens: number): Promise<void> {
     await this.#run('giveBack', tokens);
   }

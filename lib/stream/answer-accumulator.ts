@@ -1,8 +1,9 @@
+import { parseBoundedJson } from '@/lib/json/bounded-json';
 import type { CompletionUsage } from '@/lib/model/response';
 import { bodyBounds, eventBounds, MAX_ANSWER_LENGTH, MAX_TOOL_CALLS, MAX_WORD_LENGTH } from './answer-limits';
 import { DuplicateFilter } from './duplicate-filter';
 import { readErrorEnvelope, type StreamError } from './error-envelope';
-import { isRecord, parseBoundedJson, type UnknownRecord } from './json';
+import { isRecord, type UnknownRecord } from './json';
 import type { SseEvent } from './sse-decoder';
 import { ToolCallAccumulator, type StreamedToolCall } from './tool-call-accumulator';
 import { readUsage } from './usage';

@@ -1,5 +1,3 @@
-import { JsonMeter, type JsonBounds } from '@/lib/json/json-meter';
-
 /** An object whose values are not known yet. */
 export type UnknownRecord = Readonly<Record<string, unknown>>;
 
@@ -15,23 +13,4 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** The same, and undefined also where parsing would cost more than the bounds allow. */
-export function parseBoundedJson(text: string, bounds: JsonBounds): unknown {
-  return exceeds(text, bounds) ? undefined : parseJson(text);
-}
-
-const PIECE = 64 * 1024;
-
-/** Looks no further than it has to. */
-function exceeds(text: string, bounds: JsonBounds): boolean {
-  // Every value and every key takes a character: short text needs no measuring.
-  if (text.length <= Math.min(bounds.values, bounds.keys)) return false;
-  const meter = new JsonMeter();
-  for (let start = 0; start < text.length; start += PIECE) {
-    meter.push(text.slice(start, start + PIECE));
-    if (meter.exceeded(bounds) !== null) return true;
-  }
-  return false;
 }

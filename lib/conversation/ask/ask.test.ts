@@ -301,7 +301,7 @@ describe('an answer that comes all at once', () => {
     server.last.send({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }, 'data: [DONE]\n\n');
     for (let more = 0; more < 100; more++) server.last.send(': more\n\n');
     expect(await end).toMatchObject({ status: 'complete' });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(timing.breaths).toBeGreaterThanOrEqual(100);
     });
   });

@@ -1,8 +1,8 @@
 import type { AnswerError } from '@/lib/conversation/types';
+import { parseBoundedJson } from '@/lib/json/bounded-json';
 import type { ErrorCode } from '@/lib/model/error-codes';
 import { errors } from '@/lib/model/errors';
 import { readErrorEnvelope } from '@/lib/stream/error-envelope';
-import { parseJson } from '@/lib/stream/json';
 
 /** Answers that come from something before this app's server, so without its envelope. */
 const codesByStatus: Readonly<Record<number, ErrorCode>> = {
@@ -16,7 +16,7 @@ const codesByStatus: Readonly<Record<number, ErrorCode>> = {
 
 /** An answer's error from a response whose status says so. `body` is its text, in OpenAI's envelope or not. */
 export function readHttpError(status: number, body: string): AnswerError {
-  const envelope = readErrorEnvelope(parseJson(body));
+  const envelope = readErrorEnvelope(parseBoundedJson(body));
   if (envelope) return envelope;
   const code = codesByStatus[status];
   if (code) return { code, message: errors[code].message, param: null };
