@@ -1,7 +1,8 @@
 import { ApiError } from '@/lib/model/errors';
 import { budgetLimits } from './budget-limits';
+import { dayOf } from './database';
 import type { ModelCall } from './parse-request';
-import { SpendingTable } from './spending-table';
+import { modelLedger, SpendingTable } from './spending-table';
 import { tokensAtMost } from './tokens-at-most';
 import { visitorOf } from './visitor';
 
@@ -21,11 +22,12 @@ export async function withinBudget(
   const limits = budgetLimits(env);
   if (Object.values(limits).every((limit) => limit === Infinity)) return call();
 
-  const day = new Date().toISOString().slice(0, 10);
-  const table = new SpendingTable(env.DB, day, await visitorOf(request, day));
+  const day = dayOf(Date.now());
+  const visitor = await visitorOf(env.DB, request, day, 'budget_unavailable');
+  const table = new SpendingTable(modelLedger, env.DB, day, visitor);
   const tokens = tokensAtMost(modelCall);
   if (!(await table.spend(tokens, limits))) {
-    const isTotal = await table.isTotalSpent(tokens, limits);
+    const isTotal = (await table.exceeded(tokens, limits)) === 'total';
     throw new ApiError(isTotal ? 'total_budget_exceeded' : 'visitor_budget_exceeded');
   }
   try {
