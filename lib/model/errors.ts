@@ -72,7 +72,8 @@ export const errors = {
   snapshot_too_large: {
     status: 413,
     type: 'invalid_request_error',
-    message: 'The conversation is too large to be shared. Leave out its longest messages and share it again.',
+    message:
+      'The conversation is too large to share. A link holds 3 MB of text, 2,000 messages and 128 tool calls an answer. Leave some out and share it again.',
   },
   unsupported_media_type: {
     status: 415,
@@ -117,7 +118,25 @@ export const errors = {
     status: 503,
     type: 'api_error',
     message:
-      'What has been spent today cannot be counted just now, so the model is not called. Try again in a moment; if it stays, tell the owner of this deployment.',
+      'The store of daily budgets is not available, so the model was not called. Try again in a moment. If this keeps happening, contact the owner.',
+  },
+  visitor_share_limit_exceeded: {
+    status: 429,
+    type: 'rate_limit_error',
+    message:
+      'You have reached this deployment’s daily limit for sharing, or this conversation is larger than what is left of it. It resets at midnight UTC.',
+  },
+  total_share_limit_exceeded: {
+    status: 429,
+    type: 'rate_limit_error',
+    message:
+      'All visitors together have reached this deployment’s daily limit for sharing, or this conversation is larger than what is left of it. It resets at midnight UTC.',
+  },
+  share_store_full: {
+    status: 507,
+    type: 'api_error',
+    message:
+      'This deployment has no room for more shared conversations. Revoke links that you no longer need, or try again when others have expired.',
   },
   too_busy: {
     status: 503,
@@ -139,7 +158,8 @@ export const errors = {
   storage_unavailable: {
     status: 503,
     type: 'api_error',
-    message: 'The store of shared conversations did not answer. Try again in a moment.',
+    message:
+      'The store of shared conversations is not available, so nothing was shared or changed. Chatting still works. Try again in a moment.',
   },
   internal_error: {
     status: 500,

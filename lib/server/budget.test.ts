@@ -1,12 +1,18 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '@/lib/model/errors';
 import type { Database } from './bindings';
 import { guardBudget, withinBudget } from './budget';
 import { SpendingTable } from './spending-table';
+import { startDatabase } from './testing/database';
 import { tokensAtMost } from './tokens-at-most';
 import { RefusedCall } from './upstream-error';
 
+let there: Awaited<ReturnType<typeof startDatabase>>;
+beforeAll(async () => {
+  there = await startDatabase();
+});
 afterEach(() => vi.restoreAllMocks());
+afterAll(() => there.dispose());
 
 const modelCall = { model: 'openai/gpt-5.4', inputs: { messages: [], n: 2 }, stream: true, bytes: 300 };
 const request = new Request('https://a.example', { method: 'POST' });
@@ -59,7 +65,7 @@ describe('withinBudget', () => {
   ])('after %s (streamed: %s) gives back what is certainly not used', async (_, stream, call, givenBack) => {
     const spend = vi.spyOn(SpendingTable.prototype, 'spend').mockResolvedValue(true);
     const giveBack = vi.spyOn(SpendingTable.prototype, 'giveBack').mockResolvedValue();
-    await withinBudget({ DB: away }, request, { ...modelCall, stream }, call).catch(() => undefined);
+    await withinBudget({ DB: there.database }, request, { ...modelCall, stream }, call).catch(() => undefined);
     expect(spend.mock.calls.map(([tokens]) => tokens)).toEqual([most]);
     expect(giveBack.mock.calls.map(([tokens]) => tokens)).toEqual(givenBack);
   });

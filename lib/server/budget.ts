@@ -1,6 +1,7 @@
 import { ApiError } from '@/lib/model/errors';
 import { budgetLimits, type BudgetLimits } from './budget-limits';
-import { SpendingTable } from './spending-table';
+import { dayOf } from './database';
+import { modelLedger, SpendingTable } from './spending-table';
 import { tokensAtMost } from './tokens-at-most';
 import { RefusedCall } from './upstream-error';
 import { tokensUsed } from './tokens-used';
@@ -11,7 +12,7 @@ type Env = Parameters<typeof budgetLimits>[0] & Pick<CloudflareEnv, 'DB'>;
 
 interface Budget {
   readonly limits: BudgetLimits;
-  readonly table: SpendingTable;
+  readonly table: SpendingTable<BudgetLimits>;
 }
 
 /**
@@ -71,6 +72,7 @@ async function guardTokens({ table, limits }: Budget, tokens: number): Promise<v
 async function budgetOf(env: Env, request: Request): Promise<Budget | null> {
   const limits = budgetLimits(env);
   if (Object.values(limits).every((limit) => limit === Infinity)) return null;
-  const day = new Date().toISOString().slice(0, 10);
-  return { limits, table: new SpendingTable(env.DB, day, await visitorOf(request, day)) };
+  const day = dayOf(Date.now());
+  const visitor = await visitorOf(env.DB, request, day, 'budget_unavailable');
+  return { limits, table: new SpendingTable(modelLedger, env.DB, day, visitor) };
 }

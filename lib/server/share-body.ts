@@ -4,6 +4,7 @@ import { fromBase64Url } from '@/lib/share/base64url';
 import { MAX_STORED_BYTES, type ShareKind } from '@/lib/share/contract';
 import { unpackSnapshot } from '@/lib/share/pack';
 import { SnapshotError } from '@/lib/share/snapshot-error';
+import { gunzip } from './gunzip';
 import { readJson } from './read-json';
 
 /** A snapshot in base64url is a third longer than its bytes; the rest of a body is short. */
@@ -40,7 +41,7 @@ export async function readSnapshotBytes(text: string, kind: ShareKind): Promise<
   if (!bytes) throw new ApiError('invalid_snapshot', { param: 'snapshot' });
   if (bytes.length > MAX_STORED_BYTES) throw new ApiError('snapshot_too_large', { param: 'snapshot' });
   if (kind === 'unlisted') {
-    await unpackSnapshot(bytes).catch((error: unknown) => {
+    await unpackSnapshot(bytes, gunzip).catch((error: unknown) => {
       throw error instanceof SnapshotError ? refusal(error) : error;
     });
   }
