@@ -65,7 +65,9 @@ describe('withinBudget', () => {
   ])('after %s (streamed: %s) gives back what is certainly not used', async (_, stream, call, givenBack) => {
     const spend = vi.spyOn(SpendingTable.prototype, 'spend').mockResolvedValue(true);
     const giveBack = vi.spyOn(SpendingTable.prototype, 'giveBack').mockResolvedValue();
-    await withinBudget({ DB: there.database }, request, { ...modelCall, stream }, call).catch(() => undefined);
+    await withinBudget({ DB: there.database }, request, { ...modelCall, stream }, call).catch(
+      () => undefined,
+    );
     expect(spend.mock.calls.map(([tokens]) => tokens)).toEqual([most]);
     expect(giveBack.mock.calls.map(([tokens]) => tokens)).toEqual(givenBack);
   });
