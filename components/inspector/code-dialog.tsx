@@ -13,7 +13,8 @@ import { bodyForCode } from './body-for-code';
 export function CodeDialog({ onClose }: { onClose: () => void }) {
   const conversation = useChat((state) => state.conversation);
   const incomplete = useChat((state) => state.problems.length > 0);
-  const body = bodyForCode(conversation);
+  const limit = useChat((state) => state.maxCompletionTokens);
+  const body = bodyForCode(conversation, limit);
   const { origin } = location;
   const snippets = [
     { name: 'TypeScript Worker', language: 'typescript', code: workerSnippet(body) },

@@ -14,7 +14,7 @@ export function AnswerNote({ answer }: { answer: Answer }) {
   const mayContinue = isLast && answer.content !== '' && answer.status !== 'failed';
   const ending = answerEnding(answer);
   if (ending === null) return null;
-  const { tone, text, refused, quote, action } = ending;
+  const { tone, text, refused, reason, action } = ending;
   const colours = tone === 'warning' ? 'border-warn/35 bg-warn-soft' : 'border-line bg-panel text-ink-2';
 
   return (
@@ -28,7 +28,7 @@ export function AnswerNote({ answer }: { answer: Answer }) {
           <b className="font-[550]">
             {text} <code className="font-mono text-[13px]">{refused}</code>.
           </b>{' '}
-          {quote !== null && `“${quote}”`}
+          {reason}
         </span>
       )}
       {mayContinue && (

@@ -1,8 +1,10 @@
 'use client';
 
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
+import { readMaxCompletionTokens } from '@/lib/model/deployment-limits';
 import { readStandIn, type StandIn } from '@/lib/model/stand-in';
 import { isRecord } from '@/lib/json/json';
+import { useChatActions } from './chat-provider';
 
 const StandInContext = createContext<StandIn | null>(null);
 
@@ -11,19 +13,25 @@ export function useStandIn(): StandIn | null {
   return use(StandInContext);
 }
 
-/** Asks once who answers: the page itself is the same file on every deployment. */
+/** Asks once who answers, and within what limits: the page itself is the same file on every deployment. */
 export function StandInProvider({ children }: { children: ReactNode }) {
   const [standIn, setStandIn] = useState<StandIn | null>(null);
+  const actions = useChatActions();
 
   useEffect(() => {
-    fetchStandIn().then(setStandIn, () => undefined);
-  }, []);
+    fetchModels().then(
+      (models) => {
+        setStandIn(isRecord(models) ? readStandIn(models['stand_in']) : null);
+        actions.limitAnswers(readMaxCompletionTokens(models));
+      },
+      () => undefined,
+    );
+  }, [actions]);
 
   return <StandInContext value={standIn}>{children}</StandInContext>;
 }
 
-async function fetchStandIn(): Promise<StandIn | null> {
+async function fetchModels(): Promise<unknown> {
   const response = await fetch('/api/v1/models');
-  const models: unknown = await response.json();
-  return isRecord(models) ? readStandIn(models['stand_in']) : null;
+  return response.json();
 }

@@ -5,6 +5,7 @@ import { fit } from './fit';
 import { readableLabels } from './readable-labels';
 import { readRequest } from './read-request';
 import { settings } from './settings';
+import { withoutFormulas, withoutHtml } from './without-html';
 import { withoutLinks } from './without-links';
 
 const box = document.getElementById('picture') ?? document.body;
@@ -22,10 +23,11 @@ function tellHeight(): void {
 async function draw(source: string, dark: boolean): Promise<void> {
   try {
     mermaid.initialize(settings(dark));
-    const { svg } = await mermaid.render('diagram', source);
+    const { svg } = await mermaid.render('diagram', withoutFormulas(source));
     // Parsed in a document of its own, where nothing runs or loads.
     const picture = new DOMParser().parseFromString(svg, 'text/html').querySelector('svg');
     if (!picture) throw new Error('Mermaid made no picture');
+    withoutHtml(picture);
     withoutLinks(picture);
     box.replaceChildren(picture);
     readableLabels(picture);
