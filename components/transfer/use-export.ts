@@ -21,11 +21,8 @@ export function useExport(): Export {
   /** Saves the file, and gives what is missing in it. */
   const save = async (ids: readonly string[], name: string, format: ExportFormat) => {
     const { exportConversations } = await import('@/lib/transfer/export-conversations');
-    const { file, unreadable } = await exportConversations(
-      ids,
-      format,
-      store.getState().actions.readConversation,
-    );
+    const { actions } = store.getState();
+    const { file, unreadable } = await exportConversations(ids, format, (id) => actions.readConversation(id));
     if (unreadable === ids.length) return 'The browser could not read them.';
     saveFile(file, `${name}.${format === 'json' ? 'json' : 'md'}`);
     return unreadable === 0
