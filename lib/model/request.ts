@@ -2,7 +2,7 @@ import { z } from '@/lib/zod';
 import { samplingParameters, tokenLimitParameters } from './parameters';
 
 /** More messages than any conversation has; a larger count is a mistake or an attack. */
-export const MAX_MESSAGES = 10_000;
+const MAX_MESSAGES = 10_000;
 /** OpenAI's own limit on functions in one request. */
 const MAX_TOOLS = 128;
 /** Each choice is an answer of its own, and paid as one. */
