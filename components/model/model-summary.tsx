@@ -3,6 +3,8 @@
 import { useChat } from '@/components/session/chat-provider';
 import { useShell } from '@/components/session/shell';
 import { useStandIn } from '@/components/session/stand-in-provider';
+import { formatCount } from '@/components/ui/format';
+import { modelFacts, modelName } from '@/lib/model/models';
 
 /** The model that is asked, behind what answers in its place; a press shows the facts. */
 export function ModelChip() {
@@ -25,5 +27,27 @@ export function ModelChip() {
       />
       <span className="truncate">{standIn === null ? model : `${standIn.name} in place of ${model}`}</span>
     </button>
+  );
+}
+
+/** The model in three lines: its name, what it reads, what it writes. */
+export function ModelCard({ model }: { model: string }) {
+  const facts = modelFacts(model);
+
+  return (
+    <section
+      aria-label="About the model"
+      className="h-full rounded-xl border border-dashed border-line-strong px-4 py-3"
+    >
+      <p className="font-medium">
+        {modelName(model)}
+        {facts !== undefined && <span className="font-normal text-ink-3"> by {facts.provider}</span>}
+      </p>
+      {facts !== undefined && (
+        <p className="text-[13px] text-ink-3">
+          {formatCount(facts.contextWindow)} tokens of context, {formatCount(facts.maxOutputTokens)} out
+        </p>
+      )}
+    </section>
   );
 }
