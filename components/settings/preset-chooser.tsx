@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { Select } from '@/components/ui/select';
-import { isSameSettings } from '@/lib/settings/same-settings';
-import { TextButton } from './text-button';
+import { isSameSettings } from '@/lib/settings/presets';
+import { TextButton } from './parts';
 
 /**
  * The presets there are: used again, chosen for new chats, and deleted. What was done last can be taken back.

@@ -1,5 +1,6 @@
+import { headerRecord } from '@/lib/storage/read-header';
 import { readTabNews } from './read-tab-news';
-import type { TabChannel } from './tab-channel';
+import type { TabChannel, TabNews } from './tab-channel';
 
 /** The name under which all tabs, and their workers, hear each other. */
 const channelName = 'edgewise';
@@ -10,7 +11,7 @@ export function createBroadcastTabs(): TabChannel {
   const channel = (): BroadcastChannel => (opened ??= new BroadcastChannel(channelName));
   return {
     post(news) {
-      channel().postMessage(news);
+      channel().postMessage(asRecord(news));
     },
     subscribe(listener) {
       channel().addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -19,4 +20,10 @@ export function createBroadcastTabs(): TabChannel {
       });
     },
   };
+}
+
+/** News as tabs of any build read it. */
+function asRecord(news: TabNews): TabNews {
+  if (news.kind !== 'changed') return news;
+  return { ...news, change: { ...news.change, header: headerRecord(news.change.header) } };
 }
