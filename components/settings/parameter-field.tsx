@@ -81,7 +81,7 @@ function ChoiceField({
             set(target.value === '' ? undefined : target.value);
           }}
         >
-          <option value="">Default ({control.modelDefault})</option>
+          <option value="">{`Default (${control.modelDefault})`}</option>
           {control.choices.map((word) => (
             <option key={word} value={word}>
               {word}
