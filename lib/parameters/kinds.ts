@@ -59,28 +59,29 @@ export function slider(range: { min: number; max: number; step: number; modelDef
 
 /** A whole number, from `min` to `max` where there are such bounds. */
 export function wholeNumber(bounds: { min?: number; max?: number } = {}): Kind {
-  const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = bounds;
-  const range =
-    bounds.min === undefined
-      ? bounds.max === undefined
-        ? ''
-        : ` of at most ${max}`
-      : bounds.max === undefined
-        ? ` above ${min - 1}`
-        : ` from ${min} to ${max}`;
+  const { min, max } = bounds;
   return {
     schema: {
       type: 'integer',
-      ...(bounds.min !== undefined && { minimum: bounds.min }),
-      ...(bounds.max !== undefined && { maximum: bounds.max }),
+      ...(min !== undefined && { minimum: min }),
+      ...(max !== undefined && { maximum: max }),
     },
     control: { kind: 'number' },
     read: readNumber,
     write: (held) =>
-      typeof held === 'number' && Number.isSafeInteger(held) && held >= min && held <= max
+      typeof held === 'number' &&
+      Number.isSafeInteger(held) &&
+      (min === undefined || held >= min) &&
+      (max === undefined || held <= max)
         ? { value: held }
-        : { problem: `must be a whole number${range}` },
+        : { problem: `must be a whole number${inWords(bounds)}` },
   };
+}
+
+function inWords({ min, max }: { min?: number; max?: number }): string {
+  if (min !== undefined && max !== undefined) return ` from ${min} to ${max}`;
+  if (min !== undefined) return ` above ${min - 1}`;
+  return max === undefined ? '' : ` of at most ${max}`;
 }
 
 /** Any number can be shown, and NaN stands for text that is none yet. */

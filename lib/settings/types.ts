@@ -1,7 +1,7 @@
 import type { JsonObject } from '@/lib/json/json-value';
 import type { ParameterName, ParameterValues } from '@/lib/parameters/parameters';
 
-/** What a person can turn. Text fields hold what was typed, valid or not, so that nothing typed is lost. */
+/** What a person can set. Text fields hold what was typed, valid or not, so that nothing typed is lost. */
 export interface Settings {
   readonly model: string;
   readonly systemPrompt: string;
