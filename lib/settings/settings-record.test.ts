@@ -4,9 +4,8 @@ import { isRecord } from '@/lib/json/json';
 import type { JsonValue } from '@/lib/json/json-value';
 import { parameters, type ParameterValues } from '@/lib/parameters/parameters';
 import { samples } from '@/lib/parameters/testing/samples';
-import { isSameSettings, presetsRecord, readPresetsRecord } from './presets';
 import { defaultSettings, readSettings } from './settings';
-import { readSettingsRecord, settingsRecord } from './settings-record';
+import { presetsRecord, readPresetsRecord, readSettingsRecord, settingsRecord } from './settings-record';
 import type { Settings } from './types';
 
 /** A record as builds wrote it that knew six numbers by name. */
@@ -177,13 +176,5 @@ describe('presets', () => {
       newChat: null,
     });
     expect(readPresetsRecord(undefined)).toEqual({ list: [], newChat: null });
-  });
-
-  it('are told apart by what they say', () => {
-    expect(isSameSettings(settings, { ...settings })).toBe(true);
-    const reordered = { ...settings, parameters: { top_p: 0.5, reasoning_effort: 'low' } };
-    expect(isSameSettings(settings, reordered)).toBe(true);
-    expect(isSameSettings(settings, { ...settings, parameters: { top_p: 0.5 } })).toBe(false);
-    expect(isSameSettings(settings, { ...settings, systemPrompt: 'Be brief.' })).toBe(false);
   });
 });

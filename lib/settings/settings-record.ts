@@ -9,10 +9,10 @@ import {
 import type { JsonValue } from '@/lib/json/json-value';
 import { membersOf, putIn, takeOut } from './extra-parameters';
 import { defaultSettings } from './settings';
-import type { Settings } from './types';
+import type { Presets, Settings } from './types';
 
 /*
- * Settings as they are kept in the browser, exported, and told to other tabs. Those tabs may run an older build, which
+ * Settings, and presets with theirs, as they are kept in the browser, exported, and told to other tabs. Those tabs may run an older build, which
  * knows fewer parameters by name and drops the others when it writes; but what stands in the extra parameters it sends
  * and keeps. So a record has there what not every build knows by name, and reading puts each value back in its place.
  */
@@ -73,6 +73,24 @@ export function readSettingsRecord(value: unknown): Settings {
     toolChoice: isToolChoice(toolChoice) ? toolChoice : defaultSettings.toolChoice,
     extraParameters: takeOut(extraParameters, Object.keys(moved)),
   };
+}
+
+/** Presets as they are kept. */
+export function presetsRecord({ list, newChat }: Presets): Presets {
+  return { list: list.map(({ name, settings }) => ({ name, settings: settingsRecord(settings) })), newChat };
+}
+
+/** Presets as kept; what is damaged is left out. */
+export function readPresetsRecord(value: unknown): Presets {
+  const list: unknown = isRecord(value) ? value['list'] : undefined;
+  const newChat = isRecord(value) ? value['newChat'] : undefined;
+  const read = (Array.isArray(list) ? list : []).flatMap((preset: unknown) => {
+    if (!isRecord(preset)) return [];
+    const { name, settings } = preset;
+    return typeof name === 'string' ? [{ name, settings: readSettingsRecord(settings) }] : [];
+  });
+  const isKnown = read.some(({ name }) => name === newChat);
+  return { list: read, newChat: isKnown && typeof newChat === 'string' ? newChat : null };
 }
 
 /** The values that `valueOf` finds, of the parameters for which it finds any. */

@@ -2,8 +2,12 @@ import type { ConversationStorage } from './conversation-storage';
 import { databaseConnection } from './database-connection';
 import { readConversationRecords } from './read-conversation';
 import { readHeaderRecord } from './read-header';
-import { presetsRecord, readPresetsRecord } from '@/lib/settings/presets';
-import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-record';
+import {
+  presetsRecord,
+  readPresetsRecord,
+  readSettingsRecord,
+  settingsRecord,
+} from '@/lib/settings/settings-record';
 import { writeChange, type Durability } from './write-change';
 
 const newChatSettingsKey = 'newChatSettings';
