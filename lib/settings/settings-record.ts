@@ -12,9 +12,10 @@ import { defaultSettings } from './settings';
 import type { Presets, Settings } from './types';
 
 /*
- * Settings, and presets with theirs, as they are kept in the browser, exported, and told to other tabs. Those tabs may run an older build, which
- * knows fewer parameters by name and drops the others when it writes; but what stands in the extra parameters it sends
- * and keeps. So a record has there what not every build knows by name, and reading puts each value back in its place.
+ * Settings, and presets with theirs, as they are kept in the browser, exported, and told to other tabs. Those tabs may run
+ * an older build, which knows fewer parameters by name and drops the others when it writes; but what stands among the
+ * extra parameters it sends and keeps. So a record has there what not every build knows by name, and reading puts each
+ * value back in its place.
  */
 
 /** The parameters that every build knows by name. The list never grows. */
@@ -27,7 +28,7 @@ const knownToAll: readonly ParameterName[] = [
   'max_tokens',
 ];
 
-/** Settings as a record has them. What may not be sent stays by name: as an extra parameter it could not be told apart. */
+/** Settings as a record has them. What may not be sent stays by name: NaN, for one, is not JSON. */
 export function settingsRecord(settings: Settings): Settings {
   const moved = parameters.flatMap(({ name, write }) => {
     const held = settings.parameters[name];
