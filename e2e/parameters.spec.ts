@@ -19,6 +19,16 @@ const weather = {
 /** Each parameter: how a person sets it, and what must then arrive. */
 const parameters: { name: string; set: (page: Page) => Promise<unknown>; sent: Record<string, unknown> }[] = [
   {
+    name: 'Reasoning effort',
+    set: (page) => page.getByRole('combobox', { name: 'Reasoning effort' }).selectOption('none'),
+    sent: { reasoning_effort: 'none' },
+  },
+  {
+    name: 'Verbosity',
+    set: (page) => page.getByRole('combobox', { name: 'Verbosity' }).selectOption('high'),
+    sent: { verbosity: 'high' },
+  },
+  {
     name: 'Temperature',
     set: (page) => page.getByRole('slider', { name: 'Temperature' }).fill('0.3'),
     sent: { temperature: 0.3 },
@@ -77,10 +87,8 @@ const parameters: { name: string; set: (page: Page) => Promise<unknown>; sent: R
   {
     name: 'Extra parameters',
     set: (page) =>
-      page
-        .getByRole('textbox', { name: 'Extra parameters' })
-        .fill('{"seed": 7, "stop": ["\\n"], "reasoning_effort": "none"}'),
-    sent: { seed: 7, stop: ['\n'], reasoning_effort: 'none' },
+      page.getByRole('textbox', { name: 'Extra parameters' }).fill('{"user": "ada", "modalities": ["text"]}'),
+    sent: { user: 'ada', modalities: ['text'] },
   },
 ];
 
@@ -121,12 +129,30 @@ test('all parameters together arrive as "Request details" shows them', async ({ 
   expect(shown).toMatchObject({
     temperature: 0.3,
     tools: [weather],
-    seed: 7,
+    user: 'ada',
     messages: [
       { role: 'system', content: 'You are terse.' },
       { role: 'user', content: upstream.prompt() },
     ],
   });
+});
+
+test('an effort is asked with, kept over a reload, and reset', async ({ chat, upstream, page }) => {
+  const effort = page.getByRole('combobox', { name: 'Reasoning effort' });
+  await expect(effort.getByRole('option', { selected: true })).toHaveText('Default (none)');
+  await expect(page.getByRole('combobox', { name: 'Verbosity' })).toHaveAccessibleDescription(/\w/);
+  await effort.selectOption('xhigh');
+  await chat.ask(upstream.prompt());
+  await expect(page.getByRole('button', { name: 'reasoning_effort xhigh' })).toBeVisible();
+  await page.reload();
+  await expect(effort).toHaveValue('xhigh');
+  await page.getByRole('button', { name: 'Reset parameters' }).click();
+  await expect(effort).toHaveValue('');
+  await chat.ask(upstream.prompt());
+
+  const [first, second] = await upstream.bodies();
+  expect(first).toHaveProperty('reasoning_effort', 'xhigh');
+  expect(second).not.toHaveProperty('reasoning_effort');
 });
 
 test('a parameter that is reset is not sent', async ({ chat, upstream, page }) => {
@@ -161,6 +187,7 @@ for (const [field, text] of [
   ['Tools', '{}'],
   ['Extra parameters', 'seed: 7'],
   ['Extra parameters', '{"model": "other"}'],
+  ['Extra parameters', '{"reasoning_effort": "minimal"}'],
 ] as const) {
   test(`${field} with ${text} is named and nothing is sent`, async ({ chat, upstream, page }) => {
     const box = page.getByRole('textbox', { name: field });

@@ -16,11 +16,14 @@ test('a prefilled link opens a new chat with its settings, and sends nothing', a
     tools: '[{"type":"function","function":{"name":"weather"}}]',
     tool_choice: 'required',
     reasoning_effort: 'none',
+    verbosity: 'low',
+    user: 'ada',
     utm_source: 'elsewhere',
   });
   await page.goto(`/?${String(query)}`);
   await expect(chat.composer).toHaveValue(upstream.prompt('Ask this'));
   await expect(page).toHaveURL(/\/$/);
+  await expect(page.getByRole('combobox', { name: 'Verbosity' })).toHaveValue('low');
   expect(await upstream.requests()).toEqual([]);
 
   await chat.button('Send message').click();
@@ -42,6 +45,8 @@ test('a prefilled link opens a new chat with its settings, and sends nothing', a
     tools: [{ type: 'function', function: { name: 'weather' } }],
     tool_choice: 'required',
     reasoning_effort: 'none',
+    verbosity: 'low',
+    user: 'ada',
   });
 });
 

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parameters } from '@/lib/parameters/parameters';
+import { samples } from '@/lib/parameters/testing/samples';
 import { checkContract } from './contract';
 import { GatewayError } from './gateway-error';
 
@@ -33,6 +35,16 @@ describe('checkContract', () => {
     expect(checkContract(model, inputs)).toEqual(inputs);
   });
 
+  it.each(parameters.filter(({ name }) => name !== 'max_tokens'))(
+    'takes $name with its values and names it with others',
+    ({ name }) => {
+      for (const value of samples[name].accepted)
+        expect(checkContract(model, { messages, [name]: value })).toHaveProperty(name, value);
+      for (const value of samples[name].refused)
+        expect(refusal(model, { messages, [name]: value }).message).toContain(name);
+    },
+  );
+
   it('does not know other models', () => {
     const { status, code, message } = refusal('openai/gpt-0', { messages });
     expect({ status, code, message }).toEqual({
@@ -57,8 +69,11 @@ describe('checkContract', () => {
     },
   );
 
-  it('allows reasoning without sampling parameters', () => {
-    expect(() => checkContract(model, { messages, reasoning_effort: 'high' })).not.toThrow();
+  it('allows reasoning without sampling parameters, and sampling ones without reasoning', () => {
+    expect(() =>
+      checkContract(model, { messages, reasoning_effort: 'high', verbosity: 'low' }),
+    ).not.toThrow();
+    expect(() => checkContract(model, { messages, reasoning_effort: 'none', top_p: 1 })).not.toThrow();
   });
 
   it.each([

@@ -1,7 +1,14 @@
 import { modelFacts } from '@/lib/model/models';
-import { samplingParameters } from '@/lib/parameters/parameters';
+import type { ParameterName } from '@/lib/parameters/parameters';
 import { chatCompletionRequest, type ChatCompletionRequest } from '@/lib/model/request';
 import { refusedByModel, unknownModel } from './gateway-error';
+
+const samplingParameters: readonly ParameterName[] = [
+  'temperature',
+  'top_p',
+  'frequency_penalty',
+  'presence_penalty',
+];
 
 /**
  * Checks a call as AI Gateway and GPT-5.4 do, so that what works here works there.
@@ -18,13 +25,13 @@ export function checkContract(modelId: string, inputs: unknown): ChatCompletionR
   if (!parsed.success) throw refusedByModel(describe(parsed.error.issues[0]));
 
   const request = parsed.data;
-  if (request.max_tokens !== undefined) {
+  if (request['max_tokens'] !== undefined) {
     throw refusedByModel(unsupported('max_tokens', " Use 'max_completion_tokens' instead."));
   }
   // The GPT-5 family samples only while it does not reason, and for 5.4 not reasoning is the default.
-  if (typeof request['reasoning_effort'] === 'string' && request['reasoning_effort'] !== 'none') {
-    const set = samplingParameters.find(({ name }) => request[name] !== undefined);
-    if (set !== undefined) throw refusedByModel(unsupported(set.name));
+  if (request['reasoning_effort'] !== undefined && request['reasoning_effort'] !== 'none') {
+    const set = samplingParameters.find((name) => request[name] !== undefined);
+    if (set !== undefined) throw refusedByModel(unsupported(set));
   }
   return request;
 }

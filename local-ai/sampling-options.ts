@@ -8,6 +8,14 @@ const stopField = z
   .nullish()
   .transform((stop) => (typeof stop === 'string' ? [stop] : (stop ?? [])));
 const seedField = z.int().nullish();
+/** The numbers as the contract has let them through. */
+const numbers = z.object({
+  temperature: z.number().optional(),
+  top_p: z.number().optional(),
+  frequency_penalty: z.number().default(0),
+  presence_penalty: z.number().default(0),
+  max_completion_tokens: z.number().optional(),
+});
 
 /** How the next token is chosen, in OpenAI's terms. */
 export interface SamplingOptions {
@@ -33,12 +41,13 @@ export function samplingOptions(
   if (!stop.success) throw refusedByModel('Invalid value at stop: expected a string or up to 4 strings.');
   const seed = seedField.safeParse(request['seed']);
   if (!seed.success) throw refusedByModel('Invalid value at seed: expected an integer.');
+  const asked = numbers.parse(request);
   return {
-    temperature: request.temperature ?? defaults.temperature,
-    topP: request.top_p ?? defaults.topP,
-    frequencyPenalty: request.frequency_penalty ?? 0,
-    presencePenalty: request.presence_penalty ?? 0,
-    maxTokens: request.max_completion_tokens,
+    temperature: asked.temperature ?? defaults.temperature,
+    topP: asked.top_p ?? defaults.topP,
+    frequencyPenalty: asked.frequency_penalty,
+    presencePenalty: asked.presence_penalty,
+    maxTokens: asked.max_completion_tokens,
     stop: stop.data,
     seed: Math.abs((seed.data ?? randomInt(2 ** 31)) % 2 ** 31),
   };

@@ -1,8 +1,11 @@
 'use client';
 
 import { useChat } from '@/components/session/chat-provider';
-import { settingChips } from './setting-chips-of';
+import type { SettingName } from '@/components/session/setting-name';
 import { useShell } from '@/components/session/shell';
+import { describeValue, parameters } from '@/lib/parameters/parameters';
+import { toolNamesIn } from '@/lib/settings/settings';
+import type { Settings } from '@/lib/settings/types';
 
 /** The settings that are set, each opening its place in the settings. */
 export function SettingChips() {
@@ -26,4 +29,28 @@ export function SettingChips() {
       ))}
     </div>
   );
+}
+
+interface SettingChip {
+  readonly setting: SettingName;
+  readonly text: string;
+}
+
+/** What is set, in a few words each, in the order of the settings. */
+export function settingChips(settings: Settings): SettingChip[] {
+  const chips: SettingChip[] = [];
+  const add = (setting: SettingName, text: string) => chips.push({ setting, text });
+
+  for (const parameter of parameters) {
+    const held = settings.parameters[parameter.name];
+    if (held !== undefined) add(parameter.name, describeValue(parameter, held));
+  }
+  if (!settings.stream) add('stream', 'not streamed');
+  if (settings.responseFormat !== 'default') add('responseFormat', settings.responseFormat);
+  const toolCount = toolNamesIn(settings.tools).length;
+  if (toolCount > 0) add('tools', toolCount === 1 ? '1 tool' : `${toolCount} tools`);
+  if (settings.toolChoice !== 'default')
+    add('toolChoice', `tool_choice ${settings.toolChoice.replace('function:', '')}`);
+  if (settings.extraParameters.trim() !== '') add('extraParameters', 'extra parameters');
+  return chips;
 }

@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { Select } from '@/components/ui/select';
-import { isSameSettings } from '@/lib/settings/same-settings';
-import { TextButton } from './text-button';
+import type { Settings } from '@/lib/settings/types';
+import { TextButton } from './parts';
 
 /**
  * The presets there are: used again, chosen for new chats, and deleted. What was done last can be taken back.
@@ -114,4 +114,15 @@ export function PresetChooser({ saved }: { saved: string | null }) {
       </p>
     </>
   );
+}
+
+/** Whether two settings say the same, in whatever order they were set. */
+export function isSameSettings(a: Settings, b: Settings): boolean {
+  return a === b || canonical(a) === canonical(b);
+}
+
+function canonical(settings: Settings): string {
+  const sorted = (fields: object) =>
+    Object.entries(fields).sort(([one], [other]) => one.localeCompare(other));
+  return JSON.stringify(sorted({ ...settings, parameters: sorted(settings.parameters) }));
 }

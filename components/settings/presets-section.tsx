@@ -3,9 +3,7 @@
 import { useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { onDemand } from '@/components/ui/on-demand';
-import { PresetNameForm } from './preset-name-form';
-import { SectionHeading } from './section-heading';
-import { TextButton } from './text-button';
+import { SectionHeading, TextButton } from './parts';
 
 // Who keeps no presets needs none of it.
 const PresetChooser = onDemand(
@@ -58,5 +56,41 @@ export function PresetsSection() {
       )}
       {shown && <PresetChooser saved={saved} />}
     </section>
+  );
+}
+
+/** Asks for a preset's name. `onDone` gets it, or null where it was not wanted after all. */
+function PresetNameForm({ onDone }: { onDone: (name: string | null) => void }) {
+  const [name, setName] = useState('');
+
+  return (
+    <form
+      className="mb-2 flex gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onDone(name.trim() === '' ? null : name.trim());
+      }}
+    >
+      <input
+        aria-label="Preset name"
+        className="field min-w-0 flex-1 py-1"
+        ref={(field) => {
+          field?.focus();
+        }}
+        value={name}
+        onChange={({ target }) => {
+          setName(target.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          // In a sheet, Escape would close that too.
+          event.preventDefault();
+          onDone(null);
+        }}
+      />
+      <button type="submit" className="button bordered">
+        Save
+      </button>
+    </form>
   );
 }

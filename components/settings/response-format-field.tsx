@@ -1,10 +1,9 @@
 'use client';
 
+import { useId } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { Select } from '@/components/ui/select';
-import { JsonField } from './json-field';
-import { schemaTemplate } from './templates';
-import { TextButton } from './text-button';
+import { JsonField, TextButton } from './parts';
 
 const formats = [
   { value: 'default', label: 'Default' },
@@ -13,8 +12,25 @@ const formats = [
   { value: 'json_schema', label: 'JSON schema' },
 ] as const;
 
+/** A schema to start from, as JSON text. */
+const schemaTemplate = JSON.stringify(
+  {
+    name: 'answer',
+    strict: true,
+    schema: {
+      type: 'object',
+      properties: { summary: { type: 'string' } },
+      required: ['summary'],
+      additionalProperties: false,
+    },
+  },
+  null,
+  2,
+);
+
 /** The form of the answer, with an editor for its schema where it follows one. */
 export function ResponseFormatField() {
+  const id = useId();
   const actions = useChatActions();
   const format = useChat((state) => state.conversation.settings.responseFormat);
   const jsonSchema = useChat((state) => state.conversation.settings.jsonSchema);
@@ -22,7 +38,7 @@ export function ResponseFormatField() {
   return (
     <div>
       <div className="mb-2 flex min-h-6 items-center text-[13px]">
-        <label htmlFor="response-format" className="font-[550]">
+        <label htmlFor={id} className="font-[550]">
           Response format
         </label>
         {format === 'json_schema' && jsonSchema.trim() === '' && (
@@ -38,7 +54,7 @@ export function ResponseFormatField() {
         )}
       </div>
       <Select
-        id="response-format"
+        id={id}
         data-setting="responseFormat"
         value={format}
         onChange={(event) => {

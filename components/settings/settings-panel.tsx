@@ -1,11 +1,10 @@
 'use client';
 
-import { useChat } from '@/components/session/chat-provider';
-import { ExtraParametersField } from './extra-parameters-field';
-import { ParametersSection } from './parameters-section';
+import { useId } from 'react';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { ExtraParametersSection, ParametersSection } from './parameters-section';
 import { PresetsSection } from './presets-section';
 import { ResponseFormatField } from './response-format-field';
-import { SystemPromptField } from './system-prompt-field';
 import { ToolsSection } from './tools-section';
 
 /**
@@ -26,7 +25,32 @@ export function SettingsPanel() {
       <ParametersSection />
       <ResponseFormatField />
       <ToolsSection />
-      <ExtraParametersField />
+      <ExtraParametersSection />
     </fieldset>
+  );
+}
+
+/** The system prompt: the first message of every request, where it is not empty. */
+function SystemPromptField() {
+  const actions = useChatActions();
+  const systemPrompt = useChat((state) => state.conversation.settings.systemPrompt);
+  const id = useId();
+
+  return (
+    <div>
+      <label htmlFor={id} className="mb-2 block text-[13px] font-[550]">
+        System prompt
+      </label>
+      <textarea
+        id={id}
+        data-setting="systemPrompt"
+        className="field field-sizing-content max-h-[40dvh] min-h-[84px]"
+        placeholder="How should the model behave? Not sent while empty."
+        value={systemPrompt}
+        onChange={(event) => {
+          actions.changeSettings({ systemPrompt: event.target.value });
+        }}
+      />
+    </div>
   );
 }

@@ -1,11 +1,13 @@
 'use client';
 
+import { useId } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
-import { withFunctionAdded } from './add-function';
-import { JsonField } from './json-field';
-import { SectionHeading } from './section-heading';
-import { TextButton } from './text-button';
-import { ToolChoiceField } from './tool-choice-field';
+import { Select } from '@/components/ui/select';
+import type { JsonObject } from '@/lib/json/json-value';
+import { readJsonText } from '@/lib/json/json-text';
+import { toolNamesIn } from '@/lib/settings/settings';
+import type { Settings } from '@/lib/settings/types';
+import { FieldError, JsonField, SectionHeading, TextButton, useProblem } from './parts';
 
 /** The functions that the model may call, and whether it should. */
 export function ToolsSection() {
@@ -41,5 +43,91 @@ export function ToolsSection() {
       />
       <ToolChoiceField tools={tools} />
     </section>
+  );
+}
+
+/** The `tools` text with one more function, to be filled in; null where the text is not an array to add to. */
+export function withFunctionAdded(toolsText: string): string | null {
+  const tools = toolsText.trim() === '' ? { ok: true, value: [] } : readJsonText(toolsText);
+  if (!tools.ok || !Array.isArray(tools.value)) return null;
+  const taken = toolNamesIn(toolsText);
+  let name = 'get_weather';
+  for (let count = 2; taken.includes(name); count += 1) name = `get_weather_${count}`;
+  return JSON.stringify([...tools.value, functionTemplate(name)], null, 2);
+}
+
+/** A function to start from. */
+function functionTemplate(name: string): JsonObject {
+  return {
+    type: 'function',
+    function: {
+      name,
+      description: 'What the function does, and when to call it.',
+      parameters: {
+        type: 'object',
+        properties: { city: { type: 'string', description: 'For example: Lisbon' } },
+        required: ['city'],
+        additionalProperties: false,
+      },
+    },
+  };
+}
+
+interface Choice {
+  value: Settings['toolChoice'];
+  label: string;
+}
+
+const fixedChoices: readonly Choice[] = [
+  { value: 'default', label: 'Default' },
+  { value: 'none', label: 'None' },
+  { value: 'auto', label: 'Auto' },
+  { value: 'required', label: 'Required' },
+];
+
+/** Whether the model must, may or may not call a function, or which one it must. */
+function ToolChoiceField({ tools }: { tools: string }) {
+  const actions = useChatActions();
+  const toolChoice = useChat((state) => state.conversation.settings.toolChoice);
+  const problem = useProblem('toolChoice');
+  const id = useId();
+  const errorId = useId();
+
+  const choices: Choice[] = [
+    ...fixedChoices,
+    ...[...new Set(toolNamesIn(tools))].map((name): Choice => ({
+      value: `function:${name}`,
+      label: `Function ${name}`,
+    })),
+  ];
+  // A function that is no longer among the tools stays chosen, and visible, until another is.
+  if (!choices.some(({ value }) => value === toolChoice)) {
+    choices.push({ value: toolChoice, label: `Function ${toolChoice.replace('function:', '')} (missing)` });
+  }
+
+  return (
+    <div className="mt-2.5 grid gap-1.5">
+      <label htmlFor={id} className="text-[13.5px]">
+        Tool choice
+      </label>
+      <Select
+        id={id}
+        data-setting="toolChoice"
+        aria-invalid={problem !== null}
+        aria-describedby={errorId}
+        value={toolChoice}
+        onChange={(event) => {
+          const chosen = choices.find(({ value }) => value === event.target.value);
+          if (chosen !== undefined) actions.changeSettings({ toolChoice: chosen.value });
+        }}
+      >
+        {choices.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </Select>
+      <FieldError id={errorId} message={problem} />
+    </div>
   );
 }

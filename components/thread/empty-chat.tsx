@@ -4,7 +4,7 @@ import { modelName } from '@/lib/model/models';
 import { starters } from '@/lib/model/starters';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { MessageLog } from '@/components/message/message-log';
-import { ModelCard } from '@/components/model/model-card';
+import { ModelCard } from '@/components/model/model-summary';
 import { preloadAnswering } from '@/components/message/preload-answering';
 import { useStandIn } from '@/components/session/stand-in-provider';
 

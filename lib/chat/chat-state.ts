@@ -1,3 +1,4 @@
+import type { JsonValue } from '@/lib/json/json-value';
 import type { Starter } from '@/lib/model/starters';
 import type { Prefill } from '@/lib/settings/prefilled-link';
 import type { Conversation, ConversationSummary } from '@/lib/conversation/types';
@@ -61,8 +62,8 @@ export interface ChatActions {
   /** Shows the previous (-1) or next (+1) sibling of a message. */
   showVersion(messageId: string, step: -1 | 1): void;
   changeSettings(patch: Partial<Settings>): void;
-  /** Sets a numeric parameter, or with undefined unsets it. */
-  setParameter(name: keyof Settings['parameters'], value: number | undefined): void;
+  /** Sets a parameter of lib/parameters, or with undefined unsets it. */
+  setParameter(name: keyof Settings['parameters'], value: JsonValue | undefined): void;
   /** Notes what the deployment limits an answer to; it is sent wherever the settings set no limit. */
   limitAnswers(maxCompletionTokens: number | null): void;
   /** Back to nothing set, the system prompt kept. */

@@ -1,4 +1,5 @@
 import type { ChatActions } from './chat-state';
+import { setParameter } from '@/lib/settings/change-parameter';
 import { defaultSettings } from '@/lib/settings/settings';
 import type { ChatSession } from './chat-session';
 
@@ -15,11 +16,7 @@ export function settingsActions(session: ChatSession): SettingsActions {
     },
 
     setParameter(name, value) {
-      session.changeSettings((settings) => {
-        const others = Object.entries(settings.parameters).filter(([key]) => key !== name);
-        const parameters = Object.fromEntries(value === undefined ? others : [...others, [name, value]]);
-        return { ...settings, parameters };
-      });
+      session.changeSettings((settings) => setParameter(settings, name, value));
     },
 
     limitAnswers(maxCompletionTokens) {

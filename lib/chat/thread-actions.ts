@@ -1,7 +1,7 @@
 import { canAskAgain } from '@/lib/conversation/can-ask-again';
 import type { ChatActions } from './chat-state';
 import { isStreaming, userMessage, writtenAnswer } from '@/lib/conversation/messages';
-import { unsetParameter } from '@/lib/settings/unset-parameter';
+import { unsetParameter } from '@/lib/settings/change-parameter';
 import { parentIdOf as shownParentId } from '@/lib/conversation/child-index';
 import { findMessage, visiblePath } from '@/lib/conversation/tree';
 import { append } from '@/lib/conversation/tree-changes';

@@ -1,5 +1,7 @@
 import { z } from '@/lib/json/zod';
-import { samplingParameters, tokenLimitParameters } from '@/lib/parameters/parameters';
+import type { JsonValue } from '@/lib/json/json-value';
+import type { ValueSchema } from '@/lib/parameters/kinds';
+import { parameters } from '@/lib/parameters/parameters';
 
 /** More messages than any conversation has; a larger count is a mistake or an attack. */
 const MAX_MESSAGES = 10_000;
@@ -43,12 +45,18 @@ const responseFormat = z.discriminatedUnion('type', [
   }),
 ]);
 
-const [temperature, topP, frequencyPenalty, presencePenalty] = samplingParameters;
-const [maxCompletionTokens, maxTokens] = tokenLimitParameters;
+/** The fields of lib/parameters. The panel's hints stay out of them: they speak to a person at the panel, not to a caller of the API. */
+const parameterFields = Object.fromEntries(
+  parameters.map(({ name, schema }) => [name, validator(schema).optional()]),
+);
 
-const within = ({ min, max, hint }: { min: number; max: number; hint: string }) =>
-  z.number().min(min).max(max).describe(hint).optional();
-const tokens = ({ hint }: { hint: string }) => z.number().int().positive().describe(hint).optional();
+function validator(schema: ValueSchema): z.ZodType<JsonValue> {
+  if ('enum' in schema) return z.enum(schema.enum);
+  const { minimum, maximum } = schema;
+  const number = schema.type === 'integer' ? z.number().int() : z.number();
+  const from = minimum === undefined ? number : number.min(minimum);
+  return maximum === undefined ? from : from.max(maximum);
+}
 
 /**
  * A Chat Completions request as this deployment accepts it. Keys that are not listed pass through untouched,
@@ -59,13 +67,8 @@ const tokens = ({ hint }: { hint: string }) => z.number().int().positive().descr
 export const chatCompletionRequest = z.looseObject({
   model: z.string().min(1).optional(),
   messages: z.array(message).min(1).max(MAX_MESSAGES),
-  temperature: within(temperature),
-  top_p: within(topP),
-  frequency_penalty: within(frequencyPenalty),
-  presence_penalty: within(presencePenalty),
-  max_completion_tokens: tokens(maxCompletionTokens),
-  max_tokens: tokens(maxTokens),
-  n: z.number().int().min(1).max(MAX_CHOICES).describe('So many answers, each paid for.').optional(),
+  ...parameterFields,
+  n: z.number().int().min(1).max(MAX_CHOICES).optional(),
   stream: z.boolean().optional(),
   stream_options: z.strictObject({ include_usage: z.boolean().optional() }).optional(),
   tools: z.array(tool).max(MAX_TOOLS).optional(),

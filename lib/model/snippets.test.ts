@@ -1,6 +1,9 @@
+import { execFileSync } from 'node:child_process';
+import { runInNewContext } from 'node:vm';
+import fc from 'fast-check';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { curlSnippet, openaiSnippet, workerSnippet } from './snippets';
+import { curlSnippet, openaiSnippet, shellQuote, toSource, workerSnippet } from './snippets';
 
 const body = {
   model: 'openai/gpt-5.4',
@@ -42,10 +45,47 @@ describe('openaiSnippet', () => {
 });
 
 describe('curlSnippet', () => {
+  it('carries a key, as what is no browser must, and none that a shell would look up', () => {
+    const code = curlSnippet(body, origin);
+    expect(code).toMatch(/\n {2}-H 'Authorization: Bearer \w+' \\\n/);
+    expect(openaiSnippet(body, origin)).toMatch(/\n {2}apiKey: "\w+",\n/);
+  });
+
   it('sends the whole body', () => {
     const code = curlSnippet(body, origin);
     expect(code).toContain("curl -N 'https://edgewise.example/api/v1/chat/completions'");
     const sent = /-d '([\s\S]*)'\n$/.exec(code)?.[1]?.replaceAll(`'\\''`, "'");
     expect(JSON.parse(sent ?? '')).toEqual(body);
+  });
+});
+
+describe('toSource', () => {
+  it('is an expression of the same value', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const evaluated: unknown = runInNewContext(`(${toSource(value)})`);
+        expect(JSON.stringify(evaluated)).toBe(JSON.stringify(value));
+      }),
+    );
+  });
+
+  it('unquotes the keys that may be, and keeps __proto__ a property', () => {
+    const value: unknown = JSON.parse('{"top_p": 1, "a-b": [], "__proto__": {}}');
+    expect(toSource(value)).toBe('{\n  top_p: 1,\n  "a-b": [],\n  ["__proto__"]: {},\n}');
+  });
+});
+
+describe('shellQuote', () => {
+  it('reaches a command as one unchanged word', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('a', "'", '"', '\\', '$', '`', '!', '\n', ' ', '*', ';', 'é', '🙂'),
+    });
+    fc.assert(
+      fc.property(text, (word) => {
+        const command = `printf '[%s]' ${shellQuote(word)}`;
+        expect(execFileSync('sh', ['-c', command], { encoding: 'utf8' })).toBe(`[${word}]`);
+      }),
+      { numRuns: 40 },
+    );
   });
 });

@@ -1,11 +1,12 @@
-import { shellQuote, toSource } from './source-text';
-
 /** A chat completion request as plain JSON. */
 export interface SnippetBody {
   readonly model: string;
   readonly messages: readonly object[];
   readonly [parameter: string]: unknown;
 }
+
+/** What is no browser must carry a key (record 0005), which may be any text. */
+const unusedKey = 'unused';
 
 /** A Cloudflare Worker that sends this request by its own AI binding. */
 export function workerSnippet({ model, ...inputs }: SnippetBody): string {
@@ -33,7 +34,7 @@ export function curlSnippet(body: SnippetBody, origin: string): string {
   // -N shows what is streamed as it comes.
   return `curl ${body['stream'] === true ? '-N ' : ''}${shellQuote(`${origin}/api/v1/chat/completions`)} \\
   -H 'Content-Type: application/json' \\
-  -H "Authorization: Bearer \${ACCESS_CODE:-open}" \\
+  -H 'Authorization: Bearer ${unusedKey}' \\
   -d ${shellQuote(JSON.stringify(body, null, 2))}
 `;
 }
@@ -55,9 +56,34 @@ console.log(completion.choices[0]?.message);`;
 
 const client = new OpenAI({
   baseURL: ${toSource(`${origin}/api/v1`)},
-  apiKey: process.env.ACCESS_CODE ?? "open",
+  apiKey: ${toSource(unusedKey)},
 });
 
 ${use}
 `;
+}
+
+const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+
+/** A JSON value as a TypeScript expression: keys unquoted where they may be, strings escaped. */
+export function toSource(value: unknown, indent = ''): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const inner = `${indent}  `;
+  const lines = Array.isArray(value)
+    ? value.map((item: unknown) => toSource(item, inner))
+    : Object.entries(value).map(([key, item]) => `${sourceKey(key)}: ${toSource(item, inner)}`);
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  if (lines.length === 0) return open + close;
+  return `${open}\n${lines.map((line) => `${inner}${line},\n`).join('')}${indent}${close}`;
+}
+
+function sourceKey(key: string): string {
+  // Written plainly, this one would set the prototype instead of a property.
+  if (key === '__proto__') return '["__proto__"]';
+  return IDENTIFIER.test(key) ? key : JSON.stringify(key);
+}
+
+/** A text as one word of a POSIX shell. */
+export function shellQuote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,4 +1,4 @@
-import type { NumericParameterName } from '@/lib/parameters/parameters';
+import type { ParameterValues } from '@/lib/parameters/parameters';
 
 /**
  * The openings offered on an empty chat: the calls that the model's own page shows, word for word and number for
@@ -10,7 +10,7 @@ export interface Starter {
   readonly title: string;
   readonly subtitle: string;
   readonly systemPrompt?: string;
-  readonly parameters?: Partial<Record<NumericParameterName, number>>;
+  readonly parameters?: ParameterValues;
   readonly messages: readonly { readonly role: 'user' | 'assistant'; readonly content: string }[];
 }
 

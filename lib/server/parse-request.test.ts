@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '@/lib/model/errors';
-import { samplingParameters } from '@/lib/parameters/parameters';
+import { parameters } from '@/lib/parameters/parameters';
+import { samples } from '@/lib/parameters/testing/samples';
 import { parseRequest as parseBody } from './parse-request';
 
 const callable = ['openai/gpt-5.4', 'openai/other'] as const;
@@ -53,16 +54,12 @@ describe('parseRequest', () => {
     );
   });
 
-  it.each(samplingParameters)(
-    'takes $name within its bounds and names it outside of them',
-    ({ name, min, max }) => {
-      for (const value of [min, max])
-        expect(parseRequest({ messages, [name]: value }, callable).inputs[name]).toBe(value);
-      for (const value of [min - 0.01, max + 0.01, String(min), null]) {
-        expect(refused({ messages, [name]: value })).toEqual({ code: 'invalid_value', param: name });
-      }
-    },
-  );
+  it.each(parameters)('takes $name with its values and names it with others', ({ name }) => {
+    for (const value of samples[name].accepted)
+      expect(parseRequest({ messages, [name]: value }, callable).inputs[name]).toBe(value);
+    for (const value of samples[name].refused)
+      expect(refused({ messages, [name]: value })).toEqual({ code: 'invalid_value', param: name });
+  });
 
   it.each(['2', 0, 1.5, -1, 9, null, 1e308, [2], true])('refuses n: %j, and names it', (n) => {
     expect(refused({ messages, n })).toEqual({ code: 'invalid_value', param: 'n' });

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parameters } from '@/lib/parameters/parameters';
+import { samples } from '@/lib/parameters/testing/samples';
 import { prefilledLink, readPrefill } from './prefilled-link';
 import { defaultSettings, readSettings } from './settings';
 import { settingsFromParameters } from './settings-from-parameters';
@@ -17,8 +19,10 @@ const known = fc.record(
       { type: 'json_object' },
       { type: 'json_schema', json_schema: { name: 'n', schema: {}, strict: true } },
     ),
-    user: fc.string(),
-    seed: fc.oneof(fc.integer(), fc.string()),
+    reasoning_effort: fc.constantFrom('none', 'xhigh'),
+    verbosity: fc.constantFrom('low', 'medium'),
+    user: fc.oneof(fc.integer(), fc.string()),
+    modalities: fc.array(fc.string()),
   },
   { requiredKeys: [] },
 );
@@ -34,13 +38,16 @@ describe('settings from parameters', () => {
     );
   });
 
-  it.each([{ temperature: 'hot' }, { tools: 'none' }, { tool_choice: 'auto' }, { response_format: 'xml' }])(
-    'keep %j among the extra ones',
-    (parameters) => {
-      const settings = settingsFromParameters(parameters);
-      expect(JSON.parse(settings.extraParameters)).toEqual(parameters);
-    },
-  );
+  it.each([
+    { temperature: 'hot' },
+    { reasoning_effort: 'minimal' },
+    { tools: 'none' },
+    { tool_choice: 'auto' },
+    { response_format: 'xml' },
+  ])('keep %j among the extra ones', (parameters) => {
+    const settings = settingsFromParameters(parameters);
+    expect(JSON.parse(settings.extraParameters)).toEqual(parameters);
+  });
 });
 
 describe('a prefilled link', () => {
@@ -58,13 +65,13 @@ describe('a prefilled link', () => {
   });
 
   it('takes every number by its API name, and text for text', () => {
-    const read = readPrefill('?prompt=Hi&temperature=0.7&top_p=1&user=%2242%22&stop=END');
+    const read = readPrefill('?prompt=Hi&temperature=0.7&top_p=1&user=%2242%22&modalities=END');
     expect(read?.prompt).toBe('Hi');
     expect(readSettings(read?.settings ?? defaultSettings).parameters).toMatchObject({
       temperature: 0.7,
       top_p: 1,
       user: '42',
-      stop: 'END',
+      modalities: 'END',
       stream: true,
     });
   });
@@ -76,6 +83,23 @@ describe('a prefilled link', () => {
 
   it.each(['', '?utm_source=x', '?_rsc=1'])('%j sets nothing', (search) => {
     expect(readPrefill(search)).toBeNull();
+  });
+
+  it.each(parameters)('brings every value of $name', ({ name }) => {
+    for (const value of samples[name].accepted) {
+      const settings = { ...defaultSettings, ...settingsFromParameters({ [name]: value, stream: true }) };
+      expect(settings.extraParameters).toBe('');
+      const { search } = new URL(prefilledLink('https://chat.example', { settings, prompt: '' }));
+      expect(new URLSearchParams(search).has(name)).toBe(true);
+      expect(readPrefill(search)?.settings).toEqual(settings);
+    }
+  });
+
+  it('says of a word that a parameter does not have what is wrong, where the word stands', () => {
+    const { settings = defaultSettings } = readPrefill('?reasoning_effort=minimal&verbosity=low') ?? {};
+    expect(settings.parameters).toEqual({ verbosity: 'low' });
+    expect(JSON.parse(settings.extraParameters)).toEqual({ reasoning_effort: 'minimal' });
+    expect(readSettings(settings).problems.map(({ field }) => field)).toEqual(['extraParameters']);
   });
 
   it('shows what is wrong in it, and sends nothing unseen', () => {

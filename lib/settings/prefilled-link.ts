@@ -1,5 +1,4 @@
-import { otherParameters } from '@/lib/parameters/other-parameters';
-import { samplingParameters, tokenLimitParameters } from '@/lib/parameters/parameters';
+import { parameters } from '@/lib/parameters/parameters';
 import { isRecord } from '@/lib/json/json';
 import { readJsonText } from '@/lib/json/json-text';
 import { defaultSettings, readSettings } from './settings';
@@ -20,12 +19,18 @@ export interface Prefill {
   readonly prompt: string;
 }
 
+/**
+ * The parameters that a link has by name. Those of Chat Completions that have no control are set as extra ones.
+ *
+ * Source: https://platform.openai.com/docs/api-reference/chat/create
+ */
 const parameterNames: readonly string[] = [
-  ...[...samplingParameters, ...tokenLimitParameters].map(({ name }) => name),
-  'tools',
-  'tool_choice',
-  'response_format',
-  ...otherParameters,
+  ...new Set<string>([
+    ...parameters.map(({ name }) => name),
+    ...['tools', 'tool_choice', 'response_format', 'logit_bias', 'logprobs', 'metadata', 'modalities'],
+    ...['parallel_tool_calls', 'prediction', 'prompt_cache_key', 'safety_identifier', 'seed', 'service_tier'],
+    ...['stop', 'store', 'top_logprobs', 'user', 'web_search_options'],
+  ]),
 ];
 
 /** What an address's query sets, all else at its default; null where it sets nothing. */
@@ -38,7 +43,7 @@ export function readPrefill(search: string): Prefill | null {
     const text = query.get(name) ?? '';
     return text.trim() === '' ? [] : [[name, readValue(text)] as const];
   });
-  const parameters: JsonObject = {
+  const sent: JsonObject = {
     ...readExtra(query.get('extra') ?? ''),
     ...Object.fromEntries(named),
     stream: query.get('stream') !== 'false',
@@ -46,7 +51,7 @@ export function readPrefill(search: string): Prefill | null {
   return {
     prompt: query.get('prompt') ?? '',
     settings: {
-      ...settingsFromParameters(parameters),
+      ...settingsFromParameters(sent),
       // Empty, as a form leaves it, it names none.
       model: query.get('model') || defaultSettings.model,
       systemPrompt: query.get('system') ?? '',
@@ -56,8 +61,8 @@ export function readPrefill(search: string): Prefill | null {
 
 /** The link that brings this. A setting that has a problem is left out. */
 export function prefilledLink(origin: string, { settings, prompt }: Prefill): string {
-  const { stream, stream_options: _implied, ...parameters } = readSettings(settings).parameters;
-  const extra = Object.entries(parameters).filter(([name]) => !parameterNames.includes(name));
+  const { stream, stream_options: _implied, ...sent } = readSettings(settings).parameters;
+  const extra = Object.entries(sent).filter(([name]) => !parameterNames.includes(name));
   const link = new URL('/', origin);
   const set = (name: string, text: string): void => {
     if (text !== '') link.searchParams.set(name, text);
@@ -67,7 +72,7 @@ export function prefilledLink(origin: string, { settings, prompt }: Prefill): st
   set('model', settings.model === defaultSettings.model ? '' : settings.model);
   if (stream !== true) set('stream', 'false');
   for (const name of parameterNames) {
-    const value = parameters[name];
+    const value = sent[name];
     if (value !== undefined) set(name, writeValue(value));
   }
   if (extra.length > 0) set('extra', JSON.stringify(Object.fromEntries(extra)));

@@ -1,12 +1,8 @@
-import { defaultSettings } from './settings';
-import type { JsonObject, JsonValue } from '@/lib/json/json-value';
-import type { Settings } from './types';
-import { samplingParameters, tokenLimitParameters } from '@/lib/parameters/parameters';
 import { isRecord } from '@/lib/json/json';
-
-const numericNames: readonly string[] = [...samplingParameters, ...tokenLimitParameters].map(
-  ({ name }) => name,
-);
+import type { JsonObject, JsonValue } from '@/lib/json/json-value';
+import { parameters } from '@/lib/parameters/parameters';
+import { defaultSettings } from './settings';
+import type { Settings } from './types';
 
 /**
  * The settings that readSettings turns into these request parameters. What has no setting of its own, or not with
@@ -20,20 +16,22 @@ export function settingsFromParameters({
   response_format: responseFormat,
   ...others
 }: JsonObject): Omit<Settings, 'model' | 'systemPrompt'> {
-  const isNumber = ([name, value]: [string, JsonValue]) =>
-    numericNames.includes(name) && typeof value === 'number';
-  const entries = Object.entries(others);
+  const own = parameters.flatMap(({ name, read }) => {
+    const held = read(others[name]);
+    return held === undefined ? [] : [[name, held] as const];
+  });
+  const ownNames: readonly string[] = own.map(([name]) => name);
   const hasTools = Array.isArray(tools) && tools.length > 0;
   const choice = hasTools ? readToolChoice(toolChoice) : null;
   const format = readFormat(responseFormat);
   const extra: [string, JsonValue | undefined][] = [
-    ...entries.filter((entry) => !isNumber(entry)),
+    ...Object.entries(others).filter(([name]) => !ownNames.includes(name)),
     ['tools', hasTools ? undefined : tools],
     ['tool_choice', choice === null ? toolChoice : undefined],
     ['response_format', format === null ? responseFormat : undefined],
   ];
   return {
-    parameters: Object.fromEntries(entries.filter(isNumber)),
+    parameters: Object.fromEntries(own),
     stream: stream === true,
     responseFormat: defaultSettings.responseFormat,
     jsonSchema: defaultSettings.jsonSchema,

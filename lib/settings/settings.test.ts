@@ -36,15 +36,19 @@ describe('the request parameters', () => {
         frequency_penalty: 2,
         top_p: 0,
         temperature: 0,
+        verbosity: 'high',
+        reasoning_effort: 'none',
       },
       responseFormat: 'json_schema',
       jsonSchema: JSON.stringify(schema),
       tools: JSON.stringify([weather]),
       toolChoice: 'function:weather',
-      extraParameters: '{"seed": 7, "reasoning_effort": "none"}',
+      extraParameters: '{"user": "ada", "modalities": ["text"]}',
     });
     expect(problems).toEqual([]);
     expect(Object.entries(parameters)).toEqual([
+      ['reasoning_effort', 'none'],
+      ['verbosity', 'high'],
       ['temperature', 0],
       ['top_p', 0],
       ['frequency_penalty', 2],
@@ -56,8 +60,8 @@ describe('the request parameters', () => {
       ['tools', [weather]],
       ['tool_choice', { type: 'function', function: { name: 'weather' } }],
       ['response_format', { type: 'json_schema', json_schema: schema }],
-      ['seed', 7],
-      ['reasoning_effort', 'none'],
+      ['user', 'ada'],
+      ['modalities', ['text']],
     ]);
   });
 
@@ -132,17 +136,13 @@ describe('a problem is named', () => {
     ],
     ['jsonSchema', { responseFormat: 'json_schema', jsonSchema: '{"name": "a", "schema": {}}' }, '“strict”'],
     ['extraParameters', { extraParameters: '[1]' }, 'object'],
-    ['extraParameters', { extraParameters: '{"seed": 1e999}' }, 'too large'],
+    ['extraParameters', { extraParameters: '{"a": 1e999}' }, 'too large'],
     [
       'extraParameters',
       { extraParameters: `{"a": ${'['.repeat(20_000)}${']'.repeat(20_000)}}` },
       'too deeply',
     ],
-    [
-      'extraParameters',
-      { extraParameters: '{"seed": 12345678901234567890}' },
-      'sent as 12345678901234567000',
-    ],
+    ['extraParameters', { extraParameters: '{"a": 12345678901234567890}' }, 'sent as 12345678901234567000'],
     ['extraParameters', { extraParameters: '{"user": "a", "user": "b"}' }, '“user” twice'],
     ['tools', { tools: '[{"type": "function", "type": "function"}]' }, 'line 1, column 23'],
     ['extraParameters', { extraParameters: '{"n": 2}' }, 'one answer'],
@@ -153,6 +153,16 @@ describe('a problem is named', () => {
       'extraParameters',
       { extraParameters: '{"temperature": 1}', parameters: { temperature: 1 } },
       'set twice',
+    ],
+    [
+      'extraParameters',
+      { extraParameters: '{"temperature": "hot"}' },
+      '“temperature” must be between 0 and 2',
+    ],
+    [
+      'extraParameters',
+      { extraParameters: '{"reasoning_effort": "minimal"}' },
+      '“reasoning_effort” must be one of none, low, medium, high, xhigh',
     ],
   ] satisfies [SettingsField, Partial<Settings>, string][])('in %s, case %#', (field, patch, words) => {
     expect(problemsOf(patch)).toEqual([[field, expect.stringContaining(words)]]);

@@ -1,11 +1,12 @@
-import type { NumericParameterName } from '@/lib/parameters/parameters';
+import type { JsonObject } from '@/lib/json/json-value';
+import type { ParameterName, ParameterValues } from '@/lib/parameters/parameters';
 
-/** What a person can turn. Text fields hold what was typed, valid or not, so that nothing typed is lost. */
+/** What a person can set. Text fields hold what was typed, valid or not, so that nothing typed is lost. */
 export interface Settings {
   readonly model: string;
   readonly systemPrompt: string;
-  /** A parameter that is absent is not sent. */
-  readonly parameters: Readonly<Partial<Record<NumericParameterName, number>>>;
+  /** Those of lib/parameters that are set. One that is absent is not sent. */
+  readonly parameters: ParameterValues;
   readonly stream: boolean;
   readonly responseFormat: 'default' | 'text' | 'json_object' | 'json_schema';
   /** The `json_schema` object, `{name, schema, strict}`, as JSON text. */
@@ -31,11 +32,17 @@ export interface Presets {
   readonly newChat: string | null;
 }
 
-/** The fields of Settings that hold JSON text, or one of the numbers: where a problem can be. */
-export type SettingsField = 'jsonSchema' | 'tools' | 'toolChoice' | 'extraParameters' | NumericParameterName;
+/** The fields of Settings that hold JSON text, or one of the parameters: where a problem can be. */
+export type SettingsField = 'jsonSchema' | 'tools' | 'toolChoice' | 'extraParameters' | ParameterName;
 
 export interface SettingsProblem {
   readonly field: SettingsField;
   /** A sentence that says what to do. */
   readonly message: string;
+}
+
+/** Request parameters, and what is wrong with the settings they come from. */
+export interface SettingsReading {
+  readonly parameters: JsonObject;
+  readonly problems: readonly SettingsProblem[];
 }

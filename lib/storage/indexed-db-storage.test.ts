@@ -70,6 +70,27 @@ describe('the storage', () => {
     expect(await storage.readConversation('two')).toEqual({ records: null, damaged: 0 });
   });
 
+  it('keeps a later parameter where every build finds it, and gives it back in its place', async () => {
+    const settings = { ...defaultSettings, parameters: { verbosity: 'low', top_p: 0 } };
+    await storage.write(changeBetween(undefined, { ...conversation, settings }));
+    await storage.writeNewChatSettings(settings);
+    await storage.changePresets(() => ({ list: [{ name: 'Terse', settings }], newChat: 'Terse' }));
+
+    const database = await openChatDatabase(
+      () => undefined,
+      () => undefined,
+    );
+    const record = { parameters: { top_p: 0 }, extraParameters: '{"verbosity":"low"}' };
+    expect(await database.get('conversations', 'one')).toMatchObject({ settings: record });
+    expect(await database.get('preferences', 'newChatSettings')).toMatchObject(record);
+    expect(await database.get('preferences', 'presets')).toMatchObject({ list: [{ settings: record }] });
+    database.close();
+
+    expect((await storage.readConversation('one')).records?.settings).toEqual(settings);
+    expect(await storage.readNewChatSettings()).toEqual(settings);
+    expect((await storage.readPresets()).list).toEqual([{ name: 'Terse', settings }]);
+  });
+
   it('writes and removes only what has changed', async () => {
     await storage.write(changeBetween(undefined, conversation));
     const { c: _removed, ...messages } = conversation.messages;

@@ -2,8 +2,12 @@ import type { ConversationStorage } from './conversation-storage';
 import { databaseConnection } from './database-connection';
 import { readConversationRecords } from './read-conversation';
 import { readHeaderRecord } from './read-header';
-import { readPresets } from '@/lib/settings/read-presets';
-import { readSettingsRecord } from '@/lib/settings/read-settings-record';
+import {
+  presetsRecord,
+  readPresetsRecord,
+  readSettingsRecord,
+  settingsRecord,
+} from '@/lib/settings/settings-record';
 import { writeChange, type Durability } from './write-change';
 
 const newChatSettingsKey = 'newChatSettings';
@@ -64,17 +68,17 @@ export function createIndexedDbStorage(
     },
 
     async writeNewChatSettings(settings) {
-      await (await database()).put('preferences', settings, newChatSettingsKey);
+      await (await database()).put('preferences', settingsRecord(settings), newChatSettingsKey);
     },
 
     async readPresets() {
-      return readPresets(await (await database()).get('preferences', presetsKey));
+      return readPresetsRecord(await (await database()).get('preferences', presetsKey));
     },
 
     async changePresets(change) {
       const transaction = (await database()).transaction('preferences', 'readwrite');
-      const presets = change(readPresets(await transaction.store.get(presetsKey)));
-      await Promise.all([transaction.store.put(presets, presetsKey), transaction.done]);
+      const presets = change(readPresetsRecord(await transaction.store.get(presetsKey)));
+      await Promise.all([transaction.store.put(presetsRecord(presets), presetsKey), transaction.done]);
       return presets;
     },
   };

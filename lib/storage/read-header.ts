@@ -1,7 +1,12 @@
 import { isTime } from '@/lib/conversation/time';
 import { isRecord } from '@/lib/json/json';
 import type { ConversationHeader } from './conversation-storage';
-import { readSettingsRecord } from '@/lib/settings/read-settings-record';
+import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-record';
+
+/** The fields of a conversation's record as they are kept, exported, and told to other tabs. */
+export function headerRecord<Header extends Partial<ConversationHeader>>(header: Header): Header {
+  return header.settings === undefined ? header : { ...header, settings: settingsRecord(header.settings) };
+}
 
 /**
  * A conversation's record, without messages; null where it is damaged. What older builds did not write has its default;

@@ -1,6 +1,7 @@
 import { isRecord } from '@/lib/json/json';
 import type { ConversationChange } from './conversation-storage';
 import type { ChatDatabase } from './database';
+import { headerRecord } from './read-header';
 
 /** `strict` waits until the disk has what is written, so that a power failure does not take it; a kill of the browser never does. */
 export type Durability = 'strict' | 'relaxed';
@@ -29,7 +30,7 @@ export async function writeChange(
     return false;
   }
   const requests = [
-    ...(changesHeader ? [headers.put({ ...kept, ...header })] : []),
+    ...(changesHeader ? [headers.put({ ...kept, ...headerRecord(header) })] : []),
     ...written.map((message) => messages.put({ ...message, conversationId: id })),
     ...removedIds.map((messageId) => messages.delete([id, messageId])),
   ];

@@ -1,5 +1,6 @@
 import { z } from '@/lib/json/zod';
 import type { Conversation } from '@/lib/conversation/types';
+import { headerRecord } from '@/lib/storage/read-header';
 
 /**
  * The file that conversations are exported to. Each of them is its stored record, with its messages as a list; they
@@ -14,7 +15,7 @@ export const exportFile = z.object({
 
 /** A conversation as a part of the file, in JSON. */
 export function exportedConversation({ messages, ...header }: Conversation): string {
-  return JSON.stringify({ ...header, messages: Object.values(messages) });
+  return JSON.stringify({ ...headerRecord(header), messages: Object.values(messages) });
 }
 
 /** The text before and after the conversations, which are put between them with commas. */

@@ -51,6 +51,24 @@ describe('an export of this app', () => {
     expect(read(exported())).toEqual([]);
   });
 
+  it('has a later parameter where every build finds it', () => {
+    const settings = { ...base.settings, parameters: { reasoning_effort: 'high', top_p: 0.5 } };
+    const text = exported({ ...conversation, settings });
+    expect(JSON.parse(text)).toMatchObject({
+      conversations: [
+        { settings: { parameters: { top_p: 0.5 }, extraParameters: '{"reasoning_effort":"high"}' } },
+      ],
+    });
+    expect(read(text)).toMatchObject([{ conversation: { settings } }]);
+  });
+
+  it('of an older build brings a parameter from the extra ones to its place', () => {
+    const settings = { ...base.settings, extraParameters: '{"verbosity": "low"}' };
+    expect(read(exported({ ...conversation, settings }))).toMatchObject([
+      { conversation: { settings: { parameters: { top_p: 0.5, verbosity: 'low' }, extraParameters: '' } } },
+    ]);
+  });
+
   it('tells what is damaged, and keeps the rest', () => {
     const text = JSON.stringify({
       format: 'edgewise',

@@ -1,5 +1,6 @@
+import { headerRecord } from '@/lib/storage/read-header';
 import { readTabNews } from './read-tab-news';
-import type { TabChannel } from './tab-channel';
+import type { TabChannel, TabNews } from './tab-channel';
 
 /** The name under which all tabs, and their workers, hear each other. */
 const channelName = 'edgewise';
@@ -16,7 +17,7 @@ export function createBroadcastTabs(): TabChannel {
   };
   return {
     post(news) {
-      channel()?.postMessage(news);
+      channel()?.postMessage(asRecord(news));
     },
     subscribe(listener) {
       channel()?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -33,4 +34,10 @@ function openChannel(): BroadcastChannel | null {
   } catch {
     return null;
   }
+}
+
+/** News as tabs of any build read it. */
+function asRecord(news: TabNews): TabNews {
+  if (news.kind !== 'changed') return news;
+  return { ...news, change: { ...news.change, header: headerRecord(news.change.header) } };
 }

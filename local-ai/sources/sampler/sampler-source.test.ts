@@ -25,6 +25,10 @@ const repeats = (text: string) => {
 };
 
 describe('the word sampler', () => {
+  it('takes what it has no use for', async () => {
+    expect((await ask({ reasoning_effort: 'high', verbosity: 'low' })).text).not.toBe('');
+  });
+
   it('says the same at temperature 0, and something else at temperature 2', async () => {
     const [first, again] = [await ask({ temperature: 0 }), await ask({ temperature: 0 })];
     expect(first.text).toBe(again.text);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sliderFill } from './slider-fill';
+import { sliderFill } from './parameter-field';
 
 const penalty = { min: -2, max: 2 };
 const temperature = { min: 0, max: 2 };

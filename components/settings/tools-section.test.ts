@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toolNamesIn } from '@/lib/settings/settings-tools';
-import { withFunctionAdded } from './add-function';
+import { toolNamesIn } from '@/lib/settings/settings';
+import { withFunctionAdded } from './tools-section';
 
 describe('withFunctionAdded', () => {
   it('starts an array, then adds to it under a new name', () => {

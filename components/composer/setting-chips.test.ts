@@ -1,23 +1,34 @@
 import { describe, expect, it } from 'vitest';
+import { parameters } from '@/lib/parameters/parameters';
+import { samples } from '@/lib/parameters/testing/samples';
 import { defaultSettings } from '@/lib/settings/settings';
-import { settingChips } from './setting-chips-of';
+import { settingChips } from './setting-chips';
 
 describe('settingChips', () => {
   it('is empty while nothing is set', () => {
     expect(settingChips(defaultSettings)).toEqual([]);
   });
 
+  it.each(parameters)('has $name, and leads to it', ({ name }) => {
+    for (const value of samples[name].accepted) {
+      const [chip, ...others] = settingChips({ ...defaultSettings, parameters: { [name]: value } });
+      expect(chip).toEqual({ setting: name, text: expect.stringContaining(name) as string });
+      expect(others).toEqual([]);
+    }
+  });
+
   it('names everything that is set, and where', () => {
     const chips = settingChips({
       ...defaultSettings,
-      parameters: { max_completion_tokens: 50, temperature: 0.3 },
+      parameters: { max_completion_tokens: 50, temperature: 0.3, reasoning_effort: 'none' },
       stream: false,
       responseFormat: 'json_object',
       tools: '[{"type": "function", "function": {"name": "look"}}]',
       toolChoice: 'function:look',
-      extraParameters: '{"seed": 7}',
+      extraParameters: '{"user": "ada"}',
     });
     expect(chips).toEqual([
+      { setting: 'reasoning_effort', text: 'reasoning_effort none' },
       { setting: 'temperature', text: 'temperature 0.3' },
       { setting: 'max_completion_tokens', text: 'max_completion_tokens 50' },
       { setting: 'stream', text: 'not streamed' },
