@@ -2,7 +2,7 @@
 
 import { useChatActions, useChatStore } from '@/components/session/chat-provider';
 import { useOfferUndo } from '@/components/session/use-offer-undo';
-import { shownTitle } from '@/lib/conversation/shown-title';
+import { shownTitle } from '@/lib/conversation/title';
 
 /** Gives what deletes a conversation, and offers to bring it back. */
 export function useDeleteConversation(): (id: string) => void {

@@ -1,5 +1,5 @@
 import type { RequestBody } from './request-body';
-import type { Cancel, Timing } from '@/lib/conversation/timing';
+import type { Cancel, Timing } from '@/lib/conversation/time';
 import { AnswerAccumulator } from './answer-accumulator';
 import { parseJson } from '@/lib/json/json';
 import { SseDecoder } from './sse-decoder';

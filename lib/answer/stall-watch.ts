@@ -1,4 +1,4 @@
-import type { Cancel, Timing } from '@/lib/conversation/timing';
+import type { Cancel, Timing } from '@/lib/conversation/time';
 
 /** Waits for signs of life, and calls `onStall` where the expected one does not come. */
 export class StallWatch {

@@ -1,4 +1,4 @@
-import type { Timing } from '@/lib/conversation/timing';
+import type { Timing } from '@/lib/conversation/time';
 
 /** A page that is not drawn gets no frames; its text still goes on, this many milliseconds late at most. */
 const UNDRAWN_INTERVAL = 250;

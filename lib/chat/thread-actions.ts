@@ -1,9 +1,7 @@
-import { canAskAgain } from '@/lib/conversation/can-ask-again';
+import { canAskAgain, parentIdOf as shownParentId, findMessage, visiblePath } from '@/lib/conversation/tree';
 import type { ChatActions } from './chat-state';
 import { isStreaming, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { unsetParameter } from '@/lib/settings/unset-parameter';
-import { parentIdOf as shownParentId } from '@/lib/conversation/child-index';
-import { findMessage, visiblePath } from '@/lib/conversation/tree';
 import { append } from '@/lib/conversation/tree-changes';
 import type { Message } from '@/lib/conversation/types';
 import type { AnswersUnderWay } from './answers-under-way';

@@ -1,4 +1,4 @@
-import { soundLeaf } from '@/lib/conversation/tree-changes';
+import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import type { ConversationChange, ConversationHeader } from './conversation-storage';
 
@@ -44,7 +44,7 @@ export function applyChange(conversation: Conversation, change: ConversationChan
     ...Object.entries(conversation.messages).filter(([id]) => !removed.has(id)),
     ...change.written.map((message) => [message.id, message] as const),
   ]);
-  const leafId = soundLeaf(messages, conversation.leafId);
+  const leafId = resolveLeaf(messages, conversation.leafId);
   return { ...conversation, ...change.header, messages, leafId };
 }
 

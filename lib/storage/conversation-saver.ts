@@ -1,6 +1,5 @@
-import type { Timing } from '@/lib/conversation/timing';
+import { type Timing, atIntervals } from '@/lib/conversation/time';
 import type { Conversation } from '@/lib/conversation/types';
-import { atIntervals } from './at-intervals';
 import { changeBetween } from './conversation-change';
 import type { ConversationChange, ConversationStorage } from './conversation-storage';
 import { storageWarningFor } from './storage-warning';

@@ -1,4 +1,4 @@
-import { soundLeaf } from '@/lib/conversation/tree-changes';
+import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import type { Conversation } from '@/lib/conversation/types';
 import type { StoredRecords } from './conversation-storage';
 import { readHeaderRecord } from './read-header';
@@ -13,6 +13,6 @@ export function readConversationRecords(
   if (!header) return { records: null, damaged: headerValue === undefined ? 0 : 1 };
   const read = messageValues.flatMap((value) => readMessageRecord(value) ?? []);
   const messages = Object.fromEntries(read.map((message) => [message.id, message]));
-  const leafId = soundLeaf(messages, header.leafId);
+  const leafId = resolveLeaf(messages, header.leafId);
   return { records: { ...header, messages, leafId }, damaged: messageValues.length - read.length };
 }
