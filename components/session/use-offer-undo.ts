@@ -2,7 +2,7 @@
 
 import { focusLater } from '@/components/ui/focus-later';
 import { useToasts } from '@/components/ui/toast';
-import type { Undo } from '@/lib/chat/chat-state';
+import type { Undo } from '@/lib/chat/undo';
 import { titleFrom } from '@/lib/conversation/title';
 
 /**

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
-import { afterEach, beforeEach, expect, it, vi, type Mock } from 'vitest';
-import { createBrowserChatStore } from './browser-chat-store';
+import { afterEach, beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
+import { browserTiming, createBrowserChatStore } from './browser-chat-store';
 
 const open = vi.fn();
 
@@ -74,5 +74,54 @@ it('goes on in memory while a tab with an older version does not let go, then re
   expect(store.getState()).toMatchObject({
     storageWarning: null,
     conversation: { settings: { systemPrompt: 'Meanwhile' } },
+  });
+});
+
+describe('the next frame', () => {
+  let frames: Map<number, () => void>;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    frames = new Map();
+    let nextFrame = 0;
+    vi.stubGlobal('requestAnimationFrame', (callback: () => void) => {
+      frames.set(++nextFrame, callback);
+      return nextFrame;
+    });
+    vi.stubGlobal('cancelAnimationFrame', (frame: number) => frames.delete(frame));
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  function drawFrame(): void {
+    for (const callback of frames.values()) callback();
+  }
+
+  it('runs the callback once', () => {
+    const callback = vi.fn();
+    browserTiming.onNextFrame(callback);
+    expect(callback).not.toHaveBeenCalled();
+    drawFrame();
+    vi.runAllTimers();
+    expect(callback).toHaveBeenCalledOnce();
+  });
+
+  it('is replaced by a timer where the page is not drawn', () => {
+    const callback = vi.fn();
+    browserTiming.onNextFrame(callback);
+    vi.advanceTimersByTime(250);
+    expect(callback).toHaveBeenCalledOnce();
+    drawFrame();
+    expect(callback).toHaveBeenCalledOnce();
+  });
+
+  it('can be cancelled', () => {
+    const callback = vi.fn();
+    browserTiming.onNextFrame(callback)();
+    drawFrame();
+    vi.runAllTimers();
+    expect(callback).not.toHaveBeenCalled();
   });
 });

@@ -1,6 +1,5 @@
 import { isStreaming } from '@/lib/conversation/messages';
-import { readHeaderRecord } from '@/lib/storage/read-header';
-import { readMessageRecord } from '@/lib/storage/read-message';
+import { readHeaderRecord, readMessageRecord } from '@/lib/storage/read-records';
 import { isTime } from '@/lib/conversation/time';
 import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import type { Message } from '@/lib/conversation/types';

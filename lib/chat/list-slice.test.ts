@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { editKey } from '@/lib/storage/draft-key';
+import { editKey } from '@/lib/storage/drafts';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { ChatPage } from './testing/chat-page';
 
@@ -120,7 +120,7 @@ describe('what storage refuses', () => {
     });
     await page.converse('Precious');
     page.actions.newChat();
-    await page.actions.rereadList();
+    await page.actions.refreshList();
     expect(page.state.summaries).toMatchObject([{ title: 'Precious' }]);
     refused.mockRestore();
     await page.actions.deleteEverything();

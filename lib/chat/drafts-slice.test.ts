@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { draftKey, ownDraftKey } from '@/lib/storage/draft-key';
+import { draftKey, ownDraftKey } from '@/lib/storage/drafts';
 import { defaultSettings } from '@/lib/settings/settings';
 import { ChatPage } from './testing/chat-page';
 

@@ -1,9 +1,8 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { databaseConnection } from './database-connection';
-import { createDraftStorage } from './draft-storage';
-import { createLeftDrafts } from './left-drafts';
+import { databaseConnection } from './database';
+import { createDraftStorage } from './drafts';
 
 /** As much of a browser's localStorage as is used. */
 class FakeStorage implements Storage {
@@ -39,14 +38,11 @@ beforeEach(() => {
 
 /** The drafts of a page that has just been opened. */
 function open(database = databaseConnection()) {
-  return createDraftStorage(
-    database,
-    createLeftDrafts(() => storage),
-  );
+  return createDraftStorage(database, () => storage);
 }
 
 describe('drafts', () => {
-  it('are read again, and nothing is left behind once they have arrived', async () => {
+  it('are read again, and nothing is pending once they have arrived', async () => {
     await open().write('new', 'Half a thought');
     expect(storage.length).toBe(1);
     expect(await open().read('new')).toBe('Half a thought');
@@ -76,11 +72,11 @@ describe('drafts', () => {
     expect(await open().read('new')).toBe('newer');
   });
 
-  it('are left where the database refuses, until all is forgotten', async () => {
+  it('stay pending where the database refuses, until they are erased', async () => {
     const page = open(refused);
     await expect(page.write('new', 'Half a thought')).rejects.toThrow('refused');
     expect(await open().read('new')).toBe('Half a thought');
-    page.forgetLeft();
+    page.erasePending();
     expect(await open().read('new')).toBe('');
     expect(storage.getItem('theme')).toBe('dark');
   });
@@ -94,14 +90,11 @@ describe('drafts', () => {
   });
 
   it('need no localStorage', async () => {
-    const page = createDraftStorage(
-      databaseConnection(),
-      createLeftDrafts(() => {
-        throw new DOMException('refused', 'SecurityError');
-      }),
-    );
+    const page = createDraftStorage(databaseConnection(), () => {
+      throw new DOMException('refused', 'SecurityError');
+    });
     await page.write('new', 'text');
     expect(await page.read('new')).toBe('text');
-    page.forgetLeft();
+    page.erasePending();
   });
 });

@@ -1,0 +1,69 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { defaultSettings } from '@/lib/settings/settings';
+import type { Settings } from '@/lib/settings/types';
+import type { ConversationReader } from './conversation-reader';
+import type { OpenConversations } from './open-conversations';
+import type { PresetsSlice, PresetsState } from './presets-slice';
+import type { Undo } from './undo';
+
+export interface SettingsActions {
+  changeSettings(patch: Partial<Settings>): void;
+  /** Sets a numeric parameter, or with undefined unsets it. */
+  setParameter(name: keyof Settings['parameters'], value: number | undefined): void;
+  /** Back to nothing set, the system prompt kept. */
+  resetParameters(): void;
+  /** Null where there is none of this name. */
+  applyPreset(name: string): Undo | null;
+}
+
+interface Surroundings {
+  readonly open: OpenConversations;
+  readonly presets: PresetsSlice;
+  readonly reader: ConversationReader;
+}
+
+/** Changes the settings of the conversation on screen, and those that a new chat begins with. */
+export function changeSettings(
+  { open, presets }: Pick<Surroundings, 'open' | 'presets'>,
+  change: (before: Settings) => Settings,
+): void {
+  presets.changeNewChatSettings(change);
+  open.change(open.onScreen.id, (before) => ({ ...before, settings: change(before.settings) }));
+}
+
+/** What changes the settings of the conversation on screen. */
+export function settingsActions(store: StoreApi<PresetsState>, around: Surroundings): SettingsActions {
+  const { open, presets, reader } = around;
+  return {
+    changeSettings(patch) {
+      changeSettings(around, (settings) => ({ ...settings, ...patch }));
+    },
+
+    setParameter(name, value) {
+      changeSettings(around, (settings) => {
+        const others = Object.entries(settings.parameters).filter(([key]) => key !== name);
+        const parameters = Object.fromEntries(value === undefined ? others : [...others, [name, value]]);
+        return { ...settings, parameters };
+      });
+    },
+
+    resetParameters() {
+      changeSettings(around, ({ model, systemPrompt }) => ({ ...defaultSettings, model, systemPrompt }));
+    },
+
+    applyPreset(name) {
+      const preset = store.getState().presets.list.find((candidate) => candidate.name === name);
+      if (!preset) return null;
+      const { newChatSettings } = store.getState();
+      const { id, settings } = open.onScreen;
+      changeSettings(around, () => preset.settings);
+      return async () => {
+        presets.changeNewChatSettings(() => newChatSettings);
+        // Where it has been deleted, or cannot be read, there is nothing to bring back.
+        await reader.load(id).catch(() => null);
+        open.change(id, (before) => ({ ...before, settings }));
+        return true;
+      };
+    },
+  };
+}
