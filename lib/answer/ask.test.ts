@@ -4,7 +4,7 @@ import { FakeTiming } from '@/lib/chat/testing/fake-timing';
 import { ScriptedServer } from '@/lib/chat/testing/scripted-server';
 import type { AnswerEnd, AnswerProgress } from './answer-progress';
 import { ask } from './ask';
-import { CLOSING_LIMIT, FIRST_BYTE_LIMIT, NEXT_BYTE_LIMIT, WHOLE_ANSWER_LIMIT } from './time-limits';
+import { CLOSING_LIMIT, FIRST_BYTE_LIMIT, NEXT_BYTE_LIMIT, WHOLE_ANSWER_LIMIT } from './interruption';
 
 const body: RequestBody = { model: 'm', messages: [{ role: 'user', content: 'Hi' }], stream: true };
 

@@ -5,9 +5,14 @@ import { parseJson } from '@/lib/json/json';
 import { SseDecoder } from './sse-decoder';
 import type { AnswerEnd, AnswerProgress, Outcome } from './answer-progress';
 import { readHttpError } from '@/lib/api/read-error';
-import { interruption } from './interruption';
-import { StallWatch } from './stall-watch';
-import { CLOSING_LIMIT, FIRST_BYTE_LIMIT, NEXT_BYTE_LIMIT, WHOLE_ANSWER_LIMIT } from './time-limits';
+import {
+  interruption,
+  StallWatch,
+  CLOSING_LIMIT,
+  FIRST_BYTE_LIMIT,
+  NEXT_BYTE_LIMIT,
+  WHOLE_ANSWER_LIMIT,
+} from './interruption';
 
 const address = '/api/v1/chat/completions';
 
