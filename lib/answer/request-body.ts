@@ -8,8 +8,7 @@ import type {
   ToolMessage,
   UserMessage,
 } from '@/lib/conversation/types';
-import type { JsonObject, JsonValue } from '@/lib/json/json-value';
-import type { Settings } from '@/lib/settings/types';
+import type { JsonValue } from '@/lib/json/json-value';
 
 interface RequestToolCall {
   readonly id: string;
@@ -31,19 +30,6 @@ export interface RequestBody {
   readonly model: string;
   readonly messages: readonly RequestMessage[];
   readonly [parameter: string]: JsonValue | readonly RequestMessage[];
-}
-
-/**
- * What an answer is asked for with: the settings, the `parameters` that they stand for, and which messages of the path
- * above it are not sent, because they have been deleted.
- */
-export function askedWith(
-  { model, systemPrompt }: Pick<Settings, 'model' | 'systemPrompt'>,
-  parameters: JsonObject,
-  path: readonly Message[],
-): AskedWith {
-  const without = path.filter(({ deleted }) => deleted).map(({ id }) => id);
-  return { model, systemPrompt, parameters, ...(without.length > 0 && { without }) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { AnswerEnd, AnswerProgress } from '@/lib/answer/answer-progress';
 import { askOnDemand } from '@/lib/answer/ask-on-demand';
-import { askedWith, requestBody, type RequestBody } from '@/lib/answer/request-body';
-import { pendingAnswer } from '@/lib/conversation/messages';
+import { requestBody, type RequestBody } from '@/lib/answer/request-body';
+import { askedWith, pendingAnswer } from '@/lib/conversation/messages';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
 import type { Conversation } from '@/lib/conversation/types';
@@ -11,7 +11,7 @@ import type { ChatDependencies } from './chat-dependencies';
 import type { ConversationList } from './conversation-list';
 import type { OpenConversations } from './open-conversations';
 
-interface Surroundings {
+interface Context {
   readonly open: OpenConversations;
   readonly list: ConversationList;
   readonly saver: ConversationSaver;
@@ -25,11 +25,11 @@ interface UnderWay {
 
 /** The answers that are arriving. Each changes its own message alone, so that any number may arrive at once. */
 export class AnswersUnderWay {
-  readonly #around: Surroundings;
+  readonly #context: Context;
   readonly #underWay = new Map<string, UnderWay>();
 
-  constructor(around: Surroundings) {
-    this.#around = around;
+  constructor(context: Context) {
+    this.#context = context;
   }
 
   /**
@@ -38,7 +38,7 @@ export class AnswersUnderWay {
    * is closed right then leaves no question without one.
    */
   ask(conversation: Conversation, parameters: JsonObject): void {
-    const { open, dependencies } = this.#around;
+    const { open, dependencies } = this.#context;
     const path = pathWithDeleted(conversation.messages, conversation.leafId);
     const asked = askedWith(conversation.settings, parameters, path);
     const answer = pendingAnswer(open.newMessageBase(conversation.leafId), asked);
@@ -65,7 +65,7 @@ export class AnswersUnderWay {
 
   /** Resolves when the answer has ended and is kept. */
   async #receive(conversationId: string, answerId: string, body: RequestBody): Promise<void> {
-    const { list, saver, dependencies } = this.#around;
+    const { list, saver, dependencies } = this.#context;
     const abort = new AbortController();
     this.#underWay.set(answerId, { conversationId, abort });
     list.answerBegan(conversationId, answerId);
@@ -85,7 +85,7 @@ export class AnswersUnderWay {
     arrived: AnswerProgress | AnswerEnd,
     keep: 'now' | 'soon',
   ): void {
-    this.#around.open.change(
+    this.#context.open.change(
       conversationId,
       (conversation) => {
         const answer = findMessage(conversation.messages, answerId);

@@ -51,11 +51,11 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
     const answers = new AnswersUnderWay({ open, list, saver, dependencies });
     const navigation = new Navigation(api, { open, list, reader, warnings, dependencies });
     const drafts = draftsActions(api, dependencies);
-    const around = {
+    const context = {
       ...{ saver, warnings, presets, list, open, reader, answers, navigation, dependencies },
       ...drafts,
     };
-    const thread = threadActions(api, around);
+    const thread = threadActions(api, context);
     return {
       ...nothingRead,
       ...emptyList,
@@ -64,13 +64,13 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
       prefilled: null,
       actions: {
         ...thread,
-        ...settingsActions(api, around),
+        ...settingsActions(api, context),
         ...presets.actions,
         ...drafts,
         ...navigation.actions((text) => thread.send(text)),
-        ...listActions(around),
+        ...listActions(context),
       },
-      lifecycle: chatLifecycle(api, around),
+      lifecycle: chatLifecycle(api, context),
     };
   });
   return { store, ...store.getState().lifecycle };

@@ -2,7 +2,7 @@ import { stopped } from '@/lib/conversation/messages';
 import type { Conversation } from '@/lib/conversation/types';
 import type { ConversationSaver } from '@/lib/storage/conversation-saver';
 import { readWarningFor, storageWarningFor, type StorageWarnings } from '@/lib/storage/storage-warning';
-import { tellOfMany } from '@/lib/storage/write-conversation';
+import { announceList } from '@/lib/storage/write-conversation';
 import type { AnswersUnderWay } from './answers-under-way';
 import type { ChatDependencies } from './chat-dependencies';
 import type { ConversationList } from './conversation-list';
@@ -29,7 +29,7 @@ export interface ListActions {
   refreshList(): Promise<void>;
 }
 
-interface Surroundings {
+interface Context {
   readonly open: OpenConversations;
   readonly list: ConversationList;
   readonly saver: ConversationSaver;
@@ -43,9 +43,9 @@ interface Surroundings {
 }
 
 /** What is done to conversations as a whole, on screen or not. */
-export function listActions(around: Surroundings): ListActions {
-  const { open, list, saver, answers, reader, navigation, warnings, keepDraft } = around;
-  const { storage, drafts, tabs } = around.dependencies;
+export function listActions(context: Context): ListActions {
+  const { open, list, saver, answers, reader, navigation, warnings, keepDraft } = context;
+  const { storage, drafts, tabs } = context.dependencies;
 
   return {
     async fileConversation(id, { title, ...patch }) {
@@ -84,7 +84,7 @@ export function listActions(around: Surroundings): ListActions {
 
     async deleteEverything() {
       tabs.post({ kind: 'cleared' });
-      dropEverything(around);
+      dropEverything(context);
       await saver.settled();
       drafts.erasePending();
       try {
@@ -102,7 +102,7 @@ export function listActions(around: Surroundings): ListActions {
       try {
         const { records } = await storage.readSummaries();
         list.replace(records, open.all);
-        tellOfMany({ tabs });
+        announceList({ tabs });
       } catch (error) {
         warnings.ofReading(readWarningFor(error));
       }
@@ -110,7 +110,7 @@ export function listActions(around: Surroundings): ListActions {
   };
 }
 
-type Everything = Pick<Surroundings, 'open' | 'list' | 'saver' | 'answers' | 'presets' | 'navigation'>;
+type Everything = Pick<Context, 'open' | 'list' | 'saver' | 'answers' | 'presets' | 'navigation'>;
 
 /** Everything that is kept is being deleted, here or in another tab: nothing of it is left here, or written again. */
 export function dropEverything({ open, list, saver, answers, presets, navigation }: Everything): void {
@@ -122,7 +122,7 @@ export function dropEverything({ open, list, saver, answers, presets, navigation
   list.replace([], []);
 }
 
-type One = Pick<Surroundings, 'open' | 'list' | 'saver' | 'answers' | 'navigation'>;
+type One = Pick<Context, 'open' | 'list' | 'saver' | 'answers' | 'navigation'>;
 
 /** Another tab has deleted a conversation. */
 export function dropDeleted({ open, list, saver, answers, navigation }: One, id: string): void {

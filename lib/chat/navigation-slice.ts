@@ -36,7 +36,7 @@ export interface NavigationActions {
 
 type Store = StoreApi<NavigationState & ScreenState & PresetsState>;
 
-interface Surroundings {
+interface Context {
   readonly open: OpenConversations;
   readonly list: ConversationList;
   readonly reader: ConversationReader;
@@ -47,29 +47,29 @@ interface Surroundings {
 /** Goes from conversation to conversation. One that is left goes on answering in the background. */
 export class Navigation {
   readonly #store: Store;
-  readonly #around: Surroundings;
+  readonly #context: Context;
   /** The conversation that is being opened. */
   #opening: string | null = null;
 
-  constructor(store: Store, around: Surroundings) {
+  constructor(store: Store, context: Context) {
     this.#store = store;
-    this.#around = around;
+    this.#context = context;
   }
 
   /** A new chat, not yet on screen. */
   newChat(): Conversation {
-    return newChat(this.#store.getState(), this.#around.dependencies);
+    return newChat(this.#store.getState(), this.#context.dependencies);
   }
 
   /** Shows a conversation instead of what is on screen or being opened. */
   show(conversation: Conversation, how: 'push' | 'replace' = 'push'): void {
     this.#opening = null;
-    this.#around.open.show(conversation, how);
+    this.#context.open.show(conversation, how);
   }
 
   /** Opens a conversation. Where another is asked for meanwhile, that one is shown. */
   async open(id: string, how: 'push' | 'replace' = 'push'): Promise<void> {
-    const { open, reader, warnings } = this.#around;
+    const { open, reader, warnings } = this.#context;
     const inMemory = open.find(id);
     if (inMemory) {
       this.show(inMemory, how);
@@ -89,7 +89,7 @@ export class Navigation {
 
   /** Shows what the page's address names, after the browser went back or forward. */
   async followAddress(): Promise<void> {
-    const { open, dependencies } = this.#around;
+    const { open, dependencies } = this.#context;
     const id = dependencies.current.read();
     if (id !== null) {
       await this.open(id, 'replace');
@@ -100,14 +100,14 @@ export class Navigation {
   }
 
   #leaveOut(id: string): void {
-    const { open, list, dependencies } = this.#around;
+    const { open, list, dependencies } = this.#context;
     list.exclude(id);
     if (dependencies.current.read() === id) open.show(this.newChat(), 'replace');
   }
 
   /** `send` sends a message in the conversation on screen. */
   actions(send: (text: string) => boolean): NavigationActions {
-    const { open } = this.#around;
+    const { open } = this.#context;
     return {
       newChat: () => {
         this.show(this.newChat());
@@ -145,7 +145,7 @@ export class Navigation {
   }
 
   #historyMessage({ role, content }: Starter['messages'][number], parentId: string | null): Message {
-    const base = this.#around.open.newMessageBase(parentId);
+    const base = this.#context.open.newMessageBase(parentId);
     return role === 'user' ? userMessage(base, content) : writtenAnswer(base, content);
   }
 }

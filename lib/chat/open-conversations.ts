@@ -35,7 +35,7 @@ export function screenState(conversation: Conversation): ScreenState {
   return { conversation, problems, refusedFor: null, editingId: null, found: null };
 }
 
-interface Surroundings {
+interface Context {
   readonly saver: ConversationSaver;
   readonly list: ConversationList;
   readonly warnings: StorageWarnings;
@@ -48,13 +48,13 @@ interface Surroundings {
  */
 export class OpenConversations {
   readonly #store: StoreApi<ScreenState>;
-  readonly #around: Surroundings;
+  readonly #context: Context;
   readonly #background = new Map<string, Conversation>();
   #lastTime = 0;
 
-  constructor(store: StoreApi<ScreenState>, around: Surroundings) {
+  constructor(store: StoreApi<ScreenState>, context: Context) {
     this.#store = store;
-    this.#around = around;
+    this.#context = context;
   }
 
   get onScreen(): Conversation {
@@ -64,17 +64,17 @@ export class OpenConversations {
   /** A conversation in memory, or one that storage has refused so far. */
   find(id: string): Conversation | undefined {
     if (id === this.onScreen.id) return this.onScreen;
-    return this.#background.get(id) ?? this.#around.saver.pending(id);
+    return this.#background.get(id) ?? this.#context.saver.pending(id);
   }
 
   /** All that `find` finds. */
   get all(): readonly Conversation[] {
-    return [...this.#around.saver.allPending, ...this.#background.values(), this.onScreen];
+    return [...this.#context.saver.allPending, ...this.#background.values(), this.onScreen];
   }
 
   /** Id, parent and time of a new message. No two get the same time, because that is what orders versions. */
   newMessageBase(parentId: string | null): MessageBase {
-    const { createId, timing } = this.#around.dependencies;
+    const { createId, timing } = this.#context.dependencies;
     this.#lastTime = Math.max(timing.now(), this.#lastTime + 1);
     return { id: createId(), parentId, createdAt: this.#lastTime };
   }
@@ -86,7 +86,7 @@ export class OpenConversations {
     const changed = change(before);
     if (changed === before) return;
     const spoken = keep === 'now' && changed.messages !== before.messages;
-    const { saver, dependencies } = this.#around;
+    const { saver, dependencies } = this.#context;
     const after = spoken ? withTitle({ ...changed, updatedAt: dependencies.timing.now() }) : changed;
 
     if (keep === 'now') saver.save(after);
@@ -103,9 +103,9 @@ export class OpenConversations {
     if (before.id !== conversation.id) {
       this.#background.set(before.id, before);
       this.#background.delete(conversation.id);
-      this.#around.saver.cancelEviction(conversation.id);
+      this.#context.saver.cancelEviction(conversation.id);
     }
-    this.#around.warnings.ofOpening(null);
+    this.#context.warnings.ofOpening(null);
     this.#store.setState(screenState(conversation));
     this.#noteAddress(conversation, how);
     this.#evictIfIdle(before);
@@ -113,22 +113,22 @@ export class OpenConversations {
 
   /** Puts a conversation on screen as storage has it. */
   showStored(conversation: Conversation, how: 'push' | 'replace'): void {
-    this.#around.saver.noteStored(conversation);
+    this.#context.saver.noteStored(conversation);
     this.show(conversation, how);
   }
 
   /** Takes a conversation from storage into memory, until it is changed. */
   openInBackground(conversation: Conversation): void {
-    this.#around.saver.noteStored(conversation);
+    this.#context.saver.noteStored(conversation);
     this.#background.set(conversation.id, conversation);
   }
 
   /** Takes over what another tab has written. */
   merge(change: ConversationChange): void {
-    this.#around.saver.mergeStored(change);
+    this.#context.saver.mergeStored(change);
     const before = this.find(change.id);
     if (before) this.#replace(before, applyChange(before, change));
-    else this.#around.list.includeChange(change);
+    else this.#context.list.includeChange(change);
   }
 
   /** Drops a conversation that is not on screen from memory. */
@@ -143,7 +143,7 @@ export class OpenConversations {
 
   /** Notes what is on screen; what has no messages is not kept, and has no address. */
   #noteAddress({ id, leafId }: Conversation, how: 'push' | 'replace'): void {
-    this.#around.dependencies.current.show(leafId === null ? null : id, how);
+    this.#context.dependencies.current.show(leafId === null ? null : id, how);
   }
 
   #replace(before: Conversation, after: Conversation): void {
@@ -156,13 +156,13 @@ export class OpenConversations {
       this.#background.set(after.id, after);
       this.#evictIfIdle(after);
     }
-    this.#around.list.include(after);
+    this.#context.list.include(after);
   }
 
   /** A conversation that is neither on screen nor answering lives in storage alone. */
   #evictIfIdle({ id, messages }: Conversation): void {
     if (id === this.onScreen.id || Object.values(messages).some(isStreaming)) return;
     this.#background.delete(id);
-    this.#around.saver.evict(id);
+    this.#context.saver.evict(id);
   }
 }

@@ -16,7 +16,7 @@ export interface SettingsActions {
   applyPreset(name: string): Undo | null;
 }
 
-interface Surroundings {
+interface Context {
   readonly open: OpenConversations;
   readonly presets: PresetsSlice;
   readonly reader: ConversationReader;
@@ -24,7 +24,7 @@ interface Surroundings {
 
 /** Changes the settings of the conversation on screen, and those that a new chat begins with. */
 export function changeSettings(
-  { open, presets }: Pick<Surroundings, 'open' | 'presets'>,
+  { open, presets }: Pick<Context, 'open' | 'presets'>,
   change: (before: Settings) => Settings,
 ): void {
   presets.changeNewChatSettings(change);
@@ -32,15 +32,15 @@ export function changeSettings(
 }
 
 /** What changes the settings of the conversation on screen. */
-export function settingsActions(store: StoreApi<PresetsState>, around: Surroundings): SettingsActions {
-  const { open, presets, reader } = around;
+export function settingsActions(store: StoreApi<PresetsState>, context: Context): SettingsActions {
+  const { open, presets, reader } = context;
   return {
     changeSettings(patch) {
-      changeSettings(around, (settings) => ({ ...settings, ...patch }));
+      changeSettings(context, (settings) => ({ ...settings, ...patch }));
     },
 
     setParameter(name, value) {
-      changeSettings(around, (settings) => {
+      changeSettings(context, (settings) => {
         const others = Object.entries(settings.parameters).filter(([key]) => key !== name);
         const parameters = Object.fromEntries(value === undefined ? others : [...others, [name, value]]);
         return { ...settings, parameters };
@@ -48,7 +48,7 @@ export function settingsActions(store: StoreApi<PresetsState>, around: Surroundi
     },
 
     resetParameters() {
-      changeSettings(around, ({ model, systemPrompt }) => ({ ...defaultSettings, model, systemPrompt }));
+      changeSettings(context, ({ model, systemPrompt }) => ({ ...defaultSettings, model, systemPrompt }));
     },
 
     applyPreset(name) {
@@ -56,7 +56,7 @@ export function settingsActions(store: StoreApi<PresetsState>, around: Surroundi
       if (!preset) return null;
       const { newChatSettings } = store.getState();
       const { id, settings } = open.onScreen;
-      changeSettings(around, () => preset.settings);
+      changeSettings(context, () => preset.settings);
       return async () => {
         presets.changeNewChatSettings(() => newChatSettings);
         // Where it has been deleted, or cannot be read, there is nothing to bring back.

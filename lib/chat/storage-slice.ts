@@ -39,7 +39,7 @@ export interface ChatLifecycle {
   readonly flush: () => void;
 }
 
-interface Surroundings {
+interface Context {
   readonly open: OpenConversations;
   readonly list: ConversationList;
   readonly saver: ConversationSaver;
@@ -53,14 +53,14 @@ interface Surroundings {
 }
 
 /** Reads what storage has, and follows what other tabs and the browser's Back do. */
-export function chatLifecycle(store: StoreApi<StorageState>, around: Surroundings): ChatLifecycle {
-  const { saver, navigation, warnings, dependencies } = around;
+export function chatLifecycle(store: StoreApi<StorageState>, context: Context): ChatLifecycle {
+  const { saver, navigation, warnings, dependencies } = context;
   return {
     async begin() {
-      followTabs(around);
+      followTabs(context);
       dependencies.current.subscribe(() => void navigation.followAddress());
       try {
-        await readAtStart(around);
+        await readAtStart(context);
       } catch (error) {
         warnings.ofReading(readWarningFor(error));
       }
@@ -79,9 +79,9 @@ export function chatLifecycle(store: StoreApi<StorageState>, around: Surrounding
 }
 
 /** Rejects where the browser refuses to read. */
-async function readAtStart(around: Surroundings): Promise<void> {
-  const { open, list, presets, reader, navigation, warnings, readDraft } = around;
-  const { storage, current } = around.dependencies;
+async function readAtStart(context: Context): Promise<void> {
+  const { open, list, presets, reader, navigation, warnings, readDraft } = context;
+  const { storage, current } = context.dependencies;
   const atFirst = open.onScreen;
   const currentId = current.read();
   const [summaries, settings, keptPresets, stored] = await Promise.all([
@@ -104,20 +104,20 @@ async function readAtStart(around: Surroundings): Promise<void> {
 }
 
 /** Takes over what other tabs do. */
-function followTabs(around: Surroundings): void {
-  const { open, list, answers, presets, dependencies } = around;
+function followTabs(context: Context): void {
+  const { open, list, answers, presets, dependencies } = context;
   dependencies.tabs.subscribe((event) => {
     switch (event.kind) {
       case 'changed':
         for (const id of event.change.removedIds) answers.stop(id);
         open.merge(event.change);
-        followAnswers(around, event.change);
+        followAnswers(context, event.change);
         return;
       case 'removed':
-        dropDeleted(around, event.id);
+        dropDeleted(context, event.id);
         return;
       case 'cleared':
-        dropEverything(around);
+        dropEverything(context);
         return;
       case 'presets':
         // Where reading is refused, the next change reads them again.
@@ -139,10 +139,7 @@ function followTabs(around: Surroundings): void {
 }
 
 /** Marks the answers that another tab tells the beginning and the end of. Where it goes, their locks tell. */
-function followAnswers(
-  { list, reader }: Surroundings,
-  { id, written, removedIds }: ConversationChange,
-): void {
+function followAnswers({ list, reader }: Context, { id, written, removedIds }: ConversationChange): void {
   for (const message of written) {
     if (!isStreaming(message)) list.answerEnded(message.id);
     else if (list.answerBegan(id, message.id)) {

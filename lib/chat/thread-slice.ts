@@ -44,7 +44,7 @@ export interface ThreadActions {
 
 type ToolResults = Readonly<Record<string, string>>;
 
-interface Surroundings {
+interface Context {
   readonly open: OpenConversations;
   readonly answers: AnswersUnderWay;
   readonly presets: PresetsSlice;
@@ -55,7 +55,7 @@ interface Surroundings {
 /** What is done in the conversation on screen: asking, and changing its messages. */
 export function threadActions(
   store: StoreApi<ScreenState & ListState>,
-  { open, answers, presets, navigation, dependencies }: Surroundings,
+  { open, answers, presets, navigation, dependencies }: Context,
 ): ThreadActions {
   const find = (id: string): Message | undefined => findMessage(open.onScreen.messages, id);
   const newMessage = (parentId: string | null): MessageBase => open.newMessageBase(parentId);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { askedWith, requestBodyOf } from '@/lib/answer/request-body';
-import { pendingAnswer, userMessage } from './messages';
+import { requestBodyOf } from '@/lib/answer/request-body';
+import { askedWith, pendingAnswer, userMessage } from './messages';
 import { applyChange, changeBetween, recordsOf, withChange } from '@/lib/storage/conversation-change';
 import { readConversationRecords } from '@/lib/storage/read-records';
 import { emptyConversation } from '@/lib/chat/testing/build-conversation';

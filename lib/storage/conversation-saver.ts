@@ -9,7 +9,7 @@ import {
   type KnownRecords,
 } from './conversation-change';
 import { storageWarningFor } from './storage-warning';
-import { deleteStored, tellOfDeletion, writeChange, type WriteTarget } from './write-conversation';
+import { deleteStored, announceDeletion, writeChange, type WriteTarget } from './write-conversation';
 
 /** A streaming answer is written this often at most, in milliseconds: a crash costs no more than its last second. */
 export const STREAMING_SAVE_INTERVAL = 1_000;
@@ -100,7 +100,7 @@ export class ConversationSaver {
 
   /** Deletes a conversation. The other tabs hear of it first, so that they write no more of it. */
   delete(id: string): void {
-    tellOfDeletion(this.#target, id);
+    announceDeletion(this.#target, id);
     this.#holdDeletion(id);
     this.flush();
   }

@@ -36,24 +36,24 @@ export async function writeNew(target: WriteTarget, conversation: Conversation):
 
 /**
  * Writes one of many conversations that are not there yet. The other tabs would be busy with hearing of each: whoever
- * writes them tells once, by `tellOfMany`. Rejects where the browser refuses.
+ * writes them tells once, by `announceList`. Rejects where the browser refuses.
  */
-export async function writeOneOfMany({ storage }: WriteTarget, conversation: Conversation): Promise<void> {
+export async function writeUnannounced({ storage }: WriteTarget, conversation: Conversation): Promise<void> {
   await storage.write(changeBetween(undefined, conversation));
 }
 
 /** Lets the other tabs read the list of conversations again. */
-export function tellOfMany({ tabs }: Pick<WriteTarget, 'tabs'>): void {
+export function announceList({ tabs }: Pick<WriteTarget, 'tabs'>): void {
   tabs.post({ kind: 'reread' });
 }
 
 /** Lets the other tabs drop a conversation that is about to be deleted: they might write again what they miss. */
-export function tellOfDeletion({ tabs }: Pick<WriteTarget, 'tabs'>, id: string): void {
+export function announceDeletion({ tabs }: Pick<WriteTarget, 'tabs'>, id: string): void {
   tabs.post({ kind: 'removed', id });
 }
 
 /** Deletes a conversation, then tells the other tabs. Rejects where the browser refuses. */
 export async function deleteStored(target: WriteTarget, id: string): Promise<void> {
   await target.storage.remove(id);
-  tellOfDeletion(target, id);
+  announceDeletion(target, id);
 }

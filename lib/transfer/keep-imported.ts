@@ -1,7 +1,7 @@
 import type { ConversationStorage } from '@/lib/storage/conversation-storage';
 import { changeBetween, recordsOf } from '@/lib/storage/conversation-change';
 import type { TabChannel } from '@/lib/storage/tab-channel';
-import { writeChange, writeOneOfMany } from '@/lib/storage/write-conversation';
+import { writeChange, writeUnannounced } from '@/lib/storage/write-conversation';
 import type { Conversation } from '@/lib/conversation/types';
 import { joined } from './joined';
 
@@ -14,9 +14,10 @@ export interface ImportTarget {
 }
 
 /**
- * Writes an imported conversation; that conversations were added is told by whoever imports, once. One that is here already, with all that the file has of it, is left as it is; where
+ * Writes an imported conversation. One that is here already, with all that the file has of it, is left as it is; where
  * the file has more, that is added; where the two contradict each other, a copy is made. Nothing that was there is lost.
- * Rejects where the browser refuses.
+ * The other tabs hear at once of what they may have open, and by whoever imports of what is new to the list. Rejects where
+ * the browser refuses.
  */
 export async function keepImported(
   conversation: Conversation,
@@ -29,6 +30,6 @@ export async function keepImported(
     await writeChange(target, changeBetween(recordsOf(kept), whole));
     return 'completed';
   }
-  await writeOneOfMany(target, kept ? { ...conversation, id: target.createId() } : conversation);
+  await writeUnannounced(target, kept ? { ...conversation, id: target.createId() } : conversation);
   return 'added';
 }
