@@ -37,8 +37,8 @@ export function databaseConnection(onBlocked = (): void => undefined): () => Pro
 }
 
 /**
- * Opens the database, with its schema brought up to date. `onLost` is called when the connection has to be opened anew,
- * `onBlocked` when the opening waits for a tab that holds an older version and does not let go, a frozen one perhaps.
+ * Opens the database, with its schema brought up to date. `onLost` is called when the connection has to be opened again,
+ * `onBlocked` when the opening waits for a tab that keeps an older version open, a frozen one perhaps.
  */
 async function openChatDatabase(onLost: () => void, onBlocked: () => void): Promise<ChatDatabase> {
   const database = await openDB<ChatSchema>(name, version, {

@@ -2,7 +2,7 @@ import { isRecord } from '@/lib/json/json';
 import type { ConversationChange } from './conversation-change';
 import { readHeaderFields, readMessageRecord } from './read-records';
 
-/** What one tab tells the others. Changes are told once they are written, deletions before: the others might write anew what they miss. */
+/** What one tab tells the others. Changes are told once they are written, deletions before: the others might write again what they miss. */
 export type TabEvent =
   | { readonly kind: 'changed'; readonly change: ConversationChange }
   | { readonly kind: 'removed'; readonly id: string }

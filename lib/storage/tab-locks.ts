@@ -32,7 +32,7 @@ export const browserAnswerLocks: AnswerLocks = {
 
 /** Tells apart which tab an unsent text belongs to: a tab claims the key of its draft for as long as it lives. */
 export interface DraftClaims {
-  /** The key that this tab had before it was loaded anew; null in a new tab. */
+  /** The key that this tab had before it was reloaded; null in a new tab. */
   readonly recall: () => string | null;
   readonly remember: (key: string) => void;
   /** Whether the key is this tab's now; false where another tab has it, after `patience` in milliseconds. */
