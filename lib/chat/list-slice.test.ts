@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { visiblePath } from '@/lib/conversation/tree';
+import type { Conversation } from '@/lib/conversation/types';
 import { editKey } from '@/lib/storage/drafts';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { ChatPage } from './testing/chat-page';
@@ -93,6 +95,24 @@ describe('a conversation in the list', () => {
     await undo?.();
     expect(page.thread).toEqual(['user: Hi', 'assistant: Hello']);
     expect(page.history.at(-1)).toBe(id);
+  });
+});
+
+describe('reading a conversation, to share or export it', () => {
+  it('gives it as it is now, though storage has what it was up to a second ago', async () => {
+    page.actions.send('Hi');
+    await page.beginAnswer('Half');
+    const { id } = page.state.conversation;
+    page.actions.newChat();
+    page.server.last.say(' and half');
+    const answerIn = (conversation: Conversation | null) => conversation && visiblePath(conversation).at(-1);
+    await vi.waitFor(async () => {
+      page.timing.drawFrame();
+      const read = await page.actions.readConversation(id);
+      expect(answerIn(read)).toMatchObject({ content: 'Half and half' });
+    });
+    const { records } = await createIndexedDbStorage().readConversation(id);
+    expect(answerIn(records)?.content).not.toBe('Half and half');
   });
 });
 
