@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
+import { eventually } from '@/lib/testing/eventually';
 import { browserTiming, createBrowserChatStore } from './browser-chat-store';
 
 const open = vi.fn();
@@ -42,7 +43,7 @@ it('reads what is kept at the first subscription, and once', async () => {
   const store = createBrowserChatStore();
   store.subscribe(() => undefined);
   store.subscribe(() => undefined);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(store.getState().ready).toBe(true);
   });
   expect(open).toHaveBeenCalledOnce();
@@ -61,20 +62,40 @@ it('goes on in memory while a tab with an older version does not let go, then re
   await older.put('conversations', { id: 'kept', title: 'Kept', createdAt: 1, updatedAt: 2, leafId: null });
   const store = createBrowserChatStore();
   store.subscribe(() => undefined);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(store.getState().ready).toBe(true);
   });
   expect(store.getState().storageWarning).toMatch(/^Another tab holds .* Close the other tabs/);
   store.getState().actions.changeSettings({ systemPrompt: 'Meanwhile' });
 
   older.close();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(store.getState().summaries).toMatchObject([{ title: 'Kept' }]);
   });
   expect(store.getState()).toMatchObject({
     storageWarning: null,
     conversation: { settings: { systemPrompt: 'Meanwhile' } },
   });
+});
+
+it.each([
+  ['there is none', undefined],
+  [
+    'it is refused',
+    function refuse() {
+      throw new DOMException('No.', 'SecurityError');
+    },
+  ],
+])('works without BroadcastChannel: %s', async (_, channel) => {
+  stubPage();
+  vi.stubGlobal('BroadcastChannel', channel);
+  const store = createBrowserChatStore();
+  store.subscribe(() => undefined);
+  await eventually(() => {
+    expect(store.getState().ready).toBe(true);
+  });
+  store.getState().actions.changeSettings({ systemPrompt: 'Be brief.' });
+  expect(store.getState().conversation.settings.systemPrompt).toBe('Be brief.');
 });
 
 describe('the next frame', () => {
@@ -124,4 +145,18 @@ describe('the next frame', () => {
     vi.runAllTimers();
     expect(callback).not.toHaveBeenCalled();
   });
+});
+
+it('the next task comes after what waits already', async () => {
+  const order: string[] = [];
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    order.push('waiting');
+    port1.close();
+  };
+  port2.postMessage(null);
+  const next = browserTiming.nextTask().then(() => order.push('next'));
+  await Promise.resolve();
+  await next;
+  expect(order).toEqual(['waiting', 'next']);
 });

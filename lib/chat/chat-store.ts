@@ -10,7 +10,7 @@ import { listActions, type ListActions } from './list-slice';
 import { Navigation, type NavigationActions, type NavigationState } from './navigation-slice';
 import { OpenConversations, screenState, type ScreenState } from './open-conversations';
 import { newChat, noPresets, PresetsSlice, type PresetsActions, type PresetsState } from './presets-slice';
-import { settingsActions, type SettingsActions } from './settings-slice';
+import { settingsActions, type SettingsActions, type SettingsState } from './settings-slice';
 import { chatLifecycle, nothingRead, type ChatLifecycle, type StorageState } from './storage-slice';
 import { threadActions, type ThreadActions } from './thread-slice';
 
@@ -23,7 +23,8 @@ export type ChatActions = ThreadActions &
   ListActions;
 
 /** The state of the chat page. */
-export interface ChatState extends StorageState, ScreenState, ListState, PresetsState, NavigationState {
+export interface ChatState
+  extends StorageState, ScreenState, SettingsState, ListState, PresetsState, NavigationState {
   readonly actions: ChatActions;
 }
 
@@ -61,6 +62,7 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
       ...emptyList,
       ...noPresets,
       ...screenState(newChat(noPresets, dependencies)),
+      maxCompletionTokens: null,
       prefilled: null,
       actions: {
         ...thread,

@@ -6,6 +6,7 @@ import type { Conversation } from '@/lib/conversation/types';
 import { editKey } from '@/lib/storage/drafts';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { ChatPage } from './testing/chat-page';
+import { eventually } from '@/lib/testing/eventually';
 
 let page: ChatPage;
 
@@ -38,7 +39,7 @@ describe('a conversation in the list', () => {
     await page.actions.fileConversation(id, { title: ' ', folder: 'Work' });
     const expected = { id, title: 'Better', pinned: true, folder: 'Work', updatedAt: 0 };
     expect(page.state.summaries).toEqual([expected]);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect((await createIndexedDbStorage().readSummaries()).records).toEqual([expected]);
     });
     const { records } = await createIndexedDbStorage().readConversation(id);
@@ -53,7 +54,7 @@ describe('a conversation in the list', () => {
     await undo?.();
     expect(page.state.summaries).toMatchObject([{ id }]);
     expect(page.thread).toEqual([]);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await createIndexedDbStorage().readConversation(id)).toEqual(before);
     });
   });
@@ -106,7 +107,7 @@ describe('reading a conversation, to share or export it', () => {
     page.actions.newChat();
     page.server.last.say(' and half');
     const answerIn = (conversation: Conversation | null) => conversation && visiblePath(conversation).at(-1);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       page.timing.drawFrame();
       const read = await page.actions.readConversation(id);
       expect(answerIn(read)).toMatchObject({ content: 'Half and half' });

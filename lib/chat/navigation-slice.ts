@@ -3,6 +3,7 @@ import { userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { append, showMessage } from '@/lib/conversation/tree-changes';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import type { Starter } from '@/lib/model/starters';
+import { defaultSettings } from '@/lib/settings/settings';
 import type { Prefill } from '@/lib/settings/prefilled-link';
 import type { Settings } from '@/lib/settings/types';
 import {
@@ -130,7 +131,7 @@ export class Navigation {
 
       useStarter: (starter) => {
         const conversation = this.newChat();
-        const settings = withStarter(conversation.settings, starter);
+        const settings = starterSettings(conversation.settings, starter);
         this.show({ ...conversation, title: starter.title, settings });
         // Shown where they are; a history without its last message would only be in the way.
         if (this.#store.getState().problems.length > 0) return;
@@ -150,10 +151,7 @@ export class Navigation {
   }
 }
 
-function withStarter(settings: Settings, { systemPrompt, parameters }: Starter): Settings {
-  return {
-    ...settings,
-    systemPrompt: systemPrompt ?? settings.systemPrompt,
-    parameters: { ...settings.parameters, ...parameters },
-  };
+/** A starter is a call of its own: of what was set before, only the model stays. */
+function starterSettings({ model }: Settings, { systemPrompt = '', parameters = {} }: Starter): Settings {
+  return { ...defaultSettings, model, systemPrompt, parameters };
 }

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
+import { eventually } from '@/lib/testing/eventually';
 import { ChatPage } from './testing/chat-page';
 
 let page: ChatPage;
@@ -43,7 +44,7 @@ describe('using a preset is undone', () => {
     await page.converse();
     const { id } = page.state.conversation;
     const undo = page.actions.applyPreset('Precise');
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { records } = await createIndexedDbStorage().readConversation(id);
       expect(records?.settings.parameters).toEqual({ temperature: 0 });
     });
@@ -75,7 +76,7 @@ describe('deleting a preset is undone', () => {
     expect(page.state.presets).toEqual({ list: [], newChat: null });
     expect(await undo?.()).toBe(true);
     expect(page.state.presets).toEqual(before);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await createIndexedDbStorage().readPresets()).toEqual(before);
     });
   });

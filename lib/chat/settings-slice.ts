@@ -6,10 +6,17 @@ import type { OpenConversations } from './open-conversations';
 import type { PresetsSlice, PresetsState } from './presets-slice';
 import type { Undo } from './undo';
 
+export interface SettingsState {
+  /** The most tokens of an answer that this deployment allows, as far as that is known; null for no limit. */
+  readonly maxCompletionTokens: number | null;
+}
+
 export interface SettingsActions {
   changeSettings(patch: Partial<Settings>): void;
   /** Sets a numeric parameter, or with undefined unsets it. */
   setParameter(name: keyof Settings['parameters'], value: number | undefined): void;
+  /** Notes what the deployment limits an answer to; it is sent wherever the settings set no limit. */
+  limitAnswers(maxCompletionTokens: number | null): void;
   /** Back to nothing set, the system prompt kept. */
   resetParameters(): void;
   /** Null where there is none of this name. */
@@ -32,7 +39,10 @@ export function changeSettings(
 }
 
 /** What changes the settings of the conversation on screen. */
-export function settingsActions(store: StoreApi<PresetsState>, context: Context): SettingsActions {
+export function settingsActions(
+  store: StoreApi<SettingsState & PresetsState>,
+  context: Context,
+): SettingsActions {
   const { open, presets, reader } = context;
   return {
     changeSettings(patch) {
@@ -45,6 +55,10 @@ export function settingsActions(store: StoreApi<PresetsState>, context: Context)
         const parameters = Object.fromEntries(value === undefined ? others : [...others, [name, value]]);
         return { ...settings, parameters };
       });
+    },
+
+    limitAnswers(maxCompletionTokens) {
+      store.setState({ maxCompletionTokens });
     },
 
     resetParameters() {

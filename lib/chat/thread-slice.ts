@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { limitedParameters } from '@/lib/answer/request-body';
 import {
   isStreaming,
   stopped,
@@ -12,7 +13,6 @@ import { append, showSibling } from '@/lib/conversation/tree-changes';
 import { putBack, removeAlone, removeBranch } from '@/lib/conversation/tree-removal';
 import type { Answer, Conversation, Message, ToolMessage } from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json-value';
-import { readSettings } from '@/lib/settings/settings';
 import { unsetParameter } from '@/lib/settings/unset-parameter';
 import type { AnswersUnderWay } from './answers-under-way';
 import type { ChatDependencies } from './chat-dependencies';
@@ -20,7 +20,7 @@ import type { ListState } from './conversation-list';
 import type { Navigation } from './navigation-slice';
 import type { OpenConversations, ScreenState } from './open-conversations';
 import type { PresetsSlice } from './presets-slice';
-import { changeSettings } from './settings-slice';
+import { changeSettings, type SettingsState } from './settings-slice';
 import type { Undo } from './undo';
 
 export interface ThreadActions {
@@ -54,7 +54,7 @@ interface Context {
 
 /** What is done in the conversation on screen: asking, and changing its messages. */
 export function threadActions(
-  store: StoreApi<ScreenState & ListState>,
+  store: StoreApi<ScreenState & SettingsState & ListState>,
   { open, answers, presets, navigation, dependencies }: Context,
 ): ThreadActions {
   const find = (id: string): Message | undefined => findMessage(open.onScreen.messages, id);
@@ -62,9 +62,9 @@ export function threadActions(
 
   /** The request parameters to ask with; null while a setting is wrong, and then it is noted that something was to be sent. */
   const readParameters = (): JsonObject | null => {
-    const { parameters, problems } = readSettings(open.onScreen.settings);
-    if (problems.length === 0) return parameters;
-    store.setState((state) => ({ refusedFor: state.problems }));
+    const { problems, maxCompletionTokens } = store.getState();
+    if (problems.length === 0) return limitedParameters(open.onScreen.settings, maxCompletionTokens);
+    store.setState({ refusedFor: problems });
     return null;
   };
 

@@ -3,7 +3,7 @@ import { isRecord, type UnknownRecord } from '@/lib/json/json';
 import { isErrorCode } from '@/lib/model/error-codes';
 import { readUsage } from '@/lib/model/usage';
 import { readSettingsRecord } from '@/lib/settings/read-settings-record';
-import { isTime } from '@/lib/conversation/time';
+import { isTime, LAST_TIME } from '@/lib/conversation/time';
 import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import type {
   Answer,
@@ -120,8 +120,8 @@ function readAnswer(
     respondedBy: textOrNull(value['respondedBy']),
     finishReason: textOrNull(value['finishReason']),
     usage: readUsage(value['usage']),
-    timeToFirstToken: numberOrNull(value['timeToFirstToken']),
-    totalTime: numberOrNull(value['totalTime']),
+    timeToFirstToken: durationOrNull(value['timeToFirstToken']),
+    totalTime: durationOrNull(value['totalTime']),
     error: readError(value['error']),
   };
 }
@@ -169,6 +169,6 @@ function textOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-function numberOrNull(value: unknown): number | null {
-  return typeof value === 'number' ? value : null;
+function durationOrNull(value: unknown): number | null {
+  return typeof value === 'number' && value >= 0 && value <= LAST_TIME ? value : null;
 }
