@@ -92,6 +92,12 @@ describe('sending', () => {
     expect(page.state.refusedFor).not.toBe(page.state.problems);
   });
 
+  it('asks for no more than the deployment allows, where nothing is set', () => {
+    page.actions.limitAnswers(500);
+    page.actions.send('Hi');
+    expect(page.server.last.body).toMatchObject({ max_completion_tokens: 500 });
+  });
+
   it('keeps the very body behind each answer, whatever is done later', async () => {
     page.actions.changeSettings({ systemPrompt: 'Be brief.', extraParameters: '{"seed": 7}' });
     await page.converse('One');
