@@ -164,6 +164,14 @@ export default {
       to: { path: 'node_modules/zod/' },
     },
     {
+      name: 'one way into storage',
+      comment:
+        'The page reads and writes conversations by the chat store, which knows what storage has not taken yet.',
+      severity: 'error',
+      from: { path: ['^app/', '^components/'], pathNot: tests },
+      to: { path: '^lib/storage/(indexed-db-storage|database)\\.ts$' },
+    },
+    {
       name: 'no Node in the product',
       comment: 'The product runs in browsers and in workerd, whose zlib alone can be told where to stop.',
       severity: 'error',

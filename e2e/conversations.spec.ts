@@ -177,3 +177,20 @@ test('settings are kept as a preset, used again, and given to new chats', async 
   await chat.button('Undo').click();
   await expect(page.getByRole('checkbox', { name: 'New chats begin with it' })).toBeChecked();
 });
+
+test('on a phone, using a preset is undone in the sheet of settings', async ({ chat, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await chat.button('Settings').click();
+  const sheet = page.getByRole('dialog', { name: 'Settings' });
+  const temperature = sheet.getByRole('slider', { name: 'Temperature' });
+  await temperature.fill('0.2');
+  await sheet.getByRole('button', { name: 'Save as preset' }).click();
+  await sheet.getByRole('textbox', { name: 'Preset name' }).fill('Precise');
+  await page.keyboard.press('Enter');
+  await expect(sheet.getByRole('combobox', { name: 'Preset' })).toHaveValue('Precise');
+  await temperature.fill('1.5');
+  await sheet.getByRole('button', { name: 'Use again' }).click();
+  await expect(temperature).toHaveValue('0.2');
+  await sheet.getByRole('button', { name: 'Undo' }).click();
+  await expect(temperature).toHaveValue('1.5');
+});

@@ -167,3 +167,49 @@ test('what is left out, other branches, drafts and settings stay here', async ({
   expect(html).toContain('To be seen.');
   expect(html).not.toContain('CANARY');
 });
+
+test('a continued conversation is listed in the tabs that are open already', async ({
+  chat,
+  upstream,
+  page,
+  context,
+}) => {
+  await chat.ask(upstream.prompt('How do I read JSON?'));
+  const link = await new Sharing(page).share('Unlisted link');
+  const listed = page.getByRole('list', { name: 'Conversations' }).getByRole('button', { name: /^How do I/ });
+  await expect(listed).toHaveCount(1);
+
+  const reader = await context.newPage();
+  await reader.goto(link);
+  await reader.getByRole('button', { name: 'Continue this conversation' }).click();
+  const continued = new Chat(reader);
+  await expect(continued.composer).toBeEditable();
+  await expect(listed).toHaveCount(2);
+});
+
+test('an update shares what was said last, also where storage does not have it', async ({
+  chat,
+  upstream,
+  page,
+  stranger,
+}) => {
+  const sharing = new Sharing(page);
+  await chat.ask(upstream.prompt('How do I read JSON?'));
+  const link = await sharing.share('Unlisted link');
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('Full.', 'QuotaExceededError');
+    };
+  });
+  await chat.ask(upstream.prompt('And YAML?'));
+  await chat.button('New chat').click();
+  await expect(chat.questions).toHaveCount(0);
+  await sharing.openList();
+  await sharing.list.getByRole('button', { name: 'Update' }).click();
+  const updated = page.waitForResponse((response) => response.request().method() === 'PUT');
+  await page.getByRole('dialog').getByRole('button', { name: 'Update link' }).click();
+  await updated;
+  const reader = await stranger();
+  await reader.goto(link);
+  await expect(reader.getByRole('article', { name: 'You' }).last()).toContainText('And YAML?');
+});

@@ -35,6 +35,10 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'node_modules/zod/index.js': 'export {};',
     'lib/model/bare.ts': "import 'zod';",
   },
+  'one way into storage': {
+    'lib/storage/database.ts': 'export {};',
+    'components/share/past-the-store.ts': "import '@/lib/storage/database';",
+  },
   'no Node in the product': { 'lib/json/node.ts': "import 'node:fs';" },
 };
 

@@ -1,7 +1,7 @@
 import type { Shell } from '@/components/session/shell';
 import { RAIL_FITS } from '@/components/ui/use-wide';
 import { focusLater } from '@/components/ui/focus-later';
-import type { ChatState } from '@/lib/chat/chat-state';
+import type { ChatState } from '@/lib/chat/chat-store';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { KeyStroke } from './key-stroke';
 

@@ -2,7 +2,7 @@
 
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useShell } from '@/components/session/shell';
-import { shownTitle } from '@/lib/conversation/shown-title';
+import { shownTitle } from '@/lib/conversation/title';
 import type { Command } from './commands';
 import { keylessCommands } from './keyless-commands';
 import { useCommands } from './use-commands';

@@ -1,5 +1,4 @@
-import { limitedParameters } from '@/lib/answer/asked-with';
-import { requestBody, type RequestBody } from '@/lib/answer/request-body';
+import { limitedParameters, requestBody, type RequestBody } from '@/lib/answer/request-body';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
 

@@ -3,7 +3,7 @@
 import { Info, RotateCw } from 'lucide-react';
 import type { RefObject } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
-import { canAskAgain } from '@/lib/conversation/can-ask-again';
+import { canAskAgain } from '@/lib/conversation/tree';
 import type { Answer } from '@/lib/conversation/types';
 import { answerFacts, answeredByOther } from './answer-facts';
 import { useChat, useChatActions } from '@/components/session/chat-provider';

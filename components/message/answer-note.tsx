@@ -1,6 +1,6 @@
 'use client';
 
-import { canAskAgain } from '@/lib/conversation/can-ask-again';
+import { canAskAgain } from '@/lib/conversation/tree';
 import type { Answer } from '@/lib/conversation/types';
 import { answerEnding } from './answer-ending';
 import { useChat, useChatActions } from '@/components/session/chat-provider';

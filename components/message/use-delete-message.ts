@@ -2,7 +2,7 @@
 
 import { findMessage } from '@/lib/conversation/tree';
 import { useChatActions, useChatStore } from '@/components/session/chat-provider';
-import { useOfferUndo } from '@/components/session/use-offer-undo';
+import { deletedText, useOfferUndo } from '@/components/session/use-offer-undo';
 
 /** Gives what deletes a message, alone or with all below it, and offers to bring it back. */
 export function useDeleteMessage(): (id: string, options: { alone: boolean }) => void {
@@ -12,11 +12,10 @@ export function useDeleteMessage(): (id: string, options: { alone: boolean }) =>
 
   return (id, { alone }) => {
     const message = findMessage(store.getState().conversation.messages, id);
-    const undo = actions.deleteMessage(id, { alone });
-    offerUndo(
-      message?.content || 'Message',
-      undo,
-      `[data-message="${CSS.escape(id)}"] [aria-label="Delete"]`,
-    );
+    offerUndo({
+      text: deletedText(message?.content || 'Message'),
+      undo: actions.deleteMessage(id, { alone }),
+      place: `[data-message="${CSS.escape(id)}"] [aria-label="Delete"]`,
+    });
   };
 }

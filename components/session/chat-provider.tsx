@@ -3,7 +3,7 @@
 import { createContext, use, useState, type ReactNode } from 'react';
 import { useStore, type StoreApi } from 'zustand';
 import { createBrowserChatStore } from '@/lib/chat/browser-chat-store';
-import type { ChatActions, ChatState } from '@/lib/chat/chat-state';
+import type { ChatActions, ChatState } from '@/lib/chat/chat-store';
 
 const ChatContext = createContext<StoreApi<ChatState> | null>(null);
 

@@ -2,20 +2,26 @@
 
 import { focusLater } from '@/components/ui/focus-later';
 import { useToasts } from '@/components/ui/toast';
-import type { Undo } from '@/lib/chat/chat-state';
+import type { Undo } from '@/lib/chat/undo';
 import { titleFrom } from '@/lib/conversation/title';
 
-/**
- * Gives what says that something is deleted, by its first words, and offers to bring it back, unless nothing can. `place`
- * selects what gets the focus of the offer then: the button pressed goes.
- */
-export function useOfferUndo(): (what: string, undo: Undo | null, place: string) => void {
+interface Offer {
+  /** What has been done. */
+  readonly text: string;
+  /** Null where nothing can bring it back: then nothing is offered. */
+  readonly undo: Undo | null;
+  /** Selects what gets the focus of the offer once it is taken: the button pressed goes. */
+  readonly place: string;
+}
+
+/** Gives what says that something has been done, and offers to undo it. */
+export function useOfferUndo(): (offer: Offer) => void {
   const { show } = useToasts();
 
-  return (what, undo, place) => {
+  return ({ text, undo, place }) => {
     if (undo === null) return;
     show({
-      text: `Deleted: “${titleFrom(what)}”`,
+      text,
       action: {
         label: 'Undo',
         run: async () => {
@@ -26,4 +32,9 @@ export function useOfferUndo(): (what: string, undo: Undo | null, place: string)
       },
     });
   };
+}
+
+/** Says that something is deleted, by its first words. */
+export function deletedText(what: string): string {
+  return `Deleted: “${titleFrom(what)}”`;
 }

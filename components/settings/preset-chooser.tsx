@@ -2,21 +2,24 @@
 
 import { useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { deletedText, useOfferUndo } from '@/components/session/use-offer-undo';
 import { Select } from '@/components/ui/select';
 import type { Settings } from '@/lib/settings/types';
 import { TextButton } from './parts';
 
+/** Selects the choice of presets, which is where an undo leads. */
+const place = '[aria-label="Preset"]';
+
 /**
- * The presets there are: used again, chosen for new chats, and deleted. What was done last can be taken back.
- * `saved` is the one just kept: its settings may be turned before this is there.
+ * The presets there are: used again, chosen for new chats, and deleted. `saved` is the one just kept: its settings may be
+ * changed before this is there.
  */
 export function PresetChooser({ saved }: { saved: string | null }) {
   const actions = useChatActions();
   const { list, newChat } = useChat((state) => state.presets);
   const settings = useChat(({ conversation }) => conversation.settings);
   const [chosen, setChosen] = useState(saved);
-  /** Takes back what was done last. */
-  const [undo, setUndo] = useState<{ what: string; run: () => void } | null>(null);
+  const offerUndo = useOfferUndo();
   // One that was chosen elsewhere, or before the page was loaded, is known by what it says.
   const inUse = list.filter((kept) => isSameSettings(kept.settings, settings)).map(({ name }) => name);
   const [first] = inUse;
@@ -26,23 +29,7 @@ export function PresetChooser({ saved }: { saved: string | null }) {
 
   const apply = (name: string) => {
     setChosen(name);
-    actions.applyPreset(name);
-    setUndo({
-      what: `Settings of “${name}” in use`,
-      run: () => {
-        actions.changeSettings(settings);
-      },
-    });
-  };
-  const remove = ({ name, settings: kept }: (typeof list)[number]) => {
-    actions.deletePreset(name);
-    setUndo({
-      what: `“${name}” deleted`,
-      run: () => {
-        actions.keepPreset(name, kept);
-        if (newChat === name) actions.startNewChatsWith(name);
-      },
-    });
+    offerUndo({ text: `Settings of “${name}” in use`, undo: actions.applyPreset(name), place });
   };
 
   return (
@@ -87,31 +74,14 @@ export function PresetChooser({ saved }: { saved: string | null }) {
           )}
           <TextButton
             onClick={() => {
-              remove(preset);
+              const { name } = preset;
+              offerUndo({ text: deletedText(name), undo: actions.deletePreset(name), place });
             }}
           >
             Delete preset
           </TextButton>
         </div>
       )}
-      <p
-        role="status"
-        className={`flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink-3 ${undo === null ? '' : 'mt-1'}`}
-      >
-        {undo !== null && (
-          <>
-            <span className="mr-auto">{undo.what}</span>
-            <TextButton
-              onClick={() => {
-                undo.run();
-                setUndo(null);
-              }}
-            >
-              Undo
-            </TextButton>
-          </>
-        )}
-      </p>
     </>
   );
 }

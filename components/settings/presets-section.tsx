@@ -27,7 +27,7 @@ export function PresetsSection() {
   const [naming, setNaming] = useState(false);
   const [saved, setSaved] = useState<string | null>(null);
   const [shown, setShown] = useState(hasAny);
-  // It stays when the last one is deleted, which it can take back.
+  // It stays when the last one is deleted, so that an undo finds what was chosen.
   if (hasAny && !shown) setShown(true);
 
   return (

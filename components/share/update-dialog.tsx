@@ -1,9 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { useChatStore } from '@/components/session/chat-provider';
+import { useChatActions } from '@/components/session/chat-provider';
 import { Dialog } from '@/components/ui/dialog';
-import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import type { Conversation } from '@/lib/conversation/types';
 import type { OwnShare } from '@/lib/share/own-shares';
 import { updateShare } from '@/lib/share/sharing';
@@ -46,26 +45,15 @@ export function UpdateDialog({ share, onUpdated, onClose }: UpdateDialogProps) {
   );
 }
 
-/** A conversation from the screen or from storage: undefined until it is read, null where it is not there. */
+/** A conversation as it is now, in memory or storage: undefined until it is read, null where it is not there. */
 function useConversation(id: string): Conversation | null | undefined {
-  const store = useChatStore();
-  const [conversation, setConversation] = useState<Conversation | null | undefined>(() => {
-    const { conversation: shown } = store.getState();
-    return shown.id === id ? shown : undefined;
-  });
+  const actions = useChatActions();
+  const [conversation, setConversation] = useState<Conversation | null>();
 
   useEffect(() => {
-    if (conversation !== undefined) return;
-    createIndexedDbStorage()
-      .readConversation(id)
-      .then(
-        ({ records }) => {
-          setConversation(records);
-        },
-        () => {
-          setConversation(null);
-        },
-      );
-  }, [id, conversation]);
+    actions.readConversation(id).then(setConversation, () => {
+      setConversation(null);
+    });
+  }, [id, actions]);
   return conversation;
 }

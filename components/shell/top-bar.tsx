@@ -2,7 +2,7 @@
 
 import { Code, Menu, Share, SlidersHorizontal } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
-import { shownTitle } from '@/lib/conversation/shown-title';
+import { shownTitle } from '@/lib/conversation/title';
 import { useChat } from '@/components/session/chat-provider';
 import { ModelChip } from '@/components/model/model-summary';
 import { useShell } from '@/components/session/shell';

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { LoadFailedDialog } from '@/components/ui/load-failed-dialog';
 import { onDemand } from '@/components/ui/on-demand';
-import { shownTitle } from '@/lib/conversation/shown-title';
+import { shownTitle } from '@/lib/conversation/title';
 import { ConversationRow } from './conversation-row';
 import { groupConversations } from './group-conversations';
 import { useDeleteConversation } from './use-delete-conversation';

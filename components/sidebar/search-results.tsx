@@ -5,7 +5,7 @@ import { useChatActions } from '@/components/session/chat-provider';
 import { queryWords } from '@/lib/search/marked-text';
 import { SearchClient, type Found } from '@/lib/search/search-client';
 import type { SearchResult } from '@/lib/search/search-index';
-import { shownTitle } from '@/lib/conversation/shown-title';
+import { shownTitle } from '@/lib/conversation/title';
 import { MarkedText } from './marked-text';
 
 interface SearchResultsProps {

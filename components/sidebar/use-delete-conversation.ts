@@ -1,8 +1,8 @@
 'use client';
 
 import { useChatActions, useChatStore } from '@/components/session/chat-provider';
-import { useOfferUndo } from '@/components/session/use-offer-undo';
-import { shownTitle } from '@/lib/conversation/shown-title';
+import { deletedText, useOfferUndo } from '@/components/session/use-offer-undo';
+import { shownTitle } from '@/lib/conversation/title';
 
 /** Gives what deletes a conversation, and offers to bring it back. */
 export function useDeleteConversation(): (id: string) => void {
@@ -13,7 +13,8 @@ export function useDeleteConversation(): (id: string) => void {
   return (id) => {
     const title = store.getState().summaries.find((summary) => summary.id === id)?.title;
     void actions.deleteConversation(id).then((undo) => {
-      offerUndo(shownTitle(title ?? ''), undo, `[data-conversation="${CSS.escape(id)}"] button`);
+      const text = deletedText(shownTitle(title ?? ''));
+      offerUndo({ text, undo, place: `[data-conversation="${CSS.escape(id)}"] button` });
     });
   };
 }

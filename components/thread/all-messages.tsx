@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import type { FoundMessage } from '@/lib/chat/chat-state';
+import type { FoundMessage } from '@/lib/chat/open-conversations';
 import { messageElement } from '@/components/message/message-element';
 import { MessageItem } from './message-item';
 import { MessageLog } from '@/components/message/message-log';

@@ -1,4 +1,4 @@
-import type { FoundMessage } from '@/lib/chat/chat-state';
+import type { FoundMessage } from '@/lib/chat/open-conversations';
 import { wordPattern } from '@/lib/search/marked-text';
 import { messageElement } from '@/components/message/message-element';
 

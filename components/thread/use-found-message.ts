@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, type RefObject } from 'react';
-import type { FoundMessage } from '@/lib/chat/chat-state';
+import type { FoundMessage } from '@/lib/chat/open-conversations';
 import { useChat } from '@/components/session/chat-provider';
 
 /** The message that a search has led to, null for none; its words are marked while it is the one. */

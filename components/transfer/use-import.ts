@@ -21,7 +21,7 @@ export function useImport(): Import {
     () => () => {
       if (giveUp.current === null) return;
       giveUp.current();
-      void actions.rereadList();
+      void actions.refreshList();
     },
     [actions],
   );
@@ -35,7 +35,7 @@ export function useImport(): Import {
         setNews(latest);
         if (latest.kind === 'progress') return;
         giveUp.current = null;
-        void actions.rereadList();
+        void actions.refreshList();
       });
     },
   };

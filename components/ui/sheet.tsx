@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from './icon-button';
+import { Toasts } from './toast';
 import { useModal } from './use-modal';
 
 interface SheetProps {
@@ -31,6 +32,8 @@ export function Sheet({ label, side, onClose, children }: SheetProps) {
           </IconButton>
         </header>
         <div className="min-h-0 flex-1 overflow-auto">{children}</div>
+        {/* The page's own lie behind the sheet, out of reach. */}
+        <Toasts />
       </div>
     </dialog>
   );

@@ -6,7 +6,7 @@ import { MAX_BODY_BYTES } from './answer-limits';
 import { eventually } from '@/lib/testing/eventually';
 import type { AnswerEnd, AnswerProgress } from './answer-progress';
 import { ask } from './ask';
-import { CLOSING_LIMIT, FIRST_BYTE_LIMIT, NEXT_BYTE_LIMIT, WHOLE_ANSWER_LIMIT } from './time-limits';
+import { CLOSING_LIMIT, FIRST_BYTE_LIMIT, NEXT_BYTE_LIMIT, WHOLE_ANSWER_LIMIT } from './interruption';
 
 const body: RequestBody = { model: 'm', messages: [{ role: 'user', content: 'Hi' }], stream: true };
 

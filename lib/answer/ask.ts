@@ -1,5 +1,5 @@
 import type { RequestBody } from './request-body';
-import type { Cancel, Timing } from '@/lib/conversation/timing';
+import type { Cancel, Timing } from '@/lib/conversation/time';
 import { AnswerAccumulator } from './answer-accumulator';
 import { MAX_BODY_BYTES } from './answer-limits';
 import { SseDecoder } from './sse-decoder';
@@ -7,9 +7,14 @@ import type { AnswerEnd, AnswerProgress, Outcome } from './answer-progress';
 import { boundedText } from './bounded-text';
 import { Breather } from './breather';
 import { readHttpError } from '@/lib/api/read-error';
-import { interruption } from './interruption';
-import { StallWatch } from './stall-watch';
-import { CLOSING_LIMIT, FIRST_BYTE_LIMIT, NEXT_BYTE_LIMIT, WHOLE_ANSWER_LIMIT } from './time-limits';
+import {
+  interruption,
+  StallWatch,
+  CLOSING_LIMIT,
+  FIRST_BYTE_LIMIT,
+  NEXT_BYTE_LIMIT,
+  WHOLE_ANSWER_LIMIT,
+} from './interruption';
 
 const address = '/api/v1/chat/completions';
 /** Bytes that are decoded at once. */

@@ -1,4 +1,4 @@
-import type { Timing } from '@/lib/conversation/timing';
+import type { Timing } from '@/lib/conversation/time';
 
 /** Milliseconds of work at a stretch: half a frame, so that the other half is left for drawing. */
 const STRETCH = 8;

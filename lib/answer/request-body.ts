@@ -8,7 +8,9 @@ import type {
   ToolMessage,
   UserMessage,
 } from '@/lib/conversation/types';
-import type { JsonValue } from '@/lib/json/json-value';
+import type { JsonObject, JsonValue } from '@/lib/json/json-value';
+import { readSettings } from '@/lib/settings/settings';
+import type { Settings } from '@/lib/settings/types';
 
 interface RequestToolCall {
   readonly id: string;
@@ -30,6 +32,18 @@ export interface RequestBody {
   readonly model: string;
   readonly messages: readonly RequestMessage[];
   readonly [parameter: string]: JsonValue | readonly RequestMessage[];
+}
+
+/**
+ * The request parameters that settings stand for, and where they set no limit to the answer the deployment's:
+ * `maxCompletionTokens`, null for none.
+ */
+export function limitedParameters(settings: Settings, maxCompletionTokens: number | null): JsonObject {
+  const { parameters } = readSettings(settings);
+  const isLimited =
+    Object.hasOwn(parameters, 'max_completion_tokens') || Object.hasOwn(parameters, 'max_tokens');
+  if (maxCompletionTokens === null || isLimited) return parameters;
+  return { ...parameters, max_completion_tokens: maxCompletionTokens };
 }
 
 /**

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
-import { afterEach, beforeEach, expect, it, vi, type Mock } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
 import { eventually } from '@/lib/testing/eventually';
-import { createBrowserChatStore } from './browser-chat-store';
+import { browserTiming, createBrowserChatStore } from './browser-chat-store';
 
 const open = vi.fn();
 
@@ -91,9 +91,72 @@ it.each([
   vi.stubGlobal('BroadcastChannel', channel);
   const store = createBrowserChatStore();
   store.subscribe(() => undefined);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(store.getState().ready).toBe(true);
   });
   store.getState().actions.changeSettings({ systemPrompt: 'Be brief.' });
   expect(store.getState().conversation.settings.systemPrompt).toBe('Be brief.');
+});
+
+describe('the next frame', () => {
+  let frames: Map<number, () => void>;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    frames = new Map();
+    let nextFrame = 0;
+    vi.stubGlobal('requestAnimationFrame', (callback: () => void) => {
+      frames.set(++nextFrame, callback);
+      return nextFrame;
+    });
+    vi.stubGlobal('cancelAnimationFrame', (frame: number) => frames.delete(frame));
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  function drawFrame(): void {
+    for (const callback of frames.values()) callback();
+  }
+
+  it('runs the callback once', () => {
+    const callback = vi.fn();
+    browserTiming.onNextFrame(callback);
+    expect(callback).not.toHaveBeenCalled();
+    drawFrame();
+    vi.runAllTimers();
+    expect(callback).toHaveBeenCalledOnce();
+  });
+
+  it('is replaced by a timer where the page is not drawn', () => {
+    const callback = vi.fn();
+    browserTiming.onNextFrame(callback);
+    vi.advanceTimersByTime(250);
+    expect(callback).toHaveBeenCalledOnce();
+    drawFrame();
+    expect(callback).toHaveBeenCalledOnce();
+  });
+
+  it('can be cancelled', () => {
+    const callback = vi.fn();
+    browserTiming.onNextFrame(callback)();
+    drawFrame();
+    vi.runAllTimers();
+    expect(callback).not.toHaveBeenCalled();
+  });
+});
+
+it('the next task comes after what waits already', async () => {
+  const order: string[] = [];
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    order.push('waiting');
+    port1.close();
+  };
+  port2.postMessage(null);
+  const next = browserTiming.nextTask().then(() => order.push('next'));
+  await Promise.resolve();
+  await next;
+  expect(order).toEqual(['waiting', 'next']);
 });

@@ -1,16 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { browserTiming } from './browser-timing';
-import { currentConversation } from './current-conversation';
-import { randomId } from '@/lib/storage/random-id';
-import { requestPersistence } from '@/lib/storage/request-persistence';
-import type { ChatState } from './chat-state';
-import { databaseConnection } from '@/lib/storage/database-connection';
-import { createDraftStorage } from '@/lib/storage/draft-storage';
+import type { Timing } from '@/lib/conversation/time';
+import { databaseConnection } from '@/lib/storage/database';
+import { createDraftStorage } from '@/lib/storage/drafts';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
-import { createChatStore } from './chat-store';
-import { browserAnswerLocks } from '@/lib/storage/tabs/answer-locks';
-import { createBroadcastTabs } from '@/lib/storage/tabs/broadcast-tabs';
-import { browserDraftClaims } from '@/lib/storage/tabs/draft-claims';
+import { randomId } from '@/lib/storage/random-id';
+import { createBroadcastTabs } from '@/lib/storage/tab-channel';
+import { browserAnswerLocks, browserDraftClaims } from '@/lib/storage/tab-locks';
+import type { CurrentConversation } from './chat-dependencies';
+import { createChatStore, type ChatState } from './chat-store';
 
 /**
  * Makes the chat's store with the browser's own fetch, clocks and IndexedDB. Safe where the server renders: nothing
@@ -18,9 +15,9 @@ import { browserDraftClaims } from '@/lib/storage/tabs/draft-claims';
  */
 export function createBrowserChatStore(): StoreApi<ChatState> {
   const database = databaseConnection(() => {
-    goOnUnread();
+    readingBlocked();
   });
-  const { store, begin, goOnUnread, flush } = createChatStore({
+  const { store, begin, readingBlocked, flush } = createChatStore({
     fetch: (address, init) => fetch(address, init),
     isOnline: () => navigator.onLine,
     timing: browserTiming,
@@ -30,7 +27,7 @@ export function createBrowserChatStore(): StoreApi<ChatState> {
     requestPersistence,
     tabs: createBroadcastTabs(),
     answerLocks: browserAnswerLocks,
-    current: currentConversation,
+    current: browserAddress,
     createId: randomId,
   });
   let begun = false;
@@ -48,4 +45,75 @@ export function createBrowserChatStore(): StoreApi<ChatState> {
       return store.subscribe(listener);
     },
   };
+}
+
+/** A page that is not drawn gets no frames; its text still grows, this many milliseconds late at most. */
+const UNDRAWN_INTERVAL = 250;
+
+/** The browser's clocks. */
+export const browserTiming: Timing = {
+  now: () => Date.now(),
+  elapsed: () => performance.now(),
+
+  onNextFrame(callback) {
+    // Both, whatever the page's visibility now: it may be hidden before the frame comes.
+    const cancel = (): void => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+    const run = (): void => {
+      cancel();
+      callback();
+    };
+    const frame = requestAnimationFrame(run);
+    const timer = setTimeout(run, UNDRAWN_INTERVAL);
+    return cancel;
+  },
+
+  nextTask() {
+    // A timer would be throttled where the page is not drawn, and has to wait 4 ms everywhere else.
+    const { port1, port2 } = new MessageChannel();
+    return new Promise((resolve) => {
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(null);
+    });
+  },
+
+  after(milliseconds, callback) {
+    const timer = setTimeout(callback, milliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
+
+/**
+ * The conversation on screen, as the page's address: `/c/<id>`, and `/` for one that is not kept yet. Next.js's router
+ * follows pushState and replaceState: https://nextjs.org/docs/app/getting-started/linking-and-navigating#native-history-api
+ */
+const browserAddress: CurrentConversation = {
+  read: () => /^\/c\/([\w-]+)\/?$/.exec(location.pathname)?.[1] ?? null,
+
+  show(id, how) {
+    const address = id === null ? '/' : `/c/${id}`;
+    if (address === location.pathname) return;
+    if (how === 'push') history.pushState(null, '', address);
+    else history.replaceState(null, '', address);
+  },
+
+  subscribe(listener) {
+    addEventListener('popstate', listener);
+  },
+};
+
+/**
+ * Asks the browser not to clear what this site keeps when space runs short. It decides, some by asking the person; a
+ * refusal changes nothing. A page served without TLS cannot ask.
+ */
+function requestPersistence(): void {
+  if (!('storage' in navigator)) return;
+  navigator.storage.persist().catch(() => undefined);
 }

@@ -1,9 +1,8 @@
 import type { AskDependencies } from '@/lib/answer/ask';
 import type { ConversationStorage } from '@/lib/storage/conversation-storage';
-import type { DraftStorage } from '@/lib/storage/draft-storage';
-import type { AnswerLocks } from '@/lib/storage/tabs/answer-locks';
-import type { DraftClaims } from '@/lib/storage/tabs/draft-claims';
-import type { TabChannel } from '@/lib/storage/tabs/tab-channel';
+import type { DraftStorage } from '@/lib/storage/drafts';
+import type { AnswerLocks, DraftClaims } from '@/lib/storage/tab-locks';
+import type { TabChannel } from '@/lib/storage/tab-channel';
 
 /** What the chat needs of the world around it. */
 export interface ChatDependencies extends AskDependencies {

@@ -1,64 +1,79 @@
-import type { StoreApi } from 'zustand/vanilla';
-import type { ChatState } from './chat-state';
-import { AnsweringMarks } from './answering-marks';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { ConversationSaver } from '@/lib/storage/conversation-saver';
+import { StorageWarnings } from '@/lib/storage/storage-warning';
 import { AnswersUnderWay } from './answers-under-way';
-import { branchActions } from './branch-actions';
 import type { ChatDependencies } from './chat-dependencies';
-import { ChatSession } from './chat-session';
-import { conversationActions } from './conversation-actions';
-import { ConversationOpener } from './conversation-opener';
-import { draftActions } from './draft-actions';
-import { listActions } from './list-actions';
-import { listenToTabs } from './listen-to-tabs';
-import { presetActions } from './preset-actions';
-import { goOnUnread, readAtStart } from './read-at-start';
-import { settingsActions } from './settings-actions';
-import { threadActions } from './thread-actions';
+import { ConversationList, emptyList, type ListState } from './conversation-list';
+import { ConversationReader } from './conversation-reader';
+import { draftsActions, type DraftsActions } from './drafts-slice';
+import { listActions, type ListActions } from './list-slice';
+import { Navigation, type NavigationActions, type NavigationState } from './navigation-slice';
+import { OpenConversations, screenState, type ScreenState } from './open-conversations';
+import { newChat, noPresets, PresetsSlice, type PresetsActions, type PresetsState } from './presets-slice';
+import { settingsActions, type SettingsActions, type SettingsState } from './settings-slice';
+import { chatLifecycle, nothingRead, type ChatLifecycle, type StorageState } from './storage-slice';
+import { threadActions, type ThreadActions } from './thread-slice';
 
-/** The chat's store, and what the page around it does to it. */
-export interface ChatStore {
-  readonly store: StoreApi<ChatState>;
-  /** Reads what the browser keeps; to be called once. The state is `ready` when it resolves, which it does in any case. */
-  readonly begin: () => Promise<void>;
-  /** Storage is held up: what `begin` reads comes when it can, and until then the page is used without it. */
-  readonly goOnUnread: () => void;
-  /** Writes what waits to be written: the page may be about to go. */
-  readonly flush: () => void;
+/** Everything a person can do. None of them throws; a failed answer says so in its own state. */
+export type ChatActions = ThreadActions &
+  SettingsActions &
+  PresetsActions &
+  DraftsActions &
+  NavigationActions &
+  ListActions;
+
+/** The state of the chat page. */
+export interface ChatState
+  extends StorageState, ScreenState, SettingsState, ListState, PresetsState, NavigationState {
+  readonly actions: ChatActions;
 }
 
-/** Makes the chat's store. Touches nothing outside until `begin` or an action. */
+/** The chat's store, and what the page around it does to it. */
+export interface ChatStore extends ChatLifecycle {
+  readonly store: StoreApi<ChatState>;
+}
+
+/** Makes the chat's store of its slices. Touches nothing outside until `begin` or an action. */
 export function createChatStore(dependencies: ChatDependencies): ChatStore {
-  let listen = (): void => undefined;
-  const session = new ChatSession(dependencies, (self) => {
-    const marks = new AnsweringMarks(self);
-    const answers = new AnswersUnderWay(self, marks);
-    const opener = new ConversationOpener(self);
-    const thread = threadActions(self, answers);
-    listen = () => {
-      listenToTabs(self, answers, marks);
-      dependencies.current.subscribe(() => void opener.followAddress());
+  const store = createStore<ChatState & { readonly lifecycle: ChatLifecycle }>((set, get, api) => {
+    const warnings = new StorageWarnings((storageWarning) => {
+      if (storageWarning !== get().storageWarning) set({ storageWarning });
+    });
+    const saver = new ConversationSaver(dependencies, dependencies.timing, {
+      onWarning: (warning) => {
+        warnings.ofSaving(warning);
+      },
+      onFirstWritten: dependencies.requestPersistence,
+    });
+    const presets = new PresetsSlice(api, saver, dependencies);
+    const list = new ConversationList(api, saver);
+    const open = new OpenConversations(api, { saver, list, warnings, dependencies });
+    const reader = new ConversationReader(open, dependencies);
+    const answers = new AnswersUnderWay({ open, list, saver, dependencies });
+    const navigation = new Navigation(api, { open, list, reader, warnings, dependencies });
+    const drafts = draftsActions(api, dependencies);
+    const context = {
+      ...{ saver, warnings, presets, list, open, reader, answers, navigation, dependencies },
+      ...drafts,
     };
+    const thread = threadActions(api, context);
     return {
-      ...thread,
-      ...branchActions(self, answers, opener),
-      ...settingsActions(self),
-      ...presetActions(self),
-      ...draftActions(self),
-      ...conversationActions(self, opener, thread.send),
-      ...listActions(self, answers, opener),
+      ...nothingRead,
+      ...emptyList,
+      ...noPresets,
+      ...screenState(newChat(noPresets, dependencies)),
+      maxCompletionTokens: null,
+      prefilled: null,
+      actions: {
+        ...thread,
+        ...settingsActions(api, context),
+        ...presets.actions,
+        ...drafts,
+        ...navigation.actions((text) => thread.send(text)),
+        ...listActions(context),
+      },
+      lifecycle: chatLifecycle(api, context),
     };
   });
-  return {
-    store: session.store,
-    begin: () => {
-      listen();
-      return readAtStart(session);
-    },
-    goOnUnread: () => {
-      goOnUnread(session);
-    },
-    flush: () => {
-      session.flush();
-    },
-  };
+  return { store, ...store.getState().lifecycle };
 }

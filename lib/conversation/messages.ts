@@ -1,4 +1,5 @@
 import type { Answer, AskedWith, Conversation, Message, ToolMessage, UserMessage } from './types';
+import type { JsonObject } from '@/lib/json/json-value';
 import type { Settings } from '@/lib/settings/types';
 
 /** What every new message has; the caller makes its id and time. */
@@ -15,6 +16,19 @@ export function toolMessage(base: MessageBase, toolCallId: string, content: stri
 /** A text in the model's place that nobody asked the model for: a starter's history, an edited answer. */
 export function writtenAnswer(base: MessageBase, content: string): Answer {
   return { ...emptyAnswer, ...base, content, status: 'complete' };
+}
+
+/**
+ * What an answer is asked for with: the settings, the `parameters` that they stand for, and which messages of the path
+ * above it are not sent, because they have been deleted.
+ */
+export function askedWith(
+  { model, systemPrompt }: Pick<Settings, 'model' | 'systemPrompt'>,
+  parameters: JsonObject,
+  path: readonly Message[],
+): AskedWith {
+  const without = path.filter(({ deleted }) => deleted).map(({ id }) => id);
+  return { model, systemPrompt, parameters, ...(without.length > 0 && { without }) };
 }
 
 /** An answer that is being asked for. */

@@ -9,3 +9,39 @@ export const LAST_TIME = 8.64e15;
 export function isTime(value: unknown): value is number {
   return typeof value === 'number' && Math.abs(value) <= LAST_TIME;
 }
+
+/** Undoes what was scheduled; harmless when it has already happened. */
+export type Cancel = () => void;
+
+/** What of time and drawing the chat depends on; a test brings its own. */
+export interface Timing {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Milliseconds by a clock that never jumps. */
+  readonly elapsed: () => number;
+  /** Runs a callback with the next frame, or soon while the page is not drawn. */
+  readonly onNextFrame: (callback: () => void) => Cancel;
+  /** Resolves in a task of its own: what waits, like a press of a button, and a frame that is due come first. */
+  readonly nextTask: () => Promise<void>;
+  readonly after: (milliseconds: number, callback: () => void) => Cancel;
+}
+
+/** Makes of many calls few: the first runs at once, then one at the end of each interval in which there were any. */
+export function atIntervals(timing: Timing, interval: number, run: () => void): () => void {
+  let waiting = false;
+  let running = false;
+
+  const runAndWait = (): void => {
+    waiting = false;
+    running = true;
+    run();
+    timing.after(interval, () => {
+      running = false;
+      if (waiting) runAndWait();
+    });
+  };
+  return () => {
+    if (running) waiting = true;
+    else runAndWait();
+  };
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { userMessage } from './messages';
 import { buildConversation } from '@/lib/chat/testing/build-conversation';
 import { findMessage, siblingsOf, visibleIds, visiblePath } from './tree';
-import { replaceMessage, showMessage, showSibling, soundLeaf } from './tree-changes';
+import { replaceMessage, showMessage, showSibling, resolveLeaf } from './tree-changes';
 import type { Conversation } from './types';
 
 /** A message of a conversation as it is once it was deleted alone. */
@@ -51,9 +51,9 @@ describe('changes', () => {
   it('mend a leaf that is not one', () => {
     const conversation = buildConversation(['a', null], ['b', 'a'], ['c', 'b'], ['a2', null]);
     const { messages } = conversation;
-    expect(soundLeaf({ ...messages, ...deleted(conversation, 'c') }, 'c')).toBe('b');
-    expect(soundLeaf(messages, 'b')).toBe('c');
-    expect(soundLeaf(messages, 'gone')).toBe('a2');
-    expect(soundLeaf({}, 'gone')).toBeNull();
+    expect(resolveLeaf({ ...messages, ...deleted(conversation, 'c') }, 'c')).toBe('b');
+    expect(resolveLeaf(messages, 'b')).toBe('c');
+    expect(resolveLeaf(messages, 'gone')).toBe('a2');
+    expect(resolveLeaf({}, 'gone')).toBeNull();
   });
 });

@@ -1,5 +1,4 @@
-import { keepChildIndex, type Messages } from './child-index';
-import { findMessage, latestLeaf, pathTo, siblingsOf } from './tree';
+import { keepChildIndex, type Messages, findMessage, latestLeaf, pathTo, siblingsOf } from './tree';
 import type { Conversation, Message } from './types';
 
 /* Changes of a conversation's tree. Each returns a new conversation, or the same one where there is nothing to change. */
@@ -41,6 +40,6 @@ export function showMessage(conversation: Conversation, id: string): Conversatio
  * A leaf to show: the given one where it still is one, else the newest below it, or below its parent where it has been
  * deleted, else the newest of all.
  */
-export function soundLeaf(messages: Messages, leafId: string | null): string | null {
+export function resolveLeaf(messages: Messages, leafId: string | null): string | null {
   return latestLeaf(messages, pathTo(messages, leafId).at(-1)?.id ?? null);
 }

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { askedWith } from '@/lib/answer/asked-with';
-import { pendingAnswer, userMessage } from './messages';
 import { requestBodyOf } from '@/lib/answer/request-body';
+import { askedWith, pendingAnswer, userMessage } from './messages';
 import { applyChange, changeBetween, recordsOf, withChange } from '@/lib/storage/conversation-change';
-import { readConversationRecords } from '@/lib/storage/read-conversation';
+import { readConversationRecords } from '@/lib/storage/read-records';
 import { emptyConversation } from '@/lib/chat/testing/build-conversation';
 import { exportedConversation, exportFrame } from '@/lib/transfer/export-file';
 import { readImport } from '@/lib/transfer/read-import';
-import { parentIdOf } from './child-index';
-import { childrenOf, pathWithDeleted, visiblePath } from './tree';
+import { parentIdOf, childrenOf, pathWithDeleted, visiblePath } from './tree';
 import { append, showSibling } from './tree-changes';
 import { putBack, removeAlone, removeBranch, type Removed } from './tree-removal';
 import type { Conversation } from './types';
@@ -100,7 +98,7 @@ it('keeps any conversation a tree, and what each answer was asked with', () => {
           const base = { id: `m${String(time)}`, parentId, createdAt: time++ };
           if (kind === 'ask') {
             const path = pathWithDeleted(conversation.messages, parentId);
-            const answer = pendingAnswer(base, askedWith(conversation.settings, path, null));
+            const answer = pendingAnswer(base, askedWith(conversation.settings, { stream: true }, path));
             conversation = append(conversation, { ...answer, content: base.id, status: 'complete' });
             sent.set(base.id, above(parents, parentId));
           } else {

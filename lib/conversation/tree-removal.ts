@@ -1,6 +1,14 @@
-import { parentIdOf, type Messages } from './child-index';
-import { childrenOf, findMessage, latestLeaf, pathWithDeleted, siblingsOf, subtreeOf } from './tree';
-import { soundLeaf } from './tree-changes';
+import {
+  parentIdOf,
+  type Messages,
+  childrenOf,
+  findMessage,
+  latestLeaf,
+  pathWithDeleted,
+  siblingsOf,
+  subtreeOf,
+} from './tree';
+import { resolveLeaf } from './tree-changes';
 import type { Conversation, Message } from './types';
 
 /*
@@ -57,7 +65,7 @@ export function putBack(conversation: Conversation, removed: Removed): Conversat
     ...conversation.messages,
     ...Object.fromEntries(messages.map((message) => [message.id, message])),
   };
-  return { ...conversation, messages: restored, leafId: soundLeaf(restored, leafId) };
+  return { ...conversation, messages: restored, leafId: resolveLeaf(restored, leafId) };
 }
 
 function takeOut(conversation: Conversation, top: string, gone: ReadonlySet<Message>): Removal {

@@ -1,4 +1,3 @@
-import { childIndex, parentIdOf, type ChildIndex, type Messages } from './child-index';
 import { isStreaming } from './messages';
 import type { Answer, Conversation, Message } from './types';
 
@@ -7,6 +6,12 @@ import type { Answer, Conversation, Message } from './types';
  * data may be damaged: a message whose parent is missing counts as a root, and a cycle is walked once.
  */
 
+export type Messages = Conversation['messages'];
+
+/** The ids of the messages below each message, oldest first; under null the roots. Deleted ones are left out. */
+type ChildIndex = ReadonlyMap<string | null, readonly string[]>;
+
+const indexes = new WeakMap<Messages, ChildIndex>();
 /** The last path that was asked for of messages that hang together so. */
 const lastPaths = new WeakMap<ChildIndex, { leafId: string | null; ids: readonly string[] }>();
 
@@ -55,6 +60,30 @@ export function arrivingAnswer({ messages, leafId }: Conversation): Answer | nul
   return leaf?.role === 'assistant' && isStreaming(leaf) ? leaf : null;
 }
 
+/**
+ * The parent of a message as it is shown: the nearest that is not deleted. Null for a root, also where the parent is
+ * missing. `known` is what has been found for deleted messages before, so that many calls walk a chain of them once.
+ */
+export function parentIdOf(
+  messages: Messages,
+  id: string,
+  known = new Map<Message, string | null>(),
+): string | null {
+  const walked = new Set<Message>();
+  let parent = storedParent(messages, id);
+  while (parent?.deleted && !known.has(parent) && !walked.has(parent)) {
+    walked.add(parent);
+    parent = storedParent(messages, parent.id);
+  }
+  const shown = (parent?.deleted ? known.get(parent) : parent?.id) ?? null;
+  for (const message of walked) known.set(message, shown);
+  return shown;
+}
+
+function storedParent(messages: Messages, id: string): Message | undefined {
+  return findMessage(messages, findMessage(messages, id)?.parentId ?? null);
+}
+
 /** The messages right below one, oldest first; below null, the roots. */
 export function childrenOf(messages: Messages, id: string | null): readonly Message[] {
   const ids = childIndex(messages).get(id) ?? [];
@@ -92,4 +121,34 @@ export function subtreeOf(messages: Messages, id: string): readonly Message[] {
     for (const child of childrenOf(messages, message.id)) open.push(child);
   }
   return [...subtree];
+}
+
+/** Whether there is anything to ask for an answer again with. A request without messages is always refused. */
+export function canAskAgain({ messages, settings }: Conversation, answerId: string): boolean {
+  return parentIdOf(messages, answerId) !== null || settings.systemPrompt !== '';
+}
+
+/** Says that two sets of messages hang together alike, so that a streamed word does not index them again. */
+export function keepChildIndex(from: Messages, to: Messages): void {
+  const known = indexes.get(from);
+  if (known) indexes.set(to, known);
+}
+
+/** The child index of these messages, made once for each `messages` object. */
+function childIndex(messages: Messages): ChildIndex {
+  const made = indexes.get(messages);
+  if (made) return made;
+  const index = new Map<string | null, string[]>();
+  const oldestFirst = Object.values(messages)
+    .filter(({ deleted }) => !deleted)
+    .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : Number(a.id > b.id)));
+  const known = new Map<Message, string | null>();
+  for (const { id } of oldestFirst) {
+    const parentId = parentIdOf(messages, id, known);
+    const children = index.get(parentId);
+    if (children) children.push(id);
+    else index.set(parentId, [id]);
+  }
+  indexes.set(messages, index);
+  return index;
 }

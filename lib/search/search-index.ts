@@ -1,4 +1,4 @@
-import type { ConversationChange } from '@/lib/storage/conversation-storage';
+import type { ConversationChange } from '@/lib/storage/conversation-change';
 import type { Conversation } from '@/lib/conversation/types';
 import { withMessages, type IndexedMessage } from './indexed-message';
 import { excerpt, queryWords } from './marked-text';

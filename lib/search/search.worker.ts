@@ -1,5 +1,5 @@
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
-import { createBroadcastTabs } from '@/lib/storage/tabs/broadcast-tabs';
+import { createBroadcastTabs } from '@/lib/storage/tab-channel';
 import { isRecord } from '@/lib/json/json';
 import { SearchIndex } from './search-index';
 

@@ -2,8 +2,9 @@ import { randomId } from '@/lib/storage/random-id';
 import { newConversation } from '@/lib/conversation/messages';
 import { settingsFromParameters } from '@/lib/settings/settings-from-parameters';
 import { defaultSettings } from '@/lib/settings/settings';
-import { changeBetween } from '@/lib/storage/conversation-change';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
+import { createBroadcastTabs } from '@/lib/storage/tab-channel';
+import { writeNew, type WriteTarget } from '@/lib/storage/write-conversation';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import type { Snapshot } from './snapshot';
 import { snapshotMessages } from './snapshot-messages';
@@ -24,10 +25,16 @@ export function copyOf(snapshot: Snapshot, now: number): Conversation {
   };
 }
 
-/** Keeps a copy in this browser, and resolves to its address. Rejects where the browser refuses. */
-export async function continueConversation(snapshot: Snapshot): Promise<string> {
+/**
+ * Keeps a copy in this browser, where the other tabs list it at once, and resolves to its address. Rejects where the
+ * browser refuses.
+ */
+export async function continueConversation(
+  snapshot: Snapshot,
+  target: WriteTarget = { storage: createIndexedDbStorage(), tabs: createBroadcastTabs() },
+): Promise<string> {
   const conversation = copyOf(snapshot, Date.now());
-  await createIndexedDbStorage().write(changeBetween(undefined, conversation));
+  await writeNew(target, conversation);
   return `/c/${conversation.id}`;
 }
 

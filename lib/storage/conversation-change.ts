@@ -1,6 +1,20 @@
-import { soundLeaf } from '@/lib/conversation/tree-changes';
+import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import type { Conversation, Message } from '@/lib/conversation/types';
-import type { ConversationChange, ConversationHeader } from './conversation-storage';
+
+/** A conversation without its messages, as it is kept. */
+export type ConversationHeader = Omit<Conversation, 'messages'>;
+
+/** What has changed of one conversation. It is written whole or not at all. */
+export interface ConversationChange {
+  readonly id: string;
+  /** Whether storage is not known to have the conversation; then everything of it is here. */
+  readonly isNew: boolean;
+  /** The fields that are new or different: two tabs may each change their own. */
+  readonly header: Partial<ConversationHeader>;
+  /** Messages that are new or different. */
+  readonly written: readonly Message[];
+  readonly removedIds: readonly string[];
+}
 
 /** What storage is known to have of one conversation. */
 export interface KnownRecords {
@@ -44,7 +58,7 @@ export function applyChange(conversation: Conversation, change: ConversationChan
     ...Object.entries(conversation.messages).filter(([id]) => !removed.has(id)),
     ...change.written.map((message) => [message.id, message] as const),
   ]);
-  const leafId = soundLeaf(messages, conversation.leafId);
+  const leafId = resolveLeaf(messages, conversation.leafId);
   return { ...conversation, ...change.header, messages, leafId };
 }
 

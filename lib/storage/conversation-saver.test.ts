@@ -5,9 +5,9 @@ import { FakeTiming } from '@/lib/chat/testing/fake-timing';
 import { append } from '@/lib/conversation/tree-changes';
 import type { Conversation } from '@/lib/conversation/types';
 import { eventually } from '@/lib/testing/eventually';
-import { changeBetween, recordsOf } from './conversation-change';
+import { changeBetween, recordsOf, type ConversationChange } from './conversation-change';
 import { ConversationSaver, STREAMING_SAVE_INTERVAL } from './conversation-saver';
-import type { ConversationChange, ConversationStorage } from './conversation-storage';
+import type { ConversationStorage } from './conversation-storage';
 
 let writes: ConversationChange[];
 let removed: string[];
@@ -51,10 +51,9 @@ beforeEach(() => {
     readPresets: () => Promise.resolve({ list: [], newChat: null }),
     changePresets: (change) => Promise.resolve(change({ list: [], newChat: null })),
   };
-  saver = new ConversationSaver(storage, timing, {
+  saver = new ConversationSaver({ storage, tabs: { post: () => undefined } }, timing, {
     onWarning: (warning) => warnings.push(warning),
-    onWritten: () => undefined,
-    onRemoved: () => undefined,
+    onFirstWritten: () => undefined,
   });
 });
 
@@ -128,23 +127,23 @@ describe('saving', () => {
   });
 
   it('neither writes nor removes what another tab has written', async () => {
-    saver.loaded(first);
+    saver.noteStored(first);
     const change = { ...changeBetween(recordsOf(first), second), header: { title: 'Theirs' } };
-    saver.received(change);
+    saver.mergeStored(change);
     saver.save(say(second, 'c'));
     await written(1);
     expect(writes).toMatchObject([{ removedIds: [], written: [{ id: 'c' }] }]);
   });
 
   it('says which fields of a conversation have changed, and no others', async () => {
-    saver.loaded(first);
+    saver.noteStored(first);
     saver.save({ ...first, title: 'Mine' });
     await written(1);
     expect(writes.map(({ header }) => header)).toEqual([{ title: 'Mine' }]);
   });
 
-  it('knows what was loaded', async () => {
-    saver.loaded(second);
+  it('knows what is stored', async () => {
+    saver.noteStored(second);
     saver.save(third);
     await written(1);
     expect(writtenIds()).toEqual([['c']]);
@@ -164,9 +163,9 @@ describe('saving', () => {
     expect(writtenIds()).toEqual([['a'], ['a']]);
   });
 
-  it('writes nothing more of a removed conversation', async () => {
+  it('writes nothing more of a deleted conversation', async () => {
     saver.saveSoon(first);
-    saver.remove('one');
+    saver.delete('one');
     await written(2);
     saver.flush();
     await written(3);
@@ -175,18 +174,18 @@ describe('saving', () => {
 });
 
 describe('where storage refuses', () => {
-  it('holds what is unwritten, warns, and writes it with the next change', async () => {
+  it('holds what is pending, warns, and writes it with the next change', async () => {
     refusal = new DOMException('Full.', 'QuotaExceededError');
     saver.save(first);
     await written(1);
     expect(warnings).toEqual([expect.stringContaining('full')]);
-    expect(saver.unwritten('one')).toBe(first);
+    expect(saver.pending('one')).toBe(first);
 
     refusal = null;
     saver.save(second);
     await written(2);
     expect(warnings[1]).toBeNull();
-    expect(saver.unwritten('one')).toBeUndefined();
+    expect(saver.pending('one')).toBeUndefined();
     expect(writtenIds()).toEqual([['a', 'b']]);
   });
 
@@ -196,12 +195,12 @@ describe('where storage refuses', () => {
     expect(warnings).toEqual([expect.stringContaining('does not keep')]);
   });
 
-  it('forgets a released conversation only when it is written', async () => {
+  it('evicts a conversation only when it is written', async () => {
     refusal = new Error('No.');
     saver.save(first);
-    saver.release('one');
+    saver.evict('one');
     await written(1);
-    expect(saver.unwritten('one')).toBe(first);
+    expect(saver.pending('one')).toBe(first);
     refusal = null;
     saver.flush();
     await written(2);
@@ -210,16 +209,19 @@ describe('where storage refuses', () => {
     expect(writtenIds()).toEqual([['a'], ['a', 'b']]);
   });
 
-  it.each(['retained', 'held'])('knows what it has written of one released and then %s', async (how) => {
-    saver.save(first);
-    saver.release('one');
-    if (how === 'retained') saver.retain('one');
-    else saver.save(second);
-    await written(how === 'retained' ? 1 : 2);
-    saver.save(third);
-    await eventually(() => {
-      expect(writtenIds().at(-1)).toContain('c');
-    });
-    expect(writtenIds().flat()).toEqual(['a', 'b', 'c']);
-  });
+  it.each(['in use again', 'saved again'])(
+    'knows what it has written of one to be evicted and then %s',
+    async (how) => {
+      saver.save(first);
+      saver.evict('one');
+      if (how === 'in use again') saver.cancelEviction('one');
+      else saver.save(second);
+      await written(how === 'in use again' ? 1 : 2);
+      saver.save(third);
+      await eventually(() => {
+        expect(writtenIds().at(-1)).toContain('c');
+      });
+      expect(writtenIds().flat()).toEqual(['a', 'b', 'c']);
+    },
+  );
 });

@@ -1,10 +1,15 @@
-import type { Timing } from '@/lib/conversation/timing';
+import { atIntervals, type Timing } from '@/lib/conversation/time';
 import type { Conversation } from '@/lib/conversation/types';
-import { atIntervals } from './at-intervals';
-import { changeBetween } from './conversation-change';
-import type { ConversationChange, ConversationStorage } from './conversation-storage';
+import {
+  applyChange,
+  changeBetween,
+  recordsOf,
+  withChange,
+  type ConversationChange,
+  type KnownRecords,
+} from './conversation-change';
 import { storageWarningFor } from './storage-warning';
-import { UnsavedConversations } from './unsaved-conversations';
+import { deleteStored, announceDeletion, writeChange, type WriteTarget } from './write-conversation';
 
 /** A streaming answer is written this often at most, in milliseconds: a crash costs no more than its last second. */
 export const STREAMING_SAVE_INTERVAL = 1_000;
@@ -12,102 +17,124 @@ export const STREAMING_SAVE_INTERVAL = 1_000;
 export interface SaverListener {
   /** What to tell after a round of writing, or null when all is well. */
   readonly onWarning: (warning: string | null) => void;
-  readonly onWritten: (change: ConversationChange) => void;
-  readonly onRemoved: (id: string) => void;
+  /** Something is kept now that was not before. */
+  readonly onFirstWritten: () => void;
 }
 
 /**
- * Writes conversations to storage, each only by what has changed since it was last written. What is not written yet
- * is held here; where storage refuses, it stays here and is tried again with the next change.
+ * Writes conversations to storage, each only by what has changed since it was last written, and tells the other tabs.
+ * What is not written yet is pending here; where storage refuses, it stays pending and is tried again with the next
+ * change.
  */
 export class ConversationSaver {
-  readonly #storage: ConversationStorage;
+  readonly #target: WriteTarget;
   readonly #listener: SaverListener;
-  readonly #unsaved = new UnsavedConversations();
-  readonly #preferences = new Map<string, () => Promise<void>>();
   readonly #flushSoon: () => void;
+  /** What storage is known to have of the conversations in use: changes build on it. */
+  readonly #stored = new Map<string, KnownRecords>();
+  readonly #pending = new Map<string, Conversation>();
+  readonly #pendingDeletions = new Set<string>();
+  readonly #pendingPreferences = new Map<string, () => Promise<void>>();
+  /** Conversations that are no longer in use: what is known of them is evicted as soon as they are written. */
+  readonly #evictable = new Set<string>();
+  #hasWritten = false;
   /** Something is to be written without waiting. */
   #due = false;
   #writing: Promise<void> | null = null;
 
-  constructor(storage: ConversationStorage, timing: Timing, listener: SaverListener) {
-    this.#storage = storage;
+  constructor(target: WriteTarget, timing: Timing, listener: SaverListener) {
+    this.#target = target;
     this.#listener = listener;
     this.#flushSoon = atIntervals(timing, STREAMING_SAVE_INTERVAL, () => {
       this.flush();
     });
   }
 
-  /** Says what a conversation is like in storage, so that only changes of that are written. */
-  loaded(conversation: Conversation): void {
-    this.#unsaved.loaded(conversation);
-  }
-
-  /** Another tab has written: its records are not to be written, nor removed, from here. */
-  received(change: ConversationChange): void {
-    this.#unsaved.received(change);
-  }
-
   /** A conversation that storage does not have as it is now. */
-  unwritten(id: string): Conversation | undefined {
-    return this.#unsaved.find(id);
+  pending(id: string): Conversation | undefined {
+    return this.#pending.get(id);
   }
 
   /** All that storage does not have as they are now. */
-  get allUnwritten(): readonly Conversation[] {
-    return this.#unsaved.unwritten;
+  get allPending(): readonly Conversation[] {
+    return [...this.#pending.values()];
   }
 
-  /** The ids of those that are still to be removed from storage. */
-  get removing(): readonly string[] {
-    return this.#unsaved.removedIds;
+  /** The ids of those that are still to be deleted from storage. */
+  get pendingDeletions(): readonly string[] {
+    return [...this.#pendingDeletions];
+  }
+
+  /** Notes what a conversation is like in storage, so that only changes of that are written. */
+  noteStored(conversation: Conversation): void {
+    this.#evictable.delete(conversation.id);
+    this.#stored.set(conversation.id, recordsOf(conversation));
+  }
+
+  /** Takes over what another tab has written: its records are not to be written, nor removed, from here. */
+  mergeStored(change: ConversationChange): void {
+    const { id } = change;
+    const stored = this.#stored.get(id);
+    if (stored) this.#stored.set(id, withChange(stored, change));
+    const pending = this.#pending.get(id);
+    if (pending) this.#pending.set(id, applyChange(pending, change));
   }
 
   /** Writes a conversation now; one without messages is not kept. */
   save(conversation: Conversation): void {
-    this.#unsaved.hold(conversation);
+    this.#hold(conversation);
     this.flush();
   }
 
   /** Writes what comes many times a second: the first at once, then once a second. */
   saveSoon(conversation: Conversation): void {
-    this.#unsaved.hold(conversation);
+    this.#hold(conversation);
     this.#flushSoon();
   }
 
   /** Writes something else that is kept, by its name; a later one takes the place of one not yet written. */
   savePreference(name: string, write: () => Promise<void>): void {
-    this.#preferences.set(name, write);
+    this.#pendingPreferences.set(name, write);
     this.flush();
   }
 
-  remove(id: string): void {
-    this.#unsaved.remove(id);
+  /** Deletes a conversation. The other tabs hear of it first, so that they write no more of it. */
+  delete(id: string): void {
+    announceDeletion(this.#target, id);
+    this.#holdDeletion(id);
     this.flush();
   }
 
-  /** Another tab has removed a conversation. */
-  forget(id: string): void {
-    this.#unsaved.forget(id);
+  /** Gives up what is pending of a conversation that another tab has deleted. */
+  abandon(id: string): void {
+    this.#pending.delete(id);
+    this.#stored.delete(id);
   }
 
-  /** Nothing is to be kept any more, not even what waits to be written. */
-  clear(): void {
-    this.#unsaved.clear();
-    this.#preferences.clear();
+  /** Gives up all that is pending: everything is being deleted, here or in another tab. */
+  abandonAll(): void {
+    const all = [
+      this.#stored,
+      this.#pending,
+      this.#pendingDeletions,
+      this.#pendingPreferences,
+      this.#evictable,
+    ];
+    for (const held of all) held.clear();
   }
 
-  /** A conversation is in use again. */
-  retain(id: string): void {
-    this.#unsaved.retain(id);
+  /** Evicts what is known of a conversation that is no longer in use, as soon as it is written. */
+  evict(id: string): void {
+    if (this.#pending.has(id)) this.#evictable.add(id);
+    else this.#stored.delete(id);
   }
 
-  /** Forgets what is known of a conversation that is no longer in use, as soon as it is written. */
-  release(id: string): void {
-    this.#unsaved.release(id);
+  /** A conversation that was to be evicted is in use again. */
+  cancelEviction(id: string): void {
+    this.#evictable.delete(id);
   }
 
-  /** Writes what is held, after what is being written. */
+  /** Writes what is pending, after what is being written. */
   flush(): void {
     this.#due = true;
     this.#writing ??= this.#writeAll();
@@ -118,9 +145,25 @@ export class ConversationSaver {
     await this.#writing;
   }
 
-  /** Writes what is held before this call returns to the browser, which may be about to close the page. */
+  /** Writes what is pending before this call returns to the browser, which may be about to close the page. */
   flushBeforeLeaving(): void {
     void this.#writeOnce();
+  }
+
+  #hold(conversation: Conversation): void {
+    const { id } = conversation;
+    this.#evictable.delete(id);
+    if (conversation.leafId !== null) {
+      this.#pendingDeletions.delete(id);
+      this.#pending.set(id, conversation);
+    } else if (this.#stored.has(id) || this.#pending.has(id)) {
+      this.#holdDeletion(id);
+    }
+  }
+
+  #holdDeletion(id: string): void {
+    this.#pending.delete(id);
+    this.#pendingDeletions.add(id);
   }
 
   async #writeAll(): Promise<void> {
@@ -133,36 +176,47 @@ export class ConversationSaver {
 
   async #writeOnce(): Promise<void> {
     const outcomes = await Promise.allSettled([
-      ...this.#unsaved.removedIds.map((id) => this.#remove(id)),
-      ...this.#unsaved.unwritten.map((conversation) => this.#write(conversation)),
-      ...[...this.#preferences].map(([name, write]) => this.#writePreference(name, write)),
+      ...this.pendingDeletions.map((id) => this.#delete(id)),
+      ...this.allPending.map((conversation) => this.#write(conversation)),
+      ...[...this.#pendingPreferences].map(([name, write]) => this.#writePreference(name, write)),
     ]);
     const refusal = outcomes.find((outcome) => outcome.status === 'rejected');
     this.#listener.onWarning(refusal ? storageWarningFor(refusal.reason) : null);
   }
 
-  async #remove(id: string): Promise<void> {
-    await this.#storage.remove(id);
-    this.#unsaved.removed(id);
-    this.#listener.onRemoved(id);
+  async #delete(id: string): Promise<void> {
+    await deleteStored(this.#target, id);
+    this.#pendingDeletions.delete(id);
+    this.#stored.delete(id);
   }
 
   async #write(conversation: Conversation): Promise<void> {
+    const { id } = conversation;
     // Deleted meanwhile, here or in another tab, which says so before it deletes.
-    const isDeleted = (): boolean => this.#unsaved.find(conversation.id) === undefined;
-    let change = this.#unsaved.changeOf(conversation);
-    if (!(await this.#storage.write(change)) && !isDeleted()) {
+    const isDeleted = (): boolean => !this.#pending.has(id);
+    let change = changeBetween(this.#stored.get(id), conversation);
+    if (!(await writeChange(this.#target, change, isDeleted)) && !isDeleted()) {
       // The browser has cleared its storage under the open page: what is in memory is all there is.
       change = changeBetween(undefined, conversation);
-      await this.#storage.write(change);
+      await writeChange(this.#target, change, isDeleted);
     }
     if (isDeleted()) return;
-    this.#unsaved.written(conversation, change);
-    this.#listener.onWritten(change);
+    this.#noteWritten(conversation, change);
+    if (!this.#hasWritten) this.#listener.onFirstWritten();
+    this.#hasWritten = true;
+  }
+
+  #noteWritten(conversation: Conversation, change: ConversationChange): void {
+    const { id } = conversation;
+    const stored = this.#stored.get(id);
+    this.#stored.set(id, stored && !change.isNew ? withChange(stored, change) : recordsOf(conversation));
+    if (this.#pending.get(id) !== conversation) return;
+    this.#pending.delete(id);
+    if (this.#evictable.delete(id)) this.#stored.delete(id);
   }
 
   async #writePreference(name: string, write: () => Promise<void>): Promise<void> {
     await write();
-    if (this.#preferences.get(name) === write) this.#preferences.delete(name);
+    if (this.#pendingPreferences.get(name) === write) this.#pendingPreferences.delete(name);
   }
 }

@@ -1,20 +1,6 @@
-import type { Conversation, ConversationSummary, Message } from '@/lib/conversation/types';
+import type { Conversation, ConversationSummary } from '@/lib/conversation/types';
 import type { Presets, Settings } from '@/lib/settings/types';
-
-/** A conversation without its messages, as it is kept. */
-export type ConversationHeader = Omit<Conversation, 'messages'>;
-
-/** What has changed of one conversation. It is written whole or not at all. */
-export interface ConversationChange {
-  readonly id: string;
-  /** Whether storage is not known to have the conversation; then everything of it is here. */
-  readonly isNew: boolean;
-  /** The fields that are new or different: two tabs may each change their own. */
-  readonly header: Partial<ConversationHeader>;
-  /** Messages that are new or different. */
-  readonly written: readonly Message[];
-  readonly removedIds: readonly string[];
-}
+import type { ConversationChange } from './conversation-change';
 
 /** What was read, and how many damaged records had to be left out. */
 export interface StoredRecords<Records> {

@@ -19,10 +19,28 @@ interface ChatSchema extends DBSchema {
 export type ChatDatabase = IDBPDatabase<ChatSchema>;
 
 /**
- * Opens the database, with its schema brought up to date. `onLost` is called when the connection has to be opened anew,
- * `onBlocked` when the opening waits for a tab that holds an older version and does not let go, a frozen one perhaps.
+ * Gives the one connection to the database: opened at the first use, and again where it was lost or refused. `onBlocked`
+ * is called when another tab holds the opening up.
  */
-export async function openChatDatabase(onLost: () => void, onBlocked: () => void): Promise<ChatDatabase> {
+export function databaseConnection(onBlocked = (): void => undefined): () => Promise<ChatDatabase> {
+  let opening: Promise<ChatDatabase> | null = null;
+  const onLost = (): void => {
+    opening = null;
+  };
+  return () => {
+    opening ??= openChatDatabase(onLost, onBlocked).catch((error: unknown) => {
+      onLost();
+      throw error;
+    });
+    return opening;
+  };
+}
+
+/**
+ * Opens the database, with its schema brought up to date. `onLost` is called when the connection has to be opened again,
+ * `onBlocked` when the opening waits for a tab that keeps an older version open, a frozen one perhaps.
+ */
+async function openChatDatabase(onLost: () => void, onBlocked: () => void): Promise<ChatDatabase> {
   const database = await openDB<ChatSchema>(name, version, {
     upgrade(upgraded, oldVersion, _newVersion, transaction) {
       // Where a request fails the browser takes the whole upgrade back, and the opening rejects.

@@ -8,9 +8,9 @@ import { append } from '@/lib/conversation/tree-changes';
 import type { Answer, Conversation } from '@/lib/conversation/types';
 import { changeBetween, recordsOf } from './conversation-change';
 import type { ConversationStorage } from './conversation-storage';
-import { openChatDatabase } from './database';
+import { databaseConnection } from './database';
 import { createIndexedDbStorage } from './indexed-db-storage';
-import { readConversationRecords } from './read-conversation';
+import { readConversationRecords } from './read-records';
 
 let storage: ConversationStorage;
 
@@ -55,10 +55,7 @@ const conversation: Conversation = [
 });
 
 async function put(store: 'conversations' | 'messages', value: unknown): Promise<void> {
-  const database = await openChatDatabase(
-    () => undefined,
-    () => undefined,
-  );
+  const database = await databaseConnection()();
   await database.put(store, value);
   database.close();
 }
@@ -76,10 +73,7 @@ describe('the storage', () => {
     await storage.writeNewChatSettings(settings);
     await storage.changePresets(() => ({ list: [{ name: 'Terse', settings }], newChat: 'Terse' }));
 
-    const database = await openChatDatabase(
-      () => undefined,
-      () => undefined,
-    );
+    const database = await databaseConnection()();
     const record = { parameters: { top_p: 0 }, extraParameters: '{"verbosity":"low"}' };
     expect(await database.get('conversations', 'one')).toMatchObject({ settings: record });
     expect(await database.get('preferences', 'newChatSettings')).toMatchObject(record);

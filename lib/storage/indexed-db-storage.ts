@@ -1,14 +1,17 @@
 import type { ConversationStorage } from './conversation-storage';
-import { databaseConnection } from './database-connection';
-import { readConversationRecords } from './read-conversation';
-import { readHeaderRecord } from './read-header';
+import { isRecord } from '@/lib/json/json';
+import type { ConversationChange } from './conversation-change';
+import { databaseConnection, type ChatDatabase } from './database';
+import { headerRecord, readConversationRecords, readHeaderRecord } from './read-records';
 import {
   presetsRecord,
   readPresetsRecord,
   readSettingsRecord,
   settingsRecord,
 } from '@/lib/settings/settings-record';
-import { writeChange, type Durability } from './write-change';
+
+/** `strict` waits until the disk has what is written, so that a power failure does not take it; a kill of the browser never does. */
+type Durability = 'strict' | 'relaxed';
 
 const newChatSettingsKey = 'newChatSettings';
 const presetsKey = 'presets';
@@ -82,4 +85,38 @@ export function createIndexedDbStorage(
       return presets;
     },
   };
+}
+
+/**
+ * Writes a change in one transaction: with this durability, or where it is but words that arrive, relaxed. False, and
+ * nothing written, where the conversation it builds on is not there.
+ */
+async function writeChange(
+  database: ChatDatabase,
+  change: ConversationChange,
+  durability: Durability,
+): Promise<boolean> {
+  const { id, isNew, header, written, removedIds } = change;
+  const changesHeader = Object.keys(header).length > 0;
+  const transaction = database.transaction(['conversations', 'messages'], 'readwrite', {
+    durability: changesHeader ? durability : 'relaxed',
+  });
+  const headers = transaction.objectStore('conversations');
+  const messages = transaction.objectStore('messages');
+
+  // A word that arrives changes no header: then nothing is read first, and a page that is going still gets it written.
+  const kept = changesHeader && !isNew ? await headers.get(id) : {};
+  if (!isRecord(kept)) {
+    await transaction.done;
+    return false;
+  }
+  const requests = [
+    ...(changesHeader ? [headers.put({ ...kept, ...headerRecord(header) })] : []),
+    ...written.map((message) => messages.put({ ...message, conversationId: id })),
+    ...removedIds.map((messageId) => messages.delete([id, messageId])),
+  ];
+  // Without it the browser waits for the page to see every result before it commits.
+  transaction.commit();
+  await Promise.all([...requests, transaction.done]);
+  return true;
 }

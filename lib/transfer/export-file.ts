@@ -1,6 +1,6 @@
 import { z } from '@/lib/json/zod';
 import type { Conversation } from '@/lib/conversation/types';
-import { headerRecord } from '@/lib/storage/read-header';
+import { headerRecord } from '@/lib/storage/read-records';
 
 /**
  * The file that conversations are exported to. Each of them is its stored record, with its messages as a list; they

@@ -1,7 +1,7 @@
 import { randomId } from '@/lib/storage/random-id';
-import { databaseConnection } from '@/lib/storage/database-connection';
+import { databaseConnection } from '@/lib/storage/database';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
-import { createBroadcastTabs } from '@/lib/storage/tabs/broadcast-tabs';
+import { createBroadcastTabs } from '@/lib/storage/tab-channel';
 import { importFile } from './import-file';
 
 /* A worker: reads a file of conversations and writes them to storage, so that even a large one never blocks the page. */

@@ -1,4 +1,4 @@
-import { soundLeaf } from '@/lib/conversation/tree-changes';
+import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import { findMessage } from '@/lib/conversation/tree';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import { fullerMessage } from './fuller-message';
@@ -23,7 +23,7 @@ export function joined(kept: Conversation, imported: Conversation): Conversation
   return {
     ...kept,
     messages,
-    leafId: soundLeaf(messages, kept.leafId),
+    leafId: resolveLeaf(messages, kept.leafId),
     updatedAt: Math.max(kept.updatedAt, imported.updatedAt),
   };
 }

@@ -1,6 +1,7 @@
 import type { ConversationStorage } from '@/lib/storage/conversation-storage';
 import { changeBetween, recordsOf } from '@/lib/storage/conversation-change';
-import type { TabChannel } from '@/lib/storage/tabs/tab-channel';
+import type { TabChannel } from '@/lib/storage/tab-channel';
+import { writeChange, writeUnannounced } from '@/lib/storage/write-conversation';
 import type { Conversation } from '@/lib/conversation/types';
 import { joined } from './joined';
 
@@ -15,22 +16,20 @@ export interface ImportTarget {
 /**
  * Writes an imported conversation. One that is here already, with all that the file has of it, is left as it is; where
  * the file has more, that is added; where the two contradict each other, a copy is made. Nothing that was there is lost.
- * Rejects where the browser refuses.
+ * The other tabs hear at once of what they may have open, and by whoever imports of what is new to the list. Rejects where
+ * the browser refuses.
  */
 export async function keepImported(
   conversation: Conversation,
-  { storage, tabs, createId }: ImportTarget,
+  target: ImportTarget,
 ): Promise<'added' | 'completed' | 'known'> {
-  const { records: kept } = await storage.readConversation(conversation.id);
+  const { records: kept } = await target.storage.readConversation(conversation.id);
   const whole = kept && joined(kept, conversation);
   if (kept && whole) {
     if (whole === kept) return 'known';
-    const change = changeBetween(recordsOf(kept), whole);
-    await storage.write(change);
-    tabs.post({ kind: 'changed', change });
+    await writeChange(target, changeBetween(recordsOf(kept), whole));
     return 'completed';
   }
-  const added = kept ? { ...conversation, id: createId() } : conversation;
-  await storage.write(changeBetween(undefined, added));
+  await writeUnannounced(target, kept ? { ...conversation, id: target.createId() } : conversation);
   return 'added';
 }

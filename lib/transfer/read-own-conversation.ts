@@ -1,8 +1,7 @@
 import { isStreaming } from '@/lib/conversation/messages';
-import { readHeaderRecord } from '@/lib/storage/read-header';
-import { readMessageRecord } from '@/lib/storage/read-message';
+import { readHeaderRecord, readMessageRecord } from '@/lib/storage/read-records';
 import { isTime } from '@/lib/conversation/time';
-import { soundLeaf } from '@/lib/conversation/tree-changes';
+import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import type { Message } from '@/lib/conversation/types';
 import { isRecord } from '@/lib/json/json';
 import { TIMES_REPLACED, type ImportContext, type Imported } from './imported';
@@ -27,7 +26,7 @@ export function readOwnConversation(value: unknown, place: string, { now }: Impo
     if (message && soundId.test(message.id) && !read.has(message.id)) read.set(message.id, ended(message));
   }
   const { messages, cut } = withoutCycles(read);
-  const leafId = soundLeaf(messages, header.leafId);
+  const leafId = resolveLeaf(messages, header.leafId);
   if (leafId === null) return { conversation: null, remarks: [{ what: place, why: 'It has no messages.' }] };
 
   const lost = list.length - read.size;

@@ -1,4 +1,4 @@
-import { shownTitle } from '@/lib/conversation/shown-title';
+import { shownTitle } from '@/lib/conversation/title';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import { modelName } from '@/lib/model/models';

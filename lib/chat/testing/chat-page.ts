@@ -1,10 +1,9 @@
 import { expect } from 'vitest';
 import { preloadAsk } from '@/lib/answer/ask-on-demand';
-import type { ChatActions, ChatState } from '@/lib/chat/chat-state';
-import { databaseConnection } from '@/lib/storage/database-connection';
-import { createDraftStorage } from '@/lib/storage/draft-storage';
+import { createChatStore, type ChatActions, type ChatState, type ChatStore } from '@/lib/chat/chat-store';
+import { databaseConnection } from '@/lib/storage/database';
+import { createDraftStorage } from '@/lib/storage/drafts';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
-import { createChatStore, type ChatStore } from '@/lib/chat/chat-store';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Answer, Message } from '@/lib/conversation/types';
 import { eventually } from '@/lib/testing/eventually';

@@ -1,20 +1,18 @@
-import type { AnswerLocks } from '@/lib/storage/tabs/answer-locks';
-import type { DraftClaims } from '@/lib/storage/tabs/draft-claims';
-import { readTabNews } from '@/lib/storage/tabs/read-tab-news';
-import type { TabChannel, TabNews } from '@/lib/storage/tabs/tab-channel';
+import type { AnswerLocks, DraftClaims } from '@/lib/storage/tab-locks';
+import { readTabEvent, type TabChannel, type TabEvent } from '@/lib/storage/tab-channel';
 
 /** A browser's tabs as they know of each other: their channel and their locks. */
 export class FakeTabs {
-  readonly #listeners = new Set<(news: TabNews) => void>();
+  readonly #listeners = new Set<(news: TabEvent) => void>();
   readonly #claimed = new Map<string, object>();
   readonly #held = new Map<string, { tab: object; released: Promise<void>; release: () => void }>();
 
   /** The channel as one tab sees it. Like the browser's, it copies what is posted. */
   channel(): TabChannel {
-    const own = new Set<(news: TabNews) => void>();
+    const own = new Set<(news: TabEvent) => void>();
     return {
       post: (news) => {
-        const copy = readTabNews(structuredClone(news));
+        const copy = readTabEvent(structuredClone(news));
         if (!copy) throw new Error('The news cannot be read.');
         for (const listener of this.#listeners) if (!own.has(listener)) listener(copy);
       },

@@ -1,4 +1,4 @@
-import type { Cancel, Timing } from '@/lib/conversation/timing';
+import type { Cancel, Timing } from '@/lib/conversation/time';
 
 /** Clocks that a test moves. Both begin at 0. */
 export class FakeTiming implements Timing {

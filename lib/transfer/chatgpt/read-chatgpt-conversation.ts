@@ -1,7 +1,7 @@
 import { newConversation } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/settings/settings';
 import { titleFrom } from '@/lib/conversation/title';
-import { soundLeaf } from '@/lib/conversation/tree-changes';
+import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import type { Message } from '@/lib/conversation/types';
 import { TIMES_REPLACED, type ImportContext, type Imported } from '@/lib/transfer/imported';
 import { withoutCycles } from '@/lib/transfer/without-cycles';
@@ -45,7 +45,7 @@ export function readChatGptConversation(value: unknown, place: string, context: 
     title: what,
     updatedAt: milliseconds(value['update_time']) ?? createdAt,
     messages,
-    leafId: soundLeaf(messages, keptAncestor(value['current_node'])),
+    leafId: resolveLeaf(messages, keptAncestor(value['current_node'])),
   };
   return { conversation, remarks };
 }

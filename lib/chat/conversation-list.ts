@@ -1,0 +1,97 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Conversation, ConversationSummary } from '@/lib/conversation/types';
+import type { ConversationChange } from '@/lib/storage/conversation-change';
+import type { ConversationSaver } from '@/lib/storage/conversation-saver';
+
+/** The list of conversations. */
+export interface ListState {
+  /** Every conversation kept in this browser, newest first; an empty one is not kept. */
+  readonly summaries: readonly ConversationSummary[];
+  /** The conversations that have an answer under way, in this tab or another. */
+  readonly answering: ReadonlySet<string>;
+}
+
+export const emptyList: ListState = { summaries: [], answering: new Set() };
+
+/** Keeps the list in step with what is in memory, in storage and in other tabs. */
+export class ConversationList {
+  readonly #store: StoreApi<ListState>;
+  readonly #saver: ConversationSaver;
+  /** The conversation of every answer under way. */
+  readonly #conversationOf = new Map<string, string>();
+
+  constructor(store: StoreApi<ListState>, saver: ConversationSaver) {
+    this.#store = store;
+    this.#saver = saver;
+  }
+
+  /** Lists a conversation as it is now; one without messages is not listed. */
+  include(conversation: Conversation): void {
+    this.#set(withSummary(this.#store.getState().summaries, conversation));
+  }
+
+  /** Lists a conversation that is not in memory after another tab has changed it. */
+  includeChange({ id, header }: ConversationChange): void {
+    const { summaries } = this.#store.getState();
+    const known = summaries.find((summary) => summary.id === id);
+    const { title = known?.title, updatedAt = known?.updatedAt } = header;
+    const { pinned = known?.pinned ?? false, folder = known?.folder ?? '' } = header;
+    if (title === undefined || updatedAt === undefined) return;
+    this.#set(inserted(summaries, { id, title, updatedAt, pinned, folder }));
+  }
+
+  exclude(id: string): void {
+    this.#set(without(this.#store.getState().summaries, id));
+  }
+
+  /** Lists what storage has, with what is in memory and storage may not have, and without what is being deleted there. */
+  replace(stored: readonly ConversationSummary[], inMemory: readonly Conversation[]): void {
+    const { pendingDeletions } = this.#saver;
+    this.#set(
+      inMemory.reduce(
+        withSummary,
+        stored.filter(({ id }) => !pendingDeletions.includes(id)),
+      ),
+    );
+  }
+
+  /** False where this answer is under way already. */
+  answerBegan(conversationId: string, answerId: string): boolean {
+    if (this.#conversationOf.has(answerId)) return false;
+    this.#conversationOf.set(answerId, conversationId);
+    this.#publishAnswering();
+    return true;
+  }
+
+  answerEnded(answerId: string): void {
+    if (this.#conversationOf.delete(answerId)) this.#publishAnswering();
+  }
+
+  #set(summaries: readonly ConversationSummary[]): void {
+    if (summaries !== this.#store.getState().summaries) this.#store.setState({ summaries });
+  }
+
+  #publishAnswering(): void {
+    this.#store.setState({ answering: new Set(this.#conversationOf.values()) });
+  }
+}
+
+type Summaries = ListState['summaries'];
+
+/** The same list if nothing changes. */
+function withSummary(summaries: Summaries, conversation: Conversation): Summaries {
+  const { id, title, updatedAt, pinned, folder, leafId } = conversation;
+  const known = summaries.find((summary) => summary.id === id);
+  if (leafId === null) return known ? without(summaries, id) : summaries;
+  const same = known?.title === title && known.updatedAt === updatedAt;
+  if (same && known.pinned === pinned && known.folder === folder) return summaries;
+  return inserted(summaries, { id, title, updatedAt, pinned, folder });
+}
+
+function without(summaries: Summaries, id: string): Summaries {
+  return summaries.filter((summary) => summary.id !== id);
+}
+
+function inserted(summaries: Summaries, summary: ConversationSummary): Summaries {
+  return [summary, ...without(summaries, summary.id)].sort((a, b) => b.updatedAt - a.updatedAt);
+}

@@ -1,0 +1,77 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { ownDraftKey } from '@/lib/storage/drafts';
+import type { DraftClaims } from '@/lib/storage/tab-locks';
+import type { ChatDependencies } from './chat-dependencies';
+import type { NavigationState } from './navigation-slice';
+import type { ScreenState } from './open-conversations';
+
+export interface DraftsActions {
+  /** The unsent text kept under a `draftKey` or an `editKey`; empty where there is none. */
+  readDraft(key: string): Promise<string>;
+  keepDraft(key: string, text: string): void;
+}
+
+type DraftDependencies = Pick<ChatDependencies, 'drafts' | 'draftClaims' | 'createId'>;
+
+/** What keeps unsent text. Where the browser refuses, the text is still in its field. */
+export function draftsActions(
+  store: StoreApi<ScreenState & NavigationState>,
+  dependencies: DraftDependencies,
+): DraftsActions {
+  const { drafts, draftClaims } = dependencies;
+  let own: Promise<string> | null = null;
+  const storedKey = async (key: string): Promise<string> =>
+    key === ownDraftKey ? (own ??= findOwnDraft(dependencies)) : key;
+  /** Whether a key is that of a chat on screen which is not kept itself. */
+  const isUnkept = (key: string): boolean => {
+    const { id, leafId } = store.getState().conversation;
+    return key === id && leafId === null;
+  };
+
+  return {
+    async readDraft(key) {
+      const { prefilled } = store.getState();
+      if (prefilled?.conversationId === key && isUnkept(key)) return prefilled.prompt;
+      try {
+        return await drafts.read(await storedKey(key));
+      } catch {
+        return '';
+      }
+    },
+
+    keepDraft(key, text) {
+      // Else a new tab would take it for one that nobody has any more.
+      if (isUnkept(key)) void draftClaims.claim(key);
+      void storedKey(key)
+        .then((stored) => drafts.write(stored, text))
+        .catch(() => undefined);
+    },
+  };
+}
+
+/** A reloaded page may be there before the browser has released what it had claimed, by milliseconds. */
+const PATIENCE = 300;
+
+/**
+ * Finds the key of this tab's own draft, and claims it: the one that it had before it was reloaded; where that has no
+ * text, one that nobody has any more, of a tab that is closed or of a chat that is gone without having been kept.
+ */
+async function findOwnDraft({ drafts, draftClaims, createId }: DraftDependencies): Promise<string> {
+  const remembered = draftClaims.recall();
+  const had = remembered !== null && (await draftClaims.claim(remembered, PATIENCE)) ? remembered : null;
+  if (had !== null && (await drafts.read(had).catch(() => '')) !== '') return had;
+
+  const found = (await claimFirst(await drafts.unowned(), draftClaims)) ?? had ?? createId();
+  if (found !== had) {
+    // For a new one; of one that is claimed already it changes nothing.
+    await draftClaims.claim(found);
+    draftClaims.remember(found);
+  }
+  return found;
+}
+
+/** Claims the first of these keys that no tab has; null where each has one. */
+async function claimFirst(keys: readonly string[], { claim }: DraftClaims): Promise<string | null> {
+  for (const key of keys) if (await claim(key)) return key;
+  return null;
+}

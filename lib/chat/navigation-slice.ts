@@ -1,0 +1,157 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { userMessage, writtenAnswer } from '@/lib/conversation/messages';
+import { append, showMessage } from '@/lib/conversation/tree-changes';
+import type { Conversation, Message } from '@/lib/conversation/types';
+import type { Starter } from '@/lib/model/starters';
+import { defaultSettings } from '@/lib/settings/settings';
+import type { Prefill } from '@/lib/settings/prefilled-link';
+import type { Settings } from '@/lib/settings/types';
+import {
+  damageWarning,
+  missingWarning,
+  readWarningFor,
+  type StorageWarnings,
+} from '@/lib/storage/storage-warning';
+import type { ChatDependencies } from './chat-dependencies';
+import type { ConversationList } from './conversation-list';
+import type { ConversationReader } from './conversation-reader';
+import type { FoundMessage, OpenConversations, ScreenState } from './open-conversations';
+import { newChat, type PresetsState } from './presets-slice';
+
+export interface NavigationState {
+  /** The chat that a link has opened, and the text that it brought for the composer; null where none did. */
+  readonly prefilled: { readonly conversationId: string; readonly prompt: string } | null;
+}
+
+export interface NavigationActions {
+  newChat(): void;
+  /** Shows a new chat as a link wants it. Nothing is sent, and the settings of later chats stay as they were. */
+  openPrefilled(prefill: Prefill): void;
+  /** Resolves when it is on screen, or cannot be shown. */
+  openConversation(id: string): Promise<void>;
+  /** Opens a conversation at one message, in whichever version that stands. */
+  openFound(conversationId: string, found: FoundMessage): Promise<void>;
+  /** Lays down a starter's history and settings in a new chat, and sends its last message. */
+  useStarter(starter: Starter): void;
+}
+
+type Store = StoreApi<NavigationState & ScreenState & PresetsState>;
+
+interface Context {
+  readonly open: OpenConversations;
+  readonly list: ConversationList;
+  readonly reader: ConversationReader;
+  readonly warnings: StorageWarnings;
+  readonly dependencies: Pick<ChatDependencies, 'createId' | 'timing' | 'current'>;
+}
+
+/** Goes from conversation to conversation. One that is left goes on answering in the background. */
+export class Navigation {
+  readonly #store: Store;
+  readonly #context: Context;
+  /** The conversation that is being opened. */
+  #opening: string | null = null;
+
+  constructor(store: Store, context: Context) {
+    this.#store = store;
+    this.#context = context;
+  }
+
+  /** A new chat, not yet on screen. */
+  newChat(): Conversation {
+    return newChat(this.#store.getState(), this.#context.dependencies);
+  }
+
+  /** Shows a conversation instead of what is on screen or being opened. */
+  show(conversation: Conversation, how: 'push' | 'replace' = 'push'): void {
+    this.#opening = null;
+    this.#context.open.show(conversation, how);
+  }
+
+  /** Opens a conversation. Where another is asked for meanwhile, that one is shown. */
+  async open(id: string, how: 'push' | 'replace' = 'push'): Promise<void> {
+    const { open, reader, warnings } = this.#context;
+    const inMemory = open.find(id);
+    if (inMemory) {
+      this.show(inMemory, how);
+      return;
+    }
+    this.#opening = id;
+    try {
+      const { records, damaged } = await reader.read(id);
+      if (this.#opening !== id) return;
+      if (records) open.showStored(records, how);
+      else this.#leaveOut(id);
+      warnings.ofOpening(records ? damageWarning(damaged) : missingWarning);
+    } catch (error) {
+      warnings.ofReading(readWarningFor(error));
+    }
+  }
+
+  /** Shows what the page's address names, after the browser went back or forward. */
+  async followAddress(): Promise<void> {
+    const { open, dependencies } = this.#context;
+    const id = dependencies.current.read();
+    if (id !== null) {
+      await this.open(id, 'replace');
+      return;
+    }
+    this.#opening = null;
+    if (open.onScreen.leafId !== null) open.show(this.newChat(), 'replace');
+  }
+
+  #leaveOut(id: string): void {
+    const { open, list, dependencies } = this.#context;
+    list.exclude(id);
+    if (dependencies.current.read() === id) open.show(this.newChat(), 'replace');
+  }
+
+  /** `send` sends a message in the conversation on screen. */
+  actions(send: (text: string) => boolean): NavigationActions {
+    const { open } = this.#context;
+    return {
+      newChat: () => {
+        this.show(this.newChat());
+      },
+
+      openPrefilled: ({ settings, prompt }) => {
+        const conversation = this.newChat();
+        this.#store.setState({ prefilled: { conversationId: conversation.id, prompt } });
+        this.show({ ...conversation, settings });
+      },
+
+      openConversation: (id) => this.open(id),
+
+      openFound: async (conversationId, found) => {
+        await this.open(conversationId);
+        if (open.onScreen.id !== conversationId) return;
+        open.change(conversationId, (conversation) => showMessage(conversation, found.messageId));
+        this.#store.setState({ found });
+      },
+
+      useStarter: (starter) => {
+        const conversation = this.newChat();
+        const settings = starterSettings(conversation.settings, starter);
+        this.show({ ...conversation, title: starter.title, settings });
+        // Shown where they are; a history without its last message would only be in the way.
+        if (this.#store.getState().problems.length > 0) return;
+        for (const message of starter.messages.slice(0, -1)) {
+          open.change(conversation.id, (before) =>
+            append(before, this.#historyMessage(message, before.leafId)),
+          );
+        }
+        send(starter.messages.at(-1)?.content ?? '');
+      },
+    };
+  }
+
+  #historyMessage({ role, content }: Starter['messages'][number], parentId: string | null): Message {
+    const base = this.#context.open.newMessageBase(parentId);
+    return role === 'user' ? userMessage(base, content) : writtenAnswer(base, content);
+  }
+}
+
+/** A starter is a call of its own: of what was set before, only the model stays. */
+function starterSettings({ model }: Settings, { systemPrompt = '', parameters = {} }: Starter): Settings {
+  return { ...defaultSettings, model, systemPrompt, parameters };
+}

@@ -1,0 +1,168 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { isStreaming, type MessageBase } from '@/lib/conversation/messages';
+import { withTitle } from '@/lib/conversation/title';
+import type { Conversation } from '@/lib/conversation/types';
+import { readSettings } from '@/lib/settings/settings';
+import type { SettingsProblem } from '@/lib/settings/types';
+import { applyChange, type ConversationChange } from '@/lib/storage/conversation-change';
+import type { ConversationSaver } from '@/lib/storage/conversation-saver';
+import type { StorageWarnings } from '@/lib/storage/storage-warning';
+import type { ChatDependencies } from './chat-dependencies';
+import type { ConversationList } from './conversation-list';
+
+/** The conversation on screen, with what is pointed at in it and goes when another comes. */
+export interface ScreenState {
+  readonly conversation: Conversation;
+  /** What is wrong with its settings; nothing is sent while there is a problem. */
+  readonly problems: readonly SettingsProblem[];
+  /** The `problems` for which something was not sent: the current ones as long as no setting has changed since. */
+  readonly refusedFor: readonly SettingsProblem[] | null;
+  /** The message that is being edited. */
+  readonly editingId: string | null;
+  /** The message that a search has led to. */
+  readonly found: FoundMessage | null;
+}
+
+export interface FoundMessage {
+  readonly messageId: string;
+  /** What was searched for. */
+  readonly words: readonly string[];
+}
+
+/** The state of a conversation that comes on screen. */
+export function screenState(conversation: Conversation): ScreenState {
+  const { problems } = readSettings(conversation.settings);
+  return { conversation, problems, refusedFor: null, editingId: null, found: null };
+}
+
+interface Context {
+  readonly saver: ConversationSaver;
+  readonly list: ConversationList;
+  readonly warnings: StorageWarnings;
+  readonly dependencies: Pick<ChatDependencies, 'createId' | 'timing' | 'current'>;
+}
+
+/**
+ * The conversations in memory: the one on screen, which is the store's state, and in the background those whose
+ * answers still arrive. Every change goes through here, into the state, the list and the storage.
+ */
+export class OpenConversations {
+  readonly #store: StoreApi<ScreenState>;
+  readonly #context: Context;
+  readonly #background = new Map<string, Conversation>();
+  #lastTime = 0;
+
+  constructor(store: StoreApi<ScreenState>, context: Context) {
+    this.#store = store;
+    this.#context = context;
+  }
+
+  get onScreen(): Conversation {
+    return this.#store.getState().conversation;
+  }
+
+  /** A conversation in memory, or one that storage has refused so far. */
+  find(id: string): Conversation | undefined {
+    if (id === this.onScreen.id) return this.onScreen;
+    return this.#background.get(id) ?? this.#context.saver.pending(id);
+  }
+
+  /** All that `find` finds. */
+  get all(): readonly Conversation[] {
+    return [...this.#context.saver.allPending, ...this.#background.values(), this.onScreen];
+  }
+
+  /** Id, parent and time of a new message. No two get the same time, because that is what orders versions. */
+  newMessageBase(parentId: string | null): MessageBase {
+    const { createId, timing } = this.#context.dependencies;
+    this.#lastTime = Math.max(timing.now(), this.#lastTime + 1);
+    return { id: createId(), parentId, createdAt: this.#lastTime };
+  }
+
+  /** Changes a conversation in memory, and keeps it: at once, or `soon` for what comes many times a second. */
+  change(id: string, change: (before: Conversation) => Conversation, keep: 'now' | 'soon' = 'now'): void {
+    const before = this.find(id);
+    if (!before) return;
+    const changed = change(before);
+    if (changed === before) return;
+    const spoken = keep === 'now' && changed.messages !== before.messages;
+    const { saver, dependencies } = this.#context;
+    const after = spoken ? withTitle({ ...changed, updatedAt: dependencies.timing.now() }) : changed;
+
+    if (keep === 'now') saver.save(after);
+    else saver.saveSoon(after);
+    this.#replace(before, after);
+  }
+
+  /**
+   * Puts a conversation on screen, as a step that Back undoes or in place of what was there. The one before goes on in
+   * the background while an answer of it arrives.
+   */
+  show(conversation: Conversation, how: 'push' | 'replace' = 'push'): void {
+    const before = this.onScreen;
+    if (before.id !== conversation.id) {
+      this.#background.set(before.id, before);
+      this.#background.delete(conversation.id);
+      this.#context.saver.cancelEviction(conversation.id);
+    }
+    this.#context.warnings.ofOpening(null);
+    this.#store.setState(screenState(conversation));
+    this.#noteAddress(conversation, how);
+    this.#evictIfIdle(before);
+  }
+
+  /** Puts a conversation on screen as storage has it. */
+  showStored(conversation: Conversation, how: 'push' | 'replace'): void {
+    this.#context.saver.noteStored(conversation);
+    this.show(conversation, how);
+  }
+
+  /** Takes a conversation from storage into memory, until it is changed. */
+  openInBackground(conversation: Conversation): void {
+    this.#context.saver.noteStored(conversation);
+    this.#background.set(conversation.id, conversation);
+  }
+
+  /** Takes over what another tab has written. */
+  merge(change: ConversationChange): void {
+    this.#context.saver.mergeStored(change);
+    const before = this.find(change.id);
+    if (before) this.#replace(before, applyChange(before, change));
+    else this.#context.list.includeChange(change);
+  }
+
+  /** Drops a conversation that is not on screen from memory. */
+  drop(id: string): void {
+    this.#background.delete(id);
+  }
+
+  /** Drops all but the one on screen. */
+  dropBackground(): void {
+    this.#background.clear();
+  }
+
+  /** Notes what is on screen; what has no messages is not kept, and has no address. */
+  #noteAddress({ id, leafId }: Conversation, how: 'push' | 'replace'): void {
+    this.#context.dependencies.current.show(leafId === null ? null : id, how);
+  }
+
+  #replace(before: Conversation, after: Conversation): void {
+    if (after.id === this.onScreen.id) {
+      const same = after.settings === before.settings;
+      const { problems } = same ? this.#store.getState() : readSettings(after.settings);
+      this.#store.setState({ conversation: after, problems });
+      this.#noteAddress(after, 'replace');
+    } else {
+      this.#background.set(after.id, after);
+      this.#evictIfIdle(after);
+    }
+    this.#context.list.include(after);
+  }
+
+  /** A conversation that is neither on screen nor answering lives in storage alone. */
+  #evictIfIdle({ id, messages }: Conversation): void {
+    if (id === this.onScreen.id || Object.values(messages).some(isStreaming)) return;
+    this.#background.delete(id);
+    this.#context.saver.evict(id);
+  }
+}

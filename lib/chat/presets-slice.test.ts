@@ -1,0 +1,95 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
+import { eventually } from '@/lib/testing/eventually';
+import { ChatPage } from './testing/chat-page';
+
+let page: ChatPage;
+
+beforeEach(async () => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  page = await ChatPage.open();
+  page.actions.setParameter('temperature', 0);
+  page.actions.keepPreset('Precise', page.state.conversation.settings);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('using a preset is undone', () => {
+  it('for the conversation and for new chats, each as it was', async () => {
+    page.actions.newChat();
+    page.actions.openPrefilled({
+      settings: { ...page.state.conversation.settings, systemPrompt: 'A link’s', parameters: {} },
+      prompt: '',
+    });
+    const before = page.state.conversation.settings;
+    const undo = page.actions.applyPreset('Precise');
+    expect(page.state.conversation.settings).toMatchObject({
+      systemPrompt: '',
+      parameters: { temperature: 0 },
+    });
+    expect(await undo?.()).toBe(true);
+    expect(page.state.conversation.settings).toBe(before);
+    page.actions.newChat();
+    expect(page.state.conversation.settings).toMatchObject({
+      systemPrompt: '',
+      parameters: { temperature: 0 },
+    });
+  });
+
+  it('where it was used, while another conversation is on screen', async () => {
+    page.actions.setParameter('temperature', 1.5);
+    await page.converse();
+    const { id } = page.state.conversation;
+    const undo = page.actions.applyPreset('Precise');
+    await eventually(async () => {
+      const { records } = await createIndexedDbStorage().readConversation(id);
+      expect(records?.settings.parameters).toEqual({ temperature: 0 });
+    });
+    page.actions.newChat();
+    page.actions.changeSettings({ systemPrompt: 'Another' });
+    const other = page.state.conversation;
+    expect(await undo?.()).toBe(true);
+    expect(page.state.conversation).toBe(other);
+    await page.actions.openConversation(id);
+    expect(page.state.conversation.settings.parameters).toEqual({ temperature: 1.5 });
+  });
+
+  it('also where the conversation has been deleted since, for new chats', async () => {
+    page.actions.setParameter('temperature', 1.5);
+    await page.converse();
+    const undo = page.actions.applyPreset('Precise');
+    await page.actions.deleteConversation(page.state.conversation.id);
+    expect(await undo?.()).toBe(true);
+    page.actions.newChat();
+    expect(page.state.conversation.settings.parameters).toEqual({ temperature: 1.5 });
+  });
+});
+
+describe('deleting a preset is undone', () => {
+  it('with new chats beginning with it again, where they did', async () => {
+    page.actions.startNewChatsWith('Precise');
+    const before = page.state.presets;
+    const undo = page.actions.deletePreset('Precise');
+    expect(page.state.presets).toEqual({ list: [], newChat: null });
+    expect(await undo?.()).toBe(true);
+    expect(page.state.presets).toEqual(before);
+    await eventually(async () => {
+      expect(await createIndexedDbStorage().readPresets()).toEqual(before);
+    });
+  });
+
+  it('beside what has been kept since', async () => {
+    const undo = page.actions.deletePreset('Precise');
+    page.actions.keepPreset('Other', page.state.conversation.settings);
+    await undo?.();
+    expect(page.state.presets.list.map(({ name }) => name)).toEqual(['Other', 'Precise']);
+  });
+});
+
+it('there is nothing to undo of a preset that is not there', () => {
+  expect(page.actions.applyPreset('Gone')).toBeNull();
+  expect(page.actions.deletePreset('Gone')).toBeNull();
+});

@@ -1,0 +1,81 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { defaultSettings } from '@/lib/settings/settings';
+import type { JsonValue } from '@/lib/json/json-value';
+import { setParameter } from '@/lib/settings/change-parameter';
+import type { Settings } from '@/lib/settings/types';
+import type { ConversationReader } from './conversation-reader';
+import type { OpenConversations } from './open-conversations';
+import type { PresetsSlice, PresetsState } from './presets-slice';
+import type { Undo } from './undo';
+
+export interface SettingsState {
+  /** The most tokens of an answer that this deployment allows, as far as that is known; null for no limit. */
+  readonly maxCompletionTokens: number | null;
+}
+
+export interface SettingsActions {
+  changeSettings(patch: Partial<Settings>): void;
+  /** Sets a parameter of lib/parameters, or with undefined unsets it. */
+  setParameter(name: keyof Settings['parameters'], value: JsonValue | undefined): void;
+  /** Notes what the deployment limits an answer to; it is sent wherever the settings set no limit. */
+  limitAnswers(maxCompletionTokens: number | null): void;
+  /** Back to nothing set, the system prompt kept. */
+  resetParameters(): void;
+  /** Null where there is none of this name. */
+  applyPreset(name: string): Undo | null;
+}
+
+interface Context {
+  readonly open: OpenConversations;
+  readonly presets: PresetsSlice;
+  readonly reader: ConversationReader;
+}
+
+/** Changes the settings of the conversation on screen, and those that a new chat begins with. */
+export function changeSettings(
+  { open, presets }: Pick<Context, 'open' | 'presets'>,
+  change: (before: Settings) => Settings,
+): void {
+  presets.changeNewChatSettings(change);
+  open.change(open.onScreen.id, (before) => ({ ...before, settings: change(before.settings) }));
+}
+
+/** What changes the settings of the conversation on screen. */
+export function settingsActions(
+  store: StoreApi<SettingsState & PresetsState>,
+  context: Context,
+): SettingsActions {
+  const { open, presets, reader } = context;
+  return {
+    changeSettings(patch) {
+      changeSettings(context, (settings) => ({ ...settings, ...patch }));
+    },
+
+    setParameter(name, value) {
+      changeSettings(context, (settings) => setParameter(settings, name, value));
+    },
+
+    limitAnswers(maxCompletionTokens) {
+      store.setState({ maxCompletionTokens });
+    },
+
+    resetParameters() {
+      changeSettings(context, ({ model, systemPrompt }) => ({ ...defaultSettings, model, systemPrompt }));
+    },
+
+    applyPreset(name) {
+      const preset = store.getState().presets.list.find((candidate) => candidate.name === name);
+      if (!preset) return null;
+      const { newChatSettings } = store.getState();
+      const { id, settings } = open.onScreen;
+      changeSettings(context, () => preset.settings);
+      return async () => {
+        presets.changeNewChatSettings(() => newChatSettings);
+        // Where it has been deleted, or cannot be read, there is nothing to bring back.
+        await reader.load(id).catch(() => null);
+        open.change(id, (before) => ({ ...before, settings }));
+        return true;
+      };
+    },
+  };
+}

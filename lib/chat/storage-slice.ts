@@ -1,0 +1,152 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { isStreaming } from '@/lib/conversation/messages';
+import type { ConversationChange } from '@/lib/storage/conversation-change';
+import type { ConversationSaver } from '@/lib/storage/conversation-saver';
+import { ownDraftKey } from '@/lib/storage/drafts';
+import {
+  blockedWarning,
+  damageWarning,
+  missingWarning,
+  readWarningFor,
+  type StorageWarnings,
+} from '@/lib/storage/storage-warning';
+import type { AnswersUnderWay } from './answers-under-way';
+import type { ChatDependencies } from './chat-dependencies';
+import type { ConversationList } from './conversation-list';
+import type { ConversationReader } from './conversation-reader';
+import type { DraftsActions } from './drafts-slice';
+import { dropDeleted, dropEverything } from './list-slice';
+import type { Navigation } from './navigation-slice';
+import type { OpenConversations } from './open-conversations';
+import type { PresetsSlice } from './presets-slice';
+
+export interface StorageState {
+  /** false until what the browser keeps has been read. */
+  readonly ready: boolean;
+  /** Set while the browser does not keep what is written, with what to do about it. */
+  readonly storageWarning: string | null;
+}
+
+export const nothingRead: StorageState = { ready: false, storageWarning: null };
+
+/** What the page around the chat does to it. */
+export interface ChatLifecycle {
+  /** Reads what the browser keeps; to be called once. The state is `ready` when it resolves, which it does in any case. */
+  readonly begin: () => Promise<void>;
+  /** Storage is held up: what `begin` reads comes when it can, and until then the page is used without it. */
+  readonly readingBlocked: () => void;
+  /** Writes what waits to be written: the page may be about to go. */
+  readonly flush: () => void;
+}
+
+interface Context {
+  readonly open: OpenConversations;
+  readonly list: ConversationList;
+  readonly saver: ConversationSaver;
+  readonly answers: AnswersUnderWay;
+  readonly presets: PresetsSlice;
+  readonly reader: ConversationReader;
+  readonly navigation: Navigation;
+  readonly warnings: StorageWarnings;
+  readonly readDraft: DraftsActions['readDraft'];
+  readonly dependencies: Pick<ChatDependencies, 'storage' | 'tabs' | 'current'>;
+}
+
+/** Reads what storage has, and follows what other tabs and the browser's Back do. */
+export function chatLifecycle(store: StoreApi<StorageState>, context: Context): ChatLifecycle {
+  const { saver, navigation, warnings, dependencies } = context;
+  return {
+    async begin() {
+      followTabs(context);
+      dependencies.current.subscribe(() => void navigation.followAddress());
+      try {
+        await readAtStart(context);
+      } catch (error) {
+        warnings.ofReading(readWarningFor(error));
+      }
+      store.setState({ ready: true });
+    },
+
+    readingBlocked() {
+      warnings.ofReading(blockedWarning);
+      store.setState({ ready: true });
+    },
+
+    flush() {
+      saver.flushBeforeLeaving();
+    },
+  };
+}
+
+/** Rejects where the browser refuses to read. */
+async function readAtStart(context: Context): Promise<void> {
+  const { open, list, presets, reader, navigation, warnings, readDraft } = context;
+  const { storage, current } = context.dependencies;
+  const atFirst = open.onScreen;
+  const currentId = current.read();
+  const [summaries, settings, keptPresets, stored] = await Promise.all([
+    storage.readSummaries(),
+    storage.readNewChatSettings(),
+    storage.readPresets(),
+    currentId === null ? null : reader.read(currentId),
+    // Finds which draft this tab has, so that what is typed is kept from the first key on.
+    readDraft(ownDraftKey),
+  ]);
+  presets.begin(settings, keptPresets);
+  list.replace(summaries.records, open.all);
+  warnings.ofReading(damageWarning(summaries.damaged));
+  // Nothing that was done while storage was being read is taken back.
+  if (open.onScreen !== atFirst) return;
+  if (stored?.records) open.showStored(stored.records, 'replace');
+  else open.show(navigation.newChat(), 'replace');
+  const missing = stored !== null && stored.records === null;
+  warnings.ofOpening(missing ? missingWarning : damageWarning(stored?.damaged ?? 0));
+}
+
+/** Takes over what other tabs do. */
+function followTabs(context: Context): void {
+  const { open, list, answers, presets, dependencies } = context;
+  dependencies.tabs.subscribe((event) => {
+    switch (event.kind) {
+      case 'changed':
+        for (const id of event.change.removedIds) answers.stop(id);
+        open.merge(event.change);
+        followAnswers(context, event.change);
+        return;
+      case 'removed':
+        dropDeleted(context, event.id);
+        return;
+      case 'cleared':
+        dropEverything(context);
+        return;
+      case 'presets':
+        // Where reading is refused, the next change reads them again.
+        presets.reread().catch(() => undefined);
+        return;
+      case 'stop':
+        answers.stopIn(event.id);
+        return;
+      case 'reread':
+        void dependencies.storage.readSummaries().then(
+          ({ records }) => {
+            list.replace(records, open.all);
+          },
+          // The next reading or writing tells.
+          () => undefined,
+        );
+    }
+  });
+}
+
+/** Marks the answers that another tab tells the beginning and the end of. Where it goes, their locks tell. */
+function followAnswers({ list, reader }: Context, { id, written, removedIds }: ConversationChange): void {
+  for (const message of written) {
+    if (!isStreaming(message)) list.answerEnded(message.id);
+    else if (list.answerBegan(id, message.id)) {
+      void reader.watchAnswer(id, message.id).then(() => {
+        list.answerEnded(message.id);
+      });
+    }
+  }
+  for (const removed of removedIds) list.answerEnded(removed);
+}

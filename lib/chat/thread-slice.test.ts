@@ -1,0 +1,146 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { requestBodyOf } from '@/lib/answer/request-body';
+import { ChatPage } from './testing/chat-page';
+
+let page: ChatPage;
+
+beforeEach(async () => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  page = await ChatPage.open();
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('sending', () => {
+  it('asks, shows the words as they come, and ends', async () => {
+    expect(page.actions.send('What is recursion?')).toBe(true);
+    expect(page.thread).toEqual(['user: What is recursion?', 'assistant: ']);
+    expect(page.server.last.body).toEqual({
+      model: 'openai/gpt-5.4',
+      messages: [{ role: 'user', content: 'What is recursion?' }],
+      stream: true,
+      stream_options: { include_usage: true },
+    });
+    page.server.last.begin();
+    page.server.last.say('See ', 'recur');
+    await page.until(() => {
+      expect(page.thread.at(-1)).toBe('assistant: See recur');
+    });
+    expect(page.lastAnswer.status).toBe('streaming');
+    page.server.last.say('sion.');
+    page.server.last.finish();
+    await page.until(() => {
+      expect(page.lastAnswer).toMatchObject({
+        status: 'complete',
+        content: 'See recursion.',
+        finishReason: 'stop',
+      });
+    });
+    expect(page.state.summaries).toMatchObject([{ title: 'What is recursion?' }]);
+  });
+
+  it('leaves all other messages as they were while one streams', async () => {
+    await page.converse();
+    const before = page.state.conversation.messages;
+    page.actions.send('More');
+    await page.beginAnswer('Sure');
+    for (const [id, message] of Object.entries(before)) {
+      expect(page.state.conversation.messages[id]).toBe(message);
+    }
+  });
+
+  it('does nothing for blank text, while an answer streams, or while a setting is wrong', () => {
+    expect(page.actions.send(' \n')).toBe(false);
+    page.actions.setParameter('temperature', 3);
+    expect(page.state.problems).toMatchObject([{ field: 'temperature' }]);
+    expect(page.actions.send('Hi')).toBe(false);
+    expect(page.thread).toEqual([]);
+    page.actions.setParameter('temperature', undefined);
+    expect(page.actions.send('Hi')).toBe(true);
+    expect(page.actions.send('Again')).toBe(false);
+    expect(page.server.exchanges).toHaveLength(1);
+  });
+
+  it('says that a setting is wrong whatever was to be sent, until one is changed', async () => {
+    await page.converse();
+    const { id } = page.lastAnswer;
+    const tries = [
+      () => {
+        expect(page.actions.send('Hi')).toBe(false);
+      },
+      () => {
+        expect(page.actions.edit(page.messageAt(0).id, 'Other')).toBe(false);
+      },
+      () => {
+        page.actions.regenerate(id);
+      },
+    ];
+    for (const attempt of tries) {
+      page.actions.setParameter('temperature', 3);
+      expect(page.state.refusedFor).not.toBe(page.state.problems);
+      attempt();
+      expect(page.state.refusedFor).toBe(page.state.problems);
+    }
+    expect(page.thread).toEqual(['user: Hi', 'assistant: Hello']);
+    page.actions.setParameter('temperature', 2);
+    expect(page.actions.edit(page.messageAt(0).id, 'Other')).toBe(true);
+    expect(page.actions.send('Too early')).toBe(false);
+    page.actions.setParameter('temperature', 3);
+    expect(page.state.refusedFor).not.toBe(page.state.problems);
+  });
+
+  it('asks for no more than the deployment allows, where nothing is set', () => {
+    page.actions.limitAnswers(500);
+    page.actions.send('Hi');
+    expect(page.server.last.body).toMatchObject({ max_completion_tokens: 500 });
+  });
+
+  it('keeps the very body behind each answer, whatever is done later', async () => {
+    page.actions.changeSettings({ systemPrompt: 'Be brief.', extraParameters: '{"seed": 7}' });
+    await page.converse('One');
+    page.actions.send('Two');
+    const { body } = page.server.last;
+    await page.complete('Done');
+    const { id } = page.lastAnswer;
+    page.actions.resetParameters();
+    page.actions.changeSettings({ systemPrompt: '' });
+    page.actions.edit(page.messageAt(0).id, 'Other');
+    const answer = page.state.conversation.messages[id];
+    expect(answer?.role === 'assistant' && requestBodyOf(page.state.conversation.messages, answer)).toEqual(
+      body,
+    );
+  });
+
+  it('keeps the words of a failed answer, and answers the next question without an empty one', async () => {
+    page.actions.send('Hi');
+    page.server.last.respond('{"error": {"message": "No.", "code": "upstream_error"}}', { status: 502 });
+    await page.until(() => {
+      expect(page.lastAnswer).toMatchObject({
+        status: 'failed',
+        error: { code: 'upstream_error', message: 'No.' },
+      });
+    });
+    page.actions.send('Please');
+    expect(page.server.last.body).toMatchObject({
+      messages: [
+        { role: 'user', content: 'Hi' },
+        { role: 'user', content: 'Please' },
+      ],
+    });
+  });
+});
+
+describe('stopping', () => {
+  it('ends every answer of the conversation, with its text', async () => {
+    page.actions.send('Hi');
+    await page.beginAnswer('Half');
+    page.actions.stop();
+    await page.until(() => {
+      expect(page.lastAnswer).toMatchObject({ status: 'stopped', content: 'Half' });
+    });
+    expect(page.server.last.signal.aborted).toBe(true);
+  });
+});

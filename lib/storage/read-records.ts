@@ -1,0 +1,179 @@
+import { isJsonObject } from '@/lib/json/json-value';
+import { isRecord, type UnknownRecord } from '@/lib/json/json';
+import { isErrorCode } from '@/lib/model/error-codes';
+import { readUsage } from '@/lib/model/usage';
+import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-record';
+import { isTime, LAST_TIME } from '@/lib/conversation/time';
+import { resolveLeaf } from '@/lib/conversation/tree-changes';
+import type {
+  Answer,
+  AnswerError,
+  AnswerStatus,
+  AskedWith,
+  Conversation,
+  Message,
+  ToolCall,
+} from '@/lib/conversation/types';
+import type { ConversationHeader } from './conversation-change';
+import type { StoredRecords } from './conversation-storage';
+
+/*
+ * Conversations as they are kept, exported and told to other tabs: by this build, an older or a newer one, or damaged.
+ */
+
+/** A conversation from its record and those of its messages. Damaged messages are left out and counted. */
+export function readConversationRecords(
+  headerValue: unknown,
+  messageValues: readonly unknown[],
+): StoredRecords<Conversation | null> {
+  const header = readHeaderRecord(headerValue);
+  if (!header) return { records: null, damaged: headerValue === undefined ? 0 : 1 };
+  const read = messageValues.flatMap((value) => readMessageRecord(value) ?? []);
+  const messages = Object.fromEntries(read.map((message) => [message.id, message]));
+  const leafId = resolveLeaf(messages, header.leafId);
+  return { records: { ...header, messages, leafId }, damaged: messageValues.length - read.length };
+}
+
+/** The fields of a conversation's record as they are kept, exported, and told to other tabs. */
+export function headerRecord<Header extends Partial<ConversationHeader>>(header: Header): Header {
+  return header.settings === undefined ? header : { ...header, settings: settingsRecord(header.settings) };
+}
+
+/**
+ * A conversation's record, without messages; null where it is damaged. What older builds did not write has its default;
+ * in the place of a time that cannot be stands `otherTime`.
+ */
+export function readHeaderRecord(value: unknown, otherTime = 0): ConversationHeader | null {
+  const { id, title, settings, ...rest } = readHeaderFields(value);
+  if (id === undefined || title === undefined) return null;
+  return {
+    pinned: false,
+    folder: '',
+    leafId: null,
+    createdAt: otherTime,
+    updatedAt: otherTime,
+    ...rest,
+    ...{ id, title },
+    settings: settings ?? readSettingsRecord(undefined),
+  };
+}
+
+/** Those fields of a conversation's record that are there and sound. */
+export function readHeaderFields(value: unknown): Partial<ConversationHeader> {
+  if (!isRecord(value)) return {};
+  const { id, title, pinned, folder, createdAt, updatedAt, settings, leafId } = value;
+  return {
+    ...(typeof id === 'string' && { id }),
+    ...(typeof title === 'string' && { title }),
+    ...(typeof pinned === 'boolean' && { pinned }),
+    ...(typeof folder === 'string' && { folder }),
+    ...(isTime(createdAt) && { createdAt }),
+    ...(isTime(updatedAt) && { updatedAt }),
+    ...(settings !== undefined && { settings: readSettingsRecord(settings) }),
+    ...((typeof leafId === 'string' || leafId === null) && { leafId }),
+  };
+}
+
+/** A message's record; null where it is damaged. In the place of a time that cannot be stands `otherTime`. */
+export function readMessageRecord(value: unknown, otherTime = 0): Message | null {
+  if (!isRecord(value)) return null;
+  const { id, parentId, createdAt, role, content, toolCallId, deleted } = value;
+  if (typeof id !== 'string' || typeof content !== 'string') return null;
+  if (parentId !== null && typeof parentId !== 'string') return null;
+  const base = {
+    ...{ id, parentId, content },
+    createdAt: isTime(createdAt) ? createdAt : otherTime,
+    ...(deleted === true && { deleted }),
+  };
+  if (role === 'user') return { ...base, role };
+  if (role === 'tool') return typeof toolCallId === 'string' ? { ...base, role, toolCallId } : null;
+  return role === 'assistant' ? readAnswer(base, value) : null;
+}
+
+const statuses: readonly unknown[] = [
+  'streaming',
+  'complete',
+  'stopped',
+  'truncated',
+  'failed',
+] satisfies AnswerStatus[];
+const ownErrorCodes: readonly unknown[] = [
+  'offline',
+  'stalled',
+  'connection_lost',
+  'malformed_stream',
+] satisfies AnswerError['code'][];
+
+/** The rest of an answer's record, whose base has been read; null where it is damaged. */
+function readAnswer(
+  base: Pick<Answer, 'id' | 'parentId' | 'createdAt' | 'deleted' | 'content'>,
+  value: UnknownRecord,
+): Answer | null {
+  const { status, asked, toolCalls } = value;
+  if (!isStatus(status) || !Array.isArray(toolCalls)) return null;
+  const readAsked = asked === null ? null : readAskedWith(asked);
+  const readCalls = toolCalls.flatMap((call) => readToolCall(call) ?? []);
+  // Without them the request could no longer be shown as it was sent.
+  if (readAsked === undefined || readCalls.length !== toolCalls.length) return null;
+  return {
+    ...base,
+    role: 'assistant',
+    status,
+    asked: readAsked,
+    toolCalls: readCalls,
+    refusal: textOrNull(value['refusal']) ?? '',
+    respondedBy: textOrNull(value['respondedBy']),
+    finishReason: textOrNull(value['finishReason']),
+    usage: readUsage(value['usage']),
+    timeToFirstToken: durationOrNull(value['timeToFirstToken']),
+    totalTime: durationOrNull(value['totalTime']),
+    error: readError(value['error']),
+  };
+}
+
+function readAskedWith(value: unknown): AskedWith | undefined {
+  if (!isRecord(value)) return undefined;
+  const { model, systemPrompt, parameters, without } = value;
+  if (typeof model !== 'string' || typeof systemPrompt !== 'string' || !isJsonObject(parameters)) {
+    return undefined;
+  }
+  if (without === undefined) return { model, systemPrompt, parameters };
+  return areTexts(without) ? { model, systemPrompt, parameters, without } : undefined;
+}
+
+function areTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+function readToolCall(value: unknown): ToolCall | null {
+  if (!isRecord(value)) return null;
+  const { id, name, arguments: text } = value;
+  if (typeof id !== 'string' || typeof name !== 'string' || typeof text !== 'string') return null;
+  return { id, name, arguments: text };
+}
+
+function readError(value: unknown): AnswerError | null {
+  if (!isRecord(value)) return null;
+  const { code, message, param } = value;
+  return {
+    code: isErrorCode(code) || isOwnErrorCode(code) ? code : 'unknown_error',
+    message: textOrNull(message) ?? 'What went wrong was not kept. Try again.',
+    param: textOrNull(param),
+  };
+}
+
+function isStatus(value: unknown): value is AnswerStatus {
+  return statuses.includes(value);
+}
+
+function isOwnErrorCode(value: unknown): value is AnswerError['code'] {
+  return ownErrorCodes.includes(value);
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function durationOrNull(value: unknown): number | null {
+  return typeof value === 'number' && value >= 0 && value <= LAST_TIME ? value : null;
+}
