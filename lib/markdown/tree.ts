@@ -15,7 +15,7 @@ export type InlineNode =
   | { readonly type: 'break' }
   | { readonly type: 'caret' };
 
-export interface LinkNode {
+interface LinkNode {
   readonly type: 'link';
   readonly href: string;
   /** The host it leads to, where its text names another one. */
