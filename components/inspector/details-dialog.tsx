@@ -5,6 +5,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { requestBodyOf } from '@/lib/answer/request-body';
 import type { Answer } from '@/lib/conversation/types';
 import { useChat } from '@/components/session/chat-provider';
+import { prettyJson } from '@/lib/json/pretty-json';
 import { requestFacts } from './request-facts';
 import { useCloseWithConversation } from '@/components/session/use-close-with-conversation';
 
@@ -25,7 +26,7 @@ export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: ()
         ))}
       </dl>
       <h3 className="mt-5 text-[13px] font-[550]">Body sent</h3>
-      <CodeBlock label="Body sent" language="json" code={JSON.stringify(body, null, 2)} />
+      <CodeBlock label="Body sent" language="json" code={prettyJson(body)} />
     </Dialog>
   );
 }

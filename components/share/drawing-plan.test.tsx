@@ -48,15 +48,16 @@ function nested(depth: number): JsonObject {
   for (let level = 0; level < depth; level += 1) value = { a: value };
   return value;
 }
+const fewKeys = Object.fromEntries(Array.from({ length: 24 }, (_, place) => [`p${place}`, 1]));
 const manyKeys = Object.fromEntries(Array.from({ length: 20_000 }, (_, place) => [`p${place}`, 1]));
 
 const hostile: readonly [string, () => string][] = [
   ['emphasis', () => draw(times(60, answer(fill(`${'*a* '.repeat(100)}\n\n`, 50_000))))],
   [
     'tool calls',
-    () => draw(times(20, answer('', { toolCalls: times(2_000, { id: '1', name: 'f', arguments: '{}' }) }))),
+    () => draw(times(30, answer('', { toolCalls: times(2_000, { id: '1', name: 'f', arguments: '{}' }) }))),
   ],
-  ['empty answers', () => draw(times(10_000, answer('')))],
+  ['empty answers', () => draw(times(10_000, answer('', { parameters: fewKeys })))],
   ['parameters', () => draw([answer('a')], { parameters: manyKeys })],
   ['parameters of every answer', () => draw(times(200, answer('a', { parameters: manyKeys })))],
 ];

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { CodeBlock } from '@/components/markdown/code-panel';
 import type { Conversation } from '@/lib/conversation/types';
+import { prettyJson } from '@/lib/json/pretty-json';
 import { makeSnapshot, type ShareChoices } from '@/lib/share/make-snapshot';
 
 /** The data that will be sent, to the letter; made only while it is looked at. */
@@ -20,7 +21,7 @@ export function ExactData({ conversation, choices }: { conversation: Conversatio
         <CodeBlock
           label="Exactly what is sent"
           language="json"
-          code={JSON.stringify(makeSnapshot(conversation, choices, openedAt), null, 2)}
+          code={prettyJson(makeSnapshot(conversation, choices, openedAt))}
         />
       )}
     </details>
