@@ -111,7 +111,6 @@ for (const [name, flood] of Object.entries(floods)) {
     const of = { browser, page, chat, upstream };
     const usual = await cost(of, { raw: (flood.against ?? ordinary) + ending, shows: 'word' });
     const hostile = await cost(of, flood);
-    console.log(name, usual, hostile, hostile / usual);
     expect(hostile / usual).toBeLessThan(AT_MOST);
   });
 }

@@ -278,6 +278,17 @@ describe('an end', () => {
     await expect(response.text()).rejects.toThrow();
   });
 
+  it('of the worker’s idle connection is the client’s too, so that it asks again', async () => {
+    const socket = connect(Number(front.url.port), '127.0.0.1').setEncoding('latin1');
+    const request = `GET / HTTP/1.1\r\n${host()}\r\n\r\n`;
+    socket.write(request);
+    expect((await once(socket, 'data'))[0]).toMatch(/^HTTP\/1\.1 200 /);
+    answer = (response) => response.destroy();
+    socket.write(request);
+    expect(await text(socket)).not.toContain('HTTP/1.1');
+    expect(received).toHaveLength(2);
+  });
+
   it('of the worker before an answer is told', async () => {
     answer = (response) => response.destroy();
     const response = await fetch(front.url);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Agent, createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 
 /** Bytes of a request's head, as workerd has it: a prefilled link is long. */
 const MAX_HEAD = 64 * 1024;
@@ -94,7 +95,20 @@ function refuse(response: ServerResponse, { status, words }: Refusal): void {
     .end(`${words}\n`);
 }
 
-/** A connection of its own for each request: its reset ends nothing else, and none is stale when it is used again. */
+const agents = new WeakMap<Socket, Agent>();
+
+/** A connection to the worker for each of the clients' connections: the reset of one ends nobody else's answer. */
+function agentOf(client: Socket): Agent {
+  const known = agents.get(client);
+  if (known) return known;
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  agents.set(client, agent);
+  client.on('close', () => {
+    agent.destroy();
+  });
+  return agent;
+}
+
 function pass(request: IncomingMessage, response: ServerResponse, worker: URL): void {
   const onward = ask({
     host: worker.hostname,
@@ -102,9 +116,8 @@ function pass(request: IncomingMessage, response: ServerResponse, worker: URL): 
     method: request.method,
     path: request.url,
     // Its Transfer-Encoding stays: else a body would follow a head that announces none, and be read as a second request.
-    // Asked to close, the worker would do so at once, and cut off what a client still sends before it could read the answer.
     headers: [...without(ofConnection, request.rawHeaders), 'connection', 'keep-alive'],
-    agent: false,
+    agent: agentOf(request.socket),
     maxHeaderSize: MAX_HEAD,
   });
   onward.on('response', (answer) => {
@@ -116,8 +129,10 @@ function pass(request: IncomingMessage, response: ServerResponse, worker: URL): 
     answer.on('error', () => response.destroy());
   });
   onward.on('error', () => {
-    if (response.headersSent || response.destroyed) response.destroy();
-    else refuse(response, { status: 502, words: 'The worker did not answer. Try again.' });
+    // The worker has closed a connection that was idle: so is the client's, which asks again as of any server.
+    if (response.headersSent || onward.reusedSocket) response.destroy();
+    else if (!response.destroyed)
+      refuse(response, { status: 502, words: 'The worker did not answer. Try again.' });
   });
   response.on('close', () => {
     if (response.writableFinished) return;
