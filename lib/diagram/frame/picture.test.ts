@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contrast, readColor } from './contrast';
+import { contrast, readColor } from './picture';
 
 describe('readColor', () => {
   it('reads what getComputedStyle writes', () => {

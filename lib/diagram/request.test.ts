@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readRequest } from './read-request';
+import { readRequest } from './request';
 
 describe('readRequest', () => {
   it('takes a source and a theme, and nothing more', () => {

@@ -5,17 +5,16 @@ import { isTime } from '@/lib/conversation/time';
 import { soundLeaf } from '@/lib/conversation/tree-changes';
 import type { Message } from '@/lib/conversation/types';
 import { isRecord } from '@/lib/json/json';
-import { TIMES_REPLACED, type ImportContext, type Imported } from './imported';
-import { withoutCycles } from './without-cycles';
+import { TIMES_REPLACED, withoutCycles, type ImportContext, type Imported } from './imported';
 
 /** The ids that this app makes, and any that are as harmless in an address. */
-const soundId = /^[a-zA-Z\d-][\w-]{0,63}$/;
+const validId = /^[a-zA-Z\d-][\w-]{0,63}$/;
 
 /** A conversation of this app's own export, with the ids it had. */
 export function readOwnConversation(value: unknown, place: string, { now }: ImportContext): Imported {
   const header = readHeaderRecord(value, now);
   const messageValues: unknown = isRecord(value) ? value['messages'] : undefined;
-  if (!header || !soundId.test(header.id) || !Array.isArray(messageValues)) {
+  if (!header || !validId.test(header.id) || !Array.isArray(messageValues)) {
     return { conversation: null, remarks: [{ what: place, why: 'It is damaged.' }] };
   }
   const list: readonly unknown[] = messageValues;
@@ -24,7 +23,7 @@ export function readOwnConversation(value: unknown, place: string, { now }: Impo
     // Where a message has no time, its place in the file keeps the order.
     const message = readMessageRecord(item, now + index);
     // Of two with the same id the first stays.
-    if (message && soundId.test(message.id) && !read.has(message.id)) read.set(message.id, ended(message));
+    if (message && validId.test(message.id) && !read.has(message.id)) read.set(message.id, ended(message));
   }
   const { messages, cut } = withoutCycles(read);
   const leafId = soundLeaf(messages, header.leafId);
