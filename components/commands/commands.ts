@@ -1,5 +1,5 @@
 import type { Shell } from '@/components/session/shell';
-import { RAIL_FITS } from '@/components/ui/use-wide';
+import { RAIL_FITS } from '@/components/ui/use-media-query';
 import { focusLater } from '@/components/ui/focus-later';
 import type { ChatState } from '@/lib/chat/chat-state';
 import { visiblePath } from '@/lib/conversation/tree';

@@ -12,7 +12,7 @@ import { SendButton } from './send-button';
 import { SettingChips } from './setting-chips';
 import { useDraft } from './use-draft';
 import { useWhenReady } from '@/components/session/use-when-ready';
-import { RAIL_FITS } from '@/components/ui/use-wide';
+import { RAIL_FITS } from '@/components/ui/use-media-query';
 
 /**
  * Where a message is written. The text lives in the field itself: typing draws nothing else again, and what was typed

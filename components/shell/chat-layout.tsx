@@ -10,7 +10,7 @@ import { PrefillOpener } from './prefill-opener';
 import { StorageBanner } from './storage-banner';
 import { Thread } from '@/components/thread/thread';
 import { TopBar } from './top-bar';
-import { usePanelFits, useRailFits } from '@/components/ui/use-wide';
+import { usePanelFits, useRailFits } from '@/components/ui/use-media-query';
 
 const columns =
   'grid-cols-[minmax(0,1fr)] rail:grid-cols-[256px_minmax(0,1fr)] panel:grid-cols-[256px_minmax(0,1fr)_312px]';

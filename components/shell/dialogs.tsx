@@ -5,7 +5,7 @@ import { focusSetting } from '@/components/session/setting-name';
 import { ShellContext, type Opened, type PlainDialog, type Shell } from '@/components/session/shell';
 import { LoadFailedDialog } from '@/components/ui/load-failed-dialog';
 import { onDemand } from '@/components/ui/on-demand';
-import { PANEL_FITS } from '@/components/ui/use-wide';
+import { PANEL_FITS } from '@/components/ui/use-media-query';
 import { ConversationsSheet } from './conversations-sheet';
 import { SettingsSheet } from './settings-sheet';
 
