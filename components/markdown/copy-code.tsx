@@ -1,4 +1,4 @@
-import { useCopying } from '@/components/ui/use-copying';
+import { useCopying } from '@/components/ui/copy-button';
 
 const said = { copied: 'Copied', refused: 'Not allowed' };
 

@@ -2,9 +2,8 @@
 
 import { canAskAgain } from '@/lib/conversation/can-ask-again';
 import type { Answer } from '@/lib/conversation/types';
-import { answerEnding } from './answer-ending';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
-import { focusArticle } from './focus-article';
+import { focusArticle } from './message-log';
 
 /** How an answer ended, where it did not end well, and one press to go on. The text so far stays above. */
 export function AnswerNote({ answer }: { answer: Answer }) {
@@ -58,4 +57,53 @@ export function AnswerNote({ answer }: { answer: Answer }) {
       )}
     </div>
   );
+}
+
+/** How an answer that is not complete ended, in words, with the way on. */
+interface AnswerEnding {
+  readonly tone: 'quiet' | 'warning';
+  readonly text: string;
+  /** A request parameter that was refused. */
+  readonly refused: string | null;
+  /** The model's own words. */
+  readonly quote: string | null;
+  readonly action: 'Regenerate' | 'Try again' | 'Retry without it';
+}
+
+/** What to say below an answer; null for one that is complete or still arriving. */
+export function answerEnding(answer: Answer): AnswerEnding | null {
+  const { status, error } = answer;
+  switch (status) {
+    case 'streaming':
+    case 'complete':
+      return null;
+    case 'stopped':
+      return { tone: 'quiet', text: 'Stopped by you.', refused: null, quote: null, action: 'Regenerate' };
+    case 'truncated': {
+      const text =
+        error?.message ??
+        (answer.finishReason === 'length' ? 'Cut off at the token limit.' : 'The connection was lost.');
+      return { tone: 'warning', text, refused: null, quote: null, action: 'Try again' };
+    }
+    case 'failed': {
+      const refused = refusedParameter(answer);
+      if (refused !== null) {
+        return {
+          tone: 'warning',
+          text: 'The model refuses',
+          refused,
+          quote: error?.message ?? null,
+          action: 'Retry without it',
+        };
+      }
+      const text = error?.message ?? 'The answer failed. Try again.';
+      return { tone: 'warning', text, refused: null, quote: null, action: 'Try again' };
+    }
+  }
+}
+
+/** The refused parameter as it was set: errors may name a place within it, `tools[0].function.name`. */
+function refusedParameter({ asked, error }: Answer): string | null {
+  const key = /^[^.[]*/.exec(error?.param ?? '')?.[0] ?? '';
+  return Object.hasOwn(asked?.parameters ?? {}, key) ? key : null;
 }

@@ -2,6 +2,7 @@
 
 import { findMessage } from '@/lib/conversation/tree';
 import { useChatActions, useChatStore } from '@/components/session/chat-provider';
+import { messageElement } from './message-log';
 import { useOfferUndo } from '@/components/session/use-offer-undo';
 
 /** Gives what deletes a message, alone or with all below it, and offers to bring it back. */
@@ -13,10 +14,8 @@ export function useDeleteMessage(): (id: string, options: { alone: boolean }) =>
   return (id, { alone }) => {
     const message = findMessage(store.getState().conversation.messages, id);
     const undo = actions.deleteMessage(id, { alone });
-    offerUndo(
-      message?.content || 'Message',
-      undo,
-      `[data-message="${CSS.escape(id)}"] [aria-label="Delete"]`,
+    offerUndo(message?.content || 'Message', undo, () =>
+      messageElement(document, id)?.querySelector<HTMLElement>('[data-deletes]'),
     );
   };
 }

@@ -1,18 +1,22 @@
 'use client';
 
-import { focusLater } from '@/components/ui/focus-later';
+import { focusDrawn } from '@/components/ui/focus';
 import { useToasts } from '@/components/ui/toast';
 import type { Undo } from '@/lib/chat/chat-state';
 import { titleFrom } from '@/lib/conversation/title';
 
 /**
- * Gives what says that something is deleted, by its first words, and offers to bring it back, unless nothing can. `place`
- * selects what gets the focus of the offer then: the button pressed goes.
+ * Gives what says that something is deleted, by its first words, and offers to bring it back, unless nothing can. The
+ * button pressed goes then; `findRestored` finds what gets the focus in its place.
  */
-export function useOfferUndo(): (what: string, undo: Undo | null, place: string) => void {
+export function useOfferUndo(): (
+  what: string,
+  undo: Undo | null,
+  findRestored: () => HTMLElement | null | undefined,
+) => void {
   const { show } = useToasts();
 
-  return (what, undo, place) => {
+  return (what, undo, findRestored) => {
     if (undo === null) return;
     show({
       text: `Deleted: “${titleFrom(what)}”`,
@@ -20,7 +24,7 @@ export function useOfferUndo(): (what: string, undo: Undo | null, place: string)
         label: 'Undo',
         run: async () => {
           if (!(await undo())) return 'What this belongs to has been deleted too. Bring that back first.';
-          focusLater(place);
+          focusDrawn(findRestored);
           return null;
         },
       },

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { CodeBlock } from '@/components/markdown/code-panel';
+import { CodePanel } from '@/components/markdown/code-panel';
 import type { Conversation } from '@/lib/conversation/types';
 import { makeSnapshot, type ShareChoices } from '@/lib/share/make-snapshot';
 
@@ -17,7 +17,7 @@ export function ExactData({ conversation, choices }: { conversation: Conversatio
     >
       <summary className="text-ink-2">Exactly what is sent</summary>
       {openedAt !== null && (
-        <CodeBlock
+        <CodePanel
           label="Exactly what is sent"
           language="json"
           code={JSON.stringify(makeSnapshot(conversation, choices, openedAt), null, 2)}

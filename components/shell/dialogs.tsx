@@ -3,11 +3,10 @@
 import { useState, type ComponentType, type ReactNode } from 'react';
 import { focusSetting } from '@/components/session/setting-name';
 import { ShellContext, type Opened, type PlainDialog, type Shell } from '@/components/session/shell';
-import { LoadFailedDialog } from '@/components/ui/load-failed-dialog';
+import { LoadFailedDialog } from '@/components/ui/dialog';
 import { onDemand } from '@/components/ui/on-demand';
-import { PANEL_FITS } from '@/components/ui/use-media-query';
-import { ConversationsSheet } from './conversations-sheet';
-import { SettingsSheet } from './settings-sheet';
+import { PANEL_FITS, RAIL_FITS } from '@/components/ui/use-media-query';
+import { ConversationsSheet, SettingsSheet } from './sheets';
 
 /** A dialog whose code is fetched when it is first opened. */
 function fetched<Props extends { onClose: () => void }>(
@@ -18,7 +17,6 @@ function fetched<Props extends { onClose: () => void }>(
 
 const plain: Readonly<Record<PlainDialog, ComponentType<{ onClose: () => void }>>> = {
   code: fetched(() => import('@/components/inspector/code-dialog').then((m) => m.CodeDialog)),
-  conversations: ConversationsSheet,
   model: fetched(() => import('@/components/model/model-dialog').then((m) => m.ModelDialog)),
   palette: fetched(() => import('@/components/commands/palette-dialog').then((m) => m.PaletteDialog)),
   share: fetched(() => import('@/components/share/share-dialog').then((m) => m.ShareDialog)),
@@ -53,6 +51,13 @@ function createShell(show: (opened: Opened) => void): Shell {
     open: (name) => {
       show({ name });
     },
+    openConversations: () => {
+      show({ name: 'conversations', searching: false });
+    },
+    openSearch: () => {
+      if (matchMedia(RAIL_FITS).matches) document.getElementById('search')?.focus();
+      else show({ name: 'conversations', searching: true });
+    },
     openSettings: (setting) => {
       if (matchMedia(PANEL_FITS).matches) focusSetting(setting ?? 'systemPrompt');
       else show({ name: 'settings', setting });
@@ -68,6 +73,8 @@ function createShell(show: (opened: Opened) => void): Shell {
 
 function OpenedDialog({ opened, onClose }: { opened: Opened; onClose: () => void }) {
   switch (opened.name) {
+    case 'conversations':
+      return <ConversationsSheet searching={opened.searching} onClose={onClose} />;
     case 'settings':
       return <SettingsSheet setting={opened.setting} onClose={onClose} />;
     case 'details':

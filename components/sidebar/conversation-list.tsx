@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useChat, useChatActions, useChatStore } from '@/components/session/chat-provider';
-import { LoadFailedDialog } from '@/components/ui/load-failed-dialog';
+import { LoadFailedDialog } from '@/components/ui/dialog';
 import { onDemand } from '@/components/ui/on-demand';
 import { shownTitle } from '@/lib/conversation/shown-title';
 import { ConversationRow } from './conversation-row';
@@ -105,7 +105,9 @@ function useDeleteConversation(): (id: string) => void {
   return (id) => {
     const title = store.getState().summaries.find((summary) => summary.id === id)?.title;
     void actions.deleteConversation(id).then((undo) => {
-      offerUndo(shownTitle(title ?? ''), undo, `[data-conversation="${CSS.escape(id)}"] button`);
+      offerUndo(shownTitle(title ?? ''), undo, () =>
+        document.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(id)}"] button`),
+      );
     });
   };
 }

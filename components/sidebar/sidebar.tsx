@@ -7,7 +7,8 @@ import { onDemand } from '@/components/ui/on-demand';
 import { ConversationList } from './conversation-list';
 import { Plus, Search, SunMoon } from 'lucide-react';
 import { useChatActions } from '@/components/session/chat-provider';
-import { isMac } from '@/components/ui/is-mac';
+import { initialFocus } from '@/components/ui/focus';
+import { isMac } from '@/components/ui/keyboard';
 import { chooseTheme, themes } from '@/components/theme/theme';
 import { useTheme } from '@/components/theme/use-theme';
 
@@ -25,8 +26,15 @@ function SearchUnavailable() {
   );
 }
 
-/** The conversations kept in this browser. `onChoose` is called when one, or a new one, is opened. */
-export function Sidebar({ onChoose }: { onChoose?: () => void }) {
+interface SidebarProps {
+  /** In a dialog: begins in the search field. */
+  searching?: boolean;
+  /** Called when a conversation, or a new one, is opened. */
+  onChoose?: () => void;
+}
+
+/** The conversations kept in this browser. */
+export function Sidebar({ searching = false, onChoose }: SidebarProps) {
   const shell = useShell();
   const [query, setQuery] = useState('');
 
@@ -36,7 +44,7 @@ export function Sidebar({ onChoose }: { onChoose?: () => void }) {
         <Brand />
       </div>
       <NewChatButton onChoose={onChoose} />
-      <SearchField query={query} onQuery={setQuery} />
+      <SearchField searching={searching} query={query} onQuery={setQuery} />
       {query.trim() === '' ? (
         <ConversationList onChoose={onChoose} />
       ) : (
@@ -104,11 +112,20 @@ function prepareSearch(): void {
 }
 
 /** Where a search over all conversations is typed. */
-function SearchField({ query, onQuery }: { query: string; onQuery: (query: string) => void }) {
+function SearchField({
+  searching,
+  query,
+  onQuery,
+}: {
+  searching: boolean;
+  query: string;
+  onQuery: (query: string) => void;
+}) {
   return (
     <div className="relative">
       <Search size={14} aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 text-ink-3" />
       <input
+        ref={searching ? initialFocus : undefined}
         id="search"
         type="search"
         aria-label="Search conversations"

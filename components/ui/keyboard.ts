@@ -5,3 +5,8 @@
 export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || Reflect.get(event, 'keyCode') === 229;
 }
+
+/** Whether this machine's keyboard has ⌘ where others have Ctrl. */
+export function isMac(): boolean {
+  return /mac|iphone|ipad/i.test(navigator.userAgent);
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isPressed, keyNames } from './key-stroke';
+import { isPressed } from './commands';
+import { keyNames } from './keys';
 
 const none = { code: '', key: '', shiftKey: false, altKey: false, ctrlKey: false, metaKey: false };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { announcement } from './announcement';
+import { announcement } from './answer-announcer';
 import { testAnswer } from '@/components/message/testing/test-answer';
 
 const streaming = testAnswer({ status: 'streaming' });

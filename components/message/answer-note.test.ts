@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerEnding } from './answer-ending';
+import { answerEnding } from './answer-note';
 import { testAnswer } from './testing/test-answer';
 
 describe('answerEnding', () => {

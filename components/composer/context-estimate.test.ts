@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newConversation } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/settings/settings';
-import { contextCharacters, estimatedTokens } from './context-size';
+import { contextCharacters, estimatedTokens } from './context-estimate';
 import { testAnswer } from '@/components/message/testing/test-answer';
 
 describe('contextCharacters', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { requestFacts } from './request-facts';
+import { requestFacts } from './details-dialog';
 import { testAnswer } from '@/components/message/testing/test-answer';
 
 describe('requestFacts', () => {
