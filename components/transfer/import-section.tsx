@@ -1,9 +1,8 @@
 'use client';
 
-import type { ImportNews } from '@/lib/transfer/import-news';
+import { runImport, type ImportNews } from '@/lib/transfer/run-import';
 import { useEffect, useRef, useState } from 'react';
 import { useChatActions } from '@/components/session/chat-provider';
-import { runImport } from '@/lib/transfer/run-import';
 
 /** Takes in a file of conversations, and tells how that goes. */
 export function ImportSection() {
