@@ -18,7 +18,7 @@ import { fail } from '../scripts/process';
 const benches: Record<string, () => Promise<Result[]>> = {
   route: benchRoute,
   share: benchShare,
-  load: async () => [await benchFirstLoad()],
+  load: benchFirstLoad,
   drawing: benchDrawing,
   app: async () => [await benchAppStreaming()],
   threads: benchLongThread,

@@ -1,25 +1,33 @@
 'use client';
 
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
+import { createStore, useStore, type StoreApi } from 'zustand';
 import { readStandIn, type StandIn } from '@/lib/model/stand-in';
 import { isRecord } from '@/lib/json/json';
 
-const StandInContext = createContext<StandIn | null>(null);
+// A store, because a context that changes would have React draw anew, and blank meanwhile, whatever of the server's page
+// still waits for its code.
+const StandInContext = createContext<StoreApi<StandIn | null>>(createStore(() => null));
 
 /** What answers here in the model's place; null until that is known, and where the model itself does. */
 export function useStandIn(): StandIn | null {
-  return use(StandInContext);
+  return useStore(use(StandInContext));
 }
 
 /** Asks once who answers: the page itself is the same file on every deployment. */
 export function StandInProvider({ children }: { children: ReactNode }) {
-  const [standIn, setStandIn] = useState<StandIn | null>(null);
+  const [store] = useState(() => createStore<StandIn | null>(() => null));
 
   useEffect(() => {
-    fetchStandIn().then(setStandIn, () => undefined);
-  }, []);
+    fetchStandIn().then(
+      (standIn) => {
+        store.setState(standIn, true);
+      },
+      () => undefined,
+    );
+  }, [store]);
 
-  return <StandInContext value={standIn}>{children}</StandInContext>;
+  return <StandInContext value={store}>{children}</StandInContext>;
 }
 
 async function fetchStandIn(): Promise<StandIn | null> {

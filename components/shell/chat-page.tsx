@@ -4,17 +4,34 @@ import { ToastProvider, Toasts } from '@/components/ui/toast';
 import { ChatProvider, useChat, useChatActions, useWhenReady } from '@/components/session/chat-provider';
 import { ShellProvider } from './dialogs';
 import { StandInProvider } from '@/components/session/stand-in-provider';
-import { SettingsPanel } from '@/components/settings/settings-panel';
 import { useShortcuts } from '@/components/commands/commands';
 import { Sidebar } from '@/components/sidebar/sidebar';
 import { AnswerAnnouncer } from '@/components/thread/answer-announcer';
 import { Composer } from '@/components/composer/composer';
 import { Thread } from '@/components/thread/thread';
+import { onDemand } from '@/components/ui/on-demand';
 import { TopBar } from './top-bar';
 import { usePanelFits, useRailFits } from '@/components/ui/use-media-query';
 import { TriangleAlert } from 'lucide-react';
 import { useShell } from '@/components/session/shell';
 import { useEffect } from 'react';
+
+// The server draws it, and it is disabled until the browser has been read. Where it does not fit it is not fetched.
+const SettingsPanel = onDemand(
+  () =>
+    import(/* webpackChunkName: "settings" */ '@/components/settings/settings-panel').then(
+      (module) => module.SettingsPanel,
+    ),
+  SettingsUnavailable,
+);
+
+function SettingsUnavailable() {
+  return (
+    <p role="alert" className="px-[18px] pt-4 text-[13px] text-ink-2">
+      The settings could not be loaded. Check your connection, then reload the page.
+    </p>
+  );
+}
 
 /** The whole chat page. The server draws its shell; what the browser keeps appears once it has been read. */
 export function ChatPage() {

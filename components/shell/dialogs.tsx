@@ -6,7 +6,6 @@ import { ShellContext, type Opened, type PlainDialog, type Shell } from '@/compo
 import { LoadFailedDialog } from '@/components/ui/dialog';
 import { onDemand } from '@/components/ui/on-demand';
 import { PANEL_FITS, RAIL_FITS } from '@/components/ui/use-media-query';
-import { ConversationsSheet, SettingsSheet } from './sheets';
 
 /** A dialog whose code is fetched when it is first opened. */
 function fetched<Props extends { onClose: () => void }>(
@@ -26,6 +25,8 @@ const plain: Readonly<Record<PlainDialog, ComponentType<{ onClose: () => void }>
   shortcuts: fetched(() => import('@/components/commands/shortcuts-dialog').then((m) => m.ShortcutsDialog)),
   transfer: fetched(() => import('@/components/transfer/transfer-dialog').then((m) => m.TransferDialog)),
 };
+const ConversationsSheet = fetched(() => import('./sheets').then((m) => m.ConversationsSheet));
+const SettingsSheet = fetched(() => import('./sheets').then((m) => m.SettingsSheet));
 const DetailsDialog = fetched(() =>
   import('@/components/inspector/details-dialog').then((m) => m.DetailsDialog),
 );

@@ -4,7 +4,6 @@ import { useState, useSyncExternalStore } from 'react';
 import { useShell } from '@/components/session/shell';
 import { Brand } from '@/components/ui/brand';
 import { onDemand } from '@/components/ui/on-demand';
-import { ConversationList } from './conversation-list';
 import { Plus, Search, SunMoon } from 'lucide-react';
 import { useChatActions } from '@/components/session/chat-provider';
 import { initialFocus } from '@/components/ui/focus';
@@ -12,9 +11,27 @@ import { isMac } from '@/components/ui/keyboard';
 import { chooseTheme, themes } from '@/components/theme/theme';
 import { useTheme } from '@/components/theme/use-theme';
 
+// There is none to show before the browser has been read.
+const ConversationList = onDemand(
+  () =>
+    import(/* webpackChunkName: "conversations" */ './conversation-list').then(
+      (module) => module.ConversationList,
+    ),
+  ListUnavailable,
+  <div className="flex-1" />,
+);
+
+function ListUnavailable() {
+  return (
+    <p role="alert" className="mx-2.5 mt-1 flex-1 text-[13px] text-ink-2">
+      The list could not be loaded. Check your connection, then reload the page. Your conversations are kept.
+    </p>
+  );
+}
+
 // Nobody searches before the page is there.
 const SearchResults = onDemand(
-  () => import('./search-results').then((module) => module.SearchResults),
+  () => import(/* webpackChunkName: "search" */ './search-results').then((module) => module.SearchResults),
   SearchUnavailable,
 );
 

@@ -1,10 +1,66 @@
 'use client';
 
+import { ArrowDown } from 'lucide-react';
+import { arrivingAnswer } from '@/lib/conversation/tree';
+import { useStickToEnd } from './use-stick-to-end';
 import { lazy, Suspense, useEffect, useLayoutEffect, useState, type RefObject } from 'react';
 import type { FoundMessage } from '@/lib/chat/chat-state';
 import { messageElement, MessageLog, placeKey } from '@/components/message/message-log';
 import { MessageItem } from '@/components/message/message-item';
 import { useChat } from '@/components/session/chat-provider';
+
+/** The messages of a thread, whose end is followed while the reader stays there. Each message watches itself. */
+export function FollowedMessages({ ids }: { ids: readonly string[] }) {
+  const conversationId = useChat((state) => state.conversation.id);
+  const arriving = useChat((state) => arrivingAnswer(state.conversation)?.id ?? null);
+  const editing = useChat((state) => state.editingId);
+  const { container, content, following, scrollToEnd, leaveEnd, showFromStart } = useStickToEnd();
+
+  // Opening a conversation shows its end; so does asking, wherever the reader was.
+  useLayoutEffect(() => {
+    scrollToEnd();
+  }, [conversationId, scrollToEnd]);
+  useLayoutEffect(() => {
+    if (arriving !== null) scrollToEnd();
+  }, [arriving, scrollToEnd]);
+  useLayoutEffect(() => {
+    if (editing !== null) showFromStart();
+  }, [editing, showFromStart]);
+
+  return (
+    <div className="relative grid min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)]">
+      <div
+        ref={container}
+        data-following={following}
+        className="thread overflow-x-hidden overflow-y-auto px-4 pt-5 pb-2 rail:px-5 rail:pt-7 rail:pb-3"
+      >
+        <div ref={content} className="mx-auto max-w-[43rem]">
+          {/* Between the page's heading and those in the messages, for whoever goes by headings. */}
+          <h2 className="sr-only">Messages</h2>
+          <ThreadMessages
+            // How a thread is drawn, and what was measured of it, says nothing of another one.
+            key={conversationId}
+            ids={ids}
+            container={container}
+            content={content}
+            onLeaveEnd={leaveEnd}
+          />
+        </div>
+      </div>
+      {!following && (
+        <button
+          type="button"
+          aria-label="Scroll to the end"
+          title="Scroll to the end"
+          className="absolute bottom-3 left-1/2 grid size-9 -translate-x-1/2 place-items-center rounded-full border border-line-strong bg-raise text-ink-2 shadow-md hover:text-ink"
+          onClick={scrollToEnd}
+        >
+          <ArrowDown size={17} aria-hidden />
+        </button>
+      )}
+    </div>
+  );
+}
 
 /** From so many messages on, only those near the screen are drawn. */
 const LONG_THREAD = 60;
@@ -30,7 +86,7 @@ interface ThreadMessagesProps {
 }
 
 /** The messages of one thread, at the one that a search has led to. */
-export function ThreadMessages({ ids, container, content, onLeaveEnd }: ThreadMessagesProps) {
+function ThreadMessages({ ids, container, content, onLeaveEnd }: ThreadMessagesProps) {
   const [isLong, setIsLong] = useState(ids.length >= LONG_THREAD);
   if (!isLong && ids.length >= GROWN_THREAD) setIsLong(true);
   const found = useFoundMessage(content);

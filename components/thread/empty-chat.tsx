@@ -1,0 +1,56 @@
+'use client';
+
+import { modelName } from '@/lib/model/models';
+import { starters } from '@/lib/model/starters';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { MessageLog } from '@/components/message/message-log';
+import { ModelCard } from '@/components/model/model-card';
+import { preloadAnswering } from '@/components/message/message-text';
+import { useStandIn } from '@/components/session/stand-in-provider';
+
+/** What an empty chat offers: five ways to begin, and what the model is. */
+export function EmptyChat() {
+  const actions = useChatActions();
+  const ready = useChat((state) => state.ready);
+  const model = useChat(({ conversation }) => conversation.settings.model);
+  const standIn = useStandIn();
+
+  // Until the browser has been read a conversation may be about to appear: the place is kept, and empty.
+  return (
+    <div className="overflow-y-auto px-4 py-5 rail:px-5 rail:pt-[9dvh]">
+      <MessageLog />
+      <div className={`mx-auto grid max-w-[43rem] gap-6 ${ready ? '' : 'invisible'}`}>
+        <div>
+          <h2 className="text-[22px] leading-tight font-semibold tracking-[-0.025em] rail:text-[26px]">
+            What would you like to ask <span className="whitespace-nowrap">{modelName(model)}</span>?
+          </h2>
+          <p className="mt-2 text-ink-2">
+            {standIn !== null && `${standIn.name}, ${standIn.place}, answers in its place. `}
+            Write a message, or begin with one of these.
+          </p>
+        </div>
+        <ul className="grid gap-2.5 min-[520px]:grid-cols-2">
+          {starters.map((starter) => (
+            <li key={starter.title}>
+              <button
+                type="button"
+                className="h-full w-full rounded-xl border border-line bg-raise px-4 py-3 text-left hover:border-line-strong hover:bg-panel"
+                onPointerEnter={preloadAnswering}
+                onFocus={preloadAnswering}
+                onClick={() => {
+                  actions.useStarter(starter);
+                }}
+              >
+                <span className="block font-medium">{starter.title}</span>
+                <span className="block text-[13px] text-ink-3">{starter.subtitle}</span>
+              </button>
+            </li>
+          ))}
+          <li>
+            <ModelCard model={model} />
+          </li>
+        </ul>
+      </div>
+    </div>
+  );
+}
