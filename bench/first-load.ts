@@ -15,6 +15,7 @@ const allowances: Readonly<Record<string, number>> = {
   settings: 8,
   conversations: 4,
   messages: 8,
+  dialogs: 3,
   markdown: 20,
 };
 

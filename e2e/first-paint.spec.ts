@@ -58,22 +58,17 @@ test('what is typed before a conversation’s messages can be drawn is sent, and
   await expect(chat.answers).toContainText('There it is.');
 });
 
-test('a phone fetches no settings and no list before they are opened', async ({
-  browser,
-  baseURL,
-  watch,
-}) => {
-  const context = await browser.newContext({ viewport: { width: 390, height: 780 }, baseURL });
-  watch(context);
-  const page = await context.newPage();
-  const scripts: Promise<string>[] = [];
-  page.on('response', (response) => {
-    if (response.url().endsWith('.js')) scripts.push(response.text());
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 780 } });
+
+  test('no settings are fetched before they are opened', async ({ page }) => {
+    const scripts: Promise<string>[] = [];
+    page.on('response', (response) => {
+      if (response.url().endsWith('.js')) scripts.push(response.text());
+    });
+    await page.goto('/', { waitUntil: 'networkidle' });
+    expect((await Promise.all(scripts)).join('\n')).not.toContain('How should the model behave?');
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await expect(page.getByRole('textbox', { name: 'System prompt' })).toBeEnabled();
   });
-  await page.goto('/', { waitUntil: 'networkidle' });
-  const fetched = (await Promise.all(scripts)).join('\n');
-  expect(fetched).not.toContain('How should the model behave?');
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await expect(page.getByRole('textbox', { name: 'System prompt' })).toBeEnabled();
-  await context.close();
 });

@@ -2,7 +2,7 @@
 
 import { ToastProvider, Toasts } from '@/components/ui/toast';
 import { ChatProvider, useChat, useChatActions, useWhenReady } from '@/components/session/chat-provider';
-import { ShellProvider } from './dialogs';
+import { ShellProvider } from './shell-provider';
 import { StandInProvider } from '@/components/session/stand-in-provider';
 import { useShortcuts } from '@/components/commands/commands';
 import { Sidebar } from '@/components/sidebar/sidebar';

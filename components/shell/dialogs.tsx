@@ -1,11 +1,9 @@
 'use client';
 
-import { useState, type ComponentType, type ReactNode } from 'react';
-import { focusSetting } from '@/components/session/setting-name';
-import { ShellContext, type Opened, type PlainDialog, type Shell } from '@/components/session/shell';
+import type { ComponentType } from 'react';
+import type { Opened, PlainDialog } from '@/components/session/shell';
 import { LoadFailedDialog } from '@/components/ui/dialog';
 import { onDemand } from '@/components/ui/on-demand';
-import { PANEL_FITS, RAIL_FITS } from '@/components/ui/use-media-query';
 
 /** A dialog whose code is fetched when it is first opened. */
 function fetched<Props extends { onClose: () => void }>(
@@ -32,47 +30,8 @@ const DetailsDialog = fetched(() =>
 );
 const DeleteDialog = fetched(() => import('@/components/message/delete-dialog').then((m) => m.DeleteDialog));
 
-/** Holds the one sheet or dialog that is open. */
-export function ShellProvider({ children }: { children: ReactNode }) {
-  const [opened, setOpened] = useState<Opened | null>(null);
-  const [shell] = useState(() => createShell(setOpened));
-  const onClose = () => {
-    setOpened(null);
-  };
-  return (
-    <ShellContext value={shell}>
-      {children}
-      {opened !== null && <OpenedDialog opened={opened} onClose={onClose} />}
-    </ShellContext>
-  );
-}
-
-function createShell(show: (opened: Opened) => void): Shell {
-  return {
-    open: (name) => {
-      show({ name });
-    },
-    openConversations: () => {
-      show({ name: 'conversations', searching: false });
-    },
-    openSearch: () => {
-      if (matchMedia(RAIL_FITS).matches) document.getElementById('search')?.focus();
-      else show({ name: 'conversations', searching: true });
-    },
-    openSettings: (setting) => {
-      if (matchMedia(PANEL_FITS).matches) focusSetting(setting ?? 'systemPrompt');
-      else show({ name: 'settings', setting });
-    },
-    openDetails: (answer) => {
-      show({ name: 'details', answer });
-    },
-    openDelete: (messageId) => {
-      show({ name: 'delete', messageId });
-    },
-  };
-}
-
-function OpenedDialog({ opened, onClose }: { opened: Opened; onClose: () => void }) {
+/** Draws the sheet or dialog that is open. */
+export function OpenedDialog({ opened, onClose }: { opened: Opened; onClose: () => void }) {
   switch (opened.name) {
     case 'conversations':
       return <ConversationsSheet searching={opened.searching} onClose={onClose} />;
