@@ -51,7 +51,17 @@ const others = {
   'local-ai': ['lib/json', 'lib/parameters', 'lib/model'],
   scripts: ['local-ai', 'lib/model', 'lib/server'],
   bench: ['scripts', 'local-ai', 'e2e/support', 'components/markdown', 'lib/markdown', 'lib/highlight'],
-  e2e: ['scripts', 'local-ai', 'lib/model', 'lib/markdown', 'lib/chat'],
+  // Tests make and read what the app makes and reads; the edge they know only through its doors.
+  e2e: [
+    'scripts',
+    'local-ai',
+    'lib/json',
+    'lib/model',
+    'lib/markdown',
+    'lib/diagram',
+    'lib/share',
+    'lib/chat',
+  ],
 };
 
 const ours = ['app', 'components', 'lib', 'local-ai', 'scripts', 'bench', 'e2e'];
@@ -155,9 +165,12 @@ export default {
     },
     {
       name: 'no Node in the product',
-      comment: 'The product runs in browsers and in workerd.',
+      comment: 'The product runs in browsers and in workerd, whose zlib alone can be told where to stop.',
       severity: 'error',
-      from: { path: ['^app/', '^components/', '^lib/', '^worker\\.ts$'], pathNot: tests },
+      from: {
+        path: ['^app/', '^components/', '^lib/', '^worker\\.ts$'],
+        pathNot: [tests, '^lib/server/gunzip\\.ts$'],
+      },
       to: { dependencyTypes: ['core'] },
     },
   ],

@@ -12,7 +12,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  // Ends what hangs. No test passes sooner or later by these, however slow the machine.
+  timeout: 180_000,
+  expect: { timeout: 45_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   metadata: { upstream },
   use: {
@@ -22,7 +24,8 @@ export default defineConfig({
       args: chromiumArguments,
     },
     reducedMotion: 'reduce',
-    trace: 'retain-on-failure',
+    // A picture of every frame would cost more than the pages do.
+    trace: { mode: 'retain-on-failure', screenshots: false },
   },
   webServer: [
     {

@@ -8,5 +8,10 @@ export default defineConfig({
   test: {
     include: ['{app,components,lib,local-ai,scripts,bench}/**/*.test.{ts,tsx}'],
     dangerouslyIgnoreUnhandledErrors: false,
+    // By default one processor would be left without work.
+    maxWorkers: '100%',
+    // Ends what hangs. No test passes sooner or later by it, however slow the machine.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

@@ -1,6 +1,7 @@
 import nextOnPages from '@cloudflare/next-on-pages/fetch-handler';
 import documents from 'edgewise-documents';
 import { DIAGRAM_FRAME } from './lib/diagram/address';
+import { drain } from './lib/server/drain';
 import { diagramHeaders, isDiagramPath } from './lib/server/diagram-headers';
 import { newNonce, withNonce } from './lib/server/nonce';
 import { securityHeaders } from './lib/server/security-headers';
@@ -22,7 +23,7 @@ const internalHeaders = ['x-matched-path', 'x-next-cache-tags'];
 const worker = {
   async fetch(request: Request, env: CloudflareEnv, context: unknown): Promise<Response> {
     const { pathname } = new URL(request.url);
-    const { response, inlineScripts } = await answer(pathname, withoutStrayBody(request), env, context);
+    const { response, inlineScripts } = await answer(pathname, await withoutStrayBody(request), env, context);
     const headers = new Headers(response.headers);
     for (const name of internalHeaders) headers.delete(name);
     const own = isDiagramPath(pathname)
@@ -79,8 +80,9 @@ async function render(request: Request, env: CloudflareEnv, context: unknown): P
 }
 
 /** A GET may come with a body, and the Request constructor that Next.js uses throws at it. */
-function withoutStrayBody(request: Request): Request {
+async function withoutStrayBody(request: Request): Promise<Request> {
   if (request.body === null || (request.method !== 'GET' && request.method !== 'HEAD')) return request;
+  await drain(request).catch(() => undefined);
   return new Request(request.url, { method: request.method, headers: request.headers });
 }
 

@@ -18,7 +18,7 @@ export async function withApp<T>(measure: (app: App) => Promise<T>): Promise<T> 
   const scripted = await startScripted();
   const ai = await startLocalAi({ source: createUpstream({ url: scripted.url }) });
   const worker = await serveWorker({
-    aiUrl: new URL(`http://127.0.0.1:${ai.port}`),
+    aiUrl: ai.url,
     variables: liftedBudgets,
   });
   const browser = await launchBrowser();

@@ -1,4 +1,4 @@
-// npm run bench [route|share|load|drawing|app|threads|memory|search|conformance …]: measures the app against its baselines, prints a table, and, when all of it
+// npm run bench [route|share|load|drawing|app|frame|threads|memory|search|conformance …]: measures the app against its baselines, prints a table, and, when all of it
 // was run, writes bench/results.md.
 import { writeFile } from 'node:fs/promises';
 import { cpus, release, totalmem, type } from 'node:os';
@@ -9,6 +9,7 @@ import { benchMemory } from './conversations/memory';
 import { benchSearch } from './conversations/search';
 import { benchDrawing } from './drawing/bench-drawing';
 import { benchFirstLoad } from './first-load';
+import { benchFrame } from './frame';
 import { table, type Result } from './result';
 import { benchRoute } from './route';
 import { benchShare } from './share';
@@ -21,6 +22,7 @@ const benches: Record<string, () => Promise<Result[]>> = {
   load: benchFirstLoad,
   drawing: benchDrawing,
   app: async () => [await benchAppStreaming()],
+  frame: benchFrame,
   threads: benchLongThread,
   memory: async () => [await benchMemory()],
   search: async () => [await benchSearch()],

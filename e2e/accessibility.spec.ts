@@ -24,6 +24,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         page,
         upstream,
       }) => {
+        await expect(page.getByRole('heading', { name: /^What would you like to ask/ })).toBeVisible();
         expect(await violations(page), 'empty').toEqual([]);
 
         await upstream.answer(
@@ -51,6 +52,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test.describe('while the browser’s storage does not answer', () => {
+  test.use({ viewport: sizes.narrow });
+
+  test('the page has no violations', async ({ page }) => {
+    await page.addInitScript(() => {
+      IDBOpenDBRequest.prototype.addEventListener = () => undefined;
+    });
+    await new Chat(page).open();
+    await expect(page.getByRole('heading', { name: /^What would you like to ask/ })).toBeHidden();
+    expect(await violations(page)).toEqual([]);
+  });
+});
 
 test.describe('on a phone', () => {
   test.use({ viewport: sizes.phone });

@@ -28,7 +28,7 @@ async function withWorker(
   check: (server: WorkerServer) => Promise<void>,
 ): Promise<void> {
   const server = await serveWorker({
-    aiUrl: new URL(`http://127.0.0.1:${String(ai.port)}`),
+    aiUrl: ai.url,
     variables,
     d1Directory,
   });
@@ -57,7 +57,7 @@ function ask(
 test('a budget holds against 500 requests at once, whoever they say they come from', async ({ upstream }) => {
   const variables = { ...liftedBudgets, BUDGET_TOTAL_REQUESTS: String(BUDGET) };
   await withWorker(variables, join(state, 'v3/d1'), async (server) => {
-    const answers = await Promise.all(
+    const outcomes = await Promise.allSettled(
       Array.from({ length: AT_ONCE }, (_, index) => {
         const address = `192.0.2.${String(index % 250)}`;
         return ask(server, upstream, {
@@ -68,10 +68,15 @@ test('a budget holds against 500 requests at once, whoever they say they come fr
         });
       }),
     );
+    // A machine under load resets some of so many connections: those have at most spent, and tell nothing.
+    const answers = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+    expect(answers.length, 'answers').toBeGreaterThan(BUDGET);
     const refused = answers.filter(({ status }) => status === 429);
-    expect(refused).toHaveLength(AT_ONCE - BUDGET);
+    expect(answers.filter(({ ok }) => ok).length).toBeLessThanOrEqual(BUDGET);
+    expect(answers.filter(({ ok, status }) => !ok && status !== 429)).toEqual([]);
     expect(await refused[0]?.json()).toMatchObject({ error: { code: 'total_budget_exceeded' } });
-    expect(await upstream.requests()).toHaveLength(BUDGET);
+    expect((await ask(server, upstream)).status, 'after all of it is spent').toBe(429);
+    expect((await upstream.requests()).length).toBeLessThanOrEqual(BUDGET);
   });
 });
 

@@ -19,6 +19,7 @@ test('code is coloured, and says its language', async ({ page, chat }) => {
 });
 
 test('copying code gives the exact text', async ({ page, chat }) => {
+  await chat.stopClock();
   await chat.answers.getByRole('button', { name: 'Copy code' }).click();
   await expect(chat.answers.getByRole('status')).toHaveText('Copied');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code);

@@ -8,6 +8,7 @@ test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 test('Copy gives the Markdown as written, and a table that stays one', async ({ chat, upstream, page }) => {
   await upstream.answer({ chunks: [answer] });
   await chat.ask(upstream.prompt());
+  await chat.stopClock();
   await chat.answers.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(chat.answers.getByRole('button', { name: 'Copied' })).toBeVisible();
 
@@ -28,6 +29,7 @@ test('Copy on a question gives just its text', async ({ chat, upstream, page }) 
   await upstream.answer({ chunks: ['Yes.'] });
   const question = upstream.prompt('Is **this** a table?\n| a |');
   await chat.ask(question);
+  await chat.stopClock();
   await chat.questions.hover();
   await chat.questions.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(chat.questions.getByRole('button', { name: 'Copied' })).toBeVisible();

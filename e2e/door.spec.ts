@@ -1,3 +1,4 @@
+import { request as httpRequest } from 'node:http';
 import { expect, test } from './support/test';
 
 const path = '/api/v1/chat/completions';
@@ -74,6 +75,28 @@ test.describe('the door refuses, and the model is not called', () => {
     expect(await upstream.requests()).toEqual([]);
   });
 
+  for (const [method, address] of [
+    ['PUT', path],
+    ['DELETE', path],
+    ['GET', path],
+    ['POST', '/api/v1/models'],
+    ['GET', '/api/v1/models'],
+    ['POST', '/api/nothing'],
+  ] as const) {
+    test(`${method} ${address} with a body of five megabytes is answered`, async ({ baseURL }) => {
+      const status = await new Promise<number | undefined>((resolve, reject) => {
+        const sent = httpRequest(new URL(address, baseURL), { method }, (response) => {
+          response.resume().on('end', () => {
+            resolve(response.statusCode);
+          });
+        });
+        sent.on('error', reject).end('x'.repeat(5 * 1024 * 1024));
+      });
+      const taken = address.endsWith('nothing') ? 404 : 405;
+      expect(status).toBe(address.endsWith('models') && method === 'GET' ? 200 : taken);
+    });
+  }
+
   test('a CORS preflight', async ({ baseURL }) => {
     const response = await fetch(new URL(path, baseURL), {
       method: 'OPTIONS',
@@ -140,7 +163,13 @@ test('the schema and the models are told', async ({ request }) => {
   });
   const schema: unknown = await (await request.get('/api/schema')).json();
   expect(schema).toMatchObject({
-    request: { properties: { temperature: { minimum: 0, maximum: 2 }, top_p: { minimum: 0, maximum: 1 } } },
+    request: {
+      properties: {
+        temperature: { minimum: 0, maximum: 2 },
+        top_p: { minimum: 0, maximum: 1 },
+        n: { minimum: 1, maximum: 8 },
+      },
+    },
     response: { type: 'object' },
     chunk: { type: 'object' },
   });

@@ -27,6 +27,14 @@ const payloads: Record<string, string> = {
   'HTML in labels':
     'flowchart LR\n  A["End <b onmouseover=alert(1)>bold</b> <script>alert(1)</script>"] -- "<svg onload=alert(1)>" --> B["`![x](https://evil.example/a.png)`"]',
   'a formula': 'flowchart LR\n  A["$$\\\\href{javascript:alert(1)}{x}$$"] --> B[End]',
+  'formulas of a sequence':
+    'sequenceDiagram\n  participant A as $$\\href{javascript:alert(1)}{x}$$\n  participant B as End\n' +
+    '  A->>B: $$\\sqrt{<img src=x onerror=alert(1)>}$$\n  Note over A,B: $$$x$$$ and #36;#36;y#36;#36;',
+  'formulas in states and classes':
+    'stateDiagram-v2\n  state "$$x$$ End" as s\n  [*] --> s : $$\\frac{1}{2}$$',
+  'HTML of its own kind': 'journey\n  title $$x$$\n  section S\n    End: 5: Me <b>bold</b>',
+  'HTML without another way to show it':
+    'venn-beta\n  set A\n  set B\n  union A,B["End"]\n  text A1["$$x$$"]',
   'links of an actor':
     'sequenceDiagram\n  participant A as End\n  link A: Go @ javascript:alert(1)\n  links A: {"Away": "https://evil.example/"}\n  A->>B: <img src=x onerror=alert(1)>',
   'a callback of a class':
@@ -136,8 +144,8 @@ test.describe('the frame itself', () => {
           element.setAttribute(tag === 'link' ? 'href' : 'src', address);
           if (tag === 'link') element.setAttribute('rel', 'stylesheet');
           document.body.appendChild(element);
-          // A frame that is refused says nothing.
-          if (tag === 'iframe') setTimeout(reject, 300);
+          // A frame that is refused loads Chromium's word of it.
+          if (tag === 'iframe') document.addEventListener('securitypolicyviolation', reject, { once: true });
         });
       await attempt('load an image', () => load('img', 'https://evil.example/a.png'));
       await attempt('load an image from here', () => load('img', '/icon.svg'));

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Chat } from './support/chat';
 import { importConversations, longConversation } from './support/import';
 import { stillFrames } from './support/still-frames';
 import { expect, test } from './support/test';
@@ -17,28 +18,27 @@ const uneven = (index: number, id: string) =>
     ? `${'Some words of it.\n\n'.repeat(20)}The end of ${String(index + 1)}`
     : `Message ${String(index + 1)} of ${id}`;
 
-async function open(page: Page, id: string): Promise<void> {
+const conversations = {
+  long: { content: longConversation('long', messages), end: `Answer ${String(messages)}` },
+  uneven: { content: longConversation('uneven', 200, uneven), end: 'The end of 200' },
+};
+
+/** Imports a conversation and opens it. */
+async function open({ page, answers }: Chat, id: keyof typeof conversations): Promise<void> {
+  await importConversations(page, [conversations[id].content]);
   await page
     .getByRole('list', { name: 'Conversations' })
     .getByRole('button', { name: `Conversation ${id}`, exact: true })
     .click();
+  await expect(answers.last()).toContainText(conversations[id].end);
 }
-
-test.beforeEach(async ({ chat, page }) => {
-  await importConversations(page, [
-    longConversation('long', messages),
-    longConversation('uneven', 200, uneven),
-  ]);
-  await open(page, 'long');
-  await expect(chat.answers.last()).toContainText(`Answer ${String(messages)}`);
-});
 
 function nodes(page: Page): Promise<number> {
   return page.evaluate(() => document.querySelectorAll('*').length);
 }
 
 test('a conversation of 2,000 messages opens at its end, with few nodes', async ({ chat, page }) => {
-  await expect(chat.answers.last()).toContainText(`Answer ${String(messages)}`);
+  await open(chat, 'long');
   await expect(chat.answers.last()).toBeInViewport();
   await stillFrames(page);
   await expect(chat.answers.last()).toBeInViewport();
@@ -46,14 +46,14 @@ test('a conversation of 2,000 messages opens at its end, with few nodes', async 
 });
 
 test('a long answer below short ones is opened at its end, which is never left', async ({ chat, page }) => {
+  await open(chat, 'long');
   await page.evaluate(() => {
     window.endLeft = false;
     new MutationObserver(() => {
       window.endLeft ||= document.querySelector('[aria-label="Scroll to the end"]') !== null;
     }).observe(document.body, { childList: true, subtree: true });
   });
-  await open(page, 'uneven');
-  await expect(chat.answers.last()).toContainText('The end of 200');
+  await open(chat, 'uneven');
   await stillFrames(page);
   await expect(chat.answers.last().getByText('The end of 200')).toBeInViewport();
   expect(await page.evaluate(() => window.endLeft), 'the way back to the end was offered').toBe(false);
@@ -64,6 +64,7 @@ test('its end is followed while an answer arrives, and left by the wheel', async
   upstream,
   page,
 }) => {
+  await open(chat, 'long');
   await upstream.answer({
     chunks: Array.from({ length: 40 }, (_, line) => `Line ${String(line)}\n\n`),
     delayMs: 10,
@@ -85,6 +86,7 @@ test('its end is followed while an answer arrives, and left by the wheel', async
 });
 
 test('a search leads to a message far above', async ({ chat, page }) => {
+  await open(chat, 'long');
   await page.getByRole('searchbox', { name: 'Search conversations' }).fill('question 1777');
   await page.getByRole('list', { name: 'Search results' }).getByRole('button').click();
   await expect(chat.questions.filter({ hasText: 'Question 1777 of long' })).toBeInViewport();
@@ -92,8 +94,7 @@ test('a search leads to a message far above', async ({ chat, page }) => {
 });
 
 test('Home and End reach its very ends', async ({ chat, page }) => {
-  await open(page, 'uneven');
-  await expect(chat.answers.last()).toContainText('The end of 200');
+  await open(chat, 'uneven');
   await stillFrames(page);
   await chat.questions.last().click();
   await page.keyboard.press('Home');
@@ -106,8 +107,7 @@ test('Home and End reach its very ends', async ({ chat, page }) => {
 });
 
 test('Shift and Tab walk up it from the composer', async ({ chat, page }) => {
-  await open(page, 'uneven');
-  await expect(chat.answers.last()).toContainText('The end of 200');
+  await open(chat, 'uneven');
   await stillFrames(page);
   await chat.composer.focus();
   const focused = chat.thread.locator('[data-message]:focus-within');
@@ -128,6 +128,7 @@ test('a search result is shown once: what is deleted later leaves the reader in 
   chat,
   page,
 }) => {
+  await importConversations(page, [conversations.uneven.content]);
   await page.getByRole('searchbox', { name: 'Search conversations' }).fill('message 150 of');
   await page.getByRole('list', { name: 'Search results' }).getByRole('button').click();
   await expect(chat.thread.getByText('Message 150 of uneven')).toBeInViewport();

@@ -53,3 +53,14 @@ test('an extra parameter that the model refuses is taken out of the extra parame
   expect(bodies[1]).toHaveProperty('seed', 7);
   expect(bodies[1]).not.toHaveProperty('verbosity');
 });
+
+test('what a service says of its own insides is not shown', async ({ chat, upstream, page }) => {
+  const message =
+    'verbosity is unknown to sk-proj-abcdef123456 at http://10.1.2.3:8080/v1 (/srv/model/run.py)';
+  await upstream.answer({ status: 400, json: { error: { message, param: 'verbosity' } } });
+  await page.getByRole('textbox', { name: 'Extra parameters' }).fill('{"verbosity": "low"}');
+  await chat.ask(upstream.prompt());
+  await expect(chat.answers).toContainText(
+    'scripted-model answered 400: “verbosity is unknown to […] at […] ([…])”',
+  );
+});

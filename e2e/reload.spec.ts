@@ -38,3 +38,16 @@ test('conversations are listed, opened and deleted', async ({ chat, upstream, pa
   await expect(chat.questions).toContainText('About whales');
   await expect(list.getByRole('button', { name: /^About ferns/ })).toBeVisible();
 });
+
+test('a browser without BroadcastChannel asks and keeps all the same', async ({ chat, upstream, page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'BroadcastChannel');
+  });
+  await chat.open();
+  expect(await page.evaluate(() => typeof BroadcastChannel)).toBe('undefined');
+  await upstream.answer({ chunks: ['To be kept.'] });
+  await chat.ask(upstream.prompt('A question'));
+  await page.reload();
+  await expect(chat.questions).toContainText('A question');
+  await expect(chat.answers).toContainText('To be kept.');
+});

@@ -116,6 +116,17 @@ test('a megabyte and a half is stored, and comes back', async ({ request }) => {
   expect((await (await request.get(`/api/shares/${id}`)).body()).equals(large)).toBe(true);
 });
 
+test('no header of a proxy takes the preview away', async ({ request }) => {
+  const { id } = await create(request);
+  for (const protocol of ['a b', 'javascript', 'https,http', 'x'.repeat(1_000)]) {
+    const page = await request.get(`/s/${id}`, { headers: { 'x-forwarded-proto': protocol } });
+    expect(page.status()).toBe(200);
+    expect(await page.text()).toMatch(
+      /<meta property="og:image" content="https?:\/\/127\.0\.0\.1:\d+\/share\.png"/,
+    );
+  }
+});
+
 test('a title with a script in it is text', async ({ request, page }) => {
   const { id } = await create(request);
   await page.goto(`/s/${id}`);

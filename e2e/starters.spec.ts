@@ -1,31 +1,67 @@
 import { starters } from '../lib/model/starters';
+import { modelPageCalls } from './support/model-page-calls';
 import { expect, test } from './support/test';
+import { Upstream } from './support/upstream';
 
-for (const [index, starter] of starters.entries()) {
-  test(`the starter "${starter.title}" asks what it says`, async ({ chat, page, upstream }) => {
-    const last = starter.messages.at(-1)?.content ?? '';
-    await page.getByRole('button', { name: new RegExp(`^${starter.title}`) }).click();
+/** What the app adds to a call: it streams. */
+const streamed = { stream: true, stream_options: { include_usage: true } };
+
+test('there is a starter for each call of the model’s page', () => {
+  expect(starters.map(({ title }) => title)).toEqual(modelPageCalls.map(({ starter }) => starter));
+});
+
+for (const { starter, request } of modelPageCalls) {
+  test(`the starter "${starter}" makes the call of the model’s page, and no other`, async ({
+    chat,
+    page,
+    upstream,
+  }) => {
+    const last = request.messages.at(-1)?.content ?? '';
+    // A starter carries no marker of the test's: its own last words tell its requests apart.
+    const binding = new Upstream(upstream.base, last);
+    await binding.forget();
+    await page.getByRole('slider', { name: 'Temperature' }).fill('0.5');
+    await page.getByRole('button', { name: new RegExp(`^${starter}`) }).click();
     await expect(chat.answers.last()).toContainText('You said');
     await chat.settled();
     await expect(chat.questions.last()).toContainText(last);
 
-    const shown = await chat.shownRequest();
-    expect(shown, `starter ${String(index)}`).toEqual({
-      model: 'openai/gpt-5.4',
-      messages: [
-        ...(starter.systemPrompt ? [{ role: 'system', content: starter.systemPrompt }] : []),
-        ...starter.messages,
-      ],
-      stream: true,
-      stream_options: { include_usage: true },
-      ...starter.parameters,
-    });
-    expect(await upstream.requests(), 'starters carry no marker').toEqual([]);
+    expect(await binding.bodies()).toEqual([{ model: 'scripted-model', ...request, ...streamed }]);
+    expect(await chat.shownRequest()).toEqual({ model: 'openai/gpt-5.4', ...request, ...streamed });
   });
 }
 
-test('the empty chat tells what the model is', async ({ page, chat }) => {
+test('the empty chat tells what the model’s page tells', async ({ page, chat }) => {
   await expect(chat.thread).toBeAttached();
-  await expect(page.getByText('1,000,000').first()).toBeVisible();
-  await expect(page.getByText('16,384').first()).toBeVisible();
+  const card = page.getByRole('region', { name: 'About the model' });
+  await expect(card).toContainText('strong coding, reasoning, and multimodal capabilities');
+  await expect(card).toContainText('1,000,000');
+  await card.getByRole('button', { name: 'About GPT-5.4' }).click();
+
+  const dialog = page.getByRole('dialog', { name: 'GPT-5.4' });
+  await expect(dialog).toContainText(
+    'GPT-5.4 is OpenAI’s flagship model with strong coding, reasoning, and multimodal capabilities.',
+  );
+  const facts = {
+    Model: 'openai/gpt-5.4',
+    Task: 'Text generation',
+    Provider: 'OpenAI',
+    Access: 'Proxied by Cloudflare',
+    'Context window': '1,000,000 tokens',
+    Output: 'up to 128,000 tokens',
+  };
+  for (const [name, value] of Object.entries(facts)) {
+    const term = dialog.getByRole('term').filter({ hasText: new RegExp(`^${name}$`) });
+    await expect(term.locator('xpath=following-sibling::dd')).toHaveText(value);
+  }
+  const links = {
+    'Terms and license': 'https://openai.com/policies/',
+    'More information': 'https://openai.com/',
+    'Pricing in the Cloudflare dashboard':
+      'https://dash.cloudflare.com/?to=/:account/ai/models/openai/gpt-5.4',
+    'Cloudflare’s model page': 'https://developers.cloudflare.com/ai/models/openai/gpt-5.4/',
+  };
+  for (const [name, address] of Object.entries(links)) {
+    await expect(dialog.getByRole('link', { name })).toHaveAttribute('href', address);
+  }
 });

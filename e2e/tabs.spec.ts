@@ -6,13 +6,15 @@ test('an answer that streams in one tab is seen growing, and ending, in another'
   upstream,
   context,
 }) => {
-  await upstream.answer({ chunks: ['The first half', ' and the second.'], delayMs: 1_500, hold: true });
+  await upstream.answer({ chunks: ['The first half', ' and the second.'], paced: true, hold: true });
   await chat.send(upstream.prompt());
   await expect(chat.answers).toContainText('The first half');
 
   const other = new Chat(await context.newPage());
   await other.page.goto(chat.page.url());
   await expect(other.answers).toContainText('The first half');
+  await expect(other.answers).not.toContainText('and the second.');
+  await upstream.release();
   await expect(other.answers).toContainText('and the second.');
   await expect(other.answers).toHaveAttribute('aria-busy', 'true');
   await expect(other.button('Stop')).toBeVisible();

@@ -1,6 +1,6 @@
 /**
  * The local AI as a process: `tsx local-ai/main.ts [--port N]`. Progress goes to stderr. Once it listens it prints one
- * line of JSON to stdout, `{"port", "source", "description", "standIn"}`. It ends on SIGTERM and SIGINT, and when its stdin
+ * line of JSON to stdout, `{"url", "source", "description", "standIn"}`. It ends on SIGTERM and SIGINT, and when its stdin
  * closes, so that it never outlives the process that started it.
  */
 import { parseArgs } from 'node:util';
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   };
   const { name, description } = source;
   const standIn = await source.standIn();
-  process.stdout.write(`${JSON.stringify({ port: server.port, source: name, description, standIn })}\n`);
+  process.stdout.write(`${JSON.stringify({ url: server.url, source: name, description, standIn })}\n`);
 }
 
 try {

@@ -101,6 +101,22 @@ describe('the scripted server', () => {
     while (!seen.includes('[DONE]')) seen += new TextDecoder().decode((await reader?.read())?.value);
   });
 
+  it('sends a paced answer chunk by chunk, as it is released', async () => {
+    server.script([{ chunks: ['one', 'two', 'three'], paced: true }]);
+    const reader = (await ask('go on')).body?.getReader();
+    let seen = '';
+    const until = async (text: string) => {
+      while (!seen.includes(text)) seen += new TextDecoder().decode((await reader?.read())?.value);
+    };
+    await until('one');
+    server.release();
+    await until('two');
+    expect(seen).not.toContain('three');
+    server.release();
+    await until('[DONE]');
+    expect(seen).toContain('three');
+  });
+
   it('tells a step that it does not understand', async () => {
     const response = await control('POST', '/__script', [{ chunk: ['x'] }]);
     expect(response.status).toBe(400);

@@ -10,18 +10,20 @@
  * - `chunks`, `refusal`, `toolCalls [{id, name, arguments: pieces}]`, `finishReason`, `usage`, `model`: what is said.
  *   It is streamed or not as the request asks.
  * - `firstDelayMs`, `delayMs`: before the answer, and after each chunk.
+ * - `paced`: waits for a release before each chunk but the first.
  * - `hold`: after the chunks, waits for a release; then ends as usual.
  * - `malformed`: sends an event that is not JSON after the chunks.
  * - `end`: `done`; `no-done` leaves `[DONE]` out; `cut` destroys the connection after the chunks; `stall` keeps it
  *   open and says no more.
  * - `crlf`: CRLF line ends. `splitBytes`: every write in pieces of so many bytes, through characters too.
- * - `status`, `headers`, `json`: answers with that status and JSON body. `raw`, `rawBase64`: with exactly these bytes.
+ * - `status`, `headers`, `json`: answers with that status and JSON body. `raw`, `rawBase64`: with exactly these bytes;
+ *   `endless`: again and again, as fast as the client reads them, until it goes away.
  * With no step left it echoes the user's message.
  *
  * From another process:
  * - `POST /__script` a JSON list of steps; `DELETE /__script`
  * - `GET /__requests` what was asked so far, see RecordedRequest; `DELETE /__requests`
- * - `POST /__release` lets held answers go on
+ * - `POST /__release` lets each held answer go on to where it waits next
  * All but the first take `?match=`, which narrows them to requests (or steps) of that text.
  */
 import { once } from 'node:events';
@@ -70,7 +72,7 @@ export async function startScripted({ port = 0 }: { port?: number } = {}): Promi
     },
     reset() {
       script.clear();
-      book.release();
+      book.releaseAll();
       book.clear();
     },
     async close() {

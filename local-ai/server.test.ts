@@ -1,3 +1,4 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { chatCompletion, chatCompletionChunk } from '@/lib/model/response';
 import { refusedByModel } from './gateway-error';
@@ -15,7 +16,7 @@ afterEach(async () => {
   running = undefined;
 });
 
-async function serve(answer: GeneratingSource['answer']): Promise<number> {
+async function serve(answer: GeneratingSource['answer']): Promise<URL> {
   const close = () => Promise.resolve();
   const source: GeneratingSource = {
     ...{
@@ -29,7 +30,7 @@ async function serve(answer: GeneratingSource['answer']): Promise<number> {
     close,
   };
   running = await startLocalAi({ source });
-  return running.port;
+  return running.url;
 }
 
 /** eslint wants an await in every async function; a generator of ready parts has nothing to wait for. */
@@ -45,8 +46,8 @@ const chunks = (body: string) =>
 
 describe('a run', () => {
   it('answers whole, as a completion', async () => {
-    const port = await serve(() => ready(say('Hel'), say('lo'), finish));
-    const response = await callRun(port, { messages });
+    const url = await serve(() => ready(say('Hel'), say('lo'), finish));
+    const response = await callRun(url, { messages });
     expect(response.headers.get('content-type')).toBe('application/json');
     const completion = chatCompletion.parse(await response.json());
     expect(completion).toMatchObject({
@@ -57,9 +58,9 @@ describe('a run', () => {
   });
 
   it('streams chunks, the usage last, and then [DONE]', async () => {
-    const port = await serve(() => ready(say('Hel'), say('lo'), finish));
+    const url = await serve(() => ready(say('Hel'), say('lo'), finish));
     const inputs = { messages, stream: true, stream_options: { include_usage: true } };
-    const response = await callRun(port, inputs);
+    const response = await callRun(url, inputs);
     expect(response.headers.get('content-type')).toContain('text/event-stream');
     expect(response.headers.get('cf-aig-run-id')).toMatch(/^[\da-f-]{36}$/u);
     expect(response.headers.get('cf-aig-log-id')).not.toBeNull();
@@ -86,8 +87,8 @@ describe('a run', () => {
   });
 
   it('streams no usage that was not asked for', async () => {
-    const port = await serve(() => ready(say('Hi'), finish));
-    const all = chunks(await (await callRun(port, { messages, stream: true })).text());
+    const url = await serve(() => ready(say('Hi'), finish));
+    const all = chunks(await (await callRun(url, { messages, stream: true })).text());
     expect(all.map(({ usage }) => usage)).toEqual([null, null, null]);
   });
 
@@ -98,15 +99,15 @@ describe('a run', () => {
       { type: 'tool_arguments', index: 0, text: '"Rome"}' },
       { ...finish, reason: 'tool_calls' },
     ];
-    const port = await serve(() => ready(...parts));
-    const whole = chatCompletion.parse(await (await callRun(port, { messages })).json());
+    const url = await serve(() => ready(...parts));
+    const whole = chatCompletion.parse(await (await callRun(url, { messages })).json());
     expect(whole.choices[0]?.message).toMatchObject({
       content: null,
       tool_calls: [
         { id: 'call_1', type: 'function', function: { name: 'weather', arguments: '{"city":"Rome"}' } },
       ],
     });
-    const streamed = chunks(await (await callRun(port, { messages, stream: true })).text());
+    const streamed = chunks(await (await callRun(url, { messages, stream: true })).text());
     const pieces = streamed.flatMap(({ choices }) => choices[0]?.delta.tool_calls ?? []);
     expect(pieces[0]).toMatchObject({ index: 0, id: 'call_1', function: { name: 'weather', arguments: '' } });
     expect(pieces.map((piece) => piece.function?.arguments).join('')).toBe('{"city":"Rome"}');
@@ -117,12 +118,12 @@ describe('a run', () => {
     const gate = new Promise<void>((resolve) => {
       goOn = resolve;
     });
-    const port = await serve(async function* () {
+    const url = await serve(async function* () {
       yield say('first');
       await gate;
       yield finish;
     });
-    const response = await callRun(port, { messages, stream: true });
+    const response = await callRun(url, { messages, stream: true });
     const reader = response.body?.getReader();
     let seen = '';
     while (!seen.includes('first')) seen += new TextDecoder().decode((await reader?.read())?.value);
@@ -132,20 +133,20 @@ describe('a run', () => {
   });
 
   it('tells a refusal by its status, also when a stream was asked for', async () => {
-    const port = await serve(async function* () {
+    const url = await serve(async function* () {
       yield await Promise.reject(refusedByModel('No.'));
     });
-    const response = await callRun(port, { messages, stream: true });
+    const response = await callRun(url, { messages, stream: true });
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('No.');
   });
 
   it('cuts the connection when a source fails in the middle', async () => {
-    const port = await serve(async function* () {
+    const url = await serve(async function* () {
       yield say('half of');
       await Promise.reject(new Error('broken'));
     });
-    const response = await callRun(port, { messages, stream: true });
+    const response = await callRun(url, { messages, stream: true });
     await expect(response.text()).rejects.toThrow();
   });
 
@@ -155,8 +156,8 @@ describe('a run', () => {
     ['inputs that are no object', 'hello', 'openai/gpt-5.4', 400],
   ])('refuses %s without asking the source', async (_, inputs, modelId, status) => {
     const answer = vi.fn<GeneratingSource['answer']>();
-    const port = await serve(answer);
-    expect((await callRun(port, inputs, { modelId })).status).toBe(status);
+    const url = await serve(answer);
+    expect((await callRun(url, inputs, { modelId })).status).toBe(status);
     expect(answer).not.toHaveBeenCalled();
   });
 
@@ -165,13 +166,13 @@ describe('a run', () => {
     const stopped = new Promise<void>((resolve) => {
       tell = resolve;
     });
-    const port = await serve(async function* (_request, signal) {
+    const url = await serve(async function* (_request, signal) {
       signal.addEventListener('abort', tell);
       yield say('and so on');
       await stopped;
     });
     const abort = new AbortController();
-    const response = await callRun(port, { messages, stream: true }, { signal: abort.signal });
+    const response = await callRun(url, { messages, stream: true }, { signal: abort.signal });
     await response.body?.getReader().read();
     abort.abort();
     await stopped;
@@ -182,7 +183,7 @@ describe('a run', () => {
     const cleanedUp = new Promise<void>((resolve) => {
       tell = resolve;
     });
-    const port = await serve(async function* () {
+    const url = await serve(async function* () {
       try {
         for (;;) yield await Promise.resolve(say('on and on '.repeat(10_000)));
       } finally {
@@ -190,7 +191,7 @@ describe('a run', () => {
       }
     });
     const abort = new AbortController();
-    const response = await callRun(port, { messages, stream: true }, { signal: abort.signal });
+    const response = await callRun(url, { messages, stream: true }, { signal: abort.signal });
     await response.body?.getReader().read();
     abort.abort();
     await cleanedUp;
@@ -199,12 +200,12 @@ describe('a run', () => {
 
 describe('resuming', () => {
   it('replays what follows the events already seen, byte for byte', async () => {
-    const port = await serve(() => ready(say('a'), say('b'), say('c'), finish));
-    const response = await callRun(port, { messages, stream: true });
+    const url = await serve(() => ready(say('a'), say('b'), say('c'), finish));
+    const response = await callRun(url, { messages, stream: true });
     const runId = response.headers.get('cf-aig-run-id') ?? '';
     const all = events(await response.text());
     for (const from of [0, 1, 3, all.length, all.length + 5]) {
-      const rest = await callResume(port, runId, from);
+      const rest = await callResume(url, runId, from);
       expect(rest.status).toBe(200);
       expect(events(await rest.text())).toEqual(all.slice(from));
     }
@@ -216,12 +217,60 @@ describe('resuming', () => {
 });
 
 it('refuses a WebSocket and goes on serving', async () => {
-  const port = await serve(() => ready(say('Hi'), finish));
-  expect(await askForWebSocket(port)).toBe(501);
-  expect((await callRun(port, { messages })).status).toBe(200);
+  const url = await serve(() => ready(say('Hi'), finish));
+  expect(await askForWebSocket(url)).toBe(501);
+  expect((await callRun(url, { messages })).status).toBe(200);
 });
 
 it('answers 404 to what is no call of the binding', async () => {
-  const port = await serve(() => ready(finish));
-  expect((await fetch(`http://127.0.0.1:${String(port)}/`)).status).toBe(404);
+  const url = await serve(() => ready(finish));
+  expect((await fetch(url)).status).toBe(404);
+});
+
+describe('who is answered', () => {
+  /** The status of a run asked for at this address, by this Host. */
+  async function status(url: URL, host: string): Promise<number | undefined> {
+    const headers = {
+      host,
+      'mf-binding': 'AI',
+      'mf-url': 'https://workers-binding.ai/ai-gateway/run?version=3',
+      'mf-header-cf-consn-model-id': 'openai/gpt-5.4',
+    };
+    const request = httpRequest(url, { method: 'POST', headers });
+    request.end(JSON.stringify({ inputs: { messages } }));
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      request.on('response', resolve).on('error', reject);
+    });
+    response.resume();
+    return response.statusCode;
+  }
+
+  it('is only who knows the whole address', async () => {
+    const answer = vi.fn(() => ready(say('Hi'), finish));
+    const url = await serve(answer);
+    const { host, pathname } = url;
+    for (const [path, givenHost] of [
+      ['/', host],
+      ['', host],
+      [pathname.slice(0, -1), host],
+      [`${pathname}x`, host],
+      [`/${'A'.repeat(pathname.length - 2)}/`, host],
+      [pathname, `evil.example:${url.port}`],
+      [pathname, `localhost:${url.port}`],
+      [pathname, '127.0.0.1'],
+    ] as const) {
+      expect(await status(new URL(path, url.origin), givenHost), `${path} at ${givenHost}`).toBe(403);
+    }
+    expect(answer).not.toHaveBeenCalled();
+    expect(await status(url, host)).toBe(200);
+  });
+
+  it('is another one after each start', async () => {
+    const answer = () => ready(say('Hi'), finish);
+    const before = await serve(answer);
+    await running?.close();
+    const after = await serve(answer);
+    expect(after.pathname).not.toBe(before.pathname);
+    expect(after.pathname).toMatch(/^\/[\w-]{43}\/$/);
+  });
 });

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -9,13 +9,17 @@ import { RunLog } from './run-log';
 import type { Source } from './source';
 
 export interface LocalAi {
-  readonly port: number;
+  /** Where it answers. The path is a secret: who knows it may spend what the source costs. */
+  readonly url: URL;
   /** Ends every answer under way, then stops listening. */
   close(): Promise<void>;
 }
 
 /**
  * Serves the AI binding's wire protocol on 127.0.0.1, answering from `source`. The protocol is in this folder's README.
+ *
+ * Only who knows its address is answered. Any page in a browser on this machine can reach the port; so the path is a
+ * secret, made anew at each start, and the Host must be this one (against a name that suddenly resolves to 127.0.0.1).
  *
  * @param port 0 for any free one
  */
@@ -27,7 +31,11 @@ export async function startLocalAi({
   port?: number;
 }): Promise<LocalAi> {
   const runs = new RunLog();
-  const server = createServer((request, response) => void handle(request, response, source, runs));
+  const url = new URL(`http://127.0.0.1/${randomBytes(32).toString('base64url')}/`);
+  const server = createServer((request, response) => {
+    if (isMeantFor(url, request)) void handle(request, response, source, runs);
+    else sendJson(response, 403, { errors: [{ code: 10000, message: 'Authentication error' }] });
+  });
   // The binding may first ask for a WebSocket; told no, it goes on with plain HTTP.
   server.on('upgrade', (_request, socket) => {
     socket.on('error', () => socket.destroy());
@@ -36,8 +44,9 @@ export async function startLocalAi({
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
+  url.port = String(typeof address === 'object' && address !== null ? address.port : port);
   return {
-    port: typeof address === 'object' && address !== null ? address.port : port,
+    url,
     async close() {
       const closed = once(server, 'close');
       server.close();
@@ -45,6 +54,14 @@ export async function startLocalAi({
       await closed;
     },
   };
+}
+
+function isMeantFor({ host, pathname }: URL, request: IncomingMessage): boolean {
+  const [path = ''] = (request.url ?? '').split('?');
+  const [given, own] = [path, pathname].map((text) => createHash('sha256').update(text).digest());
+  return (
+    request.headers.host === host && given !== undefined && own !== undefined && timingSafeEqual(given, own)
+  );
 }
 
 async function handle(

@@ -5,11 +5,11 @@ const gateway = 'https://workers-binding.ai/ai-gateway';
 
 /** Calls a local AI as workerd's binding does. */
 export function callRun(
-  port: number,
+  url: URL,
   inputs: unknown,
   { modelId = 'openai/gpt-5.4', signal }: { modelId?: string; signal?: AbortSignal } = {},
 ): Promise<Response> {
-  return fetch(`http://127.0.0.1:${String(port)}/`, {
+  return fetch(url, {
     method: 'POST',
     headers: {
       'mf-binding': 'AI',
@@ -22,20 +22,20 @@ export function callRun(
 }
 
 /** Asks for the rest of a run, after the first `from` events. */
-export function callResume(port: number, runId: string, from: number): Promise<Response> {
+export function callResume(url: URL, runId: string, from: number): Promise<Response> {
   const target = `${gateway}/gateways/default/run/${runId}/resume?from=${String(from)}`;
-  return fetch(`http://127.0.0.1:${String(port)}/`, { headers: { 'mf-binding': 'AI', 'mf-url': target } });
+  return fetch(url, { headers: { 'mf-binding': 'AI', 'mf-url': target } });
 }
 
 /** Asks for a WebSocket, as the binding may do first, and returns the status of the answer. */
-export async function askForWebSocket(port: number): Promise<number | undefined> {
+export async function askForWebSocket(url: URL): Promise<number | undefined> {
   const headers = {
     connection: 'Upgrade',
     upgrade: 'websocket',
     'sec-websocket-version': '13',
     'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
   };
-  const request = httpRequest({ host: '127.0.0.1', port, path: '/?MF-Binding=AI', headers });
+  const request = httpRequest(new URL('?MF-Binding=AI', url), { headers });
   request.end();
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     request.on('response', resolve).on('error', reject);

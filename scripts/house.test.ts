@@ -54,7 +54,7 @@ beforeAll(async () => {
     'e2e/there.ts': 'export {};',
     'lib/json/there.ts': 'export {};',
     'lib/server/there.ts': 'export {};',
-    ...Object.assign({}, ...Object.values(planted)),
+    ...Object.fromEntries(Object.values(planted).flatMap((plants) => Object.entries(plants))),
   };
   for (const room of rooms)
     files[`${room}/planted.ts`] = `import '@/${room === 'e2e' ? 'app' : 'e2e'}/there';`;

@@ -4,13 +4,14 @@ import { z } from 'zod';
 import { readStandIn, type StandIn } from '../lib/model/stand-in';
 
 const readiness = z.object({
-  port: z.number(),
+  url: z.url().transform((address) => new URL(address)),
   source: z.string(),
   description: z.string(),
   standIn: z.unknown().transform(readStandIn),
 });
 
 export interface LocalAi {
+  /** Secret: see local-ai/server.ts. */
   url: URL;
   /** Which of the sources answers, in words. */
   description: string;
@@ -35,7 +36,6 @@ export async function startLocalAi(env: Record<string, string> = {}): Promise<Lo
       reject(new Error(`The local AI ended with code ${String(code)} before it was ready.`));
     });
   });
-  const { port, description, standIn } = readiness.parse(JSON.parse(line));
-  const url = new URL(`http://127.0.0.1:${String(port)}`);
+  const { url, description, standIn } = readiness.parse(JSON.parse(line));
   return { url, description, standIn, stop: () => void child.kill() };
 }

@@ -28,7 +28,7 @@ await buildWorker();
 const scripted = await startScripted();
 const ai = await startLocalAi({ source: createUpstream({ url: scripted.url, model: 'openai/gpt-5.4' }) });
 const worker = await serveWorker({
-  aiUrl: new URL(`http://127.0.0.1:${ai.port}`),
+  aiUrl: ai.url,
   variables: liftedBudgets,
 });
 const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox'] });

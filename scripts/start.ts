@@ -21,12 +21,13 @@ if (process.env['EDGEWISE_AI'] === 'cloudflare') {
     aiUrl: ai.url,
     variables: { ...liftedBudgets, ...workerVariables(), ...standInVariable(ai.standIn) },
   });
-  const address = await listenInFront(port, worker.url);
+  const front = await listenInFront(port, worker.url);
   console.log(`
-Edgewise is at ${address.origin}
+Edgewise is at ${front.url.origin}
 Answers come from ${ai.description}.
 Ctrl+C ends it.`);
   const stop = () => {
+    front.stop();
     ai.stop();
     void worker.stop().then(() => process.exit(0));
   };

@@ -5,7 +5,7 @@ import { outputDirectory } from './build-worker';
 import { readWranglerConfig } from './wrangler-config.mjs';
 
 export interface WorkerOptions {
-  /** Where the service behind the AI binding answers (local-ai/). */
+  /** Where the service behind the AI binding answers (local-ai/): the binding calls this very address, path included. */
   aiUrl: URL;
   /** Worker variables, over those of wrangler.toml. */
   variables?: Record<string, string>;

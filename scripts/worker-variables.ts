@@ -5,11 +5,27 @@ const budgets = [
   'BUDGET_TOTAL_REQUESTS',
   'BUDGET_VISITOR_TOKENS',
   'BUDGET_TOTAL_TOKENS',
+  'BUDGET_VISITOR_SHARES',
+  'BUDGET_TOTAL_SHARES',
+  'BUDGET_VISITOR_SHARE_BYTES',
+  'BUDGET_TOTAL_SHARE_BYTES',
+  'BUDGET_STORED_SHARE_BYTES',
 ];
-const names = ['AI_GATEWAY_ID', 'MODELS', 'ACCESS_CODES', 'SESSION_SECRET', ...budgets];
+const names = [
+  'AI_GATEWAY_ID',
+  'MODELS',
+  'MAX_COMPLETION_TOKENS',
+  'ALLOWED_PARAMETERS',
+  'ACCESS_CODES',
+  'SESSION_SECRET',
+  ...budgets,
+];
 
-/** No budgets: a model on one's own machine costs nothing. */
-export const liftedBudgets = Object.fromEntries(budgets.map((name) => [name, 'unlimited']));
+/** No budgets, and every parameter: a model on one's own machine costs nothing. */
+export const liftedBudgets: Record<string, string> = {
+  ...Object.fromEntries(budgets.map((name) => [name, 'unlimited'])),
+  ALLOWED_PARAMETERS: '*',
+};
 
 /** The worker variables that are set in this process's environment. */
 export function workerVariables(env: NodeJS.ProcessEnv = process.env): Record<string, string> {

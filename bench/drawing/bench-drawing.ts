@@ -1,9 +1,9 @@
 import type { Browser } from '@playwright/test';
 import { launchBrowser, MainThreadMeter } from '../browser';
+import { isScript, timeIn, traceMainThread } from '../../scripts/main-thread-trace';
 import { bundle, openBundle, type Bundle } from '../bundle';
 import type { Drawing } from './page';
 import type { Result } from '../result';
-import { scriptTime } from '../script-time';
 import { median, spread } from '../statistics';
 
 const ROUNDS = 5;
@@ -48,10 +48,10 @@ async function draw(browser: Browser, files: Bundle): Promise<Round> {
   await page.waitForFunction(() => 'draw' in window);
   const meter = await MainThreadMeter.on(page);
   const before = await meter.read();
-  const { scriptMs, value } = await scriptTime(browser, page, () => page.evaluate(() => window.draw()));
+  const { works, value } = await traceMainThread(browser, page, () => page.evaluate(() => window.draw()));
   const task = (await meter.read()) - before;
   await page.close();
-  return { ...value, script: scriptMs, task };
+  return { ...value, script: timeIn(works, isScript), task };
 }
 
 function report(rounds: Record<Name, Round[]>): Result[] {

@@ -17,7 +17,7 @@ function conversation(...messages: Message[]): Conversation {
 
 describe('bodyForCode', () => {
   it('ends with the last message that asks', () => {
-    const body = bodyForCode(conversation(asked, testAnswer()));
+    const body = bodyForCode(conversation(asked, testAnswer()), null);
     expect(body).toEqual({
       model: 'openai/gpt-5.4',
       messages: [
@@ -27,7 +27,11 @@ describe('bodyForCode', () => {
     });
   });
 
+  it('is limited as the request would be', () => {
+    expect(bodyForCode(conversation(asked), 500)).toHaveProperty('max_completion_tokens', 500);
+  });
+
   it('is whole for an empty chat', () => {
-    expect(bodyForCode(conversation()).messages.map(({ role }) => role)).toEqual(['system', 'user']);
+    expect(bodyForCode(conversation(), null).messages.map(({ role }) => role)).toEqual(['system', 'user']);
   });
 });

@@ -8,7 +8,7 @@ import { prefilledLink } from '@/lib/settings/prefilled-link';
 import { curlSnippet, openaiSnippet, workerSnippet } from '@/lib/model/snippets';
 import { useChat } from '@/components/session/chat-provider';
 import { requestBody, type RequestBody } from '@/lib/answer/request-body';
-import { readSettings } from '@/lib/settings/settings';
+import { limitedParameters } from '@/lib/answer/asked-with';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
 
@@ -16,7 +16,8 @@ import type { Conversation } from '@/lib/conversation/types';
 export function CodeDialog({ onClose }: { onClose: () => void }) {
   const conversation = useChat((state) => state.conversation);
   const incomplete = useChat((state) => state.problems.length > 0);
-  const body = bodyForCode(conversation);
+  const limit = useChat((state) => state.maxCompletionTokens);
+  const body = bodyForCode(conversation, limit);
   const { origin } = location;
   const snippets = [
     { name: 'TypeScript Worker', language: 'typescript', code: workerSnippet(body) },
@@ -51,11 +52,11 @@ export function CodeDialog({ onClose }: { onClose: () => void }) {
 
 /**
  * The request that the thread on screen stands for, with the settings as they are now: up to the last message that
- * asks for an answer. An empty chat asks with a greeting, for the code to be whole.
+ * asks for an answer, within the deployment’s limit. An empty chat asks with a greeting, for the code to be whole.
  */
-export function bodyForCode(conversation: Conversation): RequestBody {
+export function bodyForCode(conversation: Conversation, maxCompletionTokens: number | null): RequestBody {
   const { model, systemPrompt } = conversation.settings;
-  const { parameters } = readSettings(conversation.settings);
+  const parameters = limitedParameters(conversation.settings, maxCompletionTokens);
   const path = visiblePath(conversation);
   const lastAsking = path.findLastIndex(({ role }) => role !== 'assistant');
   const body = requestBody({ model, systemPrompt, parameters }, path.slice(0, lastAsking + 1));

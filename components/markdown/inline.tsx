@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { InlineNode } from '@/lib/markdown/tree';
 import { FootnoteReference } from './footnote-reference';
 import { ImagePlaceholder } from './image-placeholder';
@@ -32,9 +32,14 @@ function drawInline(node: InlineNode, index: number): ReactNode {
       return <code key={index}>{node.text}</code>;
     case 'link':
       return (
-        <a key={index} href={node.href} target="_blank" rel="noopener noreferrer">
-          {fixedContent(node.children)}
-        </a>
+        <Fragment key={index}>
+          <a href={node.href} target="_blank" rel="noopener noreferrer">
+            {fixedContent(node.children)}
+          </a>
+          {node.unexpectedHost && (
+            <span className="md-address"> ({node.unexpectedHost.slice(-MAX_SHOWN_ADDRESS)})</span>
+          )}
+        </Fragment>
       );
     case 'refusedLink':
       return (

@@ -1,8 +1,18 @@
 import { useEffect, useRef, useState } from 'react';
-import { MAX_MATH_LENGTH } from '@/lib/markdown/limits';
+import { MAX_MATH_LENGTH, MAX_PAGE_MATH_NODES } from '@/lib/markdown/limits';
 import type { MathNode } from '@/lib/markdown/tree';
 import { loadKatex } from './load-katex';
-import { whenNearView } from './when-near-view';
+import type { Typesetting } from './typeset-math';
+import { whenIdle, whenNearView } from './defer';
+
+interface Outcome {
+  readonly source: string;
+  readonly isDrawn: boolean;
+  readonly isTooLarge: boolean;
+}
+
+/** Nodes of the formulas that stand typeset on this page. */
+let nodesOnPage = 0;
 
 /**
  * A formula: its source until the reader is near and KaTeX has loaded, and for good where scripts do not run or KaTeX
@@ -11,31 +21,54 @@ import { whenNearView } from './when-near-view';
 export function MathFormula({ math }: { math: MathNode }) {
   const { source, tex, display, open } = math;
   const typeset = useRef<HTMLSpanElement>(null);
-  const [drawn, setDrawn] = useState<string | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const isTooLong = source.length > MAX_MATH_LENGTH;
   useEffect(() => {
     const element = typeset.current;
-    if (open || source.length > MAX_MATH_LENGTH || !element?.parentElement) return;
+    if (open || isTooLong || !element?.parentElement) return;
     let wanted = true;
+    let nodes = 0;
+    let callOff = whenNearView(element.parentElement, () => void draw());
     const draw = async () => {
       try {
         const typesetMath = await loadKatex();
-        if (wanted && typesetMath(tex, { display, element })) setDrawn(source);
+        // Formulas that come into view together are laid out one after the other, and the page answers in between.
+        if (wanted)
+          callOff = whenIdle(() => {
+            place(typesetMath(tex, display));
+          });
       } catch {
         // Offline, or a new version was deployed: the source stays.
       }
     };
-    const callOff = whenNearView(element.parentElement, () => void draw());
+    const place = (result: Typesetting) => {
+      const isTooLarge =
+        result === 'too large' ||
+        (typeof result === 'object' && nodesOnPage + result.nodes > MAX_PAGE_MATH_NODES);
+      const isDrawn = typeof result === 'object' && !isTooLarge;
+      if (isDrawn) {
+        nodes = result.nodes;
+        nodesOnPage += nodes;
+        element.replaceChildren(result.toNode());
+      }
+      setOutcome({ source, isDrawn, isTooLarge });
+    };
     return () => {
       wanted = false;
+      nodesOnPage -= nodes;
       callOff();
+      // What is not counted must not stay in the page.
+      element.replaceChildren();
     };
-  }, [source, tex, display, open]);
-  const isDrawn = drawn === source;
+  }, [source, tex, display, open, isTooLong]);
+  const current = outcome?.source === source ? outcome : null;
+  const isDrawn = current?.isDrawn === true;
   return (
     <span className={display ? 'md-math md-math-display' : 'md-math'}>
       <span className={isDrawn ? 'md-math-copied' : 'md-math-source'} aria-hidden={isDrawn}>
         {source}
       </span>
+      {(isTooLong || current?.isTooLarge === true) && <span className="md-aside"> Too large to typeset</span>}
       <span className="md-math-typeset" hidden={!isDrawn} ref={typeset} />
     </span>
   );

@@ -2,7 +2,7 @@ import { useEffect, useState, type RefObject } from 'react';
 import { MAX_HIGHLIGHTED_LENGTH } from '@/lib/markdown/limits';
 import type { CodeLine } from '@/lib/highlight/code-line';
 import { highlightInWorker } from '@/lib/highlight/highlight-client';
-import { whenNearView } from './when-near-view';
+import { whenIdle, whenNearView } from './defer';
 
 /** Lines that get their colours in one go; more would hold up the page. */
 const LINES_AT_ONCE = 240;
@@ -72,21 +72,4 @@ export function useHighlighting({
   const whole = highlighted.text === text ? highlighted.lines.length : highlighted.lines.length - 1;
   const ready = Math.min(highlighted.ready, whole);
   return plain.map((line, index) => (index < ready ? (highlighted.lines[index] ?? line) : line));
-}
-
-const LATEST_MS = 1_000;
-
-/** Calls `work` when the browser has nothing better to do, and gives a function that calls it off. */
-function whenIdle(work: () => void): () => void {
-  // Safari has no requestIdleCallback.
-  if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(work, 100);
-    return () => {
-      clearTimeout(timer);
-    };
-  }
-  const handle = requestIdleCallback(work, { timeout: LATEST_MS });
-  return () => {
-    cancelIdleCallback(handle);
-  };
 }

@@ -12,9 +12,14 @@ export function tokensPerSecond({ usage, timeToFirstToken, totalTime }: Answer):
   return usage.completion_tokens / (milliseconds / 1000);
 }
 
+/** More than a line has room for, and than the model has parameters. */
+const MAX_PARAMETERS = 24;
+const MAX_FACT_LENGTH = 100;
+
 /** A parameter as it reads in one line: `temperature 0.3`; an object only by its name. */
 function parameterFact(name: string, value: JsonValue): string {
-  return typeof value === 'object' ? name : `${name} ${String(value)}`;
+  const fact = typeof value === 'object' ? name : `${name} ${String(value)}`;
+  return fact.length > MAX_FACT_LENGTH ? `${fact.slice(0, MAX_FACT_LENGTH)}…` : fact;
 }
 
 /** The figures under an answer, in the order they are shown; those that are not known are left out. */
@@ -33,6 +38,7 @@ export function answerFacts(answer: Answer): string[] {
     finishReason !== null && finishReason !== 'stop' && `finish reason ${finishReason}`,
     ...Object.entries(asked?.parameters ?? {})
       .filter(([name]) => name !== 'stream' && name !== 'stream_options')
+      .slice(0, MAX_PARAMETERS)
       .map(([name, value]) => parameterFact(name, value)),
   ];
   return facts.filter((fact) => fact !== false);

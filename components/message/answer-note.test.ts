@@ -25,9 +25,26 @@ describe('answerEnding', () => {
     const error = { code: 'refused_by_model' as const, message: 'No.', param: 'temperature' };
     expect(answerEnding(testAnswer({ status: 'failed', error }))).toMatchObject({
       refused: 'temperature',
-      quote: 'No.',
+      reason: '“No.”',
       action: 'Retry without it',
     });
+  });
+
+  it('says who refused it', () => {
+    const error = { message: 'No.', param: 'temperature' };
+    const textOf = (code: 'refused_by_model' | 'invalid_value' | 'parameter_not_allowed' | 'unknown_error') =>
+      answerEnding(testAnswer({ status: 'failed', error: { ...error, code } }))?.text;
+    for (const code of ['refused_by_model', 'unknown_error'] as const)
+      expect(textOf(code)).toBe('The model refuses');
+    for (const code of ['invalid_value', 'parameter_not_allowed'] as const)
+      expect(textOf(code)).toBe('This deployment does not allow');
+  });
+
+  it('quotes a service once', () => {
+    const reasonOf = (code: 'refused_by_model' | 'invalid_value', message: string) =>
+      answerEnding(testAnswer({ status: 'failed', error: { code, message, param: 'temperature' } }))?.reason;
+    expect(reasonOf('refused_by_model', 'OpenAI answered 400: “No.”')).toBe('OpenAI answered 400: “No.”');
+    expect(reasonOf('invalid_value', 'At most 5.')).toBe('At most 5.');
   });
 
   it('finds the parameter of a path within it', () => {

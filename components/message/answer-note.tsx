@@ -1,7 +1,7 @@
 'use client';
 
 import { canAskAgain } from '@/lib/conversation/can-ask-again';
-import type { Answer } from '@/lib/conversation/types';
+import type { Answer, AnswerError } from '@/lib/conversation/types';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { focusArticle } from './message-log';
 
@@ -13,7 +13,7 @@ export function AnswerNote({ answer }: { answer: Answer }) {
   const mayContinue = isLast && answer.content !== '' && answer.status !== 'failed';
   const ending = answerEnding(answer);
   if (ending === null) return null;
-  const { tone, text, refused, quote, action } = ending;
+  const { tone, text, refused, reason, action } = ending;
   const colours = tone === 'warning' ? 'border-warn/35 bg-warn-soft' : 'border-line bg-panel text-ink-2';
 
   return (
@@ -27,7 +27,7 @@ export function AnswerNote({ answer }: { answer: Answer }) {
           <b className="font-[550]">
             {text} <code className="font-mono text-[13px]">{refused}</code>.
           </b>{' '}
-          {quote !== null && `“${quote}”`}
+          {reason}
         </span>
       )}
       {mayContinue && (
@@ -65,8 +65,8 @@ interface AnswerEnding {
   readonly text: string;
   /** A request parameter that was refused. */
   readonly refused: string | null;
-  /** The model's own words. */
-  readonly quote: string | null;
+  /** Why, in the words of who refused. */
+  readonly reason: string | null;
   readonly action: 'Regenerate' | 'Try again' | 'Retry without it';
 }
 
@@ -78,26 +78,26 @@ export function answerEnding(answer: Answer): AnswerEnding | null {
     case 'complete':
       return null;
     case 'stopped':
-      return { tone: 'quiet', text: 'Stopped by you.', refused: null, quote: null, action: 'Regenerate' };
+      return { tone: 'quiet', text: 'Stopped by you.', refused: null, reason: null, action: 'Regenerate' };
     case 'truncated': {
       const text =
         error?.message ??
         (answer.finishReason === 'length' ? 'Cut off at the token limit.' : 'The connection was lost.');
-      return { tone: 'warning', text, refused: null, quote: null, action: 'Try again' };
+      return { tone: 'warning', text, refused: null, reason: null, action: 'Try again' };
     }
     case 'failed': {
       const refused = refusedParameter(answer);
       if (refused !== null) {
         return {
           tone: 'warning',
-          text: 'The model refuses',
+          text: isOwnRefusal(error) ? 'This deployment does not allow' : 'The model refuses',
           refused,
-          quote: error?.message ?? null,
+          reason: error && reasonOf(error),
           action: 'Retry without it',
         };
       }
       const text = error?.message ?? 'The answer failed. Try again.';
-      return { tone: 'warning', text, refused: null, quote: null, action: 'Try again' };
+      return { tone: 'warning', text, refused: null, reason: null, action: 'Try again' };
     }
   }
 }
@@ -106,4 +106,15 @@ export function answerEnding(answer: Answer): AnswerEnding | null {
 function refusedParameter({ asked, error }: Answer): string | null {
   const key = /^[^.[]*/.exec(error?.param ?? '')?.[0] ?? '';
   return Object.hasOwn(asked?.parameters ?? {}, key) ? key : null;
+}
+
+/** A service's own words stand in quotation marks, unless the server has put them there with the service's name. */
+function reasonOf(error: AnswerError): string {
+  const { message } = error;
+  return isOwnRefusal(error) || message.includes('“') ? message : `“${message}”`;
+}
+
+/** Whether the server itself refused a parameter, and did not ask the model. */
+function isOwnRefusal(error: AnswerError | null): boolean {
+  return error?.code === 'invalid_value' || error?.code === 'parameter_not_allowed';
 }

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { readJsonText } from '@/lib/json/json-text';
 import type { ToolCall } from '@/lib/conversation/types';
+import { prettyJson } from '@/lib/json/pretty-json';
 
 /** Arguments with a line for each, where they are JSON; else as the model wrote them. */
 function prettyArguments(text: string): string {
   const result = readJsonText(text);
-  return result.ok ? JSON.stringify(result.value, null, 2) : text;
+  return result.ok ? prettyJson(result.value) : text;
 }
 
 /** A function that the model wants called, and below it what belongs to it. */

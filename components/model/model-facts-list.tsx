@@ -10,6 +10,8 @@ export function ModelFactsList({ model }: { model: string }) {
     ...(facts === undefined
       ? []
       : [
+          ['Task', facts.task],
+          ['Access', facts.proxied ? 'Proxied by Cloudflare' : 'Hosted by Cloudflare'],
           ['Context window', `${formatCount(facts.contextWindow)} tokens`],
           ['Output', `up to ${formatCount(facts.maxOutputTokens)} tokens`],
         ]),

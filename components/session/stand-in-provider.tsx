@@ -2,8 +2,10 @@
 
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import { createStore, useStore, type StoreApi } from 'zustand';
+import { readMaxCompletionTokens } from '@/lib/model/deployment-limits';
 import { readStandIn, type StandIn } from '@/lib/model/stand-in';
 import { isRecord } from '@/lib/json/json';
+import { useChatActions } from './chat-provider';
 
 // A store, because a context that changes would have React draw anew, and blank meanwhile, whatever of the server's page
 // still waits for its code.
@@ -14,24 +16,25 @@ export function useStandIn(): StandIn | null {
   return useStore(use(StandInContext));
 }
 
-/** Asks once who answers: the page itself is the same file on every deployment. */
+/** Asks once who answers, and within what limits: the page itself is the same file on every deployment. */
 export function StandInProvider({ children }: { children: ReactNode }) {
   const [store] = useState(() => createStore<StandIn | null>(() => null));
+  const actions = useChatActions();
 
   useEffect(() => {
-    fetchStandIn().then(
-      (standIn) => {
-        store.setState(standIn, true);
+    fetchModels().then(
+      (models) => {
+        store.setState(isRecord(models) ? readStandIn(models['stand_in']) : null, true);
+        actions.limitAnswers(readMaxCompletionTokens(models));
       },
       () => undefined,
     );
-  }, [store]);
+  }, [store, actions]);
 
   return <StandInContext value={store}>{children}</StandInContext>;
 }
 
-async function fetchStandIn(): Promise<StandIn | null> {
+async function fetchModels(): Promise<unknown> {
   const response = await fetch('/api/v1/models');
-  const models: unknown = await response.json();
-  return isRecord(models) ? readStandIn(models['stand_in']) : null;
+  return response.json();
 }

@@ -18,10 +18,23 @@ interface NumberFieldProps {
   step: number;
   /** Marks the field as where this setting is. */
   settingHere?: boolean;
+  /** What is sent while nothing is set. */
+  placeholder?: string;
+  /** The id of what else is to be known of the field. */
+  describedBy?: string;
 }
 
 /** A numeric parameter as typed. A number out of bounds is kept and complained of, not changed. */
-export function NumberField({ name, label, inputLabel, title, step, settingHere = false }: NumberFieldProps) {
+export function NumberField({
+  name,
+  label,
+  inputLabel,
+  title,
+  step,
+  settingHere = false,
+  placeholder = 'default',
+  describedBy = '',
+}: NumberFieldProps) {
   const actions = useChatActions();
   const value = useChat((state) => state.conversation.settings.parameters[name]);
   const problem = useProblem(name);
@@ -58,10 +71,10 @@ export function NumberField({ name, label, inputLabel, title, step, settingHere 
           type="number"
           aria-label={inputLabel}
           aria-invalid={problem !== null}
-          aria-describedby={errorId}
+          aria-describedby={`${errorId} ${describedBy}`.trim()}
           data-setting={settingHere ? name : undefined}
           className="number"
-          placeholder="default"
+          placeholder={placeholder}
           step={step}
           value={typed ?? (Number.isNaN(value) ? '' : (value ?? ''))}
           onChange={handleChange}

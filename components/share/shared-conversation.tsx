@@ -6,6 +6,7 @@ import { MessageLog } from '@/components/message/message-log';
 import { modelName } from '@/lib/model/models';
 import type { Snapshot } from '@/lib/share/snapshot';
 import { snapshotMessages } from '@/lib/share/snapshot-messages';
+import { planDrawing } from './drawing-plan';
 import { SharedHeader } from './shared-header';
 import { SharedMessage } from './shared-message';
 import { SharedSettings } from './shared-settings';
@@ -21,7 +22,8 @@ export function SharedConversation({
   snapshot: Snapshot;
   encrypted?: boolean;
 }) {
-  const messages = useMemo(() => snapshotMessages(snapshot, String), [snapshot]);
+  const messages = useMemo(() => planDrawing(snapshotMessages(snapshot, String)), [snapshot]);
+  const isPartlyPlain = messages.some(({ reader }) => reader === null);
   const { title, sharedAt, model } = snapshot;
 
   return (
@@ -37,12 +39,21 @@ export function SharedConversation({
           {encrypted && <span>Private: decrypted in your browser; the server cannot read it</span>}
         </p>
         <SharedSettings snapshot={snapshot} />
+        {isPartlyPlain && (
+          <p
+            role="note"
+            className="mt-5 rounded-[10px] border border-line bg-panel px-3.5 py-2 text-sm text-ink-2"
+          >
+            This conversation is too large to format in one page, so its end is plain text. Continue it to see
+            everything formatted.
+          </p>
+        )}
         <div className="mt-8">
           {/* The messages' own headings begin a level below. */}
           <h2 className="sr-only">Messages</h2>
           <MessageLog>
-            {messages.map((message) => (
-              <SharedMessage key={message.id} message={message} model={model} />
+            {messages.map((planned) => (
+              <SharedMessage key={planned.message.id} planned={planned} model={model} />
             ))}
           </MessageLog>
         </div>

@@ -4,11 +4,15 @@ import { UserBubble } from '@/components/message/user-bubble';
 import { Markdown } from '@/components/markdown/markdown';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { Answer, Message } from '@/lib/conversation/types';
+import type { BlockReader } from '@/lib/markdown/block-reader';
 import { modelName } from '@/lib/model/models';
+import type { PlannedMessage } from './drawing-plan';
 import { sharedEnding } from './shared-ending';
 
 /** One message of a shared conversation. `model` is the conversation's. */
-export function SharedMessage({ message, model }: { message: Message; model: string }) {
+export function SharedMessage({ planned, model }: { planned: PlannedMessage; model: string }) {
+  const { message, reader, elements } = planned;
+  if (reader === null) return <PlainMessage message={message} model={model} />;
   switch (message.role) {
     case 'user':
       return (
@@ -26,11 +30,36 @@ export function SharedMessage({ message, model }: { message: Message; model: str
         </article>
       );
     case 'assistant':
-      return <SharedAnswer answer={message} model={model} />;
+      return <SharedAnswer answer={message} model={model} reader={reader} elements={elements} />;
   }
 }
 
-function SharedAnswer({ answer, model }: { answer: Answer; model: string }) {
+/** A message's text as it is written, where the page has no room for more. */
+function PlainMessage({ message, model }: { message: Message; model: string }) {
+  const label =
+    message.role === 'user'
+      ? 'You'
+      : message.role === 'tool'
+        ? 'Tool result'
+        : modelName(message.asked?.model ?? model);
+  const calls =
+    message.role === 'assistant' ? message.toolCalls.map((call) => `${call.name}(${call.arguments})`) : [];
+  const refusal = message.role === 'assistant' ? [message.refusal] : [];
+  return (
+    <article aria-label={label} className="wrap-anywhere whitespace-pre-wrap">
+      {[`${label}:`, message.content, ...refusal, ...calls].filter((text) => text !== '').join('\n')}
+    </article>
+  );
+}
+
+interface SharedAnswerProps {
+  answer: Answer;
+  model: string;
+  reader: BlockReader;
+  elements: number;
+}
+
+function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
   const ending = sharedEnding(answer);
   const other = answeredByOther(answer);
   return (
@@ -38,7 +67,9 @@ function SharedAnswer({ answer, model }: { answer: Answer; model: string }) {
       aria-label={modelName(answer.asked?.model ?? model)}
       className="grid grid-cols-[minmax(0,1fr)] gap-3"
     >
-      {answer.content !== '' && <Markdown text={answer.content} streaming={false} />}
+      {answer.content !== '' && (
+        <Markdown text={answer.content} streaming={false} reader={reader} elements={elements} />
+      )}
       {answer.refusal !== '' && <p className="text-ink-2">{answer.refusal}</p>}
       {answer.toolCalls.map((call) => (
         <ToolCallView key={call.id} call={call} />

@@ -1,4 +1,8 @@
+import { prettyJson } from '@/lib/json/pretty-json';
 import type { Snapshot } from '@/lib/share/snapshot';
+
+/** More than the model has parameters; what is beyond is only counted. */
+const MAX_ROWS = 100;
 
 /** The system prompt and the parameters, as far as they are shared and set. */
 export function SharedSettings({ snapshot: { systemPrompt, parameters } }: { snapshot: Snapshot }) {
@@ -16,15 +20,18 @@ export function SharedSettings({ snapshot: { systemPrompt, parameters } }: { sna
       )}
       {set.length > 0 && (
         <dl className="mt-2.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-1 font-mono text-[12.5px]">
-          {set.map(([name, value]) => (
+          {set.slice(0, MAX_ROWS).map(([name, value]) => (
             <div key={name} className="contents">
               <dt className="text-ink-3">{name}</dt>
               <dd className="wrap-anywhere whitespace-pre-wrap">
-                {typeof value === 'string' ? value : JSON.stringify(value, null, 2)}
+                {typeof value === 'string' ? value : prettyJson(value)}
               </dd>
             </div>
           ))}
         </dl>
+      )}
+      {set.length > MAX_ROWS && (
+        <p className="mt-2 text-ink-2">{(set.length - MAX_ROWS).toLocaleString('en')} more are not shown.</p>
       )}
     </details>
   );

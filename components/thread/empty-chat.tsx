@@ -17,7 +17,7 @@ export function EmptyChat() {
 
   // Until the browser has been read a conversation may be about to appear: the place is kept, and empty.
   return (
-    <div className="overflow-y-auto px-4 py-5 rail:px-5 rail:pt-[9dvh]">
+    <div className={`px-4 py-5 rail:px-5 rail:pt-[9dvh] ${ready ? 'overflow-y-auto' : 'overflow-hidden'}`}>
       <MessageLog />
       <div className={`mx-auto grid max-w-[43rem] gap-6 ${ready ? '' : 'invisible'}`}>
         <div>
@@ -31,7 +31,7 @@ export function EmptyChat() {
         </div>
         <ul className="grid gap-2.5 min-[520px]:grid-cols-2">
           {starters.map((starter) => (
-            <li key={starter.title}>
+            <li key={starter.title} className="min-[520px]:last:odd:col-span-2">
               <button
                 type="button"
                 className="h-full w-full rounded-xl border border-line bg-raise px-4 py-3 text-left hover:border-line-strong hover:bg-panel"
@@ -46,10 +46,8 @@ export function EmptyChat() {
               </button>
             </li>
           ))}
-          <li>
-            <ModelCard model={model} />
-          </li>
         </ul>
+        <ModelCard model={model} />
       </div>
     </div>
   );

@@ -1,7 +1,8 @@
 'use client';
 
 import { ArrowDown } from 'lucide-react';
-import { arrivingAnswer } from '@/lib/conversation/tree';
+import { arrivingAnswer, visiblePath } from '@/lib/conversation/tree';
+import type { Conversation } from '@/lib/conversation/types';
 import { useStickToEnd } from './use-stick-to-end';
 import { lazy, Suspense, useEffect, useLayoutEffect, useState, type RefObject } from 'react';
 import type { FoundMessage } from '@/lib/chat/chat-state';
@@ -64,8 +65,11 @@ export function FollowedMessages({ ids }: { ids: readonly string[] }) {
 
 /** From so many messages on, only those near the screen are drawn. */
 const LONG_THREAD = 60;
+/** And from so many characters on, however few messages they are in: drawn all at once they would stop the page. */
+const LONG_TEXT = 400_000;
 /** A thread that is on screen may grow to so many before that: drawing it otherwise loses the reader's place. */
 const GROWN_THREAD = 120;
+const GROWN_TEXT = 1_200_000;
 /** So many fill any screen until the code for a long thread has been fetched. */
 const LAST_MESSAGES = 20;
 
@@ -87,8 +91,9 @@ interface ThreadMessagesProps {
 
 /** The messages of one thread, at the one that a search has led to. */
 function ThreadMessages({ ids, container, content, onLeaveEnd }: ThreadMessagesProps) {
-  const [isLong, setIsLong] = useState(ids.length >= LONG_THREAD);
-  if (!isLong && ids.length >= GROWN_THREAD) setIsLong(true);
+  const length = useChat(({ conversation }) => threadLength(conversation));
+  const [isLong, setIsLong] = useState(ids.length >= LONG_THREAD || length >= LONG_TEXT);
+  if (!isLong && (ids.length >= GROWN_THREAD || length >= GROWN_TEXT)) setIsLong(true);
   const found = useFoundMessage(content);
   useLayoutEffect(() => {
     if (found !== null) onLeaveEnd();
@@ -100,6 +105,12 @@ function ThreadMessages({ ids, container, content, onLeaveEnd }: ThreadMessagesP
       <VirtualMessages ids={ids} found={found} container={container} />
     </Suspense>
   );
+}
+
+/** How many characters the thread has, in steps, so that an answer that streams does not draw the list again each time. */
+function threadLength(conversation: Conversation): number {
+  const length = visiblePath(conversation).reduce((sum, { content }) => sum + content.length, 0);
+  return length - (length % LONG_TEXT);
 }
 
 interface AllMessagesProps {

@@ -46,6 +46,13 @@ export class Chat {
     return this.page.getByRole('button', { name, exact: true });
   }
 
+  /** Stops the page's clock, so that what is shown for a moment stays. */
+  async stopClock(): Promise<void> {
+    await this.page.clock.install();
+    // Time stops ahead of now, which must not have passed before the page hears of it.
+    await this.page.clock.pauseAt(Date.now() + 60 * 60 * 1_000);
+  }
+
   /** The exact body that the last answer's "Request details" shows. */
   async shownRequest(): Promise<unknown> {
     await this.answers.last().getByRole('button', { name: 'Request details' }).click();

@@ -11,11 +11,11 @@ const jsonObject = z.record(z.string(), z.unknown());
  * marker are its business, so that tests can run side by side.
  */
 export class Upstream {
-  readonly #base: string;
+  readonly base: string;
   readonly marker: string;
 
   constructor(base: string, marker: string) {
-    this.#base = base;
+    this.base = base;
     this.marker = marker;
   }
 
@@ -30,7 +30,7 @@ export class Upstream {
     await this.#call('POST', '/__script', script);
   }
 
-  /** Lets answers that are held go on to their end. */
+  /** Lets each answer that is held go on to where it waits next, or to its end. */
   async release(): Promise<void> {
     await this.#call('POST', '/__release');
   }
@@ -52,7 +52,7 @@ export class Upstream {
   }
 
   async #call(method: string, path: string, body?: unknown): Promise<Response> {
-    const url = new URL(path, this.#base);
+    const url = new URL(path, this.base);
     url.searchParams.set('match', this.marker);
     const response = await fetch(url, {
       method,

@@ -1,6 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { MAX_ERROR_LENGTH } from '@/lib/api/read-error';
 import { AnswerAccumulator } from './answer-accumulator';
+import { eventBounds, MAX_ANSWER_LENGTH, MAX_TOOL_CALLS, MAX_WORD_LENGTH } from './answer-limits';
 import type { SseEvent } from './sse-decoder';
+import { MAX_TOKEN_COUNT } from '@/lib/model/usage';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 const usage = { prompt_tokens: 3, completion_tokens: 5, total_tokens: 8 };
 
@@ -192,5 +199,71 @@ describe('a streamed answer', () => {
       prompt_tokens_details: { cached_tokens: 2 },
       completion_tokens_details: { reasoning_tokens: 4 },
     });
+  });
+});
+
+describe('an answer without end', () => {
+  const failure = (accumulator: AnswerAccumulator) => {
+    expect(accumulator.ended).toBe(true);
+    const { status, error } = accumulator.end({ cut: false });
+    expect({ status, code: error?.code }).toEqual({ status: 'failed', code: 'malformed_stream' });
+    return error?.message;
+  };
+
+  it('is ended by the tool call after the last that may be, and keeps its text', () => {
+    const accumulator = accumulate(chunk({ content: 'Hi' }));
+    for (let index = 0; index < MAX_TOOL_CALLS; index++)
+      accumulator.readEvent(event(chunk({ tool_calls: [{ index, function: { name: 'f' } }] })));
+    expect(accumulator.ended).toBe(false);
+    accumulator.readEvent(
+      event(chunk({ content: '!', tool_calls: [{ index: MAX_TOOL_CALLS, function: { name: 'f' } }] })),
+    );
+    expect(failure(accumulator)).toContain('more than 128 tools');
+    expect(accumulator.answer).toMatchObject({ content: 'Hi!', toolCalls: { length: MAX_TOOL_CALLS } });
+  });
+
+  const piece = 'x'.repeat(MAX_ANSWER_LENGTH / 8);
+  it.each([
+    ['content', { content: piece }],
+    ['refusal', { refusal: piece }],
+    ['arguments', { tool_calls: [{ index: 0, function: { arguments: piece } }] }],
+  ])('is ended by more %s than an answer holds, and keeps as much', (_, delta) => {
+    const accumulator = accumulate(...Array<object>(9).fill(chunk(delta)));
+    expect(failure(accumulator)).toContain('longer than');
+    const { content, refusal, toolCalls } = accumulator.answer;
+    const held = content.length + refusal.length + (toolCalls[0]?.arguments.length ?? 0);
+    expect(held).toBe(MAX_ANSWER_LENGTH);
+  });
+
+  it('is not counted by ids that are repeated with every part', () => {
+    const part = chunk({ tool_calls: [{ index: 0, id: 'i'.repeat(1_000), function: { arguments: '1' } }] });
+    const accumulator = new AnswerAccumulator();
+    const repeated = event(part);
+    for (let part = 0; part < MAX_ANSWER_LENGTH / 500; part++) accumulator.readEvent(repeated);
+    expect(accumulator.ended).toBe(false);
+  });
+
+  it('is ended by an event that would cost too much to parse', () => {
+    const parse = vi.spyOn(JSON, 'parse');
+    const accumulator = new AnswerAccumulator();
+    accumulator.readEvent(event(`{"choices":[${'{},'.repeat(eventBounds.values)}{}]}`));
+    expect(parse).not.toHaveBeenCalled();
+    failure(accumulator);
+  });
+
+  it('keeps no giant names, and a giant error in part', () => {
+    const giant = 'x'.repeat(1_000_000);
+    const accumulator = accumulate({ ...chunk({}, { finish_reason: giant }), model: giant });
+    expect(accumulator.answer).toMatchObject({ respondedBy: null, finishReason: null });
+    accumulator.readEvent(event({ error: { message: giant, param: giant } }));
+    const { error } = accumulator.end({ cut: false });
+    expect(error?.message).toHaveLength(MAX_ERROR_LENGTH);
+    expect(error?.param).toHaveLength(MAX_WORD_LENGTH);
+  });
+
+  it.each([1e308, -1, 1.5, MAX_TOKEN_COUNT + 1])('does not believe a usage of %d', (count) => {
+    expect(accumulate({ choices: [], usage: { ...usage, total_tokens: count } }).answer.usage).toBeNull();
+    const details = { prompt_tokens_details: { cached_tokens: count } };
+    expect(accumulate({ choices: [], usage: { ...usage, ...details } }).answer.usage).toEqual(usage);
   });
 });

@@ -1,7 +1,9 @@
+import { parseBoundedJson } from '@/lib/json/bounded-json';
 import type { CompletionUsage } from '@/lib/model/response';
+import { bodyBounds, eventBounds, MAX_ANSWER_LENGTH, MAX_TOOL_CALLS, MAX_WORD_LENGTH } from './answer-limits';
 import { DuplicateFilter } from './duplicate-filter';
 import { readErrorEnvelope, type StreamError } from '@/lib/api/read-error';
-import { isRecord, parseJson, type UnknownRecord } from '@/lib/json/json';
+import { isRecord, type UnknownRecord } from '@/lib/json/json';
 import type { SseEvent } from './sse-decoder';
 import { ToolCallAccumulator, type StreamedToolCall } from './tool-call-accumulator';
 import { readUsage } from '@/lib/model/usage';
@@ -63,7 +65,7 @@ export class AnswerAccumulator {
 
   /** Whether anything has arrived that a person could read. */
   get hasOutput(): boolean {
-    return this.#content !== '' || this.#refusal !== '' || this.#toolCalls.calls.length > 0;
+    return this.#content !== '' || this.#refusal !== '' || this.#toolCalls.count > 0;
   }
 
   /** True after `[DONE]`, a whole completion or an error: what comes later is not part of the answer. */
@@ -80,7 +82,7 @@ export class AnswerAccumulator {
     // An event without data only keeps the connection open.
     if (data === '' || data === '[DONE]') return;
     if (this.#duplicates.isDuplicate(event)) return;
-    const chunk = parseJson(event.data);
+    const chunk = parseBoundedJson(event.data, eventBounds);
     this.#error = readErrorEnvelope(chunk);
     if (this.#error) return;
     if (event.type === 'error') {
@@ -93,9 +95,10 @@ export class AnswerAccumulator {
     }
   }
 
-  /** Reads the body of a completion that was not streamed: a value parsed from JSON, or undefined. */
-  readCompletion(body: unknown): void {
+  /** Reads the body of a completion that was not streamed: its text. */
+  readCompletion(text: string): void {
     if (this.ended) return;
+    const body = parseBoundedJson(text, bodyBounds);
     this.#error = readErrorEnvelope(body);
     if (this.#error) return;
     if (!isRecord(body) || !hasChoice(body) || !this.#readChunk(body, 'message')) {
@@ -132,10 +135,10 @@ export class AnswerAccumulator {
   /** False where the chunk has not the shape of one. */
   #readChunk(chunk: unknown, messageKey: 'delta' | 'message'): boolean {
     if (!isRecord(chunk) || !Array.isArray(chunk['choices'])) return false;
-    if (typeof chunk['model'] === 'string' && chunk['model'] !== '') this.#respondedBy = chunk['model'];
+    this.#respondedBy = readWord(chunk['model']) ?? this.#respondedBy;
     // `usage: null` comes with every chunk but the last.
     this.#usage = readUsage(chunk['usage']) ?? this.#usage;
-    return chunk['choices'].every((choice) => this.#readChoice(choice, messageKey));
+    return chunk['choices'].every((choice) => this.ended || this.#readChoice(choice, messageKey));
   }
 
   #readChoice(choice: unknown, messageKey: 'delta' | 'message'): boolean {
@@ -147,12 +150,35 @@ export class AnswerAccumulator {
     const content = message['content'] ?? '';
     const refusal = message['refusal'] ?? '';
     if (typeof content !== 'string' || typeof refusal !== 'string') return false;
-    if (!this.#toolCalls.read(message['tool_calls'])) return false;
-    this.#content += content;
-    this.#refusal += refusal;
-    if (typeof choice['finish_reason'] === 'string') this.#finishReason = choice['finish_reason'];
+    const toolCalls = this.#toolCalls.read(message['tool_calls']);
+    if (toolCalls === 'unreadable') return false;
+    this.#content += content.slice(0, this.#room);
+    this.#refusal += refusal.slice(0, this.#room);
+    if (toolCalls === 'too many') {
+      this.#fail(
+        'malformed_stream',
+        `The response called more than ${MAX_TOOL_CALLS.toLocaleString('en')} tools, so it stops here.`,
+      );
+    } else if (this.#room === 0) {
+      this.#fail(
+        'malformed_stream',
+        `The response is longer than ${MAX_ANSWER_LENGTH.toLocaleString('en')} characters, so it stops here.`,
+      );
+    }
+    this.#finishReason = readWord(choice['finish_reason']) ?? this.#finishReason;
     return true;
   }
+
+  /** How much more the answer may hold. The last tool call may go beyond it by what one event holds. */
+  get #room(): number {
+    const held = this.#content.length + this.#refusal.length + this.#toolCalls.length;
+    return Math.max(0, MAX_ANSWER_LENGTH - held);
+  }
+}
+
+/** A name of the provider's; null where it is none, or too long to be one. */
+function readWord(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' && value.length <= MAX_WORD_LENGTH ? value : null;
 }
 
 function hasChoice({ choices }: UnknownRecord): boolean {

@@ -1,7 +1,9 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { RequestBody } from './request-body';
 import { FakeTiming } from '@/lib/chat/testing/fake-timing';
 import { ScriptedServer } from '@/lib/chat/testing/scripted-server';
+import { MAX_BODY_BYTES } from './answer-limits';
+import { eventually } from '@/lib/testing/eventually';
 import type { AnswerEnd, AnswerProgress } from './answer-progress';
 import { ask } from './ask';
 import { CLOSING_LIMIT, FIRST_BYTE_LIMIT, NEXT_BYTE_LIMIT, WHOLE_ANSWER_LIMIT } from './time-limits';
@@ -38,7 +40,7 @@ async function startedAnswer(): Promise<{ end: Promise<AnswerEnd> }> {
   const end = start();
   server.last.begin();
   server.last.say('Hel', 'lo');
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(timing.waitingForFrame).toBe(1);
   });
   return { end };
@@ -57,7 +59,7 @@ describe('asking', () => {
     timing.drawFrame();
     expect(progress).toHaveLength(1);
     server.last.say(' there');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(timing.waitingForFrame).toBe(1);
     });
     timing.drawFrame();
@@ -71,12 +73,12 @@ describe('asking', () => {
     const end = start();
     server.last.begin();
     server.last.send(': hello\n\n', { choices: [{ index: 0, delta: { role: 'assistant', content: '' } }] });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(timing.waitingForFrame).toBe(1);
     });
     timing.advance(300);
     server.last.say('Hi');
-    await vi.waitFor(() => {
+    await eventually(() => {
       timing.drawFrame();
       expect(progress.at(-1)?.timeToFirstToken).toBe(300);
     });
@@ -232,5 +234,88 @@ describe('an answer that does not end well', () => {
     await end;
     timing.drawFrame();
     expect(progress).toEqual([]);
+  });
+});
+
+describe('an answer that comes all at once', () => {
+  /** A clock by which every look at it takes this many milliseconds. */
+  class BusyTiming extends FakeTiming {
+    #looks = 0;
+    override elapsed = (): number => this.#looks++;
+  }
+
+  function flood(events: number): { end: Promise<AnswerEnd> } {
+    const end = start();
+    server.last.begin();
+    server.last.say(...Array<string>(events).fill('x'));
+    return { end };
+  }
+
+  beforeEach(() => {
+    timing = new BusyTiming();
+  });
+
+  it('makes way for other tasks in proportion to its length', async () => {
+    const breaths: number[] = [];
+    for (const events of [1_000, 2_000]) {
+      timing = new BusyTiming();
+      const { end } = flood(events);
+      server.last.finish();
+      expect(await end).toMatchObject({ status: 'complete', content: 'x'.repeat(events) });
+      breaths.push(timing.breaths);
+    }
+    const [once = 0, twice = 0] = breaths;
+    expect(once).toBeGreaterThan(100);
+    expect(twice / once).toBeCloseTo(2, 1);
+  });
+
+  it('is shown while it is read', async () => {
+    timing.duringBreath = () => {
+      timing.drawFrame();
+    };
+    const { end } = flood(1_000);
+    server.last.finish();
+    await end;
+    expect(progress.length).toBeGreaterThan(100);
+    expect(progress[0]?.content.length).toBeLessThan(100);
+  });
+
+  it('is read no further once it is stopped', async () => {
+    timing.duringBreath = () => {
+      stop.abort();
+    };
+    const { status, content } = await flood(1_000).end;
+    expect(status).toBe('stopped');
+    expect(content.length).toBeLessThan(100);
+  });
+
+  it('is left at once where it cannot be read on, for it may have no end', async () => {
+    const { end } = flood(1);
+    server.last.send('data: {"choi\n\n');
+    expect(await end).toMatchObject({ error: { code: 'malformed_stream' } });
+    expect(server.last.signal.aborted).toBe(true);
+  });
+
+  it('is left in time where it goes on after its end', async () => {
+    const { end } = flood(1);
+    server.last.send({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }, 'data: [DONE]\n\n');
+    for (let more = 0; more < 100; more++) server.last.send(': more\n\n');
+    expect(await end).toMatchObject({ status: 'complete' });
+    await eventually(() => {
+      expect(timing.breaths).toBeGreaterThanOrEqual(100);
+    });
+  });
+
+  it('fails where it is not streamed and larger than an answer can be', async () => {
+    const end = start({ ...body, stream: false });
+    const giant = 'x'.repeat(MAX_BODY_BYTES);
+    server.last.respond(`{"choices": [{"index": 0, "message": {"content": "${giant}"}}]}`);
+    expect(await end).toMatchObject({ status: 'failed', content: '', error: { code: 'malformed_stream' } });
+  });
+
+  it('fails by the status alone where the error is a giant', async () => {
+    const end = start();
+    server.last.respond(`{"error": {"message": "${'x'.repeat(1_000_000)}"}}`, { status: 502 });
+    expect(await end).toMatchObject({ status: 'failed', error: { code: 'upstream_error' } });
   });
 });

@@ -1,15 +1,21 @@
 import type { RequestBody } from './request-body';
 import type { Cancel, Timing } from '@/lib/conversation/timing';
 import { AnswerAccumulator } from './answer-accumulator';
-import { parseJson } from '@/lib/json/json';
+import { MAX_BODY_BYTES } from './answer-limits';
 import { SseDecoder } from './sse-decoder';
 import type { AnswerEnd, AnswerProgress, Outcome } from './answer-progress';
+import { boundedText } from './bounded-text';
+import { Breather } from './breather';
 import { readHttpError } from '@/lib/api/read-error';
 import { interruption } from './interruption';
 import { StallWatch } from './stall-watch';
 import { CLOSING_LIMIT, FIRST_BYTE_LIMIT, NEXT_BYTE_LIMIT, WHOLE_ANSWER_LIMIT } from './time-limits';
 
 const address = '/api/v1/chat/completions';
+/** Bytes that are decoded at once. */
+const PIECE = 16 * 1024;
+/** An error's envelope is a few hundred bytes. */
+const MAX_ERROR_BYTES = 64 * 1024;
 
 export interface AskDependencies {
   readonly fetch: (address: string, init: RequestInit) => Promise<Response>;
@@ -42,6 +48,7 @@ class Exchange {
   readonly #accumulator = new AnswerAccumulator();
   readonly #startedAt: number;
   readonly #stallWatch: StallWatch;
+  readonly #breather: Breather;
   #stalled = false;
   #responded = false;
   #timeToFirstToken: number | null = null;
@@ -51,6 +58,7 @@ class Exchange {
     this.#options = options;
     this.#dependencies = dependencies;
     this.#startedAt = dependencies.timing.elapsed();
+    this.#breather = new Breather(dependencies.timing);
     this.#stallWatch = new StallWatch(dependencies.timing, () => {
       this.#stalled = true;
       this.#connection.abort();
@@ -94,14 +102,15 @@ class Exchange {
     });
     this.#responded = true;
     if (!response.ok) {
-      return { status: 'failed', error: readHttpError(response.status, await response.text()) };
+      const words = await boundedText(response, MAX_ERROR_BYTES);
+      return { status: 'failed', error: readHttpError(response.status, words ?? '') };
     }
 
     // What was asked for does not count here: a server may stream unasked, or not stream.
     const contentType = response.headers.get('content-type') ?? '';
     const streams = contentType.startsWith('text/event-stream') && response.body !== null;
     if (streams) return this.#readStream(response.body.getReader());
-    this.#accumulator.readCompletion(parseJson(await response.text()));
+    this.#accumulator.readCompletion((await boundedText(response, MAX_BODY_BYTES)) ?? '');
     return this.#accumulator.end({ cut: false });
   }
 
@@ -109,23 +118,53 @@ class Exchange {
     const decoder = new SseDecoder();
     for (let read = await reader.read(); !read.done; read = await reader.read()) {
       this.#stallWatch.expect(NEXT_BYTE_LIMIT);
-      const events = decoder.push(read.value);
-      for (const event of events) this.#accumulator.readEvent(event);
+      await this.#readBytes(decoder, read.value);
       if (this.#accumulator.ended) break;
-      if (events.length > 0) this.#reportSoon();
     }
     this.#noteFirstToken();
-    if (this.#accumulator.ended) void this.#close(reader);
-    return this.#accumulator.end({ cut: decoder.flush() });
+    const outcome = this.#accumulator.end({ cut: decoder.flush() });
+    if (this.#accumulator.ended) void this.#close(reader, outcome);
+    return outcome;
   }
 
-  /** Lets the server close, because a connection that is cut off here counts as a failed request. */
-  async #close(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
-    const giveUp = this.#dependencies.timing.after(CLOSING_LIMIT, () => {
+  /** Reads the next bytes and the events that they complete, in pieces that never take long. */
+  async #readBytes(decoder: SseDecoder, bytes: Uint8Array): Promise<void> {
+    this.#breather.start();
+    for (let start = 0; start < bytes.length; start += PIECE) {
+      for (const event of decoder.push(bytes.subarray(start, start + PIECE))) {
+        this.#accumulator.readEvent(event);
+        if (this.#accumulator.ended) return;
+        this.#reportSoon();
+        await this.#breathe();
+      }
+      await this.#breathe();
+    }
+  }
+
+  async #breathe(): Promise<void> {
+    const pause = this.#breather.afterStep();
+    if (pause === null) return;
+    await pause;
+    // Stopped meanwhile, what has arrived already is not read on.
+    this.#connection.signal.throwIfAborted();
+  }
+
+  /**
+   * Lets the server close, because a connection that is cut off here counts as a failed request. One that has sent
+   * what cannot be read may go on for ever.
+   */
+  async #close(reader: ReadableStreamDefaultReader<Uint8Array>, { error }: Outcome): Promise<void> {
+    if (error?.code === 'malformed_stream') {
+      this.#connection.abort();
+      return;
+    }
+    const { timing } = this.#dependencies;
+    const giveUp = timing.after(CLOSING_LIMIT, () => {
       this.#connection.abort();
     });
     try {
-      while (!(await reader.read()).done);
+      // A server that says more all the time must not keep the page from anything else, the time limit included.
+      while (!(await reader.read()).done) await timing.nextTask();
     } catch {
       // The answer is already there; how its connection ends changes nothing.
     } finally {

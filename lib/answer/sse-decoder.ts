@@ -1,3 +1,5 @@
+import { MAX_EVENT_LENGTH } from './answer-limits';
+
 /** One server-sent event. */
 export interface SseEvent {
   /** The `event` field, `message` where there is none. */
@@ -7,9 +9,6 @@ export interface SseEvent {
   /** The `id` field of this very event; null where it has none. */
   readonly id: string | null;
 }
-
-/** No answer's event comes near this many UTF-16 units; a longer one would only fill the memory. */
-const MAX_EVENT_LENGTH = 8 * 1024 * 1024;
 
 /** Thrown by `push` when an event is longer than the limit. */
 export class SseEventTooLargeError extends Error {

@@ -1,12 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AnswerAccumulator } from './answer-accumulator';
+import { bodyBounds, MAX_ANSWER_LENGTH } from './answer-limits';
 
 const usage = { prompt_tokens: 3, completion_tokens: 5, total_tokens: 8 };
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 describe('an answer that is not streamed', () => {
   const read = (body: unknown): AnswerAccumulator => {
     const accumulator = new AnswerAccumulator();
-    accumulator.readCompletion(body);
+    accumulator.readCompletion(body === undefined ? '' : JSON.stringify(body));
     return accumulator;
   };
 
@@ -36,6 +41,23 @@ describe('an answer that is not streamed', () => {
     const accumulator = read({ choices: [{ message: { content: 'Hi' } }] });
     expect(accumulator.end({ cut: false }).status).toBe('complete');
     expect(accumulator.answer.finishReason).toBeNull();
+  });
+
+  it('fails where parsing it would cost more than an answer’s', () => {
+    const accumulator = new AnswerAccumulator();
+    const parse = vi.spyOn(JSON, 'parse');
+    accumulator.readCompletion(`{"choices": [${'{},'.repeat(bodyBounds.values)}{}]}`);
+    expect(parse).not.toHaveBeenCalled();
+    expect(accumulator.end({ cut: false })).toMatchObject({ error: { code: 'malformed_stream' } });
+  });
+
+  it('keeps what an answer may hold of one that is too long', () => {
+    const accumulator = read({ choices: [{ message: { content: 'x'.repeat(MAX_ANSWER_LENGTH + 1) } }] });
+    expect(accumulator.answer.content).toHaveLength(MAX_ANSWER_LENGTH);
+    expect(accumulator.end({ cut: false })).toMatchObject({
+      status: 'failed',
+      error: { code: 'malformed_stream' },
+    });
   });
 
   it('fails by an error in its place', () => {

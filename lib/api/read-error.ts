@@ -1,6 +1,11 @@
 import { isErrorCode, type ErrorCode } from '@/lib/model/error-codes';
 import { errors } from '@/lib/model/errors';
-import { isRecord, parseJson } from '@/lib/json/json';
+import { parseBoundedJson } from '@/lib/json/bounded-json';
+import { isRecord } from '@/lib/json/json';
+
+/** Of a provider's own words no more is kept, in UTF-16 units. */
+export const MAX_ERROR_LENGTH = 2_000;
+const MAX_PARAM_LENGTH = 256;
 
 /** What went wrong with an answer, by the server's word or by what arrived. */
 export interface StreamError {
@@ -13,21 +18,21 @@ export interface StreamError {
 
 /**
  * Reads OpenAI's `{"error": {message, type, param, code}}`, from a body or from a stream. Returns null for anything
- * else. A code that is not in the server's list becomes `unknown_error`; its words are kept.
+ * else. A code that is not in the server's list becomes `unknown_error`; its words are kept, within a length.
  */
 export function readErrorEnvelope(value: unknown): StreamError | null {
   if (!isRecord(value)) return null;
   const { error } = value;
   if (typeof error === 'string' && error !== '') {
-    return { code: 'unknown_error', message: error, param: null };
+    return { code: 'unknown_error', message: error.slice(0, MAX_ERROR_LENGTH), param: null };
   }
   if (!isRecord(error)) return null;
   const code = isErrorCode(error['code']) ? error['code'] : 'unknown_error';
   const message = typeof error['message'] === 'string' ? error['message'] : '';
   return {
     code,
-    message: message === '' ? fallbackMessage(code) : message,
-    param: typeof error['param'] === 'string' ? error['param'] : null,
+    message: message === '' ? fallbackMessage(code) : message.slice(0, MAX_ERROR_LENGTH),
+    param: typeof error['param'] === 'string' ? error['param'].slice(0, MAX_PARAM_LENGTH) : null,
   };
 }
 
@@ -49,7 +54,7 @@ const codesByStatus: Readonly<Record<number, ErrorCode>> = {
 
 /** An answer's error from a response whose status says so. `body` is its text, in OpenAI's envelope or not. */
 export function readHttpError(status: number, body: string): StreamError {
-  const envelope = readErrorEnvelope(parseJson(body));
+  const envelope = readErrorEnvelope(parseBoundedJson(body));
   if (envelope) return envelope;
   const code = codesByStatus[status];
   if (code) return { code, message: errors[code].message, param: null };

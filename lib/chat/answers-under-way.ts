@@ -34,7 +34,7 @@ export class AnswersUnderWay {
     if (!before) return;
     const { messages, leafId, settings } = prepare(before);
     const path = pathWithDeleted(messages, leafId);
-    const asked = askedWith(settings, path);
+    const asked = askedWith(settings, path, this.#session.state.maxCompletionTokens);
     const answer = pendingAnswer(this.#session.newMessageBase(leafId), asked);
     this.#session.change(conversationId, () => append({ ...before, messages }, answer));
     const received = this.#receive(conversationId, answer.id, requestBody(asked, path));

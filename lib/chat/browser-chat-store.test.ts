@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, expect, it, vi, type Mock } from 'vitest';
+import { eventually } from '@/lib/testing/eventually';
 import { createBrowserChatStore } from './browser-chat-store';
 
 const open = vi.fn();
@@ -42,7 +43,7 @@ it('reads what is kept at the first subscription, and once', async () => {
   const store = createBrowserChatStore();
   store.subscribe(() => undefined);
   store.subscribe(() => undefined);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(store.getState().ready).toBe(true);
   });
   expect(open).toHaveBeenCalledOnce();
@@ -61,18 +62,38 @@ it('goes on in memory while a tab with an older version does not let go, then re
   await older.put('conversations', { id: 'kept', title: 'Kept', createdAt: 1, updatedAt: 2, leafId: null });
   const store = createBrowserChatStore();
   store.subscribe(() => undefined);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(store.getState().ready).toBe(true);
   });
   expect(store.getState().storageWarning).toMatch(/^Another tab holds .* Close the other tabs/);
   store.getState().actions.changeSettings({ systemPrompt: 'Meanwhile' });
 
   older.close();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(store.getState().summaries).toMatchObject([{ title: 'Kept' }]);
   });
   expect(store.getState()).toMatchObject({
     storageWarning: null,
     conversation: { settings: { systemPrompt: 'Meanwhile' } },
   });
+});
+
+it.each([
+  ['there is none', undefined],
+  [
+    'it is refused',
+    function refuse() {
+      throw new DOMException('No.', 'SecurityError');
+    },
+  ],
+])('works without BroadcastChannel: %s', async (_, channel) => {
+  stubPage();
+  vi.stubGlobal('BroadcastChannel', channel);
+  const store = createBrowserChatStore();
+  store.subscribe(() => undefined);
+  await vi.waitFor(() => {
+    expect(store.getState().ready).toBe(true);
+  });
+  store.getState().actions.changeSettings({ systemPrompt: 'Be brief.' });
+  expect(store.getState().conversation.settings.systemPrompt).toBe('Be brief.');
 });

@@ -49,3 +49,18 @@ describe('the next frame', () => {
     expect(callback).not.toHaveBeenCalled();
   });
 });
+
+it('the next task comes after what waits already', async () => {
+  vi.useRealTimers();
+  const order: string[] = [];
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    order.push('waiting');
+    port1.close();
+  };
+  port2.postMessage(null);
+  const next = browserTiming.nextTask().then(() => order.push('next'));
+  await Promise.resolve();
+  await next;
+  expect(order).toEqual(['waiting', 'next']);
+});

@@ -23,6 +23,8 @@ export interface ChatState {
   readonly refusedFor: readonly SettingsProblem[] | null;
   /** Set while the browser does not keep what is written, with what to do about it. */
   readonly storageWarning: string | null;
+  /** The most tokens of an answer that this deployment allows, as far as that is known; null for no limit. */
+  readonly maxCompletionTokens: number | null;
   /** The chat that a link has opened, and the text that it brought for the composer; null where none did. */
   readonly prefilled: { readonly conversationId: string; readonly prompt: string } | null;
   readonly actions: ChatActions;
@@ -61,6 +63,8 @@ export interface ChatActions {
   changeSettings(patch: Partial<Settings>): void;
   /** Sets a numeric parameter, or with undefined unsets it. */
   setParameter(name: keyof Settings['parameters'], value: number | undefined): void;
+  /** Notes what the deployment limits an answer to; it is sent wherever the settings set no limit. */
+  limitAnswers(maxCompletionTokens: number | null): void;
   /** Back to nothing set, the system prompt kept. */
   resetParameters(): void;
   /** Keeps settings under a name, over those that had it; a blank name is none. */

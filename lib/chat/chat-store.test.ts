@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { ChatPage } from './testing/chat-page';
+import { eventually } from '@/lib/testing/eventually';
 
 let page: ChatPage;
 
@@ -33,7 +34,7 @@ describe('a reload', () => {
     page.actions.setParameter('top_p', 0);
     page.actions.resetParameters();
     page.actions.setParameter('temperature', 1);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await createIndexedDbStorage().readNewChatSettings()).toEqual(page.state.conversation.settings);
     });
     page = page.newTab();
@@ -50,7 +51,7 @@ describe('a reload', () => {
       if (news.kind === 'changed') written.push(news.change.written.map(({ role }) => role));
     });
     page.actions.send('Hi');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(written).not.toEqual([]);
     });
     expect(written[0]).toEqual(['user', 'assistant']);

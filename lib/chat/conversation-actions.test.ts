@@ -5,6 +5,7 @@ import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { ChatPage } from './testing/chat-page';
 import { visiblePath } from '@/lib/conversation/tree';
 import { starters } from '@/lib/model/starters';
+import { eventually } from '@/lib/testing/eventually';
 
 let page: ChatPage;
 
@@ -49,7 +50,7 @@ describe('several conversations', () => {
     });
     page.actions.newChat();
     background.finish();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { records } = await createIndexedDbStorage().readConversation(id);
       expect(records && visiblePath(records).at(-1)).toMatchObject({
         status: 'complete',
@@ -87,23 +88,36 @@ describe('several conversations', () => {
 });
 
 describe('starters', () => {
-  it.each(starters)('“$title” lays down its history and settings, and sends its last message', (starter) => {
+  it.each(starters)('“$title” lays down its history and sends its call, whatever was set', (starter) => {
+    page.actions.changeSettings({
+      systemPrompt: 'Be brief.',
+      parameters: { temperature: 0.5 },
+      stream: false,
+      extraParameters: '{"seed": 7}',
+    });
     page.actions.useStarter(starter);
     const history = starter.messages.map(({ role, content }) => `${role}: ${content}`);
     expect(page.thread).toEqual([...history, 'assistant: ']);
     expect(page.state.conversation.settings.parameters).toEqual(starter.parameters ?? {});
-    expect(page.server.last.body).toMatchObject({
-      ...starter.parameters,
+    expect(page.server.last.body).toEqual({
+      model: 'openai/gpt-5.4',
       messages: [
         ...(starter.systemPrompt === undefined ? [] : [{ role: 'system', content: starter.systemPrompt }]),
         ...starter.messages,
       ],
+      ...starter.parameters,
+      stream: true,
+      stream_options: { include_usage: true },
     });
   });
 
   it('do not settle the next new chat', () => {
+    page.actions.changeSettings({ systemPrompt: 'Be brief.', parameters: { temperature: 0.5 } });
     for (const starter of starters) page.actions.useStarter(starter);
     page.actions.newChat();
-    expect(page.state.conversation.settings).toMatchObject({ systemPrompt: '', parameters: {} });
+    expect(page.state.conversation.settings).toMatchObject({
+      systemPrompt: 'Be brief.',
+      parameters: { temperature: 0.5 },
+    });
   });
 });

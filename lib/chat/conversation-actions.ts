@@ -1,5 +1,6 @@
 import type { ChatActions } from './chat-state';
 import { userMessage, writtenAnswer } from '@/lib/conversation/messages';
+import { defaultSettings } from '@/lib/settings/settings';
 import { append, showMessage } from '@/lib/conversation/tree-changes';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import type { Settings } from '@/lib/settings/types';
@@ -54,7 +55,7 @@ export function conversationActions(
 
     useStarter(starter) {
       const conversation = session.newConversation();
-      const settings = withStarter(conversation.settings, starter);
+      const settings = starterSettings(conversation.settings, starter);
       show({ ...conversation, title: starter.title, settings });
       // Shown where they are; a history without its last message would only be in the way.
       if (session.state.problems.length > 0) return;
@@ -66,10 +67,7 @@ export function conversationActions(
   };
 }
 
-function withStarter(settings: Settings, { systemPrompt, parameters }: Starter): Settings {
-  return {
-    ...settings,
-    systemPrompt: systemPrompt ?? settings.systemPrompt,
-    parameters: { ...settings.parameters, ...parameters },
-  };
+/** A starter is a call of its own: of what was set before, only the model stays. */
+function starterSettings({ model }: Settings, { systemPrompt = '', parameters = {} }: Starter): Settings {
+  return { ...defaultSettings, model, systemPrompt, parameters };
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { draftKey, ownDraftKey } from '@/lib/storage/draft-key';
 import { defaultSettings } from '@/lib/settings/settings';
 import { ChatPage } from './testing/chat-page';
+import { eventually } from '@/lib/testing/eventually';
 
 let page: ChatPage;
 
@@ -30,7 +31,7 @@ function draftOf({ state, actions }: ChatPage): Promise<string> {
 async function type(tab: ChatPage, text: string): Promise<void> {
   const key = draftKey(tab.state);
   tab.actions.keepDraft(key, text);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await tab.actions.readDraft(key)).toBe(text);
   });
 }

@@ -15,6 +15,7 @@ export function initialState(conversation: Conversation, actions: ChatActions): 
     problems: [],
     refusedFor: null,
     storageWarning: null,
+    maxCompletionTokens: null,
     prefilled: null,
     actions,
   };

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { editKey } from '@/lib/storage/draft-key';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { ChatPage } from './testing/chat-page';
+import { eventually } from '@/lib/testing/eventually';
 
 let page: ChatPage;
 
@@ -36,7 +37,7 @@ describe('a conversation in the list', () => {
     await page.actions.fileConversation(id, { title: ' ', folder: 'Work' });
     const expected = { id, title: 'Better', pinned: true, folder: 'Work', updatedAt: 0 };
     expect(page.state.summaries).toEqual([expected]);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect((await createIndexedDbStorage().readSummaries()).records).toEqual([expected]);
     });
     const { records } = await createIndexedDbStorage().readConversation(id);
@@ -51,7 +52,7 @@ describe('a conversation in the list', () => {
     await undo?.();
     expect(page.state.summaries).toMatchObject([{ id }]);
     expect(page.thread).toEqual([]);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await createIndexedDbStorage().readConversation(id)).toEqual(before);
     });
   });

@@ -2,7 +2,10 @@ import type { ChatActions } from './chat-state';
 import { defaultSettings } from '@/lib/settings/settings';
 import type { ChatSession } from './chat-session';
 
-type SettingsActions = Pick<ChatActions, 'changeSettings' | 'setParameter' | 'resetParameters'>;
+type SettingsActions = Pick<
+  ChatActions,
+  'changeSettings' | 'setParameter' | 'resetParameters' | 'limitAnswers'
+>;
 
 /** What turns the settings of the conversation on screen, and with them those of the next new chat. */
 export function settingsActions(session: ChatSession): SettingsActions {
@@ -17,6 +20,10 @@ export function settingsActions(session: ChatSession): SettingsActions {
         const parameters = Object.fromEntries(value === undefined ? others : [...others, [name, value]]);
         return { ...settings, parameters };
       });
+    },
+
+    limitAnswers(maxCompletionTokens) {
+      session.store.setState({ maxCompletionTokens });
     },
 
     resetParameters() {

@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { ChatPage } from './testing/chat-page';
+import { eventually } from '@/lib/testing/eventually';
 
 let first: ChatPage;
 let second: ChatPage;
@@ -49,7 +50,7 @@ describe('two tabs on one conversation', () => {
     await second.complete('To the second');
     expect(first.thread.at(-1)).toBe('assistant: To the first');
     expect(second.thread.at(-1)).toBe('assistant: To the second');
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { records } = await createIndexedDbStorage().readConversation(first.state.conversation.id);
       expect(records?.messages).toEqual(first.state.conversation.messages);
       expect(records?.messages).toEqual(second.state.conversation.messages);
@@ -138,7 +139,7 @@ describe('presets', () => {
     await openSecond();
     first.actions.keepPreset('one', first.state.conversation.settings);
     second.actions.keepPreset('two', second.state.conversation.settings);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await namesKept()).toEqual(['one', 'two']);
       for (const tab of [first, second])
         expect(tab.state.presets.list.map(({ name }) => name)).toEqual(['one', 'two']);
@@ -147,7 +148,7 @@ describe('presets', () => {
 
   it('that could not be read at the start stay', async () => {
     first.actions.keepPreset('one', first.state.conversation.settings);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await namesKept()).toEqual(['one']);
     });
     second = first.newTab();
@@ -157,7 +158,7 @@ describe('presets', () => {
     await second.chat.begin();
     refused.mockRestore();
     second.actions.keepPreset('two', second.state.conversation.settings);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await namesKept()).toEqual(['one', 'two']);
       expect(second.state.presets.list).toHaveLength(2);
     });
@@ -171,7 +172,7 @@ describe('presets', () => {
     });
     await first.actions.deleteEverything();
     second.actions.keepPreset('two', second.state.conversation.settings);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await namesKept()).toEqual(['two']);
     });
   });

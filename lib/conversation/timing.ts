@@ -9,5 +9,7 @@ export interface Timing {
   readonly elapsed: () => number;
   /** Runs a callback with the next frame, or soon while the page is not drawn. */
   readonly onNextFrame: (callback: () => void) => Cancel;
+  /** Resolves in a task of its own: what waits, like a press of a button, and a frame that is due come first. */
+  readonly nextTask: () => Promise<void>;
   readonly after: (milliseconds: number, callback: () => void) => Cancel;
 }

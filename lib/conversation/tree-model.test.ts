@@ -100,7 +100,7 @@ it('keeps any conversation a tree, and what each answer was asked with', () => {
           const base = { id: `m${String(time)}`, parentId, createdAt: time++ };
           if (kind === 'ask') {
             const path = pathWithDeleted(conversation.messages, parentId);
-            const answer = pendingAnswer(base, askedWith(conversation.settings, path));
+            const answer = pendingAnswer(base, askedWith(conversation.settings, path, null));
             conversation = append(conversation, { ...answer, content: base.id, status: 'complete' });
             sent.set(base.id, above(parents, parentId));
           } else {

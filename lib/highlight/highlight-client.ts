@@ -3,9 +3,22 @@ import type { CodeLine } from './code-line';
 
 type Lines = readonly CodeLine[] | null;
 
-const waiting = new Map<number, (lines: Lines) => void>();
+interface Job {
+  readonly code: string;
+  readonly language: string;
+  readonly resolve: (lines: Lines) => void;
+}
+
+/** Some grammars take minutes for what is made to hurt them. Long enough to load one over a slow line. */
+const MAX_SILENCE_MS = 10_000;
+/** After so many such blocks no more code is coloured on this page. */
+const MAX_STUCK = 3;
+
+const waiting = new Map<number, Job>();
 let worker: Worker | null = null;
 let sent = 0;
+let stuck = 0;
+let silence: ReturnType<typeof setTimeout> | undefined;
 
 /** The worker is our own, and its lines may be thousands: looking at each would cost more than drawing it. */
 function areLines(value: unknown): value is Lines {
@@ -14,8 +27,32 @@ function areLines(value: unknown): value is Lines {
 
 function answer(number: unknown, lines: Lines): void {
   if (typeof number !== 'number') return;
-  waiting.get(number)?.(lines);
+  waiting.get(number)?.resolve(lines);
   waiting.delete(number);
+  watch();
+}
+
+/** Ends the worker where the block that it is at takes too long; that one stays plain. */
+function watch(): void {
+  clearTimeout(silence);
+  if (waiting.size === 0) return;
+  silence = setTimeout(() => {
+    worker?.terminate();
+    worker = null;
+    stuck += 1;
+    const [first] = waiting.keys();
+    answer(first, null);
+    for (const [number, job] of waiting) ask(number, job);
+  }, MAX_SILENCE_MS);
+}
+
+function ask(number: number, { code, language }: Job): void {
+  if (stuck >= MAX_STUCK) {
+    answer(number, null);
+    return;
+  }
+  worker ??= start();
+  worker?.postMessage({ number, code, language });
 }
 
 /** The edge has no such worker, and must not be built with one: its languages could not be loaded one by one there. */
@@ -38,14 +75,15 @@ function start(): Worker | null {
 
 /**
  * Colours code in a language named as on a fence, in a worker, so that the page never waits. Resolves to null for a
- * language that is not known, and where the worker or the language cannot be loaded.
+ * language that is not known, where the worker or the language cannot be loaded, and for code that takes too long.
  */
 export function highlightInWorker(code: string, language: string): Promise<Lines> {
-  worker ??= start();
   sent += 1;
   const number = sent;
   return new Promise((resolve) => {
-    waiting.set(number, resolve);
-    worker?.postMessage({ number, code, language });
+    const job = { code, language, resolve };
+    waiting.set(number, job);
+    if (waiting.size === 1) watch();
+    ask(number, job);
   });
 }

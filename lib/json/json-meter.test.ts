@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { exceededBound, JsonMeter } from './json-meter';
 
 interface Size {
@@ -66,4 +66,25 @@ it('names the bound that is exceeded', () => {
   expect(exceededBound('[[[', bounds)).toBe('depth');
   expect(exceededBound('[1, 2, 3, 4]', bounds)).toBe('values');
   expect(exceededBound('{"a": 1, "b": 2}', bounds)).toBe('keys');
+});
+
+it('reads a text no further than where a bound is exceeded', () => {
+  const push = vi.spyOn(JsonMeter.prototype, 'push');
+  const bounds = { depth: 250, values: 100_000, keys: 100_000 };
+  const read = (text: string) => {
+    push.mockClear();
+    return {
+      exceeded: exceededBound(text, bounds),
+      read: push.mock.calls.reduce((sum, [piece]) => sum + piece.length, 0),
+    };
+  };
+  const deep = read('['.repeat(5_000_000));
+  expect(deep.exceeded).toBe('depth');
+  expect(deep.read).toBeLessThan(100_000);
+  const wide = read(`[0${',0'.repeat(2_500_000)}]`);
+  expect(wide.exceeded).toBe('values');
+  expect(wide.read).toBeLessThan(300_000);
+  const text = JSON.stringify('x'.repeat(1_000_000));
+  expect(read(text)).toEqual({ exceeded: null, read: text.length });
+  push.mockRestore();
 });

@@ -90,9 +90,16 @@ function backslashesBefore(text: string, end: number, start: number): number {
   return count;
 }
 
-/** The first of the bounds that a whole JSON text exceeds, or null. */
+/** Characters between two looks at the bounds: a hostile text is given up after so many more at most. */
+const PIECE = 65_536;
+
+/** A bound that a whole JSON text exceeds, or null. What comes after that is not read. */
 export function exceededBound(text: string, bounds: JsonBounds): keyof JsonBounds | null {
   const meter = new JsonMeter();
-  meter.push(text);
-  return meter.exceeded(bounds);
+  for (let start = 0; start < text.length; start += PIECE) {
+    meter.push(text.slice(start, start + PIECE));
+    const exceeded = meter.exceeded(bounds);
+    if (exceeded !== null) return exceeded;
+  }
+  return null;
 }

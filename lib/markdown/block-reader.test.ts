@@ -12,7 +12,7 @@ function prefixes(text: string): string[] {
 }
 
 // Thousands of readings take a while on a busy machine.
-describe('BlockReader', { timeout: 60_000 }, () => {
+describe('BlockReader', () => {
   it('ends, whatever the cuts were, with what the whole text reads as', () => {
     fc.assert(
       fc.property(anyMarkdown, fc.array(fc.nat(200)), (text, cuts) => {

@@ -4,6 +4,7 @@ import { showBidiControls } from './characters';
 import type { FootnoteNumbers } from './footnote-numbers';
 import { isFootnoteReference } from './footnote-syntax';
 import { isInlineToken, type InlineToken } from './marked-tokens';
+import { unexpectedHost } from './link-host';
 import { isMathToken } from './math-syntax';
 import type { InlineNode } from './tree';
 import { imageAddress, linkAddress } from './url-policy';
@@ -72,7 +73,8 @@ function linkNode(token: Extract<InlineToken, { type: 'link' }>, footnotes: Foot
   const address = token.autolink ? token.href : decodeCharacterReferences(token.href);
   const href = linkAddress(address);
   if (href === null) return { type: 'refusedLink', address: showBidiControls(address), children };
-  return { type: 'link', href, children };
+  const host = unexpectedHost(href, plainText(children));
+  return { type: 'link', href, ...(host !== null && { unexpectedHost: host }), children };
 }
 
 /** What a run says, without its marks. */

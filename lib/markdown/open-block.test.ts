@@ -10,7 +10,7 @@ function itemsOf(reader: BlockReader, text: string) {
 }
 
 // Thousands of readings take a while on a busy machine.
-describe('a long list that grows', { timeout: 60_000 }, () => {
+describe('a long list that grows', () => {
   it('keeps its finished items the very same objects', () => {
     const reader = new BlockReader();
     const lines = Array.from({ length: 400 }, (_, index) => `${index + 1}. item *${index + 1}*\n`);
@@ -62,7 +62,7 @@ describe('a long list that grows', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a long table that grows', { timeout: 60_000 }, () => {
+describe('a long table that grows', () => {
   const head = '| a | b |\n| :- | -: |\n';
 
   it('keeps its finished rows the very same objects', () => {

@@ -1,6 +1,7 @@
+/** What a line may begin with in a quote or a list. */
+const indentation = /^[ \t>]+/;
 /** A last line of markers alone: a bullet, a number, a rule, a fence, a formula's end, a table's delimiter row. */
-const markersAlone =
-  /^[ \t>]*(?:[-*+_=#|:`~$\\ \t]*|(?:[-*+]|\d{1,9}[.)])?[ \t]*(?:\d{1,9}[.)]?|\[[ xX]?\]?)?)$/;
+const markersAlone = /^(?:[-*+_=#|:`~$\\ \t]*|(?:[-*+]|\d{1,9}[.)])?[ \t]*(?:\d{1,9}[.)]?|\[[ xX]?\]?)?)$/;
 /** What may become a link definition or a footnote, or a link at the start of a line. */
 const labelStart = /^ {0,3}\[(?:\^[^\]\n]{0,100}(?:\]:?[ \t]*)?|[^\]^\n][^\]\n]{0,80}(?:\](?::[^\n]*)?)?)?$/;
 const headerRow = /(?:^|\n\n)( {0,3}\|[^\n]*)\n?$/;
@@ -15,7 +16,8 @@ export function settleLastBlock(tail: string): string {
   const text = tail.replace(loneSurrogate, '');
   const lineStart = text.lastIndexOf('\n') + 1;
   const lastLine = text.slice(lineStart);
-  const settled = markersAlone.test(lastLine) || labelStart.test(lastLine) ? text.slice(0, lineStart) : text;
+  const waits = markersAlone.test(lastLine.replace(indentation, '')) || labelStart.test(lastLine);
+  const settled = waits ? text.slice(0, lineStart) : text;
   const header = headerRow.exec(settled)?.[1];
   if (header === undefined) return settled;
   return `${settled.trimEnd()}\n|${' - |'.repeat(columns(header))}`;

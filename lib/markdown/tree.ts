@@ -7,13 +7,21 @@ export type InlineNode =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'strong' | 'emphasis' | 'delete'; readonly children: readonly InlineNode[] }
   | { readonly type: 'inlineCode'; readonly text: string }
-  | { readonly type: 'link'; readonly href: string; readonly children: readonly InlineNode[] }
+  | LinkNode
   | { readonly type: 'refusedLink'; readonly address: string; readonly children: readonly InlineNode[] }
   | ImageNode
   | MathNode
   | { readonly type: 'footnoteReference'; readonly number: number; readonly occurrence: number }
   | { readonly type: 'break' }
   | { readonly type: 'caret' };
+
+interface LinkNode {
+  readonly type: 'link';
+  readonly href: string;
+  /** The host it leads to, where its text names another one. */
+  readonly unexpectedHost?: string;
+  readonly children: readonly InlineNode[];
+}
 
 export interface ImageNode {
   readonly type: 'image';

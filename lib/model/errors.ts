@@ -25,6 +25,12 @@ export const errors = {
     type: 'invalid_request_error',
     message: 'That model cannot be called here. GET /api/v1/models lists the ones that can.',
   },
+  parameter_not_allowed: {
+    status: 400,
+    type: 'invalid_request_error',
+    message:
+      'This deployment does not allow a parameter of the request, because it can change the price. Leave it out and send the request again.',
+  },
   refused_by_model: {
     status: 400,
     type: 'invalid_request_error',
@@ -53,6 +59,11 @@ export const errors = {
     type: 'invalid_request_error',
     message: 'This address does not take that method. The Allow header names the ones it takes.',
   },
+  body_too_slow: {
+    status: 408,
+    type: 'invalid_request_error',
+    message: 'The body did not arrive in time. Check your connection and send it again.',
+  },
   body_too_large: {
     status: 413,
     type: 'invalid_request_error',
@@ -61,7 +72,8 @@ export const errors = {
   snapshot_too_large: {
     status: 413,
     type: 'invalid_request_error',
-    message: 'The conversation is too large to be shared. Leave out its longest messages and share it again.',
+    message:
+      'The conversation is too large to share. A link holds 3 MB of text, 2,000 messages and 128 tool calls an answer. Leave some out and share it again.',
   },
   unsupported_media_type: {
     status: 415,
@@ -106,7 +118,31 @@ export const errors = {
     status: 503,
     type: 'api_error',
     message:
-      'What has been spent today cannot be counted just now, so the model is not called. Try again in a moment; if it stays, tell the owner of this deployment.',
+      'The store of daily budgets is not available, so the model was not called. Try again in a moment. If this keeps happening, contact the owner.',
+  },
+  visitor_share_limit_exceeded: {
+    status: 429,
+    type: 'rate_limit_error',
+    message:
+      'You have reached this deployment’s daily limit for sharing, or this conversation is larger than what is left of it. It resets at midnight UTC.',
+  },
+  total_share_limit_exceeded: {
+    status: 429,
+    type: 'rate_limit_error',
+    message:
+      'All visitors together have reached this deployment’s daily limit for sharing, or this conversation is larger than what is left of it. It resets at midnight UTC.',
+  },
+  share_store_full: {
+    status: 507,
+    type: 'api_error',
+    message:
+      'This deployment has no room for more shared conversations. Revoke links that you no longer need, or try again when others have expired.',
+  },
+  too_busy: {
+    status: 503,
+    type: 'api_error',
+    message: 'Too many large requests are being read at once. Wait a few seconds and try again.',
+    retryAfterSeconds: 10,
   },
   gateway_misconfigured: {
     status: 503,
@@ -122,14 +158,18 @@ export const errors = {
   storage_unavailable: {
     status: 503,
     type: 'api_error',
-    message: 'The store of shared conversations did not answer. Try again in a moment.',
+    message:
+      'The store of shared conversations is not available, so nothing was shared or changed. Chatting still works. Try again in a moment.',
   },
   internal_error: {
     status: 500,
     type: 'api_error',
     message: 'Something went wrong here. Try again; if it stays, tell the owner of this deployment.',
   },
-} as const satisfies Record<ErrorCode, { status: number; type: string; message: string }>;
+} as const satisfies Record<
+  ErrorCode,
+  { status: number; type: string; message: string; retryAfterSeconds?: number }
+>;
 
 /** OpenAI's error envelope. Source: https://platform.openai.com/docs/guides/error-codes */
 export interface ErrorEnvelope {
@@ -150,6 +190,12 @@ export class ApiError extends Error {
 
   get status(): number {
     return errors[this.code].status;
+  }
+
+  /** The headers beside the envelope. */
+  get headers(): Record<string, string> {
+    const entry = errors[this.code];
+    return 'retryAfterSeconds' in entry ? { 'retry-after': String(entry.retryAfterSeconds) } : {};
   }
 
   toEnvelope(): ErrorEnvelope {

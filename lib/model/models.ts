@@ -1,7 +1,22 @@
-/** What is known of a model. Token counts are tokens; `name` is what a person reads. */
+/**
+ * What is known of a model, as its own page tells it. Token counts are tokens; `name` is what a person reads.
+ *
+ * Source: https://developers.cloudflare.com/ai/models/openai/gpt-5.4/
+ */
 export interface ModelFacts {
   readonly id: string;
   readonly name: string;
+  /** One sentence. */
+  readonly description: string;
+  readonly task: string;
+  /** Whether Cloudflare passes requests on to the provider, or runs the model itself. */
+  readonly proxied: boolean;
+  readonly links: {
+    readonly terms: string;
+    readonly moreInformation: string;
+    readonly pricing: string;
+    readonly page: string;
+  };
   readonly provider: string;
   readonly contextWindow: number;
   readonly maxOutputTokens: number;
@@ -11,9 +26,19 @@ const knownModels: readonly ModelFacts[] = [
   {
     id: 'openai/gpt-5.4',
     name: 'GPT-5.4',
+    description:
+      'GPT-5.4 is OpenAI’s flagship model with strong coding, reasoning, and multimodal capabilities.',
+    task: 'Text generation',
+    proxied: true,
+    links: {
+      terms: 'https://openai.com/policies/',
+      moreInformation: 'https://openai.com/',
+      pricing: 'https://dash.cloudflare.com/?to=/:account/ai/models/openai/gpt-5.4',
+      page: 'https://developers.cloudflare.com/ai/models/openai/gpt-5.4/',
+    },
     provider: 'OpenAI',
     contextWindow: 1_000_000,
-    maxOutputTokens: 16_384,
+    maxOutputTokens: 128_000,
   },
 ];
 

@@ -2,9 +2,11 @@ import { z } from '@/lib/json/zod';
 import { samplingParameters, tokenLimitParameters } from '@/lib/parameters/parameters';
 
 /** More messages than any conversation has; a larger count is a mistake or an attack. */
-export const MAX_MESSAGES = 10_000;
+const MAX_MESSAGES = 10_000;
 /** OpenAI's own limit on functions in one request. */
 const MAX_TOOLS = 128;
+/** Each choice is an answer of its own, and paid as one. */
+const MAX_CHOICES = 8;
 
 const contentPart = z.looseObject({ type: z.string() });
 
@@ -63,6 +65,7 @@ export const chatCompletionRequest = z.looseObject({
   presence_penalty: within(presencePenalty),
   max_completion_tokens: tokens(maxCompletionTokens),
   max_tokens: tokens(maxTokens),
+  n: z.number().int().min(1).max(MAX_CHOICES).describe('So many answers, each paid for.').optional(),
   stream: z.boolean().optional(),
   stream_options: z.strictObject({ include_usage: z.boolean().optional() }).optional(),
   tools: z.array(tool).max(MAX_TOOLS).optional(),

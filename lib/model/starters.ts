@@ -1,8 +1,10 @@
 import type { NumericParameterName } from '@/lib/parameters/parameters';
 
 /**
- * The openings offered on an empty chat: the five uses of the model's contract. All but the last message are laid
- * down as history; the last is sent.
+ * The openings offered on an empty chat: the calls that the model's own page shows, word for word and number for
+ * number. All but the last message are laid down as history; the last is sent.
+ *
+ * Source: https://developers.cloudflare.com/ai/models/openai/gpt-5.4/
  */
 export interface Starter {
   readonly title: string;
@@ -27,27 +29,28 @@ export const starters: readonly Starter[] = [
   {
     title: 'Stops on a road trip',
     subtitle: 'Opened mid-conversation',
+    parameters: { max_completion_tokens: 2048 },
     messages: [
       { role: 'user', content: 'I need help planning a road trip from San Francisco to Los Angeles.' },
       {
         role: 'assistant',
         content:
-          'Happy to help! The drive takes about six hours inland on I-5, or two unhurried days along Highway 1. Which way appeals to you, and what do you like to stop for?',
+          "I'd be happy to help! The drive is about 380 miles and takes roughly 5-6 hours. Would you like suggestions for scenic routes or interesting stops along the way?",
       },
-      { role: 'user', content: 'The coast, over two days. What are the best stops along the way?' },
+      { role: 'user', content: 'Yes, what are some good places to stop?' },
     ],
   },
   {
     title: 'A detective story’s opening',
     subtitle: 'A longer answer, under a token limit',
-    parameters: { temperature: 0.8, max_completion_tokens: 1024 },
+    parameters: { max_completion_tokens: 2048 },
     messages: [
-      { role: 'user', content: 'Write the opening paragraph of a detective story set in a rainy city.' },
+      { role: 'user', content: 'Write a short story opening about a detective finding an unusual clue.' },
     ],
   },
   {
     title: 'Recursion, simply',
     subtitle: 'Streamed, with its token count',
-    messages: [{ role: 'user', content: 'Explain recursion with a simple example.' }],
+    messages: [{ role: 'user', content: 'Explain the concept of recursion with a simple example.' }],
   },
 ];

@@ -1,7 +1,10 @@
 import type { CompletionUsage } from './response';
 import { isRecord } from '@/lib/json/json';
 
-/** Token counts as a response gives them; null where one of the three counts is missing. */
+/** The largest count of tokens that is believed: far beyond any context, and short enough to be shown. */
+export const MAX_TOKEN_COUNT = 1_000_000_000;
+
+/** Token counts as a response gives them; null where one of the three is missing or cannot be a count. */
 export function readUsage(value: unknown): CompletionUsage | null {
   if (!isRecord(value)) return null;
   const { prompt_tokens, completion_tokens, total_tokens } = value;
@@ -23,5 +26,5 @@ function detail(details: unknown, key: string): number | null {
 }
 
 function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_TOKEN_COUNT;
 }

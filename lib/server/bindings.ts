@@ -30,6 +30,13 @@ declare global {
     BUDGET_TOTAL_REQUESTS?: string;
     BUDGET_VISITOR_TOKENS?: string;
     BUDGET_TOTAL_TOKENS?: string;
+    MAX_COMPLETION_TOKENS?: string;
+    ALLOWED_PARAMETERS?: string;
+    BUDGET_VISITOR_SHARES?: string;
+    BUDGET_TOTAL_SHARES?: string;
+    BUDGET_VISITOR_SHARE_BYTES?: string;
+    BUDGET_TOTAL_SHARE_BYTES?: string;
+    BUDGET_STORED_SHARE_BYTES?: string;
     /** What answers in the model's place, as JSON (`StandIn`); the local AI sets it. */
     STAND_IN?: string;
   }

@@ -6,10 +6,15 @@ export interface BudgetLimits {
   readonly totalTokens: number;
 }
 
-type Variables = Pick<
-  CloudflareEnv,
-  'BUDGET_VISITOR_REQUESTS' | 'BUDGET_TOTAL_REQUESTS' | 'BUDGET_VISITOR_TOKENS' | 'BUDGET_TOTAL_TOKENS'
->;
+/** A day's limits on sharing; Infinity for none. A share counts when it is created and whenever it is updated. */
+export interface ShareLimits {
+  readonly visitorShares: number;
+  readonly totalShares: number;
+  readonly visitorShareBytes: number;
+  readonly totalShareBytes: number;
+}
+
+type Variables = Pick<CloudflareEnv, Extract<keyof CloudflareEnv, `BUDGET_${string}`>>;
 
 /** What a deployment that says nothing allows: enough to try it, too little to hurt. */
 const defaults: BudgetLimits = {
@@ -18,6 +23,15 @@ const defaults: BudgetLimits = {
   visitorTokens: 500_000,
   totalTokens: 2_000_000,
 };
+/** Twenty shares of 200 long messages come to 10 MB. */
+const shareDefaults: ShareLimits = {
+  visitorShares: 50,
+  totalShares: 500,
+  visitorShareBytes: 10_000_000,
+  totalShareBytes: 50_000_000,
+};
+/** D1's free plan ends at 500 MB a database; the rest is room for the budgets, which must be counted whatever is shared. */
+const DEFAULT_STORED_SHARE_BYTES = 400_000_000;
 
 /** The limits by the BUDGET_ variables: a whole number, or `unlimited`. What is neither allows nothing. */
 export function budgetLimits(env: Variables): BudgetLimits {
@@ -27,6 +41,20 @@ export function budgetLimits(env: Variables): BudgetLimits {
     visitorTokens: limit(env.BUDGET_VISITOR_TOKENS, defaults.visitorTokens),
     totalTokens: limit(env.BUDGET_TOTAL_TOKENS, defaults.totalTokens),
   };
+}
+
+export function shareLimits(env: Variables): ShareLimits {
+  return {
+    visitorShares: limit(env.BUDGET_VISITOR_SHARES, shareDefaults.visitorShares),
+    totalShares: limit(env.BUDGET_TOTAL_SHARES, shareDefaults.totalShares),
+    visitorShareBytes: limit(env.BUDGET_VISITOR_SHARE_BYTES, shareDefaults.visitorShareBytes),
+    totalShareBytes: limit(env.BUDGET_TOTAL_SHARE_BYTES, shareDefaults.totalShareBytes),
+  };
+}
+
+/** The most that all shares together may take of the database, whenever they were made. */
+export function storedShareBytes(env: Variables): number {
+  return limit(env.BUDGET_STORED_SHARE_BYTES, DEFAULT_STORED_SHARE_BYTES);
 }
 
 function limit(configured: string | undefined, byDefault: number): number {

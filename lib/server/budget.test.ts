@@ -1,10 +1,20 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ApiError } from '@/lib/model/errors';
 import type { Database } from './bindings';
-import { withinBudget } from './budget';
+import { guardBudget, withinBudget } from './budget';
+import { SpendingTable } from './spending-table';
+import { startDatabase } from './testing/database';
+import { tokensAtMost } from './tokens-at-most';
+import { RefusedCall } from './upstream-error';
 
+let there: Awaited<ReturnType<typeof startDatabase>>;
+beforeAll(async () => {
+  there = await startDatabase();
+});
 afterEach(() => vi.restoreAllMocks());
+afterAll(() => there.dispose());
 
-const modelCall = { model: 'openai/gpt-5.4', inputs: { messages: [] }, stream: true };
+const modelCall = { model: 'openai/gpt-5.4', inputs: { messages: [], n: 2 }, stream: true, bytes: 300 };
 const request = new Request('https://a.example', { method: 'POST' });
 const away: Database = {
   prepare: () => {
@@ -17,9 +27,9 @@ describe('withinBudget', () => {
   it('does not call the model where nothing can be counted', async () => {
     vi.spyOn(console, 'error').mockReturnValue();
     const call = vi.fn(() => Promise.resolve(new Response('')));
-    await expect(withinBudget({ DB: away }, request, modelCall, call)).rejects.toMatchObject({
-      code: 'budget_unavailable',
-    });
+    const counted = withinBudget({ DB: away }, request, modelCall, call);
+    await expect(counted).rejects.toMatchObject({ code: 'budget_unavailable' });
+    await expect(guardBudget({ DB: away }, request)).rejects.toMatchObject({ code: 'budget_unavailable' });
     expect(call).not.toHaveBeenCalled();
   });
 
@@ -31,8 +41,34 @@ describe('withinBudget', () => {
       BUDGET_TOTAL_TOKENS: 'unlimited',
     };
     const answer = new Response('');
+    await guardBudget({ DB: away, ...lifted }, request);
     expect(
       await withinBudget({ DB: away, ...lifted }, request, modelCall, () => Promise.resolve(answer)),
     ).toBe(answer);
+  });
+
+  const completion = (usage: object) => () => Promise.resolve(Response.json({ choices: [], usage }));
+  const most = tokensAtMost(modelCall);
+  it.each([
+    ['a refusal', true, () => Promise.reject(new RefusedCall('refused_by_model')), [most]],
+    ['a failure', true, () => Promise.reject(new ApiError('upstream_error')), []],
+    ['an abort', true, () => Promise.reject(new DOMException('Aborted', 'AbortError')), []],
+    ['a stream', true, completion({ prompt_tokens: 1, completion_tokens: 1 }), []],
+    ['a whole answer', false, completion({ prompt_tokens: 40, completion_tokens: 2 }), [most - 42]],
+    [
+      'one beyond what was set aside',
+      false,
+      completion({ prompt_tokens: 0, completion_tokens: most + 5 }),
+      [-5],
+    ],
+    ['one that does not say', false, completion({}), []],
+  ])('after %s (streamed: %s) gives back what is certainly not used', async (_, stream, call, givenBack) => {
+    const spend = vi.spyOn(SpendingTable.prototype, 'spend').mockResolvedValue(true);
+    const giveBack = vi.spyOn(SpendingTable.prototype, 'giveBack').mockResolvedValue();
+    await withinBudget({ DB: there.database }, request, { ...modelCall, stream }, call).catch(
+      () => undefined,
+    );
+    expect(spend.mock.calls.map(([tokens]) => tokens)).toEqual([most]);
+    expect(giveBack.mock.calls.map(([tokens]) => tokens)).toEqual(givenBack);
   });
 });

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '@/lib/model/errors';
 import { samplingParameters } from '@/lib/parameters/parameters';
-import { parseRequest } from './parse-request';
+import { parseRequest as parseBody } from './parse-request';
 
 const callable = ['openai/gpt-5.4', 'openai/other'] as const;
+const parseRequest = (value: unknown, models: typeof callable) => parseBody({ value, bytes: 100 }, models);
 const messages = [{ role: 'user', content: 'Hello' }];
 
 function refused(body: unknown): { code: string; param: string | null } {
@@ -62,6 +63,10 @@ describe('parseRequest', () => {
       }
     },
   );
+
+  it.each(['2', 0, 1.5, -1, 9, null, 1e308, [2], true])('refuses n: %j, and names it', (n) => {
+    expect(refused({ messages, n })).toEqual({ code: 'invalid_value', param: 'n' });
+  });
 
   it.each([
     [null, 'invalid_value', null],

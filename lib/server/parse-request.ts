@@ -1,19 +1,25 @@
 import type { z } from '@/lib/json/zod';
 import { ApiError } from '@/lib/model/errors';
 import { chatCompletionRequest } from '@/lib/model/request';
+import type { JsonBody } from './read-json';
 
 export interface ModelCall {
   model: string;
   /** The body as it came, without `model`: nothing added, dropped or reordered. */
   inputs: Readonly<Record<string, unknown>>;
   stream: boolean;
+  /** The size of the body that it came in. */
+  bytes: number;
 }
 
 /**
  * Checks a Chat Completions body against the contract and says what to call the model with.
  * Throws ApiError `invalid_value`, `missing_required_parameter` or `model_not_found`, with the parameter's path.
  */
-export function parseRequest(body: unknown, callable: readonly [string, ...string[]]): ModelCall {
+export function parseRequest(
+  { value: body, bytes }: JsonBody,
+  callable: readonly [string, ...string[]],
+): ModelCall {
   const parsed = chatCompletionRequest.safeParse(body, { reportInput: true });
   if (!parsed.success) throw refusal(parsed.error);
   if (!isRecord(body)) throw new ApiError('invalid_value');
@@ -26,7 +32,7 @@ export function parseRequest(body: unknown, callable: readonly [string, ...strin
     });
   }
   const { model: _asked, ...inputs } = body;
-  return { model, inputs, stream: parsed.data.stream === true };
+  return { model, inputs, stream: parsed.data.stream === true, bytes };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MAX_DEPTH } from '@/lib/json/max-depth';
-import { MAX_VALUES, readJson } from './read-json';
+import { BODY_BOUNDS, readJson } from './read-json';
 
 function post(body: BodyInit, headers: Record<string, string> = {}): Request {
   // `duplex` is what Node asks for with a streamed body; workerd needs no such thing.
@@ -18,13 +18,15 @@ function streamed(bytes: Uint8Array, size: number): ReadableStream<Uint8Array> {
   });
 }
 
-describe('readJson', () => {
+describe('readJson', { timeout: 60_000 }, () => {
   it('reads any JSON, however its bytes are cut', async () => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), fc.integer({ min: 1, max: 7 }), async (value, size) => {
         const text = JSON.stringify(value);
-        const read = await readJson(post(streamed(new TextEncoder().encode(text), size)));
+        const encoded = new TextEncoder().encode(text);
+        const { value: read, bytes } = await readJson(post(streamed(encoded, size)));
         expect(JSON.stringify(read)).toBe(text);
+        expect(bytes).toBe(encoded.length);
       }),
     );
   });
@@ -44,7 +46,10 @@ describe('readJson', () => {
 
   it('refuses a body that declares too much, before reading it', async () => {
     const request = post('{}', { 'content-length': '1000' });
-    await expect(readJson(request, 999)).rejects.toMatchObject({ code: 'body_too_large', status: 413 });
+    await expect(readJson(request, { maxBytes: 999 })).rejects.toMatchObject({
+      code: 'body_too_large',
+      status: 413,
+    });
     expect(request.bodyUsed).toBe(false);
   });
 
@@ -56,7 +61,9 @@ describe('readJson', () => {
         controller.enqueue(new Uint8Array(10).fill(0x20));
       },
     });
-    await expect(readJson(post(endless), 100)).rejects.toMatchObject({ code: 'body_too_large' });
+    await expect(readJson(post(endless), { maxBytes: 100 })).rejects.toMatchObject({
+      code: 'body_too_large',
+    });
     expect(given).toBeLessThan(200);
   });
 
@@ -67,9 +74,50 @@ describe('readJson', () => {
     await expect(readJson(post(nested(1_000_000)))).rejects.toMatchObject({ code: 'invalid_json' });
   });
 
-  it('takes as many values as any conversation has, and refuses more', async () => {
-    const wide = (values: number) => `[${Array(values).fill('0').join()}]`;
-    await expect(readJson(post(wide(MAX_VALUES - 1)))).resolves.toBeDefined();
-    await expect(readJson(post(wide(MAX_VALUES)))).rejects.toMatchObject({ code: 'invalid_json' });
+  it.each(['values', 'keys'] as const)(
+    'takes as many %s as any conversation has, and refuses more',
+    async (bound) => {
+      const item = bound === 'keys' ? '{"a":0}' : '0';
+      const text = (count: number) => `[${Array(count).fill(item).join()}]`;
+      const most = bound === 'keys' ? BODY_BOUNDS.keys / 2 : BODY_BOUNDS.values - 1;
+      await expect(readJson(post(text(most)))).resolves.toBeDefined();
+      const more = bound === 'keys' ? BODY_BOUNDS.keys + 1 : BODY_BOUNDS.values;
+      await expect(readJson(post(text(more)))).rejects.toMatchObject({ code: 'invalid_json' });
+    },
+  );
+
+  it('stops where a bound is exceeded, and parses nothing', async () => {
+    const parse = vi.spyOn(JSON, 'parse');
+    const brackets = new TextEncoder().encode('['.repeat(1_000_000));
+    let given = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        given += 1_000;
+        controller.enqueue(brackets.subarray(0, 1_000));
+      },
+    });
+    await expect(readJson(post(body))).rejects.toMatchObject({ code: 'invalid_json' });
+    expect(given).toBeLessThan(5_000);
+    expect(parse).not.toHaveBeenCalled();
+    parse.mockRestore();
+  });
+
+  it.each([
+    ['says nothing more', 16_000, 0],
+    ['sends a byte at a time', 16_000, 1],
+    ['goes on for ever', 331_000, 400_000],
+  ])('does not wait for a client that %s', async (_, milliseconds, size) => {
+    vi.useFakeTimers();
+    const body = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        await new Promise((resolve) => setTimeout(resolve, 10_000));
+        if (size > 0) controller.enqueue(new Uint8Array(size).fill(0x20));
+        else await new Promise(() => undefined);
+      },
+    });
+    const read = expect(readJson(post(body))).rejects.toMatchObject({ code: 'body_too_slow', status: 408 });
+    await vi.advanceTimersByTimeAsync(milliseconds);
+    await read;
+    vi.useRealTimers();
   });
 });

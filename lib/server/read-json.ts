@@ -1,66 +1,117 @@
+import { JsonMeter, type JsonBounds } from '@/lib/json/json-meter';
 import { ApiError } from '@/lib/model/errors';
 import { MAX_DEPTH } from '@/lib/json/max-depth';
 
 /** Room for a context of 1,000,000 tokens (about 4 bytes each, escaped JSON, other scripts) and the tools beside it. */
 export const MAX_BODY_BYTES = 20 * 1024 * 1024;
-/** Ten thousand messages of many parts have fewer values; millions of tiny ones would occupy the worker for seconds. */
-export const MAX_VALUES = 200_000;
+/**
+ * Room for ten thousand messages of five parts each. A parser takes up to 200 times as long for a value or a key as for
+ * a character of text, so these bound the time, as the bytes bound the memory.
+ */
+export const BODY_BOUNDS: JsonBounds = { depth: MAX_DEPTH, values: 250_000, keys: 150_000 };
+
+/** A client that sends less than this at a time has all but gone, or means to stay for ever. */
+const INTERVAL_MS = 15_000;
+const MIN_BYTES_AN_INTERVAL = 256 * 1024;
+/** So long 20 MB take over half a megabit a second. */
+const MAX_INTERVALS = 22;
+
+export interface JsonBody {
+  readonly value: unknown;
+  /** As it was sent, in UTF-8. */
+  readonly bytes: number;
+}
 
 /**
- * Reads a request's body as JSON, never holding more than `maxBytes` of it; what comes after that is left unread.
- * Throws ApiError `body_too_large` or `invalid_json`.
+ * Reads a request's body as JSON, never holding more than `maxBytes` of it, and measures it on its way: what exceeds
+ * `bounds` is not parsed, and what comes after that is left unread. `onBytes` is called as the body arrives.
+ * Throws ApiError `body_too_large`, `body_too_slow` or `invalid_json`.
  */
-export async function readJson(request: Request, maxBytes = MAX_BODY_BYTES): Promise<unknown> {
-  const tooLarge = () =>
-    new ApiError('body_too_large', {
-      message: `The body is larger than ${(maxBytes / 1024 / 1024).toLocaleString('en')} MB, the most that is accepted. Shorten the conversation and send it again.`,
-    });
-  if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge();
-
+export async function readJson(
+  request: Request,
+  {
+    maxBytes = MAX_BODY_BYTES,
+    bounds = BODY_BOUNDS,
+    onBytes,
+  }: { maxBytes?: number; bounds?: JsonBounds; onBytes?: () => void } = {},
+): Promise<JsonBody> {
+  guardBodySize(request, maxBytes);
   const decoder = new TextDecoder('utf-8', { fatal: true });
+  const meter = new JsonMeter();
   let text = '';
-  let size = 0;
+  let bytes = 0;
+  const add = (piece: string): void => {
+    meter.push(piece);
+    const exceeded = meter.exceeded(bounds);
+    if (exceeded) throw new ApiError('invalid_json', { message: tooComplex(exceeded, bounds) });
+    text += piece;
+  };
   try {
-    for await (const bytes of chunks(request.body)) {
-      size += bytes.byteLength;
-      if (size > maxBytes) throw tooLarge();
-      text += decoder.decode(bytes, { stream: true });
+    for await (const chunk of chunks(request.body)) {
+      onBytes?.();
+      bytes += chunk.byteLength;
+      if (bytes > maxBytes) throw tooLarge(maxBytes);
+      add(decoder.decode(chunk, { stream: true }));
     }
-    text += decoder.decode();
+    add(decoder.decode());
     const value: unknown = JSON.parse(text);
-    const excess = tooComplex(value);
-    if (excess) throw new ApiError('invalid_json', { message: `${excess} Simplify it and send it again.` });
-    return value;
+    return { value, bytes };
   } catch (error) {
     throw error instanceof ApiError ? error : new ApiError('invalid_json');
   }
 }
 
+/** Lets through a request that does not say of its body that it is too large. Throws ApiError `body_too_large`. */
+export function guardBodySize(request: Request, maxBytes = MAX_BODY_BYTES): void {
+  if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
+}
+
+function tooLarge(maxBytes: number): ApiError {
+  return new ApiError('body_too_large', {
+    message: `The body is larger than ${(maxBytes / 1024 / 1024).toLocaleString('en')} MB, the most that is accepted. Shorten the conversation and send it again.`,
+  });
+}
+
 async function* chunks(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
   if (!body) return;
   const reader = body.getReader();
+  let received = 0;
+  const slow = slowness(() => received);
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), slow.rejects]);
+      if (done) return;
+      received += value.byteLength;
+      yield value;
+    }
   } finally {
+    slow.stop();
     reader.releaseLock();
   }
 }
 
-/** Says what is too much about a value, level by level and no further than the limits. */
-function tooComplex(value: unknown): string | undefined {
-  let level: unknown[] = [value];
-  let values = 1;
-  for (let depth = 0; depth <= MAX_DEPTH; depth++) {
-    const next: unknown[] = [];
-    for (const container of level) {
-      if (typeof container !== 'object' || container === null) continue;
-      const children: unknown[] = Object.values(container);
-      values += children.length;
-      if (values > MAX_VALUES) return `The body has more than ${MAX_VALUES} values.`;
-      for (const child of children) next.push(child);
-    }
-    if (level.every((item) => typeof item !== 'object' || item === null)) return undefined;
-    level = next;
-  }
-  return `The body is nested deeper than ${MAX_DEPTH} levels.`;
+/** A promise that rejects with ApiError `body_too_slow` where the bytes received hardly grow. */
+function slowness(received: () => number): { rejects: Promise<never>; stop: () => void } {
+  let stop = (): void => undefined;
+  const rejects = new Promise<never>((_resolve, reject) => {
+    let before = received();
+    let intervals = 0;
+    const timer = setInterval(() => {
+      intervals += 1;
+      if (received() - before < MIN_BYTES_AN_INTERVAL || intervals >= MAX_INTERVALS)
+        reject(new ApiError('body_too_slow'));
+      before = received();
+    }, INTERVAL_MS);
+    stop = () => {
+      clearInterval(timer);
+    };
+  });
+  return { rejects, stop };
+}
+
+function tooComplex(exceeded: keyof JsonBounds, bounds: JsonBounds): string {
+  const limit = bounds[exceeded].toLocaleString('en');
+  const what =
+    exceeded === 'depth' ? `is nested deeper than ${limit} levels` : `has more than ${limit} ${exceeded}`;
+  return `The body ${what}. Simplify it and send it again.`;
 }

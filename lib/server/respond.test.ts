@@ -14,6 +14,11 @@ describe('route', () => {
     expect(await response.json()).toMatchObject({ error: { code: 'invalid_value', param: 'top_p' } });
   });
 
+  it('says when to come again', async () => {
+    const response = await route(() => Promise.reject(new ApiError('too_busy')))(request);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '10']);
+  });
+
   it.each([new Error('password=hunter2'), 'a string', undefined])(
     'shows nothing of %s, and logs it',
     async (thrown) => {
@@ -27,8 +32,11 @@ describe('route', () => {
 });
 
 describe('methodNotAllowed', () => {
-  it('names the methods that are taken', async () => {
-    const response = methodNotAllowed('POST')();
+  it('names the methods that are taken, once it has read the body', async () => {
+    const body = new Blob(['x'.repeat(1_000)]).stream();
+    const upload = new Request('https://chat.example/', { method: 'PUT', body, ...{ duplex: 'half' } });
+    const response = await methodNotAllowed('POST')(upload);
+    expect(upload.bodyUsed, 'read, or workerd would reset the connection').toBe(true);
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
     expect(await response.json()).toMatchObject({ error: { code: 'method_not_allowed' } });
   });

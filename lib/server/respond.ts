@@ -23,7 +23,8 @@ export function route<Context extends unknown[]>(
       return await handle(request, ...context);
     } catch (error) {
       await drain(request).catch(() => undefined);
-      if (error instanceof ApiError) return json(error.toEnvelope(), { status: error.status });
+      if (error instanceof ApiError)
+        return json(error.toEnvelope(), { status: error.status, headers: error.headers });
       console.error(error);
       const hidden = new ApiError('internal_error');
       return json(hidden.toEnvelope(), { status: hidden.status });
@@ -32,8 +33,9 @@ export function route<Context extends unknown[]>(
 }
 
 /** Answers every method that a route does not take. `allowed` is the Allow header: "POST". */
-export function methodNotAllowed(allowed: string): () => Response {
-  return () => {
+export function methodNotAllowed(allowed: string): (request: Request) => Promise<Response> {
+  return async (request) => {
+    await drain(request).catch(() => undefined);
     const error = new ApiError('method_not_allowed');
     return json(error.toEnvelope(), { status: error.status, headers: { allow: allowed } });
   };

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AiBinding } from './bindings';
 import { runModel } from './run-model';
 
-const call = { model: 'openai/gpt-5.4', inputs: { messages: [] }, stream: true };
+const call = { model: 'openai/gpt-5.4', inputs: { messages: [] }, stream: true, bytes: 20 };
 const environment = (
   run: AiBinding['run'],
   AI_GATEWAY_ID?: string,

@@ -1,15 +1,16 @@
 import { ApiError } from '@/lib/model/errors';
-import { gatewayId } from './deployment';
+import { modelFacts } from '@/lib/model/models';
+import { gatewayId, standIn } from './deployment';
 import type { ModelCall } from './parse-request';
 import { upstreamError } from './upstream-error';
 
 /**
  * Calls the model and returns its response with the body untouched: no TransformStream and no re-encoding, which
  * would cost 7 to 11 times the processor time per chunk (docs/decisions/0002-untouched-stream.md).
- * Throws an ApiError where the service refuses or fails.
+ * Throws an ApiError where the service refuses or fails, a RefusedCall where it certainly has not answered.
  */
 export async function runModel(
-  env: Pick<CloudflareEnv, 'AI' | 'AI_GATEWAY_ID'>,
+  env: Pick<CloudflareEnv, 'AI' | 'AI_GATEWAY_ID' | 'STAND_IN'>,
   { model, inputs, stream }: ModelCall,
 ): Promise<Response> {
   const upstream = await env.AI.run(model, inputs, {
@@ -19,7 +20,10 @@ export async function runModel(
     console.error(error);
     throw new ApiError('upstream_error');
   });
-  if (!upstream.ok) throw await upstreamError(upstream);
+  if (!upstream.ok) {
+    const service = standIn(env)?.name ?? modelFacts(model)?.provider ?? 'The model’s service';
+    throw await upstreamError(upstream, service);
+  }
 
   const headers = new Headers({
     // Without this content type workerd holds the events back until the end.

@@ -4,10 +4,13 @@ import { fromBase64Url } from '@/lib/share/base64url';
 import { MAX_STORED_BYTES, type ShareKind } from '@/lib/share/contract';
 import { unpackSnapshot } from '@/lib/share/pack';
 import { SnapshotError } from '@/lib/share/snapshot-error';
+import { gunzip } from './gunzip';
 import { readJson } from './read-json';
 
 /** A snapshot in base64url is a third longer than its bytes; the rest of a body is short. */
 const MAX_BODY_BYTES = Math.ceil((MAX_STORED_BYTES * 4) / 3) + 1_000;
+/** A body is one object with a few fields. */
+const BOUNDS = { depth: 4, values: 100, keys: 100 };
 
 /**
  * Reads the body of a request to the share API by its schema.
@@ -17,10 +20,12 @@ export async function readShareBody<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
-  const value = await readJson(request, MAX_BODY_BYTES).catch((error: unknown) => {
-    const tooLarge = error instanceof ApiError && error.code === 'body_too_large';
-    throw tooLarge ? new ApiError('snapshot_too_large') : error;
-  });
+  const { value } = await readJson(request, { maxBytes: MAX_BODY_BYTES, bounds: BOUNDS }).catch(
+    (error: unknown) => {
+      const tooLarge = error instanceof ApiError && error.code === 'body_too_large';
+      throw tooLarge ? new ApiError('snapshot_too_large') : error;
+    },
+  );
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const param = parsed.error.issues[0]?.path.join('.') ?? '';
@@ -36,7 +41,7 @@ export async function readSnapshotBytes(text: string, kind: ShareKind): Promise<
   if (!bytes) throw new ApiError('invalid_snapshot', { param: 'snapshot' });
   if (bytes.length > MAX_STORED_BYTES) throw new ApiError('snapshot_too_large', { param: 'snapshot' });
   if (kind === 'unlisted') {
-    await unpackSnapshot(bytes).catch((error: unknown) => {
+    await unpackSnapshot(bytes, gunzip).catch((error: unknown) => {
       throw error instanceof SnapshotError ? refusal(error) : error;
     });
   }

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { gzip } from '@/lib/share/gzip';
 import type { Database } from './bindings';
 import { ShareTable, statements } from './share-table';
 import { readPage } from './shares';
+import { startDatabase } from './testing/database';
 
 const NOW = 1_000_000;
 const id = 'A'.repeat(22);
@@ -16,23 +15,20 @@ const share = {
   expiresAt: NOW + 10,
 };
 
-let miniflare: Miniflare;
 let database: Database;
+let dispose: () => Promise<void>;
 beforeAll(async () => {
-  miniflare = new Miniflare({ modules: true, script: 'export default {}', d1Databases: ['DB'] });
-  database = await miniflare.getD1Database('DB');
-  const migration = await readFile('migrations/0001_shares.sql', 'utf8');
-  for (const statement of migration.replace(/--.*$/gm, '').split(';')) {
-    if (statement.trim() !== '') await database.prepare(statement).run();
-  }
+  ({ database, dispose } = await startDatabase());
 });
-afterAll(() => miniflare.dispose());
+afterAll(() => dispose());
 
+const stored = async (): Promise<number> =>
+  (await database.prepare('SELECT bytes FROM share_store').first<number>('bytes')) ?? NaN;
 const at = (now: number) => new ShareTable(database, now);
 
-describe('the share table', { timeout: 30_000 }, () => {
+describe('the share table', () => {
   it('gives back what was put in, until its time is over', async () => {
-    await at(NOW).insert(share);
+    await at(NOW).insert(share, Infinity);
     expect(await at(NOW).readPage(id)).toEqual({ kind: 'unlisted', snapshot: share.snapshot });
     expect(await at(NOW).readSnapshot(id)).toEqual(share.snapshot);
     expect(await at(NOW).readOwner(id)).toMatchObject({ kind: 'unlisted', owner_hash: share.ownerHash });
@@ -42,13 +38,13 @@ describe('the share table', { timeout: 30_000 }, () => {
   });
 
   it('keeps a private share’s bytes from its page', async () => {
-    await at(NOW).insert({ ...share, id: 'B'.repeat(22), kind: 'private', expiresAt: null });
+    await at(NOW).insert({ ...share, id: 'B'.repeat(22), kind: 'private', expiresAt: null }, Infinity);
     expect(await at(NOW).readPage('B'.repeat(22))).toEqual({ kind: 'private', snapshot: null });
     expect(await at(NOW).readSnapshot('B'.repeat(22))).toEqual(share.snapshot);
   });
 
   it('updates, prolongs and deletes', async () => {
-    await at(NOW).updateSnapshot(id, new Uint8Array([9]));
+    await at(NOW).updateSnapshot(id, new Uint8Array([9]), Infinity);
     await at(NOW).updateExpiry(id, null);
     expect(await at(NOW + 10).readPage(id)).toEqual({ kind: 'unlisted', snapshot: new Uint8Array([9]) });
     await at(NOW).delete(id);
@@ -56,8 +52,8 @@ describe('the share table', { timeout: 30_000 }, () => {
   });
 
   it('forgets expired shares with the next new one', async () => {
-    await at(NOW).insert({ ...share, id: 'C'.repeat(22) });
-    await at(NOW + 20).insert({ ...share, id: 'D'.repeat(22), expiresAt: null });
+    await at(NOW).insert({ ...share, id: 'C'.repeat(22) }, Infinity);
+    await at(NOW + 20).insert({ ...share, id: 'D'.repeat(22), expiresAt: null }, Infinity);
     const { results } = await database
       .prepare('SELECT id FROM shares WHERE id = ?')
       .bind('C'.repeat(22))
@@ -65,20 +61,54 @@ describe('the share table', { timeout: 30_000 }, () => {
     expect(results).toEqual([]);
   });
 
-  it.each(Object.entries(statements).filter(([name]) => name !== 'insert'))(
-    'finds its rows by an index: %s',
-    async (_, sql) => {
-      const parameters = (sql.match(/\?\d/g) ?? []).map((name) => Number(name.slice(1)));
-      const values = Array.from({ length: Math.max(...parameters) }, () => 1);
-      const { results } = await database
-        .prepare(`EXPLAIN QUERY PLAN ${sql}`)
-        .bind(...values)
-        .all();
-      expect(results.map(({ detail }) => detail)).toEqual([
-        expect.stringMatching(/^SEARCH shares USING .*INDEX/),
-      ]);
-    },
-  );
+  it('says of a share that is gone that nothing was changed', async () => {
+    const gone = 'F'.repeat(22);
+    await at(NOW).insert({ ...share, id: gone }, Infinity);
+    expect(await at(NOW).delete(gone)).toBe(true);
+    expect(await at(NOW).updateSnapshot(gone, new Uint8Array([9]), Infinity)).toBe('absent');
+    expect(await at(NOW).updateExpiry(gone, null)).toBe(false);
+    expect(await at(NOW).delete(gone)).toBe(false);
+    await at(NOW).insert({ ...share, id: gone }, Infinity);
+    expect(await at(NOW + 10).updateSnapshot(gone, new Uint8Array([9]), Infinity)).toBe('absent');
+  });
+
+  it('knows what all shares take together, and stays within it whatever comes at once', async () => {
+    const empty = async () => {
+      await database.prepare('DELETE FROM shares').run();
+      expect(await stored()).toBe(0);
+    };
+    await empty();
+    const bytes = (size: number) => new Uint8Array(size);
+    const idOf = (index: number) => String(index).padStart(22, '0');
+    const inserted = await Promise.all(
+      Array.from({ length: 100 }, (_, index) =>
+        at(NOW).insert({ ...share, id: idOf(index), snapshot: bytes(10), expiresAt: null }, 74),
+      ),
+    );
+    expect(inserted.filter(Boolean)).toHaveLength(7);
+    expect(await stored()).toBe(70);
+    const kept = idOf(inserted.indexOf(true));
+    expect(await at(NOW).updateSnapshot(kept, bytes(15), 74)).toBe('full');
+    expect(await at(NOW).updateSnapshot(kept, bytes(14), 74)).toBe('updated');
+    expect(await stored()).toBe(74);
+    // A limit that is lowered later keeps nobody from sharing less.
+    expect(await at(NOW).updateSnapshot(kept, bytes(13), 10)).toBe('updated');
+    expect(await at(NOW).delete(kept)).toBe(true);
+    expect(await stored()).toBe(60);
+    await empty();
+  });
+
+  it.each(Object.entries(statements))('reads no other row than it needs: %s', async (_, sql) => {
+    const parameters = (sql.match(/\?\d/g) ?? []).map((name) => Number(name.slice(1)));
+    const values = Array.from({ length: Math.max(...parameters) }, () => 1);
+    const { results } = await database
+      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+      .bind(...values)
+      .all();
+    const plan = results.map(({ detail }) => String(detail)).join('\n');
+    expect(plan).toMatch(/SEARCH (shares USING .*INDEX|share_store USING INTEGER PRIMARY KEY)/);
+    expect(plan).not.toMatch(/SCAN share/);
+  });
 
   it('is asked once for a page', async () => {
     const snapshot = {
@@ -90,12 +120,15 @@ describe('the share table', { timeout: 30_000 }, () => {
       parameters: null,
       messages: [{ role: 'user', content: 'Hi' }],
     };
-    await new ShareTable(database).insert({
-      ...share,
-      id: 'E'.repeat(22),
-      snapshot: await gzip(JSON.stringify(snapshot)),
-      expiresAt: null,
-    });
+    await new ShareTable(database).insert(
+      {
+        ...share,
+        id: 'E'.repeat(22),
+        snapshot: await gzip(JSON.stringify(snapshot)),
+        expiresAt: null,
+      },
+      Infinity,
+    );
     const prepare = vi.fn((sql: string) => database.prepare(sql));
     const counted: Database = { prepare, batch: () => Promise.reject(new Error('Not one query.')) };
     expect(await readPage({ DB: counted }, 'E'.repeat(22))).toEqual({ kind: 'unlisted', snapshot });

@@ -1,8 +1,8 @@
 import type { D1PreparedStatement } from '@cloudflare/workers-types';
 import { z } from '@/lib/json/zod';
-import { ApiError } from '@/lib/model/errors';
 import { shareKind, type ShareKind } from '@/lib/share/contract';
 import type { Database } from './bindings';
+import { answerOr, deleteExpiredShares } from './database';
 
 /*
  * All SQL of the share table (migrations/). A row whose time is over counts as absent everywhere. Times are
@@ -19,26 +19,30 @@ export interface NewShare {
   expiresAt: number | null;
 }
 
-// D1 gives a BLOB as an array of its bytes.
-const blob = z.array(z.number()).transform((bytes) => Uint8Array.from(bytes));
+// D1 gives a BLOB as an array of its bytes. There may be a million and a half: they are not checked one by one.
+const blob = z.custom<ArrayLike<number>>(Array.isArray).transform((bytes) => Uint8Array.from(bytes));
 
 const page = z.object({ kind: shareKind, snapshot: blob.nullable() });
 const stored = z.object({ snapshot: blob });
 const owner = z.object({ kind: shareKind, owner_hash: blob, expires_at: z.number().nullable() });
 
+const isThere = '(expires_at IS NULL OR expires_at > ?2)';
+
 export const statements = {
-  insert:
-    'INSERT INTO shares (id, kind, snapshot, size, owner_hash, created_at, updated_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)',
+  // The limit is asked in the same statement, so that shares at the same moment cannot both take what is left.
+  insert: `INSERT INTO shares (id, kind, snapshot, size, owner_hash, created_at, updated_at, expires_at)
+    SELECT ?1, ?3, ?4, ?5, ?6, ?2, ?2, ?7 WHERE (SELECT bytes FROM share_store WHERE id = 1) + ?5 <= ?8
+    RETURNING id`,
   // A private snapshot is of no use to the page's server, so it stays where it is.
-  selectPage:
-    "SELECT kind, CASE kind WHEN 'unlisted' THEN snapshot END AS snapshot FROM shares WHERE id = ?1 AND (expires_at IS NULL OR expires_at > ?2)",
-  selectSnapshot: 'SELECT snapshot FROM shares WHERE id = ?1 AND (expires_at IS NULL OR expires_at > ?2)',
-  selectOwner:
-    'SELECT kind, owner_hash, expires_at FROM shares WHERE id = ?1 AND (expires_at IS NULL OR expires_at > ?2)',
-  updateSnapshot: 'UPDATE shares SET snapshot = ?2, size = ?3, updated_at = ?4 WHERE id = ?1',
-  updateExpiry: 'UPDATE shares SET expires_at = ?2, updated_at = ?3 WHERE id = ?1',
-  delete: 'DELETE FROM shares WHERE id = ?1',
-  deleteExpired: 'DELETE FROM shares WHERE expires_at <= ?1',
+  selectPage: `SELECT kind, CASE kind WHEN 'unlisted' THEN snapshot END AS snapshot FROM shares WHERE id = ?1 AND ${isThere}`,
+  selectSnapshot: `SELECT snapshot FROM shares WHERE id = ?1 AND ${isThere}`,
+  selectOwner: `SELECT kind, owner_hash, expires_at FROM shares WHERE id = ?1 AND ${isThere}`,
+  // What shrinks is stored even where the store is over its limit.
+  updateSnapshot: `UPDATE shares SET snapshot = ?3, size = ?4, updated_at = ?2 WHERE id = ?1 AND ${isThere}
+    AND (?4 <= size OR (SELECT bytes FROM share_store WHERE id = 1) - size + ?4 <= ?5)
+    RETURNING id`,
+  updateExpiry: `UPDATE shares SET expires_at = ?3, updated_at = ?2 WHERE id = ?1 AND ${isThere} RETURNING id`,
+  delete: `DELETE FROM shares WHERE id = ?1 AND ${isThere} RETURNING id`,
 } as const;
 
 /** The share table in a D1 database, at one moment. */
@@ -51,14 +55,15 @@ export class ShareTable {
     this.#now = now;
   }
 
-  /** Adds a share, and in the same transaction removes those whose time is over. */
-  async insert({ id, kind, snapshot, ownerHash, expiresAt }: NewShare): Promise<void> {
-    await available(
-      this.#database.batch([
-        this.#bind('deleteExpired', this.#now),
-        this.#bind('insert', id, kind, snapshot, snapshot.length, ownerHash, this.#now, expiresAt),
-      ]),
-    );
+  /**
+   * Adds a share if all together take no more than `maxBytes`; says whether it did. Removes before that those whose time
+   * is over, in a transaction of its own: it holds where the database is too full for what follows.
+   */
+  async insert(share: NewShare, maxBytes: number): Promise<boolean> {
+    const { id, kind, snapshot, ownerHash, expiresAt } = share;
+    await available(() => deleteExpiredShares(this.#database, this.#now).run());
+    const values = [kind, snapshot, snapshot.length, ownerHash, expiresAt, asInteger(maxBytes)];
+    return this.#changes('insert', id, ...values);
   }
 
   /** What the page shows, in one query: an unlisted share with its snapshot. null where there is none. */
@@ -75,36 +80,46 @@ export class ShareTable {
     return owner.nullable().parse(await this.#first('selectOwner', id));
   }
 
-  async updateSnapshot(id: string, snapshot: Uint8Array): Promise<void> {
-    await this.#run('updateSnapshot', id, snapshot, snapshot.length, this.#now);
+  /** Replaces a snapshot if all together then take no more than `maxBytes`, or the new one is no larger. */
+  async updateSnapshot(
+    id: string,
+    snapshot: Uint8Array,
+    maxBytes: number,
+  ): Promise<'updated' | 'absent' | 'full'> {
+    const values = [snapshot, snapshot.length, asInteger(maxBytes)];
+    if (await this.#changes('updateSnapshot', id, ...values)) return 'updated';
+    return (await this.readOwner(id)) ? 'full' : 'absent';
   }
 
-  async updateExpiry(id: string, expiresAt: number | null): Promise<void> {
-    await this.#run('updateExpiry', id, expiresAt, this.#now);
+  /** Says, like `delete`, whether the share was there. */
+  updateExpiry(id: string, expiresAt: number | null): Promise<boolean> {
+    return this.#changes('updateExpiry', id, expiresAt);
   }
 
-  async delete(id: string): Promise<void> {
-    await this.#run('delete', id);
+  delete(id: string): Promise<boolean> {
+    return this.#changes('delete', id);
   }
 
   #first(name: keyof typeof statements, id: string): Promise<unknown> {
-    return available(this.#bind(name, id, this.#now).first());
+    return available(() => this.#bind(name, id).first());
   }
 
-  async #run(name: keyof typeof statements, ...values: unknown[]): Promise<void> {
-    await available(this.#bind(name, ...values).run());
+  /** Whether a statement has changed a row. */
+  async #changes(name: keyof typeof statements, id: string, ...values: unknown[]): Promise<boolean> {
+    const { results } = await available(() => this.#bind(name, id, ...values).all());
+    return results.length > 0;
   }
 
-  #bind(name: keyof typeof statements, ...values: unknown[]): D1PreparedStatement {
-    return this.#database.prepare(statements[name]).bind(...values);
+  #bind(name: keyof typeof statements, id: string, ...values: unknown[]): D1PreparedStatement {
+    return this.#database.prepare(statements[name]).bind(id, this.#now, ...values);
   }
 }
 
-async function available<Result>(query: Promise<Result>): Promise<Result> {
-  try {
-    return await query;
-  } catch (error) {
-    console.error(error);
-    throw new ApiError('storage_unavailable');
-  }
+function available<Result>(query: () => Promise<Result>): Promise<Result> {
+  return answerOr('storage_unavailable', query);
+}
+
+/** SQLite's integers have no infinity. */
+function asInteger(limit: number): number {
+  return Math.min(limit, Number.MAX_SAFE_INTEGER);
 }

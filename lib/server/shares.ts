@@ -8,7 +8,11 @@ import {
 } from '@/lib/share/contract';
 import { unpackSnapshot } from '@/lib/share/pack';
 import type { Snapshot } from '@/lib/share/snapshot';
+import { SnapshotError } from '@/lib/share/snapshot-error';
+import { storedShareBytes } from './budget-limits';
+import { gunzip } from './gunzip';
 import { readSnapshotBytes } from './share-body';
+import { withinShareBudget } from './share-budget';
 import { guardOwner, isShareId, newOwnerToken, newShareId } from './share-owner';
 import { ShareTable } from './share-table';
 
@@ -17,20 +21,30 @@ import { ShareTable } from './share-table';
  * is the same to all of them: ApiError `not_found`, or null for the page.
  */
 
-type Env = Pick<CloudflareEnv, 'DB'>;
+type Env = Parameters<typeof withinShareBudget>[0];
 
-/** What the page draws: of a private share only that it is one. */
-export type SharedPage = { kind: 'unlisted'; snapshot: Snapshot } | { kind: 'private' };
+/** What the page draws: of a private share only that it is one, of a stored one that cannot be read only why. */
+export type SharedPage =
+  { kind: 'unlisted'; snapshot: Snapshot } | { kind: 'private' } | { kind: 'unreadable'; reason: string };
 
+/**
+ * Stores what a request shares. Throws ApiError `visitor_share_limit_exceeded`, `total_share_limit_exceeded` or
+ * `share_store_full` where there is no room for it, and those of `readSnapshotBytes`.
+ */
 export async function createShare(
-  { DB }: Env,
+  env: Env,
+  request: Request,
   { kind, lifetime, snapshot }: { kind: ShareKind; lifetime: Lifetime; snapshot: string },
 ): Promise<CreatedShare> {
   const createdAt = Date.now();
   const bytes = await readSnapshotBytes(snapshot, kind);
   const { token, hash } = await newOwnerToken();
   const share = { id: newShareId(), expiresAt: expiry(lifetime, createdAt) };
-  await new ShareTable(DB, createdAt).insert({ ...share, kind, snapshot: bytes, ownerHash: hash });
+  await withinShareBudget(env, request, bytes.length, async () => {
+    const row = { ...share, kind, snapshot: bytes, ownerHash: hash };
+    const isStored = await new ShareTable(env.DB, createdAt).insert(row, storedShareBytes(env));
+    if (!isStored) throw new ApiError('share_store_full');
+  });
   return { ...share, token, createdAt };
 }
 
@@ -39,7 +53,13 @@ export async function readPage({ DB }: Env, id: string): Promise<SharedPage | nu
   const row = isShareId(id) ? await new ShareTable(DB).readPage(id) : null;
   if (!row) return null;
   if (row.snapshot === null) return { kind: 'private' };
-  return { kind: 'unlisted', snapshot: await unpackSnapshot(row.snapshot) };
+  try {
+    return { kind: 'unlisted', snapshot: await unpackSnapshot(row.snapshot, gunzip) };
+  } catch (error) {
+    // An earlier version may have stored more than this one shows.
+    if (error instanceof SnapshotError) return { kind: 'unreadable', reason: error.message };
+    throw error;
+  }
 }
 
 export async function readBytes({ DB }: Env, id: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -48,7 +68,7 @@ export async function readBytes({ DB }: Env, id: string): Promise<Uint8Array<Arr
   return bytes;
 }
 
-/** What the owner of a share can do with it. */
+/** What the owner of a share can do with it. Throws ApiError `not_found` where it has been taken back since. */
 export interface OwnedShare {
   update(snapshot: string): Promise<ChangedShare>;
   /** The lifetime begins now. */
@@ -57,26 +77,37 @@ export interface OwnedShare {
 }
 
 /** A share for its owner's request. Throws ApiError `not_found`, or `not_owner` without the right token. */
-export async function openOwnedShare({ DB }: Env, id: string, request: Request): Promise<OwnedShare> {
+export async function openOwnedShare(env: Env, id: string, request: Request): Promise<OwnedShare> {
   const updatedAt = Date.now();
-  const table = new ShareTable(DB, updatedAt);
+  const table = new ShareTable(env.DB, updatedAt);
   const row = isShareId(id) ? await table.readOwner(id) : null;
   if (!row) throw new ApiError('not_found');
   await guardOwner(request, row.owner_hash);
+  // It was there; but it may have been taken back since.
+  const stillThere = (isThere: boolean): void => {
+    if (!isThere) throw new ApiError('not_found');
+  };
 
   return {
     async update(snapshot) {
-      await table.updateSnapshot(id, await readSnapshotBytes(snapshot, row.kind));
+      const bytes = await readSnapshotBytes(snapshot, row.kind);
+      await withinShareBudget(env, request, bytes.length, async () => {
+        const outcome = await table.updateSnapshot(id, bytes, storedShareBytes(env));
+        if (outcome === 'full') throw new ApiError('share_store_full');
+        stillThere(outcome === 'updated');
+      });
       return { updatedAt, expiresAt: row.expires_at };
     },
 
     async changeLifetime(lifetime) {
       const expiresAt = expiry(lifetime, updatedAt);
-      await table.updateExpiry(id, expiresAt);
+      stillThere(await table.updateExpiry(id, expiresAt));
       return { updatedAt, expiresAt };
     },
 
-    revoke: () => table.delete(id),
+    async revoke() {
+      stillThere(await table.delete(id));
+    },
   };
 }
 

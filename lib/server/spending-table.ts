@@ -1,77 +1,111 @@
 import { z } from '@/lib/json/zod';
-import { ApiError } from '@/lib/model/errors';
+import type { ErrorCode } from '@/lib/model/error-codes';
 import type { Database } from './bindings';
-import type { BudgetLimits } from './budget-limits';
+import type { BudgetLimits, ShareLimits } from './budget-limits';
+import { answerOr, withSpace } from './database';
 
 /*
- * All SQL of the spending table (migrations/). Where D1 fails, every method throws ApiError `budget_unavailable`.
+ * All SQL that counts what is spent on a day: in one table the calls of the model and their tokens, in another the
+ * shares that are written and their bytes.
  */
 
 const ALL = '';
 
-const spent = z.array(z.object({ visitor: z.string(), requests: z.number(), tokens: z.number() }));
-type Spent = z.infer<typeof spent>;
+/** What is counted in which table, against which limits. */
+export interface Ledger<Limits> {
+  readonly statements: ReturnType<typeof statementsOf>;
+  /** Thrown as an ApiError where D1 fails. */
+  readonly unavailable: ErrorCode;
+  /** The most of requests and of amounts, for each visitor and for all. */
+  most(limits: Limits): Record<'visitor' | 'total', { requests: number; amount: number }>;
+}
 
-export const statements = {
-  // One statement, so that requests at the same moment cannot both take what is left.
-  spend: `INSERT INTO spending (day, visitor, requests, tokens)
+export const modelLedger: Ledger<BudgetLimits> = {
+  statements: statementsOf({ table: 'spending', requests: 'requests', amount: 'tokens' }),
+  unavailable: 'budget_unavailable',
+  most: (limits) => ({
+    visitor: { requests: limits.visitorRequests, amount: limits.visitorTokens },
+    total: { requests: limits.totalRequests, amount: limits.totalTokens },
+  }),
+};
+
+export const shareLedger: Ledger<ShareLimits> = {
+  statements: statementsOf({ table: 'share_spending', requests: 'shares', amount: 'bytes' }),
+  unavailable: 'storage_unavailable',
+  most: (limits) => ({
+    visitor: { requests: limits.visitorShares, amount: limits.visitorShareBytes },
+    total: { requests: limits.totalShares, amount: limits.totalShareBytes },
+  }),
+};
+
+function statementsOf({ table, requests, amount }: { table: string; requests: string; amount: string }) {
+  return {
+    // One statement, so that requests at the same moment cannot both take what is left.
+    spend: `INSERT INTO ${table} (day, visitor, ${requests}, ${amount})
     SELECT ?1, column1, 1, ?3 FROM (VALUES ('${ALL}'), (?2))
     WHERE ?4 >= 1 AND ?5 >= ?3 AND ?6 >= 1 AND ?7 >= ?3 AND NOT EXISTS (
-      SELECT 1 FROM spending WHERE day = ?1 AND (
-        (visitor = '${ALL}' AND (requests >= ?4 OR tokens > ?5 - ?3)) OR
-        (visitor = ?2 AND (requests >= ?6 OR tokens > ?7 - ?3))))
-    ON CONFLICT (day, visitor) DO UPDATE SET requests = requests + 1, tokens = tokens + excluded.tokens
-    RETURNING visitor, requests, tokens`,
-  select: `SELECT visitor, requests, tokens FROM spending WHERE day = ?1 AND visitor IN ('${ALL}', ?2)`,
-  giveBack: `UPDATE spending SET tokens = tokens - ?3 WHERE day = ?1 AND visitor IN ('${ALL}', ?2)`,
-  deletePast: 'DELETE FROM spending WHERE day < ?1',
-} as const;
+      SELECT 1 FROM ${table} WHERE day = ?1 AND (
+        (visitor = '${ALL}' AND (${requests} >= ?4 OR ${amount} > ?5 - ?3)) OR
+        (visitor = ?2 AND (${requests} >= ?6 OR ${amount} > ?7 - ?3))))
+    ON CONFLICT (day, visitor) DO UPDATE SET ${requests} = ${requests} + 1, ${amount} = ${amount} + excluded.${amount}
+    RETURNING visitor, ${requests} AS requests, ${amount} AS amount`,
+    select: `SELECT visitor, ${requests} AS requests, ${amount} AS amount FROM ${table} WHERE day = ?1 AND visitor IN ('${ALL}', ?2)`,
+    giveBack: `UPDATE ${table} SET ${amount} = ${amount} - ?3 WHERE day = ?1 AND visitor IN ('${ALL}', ?2)`,
+  } as const;
+}
 
-/** What one visitor, and all of them, have spent on one day (in UTC: 2026-11-24). */
-export class SpendingTable {
+const spent = z.array(z.object({ visitor: z.string(), requests: z.number(), amount: z.number() }));
+type Spent = z.infer<typeof spent>;
+
+/**
+ * What one visitor, and all of them, have spent on one day (in UTC: 2026-11-24). Where D1 fails, every method throws
+ * the ledger's ApiError.
+ */
+export class SpendingTable<Limits> {
+  readonly #ledger: Ledger<Limits>;
   readonly #database: Database;
   readonly #day: string;
   readonly #visitor: string;
 
-  constructor(database: Database, day: string, visitor: string) {
+  constructor(ledger: Ledger<Limits>, database: Database, day: string, visitor: string) {
+    this.#ledger = ledger;
     this.#database = database;
     this.#day = day;
     this.#visitor = visitor;
   }
 
-  /** Counts a request and sets its tokens aside, of both, or of neither where that would be more than a limit. */
-  async spend(tokens: number, limits: BudgetLimits): Promise<boolean> {
-    const counts = [limits.totalRequests, limits.totalTokens, limits.visitorRequests, limits.visitorTokens];
-    const rows = await this.#run('spend', tokens, ...counts.map(asInteger));
-    // With the first request of a day the days before it are forgotten.
-    if (rows.some(({ visitor, requests }) => visitor === ALL && requests === 1))
-      await this.#run('deletePast');
-    return rows.length > 0;
+  /** Counts a request and sets its amount aside, of both, or of neither where that would be more than a limit. */
+  async spend(amount: number, limits: Limits): Promise<boolean> {
+    const { total, visitor } = this.#ledger.most(limits);
+    const counts = [total.requests, total.amount, visitor.requests, visitor.amount].map(asInteger);
+    return (await this.#run('spend', amount, ...counts)).length > 0;
   }
 
-  /** Whether so many tokens more would be more than all visitors together may spend. */
-  async isTotalSpent(tokens: number, { totalRequests, totalTokens }: BudgetLimits): Promise<boolean> {
-    const all = (await this.#run('select')).find(({ visitor }) => visitor === ALL);
-    return (all?.requests ?? 0) + 1 > totalRequests || (all?.tokens ?? 0) + tokens > totalTokens;
+  /** Whose limit one more request with such an amount would exceed; null for nobody's. Counts nothing. */
+  async exceeded(amount: number, limits: Limits): Promise<'total' | 'visitor' | null> {
+    const rows = await this.#run('select');
+    const { total, visitor } = this.#ledger.most(limits);
+    const exceeds = (who: string, most: { requests: number; amount: number }): boolean => {
+      const row = rows.find((candidate) => candidate.visitor === who);
+      return (row?.requests ?? 0) + 1 > most.requests || (row?.amount ?? 0) + amount > most.amount;
+    };
+    if (exceeds(ALL, total)) return 'total';
+    return exceeds(this.#visitor, visitor) ? 'visitor' : null;
   }
 
-  /** Takes back the tokens of a request that the model did not answer; the request stays counted. */
-  async giveBack(tokens: number): Promise<void> {
-    await this.#run('giveBack', tokens);
+  /** Takes back an amount that was not needed, or takes more where it is less than 0; the request stays counted. */
+  async giveBack(amount: number): Promise<void> {
+    await this.#run('giveBack', amount);
   }
 
-  async #run(name: keyof typeof statements, ...numbers: number[]): Promise<Spent> {
-    const values = name === 'deletePast' ? [this.#day] : [this.#day, this.#visitor, ...numbers];
-    try {
-      const { results } = await this.#database
-        .prepare(statements[name])
-        .bind(...values)
-        .all();
+  #run(name: keyof Ledger<Limits>['statements'], ...numbers: number[]): Promise<Spent> {
+    return answerOr(this.#ledger.unavailable, async () => {
+      const query = this.#database
+        .prepare(this.#ledger.statements[name])
+        .bind(this.#day, this.#visitor, ...numbers);
+      const { results } = await withSpace(this.#database, Date.now(), () => query.all());
       return spent.parse(results);
-    } catch (error) {
-      console.error(error);
-      throw new ApiError('budget_unavailable');
-    }
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { upstreamError } from './upstream-error';
+import { RefusedCall, upstreamError } from './upstream-error';
 
 const cloudflare = (code: number, message: string) => ({ errors: [{ code, message }] });
 const openAi = (message: string, param: string | null = null) => ({
@@ -27,7 +27,7 @@ describe('upstreamError', () => {
     [400, {}, 'upstream_error'],
     [503, 'not JSON at all', 'upstream_error'],
   ])('status %i with %j is %s, in our own words', async (status, body, code) => {
-    const error = await upstreamError(Response.json(body, { status }));
+    const error = await upstreamError(Response.json(body, { status }), 'OpenAI');
     expect(error.code).toBe(code);
     expect(error.message).not.toMatch(/secret|Wholesale|Unauthorized/);
   });
@@ -47,17 +47,17 @@ describe('upstreamError', () => {
       cloudflare(1000, JSON.stringify(openAi(refusalOfMaxTokens, 'max_tokens'))),
     ],
   ])('a refusal in %s is quoted, with the parameter at fault', async (_, body) => {
-    const error = await upstreamError(Response.json(body, { status: 400 }));
+    const error = await upstreamError(Response.json(body, { status: 400 }), 'OpenAI');
     expect(error).toMatchObject({
       code: 'refused_by_model',
-      message: refusalOfMaxTokens,
+      message: `OpenAI answered 400: “${refusalOfMaxTokens}”`,
       param: 'max_tokens',
     });
   });
 
   it('names the parameter of an unsupported value', async () => {
     const message = "Unsupported value: 'temperature' does not support 0.2 with this model.";
-    expect(await upstreamError(Response.json(openAi(message), { status: 400 }))).toMatchObject({
+    expect(await upstreamError(Response.json(openAi(message), { status: 400 }), 'OpenAI')).toMatchObject({
       param: 'temperature',
     });
   });
@@ -68,6 +68,34 @@ describe('upstreamError', () => {
         controller.enqueue(new Uint8Array(10_000).fill(0x61));
       },
     });
-    expect((await upstreamError(new Response(endless, { status: 400 }))).code).toBe('upstream_error');
+    expect((await upstreamError(new Response(endless, { status: 400 }), 'OpenAI')).code).toBe(
+      'upstream_error',
+    );
+  });
+
+  it('quotes without what nobody else is to know, and names no more than a parameter', async () => {
+    const words = 'Bearer abcdef123456 may not read /srv/keys/a.pem';
+    const error = await upstreamError(Response.json(openAi(words, 'sk-1\n/etc'), { status: 400 }), 'OpenAI');
+    expect(error.message).toBe('OpenAI answered 400: “[…] may not read […]”');
+    expect(error.param).toBeNull();
+  });
+
+  it.each([
+    [400, true],
+    [401, true],
+    [402, true],
+    [404, true],
+    [422, true],
+    [429, true],
+    [408, false],
+    [499, false],
+    [500, false],
+    [502, false],
+    [503, false],
+    [504, false],
+    [524, false],
+  ])('status %i makes it certain that nothing was answered: %s', async (status, certain) => {
+    const error = await upstreamError(Response.json(openAi('No.'), { status }), 'OpenAI');
+    expect(error instanceof RefusedCall).toBe(certain);
   });
 });

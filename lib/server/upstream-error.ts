@@ -1,9 +1,8 @@
 import { z } from '@/lib/json/zod';
 import type { ErrorCode } from '@/lib/model/error-codes';
 import { ApiError } from '@/lib/model/errors';
+import { quotedWords } from './quoted-words';
 
-/** A service's own words are shown where they explain a refusal, but never without end. */
-const MAX_QUOTED_CHARACTERS = 1_000;
 const MAX_ERROR_BYTES = 64 * 1024;
 
 const openAiEnvelope = z.object({
@@ -40,19 +39,28 @@ interface Reported {
   param: string | null;
 }
 
+/** A refusal by which it is certain that the model has not answered. */
+export class RefusedCall extends ApiError {}
+
+/** The service gave up waiting (408, and 499 of a proxy); the model may have answered nobody. */
+const unsureStatuses: ReadonlySet<number> = new Set([408, 499]);
+
 /**
- * Turns a response of the model's service that is not ok into an error of the closed list. Only a refusal (400)
- * quotes the service; of all else the list's own sentence is shown, so that nothing internal leaks.
+ * Turns a response of the model's service that is not ok into an error of the closed list: RefusedCall where the model
+ * certainly has not answered. Only a refusal (400) quotes the service, by the name that is given; of all else the list's
+ * own sentence is shown, so that nothing internal leaks.
  *
  * Source of the codes: https://developers.cloudflare.com/ai-gateway/reference/error-codes/
  */
-export async function upstreamError(response: Response): Promise<ApiError> {
+export async function upstreamError(response: Response, service: string): Promise<ApiError> {
+  const { status } = response;
   const reported = read(await beginning(response));
-  const code = classify(response.status, reported);
-  if (code !== 'refused_by_model') return new ApiError(code);
-  return new ApiError(code, {
-    message: reported.message.slice(0, MAX_QUOTED_CHARACTERS),
-    param: reported.param ?? quotedParameter(reported.message),
+  const code = classify(status, reported);
+  const CertainOrNot = status >= 400 && status < 500 && !unsureStatuses.has(status) ? RefusedCall : ApiError;
+  if (code !== 'refused_by_model') return new CertainOrNot(code);
+  return new CertainOrNot(code, {
+    message: `${service} answered ${String(status)}: “${quotedWords(reported.message)}”`,
+    param: reported.param === null ? quotedParameter(reported.message) : parameterName(reported.param),
   });
 }
 
@@ -81,6 +89,11 @@ function providersWords(json: unknown): Pick<Reported, 'message' | 'param'> {
   const envelope = openAiEnvelope.safeParse(json);
   if (!envelope.success) return { message: '', param: null };
   return { message: envelope.data.error.message, param: envelope.data.error.param ?? null };
+}
+
+/** A parameter's path as OpenAI writes it (`messages[0].content`); null for anything else. */
+function parameterName(param: string): string | null {
+  return /^[a-z_][\w.[\]-]{0,200}$/i.test(param) ? param : null;
 }
 
 /** The parameter that OpenAI quotes in "Unsupported parameter: 'max_tokens' is not supported with this model." */

@@ -2,9 +2,9 @@ import { SnapshotError } from './snapshot-error';
 
 /**
  * The inflater writes out all that a piece holds before anyone can stop it, and gzip expands by 1,032 at most: so
- * a bomb gets no further than 4 MB past the limit.
+ * a bomb gets no further than 1 MB past the limit.
  */
-const PIECE_BYTES = 4 * 1024;
+const PIECE_BYTES = 1024;
 
 /** Text as UTF-8, gzipped. */
 export async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -13,10 +13,14 @@ export async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /**
- * The text of gzipped UTF-8, never holding much more than `maxBytes` of it.
+ * The text of gzipped UTF-8, never holding much more than `maxBytes` of it. `inspect` sees it piece by piece, and ends
+ * it by throwing a SnapshotError.
  * Throws SnapshotError `too_large`, or `malformed` for bytes that are not gzip or not UTF-8.
  */
-export async function gunzip(bytes: Uint8Array<ArrayBuffer>, maxBytes: number): Promise<string> {
+export async function gunzip(
+  bytes: Uint8Array<ArrayBuffer>,
+  { maxBytes, inspect }: { maxBytes: number; inspect?: (text: string) => void },
+): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const { writable, readable } = new DecompressionStream('gzip');
   // Where this fails, so does the reading below.
@@ -24,13 +28,18 @@ export async function gunzip(bytes: Uint8Array<ArrayBuffer>, maxBytes: number): 
   const reader = readable.getReader();
   let text = '';
   let size = 0;
+  const add = (piece: string): void => {
+    inspect?.(piece);
+    text += piece;
+  };
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       size += next.value.byteLength;
       if (size > maxBytes) throw new SnapshotError('too_large');
-      text += decoder.decode(next.value, { stream: true });
+      add(decoder.decode(next.value, { stream: true }));
     }
-    return text + decoder.decode();
+    add(decoder.decode());
+    return text;
   } catch (error) {
     reader.cancel().catch(() => undefined);
     throw error instanceof SnapshotError ? error : new SnapshotError('malformed');

@@ -1,6 +1,6 @@
 import type { z } from '@/lib/json/zod';
 import { readHttpError } from '@/lib/api/read-error';
-import { parseJson } from '@/lib/json/json';
+import { parseBoundedJson } from '@/lib/json/bounded-json';
 import { toBase64Url } from './base64url';
 import {
   changedShare,
@@ -76,7 +76,7 @@ async function answerOf<Schema extends z.ZodType>(
   response: Response,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
-  const parsed = schema.safeParse(parseJson(await response.text()));
+  const parsed = schema.safeParse(parseBoundedJson(await response.text()));
   if (!parsed.success)
     throw new ShareError('The server’s answer makes no sense. Reload the page and try again.');
   return parsed.data;

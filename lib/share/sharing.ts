@@ -1,12 +1,14 @@
+import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
 import { MAX_STORED_BYTES, type Lifetime, type ShareKind } from './contract';
 import { encrypt, newShareKey } from './encryption';
-import { makeSnapshot, type ShareChoices } from './make-snapshot';
+import { makeSnapshot, sharedMessages, type ShareChoices } from './make-snapshot';
 import { removeOwnShare, writeOwnShare, type OwnShare } from './own-shares';
 import { packSnapshot } from './pack';
 import { deleteShare, patchShare, postShare, putShare } from './share-client';
 import { ShareError } from './share-error';
 import type { Snapshot } from './snapshot';
+import { snapshotProblem } from './snapshot-problem';
 
 /*
  * Sharing and taking back: the server's share and this browser's own list, kept together. Every function rejects with
@@ -17,7 +19,7 @@ export async function shareConversation(
   conversation: Conversation,
   { choices, kind, lifetime }: { choices: ShareChoices; kind: ShareKind; lifetime: Lifetime },
 ): Promise<OwnShare> {
-  const snapshot = makeSnapshot(conversation, choices, Date.now());
+  const snapshot = checkedSnapshot(conversation, choices);
   const key = kind === 'private' ? newShareKey() : null;
   const created = await postShare(await storedBytes(snapshot, key), { kind, lifetime });
   const own: OwnShare = {
@@ -46,7 +48,7 @@ export async function updateShare(
   conversation: Conversation,
   choices: ShareChoices,
 ): Promise<OwnShare> {
-  const snapshot = makeSnapshot(conversation, choices, Date.now());
+  const snapshot = checkedSnapshot(conversation, choices);
   const changed = await putShare(own, await storedBytes(snapshot, own.key));
   return keep({ ...own, ...changed, choices, title: snapshot.title });
 }
@@ -71,8 +73,19 @@ async function keep(own: OwnShare): Promise<OwnShare> {
   return own;
 }
 
+/** What will be shared. Throws a ShareError where it is more than a link holds. */
+function checkedSnapshot(conversation: Conversation, choices: ShareChoices): Snapshot {
+  const snapshot = makeSnapshot(conversation, choices, Date.now());
+  const numberOf = (place: number): number => {
+    const message = sharedMessages(conversation, choices)[place];
+    return visiblePath(conversation).findIndex(({ id }) => id === message?.id) + 1;
+  };
+  const problem = snapshotProblem(snapshot, numberOf);
+  if (problem !== null) throw new ShareError(problem);
+  return snapshot;
+}
+
 async function storedBytes(snapshot: Snapshot, key: string | null): Promise<Uint8Array<ArrayBuffer>> {
-  if (snapshot.messages.length === 0) throw new ShareError('Choose at least one message to share.');
   if (key !== null && !isSecureContext) {
     throw new ShareError(
       'This page is not served over HTTPS, so it cannot encrypt. Choose an unlisted link.',
@@ -86,5 +99,5 @@ async function storedBytes(snapshot: Snapshot, key: string | null): Promise<Uint
 
 function tooLarge(size: number): string {
   const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1);
-  return `Compressed, this is ${megabytes(size)} MB; a link holds ${megabytes(MAX_STORED_BYTES)} MB. Leave out the longest messages; their sizes stand below.`;
+  return `Compressed, this is ${megabytes(size)} MB; a link holds ${megabytes(MAX_STORED_BYTES)} MB. Leave out the longest messages; their sizes are listed below.`;
 }

@@ -1,6 +1,6 @@
 const messages = {
   malformed: 'The shared conversation is damaged.',
-  too_large: 'The shared conversation is larger than can be shown.',
+  too_large: 'The shared conversation is larger than a link holds, so it can’t be shown.',
   unknown_version: 'The conversation was shared by a newer version. Reload the page and try again.',
 } as const;
 

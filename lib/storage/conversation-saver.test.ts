@@ -1,9 +1,10 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { newConversation, userMessage } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/settings/settings';
 import { FakeTiming } from '@/lib/chat/testing/fake-timing';
 import { append } from '@/lib/conversation/tree-changes';
 import type { Conversation } from '@/lib/conversation/types';
+import { eventually } from '@/lib/testing/eventually';
 import { changeBetween, recordsOf } from './conversation-change';
 import { ConversationSaver, STREAMING_SAVE_INTERVAL } from './conversation-saver';
 import type { ConversationChange, ConversationStorage } from './conversation-storage';
@@ -68,7 +69,7 @@ function say(conversation: Conversation, id: string): Conversation {
 
 /** Waits until so many writings have ended. */
 async function written(count: number): Promise<void> {
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(warnings).toHaveLength(count);
   });
 }
@@ -216,7 +217,7 @@ describe('where storage refuses', () => {
     else saver.save(second);
     await written(how === 'retained' ? 1 : 2);
     saver.save(third);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(writtenIds().at(-1)).toContain('c');
     });
     expect(writtenIds().flat()).toEqual(['a', 'b', 'c']);

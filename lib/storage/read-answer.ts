@@ -1,4 +1,5 @@
 import { isJsonObject } from '@/lib/json/json-value';
+import { LAST_TIME } from '@/lib/conversation/time';
 import type { Answer, AnswerError, AnswerStatus, AskedWith, ToolCall } from '@/lib/conversation/types';
 import { isErrorCode } from '@/lib/model/error-codes';
 import { isRecord, type UnknownRecord } from '@/lib/json/json';
@@ -39,8 +40,8 @@ export function readAnswer(
     respondedBy: textOrNull(value['respondedBy']),
     finishReason: textOrNull(value['finishReason']),
     usage: readUsage(value['usage']),
-    timeToFirstToken: numberOrNull(value['timeToFirstToken']),
-    totalTime: numberOrNull(value['totalTime']),
+    timeToFirstToken: durationOrNull(value['timeToFirstToken']),
+    totalTime: durationOrNull(value['totalTime']),
     error: readError(value['error']),
   };
 }
@@ -88,6 +89,6 @@ function textOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-function numberOrNull(value: unknown): number | null {
-  return typeof value === 'number' ? value : null;
+function durationOrNull(value: unknown): number | null {
+  return typeof value === 'number' && value >= 0 && value <= LAST_TIME ? value : null;
 }

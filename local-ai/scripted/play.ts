@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ChatCompletionChunk, CompletionUsage } from '@/lib/model/response';
@@ -7,7 +8,7 @@ import type { ScriptStep } from './step';
 export interface Stage {
   readonly response: ServerResponse;
   readonly asked: Asked;
-  /** Resolves when a test says so. */
+  /** Resolves when a test says so, each time anew. */
   readonly released: () => Promise<void>;
 }
 
@@ -19,6 +20,7 @@ export async function play(step: ScriptStep, stage: Stage): Promise<void> {
   if (raw !== undefined) {
     response.writeHead(step.status, { 'content-type': 'text/event-stream', ...step.headers });
     await write(step, response, raw);
+    if (step.endless) await writeForEver(response, raw);
     await finish(step, stage);
   } else if (step.json !== undefined) sendJson(step, response, step.json);
   else if (stage.asked.stream) await playStream(step, stage);
@@ -30,12 +32,14 @@ export async function play(step: ScriptStep, stage: Stage): Promise<void> {
 }
 
 async function playStream(step: ScriptStep, stage: Stage): Promise<void> {
-  const { response, asked } = stage;
+  const { response, asked, released } = stage;
   const lineEnd = step.crlf ? '\r\n' : '\n';
   const send = (data: string) => write(step, response, `data: ${data}${lineEnd}${lineEnd}`);
   response.writeHead(step.status, { 'content-type': 'text/event-stream', ...step.headers });
   response.flushHeaders();
-  for (const delta of deltas(step)) {
+  for (const [index, delta] of [...deltas(step)].entries()) {
+    // The first two come together: the one that says who speaks, and the first words.
+    if (step.paced && index > 1) await released();
     if (response.destroyed) return;
     await send(JSON.stringify(chunk(step, [{ index: 0, delta, finish_reason: null }])));
     await pause(step.delayMs);
@@ -81,6 +85,14 @@ async function write(
     response.write(bytes.subarray(start, start + size));
     // The next turn of the event loop, so that the pieces leave one by one.
     if (splitBytes !== undefined) await wait(1);
+  }
+}
+
+/** Writes the same again and again, as fast as it is read, until the client goes away. */
+async function writeForEver(response: ServerResponse, data: string | Buffer): Promise<void> {
+  const gone = once(response, 'close');
+  while (!response.destroyed) {
+    if (!response.write(data)) await Promise.race([once(response, 'drain'), gone]);
   }
 }
 

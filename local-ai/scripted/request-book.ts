@@ -17,14 +17,40 @@ export interface RecordedRequest {
 
 interface Entry {
   readonly record: RecordedRequest;
-  readonly release: () => void;
+  readonly gate: Gate;
+}
+
+/** Lets waits through one by one; a release before its wait counts for it. */
+class Gate {
+  #released = 0;
+  #waiting: (() => void)[] = [];
+
+  pass(): Promise<void> {
+    if (this.#released > 0) {
+      this.#released--;
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  release(): void {
+    const first = this.#waiting.shift();
+    if (first) first();
+    else this.#released++;
+  }
+
+  /** Lets everything through, from now on. */
+  open(): void {
+    this.#released = Infinity;
+    for (const go of this.#waiting.splice(0)) go();
+  }
 }
 
 /** Everything that was asked, and the answers that are held. */
 export class RequestBook {
   #entries: Entry[] = [];
 
-  /** Writes a request down. `released` is what a held answer waits for. */
+  /** Writes a request down. `released` resolves once for each release; a held answer waits for it. */
   open(
     { method = 'GET', url = '/', headers }: IncomingMessage,
     response: ServerResponse,
@@ -40,27 +66,30 @@ export class RequestBook {
       finishedAt: null,
       closedByClientAt: null,
     };
-    let release = () => {};
-    const gate = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const gate = new Gate();
     response.on('finish', () => {
       record.finishedAt = Date.now();
     });
     response.on('close', () => {
       if (record.finishedAt === null && response.errored === null) record.closedByClientAt = Date.now();
-      release();
+      gate.open();
     });
-    this.#entries.push({ record, release });
-    return { released: () => gate };
+    this.#entries.push({ record, gate });
+    return { released: () => gate.pass() };
   }
 
   list(match?: string): readonly RecordedRequest[] {
     return this.#of(match).map(({ record }) => record);
   }
 
+  /** Lets each answer go on to where it waits next. */
   release(match?: string): void {
-    for (const { release } of this.#of(match)) release();
+    for (const { gate } of this.#of(match)) gate.release();
+  }
+
+  /** Lets all answers go on to their end. */
+  releaseAll(): void {
+    for (const { gate } of this.#entries) gate.open();
   }
 
   clear(match?: string): void {

@@ -21,6 +21,7 @@ export const scriptStep = z.strictObject({
 
   firstDelayMs: z.number().default(0),
   delayMs: z.number().default(0),
+  paced: z.boolean().default(false),
   hold: z.boolean().default(false),
   malformed: z.boolean().default(false),
   end: z.enum(['done', 'no-done', 'cut', 'stall']).default('done'),
@@ -32,6 +33,7 @@ export const scriptStep = z.strictObject({
   json: z.json().optional(),
   raw: z.string().optional(),
   rawBase64: z.string().optional(),
+  endless: z.boolean().default(false),
 });
 
 export const scriptSteps = z.array(scriptStep);

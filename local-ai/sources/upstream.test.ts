@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '@/lib/testing/eventually';
 import { startScripted, type ScriptedServer } from '../scripted';
 import { startLocalAi, type LocalAi } from '../server';
 import { callResume, callRun } from '../test-binding';
@@ -16,9 +17,9 @@ afterEach(async () => {
   await scripted.close();
 });
 
-async function serve(options: Partial<UpstreamOptions> = { model: 'some-model' }): Promise<number> {
+async function serve(options: Partial<UpstreamOptions> = { model: 'some-model' }): Promise<URL> {
   running = await startLocalAi({ source: createUpstream({ url: scripted.url, ...options }) });
-  return running.port;
+  return running.url;
 }
 
 describe('the upstream source', () => {
@@ -76,18 +77,18 @@ describe('the upstream source', () => {
     const response = await callRun(await serve(), { messages, stream: true }, { signal: abort.signal });
     await response.body?.getReader().read();
     abort.abort();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(scripted.requests()[0]?.closedByClientAt).not.toBeNull();
     });
   });
 
   it('cuts the answer where the upstream was cut, and can replay what there was', async () => {
     scripted.script([{ chunks: ['half of'], end: 'cut' }]);
-    const port = await serve();
-    const response = await callRun(port, { messages, stream: true });
+    const url = await serve();
+    const response = await callRun(url, { messages, stream: true });
     await expect(response.text()).rejects.toThrow();
     const runId = response.headers.get('cf-aig-run-id') ?? '';
-    expect(await (await callResume(port, runId, 0)).text()).toContain('half of');
+    expect(await (await callResume(url, runId, 0)).text()).toContain('half of');
   });
 
   it('asks for the first model that the server lists', async () => {
@@ -96,9 +97,9 @@ describe('the upstream source', () => {
   });
 
   it('says so when the server is down', async () => {
-    const port = await serve();
+    const url = await serve();
     await scripted.close();
-    const response = await callRun(port, { messages });
+    const response = await callRun(url, { messages });
     expect(response.status).toBe(502);
     expect(await response.text()).toContain('Is it running?');
     scripted = await startScripted();

@@ -12,7 +12,7 @@ export const POST = route(async (request) => {
   guardOrigin(request);
   guardContentType(request);
   const body = await readShareBody(request, createBody);
-  return json(await createShare(bindings(), body), { status: 201 });
+  return json(await createShare(bindings(), request, body), { status: 201 });
 });
 
 const refuse = methodNotAllowed('POST');

@@ -4,8 +4,9 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { PrivateShare } from '@/components/share/private-share';
 import { SharedConversation } from '@/components/share/shared-conversation';
+import { NoticePage } from '@/components/ui/notice-page';
 import { bindings } from '@/lib/server/bindings';
-import { readPage } from '@/lib/server/shares';
+import { readPage, type SharedPage } from '@/lib/server/shares';
 import { describeSnapshot } from '@/lib/share/describe-snapshot';
 
 export const runtime = 'edge';
@@ -21,10 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
   const share = await readPageOnce(id);
   if (!share) return { title: 'Nothing here · Edgewise' };
-  const { title, description } =
-    share.kind === 'unlisted'
-      ? describeSnapshot(share.snapshot)
-      : { title: 'A private conversation', description: 'Only who has the whole link can read it.' };
+  const { title, description } = describe(share);
   return {
     metadataBase: await ownOrigin(),
     title: `${title} · Edgewise`,
@@ -41,13 +39,36 @@ export default async function SharePage({ params }: Props) {
   const { id } = await params;
   const share = await readPageOnce(id);
   if (!share) notFound();
-  if (share.kind === 'private') return <PrivateShare id={id} />;
-  return <SharedConversation snapshot={share.snapshot} />;
+  switch (share.kind) {
+    case 'unlisted':
+      return <SharedConversation snapshot={share.snapshot} />;
+    case 'private':
+      return <PrivateShare id={id} />;
+    case 'unreadable':
+      return (
+        <NoticePage title="This conversation can’t be shown">
+          {share.reason} Ask whoever shared it to share it again.
+        </NoticePage>
+      );
+  }
 }
 
-/** Link previews need whole addresses. */
+function describe(share: SharedPage): { title: string; description: string } {
+  switch (share.kind) {
+    case 'unlisted':
+      return describeSnapshot(share.snapshot);
+    case 'private':
+      return { title: 'A private conversation', description: 'Only who has the whole link can read it.' };
+    case 'unreadable':
+      return { title: 'A shared conversation', description: share.reason };
+  }
+}
+
+/** Link previews need whole addresses. A URL's setters ignore what is no protocol or no host. */
 async function ownOrigin(): Promise<URL> {
   const received = await headers();
-  const host = received.get('host') ?? 'localhost';
-  return new URL(`${received.get('x-forwarded-proto') ?? 'https'}://${host}`);
+  const origin = new URL('https://localhost');
+  if (received.get('x-forwarded-proto') === 'http') origin.protocol = 'http:';
+  origin.host = received.get('host') ?? '';
+  return origin;
 }

@@ -1,4 +1,4 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { preloadAsk } from '@/lib/answer/ask-on-demand';
 import type { ChatActions, ChatState } from '@/lib/chat/chat-state';
 import { databaseConnection } from '@/lib/storage/database-connection';
@@ -7,6 +7,7 @@ import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { createChatStore, type ChatStore } from '@/lib/chat/chat-store';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Answer, Message } from '@/lib/conversation/types';
+import { eventually } from '@/lib/testing/eventually';
 import { FakeTabs } from './fake-tabs';
 import { FakeTiming } from './fake-timing';
 import { ScriptedServer } from './scripted-server';
@@ -115,7 +116,7 @@ export class ChatPage {
 
   /** Waits until something holds; frames are drawn meanwhile. */
   async until(check: () => void): Promise<void> {
-    await vi.waitFor(() => {
+    await eventually(() => {
       this.timing.drawFrame();
       check();
     });
@@ -124,7 +125,7 @@ export class ChatPage {
   /** Waits until the conversation's messages are kept so. */
   async untilKept(check: (messages: readonly unknown[]) => void): Promise<void> {
     const storage = createIndexedDbStorage();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { records } = await storage.readConversation(this.state.conversation.id);
       check(Object.values(records?.messages ?? {}));
     });

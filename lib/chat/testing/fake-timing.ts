@@ -14,6 +14,17 @@ export class FakeTiming implements Timing {
     return () => this.#frames.delete(callback);
   };
 
+  /** How often somebody has made way for other tasks. */
+  breaths = 0;
+  /** What happens meanwhile. */
+  duringBreath: () => void = () => undefined;
+
+  nextTask = async (): Promise<void> => {
+    this.breaths += 1;
+    this.duringBreath();
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  };
+
   after = (milliseconds: number, callback: () => void): Cancel => {
     const timer = { at: this.#time + milliseconds, callback };
     this.#timers.add(timer);

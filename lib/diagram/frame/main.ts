@@ -2,7 +2,7 @@ import mermaid from 'mermaid';
 import { MAX_DIAGRAM_HEIGHT } from '@/lib/diagram/limits';
 import type { DiagramReply } from '@/lib/diagram/messages';
 import { readRequest } from '@/lib/diagram/request';
-import { fit, readableLabels, withoutLinks } from './picture';
+import { fit, readableLabels, withoutFormulas, withoutHtml, withoutLinks } from './picture';
 import { settings } from './settings';
 
 const box = document.getElementById('picture') ?? document.body;
@@ -22,10 +22,11 @@ async function draw(source: string, dark: boolean): Promise<void> {
   document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
   try {
     mermaid.initialize(settings(dark));
-    const { svg } = await mermaid.render('diagram', source);
+    const { svg } = await mermaid.render('diagram', withoutFormulas(source));
     // Parsed in a document of its own, where nothing runs or loads.
     const picture = new DOMParser().parseFromString(svg, 'text/html').querySelector('svg');
     if (!picture) throw new Error('Mermaid made no picture');
+    withoutHtml(picture);
     withoutLinks(picture);
     box.replaceChildren(picture);
     readableLabels(picture);

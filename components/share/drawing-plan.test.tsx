@@ -1,0 +1,101 @@
+import { renderToString } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '@/lib/json/json-value';
+import { MAX_PAGE_ELEMENTS } from '@/lib/markdown/limits';
+import { everything } from '@/lib/markdown/testing/markdown-samples';
+import type { Snapshot, SnapshotAnswer, SnapshotMessage } from '@/lib/share/snapshot';
+import { SharedConversation } from './shared-conversation';
+
+const answer = (content: string, changes: Partial<SnapshotAnswer> = {}): SnapshotAnswer => ({
+  role: 'assistant',
+  content,
+  refusal: '',
+  toolCalls: [],
+  status: 'complete',
+  error: null,
+  model: 'openai/gpt-5.4',
+  respondedBy: null,
+  parameters: null,
+  finishReason: 'stop',
+  usage: null,
+  timeToFirstToken: null,
+  totalTime: null,
+  ...changes,
+});
+
+function draw(messages: readonly SnapshotMessage[], changes: Partial<Snapshot> = {}): string {
+  return renderToString(
+    <SharedConversation
+      snapshot={{
+        version: 1,
+        title: 'A share',
+        sharedAt: 0,
+        model: 'openai/gpt-5.4',
+        systemPrompt: null,
+        parameters: null,
+        messages: [...messages],
+        ...changes,
+      }}
+    />,
+  );
+}
+
+const times = <Item,>(count: number, item: Item): Item[] => Array.from({ length: count }, () => item);
+const elementsIn = (markup: string) => markup.match(/<[a-z]/g)?.length ?? 0;
+const fill = (text: string, length: number) => text.repeat(Math.ceil(length / text.length)).slice(0, length);
+function nested(depth: number): JsonObject {
+  let value: JsonObject = {};
+  for (let level = 0; level < depth; level += 1) value = { a: value };
+  return value;
+}
+const manyKeys = Object.fromEntries(Array.from({ length: 20_000 }, (_, place) => [`p${place}`, 1]));
+
+const hostile: readonly [string, () => string][] = [
+  ['emphasis', () => draw(times(60, answer(fill(`${'*a* '.repeat(100)}\n\n`, 50_000))))],
+  [
+    'tool calls',
+    () => draw(times(20, answer('', { toolCalls: times(2_000, { id: '1', name: 'f', arguments: '{}' }) }))),
+  ],
+  ['empty answers', () => draw(times(10_000, answer('')))],
+  ['parameters', () => draw([answer('a')], { parameters: manyKeys })],
+  ['parameters of every answer', () => draw(times(200, answer('a', { parameters: manyKeys })))],
+];
+
+// What is bounded here took most of a minute.
+describe('a shared conversation', { timeout: 60_000 }, () => {
+  it.each(hostile)('has no more elements than a page may have, of %s', (_, make) => {
+    expect(elementsIn(make())).toBeLessThan(MAX_PAGE_ELEMENTS + 25_000);
+  });
+
+  it('says that its end is plain, and has the words of it', () => {
+    const markup = draw([
+      ...times(60, answer(fill(`${'*a* '.repeat(100)}\n\n`, 50_000))),
+      answer('*the end*'),
+    ]);
+    expect(markup).toContain('so its end is plain text');
+    expect(markup).toContain('*the end*');
+  });
+
+  it('has no more text than its parameters say, however deep they are', () => {
+    const parameters = { metadata: nested(1_000) };
+    expect(draw([answer('a')], { parameters }).length).toBeLessThan(
+      8 * JSON.stringify(parameters).length + 20_000,
+    );
+  });
+
+  it('is drawn whole with 200 long messages', () => {
+    const markup = draw(
+      times(100, [
+        { role: 'user', content: fill(everything, 8_000) } as const,
+        answer(fill(everything, 8_000)),
+      ]).flat(),
+    );
+    expect(markup).not.toContain('plain text');
+    expect(markup).not.toContain('Shortened');
+  });
+
+  it('is drawn whole with 200 long answers', () => {
+    const markup = draw(times(200, answer(fill(everything, 8_000))));
+    expect(markup).not.toContain('plain text');
+  });
+});

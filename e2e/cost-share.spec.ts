@@ -1,0 +1,190 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { Miniflare } from 'miniflare';
+import { z } from 'zod';
+import { applyMigrations } from '../scripts/migrations';
+import { childProcesses, processorTime } from '../scripts/processor-time';
+import { serveWorker, type WorkerServer } from '../scripts/worker-server';
+import { liftedBudgets } from '../scripts/worker-variables';
+import { readWranglerConfig } from '../scripts/wrangler-config.mjs';
+import { expect, test } from './support/test';
+
+/** What a hostile body may cost of what an ordinary one of its size does. Without bounds it was 80 and more. */
+const MAX_RATIO = 12;
+const ROUNDS = 4;
+
+const created = z.object({ id: z.string() });
+
+const answer = {
+  role: 'assistant',
+  content: 'x',
+  refusal: '',
+  toolCalls: [],
+  status: 'complete',
+  error: null,
+  model: 'm',
+  respondedBy: 'm',
+  parameters: null,
+  finishReason: 'stop',
+  usage: null,
+  timeToFirstToken: 1,
+  totalTime: 1,
+};
+const snapshotOf = (messages: unknown[], others = {}) => ({
+  version: 1,
+  title: 'T',
+  sharedAt: 1,
+  model: 'm',
+  systemPrompt: null,
+  parameters: null,
+  messages,
+  ...others,
+});
+const call = { id: 'a', name: 'b', arguments: '' };
+const zip = (value: unknown) => gzipSync(JSON.stringify(value));
+/** A snapshot whose one answer has these parameters, given as JSON text. */
+const withParameters = (text: string) =>
+  gzipSync(JSON.stringify(snapshotOf([{ ...answer, parameters: 'HERE' }])).replace('"HERE"', () => text));
+const repeated = (piece: string, count: number) => `{"a":[${`${piece},`.repeat(count)}${piece}]}`;
+
+/** All of them came through before there were bounds, or cost seconds to refuse. */
+const hostile = new Map<string, Buffer>([
+  ['a bomb of 300 MB', gzipSync(Buffer.alloc(300_000_000))],
+  ['five million {}', withParameters(repeated('{}', 5_000_000))],
+  ['five million []', withParameters(repeated('[]', 5_000_000))],
+  ['900,000 {} within 3 MB', withParameters(repeated('{}', 900_000))],
+  ['a million levels', withParameters(`{"a":${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}`)],
+  ['20,000 tool calls', zip(snapshotOf([{ ...answer, toolCalls: Array(20_000).fill(call) }]))],
+  ['a name of a megabyte', zip(snapshotOf([{ ...answer, model: 'm'.repeat(1_000_000) }]))],
+  ['10,000 empty messages', zip(snapshotOf(Array(10_000).fill({ role: 'user', content: '' })))],
+  ['parameters of a megabyte', zip(snapshotOf([answer], { parameters: { a: 'x'.repeat(1_000_000) } }))],
+]);
+
+/** As many bytes, gzipped, of a conversation in words that do not repeat. */
+function ordinary(bytes: number): Buffer {
+  let seed = 1;
+  const word = () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return seed.toString(36);
+  };
+  const words = Array.from({ length: Math.max(1, Math.round((bytes - 200) / 5)) }, word);
+  const messages = Array.from({ length: Math.ceil(words.length / 1_000) }, (_, index) => ({
+    role: 'user',
+    content: words.slice(index * 1_000, (index + 1) * 1_000).join(' '),
+  }));
+  return zip(snapshotOf(messages));
+}
+
+const idOf = (index: number) => `hostile${String(index).padStart(15, '0')}`;
+
+let server: WorkerServer;
+let workerProcess = 0;
+test.beforeAll(async () => {
+  const state = await mkdtemp(join(tmpdir(), 'edgewise-cost-share-'));
+  await applyMigrations('--local', state);
+  await seed(join(state, 'v3/d1'));
+  const before = childProcesses();
+  server = await serveWorker({
+    aiUrl: new URL('http://127.0.0.1:9'),
+    variables: liftedBudgets,
+    d1Directory: join(state, 'v3/d1'),
+  });
+  [workerProcess = 0] = childProcesses().filter((pid) => !before.includes(pid));
+});
+test.afterAll(() => server.stop());
+test.skip(!existsSync('/proc/self/task'), 'Processor time is read from /proc, which only Linux has.');
+
+/** Shares as an earlier version, which had no bounds, may have stored them. */
+async function seed(d1Persist: string): Promise<void> {
+  const [{ database_id }] = (await readWranglerConfig()).d1_databases;
+  const miniflare = new Miniflare({
+    modules: true,
+    script: 'export default {}',
+    d1Databases: { DB: database_id },
+    d1Persist,
+  });
+  const database = await miniflare.getD1Database('DB');
+  for (const [index, bytes] of [...hostile.values()].entries()) {
+    await database
+      .prepare("INSERT INTO shares VALUES (?1, 'unlisted', ?2, ?3, zeroblob(32), 1, 1, NULL)")
+      .bind(idOf(index), [...bytes], bytes.length)
+      .run();
+  }
+  await miniflare.dispose();
+}
+
+interface Answer {
+  status: number;
+  text: string;
+  /** Milliseconds of workerd's processor time, of the cheapest of a few rounds. */
+  cost: number;
+}
+
+async function measured(ask: () => Promise<Response>): Promise<Answer> {
+  const answers: Answer[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const start = processorTime(workerProcess);
+    const response = await ask();
+    const text = await response.text();
+    answers.push({ status: response.status, text, cost: processorTime(workerProcess) - start });
+  }
+  return answers.reduce((best, next) => (next.cost < best.cost ? next : best));
+}
+
+const create = (bytes: Buffer | string) =>
+  fetch(new URL('/api/shares', server.url), {
+    method: 'POST',
+    headers: { authorization: 'Bearer any', 'content-type': 'application/json' },
+    body: JSON.stringify({
+      kind: 'unlisted',
+      lifetime: 'day',
+      snapshot: typeof bytes === 'string' ? bytes : bytes.toString('base64url'),
+    }),
+  });
+const open = (id: string) => fetch(new URL(`/s/${id}`, server.url));
+
+for (const [index, [name, bytes]] of [...hostile].entries()) {
+  test(`${name}: refused as a share, and told where it is one, at the cost of an ordinary share`, async () => {
+    const usual = ordinary(bytes.length);
+    const usualCreated = await measured(() => create(usual));
+    expect(usualCreated.status).toBe(201);
+    const refused = await measured(() => create(bytes));
+    expect(refused.status).toBe(413);
+    expect(JSON.parse(refused.text)).toMatchObject({
+      error: { code: 'snapshot_too_large', param: 'snapshot' },
+    });
+    expect(refused.cost / usualCreated.cost).toBeLessThan(MAX_RATIO);
+
+    const usualPage = await measured(() => open(created.parse(JSON.parse(usualCreated.text)).id));
+    const page = await measured(() => open(idOf(index)));
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('This conversation can’t be shown');
+    expect(page.text.length).toBeLessThan(30_000);
+    expect(page.cost / usualPage.cost).toBeLessThan(MAX_RATIO);
+  });
+}
+
+test('garbage costs less than a share of its size', async () => {
+  const usual = await measured(() => create(ordinary(1_000_000)));
+  expect(usual.status).toBe(201);
+  for (const garbage of ['A'.repeat(1_300_000), '*'.repeat(1_300_000), '='.repeat(1_300_000)]) {
+    const refused = await measured(() => create(garbage));
+    expect(refused.status).toBe(400);
+    expect(JSON.parse(refused.text)).toMatchObject({ error: { code: 'invalid_snapshot' } });
+    expect(refused.cost).toBeLessThan(usual.cost);
+  }
+});
+
+test('200 messages of 8 KB are shared and shown', async () => {
+  const messages = Array.from({ length: 200 }, (_, index) => ({
+    role: 'user',
+    content: `Message ${index}. ${'Some words of an ordinary length. '.repeat(240)}`,
+  }));
+  const response = await create(zip(snapshotOf(messages)));
+  expect(response.status).toBe(201);
+  const page = await open(created.parse(await response.json()).id);
+  expect(await page.text()).toContain('Message 199.');
+});

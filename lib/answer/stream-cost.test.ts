@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import { AnswerAccumulator } from './answer-accumulator';
+import { DuplicateFilter } from './duplicate-filter';
+import { SseDecoder, type SseEvent } from './sse-decoder';
+
+/** The processor time of reading so much, in microseconds: the best of a few rounds. */
+function cost(read: () => void): number {
+  const rounds = Array.from({ length: 5 }, () => {
+    const start = process.cpuUsage();
+    read();
+    const { user, system } = process.cpuUsage(start);
+    return user + system;
+  });
+  return Math.min(...rounds);
+}
+
+function event(delta: object, id = ''): string {
+  const data = JSON.stringify({ choices: [{ index: 0, delta }] });
+  return `${id === '' ? '' : `id: ${id}\n`}data: ${data}\n\n`;
+}
+
+/** So many bytes of a stream. */
+function stream(size: number, next: (index: number) => string): Uint8Array {
+  const parts: string[] = [];
+  for (let length = 0; length < size; length += parts.at(-1)?.length ?? 0) parts.push(next(parts.length));
+  return new TextEncoder().encode(parts.join(''));
+}
+
+const kinds: Record<string, (index: number) => string> = {
+  words: () => event({ content: ' word' }),
+  'parts of one tool call': () => event({ tool_calls: [{ index: 0, function: { arguments: '1' } }] }),
+  'parts of many tool calls': (index) =>
+    event({ tool_calls: [{ index: index % 128, function: { arguments: '1' } }] }),
+  'events with ids': (index) => event({ content: ' word' }, String(index)),
+  'empty deltas': () => event({}),
+  'empty lists of tool calls': () => event({ tool_calls: [] }),
+  'data in many lines': (index) => (index % 1_000 === 0 ? '\n' : 'data:\n'),
+  comments: () => ':\n',
+  'carriage returns': () => 'data:\r',
+};
+
+it.each(Object.entries(kinds))('reading twice the bytes of %s takes about twice as long', (_, next) => {
+  const read = (input: Uint8Array) => () => {
+    const decoder = new SseDecoder();
+    const accumulator = new AnswerAccumulator();
+    for (let start = 0; start < input.length; start += 16_384) {
+      for (const each of decoder.push(input.subarray(start, start + 16_384))) {
+        accumulator.readEvent(each);
+        if (accumulator.ended) return;
+      }
+    }
+  };
+  const [once, twice] = [1_000_000, 2_000_000].map((size) => cost(read(stream(size, next))));
+  expect((twice ?? 0) / (once ?? 0)).toBeLessThan(3);
+});
+
+it('forgetting the oldest of twice as many events takes about twice as long', () => {
+  const filter = (events: number) => () => {
+    const duplicates = new DuplicateFilter(100_000);
+    for (let index = 0; index < events; index++) {
+      const next: SseEvent = { type: 'message', id: String(index), data: 'x'.repeat(10) };
+      duplicates.isDuplicate(next);
+    }
+  };
+  const [once, twice] = [50_000, 100_000].map((events) => cost(filter(events)));
+  expect((twice ?? 0) / (once ?? 0)).toBeLessThan(3);
+});

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { expect, it } from 'vitest';
+import config from '../.dependency-cruiser.mjs';
+
+/* The documents name files; here is what keeps the names true. */
+
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(file));
+const names = new Set(files.map((file) => basename(file)));
+const documents = files.filter((file) => file.endsWith('.md'));
+
+/** The paths in a document's code spans: `lib/json/json-meter.ts`, `components/ui/`, `ask.ts`. */
+function namedFiles(text: string): readonly string[] {
+  const spans = [...text.matchAll(/`([^`\n]+)`/g)].map(([, span]) => span ?? '');
+  return spans
+    .filter((span) => /^[\w@.[\]-]+(\/[\w@.[\]-]+)*\/?$/.test(span))
+    .filter(
+      (span) =>
+        /^(app|bench|components|docs|e2e|lib|local-ai|migrations|scripts)\//.test(span) ||
+        /\.(ts|tsx|mjs|sql|css)$/.test(span),
+    );
+}
+
+function exists(named: string): boolean {
+  const path = named.replace(/\/$/, '');
+  if (existsSync(path)) return true;
+  return path.includes('/')
+    ? files.some((file) => file.endsWith(`/${path}`) || file.startsWith(`${path}.`))
+    : names.has(path);
+}
+
+it.each(documents)('%s names files that exist', (document) => {
+  expect(namedFiles(readFileSync(document, 'utf8')).filter((named) => !exists(named))).toEqual([]);
+});
+
+it.each(documents)('%s links to files that exist', (document) => {
+  const links = [...readFileSync(document, 'utf8').matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)];
+  const missing = links
+    .map(([, link]) => join(dirname(document), link ?? ''))
+    .filter((path) => !existsSync(path));
+  expect(missing).toEqual([]);
+});
+
+it('docs/architecture.md shows every room', () => {
+  const text = readFileSync('docs/architecture.md', 'utf8');
+  const rooms = (config.forbidden ?? []).flatMap(
+    ({ name }) => /^what (.*) may import$/.exec(name ?? '')?.[1] ?? [],
+  );
+  expect(rooms.filter((room) => !text.includes(`\`${room}\``))).toEqual([]);
+});
