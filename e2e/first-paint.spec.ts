@@ -18,7 +18,6 @@ async function holdScripts(page: Page, containing: string): Promise<() => void> 
 
 test('the settings are there from the first paint, and take what is set once their code has come', async ({
   page,
-  upstream,
 }) => {
   const release = await holdScripts(page, 'How should the model behave?');
   const chat = new Chat(page);
@@ -27,10 +26,10 @@ test('the settings are there from the first paint, and take what is set once the
   await expect(prompt).toBeDisabled();
   const place = await prompt.boundingBox();
 
-  await upstream.answer({ chunks: ['Answered meanwhile.'] });
-  await chat.ask(upstream.prompt());
-  await expect(chat.answers).toContainText('Answered meanwhile.');
-  await chat.button('New chat').click();
+  // Who answers is known by now, and the page is used.
+  await expect(page.getByRole('button', { name: 'scripted-model in place of' })).toBeVisible();
+  await chat.composer.fill('Typed meanwhile');
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
   await expect(prompt).toBeDisabled();
   expect(await prompt.boundingBox(), 'while its code is on the way').toEqual(place);
 
