@@ -28,7 +28,7 @@ const components = {
   ui: [],
   theme: ['ui'],
   session: ['ui'],
-  markdown: ['ui'],
+  markdown: ['ui', 'theme'],
   message: ['ui', 'session', 'markdown'],
   model: ['ui', 'session'],
   settings: ['ui', 'session'],

@@ -19,7 +19,7 @@ import { fail } from '../scripts/process';
 const benches: Record<string, () => Promise<Result[]>> = {
   route: benchRoute,
   share: benchShare,
-  load: async () => [await benchFirstLoad()],
+  load: benchFirstLoad,
   drawing: benchDrawing,
   app: async () => [await benchAppStreaming()],
   frame: benchFrame,

@@ -37,6 +37,24 @@ test('a diagram is code first, and a picture when the reader asks', async ({ cha
   await expect(frame).toBeHidden();
 });
 
+test.describe('in a theme of the reader’s own', () => {
+  test.use({ colorScheme: 'light' });
+
+  test('a diagram takes the colours that were chosen, not the system’s', async ({ chat, page, upstream }) => {
+    const theme = page.getByRole('combobox', { name: 'Theme' });
+    await theme.selectOption('dark');
+    await upstream.answer({ chunks: [fence('flowchart TD\n  A[Plain]')] });
+    await chat.ask(upstream.prompt());
+    await chat.button('Show diagram').click();
+    const { inside } = diagramIn(page);
+    await expect(inside.getByText('Plain')).toHaveCSS('fill', 'rgb(233, 234, 238)');
+    await expect(inside.locator('html')).toHaveCSS('color-scheme', 'dark');
+    await theme.selectOption('light');
+    await expect(inside.getByText('Plain')).toHaveCSS('fill', 'rgb(27, 30, 36)');
+    await expect(inside.locator('html')).toHaveCSS('color-scheme', 'light');
+  });
+});
+
 test('the button comes with the closing fence', async ({ chat, upstream }) => {
   await upstream.answer({ chunks: ['```mermaid\nflowchart TD\n  A --> B\n'], hold: true });
   await chat.send(upstream.prompt());

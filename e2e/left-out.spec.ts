@@ -45,6 +45,8 @@ test.describe('code that cannot be fetched', () => {
   });
 
   test('fails the question with a way to ask again', async ({ chat, page, upstream }) => {
+    // What the page fetches of itself after its first paint is there.
+    await page.waitForLoadState('networkidle');
     await page.route(/\/_next\/static\/chunks\//, (route) => route.abort());
     await chat.send(upstream.prompt());
     await expect(chat.answers).toContainText('A part of the page could not be loaded.');

@@ -1,9 +1,23 @@
-import type { Shell } from '@/components/session/shell';
-import { RAIL_FITS } from '@/components/ui/use-wide';
-import { focusLater } from '@/components/ui/focus-later';
+'use client';
+
+import { useShell, type Shell } from '@/components/session/shell';
 import type { ChatState } from '@/lib/chat/chat-store';
 import { visiblePath } from '@/lib/conversation/tree';
-import type { KeyStroke } from './key-stroke';
+import { useEffect, useMemo } from 'react';
+import { useChatStore } from '@/components/session/chat-provider';
+import { isComposing } from '@/components/ui/keyboard';
+
+/** Keys pressed together: one by its place on the keyboard, or a character wherever it is. */
+export interface KeyStroke {
+  /** KeyboardEvent.code. */
+  readonly code?: string;
+  /** KeyboardEvent.key; only where nothing is being typed. */
+  readonly character?: string;
+  readonly shift?: boolean;
+  readonly alt?: boolean;
+  /** Ctrl, or ⌘ on a Mac. */
+  readonly mod?: boolean;
+}
 
 /** Something a person can do by its name, in the palette, and perhaps by keys. */
 export interface Command {
@@ -12,8 +26,52 @@ export interface Command {
   readonly run: () => void;
 }
 
+/** What a person can do by name. */
+export function useCommands(): readonly Command[] {
+  const store = useChatStore();
+  const shell = useShell();
+  return useMemo(() => commandsFor(store.getState, shell), [store, shell]);
+}
+
+/** Runs the page's commands by their keys, while no dialog is open. */
+export function useShortcuts(): void {
+  const commands = useCommands();
+
+  useEffect(() => {
+    const handleKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isComposing(event) || document.querySelector('dialog[open]')) return;
+      const command = commands.find(({ keys }) => keys !== undefined && isPressed(event, keys));
+      if (command?.keys === undefined) return;
+      if (command.keys.character !== undefined && isTyped(event.target)) return;
+      event.preventDefault();
+      command.run();
+    };
+    addEventListener('keydown', handleKey);
+    return () => {
+      removeEventListener('keydown', handleKey);
+    };
+  }, [commands]);
+}
+
+export function isPressed(
+  event: PressedKey,
+  { code, character, shift = false, alt = false, mod = false }: KeyStroke,
+): boolean {
+  if ((event.ctrlKey || event.metaKey) !== mod || event.altKey !== alt) return false;
+  // Shift may be what makes the character.
+  if (character !== undefined) return event.key === character;
+  return event.code === code && event.shiftKey === shift;
+}
+
+type PressedKey = Pick<KeyboardEvent, 'code' | 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>;
+
+/** Whether a character typed at an element goes into it. */
+function isTyped(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select') !== null;
+}
+
 /** The commands of the page that have keys, as they are listed. */
-export function commandsFor(readState: () => ChatState, shell: Shell): readonly Command[] {
+function commandsFor(readState: () => ChatState, shell: Shell): readonly Command[] {
   const showVersion = (step: -1 | 1): void => {
     const { conversation, actions } = readState();
     const answer = visiblePath(conversation).findLast(({ role }) => role === 'assistant');
@@ -32,15 +90,14 @@ export function commandsFor(readState: () => ChatState, shell: Shell): readonly 
       name: 'Search conversations',
       keys: { code: 'KeyF', shift: true, mod: true },
       run: () => {
-        if (!matchMedia(RAIL_FITS).matches) shell.open('conversations');
-        focusLater('#search');
+        shell.openSearch();
       },
     },
     {
       name: 'Write a message',
       keys: { character: '/' },
       run: () => {
-        focusLater('#message');
+        document.getElementById('message')?.focus();
       },
     },
     {

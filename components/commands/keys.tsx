@@ -1,5 +1,5 @@
-import { isMac } from '@/components/ui/is-mac';
-import { keyNames, type KeyStroke } from './key-stroke';
+import { isMac } from '@/components/ui/keyboard';
+import type { KeyStroke } from './commands';
 
 /** Keys as they are pressed together; not where there is hardly room for what they do. */
 export function Keys({ stroke }: { stroke: KeyStroke }) {
@@ -16,3 +16,20 @@ export function Keys({ stroke }: { stroke: KeyStroke }) {
     </span>
   );
 }
+
+/** The keys as they are written on a keyboard, in the order they are pressed. */
+export function keyNames({ code = '', character, shift, alt, mod }: KeyStroke, isMac: boolean): string[] {
+  return [
+    ...(mod ? [isMac ? '⌘' : 'Ctrl'] : []),
+    ...(alt ? [isMac ? '⌥' : 'Alt'] : []),
+    ...(shift ? [isMac ? '⇧' : 'Shift'] : []),
+    character ?? names[code] ?? code.replace(/^Key/, ''),
+  ];
+}
+
+const names: Readonly<Record<string, string>> = {
+  Comma: ',',
+  BracketLeft: '[',
+  BracketRight: ']',
+  Escape: 'Esc',
+};

@@ -1,10 +1,15 @@
 'use client';
 
 import { useId, useState, type KeyboardEvent } from 'react';
-import { useChat } from '@/components/session/chat-provider';
+import { flushSync } from 'react-dom';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { Dialog } from '@/components/ui/dialog';
+import { initialFocus } from '@/components/ui/focus';
 import { Keys } from './keys';
-import { usePaletteEntries } from './use-palette-entries';
+import { useShell, type Shell } from '@/components/session/shell';
+import { shownTitle } from '@/lib/conversation/title';
+import { useCommands, type Command } from './commands';
+import { chooseTheme, themes } from '@/components/theme/theme';
 
 const steps: Readonly<Record<string, -1 | 1>> = { ArrowUp: -1, ArrowDown: 1 };
 
@@ -23,12 +28,16 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
   const choose = (index: number) => {
     const entry = entries[index];
     if (entry === undefined || !ready) return;
-    onClose();
-    // After the dialog has gone: it gives the focus back as it does.
-    setTimeout(entry.run);
+    // The dialog gives the focus back as it goes; what the command does with it comes after that.
+    flushSync(onClose);
+    entry.run();
   };
   const handleKey = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') choose(position);
+    if (event.key === 'Enter') {
+      // Else the key would be typed into, or press, what has the focus next.
+      event.preventDefault();
+      choose(position);
+    }
     const step = steps[event.key];
     if (step === undefined || entries.length === 0) return;
     event.preventDefault();
@@ -48,10 +57,7 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
         autoComplete="off"
         placeholder="Type a command or a title"
         className="field text-sm"
-        ref={(field) => {
-          // What the dialog gives the focus to when it opens. React's autoFocus would come before that, and be undone.
-          if (field !== null) field.autofocus = true;
-        }}
+        ref={initialFocus}
         value={query}
         onChange={({ target }) => {
           setQuery(target.value);
@@ -88,4 +94,63 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
       </p>
     </Dialog>
   );
+}
+
+/** More than fit on a screen; typing on narrows them. */
+const LIMIT = 50;
+
+/** The commands, then the conversations, in whose names every word of a query occurs. */
+function usePaletteEntries(query: string): readonly (Command & { readonly id: string })[] {
+  const actions = useChatActions();
+  const commands = [...useCommands(), ...keylessCommands(useShell())];
+  const summaries = useChat((state) => state.summaries);
+  const words = query.toLowerCase().split(/\s+/u);
+  const matches = (name: string) => words.every((word) => name.toLowerCase().includes(word));
+
+  const conversations = summaries.map(({ id, title }) => ({
+    id,
+    name: shownTitle(title),
+    run: () => {
+      void actions.openConversation(id);
+    },
+  }));
+  return [...commands.map((command) => ({ ...command, id: command.name })), ...conversations]
+    .filter(({ name }) => matches(name))
+    .slice(0, LIMIT);
+}
+
+/** What is done by name alone. Loaded with the palette. */
+function keylessCommands(shell: Shell): readonly Command[] {
+  return [
+    {
+      name: 'View code',
+      run: () => {
+        shell.open('code');
+      },
+    },
+    {
+      name: 'Share',
+      run: () => {
+        shell.open('share');
+      },
+    },
+    {
+      name: 'Shared links',
+      run: () => {
+        shell.open('shared-links');
+      },
+    },
+    {
+      name: 'Import and export',
+      run: () => {
+        shell.open('transfer');
+      },
+    },
+    ...themes.map((theme) => ({
+      name: `Theme: ${theme}`,
+      run: () => {
+        chooseTheme(theme);
+      },
+    })),
+  ];
 }

@@ -2,7 +2,7 @@
 
 import { Dialog } from '@/components/ui/dialog';
 import { Keys } from './keys';
-import { useCommands } from './use-commands';
+import { useCommands } from './commands';
 
 /** The sheet of keyboard shortcuts. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {

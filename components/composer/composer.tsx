@@ -3,16 +3,21 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { modelName } from '@/lib/model/models';
 import { editLastQuestion } from '@/components/commands/commands';
-import { useChat, useChatActions, useChatStore } from '@/components/session/chat-provider';
-import { ComposerProblem } from './composer-problem';
+import {
+  useAnswering,
+  useChat,
+  useChatActions,
+  useChatStore,
+  useWhenReady,
+} from '@/components/session/chat-provider';
 import { ContextEstimate } from './context-estimate';
-import { isComposing } from '@/components/ui/is-composing';
-import { preloadAnswering } from '@/components/message/preload-answering';
-import { SendButton } from './send-button';
+import { isComposing } from '@/components/ui/keyboard';
+import { preloadAnswering } from '@/components/message/message-text';
 import { SettingChips } from './setting-chips';
 import { useDraft } from './use-draft';
-import { useWhenReady } from '@/components/session/use-when-ready';
-import { RAIL_FITS } from '@/components/ui/use-wide';
+import { RAIL_FITS } from '@/components/ui/use-media-query';
+import { useShell } from '@/components/session/shell';
+import { ArrowUp, Square } from 'lucide-react';
 
 /**
  * Where a message is written. The text lives in the field itself: typing draws nothing else again, and what was typed
@@ -82,5 +87,70 @@ export function Composer() {
         </div>
       </form>
     </div>
+  );
+}
+
+/** Why what was to be sent was not, wherever that was tried. It goes as soon as a setting is changed. */
+function ComposerProblem() {
+  const shell = useShell();
+  const problem = useChat(({ problems, refusedFor }) => (refusedFor === problems ? problems[0] : undefined));
+  if (problem === undefined) return null;
+
+  return (
+    <div
+      role="alert"
+      className="mb-2.5 flex flex-wrap items-center gap-2 rounded-lg bg-warn-soft px-3 py-1.5 text-sm"
+    >
+      <span className="min-w-0 wrap-anywhere">Not sent. {problem.message}</span>
+      <button
+        type="button"
+        className="ml-auto rounded-md underline underline-offset-2"
+        onClick={() => {
+          shell.openSettings(problem.field);
+        }}
+      >
+        Show it
+      </button>
+    </div>
+  );
+}
+
+const shape = 'ml-1.5 grid size-[34px] flex-none place-items-center rounded-[10px] bg-accent text-on-accent';
+
+/** Sends the message, or stops the answer that is arriving: one place for both. */
+function SendButton({ blank }: { blank: boolean }) {
+  const actions = useChatActions();
+  const answering = useAnswering();
+
+  return answering ? (
+    <button
+      key="stop"
+      type="button"
+      aria-label="Stop"
+      title="Stop"
+      className={shape}
+      onClick={(event) => {
+        actions.stop();
+        // This button is about to go; who pressed it by key (no clicks counted) would be left nowhere.
+        if (event.detail === 0) event.currentTarget.form?.querySelector('textarea')?.focus();
+      }}
+    >
+      <Square size={13} fill="currentColor" aria-hidden />
+    </button>
+  ) : (
+    <button
+      key="send"
+      type="submit"
+      aria-label="Send message"
+      title="Send message"
+      disabled={blank}
+      onClick={({ currentTarget }) => {
+        // Stop takes this button's place, and the focus with it. On a touch screen the keyboard would come up again.
+        if (matchMedia('(pointer: fine)').matches) currentTarget.form?.querySelector('textarea')?.focus();
+      }}
+      className={`${shape} disabled:bg-you disabled:text-ink-3`}
+    >
+      <ArrowUp size={18} aria-hidden />
+    </button>
   );
 }

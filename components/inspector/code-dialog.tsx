@@ -1,13 +1,16 @@
 'use client';
 
-import { CodeBlock } from '@/components/markdown/code-panel';
+import { CodePanel } from '@/components/markdown/code-panel';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
 import { Tabs } from '@/components/ui/tabs';
 import { prefilledLink } from '@/lib/settings/prefilled-link';
 import { curlSnippet, openaiSnippet, workerSnippet } from '@/lib/model/snippets';
 import { useChat } from '@/components/session/chat-provider';
-import { bodyForCode } from './body-for-code';
+import { requestBody, type RequestBody } from '@/lib/answer/request-body';
+import { limitedParameters } from '@/lib/answer/request-body';
+import { visiblePath } from '@/lib/conversation/tree';
+import type { Conversation } from '@/lib/conversation/types';
 
 /** The conversation and its settings as code to paste. */
 export function CodeDialog({ onClose }: { onClose: () => void }) {
@@ -33,7 +36,7 @@ export function CodeDialog({ onClose }: { onClose: () => void }) {
         label="Language"
         tabs={snippets.map(({ name, language, code }) => ({
           name,
-          panel: <CodeBlock label={`Code for ${name}`} language={language} code={code} />,
+          panel: <CodePanel label={`Code for ${name}`} language={language} code={code} />,
         }))}
       />
       <p className="mt-4 flex items-center gap-1 text-[13px] text-ink-2">
@@ -45,4 +48,19 @@ export function CodeDialog({ onClose }: { onClose: () => void }) {
       </p>
     </Dialog>
   );
+}
+
+/**
+ * The request that the thread on screen stands for, with the settings as they are now: up to the last message that
+ * asks for an answer, within the deployment’s limit. An empty chat asks with a greeting, for the code to be whole.
+ */
+export function bodyForCode(conversation: Conversation, maxCompletionTokens: number | null): RequestBody {
+  const { model, systemPrompt } = conversation.settings;
+  const parameters = limitedParameters(conversation.settings, maxCompletionTokens);
+  const path = visiblePath(conversation);
+  const lastAsking = path.findLastIndex(({ role }) => role !== 'assistant');
+  const body = requestBody({ model, systemPrompt, parameters }, path.slice(0, lastAsking + 1));
+  return lastAsking === -1
+    ? { ...body, messages: [...body.messages, { role: 'user', content: 'Hello!' }] }
+    : body;
 }

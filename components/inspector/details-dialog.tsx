@@ -1,13 +1,13 @@
 'use client';
 
-import { CodeBlock } from '@/components/markdown/code-panel';
+import { CodePanel } from '@/components/markdown/code-panel';
 import { Dialog } from '@/components/ui/dialog';
 import { requestBodyOf } from '@/lib/answer/request-body';
 import type { Answer } from '@/lib/conversation/types';
-import { useChat } from '@/components/session/chat-provider';
 import { prettyJson } from '@/lib/json/pretty-json';
-import { requestFacts } from './request-facts';
-import { useCloseWithConversation } from '@/components/session/use-close-with-conversation';
+import { useChat, useCloseWithConversation } from '@/components/session/chat-provider';
+import { tokensPerSecond } from '@/components/message/answer-facts';
+import { formatCount, formatSeconds } from '@/components/ui/format';
 
 /** What was asked and what came back: the exact body, and every figure. */
 export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: () => void }) {
@@ -26,7 +26,33 @@ export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: ()
         ))}
       </dl>
       <h3 className="mt-5 text-[13px] font-[550]">Body sent</h3>
-      <CodeBlock label="Body sent" language="json" code={prettyJson(body)} />
+      <CodePanel label="Body sent" language="json" code={prettyJson(body)} />
     </Dialog>
   );
+}
+
+/** Everything that is known of a request and its answer, as rows of name and value; the unknown is left out. */
+export function requestFacts(answer: Answer): (readonly [name: string, value: string])[] {
+  const { usage, timeToFirstToken, totalTime } = answer;
+  const rate = tokensPerSecond(answer);
+  const tokens = (count: number | undefined) => (count === undefined ? null : formatCount(count));
+  const seconds = (milliseconds: number | null) =>
+    milliseconds === null ? null : formatSeconds(milliseconds);
+
+  const rows: readonly (readonly [string, string | null])[] = [
+    ['Model asked', answer.asked?.model ?? null],
+    ['Model that answered', answer.respondedBy],
+    ['Status', answer.status],
+    ['Finish reason', answer.finishReason],
+    ['Error', answer.error === null ? null : `${answer.error.code}: ${answer.error.message}`],
+    ['Tokens in', tokens(usage?.prompt_tokens)],
+    ['of them cached', tokens(usage?.prompt_tokens_details?.cached_tokens)],
+    ['Tokens out', tokens(usage?.completion_tokens)],
+    ['of them reasoning', tokens(usage?.completion_tokens_details?.reasoning_tokens)],
+    ['Tokens in all', tokens(usage?.total_tokens)],
+    ['Time to first token', seconds(timeToFirstToken)],
+    ['Total time', seconds(totalTime)],
+    ['Tokens a second', rate === null ? null : rate.toFixed(1)],
+  ];
+  return rows.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
 }

@@ -2,11 +2,11 @@ import { useRef, useState } from 'react';
 import { showBidiControls } from '@/lib/markdown/characters';
 import type { CodeNode } from '@/lib/markdown/tree';
 import { CodeLines } from './code-lines';
-import { CopyCode } from './copy-code';
-import { downloadCode } from './download-code';
 import { Caret } from './inline';
 import { useDiagram } from './use-diagram';
 import { useHighlighting } from './use-highlighting';
+import { useCopying } from '@/components/ui/copy-button';
+import { saveFile } from '@/components/ui/save-file';
 
 /**
  * A block of code with its language, and buttons to wrap, copy and download it: the exact text that was sent. A diagram
@@ -67,4 +67,46 @@ export function CodeBlock({ code }: { code: CodeNode }) {
       )}
     </figure>
   );
+}
+
+const said = { copied: 'Copied', refused: 'Not allowed' };
+
+/** Copies a code block's text, and says for a moment whether it could. */
+function CopyCode({ text }: { text: string }) {
+  const { outcome, copy } = useCopying();
+
+  return (
+    <button
+      type="button"
+      aria-label="Copy code"
+      onClick={() => {
+        copy(text);
+      }}
+    >
+      <span role="status">{outcome && said[outcome]}</span>
+      {outcome === null && 'Copy'}
+    </button>
+  );
+}
+
+const extensions: Readonly<Record<string, string>> = {
+  bash: 'sh',
+  shell: 'sh',
+  javascript: 'js',
+  typescript: 'ts',
+  python: 'py',
+  markdown: 'md',
+  csharp: 'cs',
+  rust: 'rs',
+  ruby: 'rb',
+  kotlin: 'kt',
+  yaml: 'yml',
+  text: 'txt',
+};
+
+/** Saves code as a file named after its language. */
+function downloadCode(code: string, language: string): void {
+  const known = Object.hasOwn(extensions, language) ? extensions[language] : undefined;
+  const extension = known ?? (/^[a-z\d]{1,10}$/.test(language) ? language : 'txt');
+  saveFile(new Blob([code], { type: 'text/plain;charset=utf-8' }), `code.${extension}`);
 }

@@ -5,14 +5,14 @@ import { CodeLines } from './code-lines';
 import { useHighlighting } from './use-highlighting';
 import { CopyButton } from '@/components/ui/copy-button';
 
-interface CodeBlockProps {
+interface CodePanelProps {
   code: string;
   language: string;
   label: string;
 }
 
 /** A text in mono with a copy button, scrolling within itself. The button also gives the keyboard a hold to scroll by. */
-export function CodeBlock({ code, language, label }: CodeBlockProps) {
+export function CodePanel({ code, language, label }: CodePanelProps) {
   const element = useRef<HTMLDivElement>(null);
   const lines = useHighlighting({ element, language, text: code, open: false });
 

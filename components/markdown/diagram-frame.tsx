@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { useMediaQuery } from '@/components/ui/use-media-query';
+import { useDarkScheme } from '@/components/theme/use-theme';
 import { DIAGRAM_FRAME } from '@/lib/diagram/address';
 import { MAX_DIAGRAM_LENGTH, MAX_DRAWING_MS } from '@/lib/diagram/limits';
-import { readReply, type DiagramRequest } from '@/lib/diagram/messages';
+import { readReply } from '@/lib/diagram/messages';
+import type { DiagramRequest } from '@/lib/diagram/request';
 
 export interface DiagramFrameProps {
   source: string;
@@ -15,7 +16,7 @@ export interface DiagramFrameProps {
 /** Draws a diagram in a frame that shares nothing with the page (docs/decisions/0008-diagrams.md). */
 export function DiagramFrame({ source, onDrawn, onFail }: DiagramFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
-  const dark = useMediaQuery('(prefers-color-scheme: dark)', false);
+  const dark = useDarkScheme();
   const [ready, setReady] = useState(false);
   const [height, setHeight] = useState<number | null>(null);
   const isTooLong = source.length > MAX_DIAGRAM_LENGTH;

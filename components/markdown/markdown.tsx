@@ -1,17 +1,16 @@
 'use client';
-import { useId, useState } from 'react';
+
+import { memo, useContext, useId, useState, type ClipboardEvent } from 'react';
 import { BlockReader } from '@/lib/markdown/block-reader';
 import { cutLongText } from '@/lib/markdown/cut-long-text';
 import { MAX_BLOCKS, MAX_ELEMENTS, MAX_SOURCE_LENGTH } from '@/lib/markdown/limits';
 import { plainBeyond } from '@/lib/markdown/plain-beyond';
-import type { MarkdownBlock } from '@/lib/markdown/tree';
+import type { Footnote, MarkdownBlock } from '@/lib/markdown/tree';
 import { withCaret } from '@/lib/markdown/with-caret';
-import { BlockGroup } from './block-group';
-import { copySelection } from './copy-selection';
 import { FootnotePrefix } from './footnote-reference';
-import { Footnotes } from './footnotes';
 import { Caret } from './inline';
 import { PlainNotice, Shortened } from './shortened';
+import { Block } from './block';
 
 const GROUP_SIZE = 16;
 
@@ -69,4 +68,73 @@ function groups(blocks: readonly MarkdownBlock[]): readonly (readonly MarkdownBl
 function caretAtEnd(blocks: readonly MarkdownBlock[]): readonly MarkdownBlock[] {
   const last = blocks.at(-1);
   return last ? [...blocks.slice(0, -1), { key: last.key, node: withCaret(last.node) }] : blocks;
+}
+
+const MemoBlock = memo(Block);
+
+interface BlockGroupProps {
+  blocks: readonly MarkdownBlock[];
+  /** The group was drawn while it grew, and grows no more. */
+  settled: boolean;
+}
+
+function drawGroup({ blocks, settled }: BlockGroupProps) {
+  return (
+    <div className={settled ? 'md-group md-settled' : 'md-group'}>
+      {blocks.map(({ key, node }) => (
+        <MemoBlock key={key} node={node} />
+      ))}
+    </div>
+  );
+}
+
+/** A run of blocks that is compared as one, so that a long message costs few comparisons a frame. */
+const BlockGroup = memo(
+  drawGroup,
+  (before, now) =>
+    before.settled === now.settled &&
+    before.blocks.length === now.blocks.length &&
+    before.blocks.every((block, index) => block === now.blocks[index]),
+);
+
+/** The footnotes under a message, each with links back to where it was referred to. */
+function Footnotes({ footnotes }: { footnotes: readonly Footnote[] }) {
+  const prefix = useContext(FootnotePrefix);
+  return (
+    <section className="md-footnotes" aria-label="Footnotes">
+      <ol>
+        {footnotes.map(({ number, references, children }) => (
+          <li key={number} value={number} id={`${prefix}-note-${number}`}>
+            {children.map((node, index) => (
+              <Block key={index} node={node} />
+            ))}
+            {Array.from({ length: references }, (_, index) => (
+              <a
+                key={index}
+                href={`#${prefix}-ref-${number}-${index + 1}`}
+                aria-label={`Back to reference ${number}${references > 1 ? `, ${index + 1} of ${references}` : ''}`}
+              >
+                ↩
+              </a>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Copies what is selected with formulas as their source. Without a formula the browser does it by itself. */
+function copySelection(event: ClipboardEvent<HTMLElement>): void {
+  const selection = document.getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return;
+  const fragment = selection.getRangeAt(0).cloneContents();
+  if (!fragment.querySelector('.md-math-typeset')) return;
+  for (const element of fragment.querySelectorAll('.md-math-typeset, .md-code header')) element.remove();
+  // Only a page that is laid out without the formulas knows the text with its line ends.
+  document.documentElement.classList.add('md-copying');
+  event.clipboardData.setData('text/plain', selection.toString());
+  document.documentElement.classList.remove('md-copying');
+  event.clipboardData.setData('text/html', new XMLSerializer().serializeToString(fragment));
+  event.preventDefault();
 }

@@ -3,8 +3,7 @@ import { MAX_MATH_LENGTH, MAX_PAGE_MATH_NODES } from '@/lib/markdown/limits';
 import type { MathNode } from '@/lib/markdown/tree';
 import { loadKatex } from './load-katex';
 import type { Typesetting } from './typeset-math';
-import { whenIdle } from './when-idle';
-import { whenNearView } from './when-near-view';
+import { whenIdle, whenNearView } from './defer';
 
 interface Outcome {
   readonly source: string;

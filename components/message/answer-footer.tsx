@@ -7,7 +7,7 @@ import { canAskAgain } from '@/lib/conversation/tree';
 import type { Answer } from '@/lib/conversation/types';
 import { answerFacts, answeredByOther } from './answer-facts';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
-import { focusArticle } from './focus-article';
+import { focusArticle } from './message-log';
 import { MessageToolbar } from './message-toolbar';
 import { useShell } from '@/components/session/shell';
 

@@ -6,9 +6,8 @@ import { AnswerFooter } from './answer-footer';
 import { AnswerNote } from './answer-note';
 import { useChat } from '@/components/session/chat-provider';
 import { MessageEditor, ToolCalls } from './lazy-message-parts';
-import { MessageText } from './message-text';
+import { MessageText, WaitingText } from './message-text';
 import { useEditing } from './use-editing';
-import { WaitingText } from './waiting-text';
 
 /** The model's answer, how it ended, and what it cost. */
 export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) {

@@ -3,8 +3,7 @@
 import { useId } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { findMessage, subtreeOf } from '@/lib/conversation/tree';
-import { useChat } from '@/components/session/chat-provider';
-import { useCloseWithConversation } from '@/components/session/use-close-with-conversation';
+import { useChat, useCloseWithConversation } from '@/components/session/chat-provider';
 import { useDeleteMessage } from './use-delete-message';
 
 /** Asks whether a message goes alone, or with everything below it. */

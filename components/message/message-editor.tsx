@@ -1,10 +1,10 @@
 'use client';
 
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Message } from '@/lib/conversation/types';
-import { useChatActions } from '@/components/session/chat-provider';
-import { isComposing } from '@/components/ui/is-composing';
-import { useEditedText } from './use-edited-text';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { isComposing } from '@/components/ui/keyboard';
+import { editKey } from '@/lib/storage/drafts';
 
 interface MessageEditorProps {
   message: Message;
@@ -75,4 +75,34 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
       </div>
     </form>
   );
+}
+
+/** The text of a message that is being rewritten, stored as it is typed until `drop`, for whenever it is edited again. */
+function useEditedText({ id, content }: Message) {
+  const actions = useChatActions();
+  const key = useChat(({ conversation }) => editKey(conversation.id, id));
+  const [text, setText] = useState(content);
+  const typed = useRef(false);
+
+  useEffect(() => {
+    let open = true;
+    void actions.readDraft(key).then((draft) => {
+      if (open && draft !== '' && !typed.current) setText(draft);
+    });
+    return () => {
+      open = false;
+    };
+  }, [actions, key]);
+
+  return {
+    text,
+    change: (changed: string) => {
+      typed.current = true;
+      setText(changed);
+      actions.keepDraft(key, changed === content ? '' : changed);
+    },
+    drop: () => {
+      actions.keepDraft(key, '');
+    },
+  };
 }

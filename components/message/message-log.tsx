@@ -11,3 +11,21 @@ export function MessageLog({ children }: { children?: ReactNode }) {
     </div>
   );
 }
+
+/** Where a message is drawn, if it is. */
+export function messageElement(within: Pick<Element, 'querySelector'>, messageId: string): Element | null {
+  return within.querySelector(`[data-message="${CSS.escape(messageId)}"]`);
+}
+
+/** Gives the focus to the message that a button stands in, because the button is about to go. */
+export function focusArticle(button: Element): void {
+  button.closest('article')?.focus();
+}
+
+/**
+ * React's key for a message of the thread: what it hangs on. Another version of it is drawn in its place, so that the
+ * button which brought that keeps the focus.
+ */
+export function placeKey(ids: readonly string[], index: number): string {
+  return ids[index - 1] ?? '';
+}

@@ -1,13 +1,15 @@
 'use client';
 
-import { Pencil } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Pencil, Trash2 } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { copyMarkdown } from '@/components/markdown/copy-markdown';
 import { CopyButton } from '@/components/ui/copy-button';
 import { IconButton } from '@/components/ui/icon-button';
 import type { Message } from '@/lib/conversation/types';
-import { DeleteButton } from './delete-button';
-import { VersionSwitch } from './version-switch';
+import { childrenOf, siblingsOf } from '@/lib/conversation/tree';
+import { useChat, useChatActions, useChatStore } from '@/components/session/chat-provider';
+import { useShell } from '@/components/session/shell';
+import { useDeleteMessage } from './use-delete-message';
 
 interface MessageToolbarProps {
   message: Message;
@@ -34,6 +36,61 @@ export function MessageToolbar({ message, onEdit, editButton, children }: Messag
         <DeleteButton id={message.id} />
       </div>
       <VersionSwitch id={message.id} />
+    </div>
+  );
+}
+
+/** Deletes a message: at once where nothing is below it, else after asking what of that goes too. */
+function DeleteButton({ id }: { id: string }) {
+  const store = useChatStore();
+  const shell = useShell();
+  const deleteMessage = useDeleteMessage();
+
+  return (
+    <IconButton
+      label="Delete"
+      data-deletes
+      onClick={() => {
+        const { messages } = store.getState().conversation;
+        if (childrenOf(messages, id).length > 0) shell.openDelete(id);
+        else deleteMessage(id, { alone: false });
+      }}
+    >
+      <Trash2 size={15} />
+    </IconButton>
+  );
+}
+
+/** Steps through the versions of a message, where there are several. At the first and the last a button keeps the focus. */
+function VersionSwitch({ id }: { id: string }) {
+  const actions = useChatActions();
+  const count = useChat(({ conversation }) => siblingsOf(conversation.messages, id).length);
+  const position = useChat(({ conversation }) =>
+    siblingsOf(conversation.messages, id).findIndex((sibling) => sibling.id === id),
+  );
+  if (count < 2) return null;
+
+  return (
+    <div className="flex items-center font-mono text-xs">
+      <IconButton
+        label="Previous version"
+        aria-disabled={position === 0}
+        onClick={() => {
+          actions.showVersion(id, -1);
+        }}
+      >
+        <ChevronLeft size={15} />
+      </IconButton>
+      {position + 1}/{count}
+      <IconButton
+        label="Next version"
+        aria-disabled={position === count - 1}
+        onClick={() => {
+          actions.showVersion(id, 1);
+        }}
+      >
+        <ChevronRight size={15} />
+      </IconButton>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { findMessage } from '@/lib/conversation/tree';
 import { useChatActions, useChatStore } from '@/components/session/chat-provider';
+import { messageElement } from './message-log';
 import { deletedText, useOfferUndo } from '@/components/session/use-offer-undo';
 
 /** Gives what deletes a message, alone or with all below it, and offers to bring it back. */
@@ -15,7 +16,7 @@ export function useDeleteMessage(): (id: string, options: { alone: boolean }) =>
     offerUndo({
       text: deletedText(message?.content || 'Message'),
       undo: actions.deleteMessage(id, { alone }),
-      place: `[data-message="${CSS.escape(id)}"] [aria-label="Delete"]`,
+      findRestored: () => messageElement(document, id)?.querySelector<HTMLElement>('[data-deletes]'),
     });
   };
 }

@@ -1,9 +1,10 @@
 'use client';
 
-import { createContext, use, useState, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useStore, type StoreApi } from 'zustand';
 import { createBrowserChatStore } from '@/lib/chat/browser-chat-store';
 import type { ChatActions, ChatState } from '@/lib/chat/chat-store';
+import { arrivingAnswer } from '@/lib/conversation/tree';
 
 const ChatContext = createContext<StoreApi<ChatState> | null>(null);
 
@@ -28,4 +29,47 @@ export function useChat<Slice>(selector: (state: ChatState) => Slice): Slice {
 /** Everything a person can do. The object never changes. */
 export function useChatActions(): ChatActions {
   return useChat((state) => state.actions);
+}
+
+/** Whether the answer at the end of the thread on screen is arriving. */
+export function useAnswering(): boolean {
+  return useChat(({ conversation }) => arrivingAnswer(conversation) !== null);
+}
+
+/** Gives what runs a callback now, or as soon as what the browser keeps has been read. Only the last one waits. */
+export function useWhenReady(): (run: () => void) => void {
+  const store = useChatStore();
+  const waiting = useRef<(() => void) | null>(null);
+
+  useEffect(
+    () =>
+      store.subscribe(({ ready }) => {
+        if (!ready || waiting.current === null) return;
+        const run = waiting.current;
+        waiting.current = null;
+        run();
+      }),
+    [store],
+  );
+
+  return useCallback(
+    (run) => {
+      if (store.getState().ready) run();
+      else waiting.current = run;
+    },
+    [store],
+  );
+}
+
+/** Closes what is about a message as soon as another conversation comes on screen, as by the browser's Back. */
+export function useCloseWithConversation(onClose: () => void): void {
+  const store = useChatStore();
+
+  useEffect(
+    () =>
+      store.subscribe(({ conversation }, before) => {
+        if (conversation.id !== before.conversation.id) onClose();
+      }),
+    [store, onClose],
+  );
 }

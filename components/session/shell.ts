@@ -5,12 +5,13 @@ import type { Answer } from '@/lib/conversation/types';
 import type { SettingName } from './setting-name';
 
 /** The sheets and dialogs that are about nothing but the page, by name. */
-export type PlainDialog =
-  'code' | 'conversations' | 'model' | 'palette' | 'share' | 'shared-links' | 'shortcuts' | 'transfer';
+export type PlainDialog = 'code' | 'model' | 'palette' | 'share' | 'shared-links' | 'shortcuts' | 'transfer';
 
 /** What lies over the page, one at a time. components/shell/dialogs.tsx draws it. */
 export type Opened =
   | { readonly name: PlainDialog }
+  /** On a narrow page; `searching` begins in the search field. */
+  | { readonly name: 'conversations'; readonly searching: boolean }
   | { readonly name: 'settings'; readonly setting: SettingName | undefined }
   | { readonly name: 'details'; readonly answer: Answer }
   /** Asks how much goes with a message. */
@@ -18,6 +19,9 @@ export type Opened =
 
 export interface Shell {
   readonly open: (name: PlainDialog) => void;
+  readonly openConversations: () => void;
+  /** Goes to the field that searches the conversations: in the rail where it fits, else in a sheet. */
+  readonly openSearch: () => void;
   /** Shows the settings, at one of them where it is named: in the panel where it fits, else in a sheet. */
   readonly openSettings: (setting?: SettingName) => void;
   readonly openDetails: (answer: Answer) => void;

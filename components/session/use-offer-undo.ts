@@ -1,6 +1,6 @@
 'use client';
 
-import { focusLater } from '@/components/ui/focus-later';
+import { focusDrawn } from '@/components/ui/focus';
 import { useToasts } from '@/components/ui/toast';
 import type { Undo } from '@/lib/chat/undo';
 import { titleFrom } from '@/lib/conversation/title';
@@ -10,15 +10,15 @@ interface Offer {
   readonly text: string;
   /** Null where nothing can bring it back: then nothing is offered. */
   readonly undo: Undo | null;
-  /** Selects what gets the focus of the offer once it is taken: the button pressed goes. */
-  readonly place: string;
+  /** Finds what gets the focus of the offer once it is taken: the button pressed goes. */
+  readonly findRestored: () => HTMLElement | null | undefined;
 }
 
 /** Gives what says that something has been done, and offers to undo it. */
 export function useOfferUndo(): (offer: Offer) => void {
   const { show } = useToasts();
 
-  return ({ text, undo, place }) => {
+  return ({ text, undo, findRestored }) => {
     if (undo === null) return;
     show({
       text,
@@ -26,7 +26,7 @@ export function useOfferUndo(): (offer: Offer) => void {
         label: 'Undo',
         run: async () => {
           if (!(await undo())) return 'What this belongs to has been deleted too. Bring that back first.';
-          focusLater(place);
+          focusDrawn(findRestored);
           return null;
         },
       },

@@ -8,7 +8,7 @@ import type { Settings } from '@/lib/settings/types';
 import { TextButton } from './parts';
 
 /** Selects the choice of presets, which is where an undo leads. */
-const place = '[aria-label="Preset"]';
+const findRestored = () => document.querySelector<HTMLElement>('[data-preset-chooser]');
 
 /**
  * The presets there are: used again, chosen for new chats, and deleted. `saved` is the one just kept: its settings may be
@@ -29,7 +29,7 @@ export function PresetChooser({ saved }: { saved: string | null }) {
 
   const apply = (name: string) => {
     setChosen(name);
-    offerUndo({ text: `Settings of “${name}” in use`, undo: actions.applyPreset(name), place });
+    offerUndo({ text: `Settings of “${name}” in use`, undo: actions.applyPreset(name), findRestored });
   };
 
   return (
@@ -37,6 +37,7 @@ export function PresetChooser({ saved }: { saved: string | null }) {
       {list.length > 0 && (
         <Select
           aria-label="Preset"
+          data-preset-chooser
           value={preset?.name ?? ''}
           onChange={({ target }) => {
             if (target.value !== '') apply(target.value);
@@ -75,7 +76,7 @@ export function PresetChooser({ saved }: { saved: string | null }) {
           <TextButton
             onClick={() => {
               const { name } = preset;
-              offerUndo({ text: deletedText(name), undo: actions.deletePreset(name), place });
+              offerUndo({ text: deletedText(name), undo: actions.deletePreset(name), findRestored });
             }}
           >
             Delete preset

@@ -6,7 +6,6 @@ import type { Conversation } from '@/lib/conversation/types';
 import type { ShareChoices } from '@/lib/share/make-snapshot';
 import { shareFailure } from '@/lib/share/share-error';
 import { ChoicesFields } from './choices-fields';
-import { ShareActions } from './share-actions';
 
 interface ShareFormProps {
   conversation: Conversation;
@@ -36,7 +35,22 @@ export function ShareForm(props: ShareFormProps) {
     >
       {children}
       <ChoicesFields conversation={conversation} choices={choices} onChange={onChoices} />
-      <ShareActions label={label} busyLabel={busyLabel} busy={busy} problem={problem} onCancel={onCancel} />
+      {/* It stays in sight while the form scrolls. */}
+      <div className="sticky -bottom-5 -mx-5 -mb-5 grid gap-2.5 border-t border-line bg-raise px-5 py-3">
+        {problem !== null && (
+          <p role="alert" className="rounded-lg bg-warn-soft px-3 py-1.5 text-sm">
+            {problem}
+          </p>
+        )}
+        <div className="flex justify-end gap-2">
+          <button type="button" className="button bordered" onClick={onCancel}>
+            Cancel
+          </button>
+          <button type="submit" className="button primary" aria-disabled={busy}>
+            {busy ? busyLabel : label}
+          </button>
+        </div>
+      </div>
     </form>
   );
 }

@@ -7,9 +7,7 @@ import type { OwnShare } from '@/lib/share/own-shares';
 import { shareFailure } from '@/lib/share/share-error';
 import { shareLink } from '@/lib/share/share-link';
 import { changeLifetime, revokeShare } from '@/lib/share/sharing';
-import { expiryText } from './expiry-text';
 import { LifetimeSelect } from './lifetime-select';
-import { RevokeButton } from './revoke-button';
 
 interface SharedLinkRowProps {
   share: OwnShare;
@@ -75,4 +73,51 @@ export function SharedLinkRow({ share, onUpdate, onChange }: SharedLinkRowProps)
       )}
     </li>
   );
+}
+
+/** Takes a share back, on a second press: no link comes back to life. */
+function RevokeButton({ expired, onRevoke }: { expired: boolean; onRevoke: () => void }) {
+  const [asking, setAsking] = useState(false);
+
+  if (expired) {
+    return (
+      <button type="button" className="button ml-auto" onClick={onRevoke}>
+        Remove from the list
+      </button>
+    );
+  }
+  // One button, which keeps the focus; the other one comes to lie under a double click.
+  return (
+    <span className="ml-auto flex items-center gap-2">
+      <button
+        type="button"
+        className={asking ? 'button primary' : 'button'}
+        onClick={() => {
+          if (asking) onRevoke();
+          else setAsking(true);
+        }}
+      >
+        {asking ? 'Revoke for good' : 'Revoke'}
+      </button>
+      {asking && (
+        <button
+          type="button"
+          className="button bordered"
+          onClick={() => {
+            setAsking(false);
+          }}
+        >
+          Keep it
+        </button>
+      )}
+    </span>
+  );
+}
+
+const dateFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
+
+/** When a share ends, in words. Times in milliseconds since the epoch. */
+function expiryText(expiresAt: number | null, now: number): string {
+  if (expiresAt === null) return 'Never expires';
+  return expiresAt <= now ? 'Expired' : `Expires ${dateFormat.format(expiresAt)}`;
 }

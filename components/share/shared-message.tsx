@@ -1,4 +1,4 @@
-import { answerFacts, answeredByOther } from '@/components/message/answer-facts';
+import { answeredByOther, answerFacts } from '@/components/message/answer-facts';
 import { ToolCallView } from '@/components/message/tool-call-view';
 import { UserBubble } from '@/components/message/user-bubble';
 import { Markdown } from '@/components/markdown/markdown';
@@ -7,7 +7,6 @@ import type { Answer, Message } from '@/lib/conversation/types';
 import type { BlockReader } from '@/lib/markdown/block-reader';
 import { modelName } from '@/lib/model/models';
 import type { PlannedMessage } from './drawing-plan';
-import { sharedEnding } from './shared-ending';
 
 /** One message of a shared conversation. `model` is the conversation's. */
 export function SharedMessage({ planned, model }: { planned: PlannedMessage; model: string }) {
@@ -88,4 +87,19 @@ function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
       </footer>
     </article>
   );
+}
+
+/** How an answer that is not whole ended, in words for somebody else than its author; null for one that is whole. */
+function sharedEnding({ status, error, finishReason }: Answer): string | null {
+  switch (status) {
+    case 'streaming':
+    case 'complete':
+      return null;
+    case 'stopped':
+      return 'Stopped by its author.';
+    case 'truncated':
+      return error?.message ?? (finishReason === 'length' ? 'Cut off at the token limit.' : 'Cut off.');
+    case 'failed':
+      return error === null ? 'The answer failed.' : `The answer failed. ${error.message}`;
+  }
 }

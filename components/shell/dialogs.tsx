@@ -1,13 +1,9 @@
 'use client';
 
-import { useState, type ComponentType, type ReactNode } from 'react';
-import { focusSetting } from '@/components/session/setting-name';
-import { ShellContext, type Opened, type PlainDialog, type Shell } from '@/components/session/shell';
-import { LoadFailedDialog } from '@/components/ui/load-failed-dialog';
+import type { ComponentType } from 'react';
+import type { Opened, PlainDialog } from '@/components/session/shell';
+import { LoadFailedDialog } from '@/components/ui/dialog';
 import { onDemand } from '@/components/ui/on-demand';
-import { PANEL_FITS } from '@/components/ui/use-wide';
-import { ConversationsSheet } from './conversations-sheet';
-import { SettingsSheet } from './settings-sheet';
 
 /** A dialog whose code is fetched when it is first opened. */
 function fetched<Props extends { onClose: () => void }>(
@@ -18,7 +14,6 @@ function fetched<Props extends { onClose: () => void }>(
 
 const plain: Readonly<Record<PlainDialog, ComponentType<{ onClose: () => void }>>> = {
   code: fetched(() => import('@/components/inspector/code-dialog').then((m) => m.CodeDialog)),
-  conversations: ConversationsSheet,
   model: fetched(() => import('@/components/model/model-dialog').then((m) => m.ModelDialog)),
   palette: fetched(() => import('@/components/commands/palette-dialog').then((m) => m.PaletteDialog)),
   share: fetched(() => import('@/components/share/share-dialog').then((m) => m.ShareDialog)),
@@ -28,46 +23,18 @@ const plain: Readonly<Record<PlainDialog, ComponentType<{ onClose: () => void }>
   shortcuts: fetched(() => import('@/components/commands/shortcuts-dialog').then((m) => m.ShortcutsDialog)),
   transfer: fetched(() => import('@/components/transfer/transfer-dialog').then((m) => m.TransferDialog)),
 };
+const ConversationsSheet = fetched(() => import('./sheets').then((m) => m.ConversationsSheet));
+const SettingsSheet = fetched(() => import('./sheets').then((m) => m.SettingsSheet));
 const DetailsDialog = fetched(() =>
   import('@/components/inspector/details-dialog').then((m) => m.DetailsDialog),
 );
 const DeleteDialog = fetched(() => import('@/components/message/delete-dialog').then((m) => m.DeleteDialog));
 
-/** Holds the one sheet or dialog that is open. */
-export function ShellProvider({ children }: { children: ReactNode }) {
-  const [opened, setOpened] = useState<Opened | null>(null);
-  const [shell] = useState(() => createShell(setOpened));
-  const onClose = () => {
-    setOpened(null);
-  };
-  return (
-    <ShellContext value={shell}>
-      {children}
-      {opened !== null && <OpenedDialog opened={opened} onClose={onClose} />}
-    </ShellContext>
-  );
-}
-
-function createShell(show: (opened: Opened) => void): Shell {
-  return {
-    open: (name) => {
-      show({ name });
-    },
-    openSettings: (setting) => {
-      if (matchMedia(PANEL_FITS).matches) focusSetting(setting ?? 'systemPrompt');
-      else show({ name: 'settings', setting });
-    },
-    openDetails: (answer) => {
-      show({ name: 'details', answer });
-    },
-    openDelete: (messageId) => {
-      show({ name: 'delete', messageId });
-    },
-  };
-}
-
-function OpenedDialog({ opened, onClose }: { opened: Opened; onClose: () => void }) {
+/** Draws the sheet or dialog that is open. */
+export function OpenedDialog({ opened, onClose }: { opened: Opened; onClose: () => void }) {
   switch (opened.name) {
+    case 'conversations':
+      return <ConversationsSheet searching={opened.searching} onClose={onClose} />;
     case 'settings':
       return <SettingsSheet setting={opened.setting} onClose={onClose} />;
     case 'details':

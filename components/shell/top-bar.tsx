@@ -20,7 +20,7 @@ export function TopBar() {
         label="Conversations"
         className="min-h-9 min-w-9 flex-none rail:hidden"
         onClick={() => {
-          shell.open('conversations');
+          shell.openConversations();
         }}
       >
         <Menu size={17} />

@@ -1,14 +1,13 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
-import { useChat, useChatActions } from '@/components/session/chat-provider';
-import { LoadFailedDialog } from '@/components/ui/load-failed-dialog';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useChat, useChatActions, useChatStore } from '@/components/session/chat-provider';
+import { LoadFailedDialog } from '@/components/ui/dialog';
 import { onDemand } from '@/components/ui/on-demand';
 import { shownTitle } from '@/lib/conversation/title';
 import { ConversationRow } from './conversation-row';
-import { groupConversations } from './group-conversations';
-import { useDeleteConversation } from './use-delete-conversation';
-import { useStartOfToday } from './use-start-of-today';
+import { groupConversations } from './conversation-groups';
+import { deletedText, useOfferUndo } from '@/components/session/use-offer-undo';
 
 const OptionsDialog = onDemand(
   () => import('./options-dialog').then((module) => module.OptionsDialog),
@@ -95,4 +94,40 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
       )}
     </div>
   );
+}
+
+/** Gives what deletes a conversation, and offers to bring it back. */
+function useDeleteConversation(): (id: string) => void {
+  const actions = useChatActions();
+  const store = useChatStore();
+  const offerUndo = useOfferUndo();
+
+  return (id) => {
+    const title = store.getState().summaries.find((summary) => summary.id === id)?.title;
+    void actions.deleteConversation(id).then((undo) => {
+      offerUndo({
+        text: deletedText(shownTitle(title ?? '')),
+        undo,
+        findRestored: () =>
+          document.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(id)}"] button`),
+      });
+    });
+  };
+}
+
+/** Local midnight, in milliseconds since the epoch; 0 on the server. */
+function useStartOfToday(): number {
+  return useSyncExternalStore(
+    subscribeToVisibility,
+    () => new Date().setHours(0, 0, 0, 0),
+    () => 0,
+  );
+}
+
+/** A page left open overnight is looked at again in the morning: that is when the day may have changed. */
+function subscribeToVisibility(changed: () => void): () => void {
+  document.addEventListener('visibilitychange', changed);
+  return () => {
+    document.removeEventListener('visibilitychange', changed);
+  };
 }

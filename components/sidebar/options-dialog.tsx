@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { ExportButtons } from '@/components/transfer/export-buttons';
 import { Dialog } from '@/components/ui/dialog';
-import { folderNames } from './group-conversations';
+import { folderNames } from './conversation-groups';
 
 /** How one conversation is kept: its title, its folder, pinned or not. */
 export function OptionsDialog({ id, onClose }: { id: string; onClose: () => void }) {

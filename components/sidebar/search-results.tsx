@@ -2,11 +2,10 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useChatActions } from '@/components/session/chat-provider';
-import { queryWords } from '@/lib/search/marked-text';
+import { markWords, queryWords } from '@/lib/search/marked-text';
 import { SearchClient, type Found } from '@/lib/search/search-client';
 import type { SearchResult } from '@/lib/search/search-index';
 import { shownTitle } from '@/lib/conversation/title';
-import { MarkedText } from './marked-text';
 
 interface SearchResultsProps {
   query: string;
@@ -79,4 +78,17 @@ function summary(found: Found | null): string {
   if (count === 0) return 'Nothing found';
   if (found.more) return `First ${String(count)} results`;
   return count === 1 ? '1 result' : `${String(count)} results`;
+}
+
+/** A text with the words that were searched for marked. */
+function MarkedText({ text, words }: { text: string; words: readonly string[] }) {
+  return markWords(text, words).map((piece, index) =>
+    piece.marked ? (
+      <mark key={index} className="rounded-[3px] bg-accent-soft text-ink">
+        {piece.text}
+      </mark>
+    ) : (
+      piece.text
+    ),
+  );
 }

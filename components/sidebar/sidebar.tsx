@@ -1,17 +1,37 @@
 'use client';
 
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useShell } from '@/components/session/shell';
-import { ThemeSelect } from '@/components/theme/theme-select';
 import { Brand } from '@/components/ui/brand';
 import { onDemand } from '@/components/ui/on-demand';
-import { ConversationList } from './conversation-list';
-import { NewChatButton } from './new-chat-button';
-import { SearchField } from './search-field';
+import { Plus, Search, SunMoon } from 'lucide-react';
+import { useChatActions } from '@/components/session/chat-provider';
+import { initialFocus } from '@/components/ui/focus';
+import { isMac } from '@/components/ui/keyboard';
+import { chooseTheme, themes } from '@/components/theme/theme';
+import { useTheme } from '@/components/theme/use-theme';
+
+// There is none to show before the browser has been read.
+const ConversationList = onDemand(
+  () =>
+    import(/* webpackChunkName: "conversations" */ './conversation-list').then(
+      (module) => module.ConversationList,
+    ),
+  ListUnavailable,
+  <div className="flex-1" />,
+);
+
+function ListUnavailable() {
+  return (
+    <p role="alert" className="mx-2.5 mt-1 flex-1 text-[13px] text-ink-2">
+      The list could not be loaded. Check your connection, then reload the page. Your conversations are kept.
+    </p>
+  );
+}
 
 // Nobody searches before the page is there.
 const SearchResults = onDemand(
-  () => import('./search-results').then((module) => module.SearchResults),
+  () => import(/* webpackChunkName: "search" */ './search-results').then((module) => module.SearchResults),
   SearchUnavailable,
 );
 
@@ -23,8 +43,15 @@ function SearchUnavailable() {
   );
 }
 
-/** The conversations kept in this browser. `onChoose` is called when one, or a new one, is opened. */
-export function Sidebar({ onChoose }: { onChoose?: () => void }) {
+interface SidebarProps {
+  /** In a dialog: begins in the search field. */
+  searching?: boolean;
+  /** Called when a conversation, or a new one, is opened. */
+  onChoose?: () => void;
+}
+
+/** The conversations kept in this browser. */
+export function Sidebar({ searching = false, onChoose }: SidebarProps) {
   const shell = useShell();
   const [query, setQuery] = useState('');
 
@@ -34,7 +61,7 @@ export function Sidebar({ onChoose }: { onChoose?: () => void }) {
         <Brand />
       </div>
       <NewChatButton onChoose={onChoose} />
-      <SearchField query={query} onQuery={setQuery} />
+      <SearchField searching={searching} query={query} onQuery={setQuery} />
       {query.trim() === '' ? (
         <ConversationList onChoose={onChoose} />
       ) : (
@@ -63,5 +90,104 @@ export function Sidebar({ onChoose }: { onChoose?: () => void }) {
         <ThemeSelect />
       </div>
     </div>
+  );
+}
+
+const nothingToWatch = () => () => undefined;
+const shortcutOfThisMachine = () => (isMac() ? '⌘⇧O' : 'Ctrl ⇧ O');
+
+/** Starts a new chat. */
+function NewChatButton({ onChoose }: { onChoose: (() => void) | undefined }) {
+  const actions = useChatActions();
+  const shortcut = useSyncExternalStore(nothingToWatch, shortcutOfThisMachine, () => '');
+
+  return (
+    <button
+      type="button"
+      aria-keyshortcuts="Control+Shift+O Meta+Shift+O"
+      className="flex items-center gap-2 rounded-lg border border-line-strong bg-raise px-2.5 py-[7px] text-sm font-medium hover:border-ink-3"
+      onClick={() => {
+        actions.newChat();
+        onChoose?.();
+      }}
+    >
+      <Plus size={16} aria-hidden />
+      New chat
+      <kbd aria-hidden className="ml-auto font-mono text-[11.5px] text-ink-3 pointer-coarse:hidden">
+        {shortcut}
+      </kbd>
+    </button>
+  );
+}
+
+/** Reads what is kept while the first word is typed. Where that fails, so does the search, which says so. */
+function prepareSearch(): void {
+  void import('@/lib/search/search-client').then(
+    ({ searchWorker }) => searchWorker(),
+    () => undefined,
+  );
+}
+
+/** Where a search over all conversations is typed. */
+function SearchField({
+  searching,
+  query,
+  onQuery,
+}: {
+  searching: boolean;
+  query: string;
+  onQuery: (query: string) => void;
+}) {
+  return (
+    <div className="relative">
+      <Search size={14} aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 text-ink-3" />
+      <input
+        ref={searching ? initialFocus : undefined}
+        id="search"
+        type="search"
+        aria-label="Search conversations"
+        placeholder="Search"
+        autoComplete="off"
+        className="field py-1.5 pl-8 text-sm"
+        value={query}
+        onFocus={prepareSearch}
+        onChange={({ target }) => {
+          onQuery(target.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || query === '') return;
+          // In a sheet, Escape would close that too.
+          event.preventDefault();
+          onQuery('');
+        }}
+      />
+    </div>
+  );
+}
+
+/** Light, dark, or what the system says. */
+function ThemeSelect() {
+  const theme = useTheme();
+
+  return (
+    <span className="relative inline-flex items-center hover:text-ink">
+      <select
+        aria-label="Theme"
+        title="Theme"
+        className="appearance-none rounded-md bg-transparent pl-[19px] capitalize"
+        value={theme}
+        onChange={({ target }) => {
+          const chosen = themes.find((name) => name === target.value);
+          if (chosen !== undefined) chooseTheme(chosen);
+        }}
+      >
+        {themes.map((name) => (
+          <option key={name} value={name} className="bg-raise text-ink">
+            {name}
+          </option>
+        ))}
+      </select>
+      <SunMoon size={14} aria-hidden className="pointer-events-none absolute left-0" />
+    </span>
   );
 }

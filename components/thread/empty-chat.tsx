@@ -5,7 +5,7 @@ import { starters } from '@/lib/model/starters';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { MessageLog } from '@/components/message/message-log';
 import { ModelCard } from '@/components/model/model-summary';
-import { preloadAnswering } from '@/components/message/preload-answering';
+import { preloadAnswering } from '@/components/message/message-text';
 import { useStandIn } from '@/components/session/stand-in-provider';
 
 /** What an empty chat offers: five ways to begin, and what the model is. */

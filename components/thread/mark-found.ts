@@ -1,6 +1,6 @@
 import type { FoundMessage } from '@/lib/chat/open-conversations';
 import { wordPattern } from '@/lib/search/marked-text';
-import { messageElement } from '@/components/message/message-element';
+import { messageElement } from '@/components/message/message-log';
 
 const highlightName = 'found';
 

@@ -1,11 +1,67 @@
 'use client';
 
-import { lazy, Suspense, useLayoutEffect, useState, type RefObject } from 'react';
-import { visiblePath } from '@/lib/conversation/tree';
+import { ArrowDown } from 'lucide-react';
+import { arrivingAnswer, visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
-import { AllMessages } from './all-messages';
+import { useStickToEnd } from './use-stick-to-end';
+import { lazy, Suspense, useEffect, useLayoutEffect, useState, type RefObject } from 'react';
+import type { FoundMessage } from '@/lib/chat/open-conversations';
+import { messageElement, MessageLog, placeKey } from '@/components/message/message-log';
+import { MessageItem } from '@/components/message/message-item';
 import { useChat } from '@/components/session/chat-provider';
-import { useFoundMessage } from './use-found-message';
+
+/** The messages of a thread, whose end is followed while the reader stays there. Each message watches itself. */
+export function FollowedMessages({ ids }: { ids: readonly string[] }) {
+  const conversationId = useChat((state) => state.conversation.id);
+  const arriving = useChat((state) => arrivingAnswer(state.conversation)?.id ?? null);
+  const editing = useChat((state) => state.editingId);
+  const { container, content, following, scrollToEnd, leaveEnd, showFromStart } = useStickToEnd();
+
+  // Opening a conversation shows its end; so does asking, wherever the reader was.
+  useLayoutEffect(() => {
+    scrollToEnd();
+  }, [conversationId, scrollToEnd]);
+  useLayoutEffect(() => {
+    if (arriving !== null) scrollToEnd();
+  }, [arriving, scrollToEnd]);
+  useLayoutEffect(() => {
+    if (editing !== null) showFromStart();
+  }, [editing, showFromStart]);
+
+  return (
+    <div className="relative grid min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)]">
+      <div
+        ref={container}
+        data-following={following}
+        className="thread overflow-x-hidden overflow-y-auto px-4 pt-5 pb-2 rail:px-5 rail:pt-7 rail:pb-3"
+      >
+        <div ref={content} className="mx-auto max-w-[43rem]">
+          {/* Between the page's heading and those in the messages, for whoever goes by headings. */}
+          <h2 className="sr-only">Messages</h2>
+          <ThreadMessages
+            // How a thread is drawn, and what was measured of it, says nothing of another one.
+            key={conversationId}
+            ids={ids}
+            container={container}
+            content={content}
+            onLeaveEnd={leaveEnd}
+          />
+        </div>
+      </div>
+      {!following && (
+        <button
+          type="button"
+          aria-label="Scroll to the end"
+          title="Scroll to the end"
+          className="absolute bottom-3 left-1/2 grid size-9 -translate-x-1/2 place-items-center rounded-full border border-line-strong bg-raise text-ink-2 shadow-md hover:text-ink"
+          onClick={scrollToEnd}
+        >
+          <ArrowDown size={17} aria-hidden />
+        </button>
+      )}
+    </div>
+  );
+}
 
 /** From so many messages on, only those near the screen are drawn. */
 const LONG_THREAD = 60;
@@ -34,7 +90,7 @@ interface ThreadMessagesProps {
 }
 
 /** The messages of one thread, at the one that a search has led to. */
-export function ThreadMessages({ ids, container, content, onLeaveEnd }: ThreadMessagesProps) {
+function ThreadMessages({ ids, container, content, onLeaveEnd }: ThreadMessagesProps) {
   const length = useChat(({ conversation }) => threadLength(conversation));
   const [isLong, setIsLong] = useState(ids.length >= LONG_THREAD || length >= LONG_TEXT);
   if (!isLong && (ids.length >= GROWN_THREAD || length >= GROWN_TEXT)) setIsLong(true);
@@ -55,4 +111,52 @@ export function ThreadMessages({ ids, container, content, onLeaveEnd }: ThreadMe
 function threadLength(conversation: Conversation): number {
   const length = visiblePath(conversation).reduce((sum, { content }) => sum + content.length, 0);
   return length - (length % LONG_TEXT);
+}
+
+interface AllMessagesProps {
+  ids: readonly string[];
+  /** What to scroll to, each time that a search leads to a message. */
+  found: FoundMessage | null;
+}
+
+/** The messages of a thread, all of them drawn. */
+function AllMessages({ ids, found }: AllMessagesProps) {
+  useEffect(() => {
+    if (found !== null) messageElement(document, found.messageId)?.scrollIntoView({ block: 'center' });
+  }, [found]);
+
+  return (
+    <MessageLog>
+      {ids.map((id, index) => (
+        <div key={placeKey(ids, index)} data-message={id}>
+          <MessageItem id={id} last={index === ids.length - 1} />
+        </div>
+      ))}
+    </MessageLog>
+  );
+}
+
+/** The message that a search has led to, null for none; its words are marked while it is the one. */
+function useFoundMessage(content: RefObject<HTMLElement | null>): FoundMessage | null {
+  const found = useChat((state) => state.found);
+
+  useEffect(() => {
+    const element = content.current;
+    if (found === null || element === null) return;
+    let end = (): void => undefined;
+    let ended = false;
+    import('./mark-found').then(
+      ({ markFound }) => {
+        if (!ended) end = markFound(element, found);
+      },
+      // Without the marks the message is still shown.
+      () => undefined,
+    );
+    return () => {
+      ended = true;
+      end();
+    };
+  }, [found, content]);
+
+  return found;
 }

@@ -1,13 +1,38 @@
 'use client';
 
+import { createElement, useEffect } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { visibleIds } from '@/lib/conversation/tree';
+import { MessageLog } from '@/components/message/message-log';
 import { useChat } from '@/components/session/chat-provider';
+import { fetchedAhead } from '@/components/ui/fetched-ahead';
+import { visibleIds } from '@/lib/conversation/tree';
 import { EmptyChat } from './empty-chat';
-import { FollowedMessages } from './followed-messages';
+
+// An empty chat has none to draw: they come after the page's first load.
+const messages = fetchedAhead(() =>
+  import(/* webpackChunkName: "messages" */ './thread-messages').then((module) => module.FollowedMessages),
+);
 
 /** The conversation on screen, or what an empty one offers. It draws again only when messages come or go. */
 export function Thread() {
   const ids = useChat(useShallow((state) => visibleIds(state.conversation)));
-  return ids.length === 0 ? <EmptyChat /> : <FollowedMessages ids={ids} />;
+  const Messages = messages.usePart();
+  // Again with each message, for where that has failed.
+  useEffect(() => {
+    messages.preload();
+  }, [ids]);
+
+  if (ids.length === 0) return <EmptyChat />;
+  if (Messages !== null && Messages !== 'failed') return createElement(Messages, { ids });
+  return (
+    <div className="p-5">
+      {Messages === 'failed' && (
+        <p role="alert" className="text-sm text-ink-2">
+          The messages could not be loaded. Check your connection, then reload the page. Your conversations
+          are kept.
+        </p>
+      )}
+      <MessageLog />
+    </div>
+  );
 }

@@ -1,13 +1,11 @@
 'use client';
 
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { FoundMessage } from '@/lib/chat/open-conversations';
 import { useChat } from '@/components/session/chat-provider';
-import { MessageItem } from './message-item';
-import { logProps } from '@/components/message/message-log';
-import { placeKey } from './place-key';
-import { useFocusedMessage } from './use-focused-message';
+import { MessageItem } from '@/components/message/message-item';
+import { logProps, placeKey } from '@/components/message/message-log';
 
 interface VirtualMessagesProps {
   ids: readonly string[];
@@ -58,4 +56,30 @@ function keptMounted(ids: readonly string[], focusedId: string | null, editingId
   const editing = editingId === null ? -1 : ids.indexOf(editingId);
   const around = focused === -1 ? [] : [focused - 1, focused, focused + 1];
   return [...new Set([...around, editing])].filter((index) => index >= 0 && index < ids.length);
+}
+
+/** The message that has the focus, null for none. */
+function useFocusedMessage(container: RefObject<HTMLElement | null>): string | null {
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+
+  useEffect(() => {
+    const box = container.current;
+    if (box === null) return;
+    const handleFocus = ({ target }: FocusEvent) => {
+      const message = target instanceof Element ? target.closest('[data-message]') : null;
+      setFocusedId(message?.getAttribute('data-message') ?? null);
+    };
+    const handleBlur = ({ relatedTarget }: FocusEvent) => {
+      // What the focus goes to must not be taken away before it arrives.
+      if (!(relatedTarget instanceof Node) || !box.contains(relatedTarget)) setFocusedId(null);
+    };
+    box.addEventListener('focusin', handleFocus);
+    box.addEventListener('focusout', handleBlur);
+    return () => {
+      box.removeEventListener('focusin', handleFocus);
+      box.removeEventListener('focusout', handleBlur);
+    };
+  }, [container]);
+
+  return focusedId;
 }

@@ -1,18 +1,15 @@
 'use client';
 
-import { useRef } from 'react';
-import { useChat } from '@/components/session/chat-provider';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { Dialog } from '@/components/ui/dialog';
-import { DeleteEverything } from './delete-everything';
 import { ExportButtons } from './export-buttons';
-import { ImportReport } from './import-report';
-import { useImport } from './use-import';
+import { ImportSection } from './import-section';
+import { useState } from 'react';
+import { useToasts } from '@/components/ui/toast';
 
 /** What leaves this browser as a file, what comes in by one, and how all of it goes. */
 export function TransferDialog({ onClose }: { onClose: () => void }) {
   const ids = useChat((state) => state.summaries).map(({ id }) => id);
-  const input = useRef<HTMLInputElement>(null);
-  const { news, start } = useImport();
 
   return (
     <Dialog title="Import and export" onClose={onClose}>
@@ -25,43 +22,61 @@ export function TransferDialog({ onClose }: { onClose: () => void }) {
             drafts, presets and the settings of new chats are not in it. Markdown is for reading.
           </p>
         </section>
-        <section className="grid gap-2">
-          <h3 className="font-[550]">Import</h3>
-          <button
-            type="button"
-            className="button bordered justify-self-start"
-            disabled={news?.kind === 'progress'}
-            onClick={() => {
-              input.current?.click();
-            }}
-          >
-            Choose a file
-          </button>
-          <input
-            ref={input}
-            type="file"
-            accept="application/json,.json"
-            aria-label="File to import"
-            hidden
-            onChange={({ target }) => {
-              const [file] = target.files ?? [];
-              if (file !== undefined) start(file);
-              target.value = '';
-            }}
-          />
-          <div role="status">
-            {news === null ? (
-              <p className="text-ink-3">
-                An Edgewise export, ChatGPT’s conversations.json, or a list of messages as the OpenAI API
-                takes it.
-              </p>
-            ) : (
-              <ImportReport news={news} />
-            )}
-          </div>
-        </section>
+        <ImportSection />
         <DeleteEverything onDone={onClose} />
       </div>
     </Dialog>
+  );
+}
+
+/** Deletes all that this browser keeps, after asking once more. */
+function DeleteEverything({ onDone }: { onDone: () => void }) {
+  const actions = useChatActions();
+  const { clear } = useToasts();
+  const [asking, setAsking] = useState(false);
+
+  return (
+    <section className="grid justify-items-start gap-2">
+      <h3 className="font-[550]">Clear everything</h3>
+      {asking ? (
+        <>
+          <p className="text-ink-2">
+            Every conversation, draft and preset is deleted from this browser. They are kept nowhere else, and
+            this cannot be undone.
+          </p>
+          <div className="flex gap-2">
+            <button
+              type="button"
+              className="button bordered"
+              onClick={() => {
+                setAsking(false);
+              }}
+            >
+              Keep everything
+            </button>
+            <button
+              type="button"
+              className="button primary"
+              onClick={() => {
+                clear();
+                void actions.deleteEverything().then(onDone);
+              }}
+            >
+              Delete everything
+            </button>
+          </div>
+        </>
+      ) : (
+        <button
+          type="button"
+          className="button bordered"
+          onClick={() => {
+            setAsking(true);
+          }}
+        >
+          Clear everything
+        </button>
+      )}
+    </section>
   );
 }

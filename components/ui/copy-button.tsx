@@ -2,7 +2,7 @@
 
 import { Check, Copy } from 'lucide-react';
 import { IconButton } from './icon-button';
-import { useCopying } from './use-copying';
+import { useEffect, useState } from 'react';
 
 interface CopyButtonProps {
   /** Called at the click. */
@@ -33,4 +33,39 @@ export function CopyButton({ text, label = 'Copy', write }: CopyButtonProps) {
       )}
     </>
   );
+}
+
+/** How long what became of a copying is shown. */
+const SHOWN_FOR_MS = 2500;
+
+/**
+ * Copies texts, and tells for a moment whether the browser let it. `write` puts a text on the clipboard, or rejects;
+ * as plain text where nothing else is given.
+ */
+export function useCopying(write = (text: string): Promise<void> => navigator.clipboard.writeText(text)) {
+  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
+
+  useEffect(() => {
+    if (outcome === null) return;
+    const timer = setTimeout(() => {
+      setOutcome(null);
+    }, SHOWN_FOR_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [outcome]);
+
+  return {
+    outcome,
+    copy: (text: string) => {
+      write(text).then(
+        () => {
+          setOutcome('copied');
+        },
+        () => {
+          setOutcome('refused');
+        },
+      );
+    },
+  };
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { useId, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode, type SyntheticEvent } from 'react';
 import { IconButton } from './icon-button';
-import { useModal } from './use-modal';
+import { Toasts } from './toast';
 
 interface DialogProps {
   title: string;
@@ -38,4 +38,81 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
       </div>
     </dialog>
   );
+}
+
+interface SheetProps {
+  label: string;
+  side: 'left' | 'right';
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A modal along one side of a narrow page, open while it is mounted; `onClose` is called when it is to go. */
+export function Sheet({ label, side, onClose, children }: SheetProps) {
+  const modal = useModal(onClose);
+  const place = side === 'left' ? 'mr-auto from-left border-r' : 'ml-auto from-right border-l';
+
+  return (
+    <dialog
+      {...modal}
+      aria-label={label}
+      className={`sheet my-0 h-dvh max-h-none w-[min(340px,calc(100vw-40px))] max-w-none overflow-hidden border-line bg-panel text-ink shadow-2xl ${place}`}
+    >
+      <div className="flex h-full flex-col pb-[env(safe-area-inset-bottom)]">
+        <header className="flex items-center pt-2.5 pr-2.5 pl-[18px]">
+          <span className="text-[15px] font-semibold">{label}</span>
+          <IconButton label="Close" className="ml-auto" onClick={onClose}>
+            <X size={16} />
+          </IconButton>
+        </header>
+        <div className="min-h-0 flex-1 overflow-auto">{children}</div>
+        {/* The page's own lie behind the sheet, out of reach. */}
+        <Toasts />
+      </div>
+    </dialog>
+  );
+}
+
+/** Stands in for a dialog whose code could not be fetched. */
+export function LoadFailedDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title="This could not be loaded" onClose={onClose}>
+      <p className="text-sm text-ink-2">
+        Check your connection, then close this and try again. Your conversations are kept.
+      </p>
+    </Dialog>
+  );
+}
+
+/**
+ * The props of a `<dialog>` that is a modal for as long as it is mounted: the browser keeps the focus inside, and
+ * gives it back at the end. `onClose` is called when the person closes it, by Escape or beside it; unmount it then.
+ */
+function useModal(onClose: () => void) {
+  const ref = useRef<HTMLDialogElement>(null);
+
+  // A layout effect, because its end comes before the removal: only a dialog closed while in the page gives the focus back.
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    if (dialog === null) return;
+    dialog.showModal();
+    // `closedby="any"` does this where it is known; the content covers the dialog, so only its backdrop is hit here.
+    const dismiss = (event: MouseEvent) => {
+      if (event.target === dialog) dialog.close();
+    };
+    dialog.addEventListener('click', dismiss);
+    return () => {
+      dialog.removeEventListener('click', dismiss);
+      dialog.close();
+    };
+  }, []);
+
+  return {
+    ref,
+    closedby: 'any' as const,
+    onClose: ({ currentTarget }: SyntheticEvent<HTMLDialogElement>) => {
+      // The event comes later than the closing, and by then it may be open anew.
+      if (!currentTarget.open) onClose();
+    },
+  };
 }

@@ -1,14 +1,16 @@
 'use client';
 
-import { createElement, lazy, Suspense, useState, type ComponentType } from 'react';
+import { createElement, lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
 
 /**
- * A component whose code is fetched when it is first drawn; until then its place is empty. Where the fetching fails
- * `Unavailable` stands there, because an exception would take the whole page down; when it is drawn anew it is fetched anew.
+ * A component whose code is fetched when it is first drawn; until then what the server drew, or `place`, is there. Where
+ * the fetching fails `Unavailable` stands there, because an exception would take the whole page down; when it is drawn
+ * anew it is fetched anew.
  */
 export function onDemand<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   Unavailable: ComponentType<Props>,
+  place?: ReactNode,
 ): ComponentType<Props> {
   let loading: ComponentType<Props> | null = null;
   const loaded = (): ComponentType<Props> =>
@@ -23,6 +25,6 @@ export function onDemand<Props extends object>(
 
   return function OnDemand(props: Props) {
     const [component] = useState(loaded);
-    return <Suspense>{createElement(component, props)}</Suspense>;
+    return <Suspense fallback={place}>{createElement(component, props)}</Suspense>;
   };
 }

@@ -1,12 +1,6 @@
 import { z } from '@/lib/json/zod';
-import { endOfSentence } from './end-of-sentence';
-import { MAX_DIAGRAM_HEIGHT } from './limits';
-
-/** What the page asks of the frame that draws diagrams. */
-export interface DiagramRequest {
-  readonly source: string;
-  readonly dark: boolean;
-}
+import { MAX_DIAGRAM_HEIGHT, MAX_REASON_LENGTH } from './limits';
+import { showBidiControls } from '@/lib/markdown/characters';
 
 const reply = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
@@ -29,4 +23,11 @@ export type DiagramReply = z.infer<typeof reply>;
 /** A message as the frame sends them, with its figures within bounds, or null. The frame is not trusted. */
 export function readReply(message: unknown): DiagramReply | null {
   return reply.safeParse(message).data ?? null;
+}
+
+/** An error's first line as the end of a sentence. Mermaid's next lines quote the diagram and list what may stand there. */
+function endOfSentence(message: string): string {
+  const line = showBidiControls(message.trim().split('\n', 1)[0] ?? '');
+  if (line.length > MAX_REASON_LENGTH) return `${line.slice(0, MAX_REASON_LENGTH)}…`;
+  return `${line.replace(/[\s:.]+$/, '') || 'an unknown error'}.`;
 }

@@ -5,7 +5,7 @@ import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { chatGptExport } from '@/lib/chat/testing/chatgpt-export';
 import { FakeTabs } from '@/lib/chat/testing/fake-tabs';
 import { importFile } from './import-file';
-import type { ImportNews } from './import-news';
+import type { ImportNews } from './run-import';
 import { MAX_FILE_SIZE } from './read-import';
 
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { storageWarningFor } from '@/lib/storage/storage-warning';
-import type { ImportNews } from './import-news';
+import type { ImportNews } from './run-import';
 import type { ImportReading, ImportRemark } from './imported';
 import { keepImported, type ImportTarget } from './keep-imported';
 import { MAX_FILE_SIZE, readImport } from './read-import';

@@ -2,8 +2,9 @@ import type { ConversationStorage } from '@/lib/storage/conversation-storage';
 import { changeBetween, recordsOf } from '@/lib/storage/conversation-change';
 import type { TabChannel } from '@/lib/storage/tab-channel';
 import { writeChange, writeUnannounced } from '@/lib/storage/write-conversation';
-import type { Conversation } from '@/lib/conversation/types';
-import { joined } from './joined';
+import type { Answer, Conversation, Message } from '@/lib/conversation/types';
+import { resolveLeaf } from '@/lib/conversation/tree-changes';
+import { findMessage } from '@/lib/conversation/tree';
 
 /** Where an import goes. */
 export interface ImportTarget {
@@ -24,12 +25,75 @@ export async function keepImported(
   target: ImportTarget,
 ): Promise<'added' | 'completed' | 'known'> {
   const { records: kept } = await target.storage.readConversation(conversation.id);
-  const whole = kept && joined(kept, conversation);
-  if (kept && whole) {
-    if (whole === kept) return 'known';
-    await writeChange(target, changeBetween(recordsOf(kept), whole));
+  const merged = kept && mergeImported(kept, conversation);
+  if (kept && merged) {
+    if (merged === kept) return 'known';
+    await writeChange(target, changeBetween(recordsOf(kept), merged));
     return 'completed';
   }
   await writeUnannounced(target, kept ? { ...conversation, id: target.createId() } : conversation);
   return 'added';
+}
+
+/**
+ * Adds to a stored conversation what an imported one of the same id has more of: messages, the rest of answers that were
+ * cut, and what is deleted here alone. Returns the same one where that is nothing; null where the two contradict.
+ */
+function mergeImported(kept: Conversation, imported: Conversation): Conversation | null {
+  const further: Message[] = [];
+  for (const message of Object.values(imported.messages)) {
+    const known = findMessage(kept.messages, message.id);
+    const fuller = known ? fullerOf(known, message) : message;
+    if (fuller === null) return null;
+    if (fuller !== known) further.push(fuller);
+  }
+  if (further.length === 0) return kept;
+  const messages = {
+    ...kept.messages,
+    ...Object.fromEntries(further.map((message) => [message.id, message])),
+  };
+  return {
+    ...kept,
+    messages,
+    leafId: resolveLeaf(messages, kept.leafId),
+    updatedAt: Math.max(kept.updatedAt, imported.updatedAt),
+  };
+}
+
+/**
+ * The fuller of one message as stored and as imported: an answer may have been stored, or exported, before all of it had
+ * come. It is deleted only where both are. Null where each has something that the other lacks.
+ */
+function fullerOf(kept: Message, imported: Message): Message | null {
+  const fuller = longerOf(kept, imported);
+  if (!fuller?.deleted || (kept.deleted && imported.deleted)) return fuller;
+  const { deleted: _mark, ...shown } = fuller;
+  return shown;
+}
+
+function longerOf(kept: Message, imported: Message): Message | null {
+  if (comparable(kept) === comparable(imported)) return kept;
+  if (kept.role !== 'assistant' || imported.role !== 'assistant') return null;
+  if (isBeginning(imported, kept)) return kept;
+  return isBeginning(kept, imported) ? { ...imported, createdAt: kept.createdAt } : null;
+}
+
+/** A message as text to compare: its fields in one order, without its time and whether it is deleted. */
+function comparable({ createdAt: _time, deleted: _deleted, ...rest }: Message): string {
+  return JSON.stringify(Object.entries(rest).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** Whether an answer that was cut is a beginning of the other, or as long. */
+function isBeginning(cut: Answer, other: Answer): boolean {
+  return (
+    (cut.status === 'streaming' || cut.status === 'truncated') &&
+    cut.parentId === other.parentId &&
+    JSON.stringify(cut.asked) === JSON.stringify(other.asked) &&
+    other.content.startsWith(cut.content) &&
+    other.refusal.startsWith(cut.refusal) &&
+    cut.toolCalls.every(({ id, name, arguments: text }, index) => {
+      const call = other.toolCalls[index];
+      return call?.id === id && call.name === name && call.arguments.startsWith(text);
+    })
+  );
 }

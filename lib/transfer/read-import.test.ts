@@ -9,9 +9,8 @@ import { append } from '@/lib/conversation/tree-changes';
 import type { Conversation } from '@/lib/conversation/types';
 import { exportedConversation, exportFrame } from './export-file';
 import { TIMES_REPLACED, type Imported } from './imported';
-import { readImport } from './read-import';
-import { toMarkdown } from './to-markdown';
-import { MAX_MESSAGE_LENGTH } from './without-too-long';
+import { MAX_MESSAGE_LENGTH, readImport } from './read-import';
+import { toMarkdown } from './export-conversations';
 
 function read(text: string): Imported[] {
   let next = 0;

@@ -1,11 +1,12 @@
 import { exceededBound } from '@/lib/json/json-meter';
 import { isRecord, parseJson } from '@/lib/json/json';
 import { exportFile } from './export-file';
-import { readChatGptConversation } from './chatgpt/read-chatgpt-conversation';
+import { readChatGptConversation } from './read-chatgpt';
 import type { ImportContext, Imported, ImportReading } from './imported';
-import { readMessagesArray } from './read-messages-array';
-import { readOwnConversation } from './read-own-conversation';
-import { withoutTooLong } from './without-too-long';
+import { readMessagesArray } from './read-openai-messages';
+import { readOwnConversation } from './read-own-export';
+import { removeAlone } from '@/lib/conversation/tree-removal';
+import type { Conversation } from '@/lib/conversation/types';
 
 /** A larger file is refused: its text would not fit a browser's memory with ease. In bytes. */
 export const MAX_FILE_SIZE = 256 * 1024 * 1024;
@@ -63,4 +64,29 @@ function readEach(
     }
   }
   return { ok: true, total: list.length, conversations: conversations() };
+}
+
+/** What fills the model's context window, about. A page takes more than a second to show so much. In characters. */
+export const MAX_MESSAGE_LENGTH = 4_000_000;
+
+/**
+ * Takes messages that no page could show out of a conversation, as deleting each alone does. `place` names one without
+ * a title.
+ */
+function withoutTooLong(imported: Imported, place: string): Imported {
+  const { conversation, remarks } = imported;
+  if (!conversation) return imported;
+  const tooLong = Object.values(conversation.messages).filter(
+    ({ content, deleted }) => !deleted && content.length > MAX_MESSAGE_LENGTH,
+  );
+  if (tooLong.length === 0) return imported;
+  const rest = tooLong.reduce<Conversation>(
+    (before, { id }) => removeAlone(before, id)?.conversation ?? before,
+    conversation,
+  );
+  const why = `${tooLong.length} of its messages are longer than 4 million characters, and were left out.`;
+  return {
+    conversation: rest.leafId === null ? null : rest,
+    remarks: [...remarks, { what: conversation.title || place, why }],
+  };
 }

@@ -1,4 +1,4 @@
-import { importNews, type ImportNews } from './import-news';
+import { z } from '@/lib/json/zod';
 
 /**
  * Imports a file in a worker. `onNews` is called as it goes, last with `finished` or `refused`; the returned function
@@ -28,3 +28,23 @@ export function runImport(file: File, onNews: (news: ImportNews) => void): () =>
 
 const notLoaded = 'A part of the page could not be loaded. Check your connection and try again.';
 const brokenOff = 'The browser broke it off: the file may be too large for it.';
+
+/** What the importing worker tells the page. */
+const importNews = z.discriminatedUnion('kind', [
+  /** `total` is 0 until the file has been read. */
+  z.object({ kind: z.literal('progress'), done: z.number(), total: z.number() }),
+  /** `done` conversations had been gone through by then. */
+  z.object({ kind: z.literal('refused'), done: z.number(), reason: z.string() }),
+  z.object({
+    kind: z.literal('finished'),
+    added: z.number(),
+    /** Conversations that were here with less than the file has of them. */
+    completed: z.number(),
+    known: z.number(),
+    remarks: z.array(z.object({ what: z.string(), why: z.string() })),
+    /** Remarks beyond those listed. */
+    moreRemarks: z.number(),
+  }),
+]);
+
+export type ImportNews = z.infer<typeof importNews>;

@@ -1,12 +1,9 @@
 import mermaid from 'mermaid';
 import { MAX_DIAGRAM_HEIGHT } from '@/lib/diagram/limits';
 import type { DiagramReply } from '@/lib/diagram/messages';
-import { fit } from './fit';
-import { readableLabels } from './readable-labels';
-import { readRequest } from './read-request';
+import { readRequest } from '@/lib/diagram/request';
+import { fit, readableLabels, withoutFormulas, withoutHtml, withoutLinks } from './picture';
 import { settings } from './settings';
-import { withoutFormulas, withoutHtml } from './without-html';
-import { withoutLinks } from './without-links';
 
 const box = document.getElementById('picture') ?? document.body;
 box.style.maxHeight = `${MAX_DIAGRAM_HEIGHT}px`;
@@ -21,6 +18,8 @@ function tellHeight(): void {
 }
 
 async function draw(source: string, dark: boolean): Promise<void> {
+  // As the page's, or the browser would put an opaque ground behind the picture.
+  document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
   try {
     mermaid.initialize(settings(dark));
     const { svg } = await mermaid.render('diagram', withoutFormulas(source));

@@ -1,0 +1,76 @@
+'use client';
+
+import type { ToolMessage, UserMessage } from '@/lib/conversation/types';
+import { MessageEditor } from './lazy-message-parts';
+import { MessageToolbar } from './message-toolbar';
+import { useEditing } from './use-editing';
+import { UserBubble } from './user-bubble';
+import { memo } from 'react';
+import { findMessage } from '@/lib/conversation/tree';
+import { AnswerView } from './answer-view';
+import { useChat } from '@/components/session/chat-provider';
+
+interface MessageItemProps {
+  id: string;
+  /** Whether the thread ends here. */
+  last: boolean;
+}
+
+/** One message of the thread. While an answer streams, this draws again and the others do not. */
+export const MessageItem = memo(function MessageItem({ id, last }: MessageItemProps) {
+  const message = useChat(({ conversation }) => findMessage(conversation.messages, id));
+  switch (message?.role) {
+    case undefined:
+      return null;
+    case 'user':
+      return <UserMessageView message={message} />;
+    case 'tool':
+      return <ToolMessageView message={message} />;
+    case 'assistant':
+      return <AnswerView answer={message} last={last} />;
+  }
+});
+
+/** What the person wrote. */
+function UserMessageView({ message }: { message: UserMessage }) {
+  const { editing, begin, end, editButton } = useEditing(message.id);
+
+  if (editing) {
+    return (
+      <article aria-label="You">
+        <MessageEditor message={message} saveLabel="Save and send" onDone={end} />
+      </article>
+    );
+  }
+  return (
+    <article aria-label="You" className="group relative grid justify-items-end">
+      <UserBubble text={message.content} />
+      <div className="absolute top-full right-1.5 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+        <MessageToolbar message={message} onEdit={begin} editButton={editButton} />
+      </div>
+    </article>
+  );
+}
+
+/** What a tool returned, as the person gave it. */
+function ToolMessageView({ message }: { message: ToolMessage }) {
+  const { editing, begin, end, editButton } = useEditing(message.id);
+
+  return (
+    <article aria-label="Tool result" className="grid gap-1">
+      {editing ? (
+        <MessageEditor message={message} saveLabel="Save" onDone={end} />
+      ) : (
+        <>
+          <div className="rounded-[10px] border border-line bg-code px-3.5 py-2.5">
+            <p className="mb-1 text-xs text-ink-3">Tool result</p>
+            <pre className="font-mono text-[13px] leading-relaxed wrap-anywhere whitespace-pre-wrap">
+              {message.content}
+            </pre>
+          </div>
+          <MessageToolbar message={message} onEdit={begin} editButton={editButton} />
+        </>
+      )}
+    </article>
+  );
+}

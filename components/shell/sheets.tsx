@@ -1,0 +1,35 @@
+'use client';
+
+import { useEffect } from 'react';
+import { focusSetting, type SettingName } from '@/components/session/setting-name';
+import { SettingsPanel } from '@/components/settings/settings-panel';
+import { Sheet } from '@/components/ui/dialog';
+import { Sidebar } from '@/components/sidebar/sidebar';
+
+/** The settings on a page too narrow for the panel, opened at one setting where it is named. */
+export function SettingsSheet({
+  setting,
+  onClose,
+}: {
+  setting: SettingName | undefined;
+  onClose: () => void;
+}) {
+  useEffect(() => {
+    if (setting !== undefined) focusSetting(setting);
+  }, [setting]);
+
+  return (
+    <Sheet label="Settings" side="right" onClose={onClose}>
+      <SettingsPanel />
+    </Sheet>
+  );
+}
+
+/** The conversations on a page too narrow for the rail, beginning in the search field where `searching`. Choosing one closes it. */
+export function ConversationsSheet({ searching, onClose }: { searching: boolean; onClose: () => void }) {
+  return (
+    <Sheet label="Conversations" side="left" onClose={onClose}>
+      <Sidebar searching={searching} onChoose={onClose} />
+    </Sheet>
+  );
+}

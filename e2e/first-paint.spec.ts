@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test';
+import { Chat } from './support/chat';
+import { expect, test } from './support/test';
+
+/** Keeps back the scripts that contain a text, until the returned function is called. */
+async function holdScripts(page: Page, containing: string): Promise<() => void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/_next\/static\/chunks\/.*\.js/, async (route) => {
+    const response = await route.fetch();
+    if ((await response.text()).includes(containing)) await released;
+    await route.fulfill({ response });
+  });
+  return release;
+}
+
+test('the settings are there from the first paint, and take what is set once their code has come', async ({
+  page,
+}) => {
+  const release = await holdScripts(page, 'How should the model behave?');
+  const chat = new Chat(page);
+  const prompt = page.getByRole('textbox', { name: 'System prompt' });
+  await chat.open();
+  await expect(prompt).toBeDisabled();
+  const place = await prompt.boundingBox();
+
+  // Who answers is known by now, and the page is used.
+  await expect(page.getByRole('button', { name: 'scripted-model in place of' })).toBeVisible();
+  await chat.composer.fill('Typed meanwhile');
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
+  await expect(prompt).toBeDisabled();
+  expect(await prompt.boundingBox(), 'while its code is on the way').toEqual(place);
+
+  release();
+  await expect(prompt).toBeEnabled();
+  expect(await prompt.boundingBox(), 'when its code has come').toEqual(place);
+  await prompt.fill('Be short.');
+  await page.getByRole('switch', { name: 'Stream' }).click();
+  await expect(page.getByRole('switch', { name: 'Stream' })).not.toBeChecked();
+});
+
+test('what is typed before a conversation’s messages can be drawn is sent, and they come', async ({
+  page,
+  upstream,
+}) => {
+  const release = await holdScripts(page, 'Scroll to the end');
+  const chat = new Chat(page);
+  await chat.open();
+  await upstream.answer({ chunks: ['There it is.'] });
+  await chat.send(upstream.prompt('Asked early'));
+  await expect(chat.composer).toHaveValue('');
+  await expect(chat.thread).toBeVisible();
+  release();
+  await expect(chat.questions).toContainText('Asked early');
+  await expect(chat.answers).toContainText('There it is.');
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 780 } });
+
+  test('no settings are fetched before they are opened', async ({ page }) => {
+    const scripts: Promise<string>[] = [];
+    page.on('response', (response) => {
+      if (response.url().endsWith('.js')) scripts.push(response.text());
+    });
+    await page.goto('/', { waitUntil: 'networkidle' });
+    expect((await Promise.all(scripts)).join('\n')).not.toContain('How should the model behave?');
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await expect(page.getByRole('textbox', { name: 'System prompt' })).toBeEnabled();
+  });
+});
