@@ -1,4 +1,4 @@
-import { preloadAsk } from '@/lib/answer/ask-on-demand';
+import { preloadAsk } from '@/lib/chat/answers-under-way';
 import { preloadMessageText } from './message-text';
 
 /** Fetches what a question and its answer need, while the person is about to ask. */
