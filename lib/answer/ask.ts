@@ -4,8 +4,7 @@ import { AnswerAccumulator } from './answer-accumulator';
 import { MAX_BODY_BYTES } from './answer-limits';
 import { SseDecoder } from './sse-decoder';
 import type { AnswerEnd, AnswerProgress, Outcome } from './answer-progress';
-import { boundedText } from './bounded-text';
-import { Breather } from './breather';
+import { boundedText, Breather } from './read-body';
 import { readHttpError } from '@/lib/api/read-error';
 import {
   interruption,

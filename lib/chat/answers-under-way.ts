@@ -1,5 +1,5 @@
 import type { AnswerEnd, AnswerProgress } from '@/lib/answer/answer-progress';
-import { askOnDemand } from '@/lib/answer/ask-on-demand';
+import type { ask, AskDependencies, AskOptions } from '@/lib/answer/ask';
 import { requestBody, type RequestBody } from '@/lib/answer/request-body';
 import { askedWith, pendingAnswer } from '@/lib/conversation/messages';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
@@ -11,11 +11,22 @@ import type { ChatDependencies } from './chat-dependencies';
 import type { ConversationList } from './conversation-list';
 import type { OpenConversations } from './open-conversations';
 
+// An empty chat asks nothing yet, so what reads an answer is not part of the page's first load.
+let loaded: typeof ask | null = null;
+
+/** Fetches what asks and reads, ahead of the first question. Where that fails, the question tries again. */
+export async function preloadAsk(): Promise<void> {
+  loaded ??= await import('@/lib/answer/ask').then(
+    (module) => module.ask,
+    () => null,
+  );
+}
+
 interface Context {
   readonly open: OpenConversations;
   readonly list: ConversationList;
   readonly saver: ConversationSaver;
-  readonly dependencies: Pick<ChatDependencies, 'answerLocks' | 'fetch' | 'timing' | 'isOnline'>;
+  readonly dependencies: AskDependencies & Pick<ChatDependencies, 'answerLocks'>;
 }
 
 interface UnderWay {
@@ -96,4 +107,35 @@ export class AnswersUnderWay {
       keep,
     );
   }
+}
+
+/** Asks, with what asks fetched first if it has to be. Where it cannot be, the answer says so, as for any lost connection. */
+async function askOnDemand(
+  body: RequestBody,
+  options: AskOptions,
+  dependencies: AskDependencies,
+): Promise<AnswerEnd> {
+  if (loaded === null) await preloadAsk();
+  return loaded === null ? notLoaded(dependencies.isOnline()) : loaded(body, options, dependencies);
+}
+
+function notLoaded(isOnline: boolean): AnswerEnd {
+  return {
+    content: '',
+    refusal: '',
+    toolCalls: [],
+    respondedBy: null,
+    finishReason: null,
+    usage: null,
+    timeToFirstToken: null,
+    totalTime: null,
+    status: 'failed',
+    error: {
+      code: isOnline ? 'connection_lost' : 'offline',
+      message: isOnline
+        ? 'A part of the page could not be loaded. Reload it and try again.'
+        : 'You are offline. Connect to the network and try again.',
+      param: null,
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { preloadAsk } from '@/lib/answer/ask-on-demand';
+import { preloadAsk } from '@/lib/chat/answers-under-way';
 import { createChatStore, type ChatActions, type ChatState, type ChatStore } from '@/lib/chat/chat-store';
 import { databaseConnection } from '@/lib/storage/database';
 import { createDraftStorage } from '@/lib/storage/drafts';

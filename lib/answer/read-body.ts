@@ -1,5 +1,25 @@
 import type { Timing } from '@/lib/conversation/time';
 
+/* Reading what a server sends without filling the memory or holding up the page. */
+
+/** A response's body as text, or null where it has more bytes than that; the rest is not read. */
+export async function boundedText({ body }: Response, maxBytes: number): Promise<string | null> {
+  if (body === null) return '';
+  const reader = body.getReader();
+  const utf8 = new TextDecoder();
+  let text = '';
+  let left = maxBytes;
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    left -= read.value.length;
+    if (left < 0) {
+      void reader.cancel();
+      return null;
+    }
+    text += utf8.decode(read.value, { stream: true });
+  }
+  return text + utf8.decode();
+}
+
 /** Milliseconds of work at a stretch: half a frame, so that the other half is left for drawing. */
 const STRETCH = 8;
 
