@@ -2,7 +2,7 @@
 
 import { createElement, useEffect } from 'react';
 import { fetchedAhead } from '@/components/ui/fetched-ahead';
-import { preloadAsk } from '@/lib/answer/ask-on-demand';
+import { preloadAsk } from '@/lib/chat/answers-under-way';
 
 // An empty chat needs no renderer, so it is not part of the page's first load.
 const renderer = fetchedAhead(() =>
