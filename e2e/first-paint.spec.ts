@@ -51,7 +51,7 @@ test('what is typed before a conversation’s messages can be drawn is sent, and
   await upstream.answer({ chunks: ['There it is.'] });
   await chat.send(upstream.prompt('Asked early'));
   await expect(chat.composer).toHaveValue('');
-  await expect(chat.thread).toBeVisible();
+  await expect(chat.thread).toBeAttached();
   release();
   await expect(chat.questions).toContainText('Asked early');
   await expect(chat.answers).toContainText('There it is.');
