@@ -82,7 +82,7 @@ async function weighParts(): Promise<{ name: string; kilobytes: number; allowed:
   const files = await readdir(directory);
   return Promise.all(
     Object.entries(allowances).map(async ([name, allowed]) => {
-      const own = files.filter((file) => file.startsWith(`${name}.`) && file.endsWith('.js'));
+      const own = files.filter((file) => new RegExp(`^${name}[.-]\\w+\\.js$`).test(file));
       const bytes = await Promise.all(
         own.map(async (file) => gzipSize(await readFile(join(directory, file)))),
       );
