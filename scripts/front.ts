@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import { Agent, createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** Bytes of a request's head, as workerd has it: a prefilled link is long. */
 const MAX_HEAD = 64 * 1024;
@@ -95,20 +94,7 @@ function refuse(response: ServerResponse, { status, words }: Refusal): void {
     .end(`${words}\n`);
 }
 
-const agents = new WeakMap<Socket, Agent>();
-
-/** A connection to the worker for each of the clients' connections: the reset of one ends nobody else's answer. */
-function agentOf(client: Socket): Agent {
-  const known = agents.get(client);
-  if (known) return known;
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  agents.set(client, agent);
-  client.on('close', () => {
-    agent.destroy();
-  });
-  return agent;
-}
-
+/** A connection of its own for each request: its reset ends nothing else, and none is stale when it is used again. */
 function pass(request: IncomingMessage, response: ServerResponse, worker: URL): void {
   const onward = ask({
     host: worker.hostname,
@@ -116,8 +102,9 @@ function pass(request: IncomingMessage, response: ServerResponse, worker: URL): 
     method: request.method,
     path: request.url,
     // Its Transfer-Encoding stays: else a body would follow a head that announces none, and be read as a second request.
+    // Asked to close, the worker would do so at once, and cut off what a client still sends before it could read the answer.
     headers: [...without(ofConnection, request.rawHeaders), 'connection', 'keep-alive'],
-    agent: agentOf(request.socket),
+    agent: false,
     maxHeaderSize: MAX_HEAD,
   });
   onward.on('response', (answer) => {
@@ -129,17 +116,19 @@ function pass(request: IncomingMessage, response: ServerResponse, worker: URL): 
     answer.on('error', () => response.destroy());
   });
   onward.on('error', () => {
-    // The worker has closed a connection that was idle: so is the client's, which asks again as of any server.
-    if (response.headersSent || onward.reusedSocket) response.destroy();
-    else if (!response.destroyed)
-      refuse(response, { status: 502, words: 'The worker did not answer. Try again.' });
+    if (response.headersSent || response.destroyed) response.destroy();
+    else refuse(response, { status: 502, words: 'The worker did not answer. Try again.' });
   });
-  response.on('close', () => {
-    if (response.writableFinished) return;
+  // Not the response's end: one that waits for its turn on the connection would not be told.
+  const leave = () => {
     if (onward.socket) onward.socket.resetAndDestroy();
     else onward.destroy();
+  };
+  request.socket.once('close', leave);
+  onward.on('close', () => {
+    request.socket.off('close', leave);
+    // What the worker does not want to read is read here, so that its answer reaches a client that is still sending.
+    request.resume();
   });
-  // What the worker does not want to read is read here, so that its answer reaches a client that is still sending.
-  onward.on('close', () => request.resume());
   request.pipe(onward);
 }
