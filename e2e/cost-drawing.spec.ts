@@ -33,7 +33,7 @@ const hostileShares: Readonly<Record<string, () => Promise<string>>> = {
   footnotes: () => conversation('[^1]'.repeat(4_000) + '\n\n[^1]: a\n\n'),
   'marks without an end': () => conversation('_a'.repeat(9_000)),
   // A line feed takes two bytes in JSON, and a share has room for 3 MB.
-  'lazy lines': () => conversation(`- ${'a\n'.repeat(LENGTH / 3)}`),
+  'lazy lines': () => conversation(`- ${'lazy\n'.repeat(LENGTH / 5)}`),
   'a deep parameter': () =>
     shareBody([...Array.from({ length: MESSAGES }, () => sharedAnswer(filled(LENGTH)))], {
       parameters: { metadata: deep(60) },
