@@ -1,8 +1,7 @@
 'use client';
 
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
-import { readMaxCompletionTokens } from '@/lib/model/deployment-limits';
-import { readStandIn, type StandIn } from '@/lib/model/stand-in';
+import { readMaxCompletionTokens, readStandIn, type StandIn } from '@/lib/model/deployment';
 import { isRecord } from '@/lib/json/json';
 import { useChatActions } from './chat-provider';
 

@@ -1,4 +1,4 @@
-import { parseBoundedJson } from '@/lib/json/bounded-json';
+import { parseBoundedJson } from '@/lib/json/json-meter';
 import type { CompletionUsage } from '@/lib/model/response';
 import { bodyBounds, eventBounds, MAX_ANSWER_LENGTH, MAX_TOOL_CALLS, MAX_WORD_LENGTH } from './answer-limits';
 import { DuplicateFilter } from './duplicate-filter';

@@ -1,6 +1,6 @@
 import { isErrorCode, type ErrorCode } from '@/lib/model/error-codes';
 import { errors } from '@/lib/model/errors';
-import { parseBoundedJson } from '@/lib/json/bounded-json';
+import { parseBoundedJson } from '@/lib/json/json-meter';
 import { isRecord } from '@/lib/json/json';
 
 /** Of a provider's own words no more is kept, in UTF-16 units. */

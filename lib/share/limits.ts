@@ -1,5 +1,5 @@
 import type { JsonBounds } from '@/lib/json/json-meter';
-import { MAX_DEPTH } from '@/lib/json/max-depth';
+import { MAX_JSON_DEPTH } from '@/lib/json/json';
 
 /*
  * What a snapshot may come to. All of it is inflated, parsed and drawn for each reader, at the edge and in the browser,
@@ -19,7 +19,7 @@ export const MAX_PARAMETERS_LENGTH = 200_000;
 /** Parsing takes as long as the values and keys are many: 2,000 messages with all their figures have half of these. */
 export const snapshotBounds: JsonBounds = {
   // Around parameters stand the snapshot, its messages and one of these.
-  depth: MAX_DEPTH + 3,
+  depth: MAX_JSON_DEPTH + 3,
   values: 100_000,
   keys: 100_000,
 };

@@ -1,6 +1,6 @@
 import type { z } from '@/lib/json/zod';
 import { readHttpError } from '@/lib/api/read-error';
-import { parseBoundedJson } from '@/lib/json/bounded-json';
+import { parseBoundedJson } from '@/lib/json/json-meter';
 import { toBase64Url } from './base64url';
 import {
   changedShare,

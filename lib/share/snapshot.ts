@@ -1,7 +1,6 @@
 import { z } from '@/lib/json/zod';
-import { isJsonObject } from '@/lib/json/json-value';
+import { isJsonObject, type JsonObject } from '@/lib/json/json';
 import { LAST_TIME } from '@/lib/conversation/time';
-import type { JsonObject } from '@/lib/json/json-value';
 import { MAX_TOKEN_COUNT } from '@/lib/model/usage';
 import { MAX_NAME_LENGTH, MAX_PARAMETERS_LENGTH, MAX_SHARED_MESSAGES, MAX_SHARED_TOOL_CALLS } from './limits';
 

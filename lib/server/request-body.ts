@@ -1,6 +1,6 @@
 import { JsonMeter, type JsonBounds } from '@/lib/json/json-meter';
 import { ApiError } from '@/lib/model/errors';
-import { MAX_DEPTH } from '@/lib/json/max-depth';
+import { MAX_JSON_DEPTH } from '@/lib/json/json';
 
 /** Room for a context of 1,000,000 tokens (about 4 bytes each, escaped JSON, other scripts) and the tools beside it. */
 export const MAX_BODY_BYTES = 20 * 1024 * 1024;
@@ -8,7 +8,7 @@ export const MAX_BODY_BYTES = 20 * 1024 * 1024;
  * Room for ten thousand messages of five parts each. A parser takes up to 200 times as long for a value or a key as for
  * a character of text, so these bound the time, as the bytes bound the memory.
  */
-export const BODY_BOUNDS: JsonBounds = { depth: MAX_DEPTH, values: 250_000, keys: 150_000 };
+export const BODY_BOUNDS: JsonBounds = { depth: MAX_JSON_DEPTH, values: 250_000, keys: 150_000 };
 
 /** A client that sends less than this at a time has all but gone, or means to stay for ever. */
 const INTERVAL_MS = 15_000;
@@ -114,4 +114,28 @@ function tooComplex(exceeded: keyof JsonBounds, bounds: JsonBounds): string {
   const what =
     exceeded === 'depth' ? `is nested deeper than ${limit} levels` : `has more than ${limit} ${exceeded}`;
   return `The body ${what}. Simplify it and send it again.`;
+}
+
+/** Long enough for a body that is on its way; a client that dawdles gets its refusal without. */
+const PATIENCE_MS = 2_000;
+
+/**
+ * Reads what is left of a refused request's body and forgets it. workerd resets the connection under a body that
+ * nobody reads, and the client then sees a network failure in place of the refusal. Past twice the accepted size, or
+ * after two seconds, the reset is deserved.
+ */
+export async function drain(request: Request): Promise<void> {
+  if (!request.body || request.body.locked) return;
+  const reader = request.body.getReader();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<{ done: true; value: undefined }>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS, { done: true, value: undefined });
+  });
+  for (let size = 0; size < 2 * MAX_BODY_BYTES;) {
+    const { done, value } = await Promise.race([reader.read(), late]);
+    if (done) break;
+    size += value.byteLength;
+  }
+  clearTimeout(timer);
+  void reader.cancel().catch(() => undefined);
 }

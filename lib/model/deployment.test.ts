@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readStandIn } from './stand-in';
+import { readMaxCompletionTokens, readStandIn } from './deployment';
 
 describe('readStandIn', () => {
   it('reads what stands in, and what is known of it', () => {
@@ -29,4 +29,14 @@ describe('readStandIn', () => {
       expect(readStandIn(value)).toBeNull();
     },
   );
+});
+
+it('reads the limit that a deployment tells', () => {
+  expect(readMaxCompletionTokens({ limits: { max_completion_tokens: 500 } })).toBe(500);
+  for (const models of [{ limits: {} }, {}, null, [], 'x'])
+    expect(readMaxCompletionTokens(models)).toBeNull();
+});
+
+it.each([0, -1, 1.5, 1e308, '500', null])('takes %j for no limit', (limit) => {
+  expect(readMaxCompletionTokens({ limits: { max_completion_tokens: limit } })).toBeNull();
 });
