@@ -1,8 +1,8 @@
 'use client';
 
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
-import { readMaxCompletionTokens, readStandIn, type StandIn } from '@/lib/model/deployment';
-import { isRecord } from '@/lib/json/json';
+import { fetchDeployment } from '@/lib/api/client';
+import type { StandIn } from '@/lib/model/deployment';
 import { useChatActions } from './chat-provider';
 
 const StandInContext = createContext<StandIn | null>(null);
@@ -18,19 +18,14 @@ export function StandInProvider({ children }: { children: ReactNode }) {
   const actions = useChatActions();
 
   useEffect(() => {
-    fetchModels().then(
-      (models) => {
-        setStandIn(isRecord(models) ? readStandIn(models['stand_in']) : null);
-        actions.limitAnswers(readMaxCompletionTokens(models));
+    fetchDeployment().then(
+      (deployment) => {
+        setStandIn(deployment.standIn);
+        actions.limitAnswers(deployment.maxCompletionTokens);
       },
       () => undefined,
     );
   }, [actions]);
 
   return <StandInContext value={standIn}>{children}</StandInContext>;
-}
-
-async function fetchModels(): Promise<unknown> {
-  const response = await fetch('/api/v1/models');
-  return response.json();
 }

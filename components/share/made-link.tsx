@@ -2,8 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
-import type { OwnShare } from '@/lib/share/own-shares';
-import { shareLink } from '@/lib/share/share-link';
+import { type OwnShare, shareLink } from '@/lib/share/own-shares';
 
 /** The link that was made, ready to be copied. */
 export function MadeLink({ share }: { share: OwnShare }) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMaxCompletionTokens, readStandIn } from './deployment';
+import { readDeployment, readStandIn } from './deployment';
 
 describe('readStandIn', () => {
   it('reads what stands in, and what is known of it', () => {
@@ -32,11 +32,16 @@ describe('readStandIn', () => {
 });
 
 it('reads the limit that a deployment tells', () => {
-  expect(readMaxCompletionTokens({ limits: { max_completion_tokens: 500 } })).toBe(500);
+  expect(readDeployment({ limits: { max_completion_tokens: 500 } }).maxCompletionTokens).toBe(500);
   for (const models of [{ limits: {} }, {}, null, [], 'x'])
-    expect(readMaxCompletionTokens(models)).toBeNull();
+    expect(readDeployment(models)).toEqual({ standIn: null, maxCompletionTokens: null });
+});
+
+it('reads the stand-in that a deployment tells', () => {
+  const standIn = { name: 'a', place: 'b' };
+  expect(readDeployment({ stand_in: standIn }).standIn).toEqual(standIn);
 });
 
 it.each([0, -1, 1.5, 1e308, '500', null])('takes %j for no limit', (limit) => {
-  expect(readMaxCompletionTokens({ limits: { max_completion_tokens: limit } })).toBeNull();
+  expect(readDeployment({ limits: { max_completion_tokens: limit } }).maxCompletionTokens).toBeNull();
 });

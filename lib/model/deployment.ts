@@ -30,9 +30,24 @@ function numbersOf(values: Readonly<Record<string, unknown>>): Record<string, nu
   );
 }
 
-/** The most tokens of an answer that a deployment allows, as `GET /api/v1/models` tells it; null for no limit. */
-export function readMaxCompletionTokens(models: unknown): number | null {
-  const limits = isRecord(models) ? models['limits'] : null;
+/** What a deployment says of itself. */
+export interface Deployment {
+  /** null where the model itself answers. */
+  readonly standIn: StandIn | null;
+  /** The most tokens of an answer that it allows; null for no limit. */
+  readonly maxCompletionTokens: number | null;
+}
+
+/** Reads what `GET /api/v1/models` answers, whatever that is. */
+export function readDeployment(answer: unknown): Deployment {
+  if (!isRecord(answer)) return { standIn: null, maxCompletionTokens: null };
+  return {
+    standIn: readStandIn(answer['stand_in']),
+    maxCompletionTokens: readMaxCompletionTokens(answer['limits']),
+  };
+}
+
+function readMaxCompletionTokens(limits: unknown): number | null {
   const limit = isRecord(limits) ? limits['max_completion_tokens'] : null;
   return typeof limit === 'number' && Number.isSafeInteger(limit) && limit > 0 ? limit : null;
 }

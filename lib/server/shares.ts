@@ -5,11 +5,11 @@ import {
   type Lifetime,
   lifetimes,
   MAX_STORED_BYTES,
+  SHARE_TOKEN_HEADER,
   type ShareKind,
 } from '@/lib/share/contract';
-import { unpackSnapshot } from '@/lib/share/pack';
+import { SnapshotError, unpackSnapshot } from '@/lib/share/pack';
 import type { Snapshot } from '@/lib/share/snapshot';
-import { SnapshotError } from '@/lib/share/snapshot-error';
 import { configuration } from './configuration';
 import { gunzip } from './gunzip';
 import { withinShareBudget } from './budget';
@@ -184,11 +184,17 @@ export async function newOwnerToken(): Promise<{ token: string; hash: Uint8Array
   return { token: toBase64Url(bytes), hash: await sha256(bytes) };
 }
 
-/** Throws ApiError `not_owner` for a request that does not carry the token of this hash, as `Authorization: Bearer`. */
+/** Throws ApiError `not_owner` for a request that does not carry the token of this hash. */
 export async function guardOwner(request: Request, hash: Uint8Array): Promise<void> {
-  const [, token = ''] = /^Bearer ([\w-]{43})$/.exec(request.headers.get('authorization') ?? '') ?? [];
-  const given = await sha256(fromBase64Url(token) ?? new Uint8Array());
+  const given = await sha256(fromBase64Url(givenToken(request)) ?? new Uint8Array());
   if (!equalInConstantTime(given, hash)) throw new ApiError('not_owner');
+}
+
+/** Pages from before this header was there may still be open; they send the token as `Authorization: Bearer`. */
+function givenToken({ headers }: Request): string {
+  const token =
+    headers.get(SHARE_TOKEN_HEADER) ?? headers.get('authorization')?.replace(/^Bearer /, '') ?? '';
+  return /^[\w-]{43}$/.test(token) ? token : '';
 }
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 import { isErrorCode, type ErrorCode } from '@/lib/model/error-codes';
 import { errors } from '@/lib/model/errors';
-import { parseBoundedJson } from '@/lib/json/json-meter';
 import { isRecord } from '@/lib/json/json';
+import { readAnswer } from './client';
 
 /** Of a provider's own words no more is kept, in UTF-16 units. */
 export const MAX_ERROR_LENGTH = 2_000;
@@ -52,9 +52,10 @@ const codesByStatus: Readonly<Record<number, ErrorCode>> = {
   524: 'upstream_error',
 };
 
-/** An answer's error from a response whose status says so. `body` is its text, in OpenAI's envelope or not. */
-export function readHttpError(status: number, body: string): StreamError {
-  const envelope = readErrorEnvelope(parseBoundedJson(body));
+/** The error of a response whose status says so, in OpenAI's envelope or not. */
+export async function readHttpError(response: Response): Promise<StreamError> {
+  const { status } = response;
+  const envelope = readErrorEnvelope(await readAnswer(response));
   if (envelope) return envelope;
   const code = codesByStatus[status];
   if (code) return { code, message: errors[code].message, param: null };

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Snapshot, SnapshotAnswer } from './snapshot';
-import { snapshotProblem } from './snapshot-problem';
+import { type Snapshot, type SnapshotAnswer, snapshotProblem } from './snapshot';
 
 const snapshot: Snapshot = {
   version: 1,

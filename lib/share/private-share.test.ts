@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromBase64Url, toBase64Url } from './base64url';
-import { decrypt, encrypt, isShareKey, newShareKey } from './encryption';
+import { decrypt, encrypt, isShareKey, newShareKey } from './private-share';
 
 const text = new TextEncoder().encode('CANARY'.repeat(50));
 

@@ -1,4 +1,7 @@
 import { fromBase64Url, toBase64Url } from './base64url';
+import { SnapshotError, unpackSnapshot } from './pack';
+import { fetchShare, ShareError } from './share-client';
+import type { Snapshot } from './snapshot';
 
 /*
  * AES-GCM with a 256-bit key and a random 96-bit IV, the sizes that NIST SP 800-38D recommends. The IV stands before the
@@ -47,4 +50,31 @@ export async function decrypt(
 function importKey(key: string): Promise<CryptoKey> {
   const bytes = fromBase64Url(key) ?? new Uint8Array();
   return crypto.subtle.importKey('raw', bytes, algorithm, false, ['encrypt', 'decrypt']);
+}
+
+/**
+ * Fetches, decrypts and reads a private share. `fragment` is the page's, without its `#`.
+ * Rejects with a ShareError whose message tells the reader what is the matter.
+ */
+export async function openPrivateShare(id: string, fragment: string): Promise<Snapshot> {
+  if (fragment === '') {
+    throw new ShareError(
+      'The link is incomplete: its key, the part after “#”, is missing. Ask for the whole link.',
+    );
+  }
+  if (!isShareKey(fragment)) throw damaged();
+  if (!isSecureContext) throw new ShareError('This page is not served over HTTPS, so it cannot decrypt.');
+  const packed = await decrypt(await fetchShare(id), fragment);
+  if (!packed) throw damaged();
+  try {
+    return await unpackSnapshot(packed);
+  } catch (error) {
+    throw error instanceof SnapshotError ? new ShareError(error.message) : error;
+  }
+}
+
+function damaged(): ShareError {
+  return new ShareError(
+    'The link’s key, the part after “#”, does not open this conversation. It may have been cut or changed: copy the whole link again.',
+  );
 }
