@@ -1,7 +1,7 @@
 'use client';
 import { useId, useState } from 'react';
 import { BlockReader } from '@/lib/markdown/block-reader';
-import { cutLongText } from '@/lib/markdown/cut-long-text';
+import { cutLongText } from '@/lib/markdown/characters';
 import { MAX_BLOCKS, MAX_ELEMENTS, MAX_SOURCE_LENGTH } from '@/lib/markdown/limits';
 import { plainBeyond } from '@/lib/markdown/plain-beyond';
 import type { MarkdownBlock } from '@/lib/markdown/tree';

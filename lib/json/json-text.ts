@@ -149,5 +149,5 @@ function decimal(text: string): string {
  *
  * Source: https://www.rfc-editor.org/rfc/rfc8259
  */
-export const jsonToken =
+const jsonToken =
   /[ \t\n\r]*(?:([[\]{},:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|true|false|null)/gy;

@@ -19,6 +19,9 @@ export type JsonValue =
   string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 export type JsonObject = { readonly [key: string]: JsonValue };
 
+/** Deeper than any real schema; JSON nested without end would exhaust the stack of whatever walks it next. */
+export const MAX_JSON_DEPTH = 100;
+
 /** Whether a value is JSON, at most so many levels deep. */
 export function isJsonValue(value: unknown, depth = MAX_JSON_DEPTH): value is JsonValue {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
@@ -32,6 +35,3 @@ export function isJsonValue(value: unknown, depth = MAX_JSON_DEPTH): value is Js
 export function isJsonObject(value: unknown): value is JsonObject {
   return isRecord(value) && isJsonValue(value);
 }
-
-/** Deeper than any real schema; JSON nested without end would exhaust the stack of whatever walks it next. */
-export const MAX_JSON_DEPTH = 100;

@@ -41,7 +41,7 @@ export function securityHeaders(inlineScripts: readonly string[] = []): Record<s
 }
 
 /** A Content-Security-Policy as its header has it. */
-export function policyText(policy: Readonly<Record<string, readonly string[]>>): string {
+function policyText(policy: Readonly<Record<string, readonly string[]>>): string {
   return Object.entries(policy)
     .map(([directive, sources]) => [directive, ...sources].join(' '))
     .join('; ');
@@ -53,7 +53,7 @@ export function isDiagramPath(pathname: string): boolean {
 }
 
 /** What the frame may do: draw by its own scripts. It reaches no server, this one included (docs/decisions/0008-diagrams.md). */
-const policy = {
+const diagramPolicy = {
   // No fetch, no font, no frame, no worker, no media: a diagram is made of its source alone.
   'default-src': ["'none'"],
   // To a sandboxed document this site is another origin, and only the files in /diagram/ answer to one (CORS below; all
@@ -76,7 +76,7 @@ const policy = {
 export function diagramHeaders(): Record<string, string> {
   return {
     ...securityHeaders(),
-    'content-security-policy': policyText(policy),
+    'content-security-policy': policyText(diagramPolicy),
     // Module scripts are fetched by CORS, here from an opaque origin. The files are public and the same for everybody.
     'access-control-allow-origin': '*',
     // For browsers that do not know frame-ancestors.
@@ -90,7 +90,7 @@ export function diagramHeaders(): Record<string, string> {
  * What everything at a share's addresses says besides, errors too: found by nobody who was not given the link, kept by
  * no cache beyond its revocation, and no other site learns the address from the reader's clicks.
  */
-const headers = {
+const shareHeaders = {
   'cache-control': 'private, no-store',
   'referrer-policy': 'no-referrer',
   'x-robots-tag': 'noindex, nofollow, noarchive',
@@ -98,7 +98,7 @@ const headers = {
 
 /** The headers that a path asks for above the ones of every response. */
 export function sharedHeaders(pathname: string): Record<string, string> {
-  return /^\/(?:s|api\/shares)(?:\/|$)/.test(pathname) ? headers : {};
+  return /^\/(?:s|api\/shares)(?:\/|$)/.test(pathname) ? shareHeaders : {};
 }
 
 /** 128 bits, as the Content Security Policy's specification asks for at least. */

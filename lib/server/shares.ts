@@ -1,22 +1,22 @@
+import type { z } from '@/lib/json/zod';
 import { ApiError } from '@/lib/model/errors';
+import { fromBase64Url, toBase64Url } from '@/lib/share/base64url';
 import {
-  type ChangedShare,
-  type CreatedShare,
-  type Lifetime,
   lifetimes,
   MAX_STORED_BYTES,
   SHARE_TOKEN_HEADER,
+  type ChangedShare,
+  type CreatedShare,
+  type Lifetime,
   type ShareKind,
 } from '@/lib/share/contract';
 import { SnapshotError, unpackSnapshot } from '@/lib/share/pack';
 import type { Snapshot } from '@/lib/share/snapshot';
+import { withinShareBudget } from './budget';
 import { configuration } from './configuration';
 import { gunzip } from './gunzip';
-import { withinShareBudget } from './budget';
-import { ShareTable } from './share-table';
-import type { z } from '@/lib/json/zod';
-import { fromBase64Url, toBase64Url } from '@/lib/share/base64url';
 import { readJson } from './request-body';
+import { ShareTable } from './share-table';
 
 /*
  * What can be done with a share, after its request has passed the guard. An id that is absent, expired or taken back
@@ -147,7 +147,7 @@ export async function readShareBody<Schema extends z.ZodType>(
  * The bytes to store, of their base64url. An unlisted snapshot must read as one, because its page is drawn here; a
  * private one nobody here can read. Throws ApiError `invalid_snapshot` or `snapshot_too_large`.
  */
-export async function readSnapshotBytes(text: string, kind: ShareKind): Promise<Uint8Array<ArrayBuffer>> {
+async function readSnapshotBytes(text: string, kind: ShareKind): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = fromBase64Url(text);
   if (!bytes) throw new ApiError('invalid_snapshot', { param: 'snapshot' });
   if (bytes.length > MAX_STORED_BYTES) throw new ApiError('snapshot_too_large', { param: 'snapshot' });
@@ -169,23 +169,23 @@ const TOKEN_BYTES = 32;
 /** 128 bits: not to be guessed, and short in a link. */
 const ID_BYTES = 16;
 
-export function newShareId(): string {
+function newShareId(): string {
   return toBase64Url(crypto.getRandomValues(new Uint8Array(ID_BYTES)));
 }
 
 /** Whether a text can be a share's id at all. */
-export function isShareId(id: string): boolean {
+function isShareId(id: string): boolean {
   return /^[\w-]{22}$/.test(id);
 }
 
 /** A new owner's token, and the hash by which it is known again. */
-export async function newOwnerToken(): Promise<{ token: string; hash: Uint8Array }> {
+async function newOwnerToken(): Promise<{ token: string; hash: Uint8Array }> {
   const bytes = crypto.getRandomValues(new Uint8Array(TOKEN_BYTES));
   return { token: toBase64Url(bytes), hash: await sha256(bytes) };
 }
 
 /** Throws ApiError `not_owner` for a request that does not carry the token of this hash. */
-export async function guardOwner(request: Request, hash: Uint8Array): Promise<void> {
+async function guardOwner(request: Request, hash: Uint8Array): Promise<void> {
   const given = await sha256(fromBase64Url(givenToken(request)) ?? new Uint8Array());
   if (!equalInConstantTime(given, hash)) throw new ApiError('not_owner');
 }

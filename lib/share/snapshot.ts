@@ -11,13 +11,13 @@ import { exceededBound, type JsonBounds } from '@/lib/json/json-meter';
 
 /** JSON text in UTF-8: 200 messages of 8 KB come to half of it, the longest answer of a model to a sixth. */
 export const MAX_SNAPSHOT_BYTES = 3_000_000;
-export const MAX_SHARED_MESSAGES = 2_000;
+const MAX_SHARED_MESSAGES = 2_000;
 /** As many as one answer may hold. */
-export const MAX_SHARED_TOOL_CALLS = 128;
+const MAX_SHARED_TOOL_CALLS = 128;
 /** Of models, tools, calls and reasons to finish. */
-export const MAX_NAME_LENGTH = 200;
+const MAX_NAME_LENGTH = 200;
 /** Characters of one message's parameters as JSON: room for 128 tools of 1.5 KB. */
-export const MAX_PARAMETERS_LENGTH = 200_000;
+const MAX_PARAMETERS_LENGTH = 200_000;
 
 /** Parsing takes as long as the values and keys are many: 2,000 messages with all their figures have half of these. */
 export const snapshotBounds: JsonBounds = {
