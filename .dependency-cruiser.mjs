@@ -16,7 +16,7 @@ const lib = {
   chat: ['json', 'model', 'settings', 'conversation', 'answer', 'storage'],
   search: ['json', 'conversation', 'storage'],
   transfer: ['json', 'model', 'settings', 'conversation', 'storage'],
-  markdown: [],
+  markdown: ['json'],
   highlight: ['json'],
   diagram: ['json', 'markdown'],
   share: ['json', 'model', 'settings', 'conversation', 'storage', 'api'],

@@ -1,11 +1,15 @@
 import nextOnPages from '@cloudflare/next-on-pages/fetch-handler';
 import documents from 'edgewise-documents';
 import { DIAGRAM_FRAME } from './lib/diagram/address';
-import { drain } from './lib/server/drain';
-import { diagramHeaders, isDiagramPath } from './lib/server/diagram-headers';
-import { newNonce, withNonce } from './lib/server/nonce';
-import { securityHeaders } from './lib/server/security-headers';
-import { sharedHeaders } from './lib/server/shared-headers';
+import { drain } from './lib/server/request-body';
+import {
+  diagramHeaders,
+  isDiagramPath,
+  newNonce,
+  securityHeaders,
+  sharedHeaders,
+  withNonce,
+} from './lib/server/security-headers';
 
 interface Answer {
   response: Response;

@@ -82,7 +82,7 @@ export async function benchShare(): Promise<Result[]> {
     }
     await fetch(`${shares.href}/${id}`, {
       method: 'DELETE',
-      headers: { authorization: `Bearer ${token}` },
+      headers: { ...headers, 'edgewise-share-token': token },
     });
     return [bytes(packed.length, text), opening(times)];
   } finally {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MAX_ELEMENTS, MAX_PAGE_ELEMENTS } from '../lib/markdown/limits';
-import type { JsonObject } from '../lib/json/json-value';
+import type { JsonObject } from '../lib/json/json';
 import { applyMigrations } from '../scripts/migrations';
 import { childProcesses, processorTime } from '../scripts/processor-time';
 import { liftedBudgets } from '../scripts/worker-variables';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JsonObject, JsonValue } from '@/lib/json/json-value';
+import type { JsonObject, JsonValue } from '@/lib/json/json';
 import type { ChatCompletionRequest } from '@/lib/model/request';
 import { refusedByModel } from './gateway-error';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JsonObject, JsonValue } from '@/lib/json/json-value';
+import type { JsonObject, JsonValue } from '@/lib/json/json';
 import { collectCompletion, completionEvents, newFrame } from './completion';
 import { checkContract } from './contract';
 import { refusedByModel } from './gateway-error';

@@ -31,7 +31,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { parseJson, readAsked } from './scripted/asked';
+import { parseJson } from '@/lib/json/json';
+import { readAsked } from './scripted/asked';
 import { play } from './scripted/play';
 import { RequestBook, type RecordedRequest } from './scripted/request-book';
 import { Script } from './scripted/script';

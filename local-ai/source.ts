@@ -1,6 +1,6 @@
-import type { JsonObject } from '@/lib/json/json-value';
+import type { JsonObject } from '@/lib/json/json';
 import type { ChatCompletionRequest } from '@/lib/model/request';
-import type { StandIn } from '@/lib/model/stand-in';
+import type { StandIn } from '@/lib/model/deployment';
 
 /** One piece of an answer. The last one is always `finish`, unless the request was aborted. */
 export type AnswerPart =

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { readStandIn, type StandIn } from '../lib/model/stand-in';
+import { readStandIn, type StandIn } from '../lib/model/deployment';
 
 const readiness = z.object({
   url: z.url().transform((address) => new URL(address)),

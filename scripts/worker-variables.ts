@@ -1,4 +1,4 @@
-import type { StandIn } from '../lib/model/stand-in';
+import type { StandIn } from '../lib/model/deployment';
 
 const budgets = [
   'BUDGET_VISITOR_REQUESTS',

@@ -2,7 +2,7 @@
 
 import { memo, useContext, useId, useState, type ClipboardEvent } from 'react';
 import { BlockReader } from '@/lib/markdown/block-reader';
-import { cutLongText } from '@/lib/markdown/cut-long-text';
+import { cutLongText } from '@/lib/markdown/characters';
 import { MAX_BLOCKS, MAX_ELEMENTS, MAX_SOURCE_LENGTH } from '@/lib/markdown/limits';
 import { plainBeyond } from '@/lib/markdown/plain-beyond';
 import type { Footnote, MarkdownBlock } from '@/lib/markdown/tree';

@@ -1,5 +1,5 @@
 import type { Answer } from '@/lib/conversation/types';
-import type { JsonValue } from '@/lib/json/json-value';
+import type { JsonValue } from '@/lib/json/json';
 import { isSameModel } from '@/lib/model/models';
 import { formatCount, formatSeconds } from '@/components/ui/format';
 

@@ -5,7 +5,7 @@ import { useStandIn } from '@/components/session/stand-in-provider';
 import { Dialog } from '@/components/ui/dialog';
 import { formatCount } from '@/components/ui/format';
 import { modelFacts, modelName } from '@/lib/model/models';
-import type { StandIn } from '@/lib/model/stand-in';
+import type { StandIn } from '@/lib/model/deployment';
 import { ModelLinks } from './model-summary';
 
 /** The facts of the model that is asked, and of what answers in its place. */

@@ -2,9 +2,8 @@
 
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import { createStore, useStore, type StoreApi } from 'zustand';
-import { readMaxCompletionTokens } from '@/lib/model/deployment-limits';
-import { readStandIn, type StandIn } from '@/lib/model/stand-in';
-import { isRecord } from '@/lib/json/json';
+import { fetchDeployment } from '@/lib/api/client';
+import type { StandIn } from '@/lib/model/deployment';
 import { useChatActions } from './chat-provider';
 
 // A store, because a context that changes would have React draw anew, and blank meanwhile, whatever of the server's page
@@ -22,19 +21,14 @@ export function StandInProvider({ children }: { children: ReactNode }) {
   const actions = useChatActions();
 
   useEffect(() => {
-    fetchModels().then(
-      (models) => {
-        store.setState(isRecord(models) ? readStandIn(models['stand_in']) : null, true);
-        actions.limitAnswers(readMaxCompletionTokens(models));
+    fetchDeployment().then(
+      (deployment) => {
+        store.setState(deployment.standIn, true);
+        actions.limitAnswers(deployment.maxCompletionTokens);
       },
       () => undefined,
     );
   }, [store, actions]);
 
   return <StandInContext value={store}>{children}</StandInContext>;
-}
-
-async function fetchModels(): Promise<unknown> {
-  const response = await fetch('/api/v1/models');
-  return response.json();
 }

@@ -7,7 +7,7 @@ import { useStandIn } from '@/components/session/stand-in-provider';
 import { IconButton } from '@/components/ui/icon-button';
 import { formatCount } from '@/components/ui/format';
 import { Select } from '@/components/ui/select';
-import type { JsonValue } from '@/lib/json/json-value';
+import type { JsonValue } from '@/lib/json/json';
 import type { Control } from '@/lib/parameters/kinds';
 import type { KnownParameter } from '@/lib/parameters/parameters';
 import { FieldError, useProblem } from './parts';

@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { Select } from '@/components/ui/select';
-import type { JsonObject } from '@/lib/json/json-value';
+import type { JsonObject } from '@/lib/json/json';
 import { readJsonText } from '@/lib/json/json-text';
 import { toolNamesIn } from '@/lib/settings/settings';
 import type { Settings } from '@/lib/settings/types';

@@ -1,6 +1,6 @@
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '@/lib/json/json-value';
+import type { JsonObject } from '@/lib/json/json';
 import { MAX_PAGE_ELEMENTS } from '@/lib/markdown/limits';
 import { everything } from '@/lib/markdown/testing/markdown-samples';
 import type { Snapshot, SnapshotAnswer, SnapshotMessage } from '@/lib/share/snapshot';

@@ -1,6 +1,6 @@
 import type { Message } from '@/lib/conversation/types';
 import { BlockReader } from '@/lib/markdown/block-reader';
-import { cutLongText } from '@/lib/markdown/cut-long-text';
+import { cutLongText } from '@/lib/markdown/characters';
 import { MAX_ELEMENTS, MAX_PAGE_ELEMENTS, MAX_PAGE_LENGTH, MAX_SOURCE_LENGTH } from '@/lib/markdown/limits';
 import { plainBeyond } from '@/lib/markdown/plain-beyond';
 

@@ -14,8 +14,8 @@ export function PrivateShare({ id }: { id: string }) {
     let current = true;
     const open = async () => {
       const [{ openPrivateShare }, { shareFailure }] = await Promise.all([
-        import('@/lib/share/open-private'),
-        import('@/lib/share/share-error'),
+        import('@/lib/share/private-share'),
+        import('@/lib/share/share-client'),
       ]);
       try {
         const opened = await openPrivateShare(id, location.hash.slice(1));

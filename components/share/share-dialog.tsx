@@ -10,7 +10,7 @@ import { shareConversation } from '@/lib/share/sharing';
 import { LifetimeSelect } from './lifetime-select';
 import { ShareForm } from './share-form';
 import { CopyButton } from '@/components/ui/copy-button';
-import { shareLink } from '@/lib/share/share-link';
+import { shareLink } from '@/lib/share/own-shares';
 
 /** Shares the conversation on screen: what, how and for how long; then its link. */
 export function ShareDialog({ onClose }: { onClose: () => void }) {

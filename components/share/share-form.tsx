@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTask } from '@/components/ui/use-task';
 import type { Conversation } from '@/lib/conversation/types';
 import type { ShareChoices } from '@/lib/share/make-snapshot';
-import { shareFailure } from '@/lib/share/share-error';
+import { shareFailure } from '@/lib/share/share-client';
 import { ChoicesFields } from './choices-fields';
 
 interface ShareFormProps {

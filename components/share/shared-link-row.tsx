@@ -3,9 +3,8 @@
 import { useState } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { useTask } from '@/components/ui/use-task';
-import type { OwnShare } from '@/lib/share/own-shares';
-import { shareFailure } from '@/lib/share/share-error';
-import { shareLink } from '@/lib/share/share-link';
+import { type OwnShare, shareLink } from '@/lib/share/own-shares';
+import { shareFailure } from '@/lib/share/share-client';
 import { changeLifetime, revokeShare } from '@/lib/share/sharing';
 import { LifetimeSelect } from './lifetime-select';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { MAX_ERROR_LENGTH } from '@/lib/api/read-error';
+import { MAX_ERROR_LENGTH } from '@/lib/api/errors';
 import { AnswerAccumulator } from './answer-accumulator';
 import { eventBounds, MAX_ANSWER_LENGTH, MAX_TOOL_CALLS, MAX_WORD_LENGTH } from './answer-limits';
 import type { SseEvent } from './sse-decoder';

@@ -1,8 +1,8 @@
-import { parseBoundedJson } from '@/lib/json/bounded-json';
+import { parseBoundedJson } from '@/lib/json/json-meter';
 import type { CompletionUsage } from '@/lib/model/response';
 import { bodyBounds, eventBounds, MAX_ANSWER_LENGTH, MAX_TOOL_CALLS, MAX_WORD_LENGTH } from './answer-limits';
 import { DuplicateFilter } from './duplicate-filter';
-import { readErrorEnvelope, type StreamError } from '@/lib/api/read-error';
+import { readErrorEnvelope, type StreamError } from '@/lib/api/errors';
 import { isRecord, type UnknownRecord } from '@/lib/json/json';
 import type { SseEvent } from './sse-decoder';
 import { ToolCallAccumulator, type StreamedToolCall } from './tool-call-accumulator';

@@ -4,8 +4,9 @@ import { AnswerAccumulator } from './answer-accumulator';
 import { MAX_BODY_BYTES } from './answer-limits';
 import { SseDecoder } from './sse-decoder';
 import type { AnswerEnd, AnswerProgress, Outcome } from './answer-progress';
-import { boundedText, Breather } from './read-body';
-import { readHttpError } from '@/lib/api/read-error';
+import { Breather } from './breather';
+import { addresses, boundedText, callApi, type Fetch } from '@/lib/api/client';
+import { readHttpError } from '@/lib/api/errors';
 import {
   interruption,
   StallWatch,
@@ -15,14 +16,11 @@ import {
   WHOLE_ANSWER_LIMIT,
 } from './interruption';
 
-const address = '/api/v1/chat/completions';
 /** Bytes that are decoded at once. */
 const PIECE = 16 * 1024;
-/** An error's envelope is a few hundred bytes. */
-const MAX_ERROR_BYTES = 64 * 1024;
 
 export interface AskDependencies {
-  readonly fetch: (address: string, init: RequestInit) => Promise<Response>;
+  readonly fetch: Fetch;
   readonly timing: Timing;
   /** false only where the browser knows that it has no network. */
   readonly isOnline: () => boolean;
@@ -98,17 +96,12 @@ class Exchange {
 
   async #outcome(body: RequestBody): Promise<Outcome> {
     this.#stallWatch.expect(body['stream'] === true ? FIRST_BYTE_LIMIT : WHOLE_ANSWER_LIMIT);
-    const response = await this.#dependencies.fetch(address, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      signal: this.#connection.signal,
-    });
+    const response = await callApi(
+      { method: 'POST', address: addresses.completions, body, signal: this.#connection.signal },
+      this.#dependencies.fetch,
+    );
     this.#responded = true;
-    if (!response.ok) {
-      const words = await boundedText(response, MAX_ERROR_BYTES);
-      return { status: 'failed', error: readHttpError(response.status, words ?? '') };
-    }
+    if (!response.ok) return { status: 'failed', error: await readHttpError(response) };
 
     // What was asked for does not count here: a server may stream unasked, or not stream.
     const contentType = response.headers.get('content-type') ?? '';

@@ -8,7 +8,7 @@ import type {
   ToolMessage,
   UserMessage,
 } from '@/lib/conversation/types';
-import type { JsonObject, JsonValue } from '@/lib/json/json-value';
+import type { JsonObject, JsonValue } from '@/lib/json/json';
 import { readSettings } from '@/lib/settings/settings';
 import type { Settings } from '@/lib/settings/types';
 

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { defaultSettings } from '@/lib/settings/settings';
-import type { JsonValue } from '@/lib/json/json-value';
+import type { JsonValue } from '@/lib/json/json';
 import { setParameter } from '@/lib/settings/change-parameter';
 import type { Settings } from '@/lib/settings/types';
 import type { ConversationReader } from './conversation-reader';

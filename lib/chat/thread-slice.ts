@@ -12,7 +12,7 @@ import { canAskAgain, findMessage, parentIdOf, pathTo, visiblePath } from '@/lib
 import { append, showSibling } from '@/lib/conversation/tree-changes';
 import { putBack, removeAlone, removeBranch } from '@/lib/conversation/tree-removal';
 import type { Answer, Conversation, Message, ToolMessage } from '@/lib/conversation/types';
-import type { JsonObject } from '@/lib/json/json-value';
+import type { JsonObject } from '@/lib/json/json';
 import { unsetParameter } from '@/lib/settings/change-parameter';
 import type { AnswersUnderWay } from './answers-under-way';
 import type { ChatDependencies } from './chat-dependencies';

@@ -1,5 +1,5 @@
 import type { Answer, AskedWith, Conversation, Message, ToolMessage, UserMessage } from './types';
-import type { JsonObject } from '@/lib/json/json-value';
+import type { JsonObject } from '@/lib/json/json';
 import type { Settings } from '@/lib/settings/types';
 
 /** What every new message has; the caller makes its id and time. */

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@/lib/model/error-codes';
-import type { JsonObject } from '@/lib/json/json-value';
+import type { JsonObject } from '@/lib/json/json';
 import type { CompletionUsage } from '@/lib/model/response';
 import type { Settings } from '@/lib/settings/types';
 

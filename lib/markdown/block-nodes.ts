@@ -1,19 +1,14 @@
 import type { Token, Tokens } from 'marked';
 import { showBidiControls } from './characters';
-import type { FootnoteNumbers } from './footnote-numbers';
-import { isFootnoteDefinition } from './footnote-syntax';
+import { type FootnoteNumbers, isFootnoteDefinition } from './footnotes';
 import { inlineNodes } from './inline-nodes';
 import { MAX_BLOCK_DEPTH } from './limits';
 import { isBlockToken, type BlockToken } from './marked-tokens';
 import { isMathToken } from './math-syntax';
-import type { BlockNode, InlineNode, ListItem } from './tree';
+import type { BlockNode, Footnote, InlineNode, ListItem } from './tree';
 
 /** The nodes of a run of block tokens. Footnote definitions draw nothing here; they are handed to `footnotes`. */
-export function blockNodes(
-  tokens: readonly Token[],
-  footnotes: FootnoteNumbers,
-  depth = 0,
-): readonly BlockNode[] {
+function blockNodes(tokens: readonly Token[], footnotes: FootnoteNumbers, depth = 0): readonly BlockNode[] {
   // The lexer bounds its own nesting, but joins quotes with lazy lines into deeper ones.
   if (depth > MAX_BLOCK_DEPTH) return [flattened(tokens)];
   const nodes: BlockNode[] = [];
@@ -115,4 +110,22 @@ function fenceIsClosed(raw: string): boolean {
   const opening = /^ {0,3}(`{3,}|~{3,})/.exec(text)?.[1];
   const closing = /^ {0,3}(`{3,}|~{3,})$/.exec(text.slice(lineStart))?.[1];
   return lineStart > 0 && opening !== undefined && closing?.startsWith(opening) === true;
+}
+
+/** The footnotes under a message, by number. A footnote may refer to others, which are then numbered too. */
+export function readFootnotes(numbers: FootnoteNumbers): readonly Footnote[] {
+  const children = new Map<string, Footnote['children']>();
+  for (let found = true; found;) {
+    found = false;
+    for (const { label } of numbers.inOrder()) {
+      const definition = numbers.definitions.get(label);
+      if (!definition || children.has(label)) continue;
+      children.set(label, blockNodes(definition.tokens, numbers));
+      found = true;
+    }
+  }
+  return numbers.inOrder().flatMap(({ label, references }, index) => {
+    const content = children.get(label);
+    return content ? [{ number: index + 1, references, children: content }] : [];
+  });
 }

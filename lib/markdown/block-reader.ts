@@ -1,14 +1,11 @@
 import type { Links, Token } from 'marked';
-import { blockNode } from './block-nodes';
+import { blockNode, readFootnotes } from './block-nodes';
 import { normalizeLineEnds, replaceUnpaired } from './characters';
-import { FootnoteNumbers } from './footnote-numbers';
-import { isFootnoteDefinition } from './footnote-syntax';
+import { FootnoteNumbers, isFootnoteDefinition } from './footnotes';
 import { lexGrowing, lexSettled, lexWhole } from './lex';
 import { isBlockToken } from './marked-tokens';
-import { continueBlock, cutLongBlock, type OpenBlock } from './open-block';
-import { readFootnotes } from './read-footnotes';
+import { continueBlock, cutLongBlock, type OpenBlock, settledCount } from './open-block';
 import { reuseBlocks, sameTree } from './reuse-nodes';
-import { settledCount } from './settled-count';
 import { textLength } from './text-length';
 import type { BlockNode, Footnote, MarkdownBlock, MarkdownDocument } from './tree';
 

@@ -1,5 +1,5 @@
 import { Lexer, Tokenizer, type Links, type MarkedOptions, type Token, type TokensList } from 'marked';
-import { footnoteDefinition, footnoteReference } from './footnote-syntax';
+import { footnoteDefinition, footnoteReference } from './footnotes';
 import {
   MAX_BLOCK_DEPTH,
   MAX_INLINE_DEPTH,

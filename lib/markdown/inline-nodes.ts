@@ -1,13 +1,11 @@
 import type { Token } from 'marked';
 import { decodeCharacterReferences } from './character-references';
 import { showBidiControls } from './characters';
-import type { FootnoteNumbers } from './footnote-numbers';
-import { isFootnoteReference } from './footnote-syntax';
+import { type FootnoteNumbers, isFootnoteReference } from './footnotes';
 import { isInlineToken, type InlineToken } from './marked-tokens';
-import { unexpectedHost } from './link-host';
+import { imageAddress, linkAddress, unexpectedHost } from './url-policy';
 import { isMathToken } from './math-syntax';
 import type { InlineNode } from './tree';
-import { imageAddress, linkAddress } from './url-policy';
 
 /** The nodes of a run of inline tokens. */
 export function inlineNodes(tokens: readonly Token[], footnotes: FootnoteNumbers): readonly InlineNode[] {

@@ -1,8 +1,5 @@
+import { isRecord } from '@/lib/json/json';
 import type { BlockNode, MarkdownBlock } from './tree';
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
-}
 
 /** Whether two trees of plain objects, arrays and primitives hold the same. */
 export function sameTree(a: unknown, b: unknown): boolean {

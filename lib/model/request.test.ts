@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from '@/lib/json/zod';
-import { isJsonValue, type JsonValue } from '@/lib/json/json-value';
+import { isJsonValue, type JsonValue } from '@/lib/json/json';
 import { parameters, problemWith } from '@/lib/parameters/parameters';
 import { samples } from '@/lib/parameters/testing/samples';
 import { chatCompletionRequest } from './request';

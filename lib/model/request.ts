@@ -1,5 +1,5 @@
 import { z } from '@/lib/json/zod';
-import type { JsonValue } from '@/lib/json/json-value';
+import type { JsonValue } from '@/lib/json/json';
 import type { ValueSchema } from '@/lib/parameters/kinds';
 import { parameters } from '@/lib/parameters/parameters';
 

@@ -1,4 +1,4 @@
-import type { JsonValue } from '@/lib/json/json-value';
+import type { JsonValue } from '@/lib/json/json';
 
 /** JSON Schema of a parameter's value in a request, as data: the page checks nothing by it and loads no validator. */
 export type ValueSchema =

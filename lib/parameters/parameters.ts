@@ -1,4 +1,4 @@
-import type { JsonValue } from '@/lib/json/json-value';
+import type { JsonValue } from '@/lib/json/json';
 import { choice, slider, wholeNumber, type Kind } from './kinds';
 
 /**

@@ -1,5 +1,6 @@
 import { getRequestContext } from '@cloudflare/next-on-pages';
 import type { D1Database } from '@cloudflare/workers-types';
+import type { Variables } from './configuration';
 
 /**
  * Cloudflare's AI binding, as far as it is used here. With `returnRawResponse` every answer, a refusal too, is a
@@ -19,26 +20,11 @@ export interface AiBinding {
 export type Database = Pick<D1Database, 'prepare' | 'batch'>;
 
 declare global {
-  interface CloudflareEnv {
+  interface CloudflareEnv extends Variables {
     AI: AiBinding;
     DB: Database;
     /** The files of the build; Pages' own binding. */
     ASSETS: { fetch(request: Request | URL): Promise<Response> };
-    AI_GATEWAY_ID?: string;
-    MODELS?: string;
-    BUDGET_VISITOR_REQUESTS?: string;
-    BUDGET_TOTAL_REQUESTS?: string;
-    BUDGET_VISITOR_TOKENS?: string;
-    BUDGET_TOTAL_TOKENS?: string;
-    MAX_COMPLETION_TOKENS?: string;
-    ALLOWED_PARAMETERS?: string;
-    BUDGET_VISITOR_SHARES?: string;
-    BUDGET_TOTAL_SHARES?: string;
-    BUDGET_VISITOR_SHARE_BYTES?: string;
-    BUDGET_TOTAL_SHARE_BYTES?: string;
-    BUDGET_STORED_SHARE_BYTES?: string;
-    /** What answers in the model's place, as JSON (`StandIn`); the local AI sets it. */
-    STAND_IN?: string;
   }
 }
 

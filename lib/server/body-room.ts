@@ -1,5 +1,5 @@
 import { ApiError } from '@/lib/model/errors';
-import { MAX_BODY_BYTES } from './read-json';
+import { MAX_BODY_BYTES } from './request-body';
 
 /** Conversations as people have them are smaller, and never wait. */
 const SMALL_BYTES = 256 * 1024;

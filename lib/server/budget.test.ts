@@ -4,7 +4,7 @@ import type { Database } from './bindings';
 import { guardBudget, withinBudget } from './budget';
 import { SpendingTable } from './spending-table';
 import { startDatabase } from './testing/database';
-import { tokensAtMost } from './tokens-at-most';
+import { tokensAtMost } from './tokens';
 import { RefusedCall } from './upstream-error';
 
 let there: Awaited<ReturnType<typeof startDatabase>>;

@@ -1,18 +1,18 @@
 import { ApiError } from '@/lib/model/errors';
-import { budgetLimits, type BudgetLimits } from './budget-limits';
+import { configuration, type BudgetLimits, type Variables } from './configuration';
 import { dayOf } from './database';
-import { modelLedger, SpendingTable } from './spending-table';
-import { tokensAtMost } from './tokens-at-most';
+import { modelLedger, shareLedger, SpendingTable, type Ledger } from './spending-table';
+import { tokensAtMost, tokensUsed } from './tokens';
 import { RefusedCall } from './upstream-error';
-import { tokensUsed } from './tokens-used';
-import type { ModelCall } from './parse-request';
+import type { ModelCall } from './model-call';
 import { visitorOf } from './visitor';
 
-type Env = Parameters<typeof budgetLimits>[0] & Pick<CloudflareEnv, 'DB'>;
+type Env = Variables & Pick<CloudflareEnv, 'DB'>;
 
-interface Budget {
-  readonly limits: BudgetLimits;
-  readonly table: SpendingTable<BudgetLimits>;
+/** What a request is counted in, and up to where. */
+interface Budget<Limits> {
+  readonly limits: Limits;
+  readonly table: SpendingTable<Limits>;
 }
 
 /**
@@ -20,7 +20,7 @@ interface Budget {
  * spares the worker a large body that would be refused. Throws as `withinBudget` does.
  */
 export async function guardBudget(env: Env, request: Request): Promise<void> {
-  const budget = await budgetOf(env, request);
+  const budget = await budgetOf(env, request, modelLedger, configuration(env).budgetLimits);
   if (budget) await guardTokens(budget, 1);
 }
 
@@ -38,7 +38,7 @@ export async function withinBudget(
   modelCall: ModelCall,
   call: () => Promise<Response>,
 ): Promise<Response> {
-  const budget = await budgetOf(env, request);
+  const budget = await budgetOf(env, request, modelLedger, configuration(env).budgetLimits);
   if (!budget) return call();
 
   const { table, limits } = budget;
@@ -62,17 +62,58 @@ export async function withinBudget(
   }
 }
 
-async function guardTokens({ table, limits }: Budget, tokens: number): Promise<void> {
+async function guardTokens({ table, limits }: Budget<BudgetLimits>, tokens: number): Promise<void> {
   const exceeded = await table.exceeded(tokens, limits);
   if (exceeded === 'total') throw new ApiError('total_budget_exceeded');
   if (exceeded === 'visitor') throw new ApiError('visitor_budget_exceeded');
 }
 
+/**
+ * Stores so many bytes of a share if the day's limits on sharing allow it. Throws ApiError
+ * `visitor_share_limit_exceeded`, `total_share_limit_exceeded`, or where it cannot be counted `storage_unavailable`: then
+ * nothing is stored. Where `store` throws, the bytes are given back.
+ */
+export async function withinShareBudget<Result>(
+  env: Env,
+  request: Request,
+  bytes: number,
+  store: () => Promise<Result>,
+): Promise<Result> {
+  const budget = await budgetOf(env, request, shareLedger, configuration(env).shareLimits);
+  if (!budget) return store();
+
+  const { table, limits } = budget;
+  if (!(await table.spend(bytes, limits))) {
+    const whose = await table.exceeded(bytes, limits);
+    const most = shareLedger.most(limits)[whose ?? 'visitor'];
+    throw new ApiError(`${whose ?? 'visitor'}_share_limit_exceeded`, {
+      message: `${whose === 'total' ? 'All visitors together have' : 'You have'} reached this deployment’s daily limit for sharing (${described(most)}), or this conversation is larger than what is left of it. It resets at midnight UTC.`,
+    });
+  }
+  try {
+    return await store();
+  } catch (error) {
+    // What cannot be given back stays counted; the error of the store is the one to tell.
+    await table.giveBack(bytes).catch(() => undefined);
+    throw error;
+  }
+}
+
+function described({ requests, amount }: { requests: number; amount: number }): string {
+  const shares = `${requests.toLocaleString('en')} links created or updated`;
+  const megabytes = `${(amount / 1_000_000).toLocaleString('en')} MB`;
+  return [requests < Infinity ? shares : '', amount < Infinity ? megabytes : ''].filter(Boolean).join(', ');
+}
+
 /** The budget that a request is counted in; null where every limit is lifted. */
-async function budgetOf(env: Env, request: Request): Promise<Budget | null> {
-  const limits = budgetLimits(env);
+async function budgetOf<Limits extends object>(
+  env: Env,
+  request: Request,
+  ledger: Ledger<Limits>,
+  limits: Limits,
+): Promise<Budget<Limits> | null> {
   if (Object.values(limits).every((limit) => limit === Infinity)) return null;
   const day = dayOf(Date.now());
-  const visitor = await visitorOf(env.DB, request, day, 'budget_unavailable');
-  return { limits, table: new SpendingTable(modelLedger, env.DB, day, visitor) };
+  const visitor = await visitorOf(env.DB, request, day, ledger.unavailable);
+  return { limits, table: new SpendingTable(ledger, env.DB, day, visitor) };
 }

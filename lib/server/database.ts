@@ -47,6 +47,11 @@ export function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
+/** A limit as SQLite holds it, whose integers have no infinity. */
+export function asInteger(limit: number): number {
+  return Math.min(limit, Number.MAX_SAFE_INTEGER);
+}
+
 /** Source: https://developers.cloudflare.com/d1/observability/debug-d1/ */
 function isFull(error: unknown): boolean {
   return error instanceof Error && /SQLITE_FULL|is full|maximum DB size/i.test(error.message);

@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { gunzip as gunzipByStream, gzip } from '@/lib/share/gzip';
-import { SnapshotError } from '@/lib/share/snapshot-error';
+import { gunzip as gunzipByStream, gzip, SnapshotError } from '@/lib/share/pack';
 import { gunzip } from './gunzip';
 
 describe.each([

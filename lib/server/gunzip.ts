@@ -1,5 +1,4 @@
-import { gunzip as gunzipByStream } from '@/lib/share/gzip';
-import { SnapshotError } from '@/lib/share/snapshot-error';
+import { gunzip as gunzipByStream, SnapshotError } from '@/lib/share/pack';
 
 /** Whoever inspects the text can end it so soon. */
 const INSPECTED_LENGTH = 64 * 1024;

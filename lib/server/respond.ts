@@ -1,5 +1,5 @@
 import { ApiError } from '@/lib/model/errors';
-import { drain } from './drain';
+import { drain } from './request-body';
 
 const headers = { 'cache-control': 'no-store' };
 

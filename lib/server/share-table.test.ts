@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { gzip } from '@/lib/share/gzip';
+import { gzip } from '@/lib/share/pack';
 import type { Database } from './bindings';
 import { ShareTable, statements } from './share-table';
 import { readPage } from './shares';

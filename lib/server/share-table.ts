@@ -2,7 +2,7 @@ import type { D1PreparedStatement } from '@cloudflare/workers-types';
 import { z } from '@/lib/json/zod';
 import { shareKind, type ShareKind } from '@/lib/share/contract';
 import type { Database } from './bindings';
-import { answerOr, deleteExpiredShares } from './database';
+import { answerOr, asInteger, deleteExpiredShares } from './database';
 
 /*
  * All SQL of the share table (migrations/). A row whose time is over counts as absent everywhere. Times are
@@ -117,9 +117,4 @@ export class ShareTable {
 
 function available<Result>(query: () => Promise<Result>): Promise<Result> {
   return answerOr('storage_unavailable', query);
-}
-
-/** SQLite's integers have no infinity. */
-function asInteger(limit: number): number {
-  return Math.min(limit, Number.MAX_SAFE_INTEGER);
 }

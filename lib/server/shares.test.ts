@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { gzip } from '@/lib/share/gzip';
+import { gzip } from '@/lib/share/pack';
 import { toBase64Url } from '@/lib/share/base64url';
 import type { Database } from './bindings';
 import { createShare, openOwnedShare, readPage } from './shares';
@@ -23,7 +23,9 @@ const snapshot = {
 };
 const packed = async (value: unknown) => toBase64Url(await gzip(JSON.stringify(value)));
 const by = (token = '') =>
-  new Request('https://a.example', { headers: { authorization: `Bearer ${token}` } });
+  new Request('https://a.example', {
+    headers: { authorization: 'Bearer any', 'edgewise-share-token': token },
+  });
 const share = async (variables = {}) =>
   createShare({ DB: database, ...variables }, by(), {
     kind: 'unlisted',
@@ -43,6 +45,24 @@ it('says to whoever opened a share before it was taken back that it is gone', as
   await expect(second.changeLifetime('day')).rejects.toMatchObject(gone);
   await expect(second.revoke()).rejects.toMatchObject(gone);
   expect(await readPage({ DB: database }, id)).toBeNull();
+});
+
+it('knows an owner by the token, wherever the page puts it, and nobody else', async () => {
+  const { id, token } = await share();
+  const opened = (headers: Record<string, string>) =>
+    openOwnedShare({ DB: database }, id, new Request('https://a.example', { headers }));
+  const wrong = 'A'.repeat(43);
+  await expect(opened({ 'edgewise-share-token': token })).resolves.toBeDefined();
+  await expect(opened({ authorization: `Bearer ${token}` })).resolves.toBeDefined();
+  for (const headers of [
+    {},
+    { 'edgewise-share-token': wrong },
+    { 'edgewise-share-token': `${token}, ${token}` },
+    { 'edgewise-share-token': wrong, authorization: `Bearer ${token}` },
+    { authorization: `Bearer ${wrong}` },
+  ]) {
+    await expect(opened(headers)).rejects.toMatchObject({ code: 'not_owner' });
+  }
 });
 
 it('counts what is created and updated, and names the limit', async () => {

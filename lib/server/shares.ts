@@ -1,19 +1,21 @@
+import type { z } from '@/lib/json/zod';
 import { ApiError } from '@/lib/model/errors';
+import { fromBase64Url, toBase64Url } from '@/lib/share/base64url';
 import {
   lifetimes,
+  MAX_STORED_BYTES,
+  SHARE_TOKEN_HEADER,
   type ChangedShare,
   type CreatedShare,
   type Lifetime,
   type ShareKind,
 } from '@/lib/share/contract';
-import { unpackSnapshot } from '@/lib/share/pack';
+import { SnapshotError, unpackSnapshot } from '@/lib/share/pack';
 import type { Snapshot } from '@/lib/share/snapshot';
-import { SnapshotError } from '@/lib/share/snapshot-error';
-import { storedShareBytes } from './budget-limits';
+import { withinShareBudget } from './budget';
+import { configuration } from './configuration';
 import { gunzip } from './gunzip';
-import { readSnapshotBytes } from './share-body';
-import { withinShareBudget } from './share-budget';
-import { guardOwner, isShareId, newOwnerToken, newShareId } from './share-owner';
+import { readJson } from './request-body';
 import { ShareTable } from './share-table';
 
 /*
@@ -42,7 +44,7 @@ export async function createShare(
   const share = { id: newShareId(), expiresAt: expiry(lifetime, createdAt) };
   await withinShareBudget(env, request, bytes.length, async () => {
     const row = { ...share, kind, snapshot: bytes, ownerHash: hash };
-    const isStored = await new ShareTable(env.DB, createdAt).insert(row, storedShareBytes(env));
+    const isStored = await new ShareTable(env.DB, createdAt).insert(row, configuration(env).storedShareBytes);
     if (!isStored) throw new ApiError('share_store_full');
   });
   return { ...share, token, createdAt };
@@ -92,7 +94,7 @@ export async function openOwnedShare(env: Env, id: string, request: Request): Pr
     async update(snapshot) {
       const bytes = await readSnapshotBytes(snapshot, row.kind);
       await withinShareBudget(env, request, bytes.length, async () => {
-        const outcome = await table.updateSnapshot(id, bytes, storedShareBytes(env));
+        const outcome = await table.updateSnapshot(id, bytes, configuration(env).storedShareBytes);
         if (outcome === 'full') throw new ApiError('share_store_full');
         stillThere(outcome === 'updated');
       });
@@ -114,4 +116,95 @@ export async function openOwnedShare(env: Env, id: string, request: Request): Pr
 function expiry(lifetime: Lifetime, from: number): number | null {
   const milliseconds = lifetimes[lifetime];
   return milliseconds === null ? null : from + milliseconds;
+}
+
+/** A snapshot in base64url is a third longer than its bytes; the rest of a body is short. */
+const MAX_BODY_BYTES = Math.ceil((MAX_STORED_BYTES * 4) / 3) + 1_000;
+/** A body is one object with a few fields. */
+const BOUNDS = { depth: 4, values: 100, keys: 100 };
+
+/**
+ * Reads the body of a request to the share API by its schema.
+ * Throws ApiError `snapshot_too_large`, `invalid_json` or `invalid_value`, the last with the field's name.
+ */
+export async function readShareBody<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  const { value } = await readJson(request, { maxBytes: MAX_BODY_BYTES, bounds: BOUNDS }).catch(
+    (error: unknown) => {
+      const tooLarge = error instanceof ApiError && error.code === 'body_too_large';
+      throw tooLarge ? new ApiError('snapshot_too_large') : error;
+    },
+  );
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const param = parsed.error.issues[0]?.path.join('.') ?? '';
+  throw new ApiError('invalid_value', { param: param === '' ? null : param });
+}
+
+/**
+ * The bytes to store, of their base64url. An unlisted snapshot must read as one, because its page is drawn here; a
+ * private one nobody here can read. Throws ApiError `invalid_snapshot` or `snapshot_too_large`.
+ */
+async function readSnapshotBytes(text: string, kind: ShareKind): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = fromBase64Url(text);
+  if (!bytes) throw new ApiError('invalid_snapshot', { param: 'snapshot' });
+  if (bytes.length > MAX_STORED_BYTES) throw new ApiError('snapshot_too_large', { param: 'snapshot' });
+  if (kind === 'unlisted') {
+    await unpackSnapshot(bytes, gunzip).catch((error: unknown) => {
+      throw error instanceof SnapshotError ? refusal(error) : error;
+    });
+  }
+  return bytes;
+}
+
+function refusal({ code, message }: SnapshotError): ApiError {
+  return code === 'too_large'
+    ? new ApiError('snapshot_too_large', { param: 'snapshot' })
+    : new ApiError('invalid_snapshot', { param: 'snapshot', message });
+}
+
+const TOKEN_BYTES = 32;
+/** 128 bits: not to be guessed, and short in a link. */
+const ID_BYTES = 16;
+
+function newShareId(): string {
+  return toBase64Url(crypto.getRandomValues(new Uint8Array(ID_BYTES)));
+}
+
+/** Whether a text can be a share's id at all. */
+function isShareId(id: string): boolean {
+  return /^[\w-]{22}$/.test(id);
+}
+
+/** A new owner's token, and the hash by which it is known again. */
+async function newOwnerToken(): Promise<{ token: string; hash: Uint8Array }> {
+  const bytes = crypto.getRandomValues(new Uint8Array(TOKEN_BYTES));
+  return { token: toBase64Url(bytes), hash: await sha256(bytes) };
+}
+
+/** Throws ApiError `not_owner` for a request that does not carry the token of this hash. */
+async function guardOwner(request: Request, hash: Uint8Array): Promise<void> {
+  const given = await sha256(fromBase64Url(givenToken(request)) ?? new Uint8Array());
+  if (!equalInConstantTime(given, hash)) throw new ApiError('not_owner');
+}
+
+/** Pages from before this header was there may still be open; they send the token as `Authorization: Bearer`. */
+function givenToken({ headers }: Request): string {
+  const token =
+    headers.get(SHARE_TOKEN_HEADER) ?? headers.get('authorization')?.replace(/^Bearer /, '') ?? '';
+  return /^[\w-]{43}$/.test(token) ? token : '';
+}
+
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+}
+
+/** How long it takes does not tell how much of it is right. */
+function equalInConstantTime(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  let difference = 0;
+  for (const [index, byte] of a.entries()) difference |= byte ^ (b[index] ?? 0);
+  return difference === 0;
 }

@@ -1,8 +1,8 @@
 import { z } from '@/lib/json/zod';
 import type { ErrorCode } from '@/lib/model/error-codes';
 import type { Database } from './bindings';
-import type { BudgetLimits, ShareLimits } from './budget-limits';
-import { answerOr, withSpace } from './database';
+import type { BudgetLimits, ShareLimits } from './configuration';
+import { answerOr, asInteger, withSpace } from './database';
 
 /*
  * All SQL that counts what is spent on a day: in one table the calls of the model and their tokens, in another the
@@ -107,9 +107,4 @@ export class SpendingTable<Limits> {
       return spent.parse(results);
     });
   }
-}
-
-/** SQLite's integers have no infinity. */
-function asInteger(limit: number): number {
-  return Math.min(limit, Number.MAX_SAFE_INTEGER);
 }

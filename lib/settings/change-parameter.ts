@@ -1,4 +1,4 @@
-import type { JsonValue } from '@/lib/json/json-value';
+import type { JsonValue } from '@/lib/json/json';
 import type { ParameterName, ParameterValues } from '@/lib/parameters/parameters';
 import { takeOut } from './extra-parameters';
 import type { Settings } from './types';

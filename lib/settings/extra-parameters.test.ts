@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isJsonValue } from '@/lib/json/json-value';
+import { isJsonValue } from '@/lib/json/json';
 import { membersOf, putIn, takeOut } from './extra-parameters';
 
 const effort = { reasoning_effort: 'high' };

@@ -1,6 +1,5 @@
-import { isRecord } from '@/lib/json/json';
+import { isRecord, type JsonObject } from '@/lib/json/json';
 import { readJsonText } from '@/lib/json/json-text';
-import type { JsonObject } from '@/lib/json/json-value';
 
 /*
  * The text of the extra parameters, with members taken out and put in. What `putIn` has put in, `takeOut` takes out

@@ -5,7 +5,7 @@ import { samples } from '@/lib/parameters/testing/samples';
 import { prefilledLink, readPrefill } from './prefilled-link';
 import { defaultSettings, readSettings } from './settings';
 import { settingsFromParameters } from './settings-from-parameters';
-import type { JsonObject } from '@/lib/json/json-value';
+import type { JsonObject } from '@/lib/json/json';
 
 const tools = [{ type: 'function', function: { name: 'weather' } }];
 const known = fc.record(

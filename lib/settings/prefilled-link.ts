@@ -1,9 +1,8 @@
 import { parameters } from '@/lib/parameters/parameters';
-import { isRecord } from '@/lib/json/json';
+import { isRecord, type JsonObject, type JsonValue } from '@/lib/json/json';
 import { readJsonText } from '@/lib/json/json-text';
 import { defaultSettings, readSettings } from './settings';
 import { settingsFromParameters } from './settings-from-parameters';
-import type { JsonObject, JsonValue } from '@/lib/json/json-value';
 import type { Settings } from './types';
 
 /*

@@ -1,5 +1,4 @@
-import { isRecord } from '@/lib/json/json';
-import type { JsonObject, JsonValue } from '@/lib/json/json-value';
+import { isRecord, type JsonObject, type JsonValue } from '@/lib/json/json';
 import { parameters } from '@/lib/parameters/parameters';
 import { defaultSettings } from './settings';
 import type { Settings } from './types';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRecord } from '@/lib/json/json';
-import type { JsonValue } from '@/lib/json/json-value';
+import { isRecord, type JsonValue } from '@/lib/json/json';
 import { parameters, type ParameterValues } from '@/lib/parameters/parameters';
 import { samples } from '@/lib/parameters/testing/samples';
 import { defaultSettings, readSettings } from './settings';

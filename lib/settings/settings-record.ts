@@ -1,4 +1,4 @@
-import { isRecord } from '@/lib/json/json';
+import { isRecord, type JsonValue } from '@/lib/json/json';
 import {
   parameters,
   problemWith,
@@ -6,7 +6,6 @@ import {
   type ParameterName,
   type ParameterValues,
 } from '@/lib/parameters/parameters';
-import type { JsonValue } from '@/lib/json/json-value';
 import { membersOf, putIn, takeOut } from './extra-parameters';
 import { defaultSettings } from './settings';
 import type { Presets, Settings } from './types';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_DEPTH } from '@/lib/json/max-depth';
-import { isJsonObject } from '@/lib/json/json-value';
+import { isJsonObject, MAX_JSON_DEPTH } from '@/lib/json/json';
 import { defaultSettings, readSettings } from './settings';
 import type { Settings, SettingsField } from './types';
 
@@ -104,10 +103,10 @@ describe('JSON as deep as may be', () => {
   it.each(['jsonSchema', 'tools', 'extraParameters'] as const)(
     'in %s makes a request that is read',
     (field) => {
-      const { parameters, problems } = read(fields[field](MAX_DEPTH - 2));
+      const { parameters, problems } = read(fields[field](MAX_JSON_DEPTH - 2));
       expect(problems).toEqual([]);
       expect(isJsonObject({ model: 'm', messages: [], ...parameters })).toBe(true);
-      expect(problemsOf(fields[field](MAX_DEPTH - 1))).toEqual([
+      expect(problemsOf(fields[field](MAX_JSON_DEPTH - 1))).toEqual([
         [field, expect.stringContaining('too deeply')],
       ]);
     },

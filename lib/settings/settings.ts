@@ -1,8 +1,7 @@
 import { defaultModelId } from '@/lib/model/models';
-import { isRecord } from '@/lib/json/json';
+import { isRecord, type JsonObject, type JsonValue } from '@/lib/json/json';
 import { readJsonText } from '@/lib/json/json-text';
 import { parameters, problemWith } from '@/lib/parameters/parameters';
-import type { JsonObject, JsonValue } from '@/lib/json/json-value';
 import type { Settings, SettingsField, SettingsReading } from './types';
 
 /** Nothing set, and streaming. */

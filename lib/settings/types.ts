@@ -1,4 +1,4 @@
-import type { JsonObject } from '@/lib/json/json-value';
+import type { JsonObject } from '@/lib/json/json';
 import type { ParameterName, ParameterValues } from '@/lib/parameters/parameters';
 
 /** What a person can set. Text fields hold what was typed, valid or not, so that nothing typed is lost. */

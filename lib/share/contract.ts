@@ -26,6 +26,9 @@ export const lifetimeBody = z.strictObject({ lifetime });
 
 const time = z.number().int();
 
+/** The header in which a request to a share carries its owner's token. */
+export const SHARE_TOKEN_HEADER = 'edgewise-share-token';
+
 /** What `POST /api/shares` answers. `token` is told once; the server keeps only its SHA-256. Times in ms since the epoch. */
 export const createdShare = z.object({
   id: z.string(),

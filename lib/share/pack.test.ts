@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { gunzip, gzip } from './gzip';
-import { packSnapshot, unpackSnapshot } from './pack';
+import { gunzip, gzip, packSnapshot, unpackSnapshot } from './pack';
 import type { Snapshot } from './snapshot';
 
 const snapshot: Snapshot = {

@@ -1,10 +1,13 @@
 import { z } from '@/lib/json/zod';
 import { JsonMeter } from '@/lib/json/json-meter';
 import { parseJson } from '@/lib/json/json';
-import { gunzip, gzip } from './gzip';
-import { MAX_SNAPSHOT_BYTES, snapshotBounds } from './limits';
-import { SNAPSHOT_VERSION, snapshotSchema, type Snapshot } from './snapshot';
-import { SnapshotError } from './snapshot-error';
+import {
+  MAX_SNAPSHOT_BYTES,
+  type Snapshot,
+  SNAPSHOT_VERSION,
+  snapshotBounds,
+  snapshotSchema,
+} from './snapshot';
 
 const versioned = z.looseObject({ version: z.int() });
 
@@ -35,4 +38,77 @@ export async function unpackSnapshot(bytes: Uint8Array<ArrayBuffer>, inflate = g
     (issue) => issue.code === 'too_big' && (issue.origin === 'string' || issue.origin === 'array'),
   );
   throw new SnapshotError(tooLarge ? 'too_large' : 'malformed');
+}
+
+/**
+ * The inflater writes out all that a piece holds before anyone can stop it, and gzip expands by 1,032 at most: so
+ * a bomb gets no further than 1 MB past the limit.
+ */
+const PIECE_BYTES = 1024;
+
+/** Text as UTF-8, gzipped. */
+export async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/**
+ * The text of gzipped UTF-8, never holding much more than `maxBytes` of it. `inspect` sees it piece by piece, and ends
+ * it by throwing a SnapshotError.
+ * Throws SnapshotError `too_large`, or `malformed` for bytes that are not gzip or not UTF-8.
+ */
+export async function gunzip(
+  bytes: Uint8Array<ArrayBuffer>,
+  { maxBytes, inspect }: { maxBytes: number; inspect?: (text: string) => void },
+): Promise<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const { writable, readable } = new DecompressionStream('gzip');
+  // Where this fails, so does the reading below.
+  writePieces(bytes, writable.getWriter()).catch(() => undefined);
+  const reader = readable.getReader();
+  let text = '';
+  let size = 0;
+  const add = (piece: string): void => {
+    inspect?.(piece);
+    text += piece;
+  };
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      size += next.value.byteLength;
+      if (size > maxBytes) throw new SnapshotError('too_large');
+      add(decoder.decode(next.value, { stream: true }));
+    }
+    add(decoder.decode());
+    return text;
+  } catch (error) {
+    reader.cancel().catch(() => undefined);
+    throw error instanceof SnapshotError ? error : new SnapshotError('malformed');
+  }
+}
+
+async function writePieces(
+  bytes: Uint8Array<ArrayBuffer>,
+  writer: WritableStreamDefaultWriter<BufferSource>,
+): Promise<void> {
+  for (let offset = 0; offset < bytes.length; offset += PIECE_BYTES) {
+    await writer.write(bytes.subarray(offset, offset + PIECE_BYTES));
+  }
+  await writer.close();
+}
+
+const messages = {
+  malformed: 'The shared conversation is damaged.',
+  too_large: 'The shared conversation is larger than a link holds, so it can’t be shown.',
+  unknown_version: 'The conversation was shared by a newer version. Reload the page and try again.',
+} as const;
+
+/** Why bytes are no snapshot. Its message is a sentence for people. */
+export class SnapshotError extends Error {
+  readonly code: keyof typeof messages;
+
+  constructor(code: keyof typeof messages) {
+    super(messages[code]);
+    this.name = 'SnapshotError';
+    this.code = code;
+  }
 }

@@ -1,16 +1,16 @@
 import type { z } from '@/lib/json/zod';
-import { readHttpError } from '@/lib/api/read-error';
-import { parseBoundedJson } from '@/lib/json/bounded-json';
+import { addresses, callApi, readAnswer, type ApiCall } from '@/lib/api/client';
+import { readHttpError } from '@/lib/api/errors';
 import { toBase64Url } from './base64url';
 import {
   changedShare,
   createdShare,
+  SHARE_TOKEN_HEADER,
   type ChangedShare,
   type CreatedShare,
   type Lifetime,
   type ShareKind,
 } from './contract';
-import { ShareError } from './share-error';
 
 /** What names a share and proves that it is one's own. */
 export interface Ownership {
@@ -23,52 +23,41 @@ export async function postShare(
   bytes: Uint8Array,
   options: { kind: ShareKind; lifetime: Lifetime },
 ): Promise<CreatedShare> {
-  const response = await call('/api/shares', 'POST', { body: { ...options, snapshot: toBase64Url(bytes) } });
-  return answerOf(response, createdShare);
+  const body = { ...options, snapshot: toBase64Url(bytes) };
+  return answerOf(await call({ method: 'POST', address: addresses.shares, body }), createdShare);
 }
 
 export async function putShare(owned: Ownership, bytes: Uint8Array): Promise<ChangedShare> {
   const body = { snapshot: toBase64Url(bytes) };
-  return answerOf(await call(address(owned), 'PUT', { token: owned.token, body }), changedShare);
+  return answerOf(await callOwned(owned, 'PUT', body), changedShare);
 }
 
 /** Lets a share end so long from now. */
 export async function patchShare(owned: Ownership, lifetime: Lifetime): Promise<ChangedShare> {
-  const body = { lifetime };
-  return answerOf(await call(address(owned), 'PATCH', { token: owned.token, body }), changedShare);
+  return answerOf(await callOwned(owned, 'PATCH', { lifetime }), changedShare);
 }
 
 export async function deleteShare(owned: Ownership): Promise<void> {
-  await call(address(owned), 'DELETE', { token: owned.token });
+  await callOwned(owned, 'DELETE');
 }
 
 /** The bytes of a share as they are stored. */
 export async function fetchShare(id: string): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await call(address({ id }), 'GET', {});
+  const response = await call({ method: 'GET', address: addresses.share(id) });
   return new Uint8Array(await response.arrayBuffer());
 }
 
-function address({ id }: { id: string }): string {
-  return `/api/shares/${encodeURIComponent(id)}`;
+function callOwned({ id, token }: Ownership, method: string, body?: unknown): Promise<Response> {
+  const headers = { [SHARE_TOKEN_HEADER]: token };
+  return call({ method, address: addresses.share(id), headers, body });
 }
 
-async function call(
-  path: string,
-  method: string,
-  { token, body }: { token?: string; body?: unknown },
-): Promise<Response> {
-  const response = await fetch(path, {
-    method,
-    headers: {
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  }).catch(() => {
+async function call(request: ApiCall): Promise<Response> {
+  const response = await callApi(request).catch(() => {
     throw new ShareError('The server could not be reached. Check your connection and try again.');
   });
   if (response.ok) return response;
-  const { message } = readHttpError(response.status, await response.text());
+  const { message } = await readHttpError(response);
   throw new ShareError(message, { gone: response.status === 404 });
 }
 
@@ -76,8 +65,25 @@ async function answerOf<Schema extends z.ZodType>(
   response: Response,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
-  const parsed = schema.safeParse(parseBoundedJson(await response.text()));
+  const parsed = schema.safeParse(await readAnswer(response));
   if (!parsed.success)
     throw new ShareError('The server’s answer makes no sense. Reload the page and try again.');
   return parsed.data;
+}
+
+/** Why sharing did not work. Its message is a sentence that says what to do. */
+export class ShareError extends Error {
+  /** The share is not there: taken back, expired, or never made. */
+  readonly gone: boolean;
+
+  constructor(message: string, { gone = false }: { gone?: boolean } = {}) {
+    super(message);
+    this.name = 'ShareError';
+    this.gone = gone;
+  }
+}
+
+/** What to tell of any failure. */
+export function shareFailure(error: unknown): string {
+  return error instanceof ShareError ? error.message : 'That did not work. Reload the page and try again.';
 }

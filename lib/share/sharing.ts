@@ -1,14 +1,12 @@
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
 import { MAX_STORED_BYTES, type Lifetime, type ShareKind } from './contract';
-import { encrypt, newShareKey } from './encryption';
+import { encrypt, newShareKey } from './private-share';
 import { makeSnapshot, sharedMessages, type ShareChoices } from './make-snapshot';
 import { removeOwnShare, writeOwnShare, type OwnShare } from './own-shares';
 import { packSnapshot } from './pack';
-import { deleteShare, patchShare, postShare, putShare } from './share-client';
-import { ShareError } from './share-error';
-import type { Snapshot } from './snapshot';
-import { snapshotProblem } from './snapshot-problem';
+import { deleteShare, patchShare, postShare, putShare, ShareError } from './share-client';
+import { type Snapshot, snapshotProblem } from './snapshot';
 
 /*
  * Sharing and taking back: the server's share and this browser's own list, kept together. Every function rejects with

@@ -1,9 +1,31 @@
 import { z } from '@/lib/json/zod';
-import { isJsonObject } from '@/lib/json/json-value';
+import { isJsonObject, type JsonObject, MAX_JSON_DEPTH } from '@/lib/json/json';
 import { LAST_TIME } from '@/lib/conversation/time';
-import type { JsonObject } from '@/lib/json/json-value';
 import { MAX_TOKEN_COUNT } from '@/lib/model/usage';
-import { MAX_NAME_LENGTH, MAX_PARAMETERS_LENGTH, MAX_SHARED_MESSAGES, MAX_SHARED_TOOL_CALLS } from './limits';
+import { exceededBound, type JsonBounds } from '@/lib/json/json-meter';
+
+/*
+ * What a snapshot may come to. All of it is inflated, parsed and drawn for each reader, at the edge and in the browser,
+ * so a few bytes must not come to much there. Checked before it is sent, when it is stored, and whenever it is read.
+ */
+
+/** JSON text in UTF-8: 200 messages of 8 KB come to half of it, the longest answer of a model to a sixth. */
+export const MAX_SNAPSHOT_BYTES = 3_000_000;
+const MAX_SHARED_MESSAGES = 2_000;
+/** As many as one answer may hold. */
+const MAX_SHARED_TOOL_CALLS = 128;
+/** Of models, tools, calls and reasons to finish. */
+const MAX_NAME_LENGTH = 200;
+/** Characters of one message's parameters as JSON: room for 128 tools of 1.5 KB. */
+const MAX_PARAMETERS_LENGTH = 200_000;
+
+/** Parsing takes as long as the values and keys are many: 2,000 messages with all their figures have half of these. */
+export const snapshotBounds: JsonBounds = {
+  // Around parameters stand the snapshot, its messages and one of these.
+  depth: MAX_JSON_DEPTH + 3,
+  values: 100_000,
+  keys: 100_000,
+};
 
 export const SNAPSHOT_VERSION = 1;
 /** A title is one line; a longer one is a mistake or an attack. */
@@ -82,3 +104,44 @@ export const snapshotSchema = z.strictObject({
 export type Snapshot = z.infer<typeof snapshotSchema>;
 export type SnapshotMessage = Snapshot['messages'][number];
 export type SnapshotAnswer = z.infer<typeof answer>;
+
+/** What the parts of a message are called where people see them. */
+const partNames = new Map<unknown, string>([
+  ['toolCalls', 'tool calls'],
+  ['toolCallId', 'tool call id'],
+  ['parameters', 'parameters'],
+  ['model', 'model name'],
+  ['respondedBy', 'model name'],
+  ['usage', 'token counts'],
+]);
+
+/**
+ * Why a snapshot would be refused, as a sentence that says what to do; null where it may be sent. `numberOf` gives the
+ * number by which people know the message at a place.
+ */
+export function snapshotProblem(snapshot: Snapshot, numberOf: (place: number) => number): string | null {
+  const { messages } = snapshot;
+  if (messages.length === 0) return 'Choose at least one message to share.';
+  if (messages.length > MAX_SHARED_MESSAGES) {
+    return `A link holds ${MAX_SHARED_MESSAGES.toLocaleString('en')} messages; these are ${messages.length.toLocaleString('en')}. Leave out some of them.`;
+  }
+  const text = JSON.stringify(snapshot);
+  const size = new TextEncoder().encode(text).length;
+  if (size > MAX_SNAPSHOT_BYTES) {
+    return `This is ${megabytes(size)} of text; a link holds ${megabytes(MAX_SNAPSHOT_BYTES)}. Leave out the longest messages; their sizes are listed below.`;
+  }
+  if (exceededBound(text, snapshotBounds)) {
+    return 'The parameters and tool calls have more parts than a link holds. Leave out the parameters, or messages with many tool calls.';
+  }
+  const path = snapshotSchema.safeParse(snapshot).error?.issues[0]?.path;
+  if (!path) return null;
+  const [field, place, part] = path;
+  if (field !== 'messages' || typeof place !== 'number') {
+    return `This can’t be shared: the ${partNames.get(field) ?? 'details'} exceed what a link holds. Leave out the parameters, or use a shorter model name.`;
+  }
+  return `Message ${numberOf(place).toLocaleString('en')} can’t be shared: a link can’t hold its ${partNames.get(part) ?? 'details'}. Leave out this message.`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

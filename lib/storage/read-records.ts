@@ -1,5 +1,4 @@
-import { isJsonObject } from '@/lib/json/json-value';
-import { isRecord, type UnknownRecord } from '@/lib/json/json';
+import { isJsonObject, isRecord, type UnknownRecord } from '@/lib/json/json';
 import { isErrorCode } from '@/lib/model/error-codes';
 import { readUsage } from '@/lib/model/usage';
 import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-record';

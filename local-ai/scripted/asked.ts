@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '@/lib/json/json';
 
 const asked = z.looseObject({
   stream: z.boolean().optional(),
@@ -24,13 +25,4 @@ export function readAsked(body: string): Asked {
     includeUsage: options?.include_usage === true,
     lastUserText: typeof content === 'string' ? content : JSON.stringify(content),
   };
-}
-
-/** Parsed JSON, or undefined where it does not parse. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

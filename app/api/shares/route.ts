@@ -2,8 +2,7 @@ import { createBody } from '@/lib/share/contract';
 import { bindings } from '@/lib/server/bindings';
 import { guardContentType, guardOrigin } from '@/lib/server/guard';
 import { json, methodNotAllowed, route } from '@/lib/server/respond';
-import { readShareBody } from '@/lib/server/share-body';
-import { createShare } from '@/lib/server/shares';
+import { createShare, readShareBody } from '@/lib/server/shares';
 
 export const runtime = 'edge';
 

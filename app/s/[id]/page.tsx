@@ -7,9 +7,12 @@ import { SharedConversation } from '@/components/share/shared-conversation';
 import { NoticePage } from '@/components/ui/notice-page';
 import { bindings } from '@/lib/server/bindings';
 import { readPage, type SharedPage } from '@/lib/server/shares';
-import { describeSnapshot } from '@/lib/share/describe-snapshot';
+import type { Snapshot } from '@/lib/share/snapshot';
 
 export const runtime = 'edge';
+
+/** About as much as link previews show. */
+const MAX_DESCRIPTION_LENGTH = 200;
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -62,6 +65,24 @@ function describe(share: SharedPage): { title: string; description: string } {
     case 'unreadable':
       return { title: 'A shared conversation', description: share.reason };
   }
+}
+
+/** A snapshot in two lines, for link previews: its title, and how its first answer begins. */
+function describeSnapshot({ title, messages }: Snapshot): { title: string; description: string } {
+  const first = messages.find(({ role, content }) => role === 'assistant' && content !== '') ?? messages[0];
+  const text = (first?.content ?? '')
+    .slice(0, 4 * MAX_DESCRIPTION_LENGTH)
+    .replace(/[\s#*_`>|~]+/gu, ' ')
+    .trim();
+  const description = text.length > MAX_DESCRIPTION_LENGTH ? `${cut(text)}…` : text;
+  return { title, description };
+}
+
+/** Cut between words, or where there are none, between characters. */
+function cut(text: string): string {
+  const head = Array.from(text.slice(0, MAX_DESCRIPTION_LENGTH)).slice(0, -1).join('');
+  const lastSpace = head.lastIndexOf(' ');
+  return lastSpace > MAX_DESCRIPTION_LENGTH / 2 ? head.slice(0, lastSpace) : head;
 }
 
 /** Link previews need whole addresses. A URL's setters ignore what is no protocol or no host. */

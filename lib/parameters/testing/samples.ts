@@ -1,4 +1,4 @@
-import type { JsonValue } from '@/lib/json/json-value';
+import type { JsonValue } from '@/lib/json/json';
 import type { ParameterName } from '../parameters';
 
 interface Samples {

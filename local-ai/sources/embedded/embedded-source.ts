@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { JsonObject } from '@/lib/json/json-value';
+import type { JsonObject } from '@/lib/json/json';
 import type { ChatCompletionRequest } from '@/lib/model/request';
 import { answerShape, type CallableFunction } from '../../answer-shape';
 import { refusedByModel } from '../../gateway-error';

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '@/lib/json/json-value';
+import type { JsonObject, JsonValue } from '@/lib/json/json';
 
 const renamed: Readonly<Record<string, string>> = { anyOf: 'oneOf', definitions: '$defs' };
 /** Keywords whose value maps names to schemas: the names are not keywords. */

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '@/lib/json/json-value';
+import type { JsonObject, JsonValue } from '@/lib/json/json';
 
 /** Where the values come from. */
 export interface ValueMaker {
@@ -9,7 +9,7 @@ export interface ValueMaker {
 }
 
 /** A schema may refer to itself; deeper than this, optional things are left out. */
-const MAX_DEPTH = 6;
+const MAX_SAMPLED_DEPTH = 6;
 
 /** Makes a value that has the shape of a JSON Schema: types, properties, items, enum, const, choices, bounds and local references. */
 export function valueOfShape(schema: JsonValue | undefined, make: ValueMaker): JsonValue {
@@ -28,7 +28,7 @@ function shapeValue(schema: JsonValue | undefined, place: Place): JsonValue {
   const deeper = { ...place, depth: depth + 1 };
   const reference = schema['$ref'];
   if (typeof reference === 'string')
-    return depth > MAX_DEPTH ? null : shapeValue(resolve(root, reference), deeper);
+    return depth > MAX_SAMPLED_DEPTH ? null : shapeValue(resolve(root, reference), deeper);
   if (schema['const'] !== undefined) return schema['const'];
   const choices = [schema['enum'], schema['anyOf'], schema['oneOf']].find(isNonEmptyArray);
   if (choices !== undefined) {
@@ -67,13 +67,15 @@ function objectValue(schema: JsonObject, place: Place): JsonObject {
   const required = schema['required'];
   return Object.fromEntries(
     Object.entries(properties)
-      .filter(([name]) => place.depth <= MAX_DEPTH || (Array.isArray(required) && required.includes(name)))
+      .filter(
+        ([name]) => place.depth <= MAX_SAMPLED_DEPTH || (Array.isArray(required) && required.includes(name)),
+      )
       .map(([name, property]) => [name, shapeValue(property, place)]),
   );
 }
 
 function arrayLength(schema: JsonObject, { depth }: Place): number {
-  const least = numberAt(schema, 'minItems') ?? (depth > MAX_DEPTH ? 0 : 2);
+  const least = numberAt(schema, 'minItems') ?? (depth > MAX_SAMPLED_DEPTH ? 0 : 2);
   return Math.min(least, numberAt(schema, 'maxItems') ?? least);
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { JsonObject } from '@/lib/json/json-value';
+import type { JsonObject } from '@/lib/json/json';
 import type { ChatCompletionRequest } from '@/lib/model/request';
 import { answerShape, type AnswerShape } from '../../answer-shape';
 import { messageText } from '../../message-text';

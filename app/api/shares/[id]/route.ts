@@ -2,8 +2,7 @@ import { lifetimeBody, updateBody } from '@/lib/share/contract';
 import { bindings } from '@/lib/server/bindings';
 import { guardContentType, guardOrigin } from '@/lib/server/guard';
 import { json, methodNotAllowed, route } from '@/lib/server/respond';
-import { readShareBody } from '@/lib/server/share-body';
-import { openOwnedShare, readBytes } from '@/lib/server/shares';
+import { openOwnedShare, readBytes, readShareBody } from '@/lib/server/shares';
 
 export const runtime = 'edge';
 

@@ -1,6 +1,5 @@
 import { bindings } from '@/lib/server/bindings';
-import { callableModels, standIn } from '@/lib/server/deployment';
-import { maxCompletionTokens } from '@/lib/server/request-limits';
+import { configuration } from '@/lib/server/configuration';
 import { json, methodNotAllowed, route } from '@/lib/server/respond';
 
 export const runtime = 'edge';
@@ -10,20 +9,18 @@ export const runtime = 'edge';
  * what answers in the models' place, if anything.
  */
 export const GET = route(() => {
-  const env = bindings();
-  const standsIn = standIn(env);
-  const limit = maxCompletionTokens(env);
+  const { models, maxCompletionTokens, standIn } = configuration(bindings());
   return Promise.resolve(
     json({
       object: 'list',
-      data: callableModels(env).map((id) => ({
+      data: models.map((id) => ({
         id,
         object: 'model',
         created: 0,
         owned_by: id.split('/')[0],
       })),
-      limits: limit === null ? {} : { max_completion_tokens: limit },
-      ...(standsIn && { stand_in: standsIn }),
+      limits: maxCompletionTokens === null ? {} : { max_completion_tokens: maxCompletionTokens },
+      ...(standIn && { stand_in: standIn }),
     }),
   );
 });

@@ -1,13 +1,11 @@
 import { bindings } from '@/lib/server/bindings';
 import { BodyRoom, isLarge } from '@/lib/server/body-room';
 import { guardBudget, withinBudget } from '@/lib/server/budget';
-import { callableModels } from '@/lib/server/deployment';
+import { configuration } from '@/lib/server/configuration';
 import { guardSpending } from '@/lib/server/guard';
-import { parseRequest } from '@/lib/server/parse-request';
-import { guardBodySize, readJson } from '@/lib/server/read-json';
-import { limitCall } from '@/lib/server/request-limits';
+import { limitCall, parseRequest, runModel } from '@/lib/server/model-call';
+import { guardBodySize, readJson } from '@/lib/server/request-body';
 import { methodNotAllowed, route } from '@/lib/server/respond';
-import { runModel } from '@/lib/server/run-model';
 
 export const runtime = 'edge';
 
@@ -21,7 +19,7 @@ export const POST = route(async (request) => {
   if (isLarge(request)) await guardBudget(env, request);
   return room.hold(request, async (alive) => {
     const body = await readJson(request, { onBytes: alive });
-    const { call, added } = limitCall(env, parseRequest(body, callableModels(env)));
+    const { call, added } = limitCall(env, parseRequest(body, configuration(env).models));
     const response = await withinBudget(env, request, call, () => runModel(env, call));
     if (added !== null) response.headers.set('edgewise-added-parameters', added);
     return response;

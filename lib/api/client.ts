@@ -1,0 +1,68 @@
+import { parseJson } from '@/lib/json/json';
+import { readDeployment, type Deployment } from '@/lib/model/deployment';
+
+/** Where our own API answers. */
+export const addresses = {
+  completions: '/api/v1/chat/completions',
+  models: '/api/v1/models',
+  shares: '/api/shares',
+  share: (id: string) => `/api/shares/${encodeURIComponent(id)}`,
+} as const;
+
+/** As the browser has it; tests hand in another. */
+export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
+
+export interface ApiCall {
+  readonly method: string;
+  readonly address: string;
+  /** What is sent as JSON. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** Calls our own API. Rejects, as `fetch` does, where no response comes; one may still be a refusal. */
+export function callApi(
+  { method, address, body, headers = {}, signal }: ApiCall,
+  send: Fetch = (to, init) => fetch(to, init),
+): Promise<Response> {
+  return send(address, {
+    method,
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+  });
+}
+
+/** An answer that is not the model's is a few kilobytes. */
+const MAX_ANSWER_BYTES = 64 * 1024;
+
+/** What this deployment says of itself. Rejects where it cannot be asked, or refuses. */
+export async function fetchDeployment(): Promise<Deployment> {
+  const response = await callApi({ method: 'GET', address: addresses.models });
+  if (!response.ok) throw new Error(`${addresses.models} answered ${String(response.status)}.`);
+  return readDeployment(await readAnswer(response));
+}
+
+/** A short answer as JSON; undefined where it is longer than any in good faith, or no JSON. */
+export async function readAnswer(response: Response): Promise<unknown> {
+  return parseJson((await boundedText(response, MAX_ANSWER_BYTES)) ?? '');
+}
+
+/** A response's body as text, or null where it has more bytes than that; the rest is not read. */
+export async function boundedText({ body }: Response, maxBytes: number): Promise<string | null> {
+  if (body === null) return '';
+  const reader = body.getReader();
+  const utf8 = new TextDecoder();
+  let text = '';
+  let left = maxBytes;
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    left -= read.value.length;
+    if (left < 0) {
+      void reader.cancel();
+      return null;
+    }
+    text += utf8.decode(read.value, { stream: true });
+  }
+  return text + utf8.decode();
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { readDeployment, readStandIn } from './deployment';
+
+describe('readStandIn', () => {
+  it('reads what stands in, and what is known of it', () => {
+    const whole = {
+      name: 'SmolLM2-135M',
+      place: 'on this computer',
+      context_window: 8192,
+      defaults: { temperature: 0.2 },
+    };
+    expect(readStandIn(whole)).toEqual(whole);
+    expect(readStandIn({ name: 'a', place: 'b' })).toEqual({ name: 'a', place: 'b' });
+  });
+
+  it('leaves out what it does not understand', () => {
+    const odd = {
+      name: 'a',
+      place: 'b',
+      context_window: '8192',
+      defaults: { top_p: 'much', temperature: 1 },
+    };
+    expect(readStandIn(odd)).toEqual({ name: 'a', place: 'b', defaults: { temperature: 1 } });
+  });
+
+  it.each([undefined, null, 'a', [], {}, { name: 'a' }, { name: 1, place: 'b' }])(
+    'finds none in %j',
+    (value) => {
+      expect(readStandIn(value)).toBeNull();
+    },
+  );
+});
+
+it('reads the limit that a deployment tells', () => {
+  expect(readDeployment({ limits: { max_completion_tokens: 500 } }).maxCompletionTokens).toBe(500);
+  for (const models of [{ limits: {} }, {}, null, [], 'x'])
+    expect(readDeployment(models)).toEqual({ standIn: null, maxCompletionTokens: null });
+});
+
+it('reads the stand-in that a deployment tells', () => {
+  const standIn = { name: 'a', place: 'b' };
+  expect(readDeployment({ stand_in: standIn }).standIn).toEqual(standIn);
+});
+
+it.each([0, -1, 1.5, 1e308, '500', null])('takes %j for no limit', (limit) => {
+  expect(readDeployment({ limits: { max_completion_tokens: limit } }).maxCompletionTokens).toBeNull();
+});

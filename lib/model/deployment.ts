@@ -1,0 +1,53 @@
+import { isRecord } from '@/lib/json/json';
+
+/** What answers in a model's place, as the local AI does without an account. */
+export interface StandIn {
+  readonly name: string;
+  /** Where it runs, as a sentence ends: "on this computer". */
+  readonly place: string;
+  /** In tokens, where it is known. */
+  readonly context_window?: number;
+  /** What it uses for parameters that are not sent, where that is not what OpenAI's models do. */
+  readonly defaults?: Readonly<Partial<Record<string, number>>>;
+}
+
+/** Reads a stand-in as a worker variable or a response carries it; null where there is none. */
+export function readStandIn(value: unknown): StandIn | null {
+  if (!isRecord(value)) return null;
+  const { name, place, context_window, defaults } = value;
+  if (typeof name !== 'string' || typeof place !== 'string') return null;
+  return {
+    name,
+    place,
+    ...(typeof context_window === 'number' ? { context_window } : {}),
+    ...(isRecord(defaults) ? { defaults: numbersOf(defaults) } : {}),
+  };
+}
+
+function numbersOf(values: Readonly<Record<string, unknown>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+  );
+}
+
+/** What a deployment says of itself. */
+export interface Deployment {
+  /** null where the model itself answers. */
+  readonly standIn: StandIn | null;
+  /** The most tokens of an answer that it allows; null for no limit. */
+  readonly maxCompletionTokens: number | null;
+}
+
+/** Reads what `GET /api/v1/models` answers, whatever that is. */
+export function readDeployment(answer: unknown): Deployment {
+  if (!isRecord(answer)) return { standIn: null, maxCompletionTokens: null };
+  return {
+    standIn: readStandIn(answer['stand_in']),
+    maxCompletionTokens: readMaxCompletionTokens(answer['limits']),
+  };
+}
+
+function readMaxCompletionTokens(limits: unknown): number | null {
+  const limit = isRecord(limits) ? limits['max_completion_tokens'] : null;
+  return typeof limit === 'number' && Number.isSafeInteger(limit) && limit > 0 ? limit : null;
+}

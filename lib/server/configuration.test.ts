@@ -1,0 +1,132 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { workerVariables } from '@/scripts/worker-variables';
+import { configuration } from './configuration';
+
+afterEach(() => vi.restoreAllMocks());
+
+const lifted = {
+  BUDGET_VISITOR_REQUESTS: 'unlimited',
+  BUDGET_TOTAL_REQUESTS: 'unlimited',
+  BUDGET_VISITOR_TOKENS: 'unlimited',
+  BUDGET_TOTAL_TOKENS: 'unlimited',
+};
+
+describe('the day’s limits', () => {
+  it.each([undefined, '', ' '])('are there where BUDGET_ variables are %j', (configured) => {
+    const env = configured === undefined ? {} : { BUDGET_VISITOR_REQUESTS: configured };
+    const { budgetLimits, shareLimits, storedShareBytes } = configuration(env);
+    for (const limit of [...Object.values({ ...budgetLimits, ...shareLimits }), storedShareBytes]) {
+      expect(limit).toBeGreaterThan(0);
+      expect(limit).toBeLessThan(Infinity);
+    }
+  });
+
+  it.each([
+    ['7', 7],
+    [' 0 ', 0],
+    ['unlimited', Infinity],
+  ])('are read from %j', (configured, limit) => {
+    expect(configuration({ BUDGET_TOTAL_TOKENS: configured }).budgetLimits.totalTokens).toBe(limit);
+  });
+
+  it.each(['1,000', '-1', '1e9', 'none', '9'.repeat(16)])(
+    'allow nothing where %j cannot be read',
+    (configured) => {
+      const logged = vi.spyOn(console, 'error').mockReturnValue();
+      expect(configuration({ BUDGET_TOTAL_REQUESTS: configured }).budgetLimits.totalRequests).toBe(0);
+      expect(logged).toHaveBeenCalledOnce();
+    },
+  );
+});
+
+describe('the most tokens of an answer', () => {
+  it.each([
+    [{}, 16_384],
+    [{ MAX_COMPLETION_TOKENS: ' ' }, 16_384],
+    [{ MAX_COMPLETION_TOKENS: '500' }, 500],
+    [{ MAX_COMPLETION_TOKENS: 'unlimited' }, null],
+    [{ ...lifted }, null],
+    [{ ...lifted, MAX_COMPLETION_TOKENS: '500' }, 500],
+    [{ ...lifted, BUDGET_TOTAL_TOKENS: '9000' }, 16_384],
+    [{ ...lifted, BUDGET_TOTAL_REQUESTS: '9' }, null],
+  ])('by %j is %j', (env, limit) => {
+    expect(configuration(env).maxCompletionTokens).toBe(limit);
+  });
+
+  it.each(['0', '-1', '1.5', '1e9', 'none', '16_384'])('is not lifted by %j', (text) => {
+    const log = vi.spyOn(console, 'error').mockReturnValue();
+    expect(configuration({ ...lifted, MAX_COMPLETION_TOKENS: text }).maxCompletionTokens).toBe(16_384);
+    expect(log).toHaveBeenCalled();
+  });
+});
+
+it.each([
+  [undefined, []],
+  ['store, tools', ['store', 'tools']],
+  ['*', ['*']],
+])('reads ALLOWED_PARAMETERS %j', (configured, names) => {
+  const env = configured === undefined ? {} : { ALLOWED_PARAMETERS: configured };
+  expect(configuration(env).allowedParameters).toEqual(names);
+});
+
+it('allows no parameter by a list that it cannot read', () => {
+  const logged = vi.spyOn(console, 'error').mockReturnValue();
+  expect(configuration({ ALLOWED_PARAMETERS: 'store; tools' }).allowedParameters).toEqual([]);
+  expect(logged).toHaveBeenCalledOnce();
+});
+
+it.each([
+  [undefined, ['openai/gpt-5.4']],
+  ['', ['openai/gpt-5.4']],
+  ['openai/a, openai/b', ['openai/a', 'openai/b']],
+  ['openai/a\nopenai/b,', ['openai/a', 'openai/b']],
+])('reads MODELS %j', (configured, models) => {
+  expect(configuration(configured === undefined ? {} : { MODELS: configured }).models).toEqual(models);
+});
+
+describe('the stand-in', () => {
+  it('is read from STAND_IN', () => {
+    const STAND_IN = '{"name": "SmolLM2-135M", "place": "on this computer"}';
+    expect(configuration({ STAND_IN }).standIn).toEqual({ name: 'SmolLM2-135M', place: 'on this computer' });
+  });
+
+  it.each([undefined, '', 'SmolLM2', '{}'])('is none in %j', (configured) => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    expect(configuration(configured === undefined ? {} : { STAND_IN: configured }).standIn).toBeNull();
+  });
+});
+
+it('reads an environment once, and logs once what it cannot read: by name, and what was expected', () => {
+  const logged = vi.spyOn(console, 'error').mockReturnValue();
+  const env = { BUDGET_TOTAL_TOKENS: 'many', BUDGET_VISITOR_TOKENS: '7' };
+  expect(configuration(env)).toBe(configuration(env));
+  expect(logged.mock.calls).toEqual([
+    ['BUDGET_TOTAL_TOKENS cannot be read: expected a whole number or “unlimited”.'],
+  ]);
+});
+
+it('reads a number that wrangler sets as one', () => {
+  const env: object = { BUDGET_TOTAL_REQUESTS: 7 };
+  expect(configuration(env).budgetLimits.totalRequests).toBe(7);
+});
+
+it('reads no variable that the commands would not hand on', () => {
+  const asked = new Set<string>();
+  configuration(
+    new Proxy(
+      {},
+      {
+        get: (_, name) => {
+          asked.add(String(name));
+          return undefined;
+        },
+      },
+    ),
+  );
+  const known = workerVariables({
+    NODE_ENV: 'test',
+    ...Object.fromEntries([...asked].map((name) => [name, 'set'])),
+  });
+  // The local AI sets STAND_IN itself.
+  expect(new Set([...Object.keys(known), 'STAND_IN'])).toEqual(asked);
+});

@@ -1,0 +1,168 @@
+import { parseJson } from '@/lib/json/json';
+import { z } from '@/lib/json/zod';
+import { readStandIn, type StandIn } from '@/lib/model/deployment';
+import { defaultModelId } from '@/lib/model/models';
+
+/** A day's limits; Infinity for none. Requests are counted, tokens are set aside before the model is called. */
+export interface BudgetLimits {
+  readonly visitorRequests: number;
+  readonly totalRequests: number;
+  readonly visitorTokens: number;
+  readonly totalTokens: number;
+}
+
+/** A day's limits on sharing; Infinity for none. A share counts when it is created and whenever it is updated. */
+export interface ShareLimits {
+  readonly visitorShares: number;
+  readonly totalShares: number;
+  readonly visitorShareBytes: number;
+  readonly totalShareBytes: number;
+}
+
+/** What a deployment's variables say. */
+export interface Configuration {
+  /** The models that may be called; the first is the default. */
+  readonly models: readonly [string, ...string[]];
+  /** The AI Gateway's. */
+  readonly gatewayId: string;
+  /** What answers in the model's place; null where the model itself does. */
+  readonly standIn: StandIn | null;
+  readonly budgetLimits: BudgetLimits;
+  readonly shareLimits: ShareLimits;
+  /** The most that all shares together may take of the database, whenever they were made; Infinity for no limit. */
+  readonly storedShareBytes: number;
+  /** The most tokens that one choice of an answer may have; null for no limit. */
+  readonly maxCompletionTokens: number | null;
+  /** The parameters that may change the price all the same; `*` for all. */
+  readonly allowedParameters: readonly string[];
+}
+
+/** The worker's variables as wrangler sets them. */
+export type Variables = Partial<
+  Record<
+    | 'MODELS'
+    | 'AI_GATEWAY_ID'
+    | 'STAND_IN'
+    | 'BUDGET_VISITOR_REQUESTS'
+    | 'BUDGET_TOTAL_REQUESTS'
+    | 'BUDGET_VISITOR_TOKENS'
+    | 'BUDGET_TOTAL_TOKENS'
+    | 'BUDGET_VISITOR_SHARES'
+    | 'BUDGET_TOTAL_SHARES'
+    | 'BUDGET_VISITOR_SHARE_BYTES'
+    | 'BUDGET_TOTAL_SHARE_BYTES'
+    | 'BUDGET_STORED_SHARE_BYTES'
+    | 'MAX_COMPLETION_TOKENS'
+    | 'ALLOWED_PARAMETERS',
+    string
+  >
+>;
+
+/** Room for a long answer; the 128,000 tokens that GPT-5.4 may answer would be a quarter of a visitor's day. */
+const DEFAULT_MAX_COMPLETION_TOKENS = 16_384;
+
+const unlimited = z.literal('unlimited').transform(() => Infinity);
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number);
+const list = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean));
+
+const known = new WeakMap<Variables, Configuration>();
+
+/**
+ * What the variables of a worker's environment say; each environment is read once. What a deployment does not say, it
+ * allows enough of to be tried, too little to hurt. A value that cannot be read allows nothing, and is logged by its
+ * variable's name.
+ */
+export function configuration(env: Variables): Configuration {
+  const configured = known.get(env) ?? readVariables(env);
+  known.set(env, configured);
+  return configured;
+}
+
+function readVariables(env: Variables): Configuration {
+  const read = <Value>(name: keyof Variables, entry: Entry<Value>) => readVariable(name, env[name], entry);
+  const limit = (name: keyof Variables, absent: number) =>
+    read(name, {
+      schema: z.union([unlimited, wholeNumber]),
+      expected: 'a whole number or “unlimited”',
+      absent,
+      invalid: 0,
+    });
+  const budgetLimits = {
+    visitorRequests: limit('BUDGET_VISITOR_REQUESTS', 50),
+    totalRequests: limit('BUDGET_TOTAL_REQUESTS', 200),
+    visitorTokens: limit('BUDGET_VISITOR_TOKENS', 500_000),
+    totalTokens: limit('BUDGET_TOTAL_TOKENS', 2_000_000),
+  };
+  const tokensAreBudgeted = Math.min(budgetLimits.visitorTokens, budgetLimits.totalTokens) < Infinity;
+  const mostTokens = read('MAX_COMPLETION_TOKENS', {
+    schema: z.union([unlimited, wholeNumber.refine((tokens) => tokens > 0)]),
+    expected: 'a whole number above 0 or “unlimited”',
+    absent: tokensAreBudgeted ? DEFAULT_MAX_COMPLETION_TOKENS : Infinity,
+    invalid: DEFAULT_MAX_COMPLETION_TOKENS,
+  });
+  return {
+    models: read('MODELS', {
+      schema: list.pipe(z.tuple([z.string()], z.string())),
+      expected: 'ids of models, separated by commas or spaces',
+      absent: [defaultModelId],
+      invalid: [defaultModelId],
+    }),
+    gatewayId: read('AI_GATEWAY_ID', {
+      schema: z.string(),
+      expected: 'the id of an AI Gateway',
+      absent: 'default',
+      invalid: 'default',
+    }),
+    standIn: read<StandIn | null>('STAND_IN', {
+      schema: z.string().transform((text, context) => {
+        const standIn = readStandIn(parseJson(text));
+        if (standIn === null) context.addIssue({ code: 'custom' });
+        return standIn;
+      }),
+      expected: 'JSON with a “name” and a “place”',
+      absent: null,
+      invalid: null,
+    }),
+    budgetLimits,
+    shareLimits: {
+      visitorShares: limit('BUDGET_VISITOR_SHARES', 50),
+      totalShares: limit('BUDGET_TOTAL_SHARES', 500),
+      // Twenty shares of 200 long messages come to 10 MB.
+      visitorShareBytes: limit('BUDGET_VISITOR_SHARE_BYTES', 10_000_000),
+      totalShareBytes: limit('BUDGET_TOTAL_SHARE_BYTES', 50_000_000),
+    },
+    // D1's free plan ends at 500 MB a database; the rest is room for the budgets, which must be counted whatever is
+    // shared.
+    storedShareBytes: limit('BUDGET_STORED_SHARE_BYTES', 400_000_000),
+    maxCompletionTokens: mostTokens === Infinity ? null : mostTokens,
+    allowedParameters: read('ALLOWED_PARAMETERS', {
+      schema: list.pipe(z.array(z.string().regex(/^(?:\*|[a-z_]+)$/))),
+      expected: 'names of parameters, separated by commas or spaces, or “*”',
+      absent: [],
+      invalid: [],
+    }),
+  };
+}
+
+interface Entry<Value> {
+  readonly schema: z.ZodType<Value>;
+  /** In words that follow “expected”. */
+  readonly expected: string;
+  /** Where the variable is missing or empty. */
+  readonly absent: Value;
+  /** Where it cannot be read. */
+  readonly invalid: Value;
+}
+
+function readVariable<Value>(name: string, value: unknown, entry: Entry<Value>): Value {
+  // wrangler also sets numbers and objects, of which JSON is the text.
+  const text = typeof value === 'string' ? value.trim() : value === undefined ? '' : JSON.stringify(value);
+  if (text === '') return entry.absent;
+  const parsed = entry.schema.safeParse(text);
+  if (parsed.success) return parsed.data;
+  console.error(`${name} cannot be read: expected ${entry.expected}.`);
+  return entry.invalid;
+}

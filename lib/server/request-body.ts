@@ -1,0 +1,141 @@
+import { JsonMeter, type JsonBounds } from '@/lib/json/json-meter';
+import { ApiError } from '@/lib/model/errors';
+import { MAX_JSON_DEPTH } from '@/lib/json/json';
+
+/** Room for a context of 1,000,000 tokens (about 4 bytes each, escaped JSON, other scripts) and the tools beside it. */
+export const MAX_BODY_BYTES = 20 * 1024 * 1024;
+/**
+ * Room for ten thousand messages of five parts each. A parser takes up to 200 times as long for a value or a key as for
+ * a character of text, so these bound the time, as the bytes bound the memory.
+ */
+export const BODY_BOUNDS: JsonBounds = { depth: MAX_JSON_DEPTH, values: 250_000, keys: 150_000 };
+
+/** A client that sends less than this at a time has all but gone, or means to stay for ever. */
+const INTERVAL_MS = 15_000;
+const MIN_BYTES_AN_INTERVAL = 256 * 1024;
+/** So long 20 MB take over half a megabit a second. */
+const MAX_INTERVALS = 22;
+
+export interface JsonBody {
+  readonly value: unknown;
+  /** As it was sent, in UTF-8. */
+  readonly bytes: number;
+}
+
+/**
+ * Reads a request's body as JSON, never holding more than `maxBytes` of it, and measures it on its way: what exceeds
+ * `bounds` is not parsed, and what comes after that is left unread. `onBytes` is called as the body arrives.
+ * Throws ApiError `body_too_large`, `body_too_slow` or `invalid_json`.
+ */
+export async function readJson(
+  request: Request,
+  {
+    maxBytes = MAX_BODY_BYTES,
+    bounds = BODY_BOUNDS,
+    onBytes,
+  }: { maxBytes?: number; bounds?: JsonBounds; onBytes?: () => void } = {},
+): Promise<JsonBody> {
+  guardBodySize(request, maxBytes);
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const meter = new JsonMeter();
+  let text = '';
+  let bytes = 0;
+  const add = (piece: string): void => {
+    meter.push(piece);
+    const exceeded = meter.exceeded(bounds);
+    if (exceeded) throw new ApiError('invalid_json', { message: tooComplex(exceeded, bounds) });
+    text += piece;
+  };
+  try {
+    for await (const chunk of chunks(request.body)) {
+      onBytes?.();
+      bytes += chunk.byteLength;
+      if (bytes > maxBytes) throw tooLarge(maxBytes);
+      add(decoder.decode(chunk, { stream: true }));
+    }
+    add(decoder.decode());
+    const value: unknown = JSON.parse(text);
+    return { value, bytes };
+  } catch (error) {
+    throw error instanceof ApiError ? error : new ApiError('invalid_json');
+  }
+}
+
+/** Lets through a request that does not say of its body that it is too large. Throws ApiError `body_too_large`. */
+export function guardBodySize(request: Request, maxBytes = MAX_BODY_BYTES): void {
+  if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
+}
+
+function tooLarge(maxBytes: number): ApiError {
+  return new ApiError('body_too_large', {
+    message: `The body is larger than ${(maxBytes / 1024 / 1024).toLocaleString('en')} MB, the most that is accepted. Shorten the conversation and send it again.`,
+  });
+}
+
+async function* chunks(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+  if (!body) return;
+  const reader = body.getReader();
+  let received = 0;
+  const slow = slowness(() => received);
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), slow.rejects]);
+      if (done) return;
+      received += value.byteLength;
+      yield value;
+    }
+  } finally {
+    slow.stop();
+    reader.releaseLock();
+  }
+}
+
+/** A promise that rejects with ApiError `body_too_slow` where the bytes received hardly grow. */
+function slowness(received: () => number): { rejects: Promise<never>; stop: () => void } {
+  let stop = (): void => undefined;
+  const rejects = new Promise<never>((_resolve, reject) => {
+    let before = received();
+    let intervals = 0;
+    const timer = setInterval(() => {
+      intervals += 1;
+      if (received() - before < MIN_BYTES_AN_INTERVAL || intervals >= MAX_INTERVALS)
+        reject(new ApiError('body_too_slow'));
+      before = received();
+    }, INTERVAL_MS);
+    stop = () => {
+      clearInterval(timer);
+    };
+  });
+  return { rejects, stop };
+}
+
+function tooComplex(exceeded: keyof JsonBounds, bounds: JsonBounds): string {
+  const limit = bounds[exceeded].toLocaleString('en');
+  const what =
+    exceeded === 'depth' ? `is nested deeper than ${limit} levels` : `has more than ${limit} ${exceeded}`;
+  return `The body ${what}. Simplify it and send it again.`;
+}
+
+/** Long enough for a body that is on its way; a client that dawdles gets its refusal without. */
+const PATIENCE_MS = 2_000;
+
+/**
+ * Reads what is left of a refused request's body and forgets it. workerd resets the connection under a body that
+ * nobody reads, and the client then sees a network failure in place of the refusal. Past twice the accepted size, or
+ * after two seconds, the reset is deserved.
+ */
+export async function drain(request: Request): Promise<void> {
+  if (!request.body || request.body.locked) return;
+  const reader = request.body.getReader();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<{ done: true; value: undefined }>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS, { done: true, value: undefined });
+  });
+  for (let size = 0; size < 2 * MAX_BODY_BYTES;) {
+    const { done, value } = await Promise.race([reader.read(), late]);
+    if (done) break;
+    size += value.byteLength;
+  }
+  clearTimeout(timer);
+  void reader.cancel().catch(() => undefined);
+}

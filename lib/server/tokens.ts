@@ -1,0 +1,149 @@
+import { modelFacts } from '@/lib/model/models';
+import { isRecord, MAX_JSON_DEPTH, parseJson } from '@/lib/json/json';
+import type { ModelCall } from './model-call';
+import { z } from '@/lib/json/zod';
+import { exceededBound } from '@/lib/json/json-meter';
+import { ApiError } from '@/lib/model/errors';
+
+/** Of prose and code about 4 bytes make a token, of other scripts about 3. */
+const BYTES_PER_TOKEN = 3;
+
+/**
+ * What an image may come to, by its detail. OpenAI counts the newer models' images by patches of 32 pixels: `low` shows
+ * the model 512 by 512 of them, `high` up to 2,500 patches, `original` up to 10,000; where the smaller models' factor of
+ * 1.2 applies too is not said, so it is taken. What `auto` chooses is not said either.
+ *
+ * Source: https://developers.openai.com/api/docs/guides/images-vision
+ */
+const TOKENS_BY_DETAIL: ReadonlyMap<unknown, number> = new Map([
+  ['low', 310],
+  ['high', 3_000],
+]);
+const TOKENS_OF_ANY_IMAGE = 12_000;
+/** A compressed file may hold more than any context. */
+const TOKENS_OF_A_FILE = 1_000_000;
+/** Sound has far fewer tokens than thirds of its bytes, unless it is somewhere else. */
+const TOKENS_OF_ANYTHING_ELSE = 12_000;
+/** Where a model's own limit is not known: the largest that one has today. */
+const LARGEST_OUTPUT = 128_000;
+/** No model answers as much; a larger cap would only fill the table of what is spent. */
+const BEYOND_ANY_OUTPUT = 10_000_000;
+
+/** The tokens that a call may come to: an estimate of what is sent, and all that may be answered. */
+export function tokensAtMost(call: ModelCall): number {
+  return sentAtMost(call) + answeredAtMost(call);
+}
+
+/** No more than the model can read: a longer request it refuses. */
+function sentAtMost({ model, inputs, bytes }: ModelCall): number {
+  let textBytes = bytes;
+  let tokens = 0;
+  for (const part of contentParts(inputs['messages'])) {
+    tokens += tokensBeside(part);
+    textBytes -= pictureBytes(part);
+  }
+  const contextWindow = modelFacts(model)?.contextWindow ?? Infinity;
+  return Math.min(Math.ceil(textBytes / BYTES_PER_TOKEN) + tokens, contextWindow);
+}
+
+function answeredAtMost({ model, inputs }: ModelCall): number {
+  const caps = [inputs['max_completion_tokens'], inputs['max_tokens']].filter(
+    (cap) => typeof cap === 'number',
+  );
+  const byModel = modelFacts(model)?.maxOutputTokens;
+  const ofOne = Math.min(caps.length > 0 ? Math.max(...caps) : LARGEST_OUTPUT, byModel ?? BEYOND_ANY_OUTPUT);
+  const { n } = inputs;
+  return ofOne * (typeof n === 'number' ? n : 1);
+}
+
+function* contentParts(messages: unknown): Generator<Readonly<Record<string, unknown>>> {
+  if (!Array.isArray(messages)) return;
+  for (const message of messages) {
+    const content = isRecord(message) ? message['content'] : null;
+    if (!Array.isArray(content)) continue;
+    for (const part of content) if (isRecord(part)) yield part;
+  }
+}
+
+/** What a part comes to beside its text. */
+function tokensBeside(part: Readonly<Record<string, unknown>>): number {
+  switch (part['type']) {
+    case 'text':
+    case 'refusal':
+      return 0;
+    case 'image_url': {
+      const image = part['image_url'];
+      return TOKENS_BY_DETAIL.get(isRecord(image) ? image['detail'] : null) ?? TOKENS_OF_ANY_IMAGE;
+    }
+    case 'file':
+      return TOKENS_OF_A_FILE;
+    default:
+      return TOKENS_OF_ANYTHING_ELSE;
+  }
+}
+
+/** The bytes of an image in the request itself, which the model sees and does not read. */
+function pictureBytes(part: Readonly<Record<string, unknown>>): number {
+  const image = part['type'] === 'image_url' ? part['image_url'] : null;
+  const url = isRecord(image) ? image['url'] : null;
+  return typeof url === 'string' && /^data:image\/[a-z.+-]+;base64,/.test(url) ? url.length : 0;
+}
+
+/** Eight answers of 128,000 tokens each, and room to spare; with log probabilities for each token there may be more. */
+const MAX_BYTES = 8 * 1024 * 1024;
+const BOUNDS = { depth: MAX_JSON_DEPTH, values: 250_000, keys: 150_000 };
+
+const tokenCount = z.int().min(0);
+const completion = z.looseObject({
+  usage: z.looseObject({
+    prompt_tokens: tokenCount,
+    completion_tokens: tokenCount,
+    total_tokens: tokenCount.optional(),
+  }),
+});
+
+/**
+ * Reads what a whole answer says that it has used, prompt included; null where it does not say so, or is too large to
+ * be read. The response that is returned has the same bytes. Throws ApiError `upstream_error` where the answer breaks off.
+ */
+export async function tokensUsed(response: Response): Promise<{ used: number | null; response: Response }> {
+  if (!response.body) return { used: null, response };
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  const chunks: Uint8Array[] = [];
+  let text = '';
+  let size = 0;
+  let next = await readNext(reader);
+  for (; !next.done && size < MAX_BYTES; next = await readNext(reader)) {
+    chunks.push(next.value);
+    size += next.value.byteLength;
+    text += decoder.decode(next.value, { stream: true });
+  }
+  if (!next.done) chunks.push(next.value);
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const chunk = chunks.shift() ?? (await reader.read()).value;
+      if (chunk) controller.enqueue(chunk);
+      else controller.close();
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  return { used: next.done ? usageIn(text) : null, response: new Response(body, response) };
+}
+
+async function readNext(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  try {
+    return await reader.read();
+  } catch (error) {
+    console.error(error);
+    throw new ApiError('upstream_error');
+  }
+}
+
+function usageIn(text: string): number | null {
+  if (exceededBound(text, BOUNDS)) return null;
+  const parsed = completion.safeParse(parseJson(text));
+  if (!parsed.success) return null;
+  const { prompt_tokens, completion_tokens, total_tokens = 0 } = parsed.data.usage;
+  return Math.max(total_tokens, prompt_tokens + completion_tokens);
+}
