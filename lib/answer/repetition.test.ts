@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { growthWhenDoubled } from '@/lib/testing/doubling';
+import { growthWhenDoubled } from '@/lib/testing/processor-time';
 import { repeated } from '@/lib/testing/repetitions';
 import { AnswerAccumulator } from './answer-accumulator';
 import { SseDecoder } from './sse-decoder';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { growthWhenDoubled } from '@/lib/testing/doubling';
+import { growthWhenDoubled } from '@/lib/testing/processor-time';
 import { repeated } from '@/lib/testing/repetitions';
 import { BlockReader, readMarkdown } from './block-reader';
 import { plainBeyond } from './plain-beyond';

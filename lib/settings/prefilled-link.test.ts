@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parameters } from '@/lib/parameters/parameters';
 import { samples } from '@/lib/parameters/testing/samples';
+import { costAgainst } from '@/lib/testing/processor-time';
 import { prefilledLink, readPrefill } from './prefilled-link';
 import { defaultSettings, readSettings } from './settings';
 import { settingsFromParameters } from './settings-from-parameters';
@@ -106,5 +107,30 @@ describe('a prefilled link', () => {
     const read = readPrefill('?temperature=9&extra=oops&utm_source=x')?.settings ?? defaultSettings;
     expect(readSettings(read).problems.map(({ field }) => field)).toEqual(['temperature']);
     expect(JSON.parse(read.extraParameters)).toEqual({ extra: 'oops' });
+  });
+});
+
+describe('a hostile link costs no more than four times an ordinary one of its length', () => {
+  // Longer than a browser takes an address to be.
+  const LENGTH = 500_000;
+  const fill = (piece: string) => piece.repeat(Math.floor(LENGTH / piece.length));
+  const read = (query: Record<string, string>) => (): void => {
+    const prefill = readPrefill(`?${new URLSearchParams(query).toString()}`);
+    if (prefill) readSettings(prefill.settings);
+  };
+  const description = fill('A sentence that says what the function is for. ');
+  const ordinary = { tools: JSON.stringify([{ type: 'function', function: { name: 'a', description } }]) };
+
+  it.each([
+    ['brackets', { tools: fill('[') }],
+    ['empty objects', { extra: `[${fill('{},')}{}]` }],
+    ['keys', { extra: `{${fill('"k":0,')}"k":0}` }],
+    ['deep objects', { response_format: fill('{"a":') }],
+    ['digits', { temperature: fill('9') }],
+    ['minus signs', { max_tokens: fill('-') }],
+    ['blanks and a letter', { stop: `${fill(' ')}x` }],
+    ['backslashes', { user: `"${fill('\\\\')}"` }],
+  ])('%s', (_, hostile) => {
+    expect(costAgainst(read(hostile), read(ordinary))).toBeLessThan(4);
   });
 });

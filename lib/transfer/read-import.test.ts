@@ -10,6 +10,7 @@ import type { Conversation } from '@/lib/conversation/types';
 import { exportedConversation, exportFrame } from './export-file';
 import { TIMES_REPLACED, type Imported } from './imported';
 import { MAX_MESSAGE_LENGTH, readImport } from './read-import';
+import { costAgainst } from '@/lib/testing/processor-time';
 import { toMarkdown } from './export-conversations';
 
 function read(text: string): Imported[] {
@@ -374,4 +375,45 @@ describe('any file', () => {
       expect(top && (top.parentId === null || !Object.hasOwn(messages, top.parentId))).toBe(true);
     }
   }
+});
+
+describe('a hostile file costs no more than four times an ordinary one of its size', () => {
+  const SIZE = 2_000_000;
+  const fill = (piece: string) => piece.repeat(Math.floor(SIZE / piece.length));
+  const spoken = Array.from({ length: SIZE / 100 }, (_, index) => ({
+    role: index % 2 === 0 ? 'user' : 'assistant',
+    content: 'word '.repeat(12),
+  }));
+  const ordinary = JSON.stringify({ messages: spoken });
+  /** All that an import does with a file but write it. */
+  const readAll = (text: string): void => {
+    const reading = readImport(text, { createId: () => 'new', now: 0 });
+    if (reading.ok) for (const _conversation of reading.conversations);
+  };
+
+  it.each([
+    ['brackets', fill('[')],
+    ['empty objects', `[${fill('{},')}{}]`],
+    ['keys', `{${fill('"k":0,')}"k":0}`],
+    ['deep objects', fill('{"a":')],
+    ['blanks', `[${fill(' ')}]`],
+    ['backslashes', `["${fill('\\\\')}"]`],
+    ['empty messages', `[${fill('{"role":"user","content":""},')}{"role":"user","content":"x"}]`],
+    [
+      'a ChatGPT tree that is one chain',
+      `[{"mapping":{${fill('"a":{"id":"a","parent":"a","children":["a"]},')}"b":{}}}]`,
+    ],
+    ['no JSON at all', fill('nothing ')],
+  ])('%s', (_, hostile) => {
+    expect(
+      costAgainst(
+        () => {
+          readAll(hostile);
+        },
+        () => {
+          readAll(ordinary);
+        },
+      ),
+    ).toBeLessThan(4);
+  });
 });

@@ -31,3 +31,17 @@ export function growthWhenDoubled(work: (times: number) => unknown, times: numbe
   }
   return twice / once;
 }
+
+/**
+ * How many times the processor time of `ordinary` does `hostile` take, the best of some rounds; 1 where both take next to
+ * none.
+ */
+export function costAgainst(hostile: () => unknown, ordinary: () => unknown): number {
+  let most = Infinity;
+  let usual = Infinity;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    most = Math.min(most, processorTime(hostile));
+    usual = Math.min(usual, processorTime(ordinary));
+  }
+  return Math.max(most, FLOOR_MS) / Math.max(usual, FLOOR_MS);
+}
