@@ -30,3 +30,6 @@ END;
 CREATE TRIGGER share_resized AFTER UPDATE OF size ON shares BEGIN
   UPDATE share_store SET bytes = bytes - old.size + new.size;
 END;
+
+-- Until now a visitor was a plain hash of day and address, which can be found again by trying every address.
+DELETE FROM spending;

@@ -87,6 +87,23 @@ describe('deleting a preset is undone', () => {
     await undo?.();
     expect(page.state.presets.list.map(({ name }) => name)).toEqual(['Other', 'Precise']);
   });
+
+  it('but not over what has been kept under its name, or chosen for new chats, since', async () => {
+    page.actions.startNewChatsWith('Precise');
+    const undo = page.actions.deletePreset('Precise');
+    const newer = { ...page.state.conversation.settings, systemPrompt: 'Newer.' };
+    page.actions.keepPreset('Precise', newer);
+    page.actions.keepPreset('Other', newer);
+    page.actions.startNewChatsWith('Other');
+    await undo?.();
+    expect(page.state.presets).toEqual({
+      list: [
+        { name: 'Other', settings: newer },
+        { name: 'Precise', settings: newer },
+      ],
+      newChat: 'Other',
+    });
+  });
 });
 
 it('there is nothing to undo of a preset that is not there', () => {

@@ -72,10 +72,12 @@ export class PresetsSlice {
         newChat: presets.newChat === name ? null : presets.newChat,
       }));
       return () => {
-        this.#change((presets) => ({
-          ...withPreset(presets, preset),
-          ...(atFirst === name && { newChat: name }),
-        }));
+        this.#change((presets) => {
+          // What has been kept or chosen since stands.
+          const isKept = presets.list.some((other) => other.name === name);
+          const restored = isKept ? presets : withPreset(presets, preset);
+          return atFirst === name && restored.newChat === null ? { ...restored, newChat: name } : restored;
+        });
         return Promise.resolve(true);
       };
     },

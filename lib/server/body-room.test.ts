@@ -16,6 +16,11 @@ class HandClock {
     return new Promise((go) => this.#waiting.push({ until: this.#now + milliseconds, go }));
   }
 
+  /** Requests whose client has gone away are ended, and their timers with them. */
+  every(_milliseconds: number, _callback: () => void): () => void {
+    return () => undefined;
+  }
+
   async advance(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds;
     while (this.#now < end) {
@@ -25,6 +30,23 @@ class HandClock {
       for (const { go } of due) go();
       await new Promise((resolve) => setImmediate(resolve));
     }
+  }
+}
+
+/** The same, of requests that live. */
+class LivingClock extends HandClock {
+  override every(milliseconds: number, callback: () => void): () => void {
+    let isOn = true;
+    const again = async (): Promise<void> => {
+      await this.wait(milliseconds);
+      if (!isOn) return;
+      callback();
+      await again();
+    };
+    void again();
+    return () => {
+      isOn = false;
+    };
   }
 }
 
@@ -89,19 +111,13 @@ describe('the room for large bodies', () => {
   });
 
   it('refuses what waits too long, and at once what comes to a full queue', async () => {
-    const clock = new HandClock();
+    const clock = new LivingClock();
     const room = new BodyRoom(clock);
-    const renewals: (() => void)[] = [];
-    for (let count = 0; count < 2; count += 1) {
-      void room.hold(upload(20 * MEGABYTE), (alive) => {
-        renewals.push(alive);
-        return new Promise(() => undefined);
-      });
-    }
+    const long = crowd(room);
+    for (let count = 0; count < 2; count += 1) long.enter(20 * MEGABYTE);
     const { out, enter, inside } = crowd(room);
     for (let count = 0; count < 32; count += 1) enter(20 * MEGABYTE);
     await clock.advance(5_000);
-    for (const alive of renewals) alive();
     expect(out).toEqual([]);
     enter(20 * MEGABYTE);
     await clock.advance(100);
@@ -109,8 +125,9 @@ describe('the room for large bodies', () => {
     await clock.advance(5_500);
     expect(out).toEqual(Array(33).fill('too_busy'));
     expect(inside.most).toBe(0);
+    for (const leave of long.leave) leave();
     enter(20 * MEGABYTE);
-    await clock.advance(5_000);
+    await clock.advance(200);
     expect(inside.now, 'none of the refused holds a place').toBe(1);
   });
 
@@ -127,23 +144,20 @@ describe('the room for large bodies', () => {
     expect(inside.now).toBe(3);
   });
 
-  it('keeps the place of one that still arrives', async () => {
-    const clock = new HandClock();
+  it('keeps the place of one that waits for the model as long as it lives', async () => {
+    const clock = new LivingClock();
     const room = new BodyRoom(clock);
-    const renewals: (() => void)[] = [];
-    for (let count = 0; count < 2; count += 1) {
-      void room.hold(upload(20 * MEGABYTE), (alive) => {
-        renewals.push(alive);
-        return new Promise(() => undefined);
-      });
-    }
-    await clock.advance(8_000);
-    for (const alive of renewals) alive();
-    await clock.advance(5_000);
+    const slow = crowd(room);
+    slow.enter(20 * MEGABYTE);
+    slow.enter(20 * MEGABYTE);
+    await clock.advance(60_000);
     const { inside, enter } = crowd(room);
     enter(20 * MEGABYTE);
     await clock.advance(1_000);
     expect(inside.now).toBe(0);
+    for (const leave of slow.leave) leave();
+    await clock.advance(200);
+    expect(inside.now).toBe(1);
   });
 
   it('gives back the place of one that fails', async () => {

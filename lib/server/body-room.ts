@@ -10,24 +10,33 @@ const PATIENCE_MS = 10_000;
 /** More than wait at once in good faith; those beyond are told at once. */
 const MAX_WAITING = 32;
 const ASK_AGAIN_MS = 100;
-/** Without a sign of life for so long, a body's place is given to others: one that waits as long gets it. */
+/** A place that nobody renews for so long is given to others: one that waits as long gets it. */
 const LEASE_MS = 10_000;
 
 interface Clock {
   now(): number;
   wait(milliseconds: number): Promise<void>;
+  /** Calls back again and again, until what it gives is called. */
+  every(milliseconds: number, callback: () => void): () => void;
 }
 
 const systemClock: Clock = {
   now: () => Date.now(),
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  every: (milliseconds, callback) => {
+    const timer = setInterval(callback, milliseconds);
+    return () => {
+      clearInterval(timer);
+    };
+  },
 };
 
 /**
  * Bounds how much of large bodies an isolate holds at the same time, so that they cannot take its memory from others.
  *
  * Nothing in here waits for another request to do something: when a client goes away, workerd may end its request
- * without running what is left of it, `finally` included. So a place is a lease that lapses, and who waits asks again.
+ * without running what is left of it, `finally` included. So a place is a lease that the request's own timers renew while
+ * it lives, the wait for the model included, and that lapses with them; who waits asks again.
  */
 export class BodyRoom {
   /** By a key of its own, what each body takes and until when. */
@@ -40,19 +49,20 @@ export class BodyRoom {
   }
 
   /**
-   * Does what has to hold a request's body, once there is room for it; `work` calls `alive` whenever the body grows.
-   * Throws ApiError `too_busy` where there is no room in time, and what `work` throws.
+   * Does what has to hold a request's body, once there is room for it. Throws ApiError `too_busy` where there is no room in time, and what `work` throws.
    */
-  async hold<Result>(request: Request, work: (alive: () => void) => Promise<Result>): Promise<Result> {
+  async hold<Result>(request: Request, work: () => Promise<Result>): Promise<Result> {
     const bytes = announcedBytes(request);
-    if (bytes <= SMALL_BYTES) return work(() => undefined);
+    if (bytes <= SMALL_BYTES) return work();
     const key = Symbol();
     await this.#enter(key, bytes);
+    const stopRenewing = this.#clock.every(LEASE_MS / 2, () => {
+      this.#lease(key, bytes);
+    });
     try {
-      return await work(() => {
-        this.#lease(key, bytes);
-      });
+      return await work();
     } finally {
+      stopRenewing();
       this.#leases.delete(key);
     }
   }

@@ -1,5 +1,5 @@
 import { ApiError } from '@/lib/model/errors';
-import { configuration, type BudgetLimits, type Variables } from './configuration';
+import { configuration, type ShareLimits, type Variables } from './configuration';
 import { dayOf } from './database';
 import { modelLedger, shareLedger, SpendingTable, type Ledger } from './spending-table';
 import { tokensAtMost, tokensUsed } from './tokens';
@@ -21,7 +21,8 @@ interface Budget<Limits> {
  */
 export async function guardBudget(env: Env, request: Request): Promise<void> {
   const budget = await budgetOf(env, request, modelLedger, configuration(env).budgetLimits);
-  if (budget) await guardTokens(budget, 1);
+  const exceeded = await budget?.table.exceeded(1, budget.limits);
+  if (exceeded) throw refuseCall(exceeded);
 }
 
 /**
@@ -41,13 +42,9 @@ export async function withinBudget(
   const budget = await budgetOf(env, request, modelLedger, configuration(env).budgetLimits);
   if (!budget) return call();
 
-  const { table, limits } = budget;
+  const { table } = budget;
   const tokens = tokensAtMost(modelCall);
-  if (!(await table.spend(tokens, limits))) {
-    await guardTokens(budget, tokens);
-    // Another request has given tokens back between the two questions.
-    throw new ApiError('visitor_budget_exceeded');
-  }
+  await spend(budget, tokens, refuseCall);
   // What cannot be counted stays as it was set aside; the answer, or its error, is what to tell.
   const giveBack = (unused: number) => table.giveBack(unused).catch(() => undefined);
   try {
@@ -62,10 +59,18 @@ export async function withinBudget(
   }
 }
 
-async function guardTokens({ table, limits }: Budget<BudgetLimits>, tokens: number): Promise<void> {
-  const exceeded = await table.exceeded(tokens, limits);
-  if (exceeded === 'total') throw new ApiError('total_budget_exceeded');
-  if (exceeded === 'visitor') throw new ApiError('visitor_budget_exceeded');
+function refuseCall(whose: 'total' | 'visitor'): ApiError {
+  return new ApiError(`${whose}_budget_exceeded`);
+}
+
+/**
+ * Lets through a request to share for which the day's limits have room, however small it turns out to be. It counts
+ * nothing: it spares the worker the reading of what would be refused. Throws as `withinShareBudget` does.
+ */
+export async function guardShareBudget(env: Env, request: Request): Promise<void> {
+  const budget = await budgetOf(env, request, shareLedger, configuration(env).shareLimits);
+  const exceeded = await budget?.table.exceeded(1, budget.limits);
+  if (budget && exceeded) throw refuseShare(exceeded, budget.limits);
 }
 
 /**
@@ -83,13 +88,7 @@ export async function withinShareBudget<Result>(
   if (!budget) return store();
 
   const { table, limits } = budget;
-  if (!(await table.spend(bytes, limits))) {
-    const whose = await table.exceeded(bytes, limits);
-    const most = shareLedger.most(limits)[whose ?? 'visitor'];
-    throw new ApiError(`${whose ?? 'visitor'}_share_limit_exceeded`, {
-      message: `${whose === 'total' ? 'All visitors together have' : 'You have'} reached this deployment’s daily limit for sharing (${described(most)}), or this conversation is larger than what is left of it. It resets at midnight UTC.`,
-    });
-  }
+  await spend(budget, bytes, (whose) => refuseShare(whose, limits));
   try {
     return await store();
   } catch (error) {
@@ -97,6 +96,25 @@ export async function withinShareBudget<Result>(
     await table.giveBack(bytes).catch(() => undefined);
     throw error;
   }
+}
+
+function refuseShare(whose: 'total' | 'visitor', limits: ShareLimits): ApiError {
+  return new ApiError(`${whose}_share_limit_exceeded`, {
+    message: `${whose === 'total' ? 'All visitors together have' : 'You have'} reached this deployment’s daily limit for sharing (${described(shareLedger.most(limits)[whose])}), or this conversation is larger than what is left of it. It resets at midnight UTC.`,
+  });
+}
+
+/** Sets an amount aside, or throws what `refuse` makes of whose limit that would exceed. */
+async function spend<Limits>(
+  { table, limits }: Budget<Limits>,
+  amount: number,
+  refuse: (whose: 'total' | 'visitor') => ApiError,
+): Promise<void> {
+  if (await table.spend(amount, limits)) return;
+  const exceeded = await table.exceeded(amount, limits);
+  if (exceeded) throw refuse(exceeded);
+  // Between the two questions another request has given back what this one needs.
+  if (!(await table.spend(amount, limits))) throw refuse('total');
 }
 
 function described({ requests, amount }: { requests: number; amount: number }): string {

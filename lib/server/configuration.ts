@@ -72,8 +72,8 @@ const known = new WeakMap<Variables, Configuration>();
 
 /**
  * What the variables of a worker's environment say; each environment is read once. What a deployment does not say, it
- * allows enough of to be tried, too little to hurt. A value that cannot be read allows nothing, and is logged by its
- * variable's name.
+ * allows enough of to be tried, too little to hurt. Where a value cannot be read, its limit allows nothing and
+ * its list only the default; it is logged by its variable's name.
  */
 export function configuration(env: Variables): Configuration {
   const configured = known.get(env) ?? readVariables(env);

@@ -24,16 +24,12 @@ export interface JsonBody {
 
 /**
  * Reads a request's body as JSON, never holding more than `maxBytes` of it, and measures it on its way: what exceeds
- * `bounds` is not parsed, and what comes after that is left unread. `onBytes` is called as the body arrives.
+ * `bounds` is not parsed, and what comes after that is left unread.
  * Throws ApiError `body_too_large`, `body_too_slow` or `invalid_json`.
  */
 export async function readJson(
   request: Request,
-  {
-    maxBytes = MAX_BODY_BYTES,
-    bounds = BODY_BOUNDS,
-    onBytes,
-  }: { maxBytes?: number; bounds?: JsonBounds; onBytes?: () => void } = {},
+  { maxBytes = MAX_BODY_BYTES, bounds = BODY_BOUNDS }: { maxBytes?: number; bounds?: JsonBounds } = {},
 ): Promise<JsonBody> {
   guardBodySize(request, maxBytes);
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -48,7 +44,6 @@ export async function readJson(
   };
   try {
     for await (const chunk of chunks(request.body)) {
-      onBytes?.();
       bytes += chunk.byteLength;
       if (bytes > maxBytes) throw tooLarge(maxBytes);
       add(decoder.decode(chunk, { stream: true }));

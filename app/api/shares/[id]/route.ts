@@ -1,10 +1,14 @@
 import { lifetimeBody, updateBody } from '@/lib/share/contract';
 import { bindings } from '@/lib/server/bindings';
+import { BodyRoom } from '@/lib/server/body-room';
+import { guardShareBudget } from '@/lib/server/budget';
 import { guardContentType, guardOrigin } from '@/lib/server/guard';
 import { json, methodNotAllowed, route } from '@/lib/server/respond';
 import { openOwnedShare, readBytes, readShareBody } from '@/lib/server/shares';
 
 export const runtime = 'edge';
+
+const room = new BodyRoom();
 
 interface Context {
   params: Promise<{ id: string }>;
@@ -23,9 +27,13 @@ export const PUT = route(async (request, { params }: Context) => {
   guardOrigin(request);
   guardContentType(request);
   const { id } = await params;
-  const share = await openOwnedShare(bindings(), id, request);
-  const { snapshot } = await readShareBody(request, updateBody);
-  return json(await share.update(snapshot));
+  const env = bindings();
+  const share = await openOwnedShare(env, id, request);
+  await guardShareBudget(env, request);
+  return room.hold(request, async () => {
+    const { snapshot } = await readShareBody(request, updateBody);
+    return json(await share.update(snapshot));
+  });
 });
 
 /** Changes when the share ends. */

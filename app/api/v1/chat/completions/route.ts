@@ -17,8 +17,8 @@ export const POST = route(async (request) => {
   guardBodySize(request);
   const env = bindings();
   if (isLarge(request)) await guardBudget(env, request);
-  return room.hold(request, async (alive) => {
-    const body = await readJson(request, { onBytes: alive });
+  return room.hold(request, async () => {
+    const body = await readJson(request);
     const { call, added } = limitCall(env, parseRequest(body, configuration(env).models));
     const response = await withinBudget(env, request, call, () => runModel(env, call));
     if (added !== null) response.headers.set('edgewise-added-parameters', added);
