@@ -76,7 +76,7 @@ test.describe('a page of a share', () => {
       html = await (await fetch(new URL(`/s/${id}`, server.url))).text();
       time = Math.min(time, processorTime(workerd) - before);
     }
-    return { time, bytes: html.length, elements: html.match(/<[a-z]/g)?.length ?? 0 };
+    return { path: `/s/${id}`, time, bytes: html.length, elements: html.match(/<[a-z]/g)?.length ?? 0 };
   }
 
   let ordinary: Awaited<ReturnType<typeof visit>>;
@@ -93,6 +93,30 @@ test.describe('a page of a share', () => {
       expect(hostile.elements, 'elements').toBeLessThan(MAX_PAGE_ELEMENTS + 10_000);
     });
   }
+
+  test('is taken over in the browser, as it was drawn at the edge, at a bounded cost', async ({
+    browser,
+  }) => {
+    const longest = async (path: string) => {
+      const page = await browser.newPage();
+      const errors: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text());
+      });
+      page.on('pageerror', (error) => errors.push(error.message));
+      const time = await longestTask(browser, page, async () => {
+        await page.goto(new URL(path, server.url).href, { waitUntil: 'networkidle' });
+      });
+      await page.close();
+      expect(errors, 'errors, where the browser draws something else than the edge').toEqual([]);
+      return time;
+    };
+    const hostile = await visit(await conversation(`${'*a* '.repeat(100)}\n\n`));
+    const times = { ordinary: await longest(ordinary.path), hostile: await longest(hostile.path) };
+    test.info().annotations.push({ type: 'cost', description: JSON.stringify(times) });
+    // All elements that a page may have are taken over in one task: four to five times an ordinary share's.
+    expect(times.hostile / times.ordinary).toBeLessThan(8);
+  });
 });
 
 /** Each next to an ordinary text of about as many characters. */
