@@ -64,7 +64,7 @@ test('a conversation is renamed, pinned and filed', async ({ chat, upstream, pag
 
   await page.reload();
   await list.getByRole('button', { name: 'Options for Whale songs' }).click();
-  await dialog.getByRole('checkbox', { name: 'Pinned to the top' }).check();
+  await dialog.getByRole('checkbox', { name: 'Pin to top' }).check();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(list.getByRole('heading', { name: 'Pinned' })).toBeVisible();
 });

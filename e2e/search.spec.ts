@@ -22,7 +22,7 @@ test('finds a message as one types, marks the words, and scrolls to it', async (
     .toEqual(['Question', '35', 'of']);
 
   await search(page).fill('nowhere to be found');
-  await expect(page.getByRole('status').filter({ hasText: 'Nothing found' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'No results' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('list', { name: 'Conversations' })).toBeVisible();
 });
@@ -35,7 +35,7 @@ test('shows what is said while it stands open, and no more than the first result
   const results = page.getByRole('list', { name: 'Search results' }).getByRole('listitem');
   await upstream.answer({ chunks: ['Of narwhals.'] });
   await search(page).fill('narwhals');
-  await expect(page.getByRole('status').filter({ hasText: 'Nothing found' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'No results' })).toBeVisible();
   await chat.ask(upstream.prompt());
   await expect(results).toHaveCount(1);
   await expect(page.getByRole('status').filter({ hasText: /^1 result$/ })).toBeVisible();
@@ -49,7 +49,7 @@ test('shows what is said while it stands open, and no more than the first result
 test('finds what was said a moment ago, and in another version', async ({ chat, upstream, page }) => {
   await upstream.answer({ chunks: ['Of narwhals.'] }, { chunks: ['Of belugas.'] });
   await search(page).fill('narwhals');
-  await expect(page.getByRole('status').filter({ hasText: 'Nothing found' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'No results' })).toBeVisible();
   await search(page).fill('');
   await chat.ask(upstream.prompt());
   await chat.button('Regenerate').click();
@@ -72,7 +72,7 @@ test.describe('without what searches', () => {
       await (isWorker ? route.abort() : route.fulfill({ response }));
     });
     await search(page).fill('narwhal');
-    await expect(page.getByRole('status').filter({ hasText: 'could not be loaded' })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'Search didn’t load' })).toBeVisible();
     await page.unroute('**/*.js');
     await search(page).fill('narwhals');
     await expect(page.getByRole('list', { name: 'Search results' }).getByRole('listitem')).toHaveCount(1);

@@ -15,6 +15,8 @@ import { usePanelFits, useRailFits } from '@/components/ui/use-media-query';
 import { TriangleAlert } from 'lucide-react';
 import { useShell } from '@/components/session/shell';
 import { useEffect } from 'react';
+import { useWords } from '@/components/words/words-provider';
+import { frameWords } from '@/lib/words/en/frame';
 
 // The server draws it, and it is disabled until the browser has been read. Where it does not fit it is not fetched.
 const SettingsPanel = onDemand(
@@ -26,9 +28,10 @@ const SettingsPanel = onDemand(
 );
 
 function SettingsUnavailable() {
+  const words = useWords(frameWords);
   return (
     <p role="alert" className="px-[18px] pt-4 text-[13px] text-ink-2">
-      The settings could not be loaded. Check your connection, then reload the page.
+      {words.settingsNotLoaded}
     </p>
   );
 }
@@ -53,6 +56,7 @@ const columns =
 
 /** Conversations, chat and settings side by side, as far as they fit. */
 function ChatLayout() {
+  const words = useWords(frameWords);
   useShortcuts();
   useOpenPrefilled();
   const railFits = useRailFits();
@@ -64,10 +68,10 @@ function ChatLayout() {
         href="#message"
         className="absolute top-2 left-2 z-20 -translate-y-20 rounded-lg bg-ink px-3 py-2 text-sm text-bg focus:translate-y-0"
       >
-        Skip to the message box
+        {words.skip}
       </a>
       {railFits && (
-        <nav aria-label="Chats" className="hidden min-h-0 border-r border-line bg-rail rail:block">
+        <nav aria-label={words.chats} className="hidden min-h-0 border-r border-line bg-rail rail:block">
           <Sidebar />
         </nav>
       )}
@@ -81,7 +85,7 @@ function ChatLayout() {
       </main>
       {panelFits && (
         <aside
-          aria-label="Settings"
+          aria-label={words.settings}
           className="hidden min-h-0 overflow-auto border-l border-line bg-panel panel:block"
         >
           <SettingsPanel />
@@ -94,6 +98,7 @@ function ChatLayout() {
 /** Says so while the browser does not keep what is written. */
 function StorageBanner() {
   const shell = useShell();
+  const words = useWords(frameWords);
   const warning = useChat((state) => state.storageWarning);
 
   return (
@@ -109,7 +114,7 @@ function StorageBanner() {
               shell.open('transfer');
             }}
           >
-            Export
+            {words.export}
           </button>
         </p>
       )}

@@ -5,6 +5,8 @@ import { focusSetting } from '@/components/session/setting-name';
 import { ShellContext, type Opened, type Shell } from '@/components/session/shell';
 import { fetchedAhead } from '@/components/ui/fetched-ahead';
 import { PANEL_FITS, RAIL_FITS } from '@/components/ui/use-media-query';
+import { useWords } from '@/components/words/words-provider';
+import { frameWords } from '@/lib/words/en/frame';
 
 // None is open at first: they come after the page's first load.
 const dialogs = fetchedAhead(() =>
@@ -13,6 +15,7 @@ const dialogs = fetchedAhead(() =>
 
 /** Holds the one sheet or dialog that is open. */
 export function ShellProvider({ children }: { children: ReactNode }) {
+  const words = useWords(frameWords);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [shell] = useState(() => createShell(setOpened));
   const OpenedDialog = dialogs.usePart();
@@ -36,7 +39,7 @@ export function ShellProvider({ children }: { children: ReactNode }) {
           role="alert"
           className="fixed inset-x-4 bottom-4 z-20 mx-auto max-w-[26rem] rounded-xl bg-ink px-4 py-2.5 text-sm text-bg"
         >
-          This could not be loaded. Check your connection, then try again.
+          {words.notLoaded}
         </p>
       )}
     </ShellContext>

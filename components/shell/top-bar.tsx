@@ -2,22 +2,26 @@
 
 import { Code, Menu, Share, SlidersHorizontal } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
-import { shownTitle } from '@/lib/conversation/title';
+import { useWords } from '@/components/words/words-provider';
 import { useChat } from '@/components/session/chat-provider';
 import { ModelChip } from '@/components/model/model-summary';
 import { useShell } from '@/components/session/shell';
+import { frameWords } from '@/lib/words/en/frame';
+import { titleWords } from '@/lib/words/en/titles';
 
 /** The conversation's title, its model, and what can be opened. */
 export function TopBar() {
   const shell = useShell();
+  const words = useWords(frameWords);
+  const titles = useWords(titleWords);
   const title = useChat(({ conversation }) =>
-    conversation.leafId === null ? 'New chat' : shownTitle(conversation.title),
+    conversation.leafId === null ? titles.newChat : titles.shown(conversation.title),
   );
 
   return (
     <header className="flex min-h-[54px] items-center gap-1.5 border-b border-line px-2.5 py-1.5 rail:px-5">
       <IconButton
-        label="Conversations"
+        label={words.conversations}
         className="min-h-9 min-w-9 flex-none rail:hidden"
         onClick={() => {
           shell.openConversations();
@@ -37,7 +41,7 @@ export function TopBar() {
         }}
       >
         <Code size={16} aria-hidden />
-        <span className="sr-only rail:not-sr-only">View code</span>
+        <span className="sr-only rail:not-sr-only">{words.viewCode}</span>
       </button>
       <button
         type="button"
@@ -47,7 +51,7 @@ export function TopBar() {
         }}
       >
         <SlidersHorizontal size={16} aria-hidden />
-        <span className="sr-only rail:not-sr-only">Settings</span>
+        <span className="sr-only rail:not-sr-only">{words.settings}</span>
       </button>
       <button
         type="button"
@@ -57,7 +61,7 @@ export function TopBar() {
         }}
       >
         <Share size={16} aria-hidden />
-        <span className="sr-only rail:not-sr-only">Share</span>
+        <span className="sr-only rail:not-sr-only">{words.share}</span>
       </button>
     </header>
   );

@@ -4,10 +4,12 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useChat, useChatActions, useChatStore } from '@/components/session/chat-provider';
 import { LoadFailedDialog } from '@/components/ui/dialog';
 import { onDemand } from '@/components/ui/on-demand';
-import { shownTitle } from '@/lib/conversation/title';
+import { useWords } from '@/components/words/words-provider';
+import { conversationsWords } from '@/lib/words/en/conversations';
+import { titleWords } from '@/lib/words/en/titles';
 import { ConversationRow } from './conversation-row';
 import { groupConversations } from './conversation-groups';
-import { deletedText, useOfferUndo } from '@/components/session/use-offer-undo';
+import { useDeletedText, useOfferUndo } from '@/components/session/use-offer-undo';
 
 const OptionsDialog = onDemand(
   () => import('./options-dialog').then((module) => module.OptionsDialog),
@@ -17,9 +19,11 @@ const OptionsDialog = onDemand(
 /** Thousands, as an import may bring, would hold the page up for seconds. */
 const SHOWN_AT_ONCE = 300;
 
-/** The kept conversations, newest first, under a heading for each folder, day or month. */
+/** All conversations, newest first, under a heading for each folder, day or month. */
 export function ConversationList({ onChoose }: { onChoose: (() => void) | undefined }) {
   const actions = useChatActions();
+  const words = useWords(conversationsWords);
+  const titles = useWords(titleWords);
   const summaries = useChat((state) => state.summaries);
   const currentId = useChat((state) => state.conversation.id);
   const answering = useChat((state) => state.answering);
@@ -27,7 +31,7 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
   const [optionsOf, setOptionsOf] = useState<string | null>(null);
   const deleteConversation = useDeleteConversation();
   const [limit, setLimit] = useState(SHOWN_AT_ONCE);
-  const groups = groupConversations(summaries, useStartOfToday());
+  const groups = groupConversations(summaries, useStartOfToday(), words.groups);
   const rows = groups.flatMap(({ label, items }) =>
     items.map(({ id, title }, index) => ({ id, title, heading: index === 0 ? label : null })),
   );
@@ -49,7 +53,7 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
               <h2 className="mx-2.5 mt-3 mb-1 truncate text-xs font-medium text-ink-3">{heading}</h2>
             )}
             <ConversationRow
-              title={shownTitle(title)}
+              title={titles.shown(title)}
               current={id === currentId}
               answering={answering.has(id)}
               onOpen={() => {
@@ -76,14 +80,10 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
             setLimit(shown + SHOWN_AT_ONCE);
           }}
         >
-          Show more
+          {words.showMore}
         </button>
       )}
-      {ready && summaries.length === 0 && (
-        <p className="mx-2.5 mt-3 text-[13px] text-ink-3">
-          Send a message, and its conversation is listed here.
-        </p>
-      )}
+      {ready && summaries.length === 0 && <p className="mx-2.5 mt-3 text-[13px] text-ink-3">{words.empty}</p>}
       {optionsOf !== null && (
         <OptionsDialog
           id={optionsOf}
@@ -96,17 +96,19 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
   );
 }
 
-/** Gives what deletes a conversation, and offers to bring it back. */
+/** Gives what deletes a conversation, and offers to restore it. */
 function useDeleteConversation(): (id: string) => void {
   const actions = useChatActions();
   const store = useChatStore();
+  const titles = useWords(titleWords);
   const offerUndo = useOfferUndo();
+  const deletedText = useDeletedText();
 
   return (id) => {
     const title = store.getState().summaries.find((summary) => summary.id === id)?.title;
     void actions.deleteConversation(id).then((undo) => {
       offerUndo({
-        text: deletedText(shownTitle(title ?? '')),
+        text: deletedText(titles.shown(title ?? '')),
         undo,
         findRestored: () =>
           document.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(id)}"] button`),

@@ -1,6 +1,8 @@
 import { Ellipsis, Trash2 } from 'lucide-react';
 import { useId } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import { useWords } from '@/components/words/words-provider';
+import { conversationsWords } from '@/lib/words/en/conversations';
 
 interface ConversationRowProps {
   title: string;
@@ -12,9 +14,10 @@ interface ConversationRowProps {
   onDelete: () => void;
 }
 
-/** One kept conversation. */
+/** One conversation of the list. */
 export function ConversationRow(props: ConversationRowProps) {
   const { title, current, answering, onOpen, onOptions, onDelete } = props;
+  const words = useWords(conversationsWords);
   const answeringId = useId();
 
   return (
@@ -34,14 +37,14 @@ export function ConversationRow(props: ConversationRowProps) {
       </button>
       {answering && (
         <span id={answeringId} className="sr-only">
-          answering
+          {words.answering}
         </span>
       )}
       <div className="absolute right-1 flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
-        <IconButton label={`Options for ${title}`} onClick={onOptions}>
+        <IconButton label={words.options(title)} onClick={onOptions}>
           <Ellipsis size={14} />
         </IconButton>
-        <IconButton label={`Delete conversation ${title}`} onClick={onDelete}>
+        <IconButton label={words.delete(title)} onClick={onDelete}>
           <Trash2 size={14} />
         </IconButton>
       </div>

@@ -5,7 +5,9 @@ import { useChatActions } from '@/components/session/chat-provider';
 import { markWords, queryWords } from '@/lib/search/marked-text';
 import { SearchClient, type Found } from '@/lib/search/search-client';
 import type { SearchResult } from '@/lib/search/search-index';
-import { shownTitle } from '@/lib/conversation/title';
+import { useWords } from '@/components/words/words-provider';
+import { searchWords } from '@/lib/words/en/search';
+import { titleWords } from '@/lib/words/en/titles';
 
 interface SearchResultsProps {
   query: string;
@@ -15,6 +17,8 @@ interface SearchResultsProps {
 /** What a search has found so far; each result opens its conversation at the message. */
 export function SearchResults({ query, onChoose }: SearchResultsProps) {
   const actions = useChatActions();
+  const say = useWords(searchWords);
+  const titles = useWords(titleWords);
   const client = useRef<SearchClient | null>(null);
   const [found, setFound] = useState<Found | null>(null);
   const words = queryWords(query);
@@ -39,9 +43,9 @@ export function SearchResults({ query, onChoose }: SearchResultsProps) {
   return (
     <div className="min-h-0 flex-1 overflow-auto">
       <p role="status" className="mx-2.5 mt-1 mb-1.5 text-xs text-ink-3">
-        {summary(found)}
+        {summary(found, say)}
       </p>
-      <ul aria-label="Search results">
+      <ul aria-label={say.results}>
         {listed(found).map((result) => (
           <li key={`${result.conversationId} ${result.messageId ?? ''}`}>
             <button
@@ -52,7 +56,7 @@ export function SearchResults({ query, onChoose }: SearchResultsProps) {
               }}
             >
               <span className="block truncate font-medium">
-                <MarkedText text={shownTitle(result.title)} words={words} />
+                <MarkedText text={titles.shown(result.title)} words={words} />
               </span>
               {result.excerpt !== '' && (
                 <span className="line-clamp-3 wrap-anywhere">
@@ -71,13 +75,12 @@ function listed(found: Found | null): readonly SearchResult[] {
   return found === null || found === 'failed' ? [] : found.results;
 }
 
-function summary(found: Found | null): string {
-  if (found === null) return 'Searching …';
-  if (found === 'failed') return 'The search could not be loaded. Check your connection and type on.';
+function summary(found: Found | null, say: typeof searchWords.english): string {
+  if (found === null) return say.searching;
+  if (found === 'failed') return say.failed;
   const count = found.results.length;
-  if (count === 0) return 'Nothing found';
-  if (found.more) return `First ${String(count)} results`;
-  return count === 1 ? '1 result' : `${String(count)} results`;
+  if (count === 0) return say.none;
+  return found.more ? say.foundFirst(count) : say.found(count);
 }
 
 /** A text with the words that were searched for marked. */

@@ -10,6 +10,9 @@ import { initialFocus } from '@/components/ui/focus';
 import { isMac } from '@/components/ui/keyboard';
 import { chooseTheme, themes } from '@/components/theme/theme';
 import { useTheme } from '@/components/theme/use-theme';
+import { useWords } from '@/components/words/words-provider';
+import { frameWords } from '@/lib/words/en/frame';
+import { titleWords } from '@/lib/words/en/titles';
 
 // There is none to show before the browser has been read.
 const ConversationList = onDemand(
@@ -22,9 +25,10 @@ const ConversationList = onDemand(
 );
 
 function ListUnavailable() {
+  const words = useWords(frameWords);
   return (
     <p role="alert" className="mx-2.5 mt-1 flex-1 text-[13px] text-ink-2">
-      The list could not be loaded. Check your connection, then reload the page. Your conversations are kept.
+      {words.listNotLoaded}
     </p>
   );
 }
@@ -36,9 +40,10 @@ const SearchResults = onDemand(
 );
 
 function SearchUnavailable() {
+  const words = useWords(frameWords);
   return (
     <p role="alert" className="mx-2.5 mt-1 flex-1 text-[13px] text-ink-2">
-      The search could not be loaded. Check your connection and search again.
+      {words.searchNotLoaded}
     </p>
   );
 }
@@ -50,9 +55,10 @@ interface SidebarProps {
   onChoose?: () => void;
 }
 
-/** The conversations kept in this browser. */
+/** The conversations of this browser, and what is done with all of them. */
 export function Sidebar({ searching = false, onChoose }: SidebarProps) {
   const shell = useShell();
+  const words = useWords(frameWords);
   const [query, setQuery] = useState('');
 
   return (
@@ -75,7 +81,7 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
             shell.open('shared-links');
           }}
         >
-          Shared links
+          {words.sharedLinks}
         </button>
         <button
           type="button"
@@ -84,9 +90,9 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
             shell.open('transfer');
           }}
         >
-          Import and export
+          {words.transfer}
         </button>
-        <span>Kept in this browser only</span>
+        <span>{words.storedHere}</span>
         <ThemeSelect />
       </div>
     </div>
@@ -99,6 +105,7 @@ const shortcutOfThisMachine = () => (isMac() ? '⌘⇧O' : 'Ctrl ⇧ O');
 /** Starts a new chat. */
 function NewChatButton({ onChoose }: { onChoose: (() => void) | undefined }) {
   const actions = useChatActions();
+  const words = useWords(titleWords);
   const shortcut = useSyncExternalStore(nothingToWatch, shortcutOfThisMachine, () => '');
 
   return (
@@ -112,7 +119,7 @@ function NewChatButton({ onChoose }: { onChoose: (() => void) | undefined }) {
       }}
     >
       <Plus size={16} aria-hidden />
-      New chat
+      {words.newChat}
       <kbd aria-hidden className="ml-auto font-mono text-[11.5px] text-ink-3 pointer-coarse:hidden">
         {shortcut}
       </kbd>
@@ -138,6 +145,7 @@ function SearchField({
   query: string;
   onQuery: (query: string) => void;
 }) {
+  const words = useWords(frameWords);
   return (
     <div className="relative">
       <Search size={14} aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 text-ink-3" />
@@ -145,8 +153,8 @@ function SearchField({
         ref={searching ? initialFocus : undefined}
         id="search"
         type="search"
-        aria-label="Search conversations"
-        placeholder="Search"
+        aria-label={words.search}
+        placeholder={words.searchPlaceholder}
         autoComplete="off"
         className="field py-1.5 pl-8 text-sm"
         value={query}
@@ -168,13 +176,14 @@ function SearchField({
 /** Light, dark, or what the system says. */
 function ThemeSelect() {
   const theme = useTheme();
+  const words = useWords(frameWords);
 
   return (
     <span className="relative inline-flex items-center hover:text-ink">
       <select
-        aria-label="Theme"
-        title="Theme"
-        className="appearance-none rounded-md bg-transparent pl-[19px] capitalize"
+        aria-label={words.theme}
+        title={words.theme}
+        className="appearance-none rounded-md bg-transparent pl-[19px]"
         value={theme}
         onChange={({ target }) => {
           const chosen = themes.find((name) => name === target.value);
@@ -183,7 +192,7 @@ function ThemeSelect() {
       >
         {themes.map((name) => (
           <option key={name} value={name} className="bg-raise text-ink">
-            {name}
+            {words.themes[name]}
           </option>
         ))}
       </select>

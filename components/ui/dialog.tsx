@@ -79,11 +79,10 @@ export function Sheet({ label, side, onClose, children }: SheetProps) {
 
 /** Stands in for a dialog whose code could not be fetched. */
 export function LoadFailedDialog({ onClose }: { onClose: () => void }) {
+  const words = useWords(controlWords).notLoaded;
   return (
-    <Dialog title="This could not be loaded" onClose={onClose}>
-      <p className="text-sm text-ink-2">
-        Check your connection, then close this and try again. Your conversations are kept.
-      </p>
+    <Dialog title={words.title} onClose={onClose}>
+      <p className="text-sm text-ink-2">{words.text}</p>
     </Dialog>
   );
 }

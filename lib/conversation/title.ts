@@ -21,11 +21,6 @@ export function titleFrom(text: string): string {
   return `${end === -1 ? cutCharacters(start) : start.slice(0, end)}…`;
 }
 
-/** A conversation's title as it is shown: one that begins with an answer has none. */
-export function shownTitle(title: string): string {
-  return title.trim() === '' ? 'Untitled' : title;
-}
-
 /** One word alone is too long: cut between characters, never inside an emoji. */
 function cutCharacters(word: string): string {
   let cut = '';
