@@ -28,7 +28,7 @@ async function open({ page, answers }: Chat, id: keyof typeof conversations): Pr
   await importConversations(page, [conversations[id].content]);
   await page
     .getByRole('list', { name: 'Conversations' })
-    .getByRole('button', { name: `Conversation ${id}`, exact: true })
+    .getByRole('link', { name: `Conversation ${id}`, exact: true })
     .click();
   await expect(answers.last()).toContainText(conversations[id].end);
 }

@@ -10,6 +10,7 @@ import { AnswerAnnouncer } from '@/components/thread/answer-announcer';
 import { Composer } from '@/components/composer/composer';
 import { Thread } from '@/components/thread/thread';
 import { onDemand } from '@/components/ui/on-demand';
+import { useTabTitle } from './tab-title';
 import { TopBar } from './top-bar';
 import { usePanelFits, useRailFits } from '@/components/ui/use-media-query';
 import { TriangleAlert } from 'lucide-react';
@@ -59,6 +60,7 @@ function ChatLayout() {
   const words = useWords(frameWords);
   useShortcuts();
   useOpenPrefilled();
+  useTabTitle();
   const railFits = useRailFits();
   const panelFits = usePanelFits();
 

@@ -29,11 +29,12 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
   const answering = useChat((state) => state.answering);
   const ready = useChat((state) => state.ready);
   const [optionsOf, setOptionsOf] = useState<string | null>(null);
+  const [renaming, setRenaming] = useState<string | null>(null);
   const deleteConversation = useDeleteConversation();
   const [limit, setLimit] = useState(SHOWN_AT_ONCE);
   const groups = groupConversations(summaries, useStartOfToday(), words.groups);
   const rows = groups.flatMap(({ label, items }) =>
-    items.map(({ id, title }, index) => ({ id, title, heading: index === 0 ? label : null })),
+    items.map((summary, index) => ({ ...summary, heading: index === 0 ? label : null })),
   );
   const currentRow = rows.findIndex(({ id }) => id === currentId);
   const shown = Math.max(limit, currentRow + 1);
@@ -47,18 +48,32 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
   return (
     <div className="min-h-0 flex-1 overflow-auto">
       <ul ref={list} aria-label="Conversations">
-        {rows.slice(0, shown).map(({ id, title, heading }) => (
+        {rows.slice(0, shown).map(({ id, title, pinned, heading }) => (
           <li key={id} data-conversation={id}>
             {heading !== null && (
               <h2 className="mx-2.5 mt-3 mb-1 truncate text-xs font-medium text-ink-3">{heading}</h2>
             )}
             <ConversationRow
+              id={id}
               title={titles.shown(title)}
+              pinned={pinned}
               current={id === currentId}
               answering={answering.has(id)}
+              renaming={id === renaming}
               onOpen={() => {
                 void actions.openConversation(id);
                 onChoose?.();
+              }}
+              onRename={() => {
+                setRenaming(id);
+              }}
+              onRenamed={(changed) => {
+                setRenaming(null);
+                if (changed !== null && changed !== titles.shown(title))
+                  void actions.fileConversation(id, { title: changed });
+              }}
+              onPin={(pin) => {
+                void actions.fileConversation(id, { pinned: pin });
               }}
               onOptions={() => {
                 setOptionsOf(id);
@@ -106,15 +121,22 @@ function useDeleteConversation(): (id: string) => void {
 
   return (id) => {
     const title = store.getState().summaries.find((summary) => summary.id === id)?.title;
+    focusBeside(id);
     void actions.deleteConversation(id).then((undo) => {
       offerUndo({
         text: deletedText(titles.shown(title ?? '')),
         undo,
-        findRestored: () =>
-          document.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(id)}"] button`),
+        findRestored: () => document.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(id)}"] a`),
       });
     });
   };
+}
+
+/** Gives the focus to the row after one that goes, or before it; where it was the last, to the message box. */
+function focusBeside(id: string): void {
+  const row = document.querySelector(`[data-conversation="${CSS.escape(id)}"]`);
+  const beside = row?.nextElementSibling ?? row?.previousElementSibling;
+  (beside?.querySelector<HTMLElement>('a') ?? document.getElementById('message'))?.focus();
 }
 
 /** Local midnight, in milliseconds since the epoch; 0 on the server. */

@@ -1,8 +1,8 @@
 import { visiblePath } from './tree';
 import type { Conversation } from './types';
 
-/** In characters as they are counted by JavaScript. The list cuts what does not fit its width. */
-const MAX_LENGTH = 60;
+/** In characters as JavaScript counts them: about what a row of the list has room for. */
+const MAX_LENGTH = 40;
 
 /** A conversation with a title, where it has none yet and something has been said; without one where it is empty again. */
 export function withTitle(conversation: Conversation): Conversation {

@@ -7,7 +7,12 @@ export const conversationsWords = area('conversations', {
   showMore: 'Show more',
   answering: 'answering',
   options: (title: string) => `Options for ${title}`,
-  delete: (title: string) => `Delete conversation ${title}`,
+  rename: 'Rename',
+  title: 'Conversation title',
+  pin: 'Pin to top',
+  unpin: 'Unpin',
+  moreOptions: 'Folder and export…',
+  delete: 'Delete',
   groups: {
     pinned: 'Pinned',
     today: 'Today',
