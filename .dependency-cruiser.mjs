@@ -29,7 +29,7 @@ const components = {
   words: [],
   ui: ['words'],
   theme: ['words', 'ui'],
-  session: ['words', 'ui'],
+  session: ['words', 'ui', 'theme'],
   markdown: ['words', 'ui', 'theme'],
   message: ['words', 'ui', 'session', 'markdown'],
   model: ['words', 'ui', 'session'],
@@ -45,6 +45,7 @@ const components = {
     ...[
       'words',
       'ui',
+      'theme',
       'session',
       'thread',
       'message',

@@ -13,6 +13,7 @@ import { onDemand } from '@/components/ui/on-demand';
 import { useTabTitle } from './tab-title';
 import { TopBar } from './top-bar';
 import { usePanelFits, useRailFits } from '@/components/ui/use-media-query';
+import { useRailHidden } from '@/components/theme/rails';
 import { TriangleAlert } from 'lucide-react';
 import { useShell } from '@/components/session/shell';
 import { useEffect } from 'react';
@@ -52,32 +53,35 @@ export function ChatPage() {
   );
 }
 
-const columns =
-  'grid-cols-[minmax(0,1fr)] rail:grid-cols-[256px_minmax(0,1fr)] panel:grid-cols-[256px_minmax(0,1fr)_312px]';
-
 /** Conversations, chat and settings side by side, as far as they fit. */
 function ChatLayout() {
   const words = useWords(frameWords);
   useShortcuts();
   useOpenPrefilled();
   useTabTitle();
-  const railFits = useRailFits();
-  const panelFits = usePanelFits();
+  const conversationsHidden = useRailHidden('conversations');
+  const settingsHidden = useRailHidden('settings');
+  // Not drawn where they cannot be seen; the style sheet hides them until this is known.
+  const hasRail = useRailFits() && !conversationsHidden;
+  const hasPanel = usePanelFits() && !settingsHidden;
 
   return (
-    <div className={`grid h-dvh ${columns}`}>
+    <div className="grid h-dvh grid-cols-[auto_minmax(0,1fr)_auto]">
       <a
         href="#message"
-        className="absolute top-2 left-2 z-20 -translate-y-20 rounded-lg bg-ink px-3 py-2 text-sm text-bg focus:translate-y-0"
+        className="absolute start-2 top-2 z-20 -translate-y-20 rounded-lg bg-ink px-3 py-2 text-sm text-bg focus:translate-y-0"
       >
         {words.skip}
       </a>
-      {railFits && (
-        <nav aria-label={words.chats} className="hidden min-h-0 border-r border-line bg-rail rail:block">
+      {hasRail && (
+        <nav
+          aria-label={words.chats}
+          className="col-start-1 row-start-1 hidden min-h-0 w-64 border-e border-line bg-rail rail:conversations-shown:block"
+        >
           <Sidebar />
         </nav>
       )}
-      <main className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)_auto_auto]">
+      <main className="col-start-2 row-start-1 grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)_auto_auto]">
         <TopBar />
         <StorageBanner />
         <Thread />
@@ -85,10 +89,10 @@ function ChatLayout() {
         <Composer />
         <AnswerAnnouncer />
       </main>
-      {panelFits && (
+      {hasPanel && (
         <aside
           aria-label={words.settings}
-          className="hidden min-h-0 overflow-auto border-l border-line bg-panel panel:block"
+          className="col-start-3 row-start-1 hidden min-h-0 w-[312px] overflow-auto border-s border-line bg-panel panel:settings-shown:block"
         >
           <SettingsPanel />
         </aside>

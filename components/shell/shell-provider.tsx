@@ -1,8 +1,10 @@
 'use client';
 
 import { createElement, useEffect, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { focusSetting } from '@/components/session/setting-name';
 import { ShellContext, type Opened, type Shell } from '@/components/session/shell';
+import { hideRail, isRailHidden, type Rail } from '@/components/theme/rails';
 import { fetchedAhead } from '@/components/ui/fetched-ahead';
 import { PANEL_FITS, RAIL_FITS } from '@/components/ui/use-media-query';
 import { useWords } from '@/components/words/words-provider';
@@ -54,12 +56,17 @@ function createShell(show: (opened: Opened) => void): Shell {
     openConversations: () => {
       show({ name: 'conversations', searching: false });
     },
+    toggleRail: (rail) => {
+      if (fits(rail)) toggleRail(rail);
+      else if (rail === 'conversations') show({ name: 'conversations', searching: false });
+      else show({ name: 'settings', setting: undefined });
+    },
     openSearch: () => {
-      if (matchMedia(RAIL_FITS).matches) document.getElementById('search')?.focus();
+      if (isShown('conversations')) document.getElementById('search')?.focus();
       else show({ name: 'conversations', searching: true });
     },
     openSettings: (setting) => {
-      if (matchMedia(PANEL_FITS).matches) focusSetting(setting ?? 'systemPrompt');
+      if (isShown('settings')) focusSetting(setting ?? 'systemPrompt');
       else show({ name: 'settings', setting });
     },
     openDetails: (answer) => {
@@ -69,4 +76,23 @@ function createShell(show: (opened: Opened) => void): Shell {
       show({ name: 'delete', messageId });
     },
   };
+}
+
+function fits(rail: Rail): boolean {
+  return matchMedia(rail === 'conversations' ? RAIL_FITS : PANEL_FITS).matches;
+}
+
+function isShown(rail: Rail): boolean {
+  return fits(rail) && !isRailHidden(rail);
+}
+
+/** Hides a rail or shows it. The focus goes to the button that undoes it where it would be lost with what was pressed. */
+function toggleRail(rail: Rail): void {
+  const pressed = document.activeElement;
+  flushSync(() => {
+    hideRail(rail, !isRailHidden(rail));
+  });
+  if (pressed instanceof HTMLElement && pressed.isConnected && pressed.checkVisibility()) return;
+  const buttons = document.querySelectorAll<HTMLElement>(`[data-toggles="${rail}"]`);
+  [...buttons].find((button) => button.checkVisibility())?.focus();
 }

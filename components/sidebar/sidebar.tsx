@@ -3,8 +3,9 @@
 import { useState, useSyncExternalStore } from 'react';
 import { useShell } from '@/components/session/shell';
 import { Brand } from '@/components/ui/brand';
+import { IconButton } from '@/components/ui/icon-button';
 import { onDemand } from '@/components/ui/on-demand';
-import { Plus, Search, SunMoon } from 'lucide-react';
+import { PanelLeft, Plus, Search, SunMoon } from 'lucide-react';
 import { useChatActions } from '@/components/session/chat-provider';
 import { initialFocus } from '@/components/ui/focus';
 import { isMac } from '@/components/ui/keyboard';
@@ -49,9 +50,9 @@ function SearchUnavailable() {
 }
 
 interface SidebarProps {
-  /** In a dialog: begins in the search field. */
+  /** Begins in the search field. */
   searching?: boolean;
-  /** Called when a conversation, or a new one, is opened. */
+  /** In a sheet, which has a head of its own: called when a conversation, or a new one, is opened. */
   onChoose?: () => void;
 }
 
@@ -63,9 +64,22 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
 
   return (
     <div className="flex h-full flex-col gap-2.5 px-2.5 pt-3.5 pb-[max(14px,env(safe-area-inset-bottom))]">
-      <div className="px-2 pt-0.5 pb-1.5">
-        <Brand />
-      </div>
+      {onChoose === undefined && (
+        <div className="flex items-center px-2 pt-0.5 pb-1.5">
+          <Brand />
+          <IconButton
+            label={words.hideConversations}
+            className="ms-auto -me-1"
+            aria-keyshortcuts="Control+\ Meta+\"
+            data-toggles="conversations"
+            onClick={() => {
+              shell.toggleRail('conversations');
+            }}
+          >
+            <PanelLeft size={16} />
+          </IconButton>
+        </div>
+      )}
       <NewChatButton onChoose={onChoose} />
       <SearchField searching={searching} query={query} onQuery={setQuery} />
       {query.trim() === '' ? (
@@ -120,7 +134,7 @@ function NewChatButton({ onChoose }: { onChoose: (() => void) | undefined }) {
     >
       <Plus size={16} aria-hidden />
       {words.newChat}
-      <kbd aria-hidden className="ml-auto font-mono text-[11.5px] text-ink-3 pointer-coarse:hidden">
+      <kbd aria-hidden className="ms-auto font-mono text-[11.5px] text-ink-3 pointer-coarse:hidden">
         {shortcut}
       </kbd>
     </button>
@@ -148,7 +162,7 @@ function SearchField({
   const words = useWords(frameWords);
   return (
     <div className="relative">
-      <Search size={14} aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 text-ink-3" />
+      <Search size={14} aria-hidden className="pointer-events-none absolute start-2.5 top-2.5 text-ink-3" />
       <input
         ref={searching ? initialFocus : undefined}
         id="search"
@@ -156,7 +170,7 @@ function SearchField({
         aria-label={words.search}
         placeholder={words.searchPlaceholder}
         autoComplete="off"
-        className="field py-1.5 pl-8 text-sm"
+        className="field py-1.5 ps-8 text-sm"
         value={query}
         onFocus={prepareSearch}
         onChange={({ target }) => {
@@ -183,7 +197,7 @@ function ThemeSelect() {
       <select
         aria-label={words.theme}
         title={words.theme}
-        className="appearance-none rounded-md bg-transparent pl-[19px]"
+        className="appearance-none rounded-md bg-transparent ps-[19px]"
         value={theme}
         onChange={({ target }) => {
           const chosen = themes.find((name) => name === target.value);
@@ -196,7 +210,7 @@ function ThemeSelect() {
           </option>
         ))}
       </select>
-      <SunMoon size={14} aria-hidden className="pointer-events-none absolute left-0" />
+      <SunMoon size={14} aria-hidden className="pointer-events-none absolute start-0" />
     </span>
   );
 }
