@@ -15,7 +15,7 @@ const lib = {
   answer: ['json', 'model', 'settings', 'conversation', 'api'],
   storage: ['json', 'model', 'settings', 'conversation'],
   chat: ['json', 'model', 'settings', 'conversation', 'answer', 'storage'],
-  search: ['json', 'conversation', 'storage'],
+  search: ['json', 'conversation', 'storage', 'markdown'],
   transfer: ['json', 'model', 'settings', 'conversation', 'storage', 'words'],
   markdown: ['json'],
   highlight: ['json'],

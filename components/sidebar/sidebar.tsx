@@ -85,7 +85,13 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
       {query.trim() === '' ? (
         <ConversationList onChoose={onChoose} />
       ) : (
-        <SearchResults query={query} onChoose={onChoose} />
+        <SearchResults
+          query={query}
+          onChoose={onChoose}
+          onLeave={() => {
+            document.getElementById('search')?.focus();
+          }}
+        />
       )}
       <div className="flex flex-wrap items-center gap-x-3.5 gap-y-1 border-t border-line px-2 pt-2.5 text-[12.5px] text-ink-3">
         <button
@@ -177,6 +183,11 @@ function SearchField({
           onQuery(target.value);
         }}
         onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') {
+            const first = document.querySelector<HTMLElement>('[data-search-results] a');
+            if (first !== null) event.preventDefault();
+            first?.focus();
+          }
           if (event.key !== 'Escape' || query === '') return;
           // In a sheet, Escape would close that too.
           event.preventDefault();

@@ -8,5 +8,6 @@ export const searchWords = area('search', {
   failed: 'Search didn’t load. Check your connection and type again.',
   none: 'No results',
   found: (results: number) => plural(results, { one: '# result', other: '# results' }),
+  more: (messages: number) => `${count(messages)} more`,
   foundFirst: (results: number) => `First ${count(results)} results`,
 });
