@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { ExportButtons } from '@/components/transfer/export-buttons';
 import { Dialog } from '@/components/ui/dialog';
+import { initialFocus } from '@/components/ui/focus';
 import { useWords } from '@/components/words/words-provider';
 import { conversationOptionsWords } from '@/lib/words/en/conversation-options';
 import { controlWords } from '@/lib/words/en/controls';
@@ -34,6 +35,8 @@ export function OptionsDialog({ id, onClose }: { id: string; onClose: () => void
         <label className="grid gap-1.5 font-[550]">
           {words.title}
           <input
+            ref={initialFocus}
+            dir="auto"
             className="field font-normal"
             value={title}
             onChange={(event) => {
