@@ -96,9 +96,10 @@ test('the focus stays with the message through versions, editing and an undo', a
   await chat.answers.getByRole('button', { name: 'Delete' }).press('Enter');
   await chat.button('Undo').press('Enter');
   await expect(chat.answers.getByRole('button', { name: 'Delete' })).toBeFocused();
-  await list.getByRole('button', { name: /^Delete conversation About whales/ }).press('Enter');
+  await list.getByRole('button', { name: /^Options for About whales/ }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
   await chat.button('Undo').press('Enter');
-  await expect(list.getByRole('button', { name: /^About whales/ })).toBeFocused();
+  await expect(list.getByRole('link', { name: /^About whales/ })).toBeFocused();
 });
 
 test('an open editor leaves the focus where it has gone', async ({ chat, page, upstream }) => {

@@ -136,6 +136,20 @@ function commandsFor(readState: () => ChatState, shell: Shell): readonly Command
       },
     },
     {
+      name: 'Hide or show conversations',
+      keys: { code: 'Backslash', mod: true },
+      run: () => {
+        shell.toggleRail('conversations');
+      },
+    },
+    {
+      name: 'Hide or show settings',
+      keys: { code: 'Backslash', shift: true, mod: true },
+      run: () => {
+        shell.toggleRail('settings');
+      },
+    },
+    {
       name: 'Command palette',
       keys: { code: 'KeyK', mod: true },
       run: () => {

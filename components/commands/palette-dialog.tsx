@@ -7,7 +7,8 @@ import { Dialog } from '@/components/ui/dialog';
 import { initialFocus } from '@/components/ui/focus';
 import { Keys } from './keys';
 import { useShell, type Shell } from '@/components/session/shell';
-import { shownTitle } from '@/lib/conversation/title';
+import { titleWords } from '@/lib/words/en/titles';
+import { useWords } from '@/components/words/words-provider';
 import { useCommands, type Command } from './commands';
 import { chooseTheme, themes } from '@/components/theme/theme';
 
@@ -102,6 +103,7 @@ const LIMIT = 50;
 /** The commands, then the conversations, in whose names every word of a query occurs. */
 function usePaletteEntries(query: string): readonly (Command & { readonly id: string })[] {
   const actions = useChatActions();
+  const titles = useWords(titleWords);
   const commands = [...useCommands(), ...keylessCommands(useShell())];
   const summaries = useChat((state) => state.summaries);
   const words = query.toLowerCase().split(/\s+/u);
@@ -109,7 +111,7 @@ function usePaletteEntries(query: string): readonly (Command & { readonly id: st
 
   const conversations = summaries.map(({ id, title }) => ({
     id,
-    name: shownTitle(title),
+    name: titles.shown(title),
     run: () => {
       void actions.openConversation(id);
     },

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
-import { deletedText, useOfferUndo } from '@/components/session/use-offer-undo';
+import { useDeletedText, useOfferUndo } from '@/components/session/use-offer-undo';
 import { Select } from '@/components/ui/select';
 import type { Settings } from '@/lib/settings/types';
 import { TextButton } from './parts';
@@ -20,6 +20,7 @@ export function PresetChooser({ saved }: { saved: string | null }) {
   const settings = useChat(({ conversation }) => conversation.settings);
   const [chosen, setChosen] = useState(saved);
   const offerUndo = useOfferUndo();
+  const deletedText = useDeletedText();
   // One that was chosen elsewhere, or before the page was loaded, is known by what it says.
   const inUse = list.filter((kept) => isSameSettings(kept.settings, settings)).map(({ name }) => name);
   const [first] = inUse;

@@ -8,6 +8,7 @@ import { createBroadcastTabs } from '@/lib/storage/tab-channel';
 import { browserAnswerLocks, browserDraftClaims } from '@/lib/storage/tab-locks';
 import type { CurrentConversation } from './chat-dependencies';
 import { createChatStore, type ChatState } from './chat-store';
+import { conversationAt, conversationPath } from './conversation-address';
 
 /**
  * Makes the chat's store with the browser's own fetch, clocks and IndexedDB. Safe where the server renders: nothing
@@ -95,10 +96,10 @@ export const browserTiming: Timing = {
  * follows pushState and replaceState: https://nextjs.org/docs/app/getting-started/linking-and-navigating#native-history-api
  */
 const browserAddress: CurrentConversation = {
-  read: () => /^\/c\/([\w-]+)\/?$/.exec(location.pathname)?.[1] ?? null,
+  read: () => conversationAt(location.pathname),
 
   show(id, how) {
-    const address = id === null ? '/' : `/c/${id}`;
+    const address = id === null ? '/' : conversationPath(id);
     if (address === location.pathname) return;
     if (how === 'push') history.pushState(null, '', address);
     else history.replaceState(null, '', address);
