@@ -187,6 +187,13 @@ export default {
       to: { path: '^lib/storage/(indexed-db-storage|database)\\.ts$' },
     },
     {
+      name: 'no client router',
+      comment: 'A link is an <a>: next.config.mjs leaves what Next.js navigates by out of the first load.',
+      severity: 'error',
+      from: { path: ['^app/', '^components/', '^lib/'], pathNot: '^app/s/\\[id\\]/page\\.tsx$' },
+      to: { path: 'node_modules/next/(link|form|navigation)\\.js$' },
+    },
+    {
       name: 'no Node in the product',
       comment: 'The product runs in browsers and in workerd, whose zlib alone can be told where to stop.',
       severity: 'error',
