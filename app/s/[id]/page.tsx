@@ -5,6 +5,8 @@ import { cache } from 'react';
 import { PrivateShare } from '@/components/share/private-share';
 import { SharedConversation } from '@/components/share/shared-conversation';
 import { NoticePage } from '@/components/ui/notice-page';
+import { pageWords } from '@/lib/words/en/pages';
+import { sharedPageWords } from '@/lib/words/en/shared-page';
 import { bindings } from '@/lib/server/bindings';
 import { readPage, type SharedPage } from '@/lib/server/shares';
 import type { Snapshot } from '@/lib/share/snapshot';
@@ -13,6 +15,8 @@ export const runtime = 'edge';
 
 /** About as much as link previews show. */
 const MAX_DESCRIPTION_LENGTH = 200;
+
+const words = sharedPageWords.english;
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -24,7 +28,7 @@ const readPageOnce = cache((id: string) => readPage(bindings(), id));
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
   const share = await readPageOnce(id);
-  if (!share) return { title: 'Nothing here · Edgewise' };
+  if (!share) return { title: `${pageWords.english.gone.tabTitle} · Edgewise` };
   const { title, description } = describe(share);
   return {
     metadataBase: await ownOrigin(),
@@ -37,7 +41,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-/** A shared conversation. Absent, expired and taken back are the same. */
+/** A shared conversation. Absent, expired and revoked are the same. */
 export default async function SharePage({ params }: Props) {
   const { id } = await params;
   const share = await readPageOnce(id);
@@ -49,8 +53,8 @@ export default async function SharePage({ params }: Props) {
       return <PrivateShare id={id} />;
     case 'unreadable':
       return (
-        <NoticePage title="This conversation can’t be shown">
-          {share.reason} Ask whoever shared it to share it again.
+        <NoticePage title={words.unreadableTitle}>
+          {share.reason} {words.shareAgain}
         </NoticePage>
       );
   }
@@ -61,9 +65,9 @@ function describe(share: SharedPage): { title: string; description: string } {
     case 'unlisted':
       return describeSnapshot(share.snapshot);
     case 'private':
-      return { title: 'A private conversation', description: 'Only who has the whole link can read it.' };
+      return { title: words.privateTitle, description: words.privateDescription };
     case 'unreadable':
-      return { title: 'A shared conversation', description: share.reason };
+      return { title: words.untitled, description: share.reason };
   }
 }
 
