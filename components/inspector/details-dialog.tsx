@@ -4,6 +4,7 @@ import { CodePanel } from '@/components/markdown/code-panel';
 import { Dialog } from '@/components/ui/dialog';
 import { requestBodyOf } from '@/lib/answer/request-body';
 import type { Answer } from '@/lib/conversation/types';
+import type { Change } from '@/lib/model/changes';
 import { prettyJson } from '@/lib/json/pretty-json';
 import { useChat, useCloseWithConversation } from '@/components/session/chat-provider';
 import { tokensPerSecond } from '@/components/message/answer-facts';
@@ -21,7 +22,7 @@ export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: ()
         {requestFacts(answer).map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-ink-3">{name}</dt>
-            <dd className="font-mono text-[12.5px] wrap-anywhere">{value}</dd>
+            <dd className="font-mono text-[12.5px] wrap-anywhere whitespace-pre-line">{value}</dd>
           </div>
         ))}
       </dl>
@@ -41,6 +42,7 @@ export function requestFacts(answer: Answer): (readonly [name: string, value: st
 
   const rows: readonly (readonly [string, string | null])[] = [
     ['Model asked', answer.asked?.model ?? null],
+    ['Changed by the server', answer.changes?.map(inWords).join('\n') ?? null],
     ['Model that answered', answer.respondedBy],
     ['Status', answer.status],
     ['Finish reason', answer.finishReason],
@@ -55,4 +57,17 @@ export function requestFacts(answer: Answer): (readonly [name: string, value: st
     ['Tokens a second', rate === null ? null : rate.toFixed(1)],
   ];
   return rows.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+}
+
+function inWords(change: Change): string {
+  switch (change.code) {
+    case 'set':
+      return `${change.param} set to ${JSON.stringify(change.value)}`;
+    case 'renamed':
+      return `${change.param} sent as ${change.to}`;
+    case 'removed':
+      return `${change.param} left out`;
+    case 'more':
+      return `and ${formatCount(change.count)} more`;
+  }
 }
