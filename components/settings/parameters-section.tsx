@@ -2,6 +2,7 @@
 
 import { useId } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { useOfferUndo } from '@/components/session/use-offer-undo';
 import { Switch } from '@/components/ui/switch';
 import { useWords } from '@/components/words/words-provider';
 import { settingsWords } from '@/lib/words/en/settings';
@@ -13,14 +14,20 @@ import { JsonField, SectionHeading, TextButton } from './parts';
 export function ParametersSection() {
   const actions = useChatActions();
   const words = useWords(settingsWords);
+  const offerUndo = useOfferUndo();
 
   return (
     <section aria-label={words.parameters}>
       <SectionHeading
         action={
           <TextButton
+            data-reset-parameters
             onClick={() => {
-              actions.resetParameters();
+              offerUndo({
+                text: words.parametersReset,
+                undo: actions.resetParameters(),
+                findRestored: () => document.querySelector<HTMLElement>('[data-reset-parameters]'),
+              });
             }}
           >
             {words.resetParameters}

@@ -195,6 +195,30 @@ describe('a problem is named', () => {
     ]);
   });
 
+  it('where an answer may not be as long', () => {
+    const { parameters, problems } = read({ parameters: { max_completion_tokens: 128_001, top_p: 1 } });
+    expect(parameters).not.toHaveProperty('max_completion_tokens');
+    expect(parameters).toHaveProperty('top_p', 1);
+    const problem = { code: 'overLimit', key: 'max_completion_tokens', limit: 128_000 };
+    expect(problems).toEqual([{ ...problem, field: 'max_completion_tokens', allowedBy: 'GPT-5.4' }]);
+    expect(problemsOf({ extraParameters: '{"max_completion_tokens": 99999999}' })).toEqual([
+      { ...problem, field: 'extraParameters', allowedBy: 'GPT-5.4' },
+    ]);
+    expect(problemsOf({ parameters: { max_completion_tokens: 128_000 } })).toEqual([]);
+    expect(problemsOf({ model: 'unknown/model', parameters: { max_completion_tokens: 128_001 } })).toEqual(
+      [],
+    );
+  });
+
+  it('where this deployment allows less than the model', () => {
+    const settings = { ...defaultSettings, parameters: { max_tokens: 9000 } };
+    expect(readSettings(settings, 8192).problems).toEqual([
+      { code: 'overLimit', field: 'max_tokens', key: 'max_tokens', limit: 8192, allowedBy: null },
+    ]);
+    expect(readSettings(settings, 9000).problems).toEqual([]);
+    expect(readSettings(settings, 500_000).problems).toEqual([]);
+  });
+
   it('once, where the tool choice depends on tools that cannot be read', () => {
     expect(problemsOf({ tools: '[', toolChoice: 'required' }).map(({ field }) => field)).toEqual(['tools']);
   });

@@ -1,4 +1,4 @@
-import { defaultModelId } from '@/lib/model/models';
+import { defaultModelId, modelFacts } from '@/lib/model/models';
 import { isRecord, type JsonObject, type JsonValue } from '@/lib/json/json';
 import { readJsonText } from '@/lib/json/json-text';
 import { faultIn, parameters } from '@/lib/parameters/parameters';
@@ -24,8 +24,10 @@ export const defaultSettings: Settings = {
  * without streaming it comes unasked, and neither key is sent.
  *
  * Where there are problems, the parameters lack what they concern: nothing may be sent.
+ *
+ * @param deploymentLimit the most tokens that this deployment allows an answer; null for no limit of its own
  */
-export function readSettings(settings: Settings): SettingsReading {
+export function readSettings(settings: Settings, deploymentLimit: number | null = null): SettingsReading {
   const tools = readTools(settings.tools);
   const own = joinReadings([
     ...parameters.map(({ name, write }): SettingsReading => {
@@ -41,12 +43,41 @@ export function readSettings(settings: Settings): SettingsReading {
     readToolChoice(settings.toolChoice, tools),
     readResponseFormat(settings.responseFormat, settings.jsonSchema),
   ]);
-  return joinReadings([own, readExtraParameters(settings.extraParameters, Object.keys(own.parameters))]);
+  const extra = readExtraParameters(settings.extraParameters, Object.keys(own.parameters));
+  return withinLimits(joinReadings([own, extra]), settings, deploymentLimit);
 }
 
 /** The names of the functions in a `tools` array, as typed; empty while it cannot be read. */
 export function toolNamesIn(text: string): readonly string[] {
   return toolNames(readTools(text).parameters['tools']);
+}
+
+const answerLengths = ['max_completion_tokens', 'max_tokens'] as const;
+
+/** The reading without lengths of an answer that the model or the deployment does not allow: those become problems. */
+function withinLimits(
+  reading: SettingsReading,
+  { model, parameters: held }: Settings,
+  deploymentLimit: number | null,
+): SettingsReading {
+  const facts = modelFacts(model);
+  const modelLimit = facts?.maxOutputTokens ?? Number.POSITIVE_INFINITY;
+  const limit = Math.min(modelLimit, deploymentLimit ?? Number.POSITIVE_INFINITY);
+  const over = answerLengths.filter((name) => Number(reading.parameters[name] ?? 0) > limit);
+  if (over.length === 0) return reading;
+  const allowedBy = limit === modelLimit && facts ? facts.name : null;
+  return {
+    parameters: Object.fromEntries(
+      Object.entries(reading.parameters).filter(([key]) => !over.some((name) => name === key)),
+    ),
+    problems: [
+      ...reading.problems,
+      ...over.map((key): SettingsProblem => {
+        const field = held[key] === undefined ? 'extraParameters' : key;
+        return { code: 'overLimit', field, key, limit, allowedBy };
+      }),
+    ],
+  };
 }
 
 const nothingSet: SettingsReading = { parameters: {}, problems: [] };

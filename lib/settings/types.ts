@@ -43,6 +43,14 @@ export type JsonField = 'jsonSchema' | 'tools' | 'extraParameters';
 /** Why settings cannot be sent. lib/words/en/problems.ts says it. */
 export type SettingsProblem =
   | { readonly code: 'value'; readonly field: ParameterName; readonly fault: ValueFault }
+  /** More tokens than an answer may have; `allowedBy` names the model, or is null where this deployment allows less. */
+  | {
+      readonly code: 'overLimit';
+      readonly field: ParameterName | 'extraParameters';
+      readonly key: ParameterName;
+      readonly limit: number;
+      readonly allowedBy: string | null;
+    }
   | { readonly code: 'json'; readonly field: JsonField; readonly fault: JsonTextFault }
   | { readonly code: 'toolsNotArray' | 'noTools'; readonly field: 'tools' }
   /** `position` counts from 1. */

@@ -11,6 +11,8 @@ export const problemWords = area('problems', {
     switch (problem.code) {
       case 'value':
         return valueProblem(parameterWords.english.label(problem.field), problem.fault);
+      case 'overLimit':
+        return `${parameterWords.english.label(problem.key)} is too high: ${problem.allowedBy === null ? 'this deployment' : problem.allowedBy} allows at most ${count(problem.limit)} tokens.`;
       case 'json':
         return jsonProblem(jsonFields[problem.field], problem.fault);
       case 'toolsNotArray':

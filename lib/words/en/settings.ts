@@ -7,6 +7,7 @@ export const settingsWords = area('settings', {
   systemPromptPlaceholder: 'How should the model behave?',
   parameters: 'Parameters',
   resetParameters: 'Reset parameters',
+  parametersReset: 'Parameters reset',
   /** The value that applies while a choice is not set. */
   defaultChoice: (value: string): string => `Default (${value})`,
   /** Read out for a slider that is not set. */
