@@ -9,7 +9,7 @@ const lib = {
   parameters: ['json'],
   model: ['json', 'parameters'],
   settings: ['json', 'parameters', 'model'],
-  words: ['parameters', 'model'],
+  words: ['json', 'parameters', 'model', 'settings'],
   api: ['json', 'model'],
   conversation: ['json', 'model', 'settings'],
   answer: ['json', 'model', 'settings', 'conversation', 'api'],

@@ -27,7 +27,7 @@ test('the settings are there from the first paint, and take what is set once the
   const place = await prompt.boundingBox();
 
   // Who answers is known by now, and the page is used.
-  await expect(page.getByRole('button', { name: 'scripted-model in place of' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'scripted-model (local stand-in)' })).toBeVisible();
   await chat.composer.fill('Typed meanwhile');
   await page.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
   await expect(prompt).toBeDisabled();

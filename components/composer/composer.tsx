@@ -18,6 +18,8 @@ import { useDraft } from './use-draft';
 import { RAIL_FITS } from '@/components/ui/use-media-query';
 import { useShell } from '@/components/session/shell';
 import { ArrowUp, Square } from 'lucide-react';
+import { useWords } from '@/components/words/words-provider';
+import { problemWords } from '@/lib/words/en/problems';
 
 /**
  * Where a message is written. The text lives in the field itself: typing draws nothing else again, and what was typed
@@ -93,6 +95,7 @@ export function Composer() {
 /** Why what was to be sent was not, wherever that was tried. It goes as soon as a setting is changed. */
 function ComposerProblem() {
   const shell = useShell();
+  const words = useWords(problemWords);
   const problem = useChat(({ problems, refusedFor }) => (refusedFor === problems ? problems[0] : undefined));
   if (problem === undefined) return null;
 
@@ -101,7 +104,7 @@ function ComposerProblem() {
       role="alert"
       className="mb-2.5 flex flex-wrap items-center gap-2 rounded-lg bg-warn-soft px-3 py-1.5 text-sm"
     >
-      <span className="min-w-0 wrap-anywhere">Not sent. {problem.message}</span>
+      <span className="min-w-0 wrap-anywhere">Not sent. {words.settings(problem)}</span>
       <button
         type="button"
         className="ml-auto rounded-md underline underline-offset-2"
