@@ -1,0 +1,33 @@
+import { count, rounded, seconds } from './format';
+import { area } from '../words';
+
+/** The dialog of everything that is known of a request and its answer. */
+export const requestDetailsWords = area('request-details', {
+  title: 'Request details',
+  body: 'Request body',
+  names: {
+    requestedModel: 'Requested model',
+    respondingModel: 'Responding model',
+    status: 'Status',
+    finishReason: 'Finish reason',
+    error: 'Error',
+    inputTokens: 'Input tokens',
+    cachedTokens: 'cached',
+    outputTokens: 'Output tokens',
+    reasoningTokens: 'reasoning',
+    totalTokens: 'Total tokens',
+    firstToken: 'Time to first token',
+    totalTime: 'Total time',
+    rate: 'Tokens per second',
+  },
+  statuses: {
+    streaming: 'Answering',
+    complete: 'Complete',
+    stopped: 'Stopped',
+    truncated: 'Cut off',
+    failed: 'Failed',
+  },
+  tokens: (total: number) => count(total),
+  time: (milliseconds: number) => seconds(milliseconds),
+  perSecond: (tokens: number) => rounded(tokens, 1),
+});
