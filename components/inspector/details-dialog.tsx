@@ -2,7 +2,7 @@
 
 import { CodePanel } from '@/components/markdown/code-panel';
 import { Dialog } from '@/components/ui/dialog';
-import { requestBodyOf } from '@/lib/answer/request-body';
+import { continuationBodiesOf, requestBodyOf } from '@/lib/answer/request-body';
 import type { Answer } from '@/lib/conversation/types';
 import { prettyJson } from '@/lib/json/pretty-json';
 import { useChat, useCloseWithConversation } from '@/components/session/chat-provider';
@@ -14,7 +14,7 @@ import { requestDetailsWords } from '@/lib/words/en/request-details';
 export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: () => void }) {
   const words = useWords(requestDetailsWords);
   const messages = useChat(({ conversation }) => conversation.messages);
-  const body = requestBodyOf(messages, answer);
+  const bodies = [requestBodyOf(messages, answer), ...continuationBodiesOf(messages, answer)];
   useCloseWithConversation(onClose);
 
   return (
@@ -27,8 +27,15 @@ export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: ()
           </div>
         ))}
       </dl>
-      <h3 className="mt-5 text-[13px] font-[550]">{words.body}</h3>
-      <CodePanel label={words.body} language="json" code={prettyJson(body)} />
+      {bodies.map((body, index) => {
+        const heading = words.body(index);
+        return (
+          <section key={index}>
+            <h3 className="mt-5 text-[13px] font-[550]">{heading}</h3>
+            <CodePanel label={heading} language="json" code={prettyJson(body)} />
+          </section>
+        );
+      })}
     </Dialog>
   );
 }

@@ -3,10 +3,19 @@ import type { JsonValue } from '@/lib/json/json';
 import { isSameModel } from '@/lib/model/models';
 import type { messageWords } from '@/lib/words/en/message';
 
-/** How many tokens a second came after the first, or without a first over the whole time; null where unknown. */
-export function tokensPerSecond({ usage, timeToFirstToken, totalTime }: Answer): number | null {
+/** How many tokens a second came after the first of each request, or without a first over the whole time; null where unknown. */
+export function tokensPerSecond({
+  usage,
+  timeToFirstToken,
+  totalTime,
+  continuations = [],
+}: Answer): number | null {
   if (usage === null || totalTime === null) return null;
-  const milliseconds = totalTime - (timeToFirstToken ?? 0);
+  const waited = continuations.reduce(
+    (sum, later) => sum + (later.timeToFirstToken ?? 0),
+    timeToFirstToken ?? 0,
+  );
+  const milliseconds = totalTime - waited;
   // All in one go, as from a cache: a rate would mean nothing.
   if (milliseconds < 1) return null;
   return usage.completion_tokens / (milliseconds / 1000);

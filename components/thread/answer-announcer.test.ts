@@ -9,6 +9,10 @@ describe('announcement', () => {
   it('says when an answer begins, once', () => {
     expect(announcement(undefined, streaming)).toEqual({ kind: 'answering', reason: '' });
     expect(announcement(streaming, { ...streaming, content: 'More' })).toBeNull();
+    expect(announcement(testAnswer({ status: 'truncated' }), streaming)).toEqual({
+      kind: 'answering',
+      reason: '',
+    });
     expect(announcement(testAnswer({ id: 'a0' }), streaming)).toEqual({ kind: 'answering', reason: '' });
   });
 

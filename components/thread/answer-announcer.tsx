@@ -41,7 +41,9 @@ interface Announcement {
 export function announcement(before: Answer | undefined, after: Answer | undefined): Announcement | null {
   if (after === undefined || before === after) return null;
   if (after.status === 'streaming') {
-    return before?.id === after.id ? null : { kind: 'answering', reason: '' };
+    return before?.id === after.id && before.status === 'streaming'
+      ? null
+      : { kind: 'answering', reason: '' };
   }
   // An answer that was read from storage, or another version, did not just end.
   if (before?.id !== after.id || before.status !== 'streaming') return null;

@@ -4,7 +4,9 @@ import { area } from '../words';
 /** The dialog of everything that is known of a request and its answer. */
 export const requestDetailsWords = area('request-details', {
   title: 'Request details',
-  body: 'Request body',
+  /** `continuation` counts how often the answer was asked to go on: 0 for the first request. */
+  body: (continuation: number) =>
+    continuation === 0 ? 'Request body' : `Request body of continuation ${count(continuation)}`,
   names: {
     requestedModel: 'Requested model',
     respondingModel: 'Responding model',
