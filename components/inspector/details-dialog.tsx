@@ -3,6 +3,8 @@
 import { CodePanel } from '@/components/markdown/code-panel';
 import { Dialog } from '@/components/ui/dialog';
 import { requestBodyOf } from '@/lib/answer/request-body';
+import { errorText } from '@/lib/model/error-text';
+import { errorWords } from '@/lib/words/en/errors';
 import type { Answer } from '@/lib/conversation/types';
 import { prettyJson } from '@/lib/json/pretty-json';
 import { useChat, useCloseWithConversation } from '@/components/session/chat-provider';
@@ -44,7 +46,7 @@ export function requestFacts(answer: Answer): (readonly [name: string, value: st
     ['Model that answered', answer.respondedBy],
     ['Status', answer.status],
     ['Finish reason', answer.finishReason],
-    ['Error', answer.error === null ? null : `${answer.error.code}: ${answer.error.message}`],
+    ['Error', answer.error && `${answer.error.code}: ${errorText(errorWords.english, answer.error)}`],
     ['Tokens in', tokens(usage?.prompt_tokens)],
     ['of them cached', tokens(usage?.prompt_tokens_details?.cached_tokens)],
     ['Tokens out', tokens(usage?.completion_tokens)],

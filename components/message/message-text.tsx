@@ -2,6 +2,7 @@
 
 import { createElement, useEffect } from 'react';
 import { fetchedAhead } from '@/components/ui/fetched-ahead';
+import { preloadErrorText } from './answer-error-text';
 import { preloadAsk } from '@/lib/chat/answers-under-way';
 
 // An empty chat needs no renderer, so it is not part of the page's first load.
@@ -38,5 +39,6 @@ export function WaitingText() {
 /** Fetches what a question and its answer need, while the person is about to ask. */
 export function preloadAnswering(): void {
   void preloadAsk();
+  preloadErrorText();
   renderer.preload();
 }

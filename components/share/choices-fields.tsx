@@ -11,6 +11,8 @@ import {
   type ShareChoices,
 } from '@/lib/share/make-snapshot';
 import { MAX_TITLE_LENGTH } from '@/lib/share/snapshot';
+import { errorText } from '@/lib/model/error-text';
+import { errorWords } from '@/lib/words/en/errors';
 import { visiblePath } from '@/lib/conversation/tree';
 import { modelName } from '@/lib/model/models';
 import { CodePanel } from '@/components/markdown/code-panel';
@@ -121,7 +123,7 @@ function sizeOf({ content }: Message): string | null {
 function textOf(message: Message): string {
   if (message.role !== 'assistant') return message.content;
   const calls = message.toolCalls.map(({ name, arguments: text }) => `${name}(${text})`);
-  return [message.content, message.refusal, ...calls, message.error?.message ?? '']
+  return [message.content, message.refusal, ...calls, message.error ? errorText(errorWords.english, message.error) : '']
     .filter((text) => text !== '')
     .join('\n');
 }

@@ -2,20 +2,23 @@
 
 import { useEffect, useState } from 'react';
 import { NoticePage } from '@/components/ui/notice-page';
+import { answerError } from '@/lib/model/answer-error';
+import type { ShareProblem } from '@/lib/share/share-problem';
 import type { Snapshot } from '@/lib/share/snapshot';
+import { ShareProblemText } from './share-problem-text';
 import { SharedConversation } from './shared-conversation';
 
 /** A private share: its bytes are fetched and decrypted here, by the key in the page's fragment. */
 export function PrivateShare({ id }: { id: string }) {
   const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<ShareProblem | null>(null);
 
   useEffect(() => {
     let current = true;
     const open = async () => {
       const [{ openPrivateShare }, { shareFailure }] = await Promise.all([
         import('@/lib/share/private-share'),
-        import('@/lib/share/share-client'),
+        import('@/lib/share/share-problem'),
       ]);
       try {
         const opened = await openPrivateShare(id, location.hash.slice(1));
@@ -29,7 +32,7 @@ export function PrivateShare({ id }: { id: string }) {
       location.reload();
     };
     void open().catch(() => {
-      setProblem('The page could not be loaded. Check your connection and reload it.');
+      setProblem(answerError('page_part_missing'));
     });
     addEventListener('hashchange', reload);
     return () => {
@@ -40,7 +43,9 @@ export function PrivateShare({ id }: { id: string }) {
 
   if (snapshot !== null) return <SharedConversation snapshot={snapshot} encrypted />;
   if (problem !== null) {
-    return <NoticePage title="This private conversation cannot be opened">{problem}</NoticePage>;
+    return <NoticePage title="This private conversation can’t be opened">
+<ShareProblemText problem={problem} />
+</NoticePage>;
   }
   return (
     <NoticePage title="A private conversation">

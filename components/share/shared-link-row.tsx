@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { useTask } from '@/components/ui/use-task';
 import { type OwnShare, shareLink } from '@/lib/share/own-shares';
-import { shareFailure } from '@/lib/share/share-client';
+import { shareFailure } from '@/lib/share/share-problem';
+import { ShareProblemText } from './share-problem-text';
 import { changeLifetime, revokeShare } from '@/lib/share/sharing';
 import { LifetimeSelect } from './lifetime-select';
 
@@ -67,7 +68,7 @@ export function SharedLinkRow({ share, onUpdate, onChange }: SharedLinkRowProps)
       </div>
       {problem !== null && (
         <p role="alert" className="rounded-lg bg-warn-soft px-3 py-1.5 text-sm">
-          {problem}
+          <ShareProblemText problem={problem} />
         </p>
       )}
     </li>

@@ -5,7 +5,10 @@ import { Markdown } from '@/components/markdown/markdown';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { Answer, Message } from '@/lib/conversation/types';
 import type { BlockReader } from '@/lib/markdown/block-reader';
+import { errorText } from '@/lib/model/error-text';
 import { modelName } from '@/lib/model/models';
+import { answerEndingWords } from '@/lib/words/en/answer-endings';
+import { errorWords } from '@/lib/words/en/errors';
 import type { PlannedMessage } from './drawing-plan';
 
 /** One message of a shared conversation. `model` is the conversation's. */
@@ -59,11 +62,12 @@ interface SharedAnswerProps {
 }
 
 function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
-  const ending = sharedEnding(answer);
+  const name = modelName(answer.asked?.model ?? model);
+  const ending = sharedEnding(answer, name);
   const other = answeredByOther(answer);
   return (
     <article
-      aria-label={modelName(answer.asked?.model ?? model)}
+      aria-label={name}
       className="grid grid-cols-[minmax(0,1fr)] gap-3"
     >
       {answer.content !== '' && (
@@ -90,16 +94,19 @@ function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
 }
 
 /** How an answer that is not whole ended, in words for somebody else than its author; null for one that is whole. */
-function sharedEnding({ status, error, finishReason }: Answer): string | null {
+function sharedEnding({ status, error, finishReason }: Answer, name: string): string | null {
+  const words = answerEndingWords.english;
   switch (status) {
     case 'streaming':
     case 'complete':
       return null;
     case 'stopped':
-      return 'Stopped by its author.';
+      return words.stoppedByAuthor;
     case 'truncated':
-      return error?.message ?? (finishReason === 'length' ? 'Cut off at the token limit.' : 'Cut off.');
+      if (error !== null) return errorText(errorWords.english, error);
+      if (finishReason === 'length') return words.tokenLimit;
+      return finishReason === 'content_filter' ? words.contentFilter(name) : words.cut;
     case 'failed':
-      return error === null ? 'The answer failed.' : `The answer failed. ${error.message}`;
+      return error === null ? words.failed : `${words.failed} ${errorText(errorWords.english, error)}`;
   }
 }

@@ -6,6 +6,7 @@ import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
 import type { Conversation } from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json';
+import { answerError } from '@/lib/model/answer-error';
 import type { ConversationSaver } from '@/lib/storage/conversation-saver';
 import type { ChatDependencies } from './chat-dependencies';
 import type { ConversationList } from './conversation-list';
@@ -130,12 +131,6 @@ function notLoaded(isOnline: boolean): AnswerEnd {
     timeToFirstToken: null,
     totalTime: null,
     status: 'failed',
-    error: {
-      code: isOnline ? 'connection_lost' : 'offline',
-      message: isOnline
-        ? 'A part of the page could not be loaded. Reload it and try again.'
-        : 'You are offline. Connect to the network and try again.',
-      param: null,
-    },
+    error: answerError(isOnline ? 'page_part_missing' : 'offline'),
   };
 }

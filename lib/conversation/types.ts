@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@/lib/model/error-codes';
+import type { AnswerError } from '@/lib/model/answer-error';
 import type { JsonObject } from '@/lib/json/json';
 import type { CompletionUsage } from '@/lib/model/response';
 import type { Settings } from '@/lib/settings/types';
@@ -15,14 +15,6 @@ export interface ToolCall {
  * limit or the connection; `failed` with an error.
  */
 export type AnswerStatus = 'streaming' | 'complete' | 'stopped' | 'truncated' | 'failed';
-
-/** Why an answer failed or was cut: from the server's list, or seen by the browser itself. */
-export interface AnswerError {
-  readonly code: ErrorCode | 'offline' | 'stalled' | 'connection_lost' | 'malformed_stream' | 'unknown_error';
-  readonly message: string;
-  /** The request parameter at fault, where one is named. */
-  readonly param: string | null;
-}
 
 /** What was asked for, without the messages: those are the answer's ancestors in the tree. */
 export interface AskedWith {
@@ -75,6 +67,7 @@ export interface Answer extends MessageBase {
   /** Milliseconds from sending to the first token, and to the end. */
   readonly timeToFirstToken: number | null;
   readonly totalTime: number | null;
+  /** Why it failed or was cut. */
   readonly error: AnswerError | null;
 }
 

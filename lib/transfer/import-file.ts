@@ -1,4 +1,6 @@
 import { storageWarningFor } from '@/lib/storage/storage-warning';
+import { storageWarningText } from '@/lib/storage/storage-warning-text';
+import { storageWarningWords } from '@/lib/words/en/storage-warnings';
 import type { ImportNews } from './run-import';
 import type { ImportReading, ImportRemark } from './imported';
 import { keepImported, type ImportTarget } from './keep-imported';
@@ -32,7 +34,7 @@ export async function importFile(
       tell({ kind: 'progress', done: count.done, total: reading.total });
     }
   } catch (error) {
-    tell({ kind: 'refused', done: count.done, reason: storageWarningFor(error) });
+    tell({ kind: 'refused', done: count.done, reason: storageWarningText(storageWarningWords.english, storageWarningFor(error)) });
     return;
   }
   tell({
