@@ -1,9 +1,5 @@
-import { NoticePage } from '@/components/ui/notice-page';
+import { Notice } from '@/components/ui/notice-page';
 
 export default function NotFound() {
-  return (
-    <NoticePage title="There is nothing at this address">
-      Check the link, or start a conversation of your own.
-    </NoticePage>
-  );
+  return <Notice of="notFound" />;
 }

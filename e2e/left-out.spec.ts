@@ -69,7 +69,7 @@ test.describe('a page that an exception takes down', () => {
       };
     });
     await chat.composer.pressSequentially('Anything');
-    await expect(page.getByRole('heading', { name: 'Something on this page went wrong' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Something went wrong on this page' })).toBeVisible();
     await expect(page.getByText('Your conversations are safe')).toBeVisible();
     await expect(page.getByText('secret')).toHaveCount(0);
     await page.getByRole('button', { name: 'Reload' }).click();

@@ -46,7 +46,7 @@ test('an unlisted link: read, continued, updated, taken back', async ({ chat, up
   for (const visitor of [plain, reader]) {
     const response = await visitor.goto(link);
     expect(response?.status()).toBe(404);
-    await expect(visitor.getByRole('heading', { level: 1 })).toContainText('opens no conversation');
+    await expect(visitor.getByRole('heading', { level: 1 })).toContainText('no longer works');
   }
 });
 

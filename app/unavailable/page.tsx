@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
-import { NoticePage } from '@/components/ui/notice-page';
+import { Notice } from '@/components/ui/notice-page';
+import { pageWords } from '@/lib/words/en/pages';
 
-export const metadata: Metadata = { title: 'Not available · Edgewise', robots: { index: false } };
+export const metadata: Metadata = {
+  title: `${pageWords.english.unavailable.tabTitle} · Edgewise`,
+  robots: { index: false },
+};
 
 /** What worker.ts answers where a page could not be rendered. */
 export default function Unavailable() {
-  return (
-    <NoticePage title="This conversation cannot be shown just now">
-      Something went wrong on the server’s side. Nothing is lost: reload the page in a moment.
-    </NoticePage>
-  );
+  return <Notice of="unavailable" />;
 }

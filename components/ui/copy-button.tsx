@@ -1,6 +1,8 @@
 'use client';
 
 import { Check, Copy } from 'lucide-react';
+import { useWords } from '@/components/words/words-provider';
+import { controlWords } from '@/lib/words/en/controls';
 import { IconButton } from './icon-button';
 import { useEffect, useState } from 'react';
 
@@ -13,13 +15,14 @@ interface CopyButtonProps {
 }
 
 /** Copies a text, and shows for a moment that it did or could not. */
-export function CopyButton({ text, label = 'Copy', write }: CopyButtonProps) {
+export function CopyButton({ text, label, write }: CopyButtonProps) {
+  const words = useWords(controlWords);
   const { outcome, copy } = useCopying(write);
 
   return (
     <>
       <IconButton
-        label={outcome === 'copied' ? 'Copied' : label}
+        label={outcome === 'copied' ? words.copied : (label ?? words.copy)}
         onClick={() => {
           copy(text());
         }}
@@ -28,7 +31,7 @@ export function CopyButton({ text, label = 'Copy', write }: CopyButtonProps) {
       </IconButton>
       {outcome === 'refused' && (
         <span role="alert" className="text-warn">
-          The browser refused. Select the text and copy it.
+          {words.copyRefused}
         </span>
       )}
     </>

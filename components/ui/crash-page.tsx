@@ -1,12 +1,15 @@
 'use client';
 
+import { useWords } from '@/components/words/words-provider';
+import { pageWords } from '@/lib/words/en/pages';
 import { NoticePage } from './notice-page';
 
 /** Stands in for a page that an exception has taken down. What went wrong is on the console, for who can use it. */
 export function CrashPage() {
+  const words = useWords(pageWords).crash;
   return (
     <NoticePage
-      title="Something on this page went wrong"
+      title={words.title}
       action={
         <button
           type="button"
@@ -15,11 +18,11 @@ export function CrashPage() {
             location.reload();
           }}
         >
-          Reload
+          {words.action}
         </button>
       }
     >
-      Your conversations are safe: they are kept in this browser. Reload the page to go on with them.
+      {words.text}
     </NoticePage>
   );
 }

@@ -2,6 +2,8 @@
 
 import { X } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, type ReactNode, type SyntheticEvent } from 'react';
+import { useWords } from '@/components/words/words-provider';
+import { controlWords } from '@/lib/words/en/controls';
 import { IconButton } from './icon-button';
 import { Toasts } from './toast';
 
@@ -15,6 +17,7 @@ interface DialogProps {
 
 /** A modal in the middle of the page, open while it is mounted; `onClose` is called when it is to go. */
 export function Dialog({ title, onClose, wide = false, children }: DialogProps) {
+  const words = useWords(controlWords);
   const modal = useModal(onClose);
   const titleId = useId();
   const width = wide ? 'max-w-[720px]' : 'max-w-[420px]';
@@ -30,7 +33,7 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
           <h2 id={titleId} className="text-[15px] font-semibold">
             {title}
           </h2>
-          <IconButton label="Close" className="ml-auto" onClick={onClose}>
+          <IconButton label={words.close} className="ml-auto" onClick={onClose}>
             <X size={16} />
           </IconButton>
         </header>
@@ -49,6 +52,7 @@ interface SheetProps {
 
 /** A modal along one side of a narrow page, open while it is mounted; `onClose` is called when it is to go. */
 export function Sheet({ label, side, onClose, children }: SheetProps) {
+  const words = useWords(controlWords);
   const modal = useModal(onClose);
   const place = side === 'left' ? 'mr-auto from-left border-r' : 'ml-auto from-right border-l';
 
@@ -61,7 +65,7 @@ export function Sheet({ label, side, onClose, children }: SheetProps) {
       <div className="flex h-full flex-col pb-[env(safe-area-inset-bottom)]">
         <header className="flex items-center pt-2.5 pr-2.5 pl-[18px]">
           <span className="text-[15px] font-semibold">{label}</span>
-          <IconButton label="Close" className="ml-auto" onClick={onClose}>
+          <IconButton label={words.close} className="ml-auto" onClick={onClose}>
             <X size={16} />
           </IconButton>
         </header>

@@ -1,4 +1,8 @@
+'use client';
+
 import type { ReactNode } from 'react';
+import { useWords } from '@/components/words/words-provider';
+import { pageWords } from '@/lib/words/en/pages';
 import { Brand } from './brand';
 
 interface NoticePageProps {
@@ -10,6 +14,7 @@ interface NoticePageProps {
 
 /** A whole page that has one thing to say, and something to press. */
 export function NoticePage({ title, children, action }: NoticePageProps) {
+  const words = useWords(pageWords);
   return (
     <main className="grid h-dvh content-center justify-items-center gap-4 overflow-y-auto p-6 text-center">
       <Brand />
@@ -17,9 +22,15 @@ export function NoticePage({ title, children, action }: NoticePageProps) {
       <p className="max-w-[34rem] text-pretty text-ink-2">{children}</p>
       {action ?? (
         <a href="/" className="button bordered">
-          Open the chat
+          {words.openChat}
         </a>
       )}
     </main>
   );
+}
+
+/** A page that says one of the catalog's notices. */
+export function Notice({ of }: { of: 'notFound' | 'gone' | 'unavailable' }) {
+  const { title, text } = useWords(pageWords)[of];
+  return <NoticePage title={title}>{text}</NoticePage>;
 }

@@ -2,6 +2,8 @@
 
 import { X } from 'lucide-react';
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { useWords } from '@/components/words/words-provider';
+import { controlWords } from '@/lib/words/en/controls';
 import { IconButton } from './icon-button';
 
 interface ToastMessage {
@@ -41,6 +43,7 @@ export function Toasts() {
 
 /** Holds the page's messages that offer something. */
 export function ToastProvider({ children }: { children: ReactNode }) {
+  const words = useWords(controlWords);
   const [toasts, setToasts] = useState<readonly Shown[]>([]);
   const actions = useMemo<ToastActions>(
     () => ({
@@ -87,7 +90,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
                   {toast.action.label}
                 </button>
                 <IconButton
-                  label="Dismiss"
+                  label={words.dismiss}
                   className="text-bg focus-visible:outline-bg"
                   onClick={() => {
                     dismiss(toast);

@@ -5,6 +5,7 @@ import { cache } from 'react';
 import { PrivateShare } from '@/components/share/private-share';
 import { SharedConversation } from '@/components/share/shared-conversation';
 import { NoticePage } from '@/components/ui/notice-page';
+import { pageWords } from '@/lib/words/en/pages';
 import { bindings } from '@/lib/server/bindings';
 import { readPage, type SharedPage } from '@/lib/server/shares';
 import type { Snapshot } from '@/lib/share/snapshot';
@@ -24,7 +25,7 @@ const readPageOnce = cache((id: string) => readPage(bindings(), id));
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
   const share = await readPageOnce(id);
-  if (!share) return { title: 'Nothing here · Edgewise' };
+  if (!share) return { title: `${pageWords.english.gone.tabTitle} · Edgewise` };
   const { title, description } = describe(share);
   return {
     metadataBase: await ownOrigin(),

@@ -1,0 +1,11 @@
+import { area } from '../words';
+
+/** What every part of the page has: closing, copying, dismissing. */
+export const controlWords = area('controls', {
+  close: 'Close',
+  cancel: 'Cancel',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyRefused: 'Your browser blocked the clipboard. Select the text and copy it.',
+  dismiss: 'Dismiss',
+});
