@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { requestFacts } from './details-dialog';
+import { errorWords } from '@/lib/words/en/errors';
 import { testAnswer } from '@/components/message/testing/test-answer';
 
 describe('requestFacts', () => {
@@ -11,7 +12,7 @@ describe('requestFacts', () => {
       prompt_tokens_details: { cached_tokens: 1024 },
       completion_tokens_details: { reasoning_tokens: 0 },
     };
-    const facts = new Map(requestFacts(testAnswer({ usage })));
+    const facts = new Map(requestFacts(testAnswer({ usage }), errorWords.english));
     expect(facts.get('Tokens in')).toBe('1,038');
     expect(facts.get('of them cached')).toBe('1,024');
     expect(facts.get('of them reasoning')).toBe('0');
@@ -19,7 +20,9 @@ describe('requestFacts', () => {
   });
 
   it('leaves out what is not known', () => {
-    const facts = new Map(requestFacts(testAnswer({ usage: null, respondedBy: null, error: null })));
+    const facts = new Map(
+      requestFacts(testAnswer({ usage: null, respondedBy: null, error: null }), errorWords.english),
+    );
     expect([...facts.keys()]).toEqual([
       'Model asked',
       'Status',

@@ -1,9 +1,10 @@
 'use client';
 
+import { useWords } from '@/components/words/words-provider';
 import { CodePanel } from '@/components/markdown/code-panel';
 import { Dialog } from '@/components/ui/dialog';
 import { requestBodyOf } from '@/lib/answer/request-body';
-import { errorText } from '@/lib/model/error-text';
+import { errorText } from '@/lib/words/error-text';
 import { errorWords } from '@/lib/words/en/errors';
 import type { Answer } from '@/lib/conversation/types';
 import { prettyJson } from '@/lib/json/pretty-json';
@@ -14,13 +15,14 @@ import { formatCount, formatSeconds } from '@/components/ui/format';
 /** What was asked and what came back: the exact body, and every figure. */
 export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: () => void }) {
   const messages = useChat(({ conversation }) => conversation.messages);
+  const errors = useWords(errorWords);
   const body = requestBodyOf(messages, answer);
   useCloseWithConversation(onClose);
 
   return (
     <Dialog title="Request details" wide onClose={onClose}>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1 text-[13px]">
-        {requestFacts(answer).map(([name, value]) => (
+        {requestFacts(answer, errors).map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-ink-3">{name}</dt>
             <dd className="font-mono text-[12.5px] wrap-anywhere">{value}</dd>
@@ -34,7 +36,10 @@ export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: ()
 }
 
 /** Everything that is known of a request and its answer, as rows of name and value; the unknown is left out. */
-export function requestFacts(answer: Answer): (readonly [name: string, value: string])[] {
+export function requestFacts(
+  answer: Answer,
+  errors: typeof errorWords.english,
+): (readonly [name: string, value: string])[] {
   const { usage, timeToFirstToken, totalTime } = answer;
   const rate = tokensPerSecond(answer);
   const tokens = (count: number | undefined) => (count === undefined ? null : formatCount(count));
@@ -46,7 +51,7 @@ export function requestFacts(answer: Answer): (readonly [name: string, value: st
     ['Model that answered', answer.respondedBy],
     ['Status', answer.status],
     ['Finish reason', answer.finishReason],
-    ['Error', answer.error && `${answer.error.code}: ${errorText(errorWords.english, answer.error)}`],
+    ['Error', answer.error && `${answer.error.code}: ${errorText(errors, answer.error)}`],
     ['Tokens in', tokens(usage?.prompt_tokens)],
     ['of them cached', tokens(usage?.prompt_tokens_details?.cached_tokens)],
     ['Tokens out', tokens(usage?.completion_tokens)],

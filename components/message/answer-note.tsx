@@ -1,6 +1,7 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { RichText } from '@/components/words/rich-text';
+import { useWords } from '@/components/words/words-provider';
 import { canAskAgain } from '@/lib/conversation/tree';
 import type { Answer } from '@/lib/conversation/types';
 import type { AnswerError } from '@/lib/model/answer-error';
@@ -16,7 +17,7 @@ export function AnswerNote({ answer }: { answer: Answer }) {
   const isLast = useChat(({ conversation }) => conversation.leafId === answer.id);
   const askable = useChat(({ conversation }) => canAskAgain(conversation, answer.id));
   const mayContinue = isLast && answer.content !== '' && answer.status !== 'failed';
-  const words = answerEndingWords.english;
+  const words = useWords(answerEndingWords);
   const ending = answerEnding(answer, words);
   if (ending === null) return null;
   const { tone, text, error, refused, action } = ending;
@@ -27,7 +28,7 @@ export function AnswerNote({ answer }: { answer: Answer }) {
       className={`mt-2 flex flex-wrap items-center gap-x-2.5 gap-y-2 rounded-[10px] border px-3.5 py-2.5 text-sm ${colours}`}
     >
       <span className="min-w-0 wrap-anywhere">
-        {text !== null && (refused === null ? text : <b className="font-[550]">{withCode(text)}</b>)}
+        {text !== null && <RichText>{text}</RichText>}
         {text !== null && error !== null && ' '}
         {error !== null && <AnswerErrorText error={error} />}
       </span>
@@ -57,17 +58,6 @@ export function AnswerNote({ answer }: { answer: Answer }) {
         </button>
       )}
     </div>
-  );
-}
-
-/** A text whose code stands in backticks. */
-function withCode(text: string): ReactNode {
-  return text.split('`').map((part, place) =>
-    place % 2 === 0 ? part : (
-      <code key={place} className="font-mono text-[13px]">
-        {part}
-      </code>
-    ),
   );
 }
 

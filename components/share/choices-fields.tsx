@@ -11,10 +11,11 @@ import {
   type ShareChoices,
 } from '@/lib/share/make-snapshot';
 import { MAX_TITLE_LENGTH } from '@/lib/share/snapshot';
-import { errorText } from '@/lib/model/error-text';
+import { errorText } from '@/lib/words/error-text';
 import { errorWords } from '@/lib/words/en/errors';
 import { visiblePath } from '@/lib/conversation/tree';
 import { modelName } from '@/lib/model/models';
+import { useWords } from '@/components/words/words-provider';
 import { CodePanel } from '@/components/markdown/code-panel';
 
 interface ChoicesFieldsProps {
@@ -80,6 +81,7 @@ const LONG_MESSAGE_LENGTH = 50_000;
 /** The messages on screen, each to be read and left out. */
 function MessageChoices({ conversation, choices, onChange }: ChoicesFieldsProps) {
   const { leftOut } = choices;
+  const errors = useWords(errorWords);
   return (
     <section
       aria-label="Messages"
@@ -97,7 +99,7 @@ function MessageChoices({ conversation, choices, onChange }: ChoicesFieldsProps)
             onChange({ ...choices, leftOut: shared ? others : [...others, message.id] });
           }}
         >
-          {textOf(message)}
+          {textOf(message, errors)}
         </CheckField>
       ))}
     </section>
@@ -120,10 +122,10 @@ function sizeOf({ content }: Message): string | null {
   return `${Math.round(content.length / 1000)} thousand characters`;
 }
 
-function textOf(message: Message): string {
+function textOf(message: Message, errors: typeof errorWords.english): string {
   if (message.role !== 'assistant') return message.content;
   const calls = message.toolCalls.map(({ name, arguments: text }) => `${name}(${text})`);
-  return [message.content, message.refusal, ...calls, message.error ? errorText(errorWords.english, message.error) : '']
+  return [message.content, message.refusal, ...calls, message.error ? errorText(errors, message.error) : '']
     .filter((text) => text !== '')
     .join('\n');
 }

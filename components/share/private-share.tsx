@@ -43,9 +43,11 @@ export function PrivateShare({ id }: { id: string }) {
 
   if (snapshot !== null) return <SharedConversation snapshot={snapshot} encrypted />;
   if (problem !== null) {
-    return <NoticePage title="This private conversation can’t be opened">
-<ShareProblemText problem={problem} />
-</NoticePage>;
+    return (
+      <NoticePage title="This private conversation can’t be opened">
+        <ShareProblemText problem={problem} />
+      </NoticePage>
+    );
   }
   return (
     <NoticePage title="A private conversation">

@@ -2,10 +2,11 @@ import { answeredByOther, answerFacts } from '@/components/message/answer-facts'
 import { ToolCallView } from '@/components/message/tool-call-view';
 import { UserBubble } from '@/components/message/user-bubble';
 import { Markdown } from '@/components/markdown/markdown';
+import { useWords } from '@/components/words/words-provider';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { Answer, Message } from '@/lib/conversation/types';
 import type { BlockReader } from '@/lib/markdown/block-reader';
-import { errorText } from '@/lib/model/error-text';
+import { errorText } from '@/lib/words/error-text';
 import { modelName } from '@/lib/model/models';
 import { answerEndingWords } from '@/lib/words/en/answer-endings';
 import { errorWords } from '@/lib/words/en/errors';
@@ -63,13 +64,11 @@ interface SharedAnswerProps {
 
 function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
   const name = modelName(answer.asked?.model ?? model);
-  const ending = sharedEnding(answer, name);
+  const words = { endings: useWords(answerEndingWords), errors: useWords(errorWords) };
+  const ending = sharedEnding(answer, name, words);
   const other = answeredByOther(answer);
   return (
-    <article
-      aria-label={name}
-      className="grid grid-cols-[minmax(0,1fr)] gap-3"
-    >
+    <article aria-label={name} className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {answer.content !== '' && (
         <Markdown text={answer.content} streaming={false} reader={reader} elements={elements} />
       )}
@@ -93,20 +92,28 @@ function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
   );
 }
 
+interface EndingWords {
+  readonly endings: typeof answerEndingWords.english;
+  readonly errors: typeof errorWords.english;
+}
+
 /** How an answer that is not whole ended, in words for somebody else than its author; null for one that is whole. */
-function sharedEnding({ status, error, finishReason }: Answer, name: string): string | null {
-  const words = answerEndingWords.english;
+function sharedEnding(
+  { status, error, finishReason }: Answer,
+  name: string,
+  { endings, errors }: EndingWords,
+): string | null {
   switch (status) {
     case 'streaming':
     case 'complete':
       return null;
     case 'stopped':
-      return words.stoppedByAuthor;
+      return endings.stoppedByAuthor;
     case 'truncated':
-      if (error !== null) return errorText(errorWords.english, error);
-      if (finishReason === 'length') return words.tokenLimit;
-      return finishReason === 'content_filter' ? words.contentFilter(name) : words.cut;
+      if (error !== null) return errorText(errors, error);
+      if (finishReason === 'length') return endings.tokenLimit;
+      return finishReason === 'content_filter' ? endings.contentFilter(name) : endings.cut;
     case 'failed':
-      return error === null ? words.failed : `${words.failed} ${errorText(errorWords.english, error)}`;
+      return error === null ? endings.failed : `${endings.failed} ${errorText(errors, error)}`;
   }
 }

@@ -45,7 +45,8 @@ interface Announcement {
 /** What to say when the current answer has become `after`; null where there is nothing new to say. */
 export function announcement(before: Answer | undefined, after: Answer | undefined): Announcement | null {
   if (after === undefined || before === after) return null;
-  if (after.status === 'streaming') return before?.id === after.id ? null : { text: 'Answering', error: null };
+  if (after.status === 'streaming')
+    return before?.id === after.id ? null : { text: 'Answering', error: null };
   // An answer that was read from storage, or another version, did not just end.
   if (before?.id !== after.id || before.status !== 'streaming') return null;
   switch (after.status) {

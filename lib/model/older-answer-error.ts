@@ -28,9 +28,17 @@ const finer: readonly (readonly [RegExp, AnswerErrorCode, (found: string) => Err
   [/^The model’s service stopped without saying/, 'unfinished', none],
   [/^The server’s answer could not be read/, 'unreadable_response', none],
   [/^The response is longer than ([\d,]+) characters/, 'too_long', (found) => ({ limit: toCount(found) })],
-  [/^The response called more than ([\d,]+) tools/, 'too_many_tool_calls', (found) => ({ limit: toCount(found) })],
+  [
+    /^The response called more than ([\d,]+) tools/,
+    'too_many_tool_calls',
+    (found) => ({ limit: toCount(found) }),
+  ],
   [/^The server refused with status (\d+) and/, 'unexplained_status', (found) => ({ status: Number(found) })],
-  [/^“\w+” is \d+, and this deployment allows at most (\d+)/, 'invalid_value', (found) => ({ limit: Number(found) })],
+  [
+    /^“\w+” is \d+, and this deployment allows at most (\d+)/,
+    'invalid_value',
+    (found) => ({ limit: Number(found) }),
+  ],
   [/^Shared before it was whole/, 'shared_unfinished', none],
 ];
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 import { parameters } from '@/lib/parameters/parameters';
 import { samples } from '@/lib/parameters/testing/samples';
 import { limitCall, parseRequest as parseBody, runModel } from './model-call';

@@ -1,5 +1,5 @@
 import type { z } from '@/lib/json/zod';
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 import { chatCompletionRequest } from '@/lib/model/request';
 import type { JsonBody } from './request-body';
 import { isRecord } from '@/lib/json/json';

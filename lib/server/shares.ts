@@ -1,5 +1,5 @@
 import type { z } from '@/lib/json/zod';
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 import { fromBase64Url, toBase64Url } from '@/lib/share/base64url';
 import {
   lifetimes,
@@ -28,7 +28,9 @@ type Env = Parameters<typeof withinShareBudget>[0];
 
 /** What the page draws: of a private share only that it is one, of a stored one that cannot be read only why. */
 export type SharedPage =
-  { kind: 'unlisted'; snapshot: Snapshot } | { kind: 'private' } | { kind: 'unreadable'; reason: SnapshotErrorCode };
+  | { kind: 'unlisted'; snapshot: Snapshot }
+  | { kind: 'private' }
+  | { kind: 'unreadable'; reason: SnapshotErrorCode };
 
 /**
  * Stores what a request shares. Throws ApiError `visitor_share_limit_exceeded`, `total_share_limit_exceeded` or
@@ -161,7 +163,9 @@ async function readSnapshotBytes(text: string, kind: ShareKind): Promise<Uint8Ar
 }
 
 function refusal({ code }: SnapshotError): ApiError {
-  return new ApiError(code === 'too_large' ? 'snapshot_too_large' : 'invalid_snapshot', { param: 'snapshot' });
+  return new ApiError(code === 'too_large' ? 'snapshot_too_large' : 'invalid_snapshot', {
+    param: 'snapshot',
+  });
 }
 
 const TOKEN_BYTES = 32;

@@ -1,5 +1,5 @@
 import { isRecord } from '@/lib/json/json';
-import type { ErrorCode } from '@/lib/model/error-codes';
+import type { AnswerErrorCode } from '@/lib/model/error-codes';
 import { readOlderAnswerError } from '@/lib/model/older-answer-error';
 
 /** A snapshot of version 1, which has of an error only its sentence, as one of version 2. Anything else stays as it is. */
@@ -12,18 +12,34 @@ export function upgradeSnapshot(value: unknown): unknown {
 function withError(message: unknown): unknown {
   if (!isRecord(message) || typeof message['error'] !== 'string') return message;
   const sentence = message['error'];
-  const code = beginnings.find(([beginning]) => sentence.startsWith(beginning))?.[1] ?? 'unknown_error';
-  return { ...message, error: readOlderAnswerError(code, sentence, null) };
+  const [code, param] = told(sentence);
+  return { ...message, error: readOlderAnswerError(code, sentence, param) };
 }
 
-/** How version 1 told each error, as far as it tells them apart; it never had one that only sharing has. */
-const beginnings: readonly (readonly [string, ErrorCode | 'stalled' | 'malformed_stream' | 'offline' | 'connection_lost'])[] = [
+function told(sentence: string): readonly [code: AnswerErrorCode, param: string | null] {
+  for (const [pattern, code] of withParameter) {
+    const match = pattern.exec(sentence);
+    if (match) return [code, match[1] ?? null];
+  }
+  return [beginnings.find(([beginning]) => sentence.startsWith(beginning))?.[1] ?? 'unknown_error', null];
+}
+
+const withParameter: readonly (readonly [RegExp, AnswerErrorCode])[] = [
+  [/^“([\w.[\]]+)” is (?:not allowed: |\d+, and)/, 'invalid_value'],
+  [/^“([\w.[\]]+)” is missing/, 'missing_required_parameter'],
+  [/^This deployment does not allow this “([\w.[\]]+)”/, 'parameter_not_allowed'],
+  [/^.{1,200} answered \d{3}: “/, 'refused_by_model'],
+];
+
+/** How version 1 told each error that an answer can have. */
+const beginnings: readonly (readonly [string, AnswerErrorCode])[] = [
   ['The body is not valid JSON', 'invalid_json'],
   ['The body is nested deeper', 'invalid_json'],
   ['The body has more than', 'invalid_json'],
   ['A parameter has a value that is not allowed', 'invalid_value'],
   ['A required parameter is missing', 'missing_required_parameter'],
   ['That model cannot be called here', 'model_not_found'],
+  ['The model “', 'model_not_found'],
   ['This deployment does not allow', 'parameter_not_allowed'],
   ['The model refused the request. Change', 'refused_by_model'],
   ['Only this deployment’s own pages', 'forbidden_origin'],

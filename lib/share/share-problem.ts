@@ -22,7 +22,14 @@ type OwnProblemCode =
   | 'message_too_large';
 
 /** What of a snapshot may be more than a link holds; anything else is `details`. */
-export const sharedParts = ['toolCalls', 'toolCallId', 'parameters', 'model', 'respondedBy', 'usage'] as const;
+export const sharedParts = [
+  'toolCalls',
+  'toolCallId',
+  'parameters',
+  'model',
+  'respondedBy',
+  'usage',
+] as const;
 export type SharedPart = (typeof sharedParts)[number] | 'details';
 
 interface OwnProblem {

@@ -38,7 +38,7 @@ const answer: Answer = {
   },
   timeToFirstToken: 1.5,
   totalTime: 3,
-  error: { code: 'stalled', message: 'Quiet.', param: null },
+  error: { code: 'stalled', params: { seconds: 60 }, param: null, quote: null },
 };
 
 const conversation: Conversation = [

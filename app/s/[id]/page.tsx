@@ -8,6 +8,8 @@ import { NoticePage } from '@/components/ui/notice-page';
 import { pageWords } from '@/lib/words/en/pages';
 import { bindings } from '@/lib/server/bindings';
 import { readPage, type SharedPage } from '@/lib/server/shares';
+import type { SnapshotErrorCode } from '@/lib/share/share-problem';
+import { shareProblemWords } from '@/lib/words/en/share-problems';
 import type { Snapshot } from '@/lib/share/snapshot';
 
 export const runtime = 'edge';
@@ -51,10 +53,14 @@ export default async function SharePage({ params }: Props) {
     case 'unreadable':
       return (
         <NoticePage title="This conversation can’t be shown">
-          {share.reason} Ask whoever shared it to share it again.
+          {unreadableText(share.reason)} Ask whoever shared it to share it again.
         </NoticePage>
       );
   }
+}
+
+function unreadableText(reason: SnapshotErrorCode): string {
+  return shareProblemWords.english[reason];
 }
 
 function describe(share: SharedPage): { title: string; description: string } {
@@ -64,7 +70,7 @@ function describe(share: SharedPage): { title: string; description: string } {
     case 'private':
       return { title: 'A private conversation', description: 'Only who has the whole link can read it.' };
     case 'unreadable':
-      return { title: 'A shared conversation', description: share.reason };
+      return { title: 'A shared conversation', description: unreadableText(share.reason) };
   }
 }
 

@@ -8,7 +8,8 @@ export const answerEndingWords = area('answerEndings', {
   contentFilter: (model: string) => `${model}’s content filter stopped this answer.`,
   cut: 'Cut off before it was finished.',
   failed: 'The answer failed.',
-  modelRefuses: (model: string, parameter: string) => `${model} doesn’t accept \`${parameter}\` here.`,
+  modelRefuses: (model: string, parameter: string) =>
+    `**${model} doesn’t accept** \`${parameter}\` **here.**`,
   continue: 'Continue',
   regenerate: 'Regenerate',
   tryAgain: 'Try again',

@@ -1,19 +1,9 @@
+import type { AnswerError, ErrorParams } from '@/lib/model/answer-error';
 import { area } from '../words';
 import { count, duration, plural, bytes } from './format';
 
 /** What is known of an error. `now` is when it is read, in milliseconds since the epoch; absent where nobody says. */
-interface Facts {
-  readonly status?: number;
-  readonly service?: string;
-  readonly seconds?: number;
-  readonly limit?: number;
-  readonly left?: number;
-  readonly unit?: string;
-  readonly resetsAt?: number;
-  readonly now?: number;
-  readonly param: string | null;
-  readonly quote: string | null;
-}
+type Facts = ErrorParams & Pick<AnswerError, 'param' | 'quote'> & { readonly now?: number };
 
 /** Every error of an answer, a share or a request, by its code: what happened, then what to do. */
 export const errorWords = area('errors', {
@@ -86,7 +76,8 @@ export const errorWords = area('errors', {
   },
   storage_unavailable:
     'Shared conversations can’t be reached right now, so nothing was shared or changed. Chatting still works. Try again in a moment.',
-  internal_error: 'Something went wrong on the server. Try again. If this keeps happening, contact the owner.',
+  internal_error:
+    'Something went wrong on the server. Try again. If this keeps happening, contact the owner.',
 
   offline: 'You are offline. Reconnect and try again.',
   unreachable:

@@ -15,8 +15,7 @@ export const shareProblemWords = area('shareProblems', {
     'Nothing was shared: your browser can’t save the link, and without it you couldn’t revoke it later. Allow this site to store data.',
   cannot_encrypt: 'This page isn’t served over HTTPS, so it can’t encrypt. Choose an unlisted link.',
   cannot_decrypt: 'This page isn’t served over HTTPS, so it can’t decrypt.',
-  key_missing:
-    'The link is incomplete: its key, the part after “#”, is missing. Ask for the full link.',
+  key_missing: 'The link is incomplete: its key, the part after “#”, is missing. Ask for the full link.',
   key_wrong:
     'The link’s key, the part after “#”, doesn’t open this conversation. It may have been cut off or changed. Copy the full link again.',
   malformed: 'The shared conversation is damaged.',

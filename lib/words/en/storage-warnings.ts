@@ -13,7 +13,7 @@ export const storageWarningWords = area('storageWarnings', {
   missing: 'The conversation at this address isn’t in this browser, or has been deleted.',
   blocked:
     'Another tab is still running an older version of Edgewise. Close the other tabs: your conversations then appear here, and new messages are saved.',
-  damaged: ({ count }: { count: number }) =>
+  damaged: (count: number) =>
     plural(count, {
       one: 'One stored record is damaged and was left out.',
       other: '# stored records are damaged and were left out.',

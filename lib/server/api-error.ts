@@ -1,7 +1,7 @@
 import { errorWords } from '@/lib/words/en/errors';
-import { answerError, type AnswerError, type ErrorParams } from './answer-error';
-import { errorText } from './error-text';
-import type { ErrorCode } from './error-codes';
+import { answerError, type AnswerError, type ErrorParams } from '@/lib/model/answer-error';
+import type { ErrorCode } from '@/lib/model/error-codes';
+import { errorText } from '@/lib/words/error-text';
 
 const invalidRequest = 'invalid_request_error';
 
@@ -9,7 +9,7 @@ const invalidRequest = 'invalid_request_error';
  * Every error a client can be shown, in one closed list: code → HTTP status and OpenAI's error type. Its sentence is in
  * the catalog. Nothing else ever leaves the server, so no stack and no secret can.
  */
-export const errors = {
+const errors = {
   invalid_json: { status: 400, type: invalidRequest },
   invalid_value: { status: 400, type: invalidRequest },
   missing_required_parameter: { status: 400, type: invalidRequest },
@@ -50,7 +50,7 @@ export const errors = {
  * OpenAI's error envelope. Source: https://platform.openai.com/docs/guides/error-codes
  * `params` and `quote` are ours, for a page that puts the error into words itself.
  */
-export interface ErrorEnvelope {
+interface ErrorEnvelope {
   error: {
     message: string;
     type: string;
