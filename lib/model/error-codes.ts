@@ -65,12 +65,6 @@ export type AnswerErrorCode = ErrorCode | (typeof pageErrorCodes)[number];
 
 export const answerErrorCodes: readonly AnswerErrorCode[] = [...errorCodes, ...pageErrorCodes];
 
-/** Whether a value from outside is one of the server's own error codes. */
-export function isErrorCode(code: unknown): code is ErrorCode {
-  const known: readonly unknown[] = errorCodes;
-  return known.includes(code);
-}
-
 /** Whether a value from outside is a code that an answer's error may have. */
 export function isAnswerErrorCode(code: unknown): code is AnswerErrorCode {
   const known: readonly unknown[] = answerErrorCodes;
