@@ -8,6 +8,7 @@ const errorCodes = [
   'refused_by_model',
   'forbidden_origin',
   'missing_origin',
+  'forbidden_host',
   'not_owner',
   'not_found',
   'method_not_allowed',

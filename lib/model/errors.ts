@@ -48,6 +48,12 @@ export const errors = {
     message:
       'The request names no Origin. Outside a browser, send an Authorization: Bearer header, as the OpenAI clients do.',
   },
+  forbidden_host: {
+    status: 403,
+    type: 'permission_error',
+    message:
+      'Without HTTPS, this deployment answers only to this machine’s own names. Its owner can add the name you used to ALLOWED_HOSTS.',
+  },
   not_owner: {
     status: 403,
     type: 'permission_error',
