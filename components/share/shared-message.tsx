@@ -9,6 +9,7 @@ import type { Answer, Message } from '@/lib/conversation/types';
 import type { BlockReader } from '@/lib/markdown/block-reader';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
 import type { PlannedMessage } from './drawing-plan';
+import { messageWords } from '@/lib/words/en/message';
 
 /** One message of a shared conversation. `model` is the conversation's. */
 export function SharedMessage({ planned, model }: { planned: PlannedMessage; model: string }) {
@@ -68,6 +69,7 @@ interface SharedAnswerProps {
 function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
   const ending = sharedEnding(answer);
   const other = answeredByOther(answer);
+  const words = useWords(messageWords);
   return (
     <article aria-label={answeredBy(answer, model)} className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {answer.content !== '' && (
@@ -84,8 +86,8 @@ function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
         <span className="not-printed -ml-1.5 flex noscript:hidden">
           <CopyButton text={() => answer.content} />
         </span>
-        {other !== null && <span>answered by {other}</span>}
-        {answerFacts(answer).map((fact) => (
+        {other !== null && <span>{words.answeredBy(other)}</span>}
+        {answerFacts(answer, words.facts).map((fact) => (
           <span key={fact}>{fact}</span>
         ))}
       </footer>

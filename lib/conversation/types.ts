@@ -36,6 +36,21 @@ export interface AskedWith {
   readonly without?: readonly string[];
 }
 
+/** One time that an answer which had broken off was asked to go on. What came is in the answer's content. */
+export interface Continuation {
+  /** Milliseconds since the epoch. */
+  readonly askedAt: number;
+  /** How many characters the answer had then; they were sent as the last answer of the thread. */
+  readonly from: number;
+  /** What was sent after them, as if the person had written it. */
+  readonly instruction: string;
+  readonly asked: AskedWith;
+  /** Of this request alone, as in `Answer`. */
+  readonly usage: CompletionUsage | null;
+  readonly timeToFirstToken: number | null;
+  readonly totalTime: number | null;
+}
+
 interface MessageBase {
   readonly id: string;
   /** null for a root. A message's parent never changes. */
@@ -72,13 +87,16 @@ export interface Answer extends MessageBase {
   /** The model that the response names, which need not be the one asked for. */
   readonly respondedBy: string | null;
   readonly finishReason: string | null;
+  /** Of all its requests together. */
   readonly usage: CompletionUsage | null;
-  /** Milliseconds from sending to the first token, and to the end. */
+  /** Milliseconds from sending to the first token, and to the end; the time between its requests does not count. */
   readonly timeToFirstToken: number | null;
   readonly totalTime: number | null;
   readonly error: AnswerError | null;
   /** What the server made of the request on its way to the model. Absent where nothing. */
   readonly changes?: readonly Change[];
+  /** Absent where it was never asked to go on. */
+  readonly continuations?: readonly Continuation[];
 }
 
 export type Message = UserMessage | ToolMessage | Answer;
