@@ -69,6 +69,7 @@ export function Composer() {
         <textarea
           ref={field}
           id="message"
+          dir="auto"
           aria-label="Message"
           rows={1}
           enterKeyHint="send"

@@ -66,10 +66,10 @@ function ChatLayout() {
   const hasPanel = usePanelFits() && !settingsHidden;
 
   return (
-    <div className="grid h-dvh grid-cols-[auto_minmax(0,1fr)_auto]">
+    <div className="grid h-dvh grid-cols-[auto_minmax(0,1fr)_auto] print:block">
       <a
         href="#message"
-        className="absolute start-2 top-2 z-20 -translate-y-20 rounded-lg bg-ink px-3 py-2 text-sm text-bg focus:translate-y-0"
+        className="not-printed absolute start-2 top-2 z-20 -translate-y-20 rounded-lg bg-ink px-3 py-2 text-sm text-bg focus:translate-y-0"
       >
         {words.skip}
       </a>
@@ -85,8 +85,12 @@ function ChatLayout() {
         <TopBar />
         <StorageBanner />
         <Thread />
-        <Toasts />
-        <Composer />
+        <div className="not-printed">
+          <Toasts />
+        </div>
+        <div className="not-printed">
+          <Composer />
+        </div>
         <AnswerAnnouncer />
       </main>
       {hasPanel && (

@@ -85,12 +85,12 @@ export function ToastProvider({ children }: { children: ReactNode }) {
             {toasts.map((toast) => (
               <div
                 key={toast.key}
-                className="flex items-center gap-1 rounded-xl bg-ink py-1.5 pr-1.5 pl-4 text-sm text-bg"
+                className="flex items-center gap-1 rounded-xl bg-ink py-1.5 ps-4 pe-1.5 text-sm text-bg"
               >
                 <span className="max-w-[min(22rem,55vw)] truncate">{toast.text}</span>
                 <button
                   type="button"
-                  className="ml-2 rounded-md px-2 py-1 font-semibold underline underline-offset-2 outline-offset-0 focus-visible:outline-bg"
+                  className="ms-2 rounded-md px-2 py-1 font-semibold underline underline-offset-2 outline-offset-0 focus-visible:outline-bg"
                   onClick={() => void run(toast)}
                 >
                   {toast.action.label}
