@@ -3,7 +3,6 @@ import { expect, test } from './support/test';
 
 test('text from right to left takes its lists, quotes, tables and the message box with it', async ({
   chat,
-  page,
   upstream,
 }) => {
   await upstream.answer({
