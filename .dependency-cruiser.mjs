@@ -9,7 +9,7 @@ const lib = {
   parameters: ['json'],
   model: ['json', 'parameters'],
   settings: ['json', 'parameters', 'model'],
-  words: ['parameters', 'model'],
+  words: ['json', 'parameters', 'model', 'settings'],
   api: ['json', 'model'],
   conversation: ['json', 'model', 'settings'],
   answer: ['json', 'model', 'settings', 'conversation', 'api'],
@@ -185,6 +185,13 @@ export default {
       severity: 'error',
       from: { path: ['^app/', '^components/'], pathNot: tests },
       to: { path: '^lib/storage/(indexed-db-storage|database)\\.ts$' },
+    },
+    {
+      name: 'no client router',
+      comment: 'A link is an <a>: next.config.mjs leaves what Next.js navigates by out of the first load.',
+      severity: 'error',
+      from: { path: ['^app/', '^components/', '^lib/'], pathNot: '^app/s/\\[id\\]/page\\.tsx$' },
+      to: { path: 'node_modules/next/(link|form|navigation)\\.js$' },
     },
     {
       name: 'no Node in the product',

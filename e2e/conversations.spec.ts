@@ -237,7 +237,7 @@ test('settings are kept as a preset, used again, and given to new chats', async 
   await page.getByRole('textbox', { name: 'Preset name' }).fill('Precise');
   await page.keyboard.press('Enter');
   await expect(preset).toHaveValue('Precise');
-  await page.getByRole('checkbox', { name: 'New chats begin with it' }).check();
+  await page.getByRole('checkbox', { name: 'Use for new chats' }).check();
 
   await temperature.fill('1.5');
   await chat.button('New chat').click();
@@ -246,14 +246,14 @@ test('settings are kept as a preset, used again, and given to new chats', async 
   await expect(temperature).toHaveValue('0.2');
   await expect(preset).toHaveValue('Precise');
   await temperature.fill('1.5');
-  await chat.button('Use again').click();
+  await chat.button('Revert').click();
   await expect(temperature).toHaveValue('0.2');
   await chat.button('Undo').click();
   await expect(temperature).toHaveValue('1.5');
   await chat.button('Delete preset').click();
   await expect(preset).toBeHidden();
   await chat.button('Undo').click();
-  await expect(page.getByRole('checkbox', { name: 'New chats begin with it' })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'Use for new chats' })).toBeChecked();
 });
 
 test('on a phone, using a preset is undone in the sheet of settings', async ({ chat, page }) => {
@@ -267,7 +267,7 @@ test('on a phone, using a preset is undone in the sheet of settings', async ({ c
   await page.keyboard.press('Enter');
   await expect(sheet.getByRole('combobox', { name: 'Preset' })).toHaveValue('Precise');
   await temperature.fill('1.5');
-  await sheet.getByRole('button', { name: 'Use again' }).click();
+  await sheet.getByRole('button', { name: 'Revert' }).click();
   await expect(temperature).toHaveValue('0.2');
   await sheet.getByRole('button', { name: 'Undo' }).click();
   await expect(temperature).toHaveValue('1.5');

@@ -1,10 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Timing } from '@/lib/conversation/time';
-import { databaseConnection } from '@/lib/storage/database';
 import { createDraftStorage } from '@/lib/storage/drafts';
-import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { randomId } from '@/lib/storage/random-id';
-import { createBroadcastTabs } from '@/lib/storage/tab-channel';
+import { storageOnDemand } from '@/lib/storage/storage-on-demand';
 import { browserAnswerLocks, browserDraftClaims } from '@/lib/storage/tab-locks';
 import type { CurrentConversation } from './chat-dependencies';
 import { createChatStore, type ChatState } from './chat-store';
@@ -15,18 +13,18 @@ import { conversationAt, conversationPath } from './conversation-address';
  * of the browser is touched before the first subscription, which also begins to read what is kept.
  */
 export function createBrowserChatStore(): StoreApi<ChatState> {
-  const database = databaseConnection(() => {
+  const { database, storage, tabs } = storageOnDemand(() => {
     readingBlocked();
   });
   const { store, begin, readingBlocked, flush } = createChatStore({
     fetch: (address, init) => fetch(address, init),
     isOnline: () => navigator.onLine,
     timing: browserTiming,
-    storage: createIndexedDbStorage(database),
+    storage,
     drafts: createDraftStorage(database),
     draftClaims: browserDraftClaims,
     requestPersistence,
-    tabs: createBroadcastTabs(),
+    tabs,
     answerLocks: browserAnswerLocks,
     current: browserAddress,
     createId: randomId,
