@@ -20,7 +20,7 @@ import { useEffect } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { frameWords } from '@/lib/words/en/frame';
 
-// The server draws it, and it is disabled until the browser has been read. Where it does not fit it is not fetched.
+// Drawn by the server, and disabled until storage has been read. It is not fetched where it does not fit.
 const SettingsPanel = onDemand(
   () =>
     import(/* webpackChunkName: "settings" */ '@/components/settings/settings-panel').then(
@@ -38,7 +38,7 @@ function SettingsUnavailable() {
   );
 }
 
-/** The whole chat page. The server draws its shell; what the browser keeps appears once it has been read. */
+/** The chat page. The server draws its shell; stored conversations appear once they have been read. */
 export function ChatPage() {
   return (
     <ChatProvider>
@@ -105,14 +105,14 @@ function ChatLayout() {
   );
 }
 
-/** Says so while the browser does not keep what is written. */
+/** Warns while the browser does not store conversations. */
 function StorageBanner() {
   const shell = useShell();
   const words = useWords(frameWords);
   const warning = useChat((state) => state.storageWarning);
 
   return (
-    <div role="status">
+    <div role="status" className="not-printed">
       {warning !== null && (
         <p className="flex items-start gap-2.5 border-b border-line bg-warn-soft px-5 py-2 text-sm">
           <TriangleAlert size={16} aria-hidden className="mt-0.5 flex-none text-warn" />
@@ -132,7 +132,7 @@ function StorageBanner() {
   );
 }
 
-/** Opens what the page's address brings with it, once; then the address is plain again, so that a reload does not. */
+/** Opens a prefilled link once; then clears the address, so that a reload does not open it again. */
 function useOpenPrefilled(): void {
   const actions = useChatActions();
   const whenReady = useWhenReady();
@@ -146,11 +146,11 @@ function useOpenPrefilled(): void {
         if (prefill === null) return;
         whenReady(() => {
           actions.openPrefilled(prefill);
-          // With its own state Next.js's router stays out of it; else it would mount the page anew.
+          // With Next.js's own state its router ignores this; otherwise it would mount the page again.
           history.replaceState(history.state, '', '/');
         });
       },
-      // The address still has it, for a reload.
+      // The address is unchanged, so a reload tries again.
       () => undefined,
     );
   }, [actions, whenReady]);

@@ -15,7 +15,7 @@ import { useWords } from '@/components/words/words-provider';
 import { frameWords } from '@/lib/words/en/frame';
 import { titleWords } from '@/lib/words/en/titles';
 
-// There is none to show before the browser has been read.
+// There is nothing to show before storage has been read.
 const ConversationList = onDemand(
   () =>
     import(/* webpackChunkName: "conversations" */ './conversation-list').then(
@@ -34,7 +34,7 @@ function ListUnavailable() {
   );
 }
 
-// Nobody searches before the page is there.
+// Nobody searches before the page has loaded.
 const SearchResults = onDemand(
   () => import(/* webpackChunkName: "search" */ './search-results').then((module) => module.SearchResults),
   SearchUnavailable,
@@ -147,7 +147,7 @@ function NewChatButton({ onChoose }: { onChoose: (() => void) | undefined }) {
   );
 }
 
-/** Reads what is kept while the first word is typed. Where that fails, so does the search, which says so. */
+/** Reads storage while the first word is typed. If that fails, so does the search, which says so. */
 function prepareSearch(): void {
   void import('@/lib/search/search-client').then(
     ({ searchWorker }) => searchWorker(),
@@ -155,7 +155,7 @@ function prepareSearch(): void {
   );
 }
 
-/** Where a search over all conversations is typed. */
+/** The search field for all conversations. */
 function SearchField({
   searching,
   query,
@@ -189,7 +189,7 @@ function SearchField({
             first?.focus();
           }
           if (event.key !== 'Escape' || query === '') return;
-          // In a sheet, Escape would close that too.
+          // In a sheet, Escape would also close the sheet.
           event.preventDefault();
           onQuery('');
         }}
@@ -198,7 +198,7 @@ function SearchField({
   );
 }
 
-/** Light, dark, or what the system says. */
+/** Chooses light, dark or the system's theme. */
 function ThemeSelect() {
   const theme = useTheme();
   const words = useWords(frameWords);

@@ -74,14 +74,14 @@ export function Sheet({ label, side, onClose, children }: SheetProps) {
           </IconButton>
         </header>
         <div className="min-h-0 flex-1 overflow-auto">{children}</div>
-        {/* The page's own lie behind the sheet, out of reach. */}
+        {/* The page's own are behind the sheet, out of reach. */}
         <Toasts />
       </div>
     </dialog>
   );
 }
 
-/** Stands in for a dialog whose code could not be fetched. */
+/** Shown in place of a dialog whose code could not be fetched. */
 export function LoadFailedDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(controlWords).notLoaded;
   return (
@@ -92,8 +92,8 @@ export function LoadFailedDialog({ onClose }: { onClose: () => void }) {
 }
 
 /**
- * The props of a `<dialog>` that is a modal for as long as it is mounted: the browser keeps the focus inside, and
- * gives it back at the end. `onClose` is called when the person closes it, by Escape or beside it; unmount it then.
+ * Props for a `<dialog>` that is modal while mounted: the browser keeps the focus inside, and returns it at the end.
+ * `onClose` is called when the person closes it by Escape or a click beside it; unmount it then.
  */
 function useModal(onClose: () => void) {
   const ref = useRef<HTMLDialogElement>(null);
@@ -103,7 +103,7 @@ function useModal(onClose: () => void) {
     const dialog = ref.current;
     if (dialog === null) return;
     dialog.showModal();
-    // `closedby="any"` does this where it is known; the content covers the dialog, so only its backdrop is hit here.
+    // Newer browsers do this by `closedby="any"`; the content covers the dialog, so only its backdrop is hit here.
     const dismiss = (event: MouseEvent) => {
       if (event.target === dialog) dialog.close();
     };
@@ -120,7 +120,7 @@ function useModal(onClose: () => void) {
     ref,
     closedby: 'any' as const,
     onClose: ({ currentTarget }: SyntheticEvent<HTMLDialogElement>) => {
-      // The event comes later than the closing, and by then it may be open anew.
+      // The event comes after closing, and by then it may be open again.
       if (!currentTarget.open) onClose();
     },
   };
