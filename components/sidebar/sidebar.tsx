@@ -96,7 +96,7 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
       <div className="flex flex-wrap items-center gap-x-3.5 gap-y-1 border-t border-line px-2 pt-2.5 text-[12.5px] text-ink-3">
         <button
           type="button"
-          className="rounded-md hover:text-ink"
+          className="rounded-md hover:text-ink pointer-coarse:min-h-11"
           onClick={() => {
             shell.open('shared-links');
           }}
@@ -105,7 +105,7 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
         </button>
         <button
           type="button"
-          className="rounded-md hover:text-ink"
+          className="rounded-md hover:text-ink pointer-coarse:min-h-11"
           onClick={() => {
             shell.open('transfer');
           }}
@@ -132,7 +132,7 @@ function NewChatButton({ onChoose }: { onChoose: (() => void) | undefined }) {
     <button
       type="button"
       aria-keyshortcuts="Control+Shift+O Meta+Shift+O"
-      className="flex items-center gap-2 rounded-lg border border-line-strong bg-raise px-2.5 py-[7px] text-sm font-medium hover:border-ink-3"
+      className="flex items-center gap-2 rounded-lg border border-line-strong bg-raise px-2.5 py-[7px] text-sm font-medium hover:border-ink-3 pointer-coarse:min-h-11"
       onClick={() => {
         actions.newChat();
         onChoose?.();
@@ -168,7 +168,11 @@ function SearchField({
   const words = useWords(frameWords);
   return (
     <div className="relative">
-      <Search size={14} aria-hidden className="pointer-events-none absolute start-2.5 top-2.5 text-ink-3" />
+      <Search
+        size={14}
+        aria-hidden
+        className="pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3"
+      />
       <input
         ref={searching ? initialFocus : undefined}
         id="search"
@@ -176,7 +180,7 @@ function SearchField({
         aria-label={words.search}
         placeholder={words.searchPlaceholder}
         autoComplete="off"
-        className="field py-1.5 ps-8 text-sm"
+        className="field py-1.5 ps-8 text-sm pointer-coarse:min-h-11 pointer-coarse:text-base"
         value={query}
         onFocus={prepareSearch}
         onChange={({ target }) => {
@@ -208,7 +212,7 @@ function ThemeSelect() {
       <select
         aria-label={words.theme}
         title={words.theme}
-        className="appearance-none rounded-md bg-transparent ps-[19px]"
+        className="appearance-none rounded-md bg-transparent ps-[19px] pointer-coarse:min-h-11"
         value={theme}
         onChange={({ target }) => {
           const chosen = themes.find((name) => name === target.value);

@@ -90,7 +90,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
                 <span className="max-w-[min(22rem,55vw)] truncate">{toast.text}</span>
                 <button
                   type="button"
-                  className="ms-2 rounded-md px-2 py-1 font-semibold underline underline-offset-2 outline-offset-0 focus-visible:outline-bg"
+                  className="ms-2 rounded-md px-2 py-1 font-semibold underline underline-offset-2 outline-offset-0 focus-visible:outline-bg pointer-coarse:min-h-11"
                   onClick={() => void run(toast)}
                 >
                   {toast.action.label}
