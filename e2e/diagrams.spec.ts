@@ -81,7 +81,7 @@ test('a diagram with a mistake says so, and stays code', async ({ chat, page, up
   await chat.ask(upstream.prompt());
   await chat.button('Show diagram').click();
   await expect(chat.answers.getByRole('alert')).toHaveText(
-    'The diagram couldn’t be drawn: Parse error on line 2.',
+    'This diagram could not be drawn: Parse error on line 2.',
   );
   await expect(chat.answers.getByRole('region', { name: 'Code, mermaid' })).toContainText('A -->--> B[');
   await expect(diagramIn(page).frame).toBeHidden();
@@ -210,7 +210,7 @@ test('a diagram that takes for ever neither holds up the page nor goes on', asyn
   await expect(chat.composer).toHaveValue('Meanwhile');
   await page.clock.fastForward(MAX_DRAWING_MS);
   await expect(chat.answers.getByRole('alert')).toHaveText(
-    'The diagram couldn’t be drawn: it takes too long.',
+    'This diagram could not be drawn: it takes too long.',
   );
   await expect(diagramIn(page).frame).toBeHidden();
 });
@@ -223,7 +223,7 @@ test.describe('offline', () => {
     await chat.ask(upstream.prompt());
     await context.setOffline(true);
     await chat.button('Show diagram').click();
-    await expect(chat.answers.getByRole('alert')).toContainText('the code for it didn’t load.');
+    await expect(chat.answers.getByRole('alert')).toContainText('what draws it could not be loaded.');
     await expect(chat.answers.getByRole('region', { name: 'Code, mermaid' })).toBeVisible();
     await context.setOffline(false);
   });

@@ -7,15 +7,12 @@ import { useDiagram } from './use-diagram';
 import { useHighlighting } from './use-highlighting';
 import { useCopying } from '@/components/ui/copy-button';
 import { saveFile } from '@/components/ui/save-file';
-import { useWords } from '@/components/words/words-provider';
-import { markdownWords } from '@/lib/words/en/markdown';
 
 /**
  * A block of code with its language, and buttons to wrap, copy and download it: the exact text that was sent. A diagram
  * can be seen as one.
  */
 export function CodeBlock({ code }: { code: CodeNode }) {
-  const words = useWords(markdownWords);
   const element = useRef<HTMLElement>(null);
   const [wrap, setWrap] = useState(false);
   const { language, text, open, caret } = code;
@@ -32,7 +29,7 @@ export function CodeBlock({ code }: { code: CodeNode }) {
         <span className="md-code-tools">
           {language === 'mermaid' && !open && (
             <button type="button" data-opens onClick={toggle}>
-              {Frame ? words.showCode : words.showDiagram}
+              {Frame ? 'Show code' : 'Show diagram'}
             </button>
           )}
           {!isDrawn && (
@@ -43,16 +40,16 @@ export function CodeBlock({ code }: { code: CodeNode }) {
                 setWrap(!wrap);
               }}
             >
-              {words.wrap}
+              Wrap
             </button>
           )}
           <CopyCode text={text} />
-          <button type="button" aria-label={words.downloadCode} onClick={download}>
-            {words.download}
+          <button type="button" aria-label="Download code" onClick={download}>
+            Download
           </button>
         </span>
       </header>
-      {problem !== null && <p role="alert">{words.diagramProblem(problem)}</p>}
+      {problem !== null && <p role="alert">This diagram could not be drawn: {problem}</p>}
       {Frame && <Frame source={text} onDrawn={onDrawn} onFail={onFail} />}
       {!isDrawn && (
         // A box that scrolls must be reachable by keyboard.
@@ -60,7 +57,7 @@ export function CodeBlock({ code }: { code: CodeNode }) {
           className={wrap ? 'md-wrap' : undefined}
           tabIndex={0}
           role="region"
-          aria-label={words.code(label)}
+          aria-label={`Code, ${label}`}
         >
           <code>
             <CodeLines lines={lines} />
@@ -72,21 +69,22 @@ export function CodeBlock({ code }: { code: CodeNode }) {
   );
 }
 
+const said = { copied: 'Copied', refused: 'Not allowed' };
+
 /** Copies a code block's text, and says for a moment whether it could. */
 function CopyCode({ text }: { text: string }) {
-  const words = useWords(markdownWords);
   const { outcome, copy } = useCopying();
 
   return (
     <button
       type="button"
-      aria-label={words.copyCode}
+      aria-label="Copy code"
       onClick={() => {
         copy(text);
       }}
     >
-      <span role="status">{outcome && (outcome === 'copied' ? words.copied : words.copyRefused)}</span>
-      {outcome === null && words.copy}
+      <span role="status">{outcome && said[outcome]}</span>
+      {outcome === null && 'Copy'}
     </button>
   );
 }

@@ -1,19 +1,16 @@
 import { createContext, useContext } from 'react';
-import { useWords } from '@/components/words/words-provider';
-import { markdownWords } from '@/lib/words/en/markdown';
 
 /** Goes before the ids of a message's footnotes, so that those of two messages are not the same. */
 export const FootnotePrefix = createContext('');
 
 export function FootnoteReference({ number, occurrence }: { number: number; occurrence: number }) {
   const prefix = useContext(FootnotePrefix);
-  const words = useWords(markdownWords);
   return (
     <sup className="md-footnote-reference">
       <a
         href={`#${prefix}-note-${number}`}
         id={`${prefix}-ref-${number}-${occurrence}`}
-        aria-label={words.footnote(number)}
+        aria-label={`Footnote ${number}`}
       >
         {number}
       </a>

@@ -1,13 +1,10 @@
 import { useState } from 'react';
-import { useWords } from '@/components/words/words-provider';
-import { markdownWords } from '@/lib/words/en/markdown';
 import type { ImageNode } from '@/lib/markdown/tree';
 
 const MAX_SHOWN_ADDRESS = 200;
 
 /** An image's description and address. It is fetched only when the reader asks, so that no model can make a page call out. */
 export function ImagePlaceholder({ image }: { image: ImageNode }) {
-  const words = useWords(markdownWords);
   const [state, setState] = useState<'waiting' | 'shown' | 'failed'>('waiting');
   const { alt, address, source } = image;
   if (source === 'embedded' || state === 'shown') {
@@ -25,9 +22,9 @@ export function ImagePlaceholder({ image }: { image: ImageNode }) {
   }
   return (
     <span className="md-image-placeholder">
-      <span>{alt || words.image}</span>
+      <span>{alt || 'Image'}</span>
       <span className="md-address">{address.slice(0, MAX_SHOWN_ADDRESS)}</span>
-      {state === 'failed' && <span>{words.imageNotLoaded}</span>}
+      {state === 'failed' && <span>The image did not load.</span>}
       {source === 'remote' && (
         <button
           type="button"
@@ -35,7 +32,7 @@ export function ImagePlaceholder({ image }: { image: ImageNode }) {
             setState('shown');
           }}
         >
-          {words.loadImage}
+          Load image
         </button>
       )}
     </span>

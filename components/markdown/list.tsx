@@ -2,8 +2,6 @@ import { Fragment, memo, useState, type ComponentType } from 'react';
 import { MAX_LIST_ITEMS } from '@/lib/markdown/limits';
 import { textDirection } from '@/lib/markdown/direction';
 import type { BlockNode, ListItem, ListNode } from '@/lib/markdown/tree';
-import { useWords } from '@/components/words/words-provider';
-import { markdownWords } from '@/lib/words/en/markdown';
 import { inlineContent } from './inline';
 import { Shortened } from './shortened';
 
@@ -11,7 +9,6 @@ type DrawBlock = ComponentType<{ node: BlockNode }>;
 
 /** `Block` draws what stands in the items, which can be any block, lists too. */
 export function List({ list, Block }: { list: ListNode; Block: DrawBlock }) {
-  const words = useWords(markdownWords);
   const [shown, setShown] = useState(MAX_LIST_ITEMS);
   const { start, spread, items } = list;
   const dir = textDirection(list);
@@ -32,7 +29,7 @@ export function List({ list, Block }: { list: ListNode; Block: DrawBlock }) {
       )}
       {items.length > shown && (
         <Shortened
-          text={words.moreItems(items.length - shown)}
+          what={`${(items.length - shown).toLocaleString('en')} more items`}
           onShowMore={() => {
             setShown(shown * 4);
           }}
@@ -51,12 +48,11 @@ const Item = memo(function Item({
   spread: boolean;
   Block: DrawBlock;
 }) {
-  const words = useWords(markdownWords);
   const { checked, children } = item;
   return (
     <li className={checked === null ? undefined : 'md-task'}>
       {checked !== null && (
-        <input type="checkbox" checked={checked} disabled aria-label={checked ? words.done : words.toDo} />
+        <input type="checkbox" checked={checked} disabled aria-label={checked ? 'Done' : 'To do'} />
       )}
       {children.map((node, index) =>
         node.type === 'paragraph' && !spread ? (

@@ -8,8 +8,6 @@ import { plainBeyond } from '@/lib/markdown/plain-beyond';
 import type { Footnote, MarkdownBlock } from '@/lib/markdown/tree';
 import { withCaret } from '@/lib/markdown/with-caret';
 import { FootnotePrefix } from './footnote-reference';
-import { useWords } from '@/components/words/words-provider';
-import { markdownWords } from '@/lib/words/en/markdown';
 import { Caret } from './inline';
 import { PlainNotice, Shortened } from './shortened';
 import { Block } from './block';
@@ -30,7 +28,6 @@ interface MarkdownProps {
  * are read and drawn again, and a caret follows the last word. Nothing in `text` is ever run or fetched.
  */
 export function Markdown({ text, streaming, reader, elements = MAX_ELEMENTS }: MarkdownProps) {
-  const words = useWords(markdownWords);
   const [ownReader] = useState(() => reader ?? new BlockReader());
   const [grew] = useState(streaming);
   const [limit, setLimit] = useState(1);
@@ -54,7 +51,7 @@ export function Markdown({ text, streaming, reader, elements = MAX_ELEMENTS }: M
         ))}
         {growing && shown.length === 0 && <Caret />}
         {isPlain && <PlainNotice onShowMore={showMore} />}
-        {shortened && !isPlain && <Shortened text={words.restNotShown} onShowMore={showMore} />}
+        {shortened && !isPlain && <Shortened what="the rest of this message is long" onShowMore={showMore} />}
         {footnotes.length > 0 && <Footnotes footnotes={footnotes} />}
       </div>
     </FootnotePrefix>
@@ -103,9 +100,8 @@ const BlockGroup = memo(
 /** The footnotes under a message, each with links back to where it was referred to. */
 function Footnotes({ footnotes }: { footnotes: readonly Footnote[] }) {
   const prefix = useContext(FootnotePrefix);
-  const words = useWords(markdownWords);
   return (
-    <section className="md-footnotes" aria-label={words.footnotes}>
+    <section className="md-footnotes" aria-label="Footnotes">
       <ol>
         {footnotes.map(({ number, references, children }) => (
           <li key={number} value={number} id={`${prefix}-note-${number}`}>
@@ -116,7 +112,7 @@ function Footnotes({ footnotes }: { footnotes: readonly Footnote[] }) {
               <a
                 key={index}
                 href={`#${prefix}-ref-${number}-${index + 1}`}
-                aria-label={words.backToReference({ number, occurrence: index + 1, references })}
+                aria-label={`Back to reference ${number}${references > 1 ? `, ${index + 1} of ${references}` : ''}`}
               >
                 ↩
               </a>

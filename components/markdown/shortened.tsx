@@ -1,20 +1,15 @@
-import { useWords } from '@/components/words/words-provider';
-import { markdownWords } from '@/lib/words/en/markdown';
-
 interface ShortenedProps {
-  /** What is left out, as a sentence. */
-  text: string;
+  what: string;
   onShowMore: () => void;
 }
 
 /** Says that something was left out, and brings it back. */
-export function Shortened({ text, onShowMore }: ShortenedProps) {
-  const words = useWords(markdownWords);
+export function Shortened({ what, onShowMore }: ShortenedProps) {
   return (
     <p className="md-shortened">
-      {text}{' '}
+      Shortened: {what}.{' '}
       <button type="button" data-opens onClick={onShowMore}>
-        {words.showMore}
+        Show more
       </button>
     </p>
   );
@@ -22,12 +17,11 @@ export function Shortened({ text, onShowMore }: ShortenedProps) {
 
 /** Says that what stands above it is plain text, and formats more of it. */
 export function PlainNotice({ onShowMore }: Pick<ShortenedProps, 'onShowMore'>) {
-  const words = useWords(markdownWords);
   return (
     <p className="md-shortened">
-      {words.plainBeyond}{' '}
+      Part of this message is plain text, because it has too much formatting.{' '}
       <button type="button" data-opens onClick={onShowMore}>
-        {words.formatMore}
+        Format more
       </button>
     </p>
   );

@@ -1,5 +1,4 @@
 import { useCallback, useState, type ComponentType } from 'react';
-import type { DiagramProblem } from '@/lib/words/en/markdown';
 import type { DiagramFrameProps } from './diagram-frame';
 
 interface DiagramView {
@@ -8,10 +7,10 @@ interface DiagramView {
   /** The picture is there. */
   readonly isDrawn: boolean;
   /** Why there is no picture, although one was wanted. */
-  readonly problem: DiagramProblem | null;
+  readonly problem: string | null;
   readonly toggle: () => void;
   readonly onDrawn: () => void;
-  readonly onFail: (problem: DiagramProblem) => void;
+  readonly onFail: (reason: string) => void;
 }
 
 type State = Pick<DiagramView, 'Frame' | 'isDrawn' | 'problem'>;
@@ -24,7 +23,7 @@ export function useDiagram(): DiagramView {
   const onDrawn = useCallback(() => {
     setState((before) => ({ ...before, isDrawn: true }));
   }, []);
-  const onFail = useCallback((problem: DiagramProblem) => {
+  const onFail = useCallback((problem: string) => {
     setState({ ...asCode, problem });
   }, []);
   const toggle = () => {
@@ -35,7 +34,7 @@ export function useDiagram(): DiagramView {
         setState({ ...asCode, Frame: DiagramFrame });
       },
       () => {
-        onFail({ code: 'not-loaded' });
+        onFail('what draws it could not be loaded.');
       },
     );
   };
