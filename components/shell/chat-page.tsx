@@ -105,6 +105,16 @@ function ChatLayout() {
   );
 }
 
+// Few people ever read one.
+const StorageWarningText = onDemand(
+  () => import('./storage-warning-text').then((module) => module.StorageWarningText),
+  WarningUnavailable,
+);
+
+function WarningUnavailable() {
+  return useWords(frameWords).storageFails;
+}
+
 /** Warns while the browser does not store conversations. */
 function StorageBanner() {
   const shell = useShell();
@@ -116,7 +126,9 @@ function StorageBanner() {
       {warning !== null && (
         <p className="flex items-start gap-2.5 border-b border-line bg-warn-soft px-5 py-2 text-sm">
           <TriangleAlert size={16} aria-hidden className="mt-0.5 flex-none text-warn" />
-          <span className="min-w-0 flex-1">{warning}</span>
+          <span className="min-w-0 flex-1">
+            <StorageWarningText warning={warning} />
+          </span>
           <button
             type="button"
             className="underline underline-offset-2"

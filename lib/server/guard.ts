@@ -1,4 +1,4 @@
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 
 /** Lets through a request that may spend the deployment's money, or throws the ApiError that refuses it. */
 export function guardSpending(request: Request): void {
