@@ -1,7 +1,10 @@
 /** The text of a person's message, exactly as written. */
 export function UserBubble({ text }: { text: string }) {
   return (
-    <div className="max-w-[85%] rounded-[14px_14px_4px_14px] bg-you px-3.5 py-[9px] wrap-anywhere whitespace-pre-wrap">
+    <div
+      dir="auto"
+      className="max-w-[85%] rounded-[14px_14px_4px_14px] bg-you px-3.5 py-[9px] wrap-anywhere whitespace-pre-wrap"
+    >
       {text}
     </div>
   );

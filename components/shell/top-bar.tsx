@@ -10,7 +10,7 @@ import { useRailHidden } from '@/components/theme/rails';
 import { frameWords } from '@/lib/words/en/frame';
 import { titleWords } from '@/lib/words/en/titles';
 
-/** The conversation's title, its model, and what can be opened. */
+/** The conversation's title and model, and buttons for what opens over the page. */
 export function TopBar() {
   const shell = useShell();
   const words = useWords(frameWords);

@@ -10,7 +10,7 @@ import { conversationOptionsWords } from '@/lib/words/en/conversation-options';
 import { controlWords } from '@/lib/words/en/controls';
 import { folderNames } from './conversation-groups';
 
-/** How one conversation is kept: its title, its folder, pinned or not. */
+/** Edits a conversation's title and folder, pins it, and exports it. */
 export function OptionsDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const actions = useChatActions();
   const words = useWords(conversationOptionsWords);

@@ -100,10 +100,10 @@ function ConversationResult({ result, words, onKey, onOpen }: ConversationResult
     <li className="mb-2">
       {link(
         null,
-        'truncate font-medium',
-        <bdi>
+        'font-medium',
+        <span dir="auto" className="block truncate">
           <MarkedText text={titles.shown(result.title)} words={words} />
-        </bdi>,
+        </span>,
       )}
       {shown.length > 0 && (
         <ul className="ms-2.5 border-s border-line ps-1">

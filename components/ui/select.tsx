@@ -6,11 +6,7 @@ export function Select(props: ComponentProps<'select'>) {
   return (
     <div className="relative">
       <select className="select" {...props} />
-      <ChevronDown
-        size={15}
-        aria-hidden
-        className="pointer-events-none absolute top-2.5 right-3 text-ink-3"
-      />
+      <ChevronDown size={15} aria-hidden className="pointer-events-none absolute end-3 top-2.5 text-ink-3" />
     </div>
   );
 }
