@@ -34,11 +34,9 @@ export function ResponseFormatField() {
   const jsonSchema = useChat((state) => state.conversation.settings.jsonSchema);
 
   return (
-    <div>
-      <div className="mb-2 flex min-h-6 items-center text-[13px]">
-        <label htmlFor={id} className="font-[550]">
-          {words.responseFormat}
-        </label>
+    <div className="pt-[3px]">
+      <div className="mb-1 flex min-h-6 items-center text-[13.5px]">
+        <label htmlFor={id}>{words.responseFormat}</label>
         {format === 'json_schema' && jsonSchema.trim() === '' && (
           <span className="ml-auto text-[12.5px]">
             <TextButton

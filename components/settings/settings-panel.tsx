@@ -6,7 +6,6 @@ import { useWords } from '@/components/words/words-provider';
 import { settingsWords } from '@/lib/words/en/settings';
 import { ExtraParametersSection, ParametersSection } from './parameters-section';
 import { PresetsSection } from './presets-section';
-import { ResponseFormatField } from './response-format-field';
 import { ToolsSection } from './tools-section';
 
 /**
@@ -25,7 +24,6 @@ export function SettingsPanel() {
       <PresetsSection key={conversationId} />
       <SystemPromptField />
       <ParametersSection />
-      <ResponseFormatField />
       <ToolsSection />
       <ExtraParametersSection />
     </fieldset>

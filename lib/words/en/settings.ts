@@ -6,6 +6,7 @@ export const settingsWords = area('settings', {
   systemPrompt: 'System prompt',
   systemPromptPlaceholder: 'How should the model behave?',
   parameters: 'Parameters',
+  groups: { thinking: 'Thinking', sampling: 'Sampling', output: 'Output' },
   resetParameters: 'Reset parameters',
   parametersReset: 'Parameters reset',
   /** The value that applies while a choice is not set. */
@@ -15,7 +16,9 @@ export const settingsWords = area('settings', {
   /** Names the number field beside a slider. */
   valueOf: (label: string): string => `${label} value`,
   reset: (label: string): string => `Reset ${label}`,
-  unset: 'default',
+  /** A default in an empty field. */
+  ghost: (value: number): string => count(value),
+  about: (label: string): string => `About ${label}`,
   limitHere: (limit: number): string => `This deployment allows up to ${count(limit)} tokens.`,
   stream: 'Stream',
   extraParameters: 'Extra parameters',
