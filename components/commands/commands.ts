@@ -138,6 +138,20 @@ function commandsFor(readState: () => ChatState, shell: Shell): readonly Command
       },
     },
     {
+      id: 'conversationsRail',
+      keys: { code: 'Backslash', mod: true },
+      run: () => {
+        shell.toggleRail('conversations');
+      },
+    },
+    {
+      id: 'settingsRail',
+      keys: { code: 'Backslash', shift: true, mod: true },
+      run: () => {
+        shell.toggleRail('settings');
+      },
+    },
+    {
       id: 'palette',
       keys: { code: 'KeyK', mod: true },
       run: () => {

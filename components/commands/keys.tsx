@@ -28,6 +28,7 @@ export function keyNames({ code = '', character, shift, alt, mod }: KeyStroke, i
 }
 
 const names: Readonly<Record<string, string>> = {
+  Backslash: '\\',
   Comma: ',',
   BracketLeft: '[',
   BracketRight: ']',

@@ -9,7 +9,7 @@ import { Keys } from './keys';
 import { useShell, type Shell } from '@/components/session/shell';
 import { useWords } from '@/components/words/words-provider';
 import { commandWords } from '@/lib/words/en/commands';
-import { shownTitle } from '@/lib/conversation/title';
+import { titleWords } from '@/lib/words/en/titles';
 import { useCommands, type Command, type KeyStroke } from './commands';
 import { chooseTheme, themes } from '@/components/theme/theme';
 
@@ -108,6 +108,7 @@ interface Entry {
 function usePaletteEntries(query: string): readonly Entry[] {
   const texts = useWords(commandWords);
   const actions = useChatActions();
+  const titles = useWords(titleWords);
   const commands = [...useCommands(), ...keylessCommands(useShell())];
   const summaries = useChat((state) => state.summaries);
   const words = query.toLowerCase().split(/\s+/u);
@@ -115,7 +116,7 @@ function usePaletteEntries(query: string): readonly Entry[] {
 
   const conversations = summaries.map(({ id, title }) => ({
     id,
-    name: shownTitle(title),
+    name: titles.shown(title),
     run: () => {
       void actions.openConversation(id);
     },

@@ -1,6 +1,6 @@
 'use client';
 
-import { canAskAgain } from '@/lib/conversation/tree';
+import { canAskAgain, canContinue } from '@/lib/conversation/tree';
 import type { Answer, AnswerError } from '@/lib/conversation/types';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { focusArticle } from './message-log';
@@ -8,9 +8,8 @@ import { focusArticle } from './message-log';
 /** How an answer ended, where it did not end well, and one press to go on. The text so far stays above. */
 export function AnswerNote({ answer }: { answer: Answer }) {
   const actions = useChatActions();
-  const isLast = useChat(({ conversation }) => conversation.leafId === answer.id);
   const askable = useChat(({ conversation }) => canAskAgain(conversation, answer.id));
-  const mayContinue = isLast && answer.content !== '' && answer.status !== 'failed';
+  const mayContinue = useChat(({ conversation }) => canContinue(conversation, answer));
   const ending = answerEnding(answer);
   if (ending === null) return null;
   const { tone, text, refused, reason, action } = ending;
@@ -36,7 +35,7 @@ export function AnswerNote({ answer }: { answer: Answer }) {
           className="button bordered ml-auto"
           onClick={({ currentTarget }) => {
             focusArticle(currentTarget);
-            actions.send('Continue.');
+            actions.continueAnswer(answer.id);
           }}
         >
           Continue

@@ -1,27 +1,36 @@
 'use client';
 
+import { answeredBy } from '@/lib/conversation/messages';
 import type { Answer } from '@/lib/conversation/types';
-import { modelName } from '@/lib/model/models';
 import { AnswerFooter } from './answer-footer';
 import { AnswerNote } from './answer-note';
 import { useChat } from '@/components/session/chat-provider';
+import { useStandIn } from '@/components/session/stand-in-provider';
 import { MessageEditor, ToolCalls } from './lazy-message-parts';
 import { MessageText, WaitingText } from './message-text';
 import { useEditing } from './use-editing';
+import { useWords } from '@/components/words/words-provider';
+import { messageControlWords } from '@/lib/words/en/message-controls';
 
 /** The model's answer, how it ended, and what it cost. */
 export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) {
+  const controls = useWords(messageControlWords);
   const settingsModel = useChat(({ conversation }) => conversation.settings.model);
   const { editing, begin, end, editButton } = useEditing(answer.id);
   const streaming = answer.status === 'streaming';
   const { content, refusal, toolCalls } = answer;
   const waiting = streaming && content === '' && refusal === '' && toolCalls.length === 0;
-  const name = modelName(answer.asked?.model ?? settingsModel);
+  const standIn = useStandIn();
+  // The response names who answers; until it does, whoever answers here now.
+  const name =
+    streaming && answer.respondedBy === null && standIn !== null
+      ? standIn.name
+      : answeredBy(answer, settingsModel);
 
   if (editing) {
     return (
       <article aria-label={name}>
-        <MessageEditor message={answer} saveLabel="Save" onDone={end} />
+        <MessageEditor message={answer} saveLabel={controls.save} onDone={end} />
       </article>
     );
   }

@@ -7,18 +7,29 @@ const error = { code: 'offline' as const, message: 'You are offline.', param: nu
 
 describe('announcement', () => {
   it('says when an answer begins, once', () => {
-    expect(announcement(undefined, streaming)).toBe('Answering');
+    expect(announcement(undefined, streaming)).toEqual({ kind: 'answering', reason: '' });
     expect(announcement(streaming, { ...streaming, content: 'More' })).toBeNull();
-    expect(announcement(testAnswer({ id: 'a0' }), streaming)).toBe('Answering');
+    expect(announcement(testAnswer({ status: 'truncated' }), streaming)).toEqual({
+      kind: 'answering',
+      reason: '',
+    });
+    expect(announcement(testAnswer({ id: 'a0' }), streaming)).toEqual({ kind: 'answering', reason: '' });
   });
 
   it('says how it ends', () => {
-    expect(announcement(streaming, testAnswer())).toBe('Answer complete');
-    expect(announcement(streaming, testAnswer({ status: 'stopped' }))).toBe('Answer stopped');
-    expect(announcement(streaming, testAnswer({ status: 'truncated' }))).toBe('Answer cut off.');
-    expect(announcement(streaming, testAnswer({ status: 'failed', error }))).toBe(
-      'Answer failed. You are offline.',
-    );
+    expect(announcement(streaming, testAnswer())).toEqual({ kind: 'complete', reason: '' });
+    expect(announcement(streaming, testAnswer({ status: 'stopped' }))).toEqual({
+      kind: 'stopped',
+      reason: '',
+    });
+    expect(announcement(streaming, testAnswer({ status: 'truncated' }))).toEqual({
+      kind: 'truncated',
+      reason: '',
+    });
+    expect(announcement(streaming, testAnswer({ status: 'failed', error }))).toEqual({
+      kind: 'failed',
+      reason: 'You are offline.',
+    });
   });
 
   it('is silent about an answer that was only shown', () => {

@@ -1,10 +1,30 @@
 import type { JsonValue } from '@/lib/json/json';
 
-/** JSON Schema of a parameter's value in a request. It is data: the page loads no validator for it. */
+/**
+ * JSON Schema of a parameter's value in a request, as data: the page checks nothing by it and loads no validator. As much
+ * of JSON Schema as parameters need; its lists are not readonly, because zod takes none that are.
+ */
 export type ValueSchema =
-  | { readonly enum: readonly string[] }
+  | { readonly enum: string[] }
+  | { readonly type: 'boolean' }
   | { readonly type: 'number'; readonly minimum: number; readonly maximum: number }
-  | { readonly type: 'integer'; readonly minimum?: number; readonly maximum?: number };
+  | { readonly type: 'integer'; readonly minimum?: number; readonly maximum?: number }
+  | { readonly type: 'string'; readonly maxLength?: number; readonly pattern?: string }
+  | {
+      readonly type: 'array';
+      readonly items: ValueSchema;
+      readonly minItems?: number;
+      readonly maxItems?: number;
+    }
+  | {
+      readonly type: 'object';
+      readonly properties?: Record<string, ValueSchema>;
+      readonly required?: string[];
+      readonly additionalProperties?: ValueSchema;
+      readonly propertyNames?: ValueSchema;
+      readonly maxProperties?: number;
+    }
+  | { readonly anyOf: ValueSchema[] };
 
 /** How a value is set; components/settings/parameter-field.tsx draws it. `modelDefault` is shown while nothing is set. */
 export type Control =
@@ -41,7 +61,7 @@ export interface Kind {
 export function choice(choices: readonly string[], modelDefault: string): Kind {
   const known: readonly unknown[] = choices;
   return {
-    schema: { enum: choices },
+    schema: { enum: [...choices] },
     control: { kind: 'choice', choices, modelDefault },
     read: (value) => (typeof value === 'string' && known.includes(value) ? value : undefined),
     write: (held) => (known.includes(held) ? { value: held } : { fault: { mustBe: 'oneOf', choices } }),

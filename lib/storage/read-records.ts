@@ -1,4 +1,5 @@
 import { isJsonObject, isRecord, type UnknownRecord } from '@/lib/json/json';
+import { isChange } from '@/lib/model/changes';
 import { isErrorCode } from '@/lib/model/error-codes';
 import { readUsage } from '@/lib/model/usage';
 import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-record';
@@ -9,6 +10,7 @@ import type {
   AnswerError,
   AnswerStatus,
   AskedWith,
+  Continuation,
   Conversation,
   Message,
   ToolCall,
@@ -112,8 +114,9 @@ function readAnswer(
   if (!isStatus(status) || !Array.isArray(toolCalls)) return null;
   const readAsked = asked === null ? null : readAskedWith(asked);
   const readCalls = toolCalls.flatMap((call) => readToolCall(call) ?? []);
-  // Without them the request could no longer be shown as it was sent.
-  if (readAsked === undefined || readCalls.length !== toolCalls.length) return null;
+  const continuations = readContinuations(value['continuations']);
+  // Without them the requests could no longer be shown as they were sent.
+  if (readAsked === undefined || readCalls.length !== toolCalls.length || continuations === null) return null;
   return {
     ...base,
     role: 'assistant',
@@ -127,7 +130,14 @@ function readAnswer(
     timeToFirstToken: durationOrNull(value['timeToFirstToken']),
     totalTime: durationOrNull(value['totalTime']),
     error: readError(value['error']),
+    ...readChangeList(value['changes']),
+    ...(continuations !== undefined && { continuations }),
   };
+}
+
+function readChangeList(value: unknown): Pick<Answer, 'changes'> {
+  const changes = Array.isArray(value) ? value.filter(isChange) : [];
+  return changes.length === 0 ? {} : { changes };
 }
 
 function readAskedWith(value: unknown): AskedWith | undefined {
@@ -138,6 +148,28 @@ function readAskedWith(value: unknown): AskedWith | undefined {
   }
   if (without === undefined) return { model, systemPrompt, parameters };
   return areTexts(without) ? { model, systemPrompt, parameters, without } : undefined;
+}
+
+/** Undefined where the answer never went on; null where one of them is damaged. */
+function readContinuations(value: unknown): readonly Continuation[] | undefined | null {
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value)) return null;
+  const read = value.flatMap((item) => readContinuation(item) ?? []);
+  return read.length === value.length ? read : null;
+}
+
+function readContinuation(value: unknown): Continuation | null {
+  if (!isRecord(value)) return null;
+  const { askedAt, from, instruction } = value;
+  const asked = readAskedWith(value['asked']);
+  if (!isTime(askedAt) || typeof from !== 'number' || !Number.isSafeInteger(from) || from < 0) return null;
+  if (typeof instruction !== 'string' || asked === undefined) return null;
+  return {
+    ...{ askedAt, from, instruction, asked },
+    usage: readUsage(value['usage']),
+    timeToFirstToken: durationOrNull(value['timeToFirstToken']),
+    totalTime: durationOrNull(value['totalTime']),
+  };
 }
 
 function areTexts(value: unknown): value is readonly string[] {

@@ -17,6 +17,8 @@ export const commandWords = area('commands', {
     previousVersion: 'Previous version of the answer',
     nextVersion: 'Next version of the answer',
     settings: 'Settings',
+    conversationsRail: 'Hide or show conversations',
+    settingsRail: 'Hide or show settings',
     palette: 'Command palette',
     shortcuts: 'Keyboard shortcuts',
     viewCode: 'View code',
