@@ -169,6 +169,16 @@ test('a parameter that is reset is not sent', async ({ chat, upstream, page }) =
   expect(second).not.toHaveProperty('top_p');
 });
 
+test('a legacy parameter has a field only while it is set', async ({ page }) => {
+  const maxTokens = page.getByRole('spinbutton', { name: 'Max tokens' });
+  await expect(page.getByRole('slider', { name: 'Temperature' })).toBeVisible();
+  await expect(maxTokens).toBeHidden();
+  await page.goto('/?max_tokens=50');
+  await expect(maxTokens).toHaveValue('50');
+  await page.getByRole('button', { name: 'Reset Max tokens' }).click();
+  await expect(maxTokens).toBeHidden();
+});
+
 test('a number out of bounds is named and nothing is sent', async ({ chat, upstream, page }) => {
   const value = page
     .getByRole('textbox', { name: 'Temperature value' })
