@@ -13,7 +13,7 @@ import type { Control } from '@/lib/parameters/kinds';
 import type { KnownParameter } from '@/lib/parameters/parameters';
 import { parameterWords } from '@/lib/words/en/parameters';
 import { settingsWords } from '@/lib/words/en/settings';
-import { FieldError, useProblem } from './parts';
+import { FieldProblem, useProblem } from './parts';
 
 interface FieldProps {
   name: KnownParameter['name'];
@@ -232,7 +232,7 @@ function NumberField({ name, hintId, help, sliderStep, modelDefault }: NumberFie
           }}
         />
       </div>
-      <FieldError id={errorId} message={problem} />
+      <FieldProblem id={errorId} problem={problem} />
       {limit !== null && (
         <p id={limitId} className="mt-1 text-xs leading-snug text-ink-3">
           {words.limitHere(limit)}

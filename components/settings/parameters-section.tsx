@@ -9,7 +9,7 @@ import { settingsWords } from '@/lib/words/en/settings';
 import { parameters, type Parameter } from '@/lib/parameters/parameters';
 import { ParameterField } from './parameter-field';
 import { ResponseFormatField } from './response-format-field';
-import { JsonField, SectionHeading, TextButton } from './parts';
+import { FieldProblem, SectionHeading, TextButton, useProblem } from './parts';
 
 /** The common parameters, and streaming. */
 export function ParametersSection() {
@@ -113,20 +113,30 @@ function StreamField() {
 export function ExtraParametersSection() {
   const actions = useChatActions();
   const words = useWords(settingsWords);
+  const problem = useProblem('extraParameters');
+  const problemId = useId();
   const extraParameters = useChat((state) => state.conversation.settings.extraParameters);
 
   return (
     <section aria-label={words.extraParameters}>
       <SectionHeading>{words.extraParameters}</SectionHeading>
-      <JsonField
-        field="extraParameters"
-        label={words.extraParameters}
-        placeholder={words.extraParametersPlaceholder}
-        value={extraParameters}
-        onChange={(text) => {
-          actions.changeSettings({ extraParameters: text });
-        }}
-      />
+      <div className="grid gap-1.5">
+        <textarea
+          aria-label={words.extraParameters}
+          aria-invalid={problem !== null}
+          aria-describedby={problemId}
+          data-setting="extraParameters"
+          className="field field-sizing-content max-h-[40dvh] min-h-[64px] font-mono text-[12.5px]"
+          placeholder={words.extraParametersPlaceholder}
+          spellCheck={false}
+          autoCapitalize="off"
+          value={extraParameters}
+          onChange={({ target }) => {
+            actions.changeSettings({ extraParameters: target.value });
+          }}
+        />
+        <FieldProblem id={problemId} problem={problem} />
+      </div>
       <div className="mt-2.5">
         <ParameterFields group="more" />
         <LegacyFields />

@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { controlWords } from '@/lib/words/en/controls';
 import { presetWords } from '@/lib/words/en/presets';
-import { FieldError } from './parts';
+import { FieldProblem } from './parts';
 
 interface PresetNameFormProps {
   initialName?: string;
@@ -62,7 +62,10 @@ export function PresetNameForm({
           onDone(null);
         }}
       />
-      <FieldError id={`${id}-problem`} message={problem} />
+      <FieldProblem
+        id={`${id}-problem`}
+        problem={problem === null ? null : { text: problem, isWarning: true }}
+      />
       <p id={`${id}-note`} className="text-[12.5px] text-ink-3 empty:hidden">
         {problem === null ? noteOn(name) : null}
       </p>
