@@ -10,19 +10,8 @@ import { jsonEditorWords } from '@/lib/words/en/json-editor';
 import { problemWords } from '@/lib/words/en/problems';
 import { controlWords } from '@/lib/words/en/controls';
 import { formatted, schemaExample, withToolAdded } from './json-examples';
+import type { JsonEditorProps } from './json-editor';
 import { FieldProblem, useProblem } from './parts';
-
-export interface JsonEditorProps {
-  label: string;
-  /** What the text looks like, while there is none. */
-  hint: string;
-  /** The item of the outermost array at which the cursor is put. */
-  startAt: number;
-  value: string;
-  /** What is wrong with a text, where that has a place in it. Lines and columns count from 1. */
-  faultOf: (text: string) => { message: string; line: number; column: number } | null;
-  onChange: (text: string) => void;
-}
 
 const JsonEditor = onDemand<JsonEditorProps>(
   () => import(/* webpackChunkName: "json-editor" */ './json-editor').then((module) => module.JsonEditor),

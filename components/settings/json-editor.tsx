@@ -14,7 +14,18 @@ import { EditorSelection, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import type { JsonEditorProps } from './json-dialog';
+
+export interface JsonEditorProps {
+  label: string;
+  /** What the text looks like, while there is none. */
+  hint: string;
+  /** The item of the outermost array at which the cursor is put. */
+  startAt: number;
+  value: string;
+  /** What is wrong with a text, where that has a place in it. Lines and columns count from 1. */
+  faultOf: (text: string) => { message: string; line: number; column: number } | null;
+  onChange: (text: string) => void;
+}
 
 /**
  * An editor of JSON with colours, line numbers and the fault at its line. Tab leaves it: it is no trap for the keyboard.

@@ -203,7 +203,7 @@ function NumberField({ name, hintId, help, sliderStep, modelDefault }: NumberFie
         {help}
         <IconButton
           label={words.reset(label)}
-          className={value === undefined ? 'invisible' : ''}
+          className={value === undefined ? 'invisible pointer-coarse:hidden' : ''}
           onClick={() => {
             setTyped(null);
             set(undefined);

@@ -16,12 +16,20 @@ export function SectionHeading({ children, action }: { children: ReactNode; acti
   );
 }
 
+interface TextButtonProps extends Omit<ComponentProps<'button'>, 'className'> {
+  /** Drawn as one that takes something away. */
+  danger?: boolean;
+}
+
 /** A button that looks like quiet text. */
-export function TextButton(props: ComponentProps<'button'>) {
+export function TextButton({ danger = false, ...props }: TextButtonProps) {
+  const colour = danger
+    ? 'text-danger hover:enabled:bg-danger-soft'
+    : 'text-ink-3 hover:enabled:bg-you hover:enabled:text-ink';
   return (
     <button
       type="button"
-      className="-mx-1.5 rounded-md px-1.5 py-0.5 text-ink-3 hover:enabled:bg-you hover:enabled:text-ink disabled:opacity-50"
+      className={`-mx-1.5 rounded-md px-1.5 py-0.5 disabled:opacity-50 pointer-coarse:min-h-11 ${colour}`}
       {...props}
     />
   );

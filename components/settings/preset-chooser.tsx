@@ -78,7 +78,7 @@ export function PresetChooser({ saved }: { saved: string | null }) {
       )}
       {preset !== undefined && !renaming && (
         <div className="mt-1.5 flex flex-wrap items-center gap-x-3.5 gap-y-1 text-[12.5px]">
-          <label className="mr-auto flex items-center gap-2">
+          <label className="mr-auto flex items-center gap-2 pointer-coarse:min-h-11">
             <input
               type="checkbox"
               className="size-3.5 accent-accent"
@@ -119,6 +119,7 @@ export function PresetChooser({ saved }: { saved: string | null }) {
             {words.rename}
           </TextButton>
           <TextButton
+            danger
             onClick={() => {
               const { name } = preset;
               const undo = actions.deletePreset(name);
