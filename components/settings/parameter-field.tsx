@@ -1,46 +1,61 @@
 'use client';
 
-import { RotateCcw } from 'lucide-react';
-import { useId, useState, type ChangeEvent, type CSSProperties } from 'react';
+import { Info, RotateCcw } from 'lucide-react';
+import { useId, useState, type ChangeEvent, type CSSProperties, type ReactNode } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useStandIn } from '@/components/session/stand-in-provider';
 import { IconButton } from '@/components/ui/icon-button';
 import { Select } from '@/components/ui/select';
 import { useWords } from '@/components/words/words-provider';
-import { parameterWords } from '@/lib/words/en/parameters';
-import { settingsWords } from '@/lib/words/en/settings';
 import type { JsonValue } from '@/lib/json/json';
+import { modelFacts } from '@/lib/model/models';
 import type { Control } from '@/lib/parameters/kinds';
 import type { KnownParameter } from '@/lib/parameters/parameters';
-import { FieldError, useProblem } from './parts';
+import { parameterWords } from '@/lib/words/en/parameters';
+import { settingsWords } from '@/lib/words/en/settings';
+import { FieldProblem, useProblem } from './parts';
 
 interface FieldProps {
   name: KnownParameter['name'];
   /** The id of the hint, for `aria-describedby`. */
   hintId: string;
+  /** Shows and hides the hint; it stands beside the label. */
+  help: ReactNode;
 }
 
 type ControlOf<Kind extends Control['kind']> = Extract<Control, { kind: Kind }>;
 
-/** One of lib/parameters: its control and its hint. */
-export function ParameterField({ parameter }: { parameter: KnownParameter }) {
-  const words = useWords(parameterWords);
+/** One of lib/parameters: its control, and what it does behind ⓘ. */
+export function ParameterField({ parameter: { name, control } }: { parameter: KnownParameter }) {
+  const words = useWords(settingsWords);
+  const { label, hint } = useWords(parameterWords);
+  const [isHintShown, setHintShown] = useState(false);
   const hintId = useId();
-  const isHintShown = parameter.group === 'more';
+  const help = (
+    <IconButton
+      label={words.about(label(name))}
+      aria-expanded={isHintShown}
+      aria-controls={hintId}
+      className="mr-auto"
+      onClick={() => {
+        setHintShown(!isHintShown);
+      }}
+    >
+      <Info size={13} aria-hidden />
+    </IconButton>
+  );
 
   return (
     <div className="py-[3px]">
-      {controlField(parameter, hintId)}
-      <p id={hintId} hidden={!isHintShown} className="mt-1 text-xs leading-snug text-ink-3">
-        {words.hint(parameter.name)}
+      {controlField(control, { name, hintId, help })}
+      <p id={hintId} hidden={!isHintShown} className="mt-1 text-xs leading-snug text-ink-2">
+        {hint(name)}
       </p>
     </div>
   );
 }
 
-function controlField(parameter: KnownParameter, hintId: string) {
-  const { name, control } = parameter;
-  const props = { name, hintId };
+function controlField(control: Control, props: FieldProps) {
   switch (control.kind) {
     case 'choice':
       return <ChoiceField control={control} {...props} />;
@@ -51,12 +66,21 @@ function controlField(parameter: KnownParameter, hintId: string) {
   }
 }
 
-/** The most that this deployment lets a parameter be; it is sent while nothing is set. null where it sets no limit. */
+/** The most that this deployment allows of a parameter, which it sends while nothing is set; null for no limit. */
 function useDeploymentLimit(name: KnownParameter['name']): number | null {
   return useChat((state) => (name === 'max_completion_tokens' ? state.maxCompletionTokens : null));
 }
 
-/** What a parameter is set to, undefined while it is unset, and what sets it. */
+/** The number that applies while a parameter is not set, as far as it is known: what answers decides. */
+function useDefault(name: KnownParameter['name'], modelDefault: number | undefined): number | undefined {
+  const limit = useDeploymentLimit(name);
+  const maxOutput = useChat(({ conversation }) => modelFacts(conversation.settings.model)?.maxOutputTokens);
+  const ofStandIn = useStandIn()?.defaults?.[name];
+  if (limit !== null) return limit;
+  return ofStandIn ?? modelDefault ?? (name === 'max_completion_tokens' ? maxOutput : undefined);
+}
+
+/** A parameter's value, undefined while it is unset, and its setter. */
 function useParameter(name: KnownParameter['name']) {
   const actions = useChatActions();
   const value = useChat((state) => state.conversation.settings.parameters[name]);
@@ -66,18 +90,19 @@ function useParameter(name: KnownParameter['name']) {
   return [value, set] as const;
 }
 
-/** One of a few words. Unset it says what the model takes. */
-function ChoiceField({ name, hintId, control }: FieldProps & { control: ControlOf<'choice'> }) {
+/** A choice between a few words. While it is unset it names the model's default. */
+function ChoiceField({ name, hintId, help, control }: FieldProps & { control: ControlOf<'choice'> }) {
   const words = useWords(settingsWords);
-  const { label, hint } = useWords(parameterWords);
+  const { label } = useWords(parameterWords);
   const [value, set] = useParameter(name);
   const id = useId();
 
   return (
-    <div className="flex items-center gap-2">
-      <label htmlFor={id} title={hint(name)} className="mr-auto text-[13.5px]">
+    <div className="flex items-center gap-1">
+      <label htmlFor={id} className="text-[13.5px]">
         {label(name)}
       </label>
+      {help}
       <div className="w-[9.5rem] flex-none">
         <Select
           id={id}
@@ -100,14 +125,15 @@ function ChoiceField({ name, hintId, control }: FieldProps & { control: ControlO
   );
 }
 
-/** A slider and a number of one value, "default" until either is touched. */
-function SliderField({ name, hintId, control }: FieldProps & { control: ControlOf<'slider'> }) {
+/** A slider and a number field for one value; both show the default until either is used. */
+function SliderField({ control, ...field }: FieldProps & { control: ControlOf<'slider'> }) {
   const words = useWords(settingsWords);
   const { label } = useWords(parameterWords);
   const { min, max, step } = control;
+  const { name, hintId } = field;
   const [held, set] = useParameter(name);
   const value = typeof held === 'number' ? held : undefined;
-  const modelDefault = useStandIn()?.defaults?.[name] ?? control.modelDefault;
+  const shownDefault = useDefault(name, control.modelDefault) ?? control.modelDefault;
   const { from, to } = sliderFill(control, value);
   const style: CSSProperties & Record<`--${string}`, string> = {
     '--from': from,
@@ -118,19 +144,19 @@ function SliderField({ name, hintId, control }: FieldProps & { control: ControlO
 
   return (
     <>
-      <NumberField name={name} hintId={hintId} sliderStep={step} />
+      <NumberField {...field} modelDefault={control.modelDefault} sliderStep={step} />
       <input
         type="range"
         aria-label={label(name)}
         aria-describedby={hintId}
-        aria-valuetext={value === undefined ? words.defaultValue(modelDefault) : String(value)}
+        aria-valuetext={value === undefined ? words.defaultValue(shownDefault) : String(value)}
         data-setting={name}
         className="slider mt-0.5 block"
         style={style}
         min={min}
         max={max}
         step={step}
-        value={Number.isFinite(value) ? value : modelDefault}
+        value={Number.isFinite(value) ? value : shownDefault}
         onChange={(event) => {
           set(event.target.valueAsNumber);
         }}
@@ -139,20 +165,23 @@ function SliderField({ name, hintId, control }: FieldProps & { control: ControlO
   );
 }
 
-/**
- * A number as typed. One out of bounds is kept and complained of, not changed. Without a slider below it, which is named
- * by the label and is where the setting is, the number is whole.
- */
-function NumberField({ name, hintId, sliderStep }: FieldProps & { sliderStep?: number }) {
+interface NumberFieldProps extends FieldProps {
+  /** Without a slider below, which is named by the label and is where the setting is, the number is whole. */
+  sliderStep?: number;
+  modelDefault?: number;
+}
+
+/** A number as typed, with its default as a placeholder. One out of bounds is kept and reported, not changed. */
+function NumberField({ name, hintId, help, sliderStep, modelDefault }: NumberFieldProps) {
   const words = useWords(settingsWords);
-  const parameter = useWords(parameterWords);
-  const label = parameter.label(name);
+  const label = useWords(parameterWords).label(name);
   const [held, set] = useParameter(name);
   const value = typeof held === 'number' ? held : undefined;
   const problem = useProblem(name);
   // While it is typed in, the text as typed: a number would lose its last zero, or its minus before the first digit.
   const [typed, setTyped] = useState<string | null>(null);
   const limit = useDeploymentLimit(name);
+  const shownDefault = useDefault(name, modelDefault);
   const inputId = useId();
   const errorId = useId();
   const limitId = useId();
@@ -160,7 +189,7 @@ function NumberField({ name, hintId, sliderStep }: FieldProps & { sliderStep?: n
 
   const handleChange = ({ target }: ChangeEvent<HTMLInputElement>) => {
     setTyped(target.value);
-    // What is not a number yet is NaN: set, so that nothing is sent without it, and complained of.
+    // What is not a number yet is NaN: set, so that nothing is sent without it, and reported.
     const unset = target.value === '' && !target.validity.badInput;
     set(unset ? undefined : target.valueAsNumber);
   };
@@ -168,18 +197,21 @@ function NumberField({ name, hintId, sliderStep }: FieldProps & { sliderStep?: n
   return (
     <>
       <div className="flex items-center gap-1">
-        <label htmlFor={inputId} title={parameter.hint(name)} className="mr-auto text-[13.5px]">
+        <label htmlFor={inputId} className="text-[13.5px]">
           {label}
         </label>
+        {help}
         <IconButton
           label={words.reset(label)}
-          className={value === undefined ? 'invisible' : ''}
+          className={value === undefined ? 'invisible pointer-coarse:hidden' : ''}
           onClick={() => {
             setTyped(null);
             set(undefined);
+            // The button disappears, and the focus must not go with it.
+            document.querySelector<HTMLElement>(`[data-setting="${name}"]`)?.focus({ preventScroll: true });
           }}
         >
-          <RotateCcw size={13} />
+          <RotateCcw size={13} aria-hidden />
         </IconButton>
         <input
           id={inputId}
@@ -188,19 +220,19 @@ function NumberField({ name, hintId, sliderStep }: FieldProps & { sliderStep?: n
           aria-invalid={problem !== null}
           aria-describedby={`${errorId} ${limit === null ? '' : limitId} ${hintId}`}
           data-setting={hasSlider ? undefined : name}
-          className="number"
-          placeholder={limit === null ? words.unset : String(limit)}
+          className="number flex-none"
+          placeholder={shownDefault === undefined ? undefined : words.ghost(shownDefault)}
           step={sliderStep ?? 1}
           value={typed ?? (Number.isNaN(value) ? '' : (value ?? ''))}
           onChange={handleChange}
           onBlur={({ target }) => {
-            // A lone minus is no change that React tells of.
+            // React reports no change for a lone minus.
             if (target.validity.badInput) set(Number.NaN);
             else setTyped(null);
           }}
         />
       </div>
-      <FieldError id={errorId} message={problem} />
+      <FieldProblem id={errorId} problem={problem} />
       {limit !== null && (
         <p id={limitId} className="mt-1 text-xs leading-snug text-ink-3">
           {words.limitHere(limit)}
@@ -210,17 +242,17 @@ function NumberField({ name, hintId, sliderStep }: FieldProps & { sliderStep?: n
   );
 }
 
-/** A slider's thumb is this wide, and stays within the track. */
+/** The width of a slider's thumb, which stays within the track. */
 const THUMB = '16px';
 
-/** Where the thumb's centre is when it has gone this fraction of its way, as a CSS length. */
+/** The centre of the thumb at a fraction of its way, as a CSS length. */
 function thumbCentre(fraction: number): string {
   return `calc(${THUMB} / 2 + ${fraction} * (100% - ${THUMB}))`;
 }
 
 /**
- * The set part of a slider's track, as CSS lengths from its left: from zero to the value, which a penalty may have on
- * either side. Nothing while the value is unset.
+ * The filled part of a slider's track, as CSS lengths from its left: from zero to the value, which may be on either side
+ * of it. Nothing while the value is unset.
  */
 export function sliderFill(
   { min, max }: { min: number; max: number },

@@ -6,7 +6,15 @@ export function Select(props: ComponentProps<'select'>) {
   return (
     <div className="relative">
       <select className="select" {...props} />
+<<<<<<< HEAD
       <ChevronDown size={15} aria-hidden className="pointer-events-none absolute end-3 top-2.5 text-ink-3" />
+=======
+      <ChevronDown
+        size={15}
+        aria-hidden
+        className="pointer-events-none absolute inset-y-0 right-3 my-auto text-ink-3"
+      />
+>>>>>>> w-panel
     </div>
   );
 }

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
+import { presetsRecord } from '@/lib/settings/settings-record';
 import { eventually } from '@/lib/testing/eventually';
 import { ChatPage } from './testing/chat-page';
 
@@ -103,6 +104,67 @@ describe('deleting a preset is undone', () => {
       ],
       newChat: 'Other',
     });
+  });
+});
+
+describe('presets are replaced and renamed', () => {
+  const settingsOf = (name: string) =>
+    page.state.presets.list.find((preset) => preset.name === name)?.settings;
+
+  it('updating one is undone', async () => {
+    const before = settingsOf('Precise');
+    const undo = page.actions.keepPreset(' Precise ', {
+      ...page.state.conversation.settings,
+      systemPrompt: 'New.',
+    });
+    expect(settingsOf('Precise')).toMatchObject({ systemPrompt: 'New.' });
+    expect(await undo?.()).toBe(true);
+    expect(settingsOf('Precise')).toBe(before);
+  });
+
+  it('saving a new one is undone', async () => {
+    const undo = page.actions.keepPreset('Other', page.state.conversation.settings);
+    await undo?.();
+    expect(page.state.presets.list.map(({ name }) => name)).toEqual(['Precise']);
+  });
+
+  it('a new name keeps the settings, and the choice for new chats', async () => {
+    page.actions.startNewChatsWith('Precise');
+    const before = settingsOf('Precise');
+    page.actions.renamePreset('Precise', ' Exact ');
+    expect(page.state.presets).toEqual({ list: [{ name: 'Exact', settings: before }], newChat: 'Exact' });
+    await eventually(async () => {
+      expect(await createIndexedDbStorage().readPresets()).toEqual(page.state.presets);
+    });
+  });
+
+  it('a name that is blank or taken changes nothing', () => {
+    page.actions.keepPreset('Other', page.state.conversation.settings);
+    const before = page.state.presets;
+    for (const name of [' ', 'Other', 'Precise']) page.actions.renamePreset('Precise', name);
+    expect(page.state.presets).toEqual(before);
+  });
+});
+
+describe('presets from an export', () => {
+  it('are added once, beside others of the same name', () => {
+    const exported = presetsRecord({
+      list: [
+        { name: 'Precise', settings: { ...page.state.conversation.settings, systemPrompt: 'Theirs.' } },
+        { name: 'Warm', settings: page.state.conversation.settings },
+      ],
+      newChat: 'Warm',
+    });
+    const record: unknown = JSON.parse(JSON.stringify(exported));
+    expect(page.actions.importPresets(record)).toBe(2);
+    expect(page.state.presets.list.map(({ name }) => name)).toEqual(['Precise', 'Precise (2)', 'Warm']);
+    expect(page.state.presets.newChat).toBeNull();
+    expect(page.actions.importPresets(record)).toBe(0);
+  });
+
+  it('are left out where they are damaged', () => {
+    expect(page.actions.importPresets('presets')).toBe(0);
+    expect(page.actions.importPresets({ list: [7, { name: 8 }, { name: 'Bare' }] })).toBe(1);
   });
 });
 
