@@ -10,13 +10,14 @@ import {
   useChatStore,
   useWhenReady,
 } from '@/components/session/chat-provider';
+import { ComposerNotices } from './composer-notices';
 import { ContextEstimate } from './context-estimate';
 import { isComposing } from '@/components/ui/keyboard';
 import { preloadAnswering } from '@/components/message/message-text';
 import { SettingChips } from './setting-chips';
 import { useDraft } from './use-draft';
 import { RAIL_FITS } from '@/components/ui/use-media-query';
-import { useShell } from '@/components/session/shell';
+import { arrivingAnswer } from '@/lib/conversation/tree';
 import { ArrowUp, Square } from 'lucide-react';
 import { useWords } from '@/components/words/words-provider';
 import { composerWords } from '@/lib/words/en/composer';
@@ -34,6 +35,8 @@ export function Composer() {
   const emptyChatId = useChat(({ conversation }) => (conversation.leafId === null ? conversation.id : null));
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState('');
+  /** The answer that was arriving when a message was to be sent. */
+  const [heldFor, setHeldFor] = useState<string | null>(null);
   useDraft(field, draft, setDraft);
   useEffect(() => {
     if (field.current !== null) setDraft(field.current.value);
@@ -46,7 +49,10 @@ export function Composer() {
 
   const send = () => {
     if (field.current === null || field.current.value.trim() === '') return;
-    if (!actions.send(field.current.value)) return;
+    if (!actions.send(field.current.value)) {
+      setHeldFor(arrivingAnswer(store.getState().conversation)?.id ?? null);
+      return;
+    }
     field.current.value = '';
     setDraft('');
   };
@@ -68,7 +74,7 @@ export function Composer() {
           whenReady(send);
         }}
       >
-        <ComposerProblem />
+        <ComposerNotices heldFor={heldFor} />
         <textarea
           ref={field}
           id="message"
@@ -89,32 +95,6 @@ export function Composer() {
           <SendButton blank={draft.trim() === ''} />
         </div>
       </form>
-    </div>
-  );
-}
-
-/** Why what was to be sent was not, wherever that was tried. It goes as soon as a setting is changed. */
-function ComposerProblem() {
-  const words = useWords(composerWords);
-  const shell = useShell();
-  const problem = useChat(({ problems, refusedFor }) => (refusedFor === problems ? problems[0] : undefined));
-  if (problem === undefined) return null;
-
-  return (
-    <div
-      role="alert"
-      className="mb-2.5 flex flex-wrap items-center gap-2 rounded-lg bg-warn-soft px-3 py-1.5 text-sm"
-    >
-      <span className="min-w-0 wrap-anywhere">{words.notSent(problem.message)}</span>
-      <button
-        type="button"
-        className="ml-auto rounded-md underline underline-offset-2"
-        onClick={() => {
-          shell.openSettings(problem.field);
-        }}
-      >
-        {words.showProblem}
-      </button>
     </div>
   );
 }

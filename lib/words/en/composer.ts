@@ -10,6 +10,8 @@ export const composerWords = area('composer', {
   notSent: (problem: string) => `Not sent. ${problem}`,
   showProblem: 'Show setting',
 
+  stillAnswering: (model: string) => `${model} is still answering. Stop it first, or wait.`,
+
   changeSetting: 'Change in settings',
   streamOff: 'streaming off',
   tools: (total: number) => plural(total, { one: '# tool', other: '# tools' }),
