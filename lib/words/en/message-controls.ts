@@ -1,4 +1,4 @@
-import { count } from './format';
+import { count, list } from './format';
 import { area } from '../words';
 
 /** What can be done with a message. */
@@ -21,5 +21,10 @@ export const messageControlWords = area('message-controls', {
   result: (tool: string) => `Result of ${tool}`,
   resultHint: (tool: string) => `What ${tool} returned`,
   sendResults: 'Send results',
+  resultsMissing: (tools: readonly string[]) =>
+    tools.length === 1
+      ? `${list(tools)} has no result yet. Fill it in, or send it empty.`
+      : `${list(tools)} have no results yet. Fill them in, or send them empty.`,
+  sendEmpty: (missing: number) => (missing === 1 ? 'Send empty result' : 'Send empty results'),
   toolCallsNotLoaded: 'The tool calls couldn’t be loaded. Check your connection, then reload the page.',
 });
