@@ -1,18 +1,26 @@
 'use client';
 
-import { useChat } from '@/components/session/chat-provider';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useShell } from '@/components/session/shell';
 import { useWords } from '@/components/words/words-provider';
 import { arrivingAnswer } from '@/lib/conversation/tree';
 import { modelName } from '@/lib/model/models';
 import { composerWords } from '@/lib/words/en/composer';
+import type { ContextFill } from './context-estimate';
 
-/** What stands between a message and its sending. `heldFor` is the answer that was arriving when it was to be sent. */
-export function ComposerNotices({ heldFor }: { heldFor: string | null }) {
+interface ComposerNoticesProps {
+  /** The answer that was arriving when a message was to be sent. */
+  heldFor: string | null;
+  fill: ContextFill;
+}
+
+/** What stands between a message and its sending. */
+export function ComposerNotices({ heldFor, fill }: ComposerNoticesProps) {
   return (
     <>
       <SettingsProblem />
       <StillAnswering heldFor={heldFor} />
+      <ContextTooLong fill={fill} />
     </>
   );
 }
@@ -54,5 +62,31 @@ function StillAnswering({ heldFor }: { heldFor: string | null }) {
     <p role="status" className={model === undefined ? 'sr-only' : `${box} bg-panel text-ink-2`}>
       {model !== undefined && words.stillAnswering(modelName(model))}
     </p>
+  );
+}
+
+/** Says before anything is sent that the model cannot read all of it. The figure is beside: it changes with each key. */
+function ContextTooLong({ fill: { isTooMuch, answerer, limit } }: { fill: ContextFill }) {
+  const words = useWords(composerWords);
+  const actions = useChatActions();
+  const isShown = isTooMuch && limit !== undefined;
+
+  return (
+    <div className={isShown ? `${box} bg-warn-soft` : 'sr-only'}>
+      <p role="status" className="min-w-0 wrap-anywhere">
+        {isShown && words.tooLong(answerer, limit)}
+      </p>
+      {isShown && (
+        <button
+          type="button"
+          className="ml-auto rounded-md underline underline-offset-2"
+          onClick={() => {
+            actions.newChat();
+          }}
+        >
+          {words.newChat}
+        </button>
+      )}
+    </div>
   );
 }

@@ -11,7 +11,7 @@ import {
   useWhenReady,
 } from '@/components/session/chat-provider';
 import { ComposerNotices } from './composer-notices';
-import { ContextEstimate } from './context-estimate';
+import { ContextEstimate, useContextFill } from './context-estimate';
 import { isComposing } from '@/components/ui/keyboard';
 import { preloadAnswering } from '@/components/message/message-text';
 import { SettingChips } from './setting-chips';
@@ -35,6 +35,7 @@ export function Composer() {
   const emptyChatId = useChat(({ conversation }) => (conversation.leafId === null ? conversation.id : null));
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState('');
+  const fill = useContextFill(draft.length);
   /** The answer that was arriving when a message was to be sent. */
   const [heldFor, setHeldFor] = useState<string | null>(null);
   useDraft(field, draft, setDraft);
@@ -74,7 +75,7 @@ export function Composer() {
           whenReady(send);
         }}
       >
-        <ComposerNotices heldFor={heldFor} />
+        <ComposerNotices heldFor={heldFor} fill={fill} />
         <textarea
           ref={field}
           id="message"
@@ -91,7 +92,7 @@ export function Composer() {
         />
         <div className="mt-3 flex items-end gap-1.5">
           <SettingChips />
-          <ContextEstimate draftLength={draft.length} />
+          <ContextEstimate fill={fill} />
           <SendButton blank={draft.trim() === ''} />
         </div>
       </form>

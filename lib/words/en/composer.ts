@@ -11,6 +11,9 @@ export const composerWords = area('composer', {
   showProblem: 'Show setting',
 
   stillAnswering: (model: string) => `${model} is still answering. Stop it first, or wait.`,
+  tooLong: (model: string, limit: number) =>
+    `Too long for ${model}, which can read about ${count(limit)} tokens. Shorten your message, delete earlier ones, or start a new chat.`,
+  newChat: 'Start a new chat',
 
   changeSetting: 'Change in settings',
   streamOff: 'streaming off',
