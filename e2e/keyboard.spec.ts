@@ -38,8 +38,13 @@ test('↑ in an empty message box edits the last question', async ({ chat, page,
   await page.keyboard.type('!');
   await expect(editor).toHaveValue(`${upstream.prompt('First wording')}!`);
   await editor.fill(upstream.prompt('Edited wording'));
-  await page.keyboard.press('Control+Enter');
+  await editor.dispatchEvent('keydown', { key: 'Enter', isComposing: true, keyCode: 229 });
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('Second line');
+  await expect(editor).toHaveValue(`${upstream.prompt('Edited wording')}\nSecond line`);
+  await page.keyboard.press('Enter');
   await expect(chat.answers).toContainText('To the edited.');
+  await expect(chat.questions).toContainText('Second line');
 });
 
 test('Escape in an editor ends what it is pressed for, and nothing else', async ({
@@ -85,7 +90,7 @@ test('the focus stays with the message through versions, editing and an undo', a
   await expect(chat.button('Next version')).toBeFocused();
 
   const edit = chat.questions.getByRole('button', { name: 'Edit' });
-  for (const end of ['Escape', 'Control+Enter']) {
+  for (const end of ['Escape', 'Enter']) {
     await edit.press('Enter');
     await expect(page.getByRole('textbox', { name: 'Edited text' })).toBeFocused();
     await page.keyboard.press(end);

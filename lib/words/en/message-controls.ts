@@ -16,6 +16,8 @@ export const messageControlWords = area('message-controls', {
   editor: 'Edited text',
   save: 'Save',
   saveAndSend: 'Save and send',
+  enterSends: 'Enter sends, Shift+Enter starts a new line',
+  enterSaves: (mac: boolean) => `${mac ? '⌘' : 'Ctrl+'}Enter saves`,
   editorNotLoaded: 'The editor couldn’t be loaded. Check your connection, then try again.',
 
   result: (tool: string) => `Result of ${tool}`,
