@@ -1,6 +1,6 @@
 'use client';
 
-import { Info, RotateCw } from 'lucide-react';
+import { Info, RotateCw, Settings2 } from 'lucide-react';
 import type { RefObject } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { canAskAgain } from '@/lib/conversation/tree';
@@ -43,6 +43,16 @@ export function AnswerFooter({ answer, onEdit, editButton }: AnswerFooterProps) 
               }}
             >
               <RotateCw size={15} />
+            </IconButton>
+          )}
+          {askable && (
+            <IconButton
+              label={controls.regenerateWith}
+              onClick={() => {
+                shell.openRegenerate(answer.id);
+              }}
+            >
+              <Settings2 size={15} />
             </IconButton>
           )}
           {answer.asked !== null && (
