@@ -107,6 +107,28 @@ test('the focus stays with the message through versions, editing and an undo', a
   await expect(list.getByRole('button', { name: /^About whales/ })).toBeFocused();
 });
 
+test('the focus falls nowhere when what has it goes', async ({ chat, page, upstream }) => {
+  await page.getByRole('button', { name: /^Three laws/ }).press('Enter');
+  await expect(chat.answers).toContainText('You said');
+  await expect(chat.composer).toBeFocused();
+  await chat.settled();
+
+  await chat.answers.getByRole('button', { name: 'Delete' }).press('Enter');
+  await expect(chat.questions).toBeFocused();
+  await chat.button('Dismiss').press('Enter');
+  await expect(chat.composer).toBeFocused();
+  await chat.button('Get an answer').press('Enter');
+  await expect(chat.questions).toBeFocused();
+  await expect(chat.answers).toContainText('You said');
+  await chat.settled();
+
+  await chat.ask(upstream.prompt('Second'));
+  await chat.questions.first().getByRole('button', { name: 'Delete' }).press('Enter');
+  await page.getByRole('button', { name: 'This message only' }).press('Enter');
+  await expect(chat.questions).toHaveCount(1);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).not.toBe('body');
+});
+
 test('an open editor leaves the focus where it has gone', async ({ chat, page, upstream }) => {
   await upstream.answer({ chunks: ['First.'] }, { chunks: ['Second.'] });
   await chat.ask(upstream.prompt());

@@ -44,6 +44,8 @@ export interface ThreadActions {
     answerId: string,
     options?: { without?: string; with?: Pick<Settings, 'model' | 'parameters'> },
   ): void;
+  /** Asks for an answer to the message that the thread ends in. Nothing is done for an answer, or while a setting is wrong. */
+  answerLast(): void;
   /** Has the model go on with an answer that broke off, in the same message. Nothing is done where it cannot, or a setting is wrong. */
   continueAnswer(answerId: string): void;
   /** Begins to edit a message, or with null leaves it. */
@@ -132,6 +134,13 @@ export function threadActions(
         const { maxCompletionTokens } = store.getState();
         answers.ask(conversation, limitedParameters(settings, maxCompletionTokens), settings);
       }
+    },
+
+    answerLast() {
+      const last = find(open.onScreen.leafId ?? '');
+      if (!last || last.role === 'assistant') return;
+      const parameters = readParameters();
+      if (parameters) answers.ask(open.onScreen, parameters);
     },
 
     continueAnswer(answerId) {

@@ -4,6 +4,7 @@ import { area } from '../words';
 /** What can be done with a message. */
 export const messageControlWords = area('message-controls', {
   regenerate: 'Regenerate',
+  getAnswer: 'Get an answer',
   regenerateWith: 'Regenerate with…',
   details: 'Request details',
   edit: 'Edit',
