@@ -1,6 +1,7 @@
 'use client';
 
 import type { ToolMessage, UserMessage } from '@/lib/conversation/types';
+import { Folded } from './folded';
 import { MessageEditor } from './lazy-message-parts';
 import { MessageToolbar } from './message-toolbar';
 import { useEditing } from './use-editing';
@@ -49,7 +50,11 @@ function UserMessageView({ message, last }: { message: UserMessage; last: boolea
   }
   return (
     <article aria-label={words.you} tabIndex={-1} className="group relative grid justify-items-end">
-      <UserBubble text={message.content} />
+      <UserBubble>
+        <Folded messageId={message.id} text={message.content}>
+          {message.content}
+        </Folded>
+      </UserBubble>
       <div className="absolute top-full right-1.5 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
         <MessageToolbar message={message} onEdit={begin} editButton={editButton} />
       </div>
@@ -90,9 +95,11 @@ function ToolMessageView({ message, last }: { message: ToolMessage; last: boolea
         <>
           <div className="rounded-[10px] border border-line bg-code px-3.5 py-2.5">
             <p className="mb-1 text-xs text-ink-3">{words.toolResult}</p>
-            <pre className="font-mono text-[13px] leading-relaxed wrap-anywhere whitespace-pre-wrap">
-              {message.content}
-            </pre>
+            <Folded messageId={message.id} text={message.content}>
+              <pre className="font-mono text-[13px] leading-relaxed wrap-anywhere whitespace-pre-wrap">
+                {message.content}
+              </pre>
+            </Folded>
           </div>
           <MessageToolbar message={message} onEdit={begin} editButton={editButton} />
           {last && <GetAnswer />}

@@ -18,7 +18,7 @@ export function SharedMessage({ planned, model }: { planned: PlannedMessage; mod
     case 'user':
       return (
         <article aria-label="You" className="grid justify-items-end">
-          <UserBubble text={message.content} />
+          <UserBubble>{message.content}</UserBubble>
         </article>
       );
     case 'tool':

@@ -15,6 +15,9 @@ export const messageControlWords = area('message-controls', {
   /** Stands for a message without text where it was deleted. */
   untitled: 'Message',
 
+  showMore: 'Show more',
+  showLess: 'Show less',
+
   editor: 'Edited text',
   save: 'Save',
   saveAndSend: 'Save and send',
