@@ -4,6 +4,7 @@ import { area } from '../words';
 /** What can be done with a message. */
 export const messageControlWords = area('message-controls', {
   regenerate: 'Regenerate',
+  stillWaiting: (milliseconds: number) => `Still waiting… ${count(Math.floor(milliseconds / 1000))} s`,
   getAnswer: 'Get an answer',
   regenerateWith: 'Regenerate with…',
   details: 'Request details',
