@@ -102,7 +102,11 @@ test('the thread follows the end until the reader scrolls up', async ({ chat, up
   await expect(back).toBeHidden();
 });
 
-test('a pause in an answer is told after seconds, and read out to nobody', async ({ chat, page, upstream }) => {
+test('a pause in an answer is told after seconds, and read out to nobody', async ({
+  chat,
+  page,
+  upstream,
+}) => {
   await page.clock.install();
   await upstream.answer({ chunks: ['Half', ' and half.'], hold: true });
   await chat.send(upstream.prompt());
