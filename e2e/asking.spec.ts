@@ -46,7 +46,7 @@ test('composing with an IME never sends', async ({ chat, upstream }) => {
 test('Enter while an answer arrives keeps the text, and says why', async ({ chat, page, upstream }) => {
   const why = page
     .getByRole('status')
-    .filter({ hasText: 'GPT-5.4 is still answering. Stop it first, or wait.' });
+    .filter({ hasText: 'scripted-model is still answering. Stop it first, or wait.' });
   await upstream.answer({ chunks: ['Half'], hold: true }, { chunks: ['Second.'] });
   await chat.send(upstream.prompt());
   await expect(chat.answers).toContainText('Half');

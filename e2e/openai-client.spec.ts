@@ -1,4 +1,4 @@
-import OpenAI, { BadRequestError, InternalServerError } from 'openai';
+import OpenAI, { BadRequestError, InternalServerError, NotFoundError } from 'openai';
 import { expect, test } from './support/test';
 
 const model = 'openai/gpt-5.4';
@@ -63,8 +63,9 @@ test('the openai package gets typed errors', async ({ baseURL, upstream }) => {
   expect(refused).toBeInstanceOf(BadRequestError);
   expect(refused).toMatchObject({ status: 400, code: 'invalid_value', param: 'temperature' });
 
-  const unsupported: unknown = await ask({ max_tokens: 5 }).catch((error: unknown) => error);
-  expect(unsupported).toMatchObject({ status: 400, code: 'refused_by_model', param: 'max_tokens' });
+  const unknown: unknown = await ask({ model: 'gpt-0' }).catch((error: unknown) => error);
+  expect(unknown).toBeInstanceOf(NotFoundError);
+  expect(unknown).toMatchObject({ status: 404, code: 'model_not_found', param: 'model' });
 
   await upstream.answer({ status: 500, json: { error: { message: 'secret internals' } } });
   const failed: unknown = await ask({}).catch((error: unknown) => error);

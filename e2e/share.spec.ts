@@ -19,13 +19,15 @@ test('an unlisted link: read, continued, updated, taken back', async ({ chat, up
   await plain.goto(link);
   await expect(plain).toHaveTitle(/How do I read JSON/);
   await expect(plain.getByRole('article', { name: 'You' })).toContainText('How do I read JSON?');
-  await expect(plain.getByRole('article', { name: 'GPT-5.4' }).locator('strong')).toHaveText('json.load');
+  await expect(plain.getByRole('article', { name: 'scripted-model' }).locator('strong')).toHaveText(
+    'json.load',
+  );
   await plain.getByText('System prompt and settings').click();
   await expect(plain.getByText('Be brief.')).toBeVisible();
 
   const reader = await stranger();
   await reader.goto(link);
-  await expect(reader.getByRole('article', { name: 'GPT-5.4' })).toContainText('import json');
+  await expect(reader.getByRole('article', { name: 'scripted-model' })).toContainText('import json');
   await reader.getByRole('button', { name: 'Continue this conversation' }).click();
   const continued = new Chat(reader);
   await expect(continued.composer).toBeEditable();
@@ -73,7 +75,7 @@ test('a private link: the server never sees the text or the key', async ({
   reader.on('request', (made) => sent.push(made.url().replace(/#.*/, ''), made.postData() ?? ''));
   const response = await reader.goto(link);
   const html = (await response?.text()) ?? '';
-  await expect(reader.getByRole('article', { name: 'GPT-5.4' })).toContainText('CANARY-ANSWER');
+  await expect(reader.getByRole('article', { name: 'scripted-model' })).toContainText('CANARY-ANSWER');
   expect(`${html} ${sent.join(' ')}`).not.toMatch(/CANARY/);
   expect(`${html} ${sent.join(' ')}`).not.toContain(key);
 
@@ -160,12 +162,74 @@ test('what is left out, other branches, drafts and settings stay here', async ({
   await sharing.dialog.getByRole('checkbox', { name: 'System prompt' }).uncheck();
   await sharing.dialog.getByRole('checkbox', { name: 'Parameters' }).uncheck();
   await sharing.dialog.getByRole('checkbox', { name: 'You, message 3' }).uncheck();
-  await sharing.dialog.getByRole('checkbox', { name: 'GPT-5.4, message 4' }).uncheck();
+  await sharing.dialog.getByRole('checkbox', { name: 'scripted-model, message 4' }).uncheck();
   const link = await sharing.create();
 
   const html = await (await request.get(link)).text();
   expect(html).toContain('To be seen.');
   expect(html).not.toContain('CANARY');
+});
+
+test('a link is copied, shown as a QR code, and offered to be updated when the conversation is shared again', async ({
+  chat,
+  upstream,
+  page,
+  stranger,
+}) => {
+  const sharing = new Sharing(page);
+  await chat.ask(upstream.prompt('How do I read JSON?'));
+  await sharing.open();
+  await sharing.dialog.getByRole('button', { name: 'Create link' }).click();
+  const link = await sharing.dialog.getByRole('textbox', { name: 'Link' }).inputValue();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await sharing.dialog.getByRole('button', { name: 'Copy link' }).click();
+  await expect(sharing.dialog.getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  await sharing.dialog.getByRole('button', { name: 'QR code' }).click();
+  await expect(sharing.dialog.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+  await sharing.dialog.getByRole('button', { name: 'Done' }).click();
+
+  await chat.ask(upstream.prompt('And YAML?'));
+  await sharing.open();
+  await expect(sharing.dialog.getByRole('status')).toContainText('already shared');
+  await sharing.dialog.getByRole('button', { name: 'Update this link' }).click();
+  await sharing.dialog.getByRole('button', { name: 'Update link' }).click();
+  await expect(sharing.dialog.getByRole('textbox', { name: 'Link' })).toHaveValue(link);
+  const reader = await stranger();
+  await reader.goto(link);
+  await expect(reader.getByRole('article', { name: 'You' }).last()).toContainText('And YAML?');
+});
+
+test('a second Enter does not revoke a link', async ({ chat, upstream, page }) => {
+  const sharing = new Sharing(page);
+  await chat.ask(upstream.prompt());
+  await sharing.share('Unlisted link');
+  await sharing.openList();
+  await sharing.list.getByRole('button', { name: 'Revoke' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(sharing.list.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(sharing.list.getByRole('button', { name: 'Revoke' })).toBeFocused();
+  await expect(sharing.list.getByRole('listitem')).toHaveCount(1);
+  await sharing.list.getByRole('button', { name: 'Revoke' }).click();
+  await sharing.list.getByRole('button', { name: 'Revoke link' }).click();
+  await expect(sharing.list.getByRole('listitem')).toHaveCount(0);
+  await expect(sharing.list.getByRole('list')).toBeFocused();
+});
+
+test('a stand-in’s words are its own, in a share and in the copy that continues it', async ({
+  chat,
+  upstream,
+  page,
+  stranger,
+}) => {
+  await upstream.answer({ chunks: ['I am small.'], model: 'tiny-model' });
+  await chat.ask(upstream.prompt('Who are you?'));
+  const link = await new Sharing(page).share('Unlisted link');
+  const reader = await stranger();
+  await reader.goto(link);
+  await expect(reader.getByRole('article', { name: 'tiny-model' })).toContainText('I am small.');
+  await expect(reader.getByRole('main')).not.toContainText('GPT-5.4');
 });
 
 test('a continued conversation is listed in the tabs that are open already', async ({
@@ -176,7 +240,7 @@ test('a continued conversation is listed in the tabs that are open already', asy
 }) => {
   await chat.ask(upstream.prompt('How do I read JSON?'));
   const link = await new Sharing(page).share('Unlisted link');
-  const listed = page.getByRole('list', { name: 'Conversations' }).getByRole('button', { name: /^How do I/ });
+  const listed = page.getByRole('list', { name: 'Conversations' }).getByRole('link', { name: /^How do I/ });
   await expect(listed).toHaveCount(1);
 
   const reader = await context.newPage();

@@ -1,17 +1,15 @@
 import { expect, test } from './support/test';
 
 test('what answers in the model’s place is told before the first question', async ({ chat, page }) => {
-  const chip = page.getByRole('button', { name: 'in place of openai/gpt-5.4' });
-  await expect(chip).toHaveText('scripted-model in place of openai/gpt-5.4');
-  await expect(
-    page.getByText('Running on this computer: scripted-model answers instead of GPT-5.4.'),
-  ).toBeVisible();
+  const chip = page.getByRole('button', { name: 'scripted-model (local stand-in)' });
+  await expect(chip).toHaveText('scripted-model (local stand-in)');
+  await expect(page.getByText('Running locally: scripted-model answers instead of GPT-5.4.')).toBeVisible();
   // GPT-5.4's million tokens would be a promise that nobody keeps.
   await expect(page.getByText('≈ 0 tokens')).not.toContainText('1,000,000');
 
   await chip.click();
   const dialog = page.getByRole('dialog', { name: 'GPT-5.4' });
-  await expect(dialog).toContainText('scripted-model, on this computer, stands in for GPT-5.4 here.');
+  await expect(dialog).toContainText('Running locally: scripted-model answers instead of GPT-5.4.');
   await expect(chat.composer).toBeVisible();
 });
 

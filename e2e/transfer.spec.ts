@@ -22,12 +22,12 @@ test('an export brings everything back after all was cleared', async ({ chat, up
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(chat.questions).toHaveCount(0);
   await page.reload();
-  await expect(list.getByRole('button')).toHaveCount(0);
+  await expect(list.getByRole('link')).toHaveCount(0);
 
   await importFile(page, content);
   await expect(page.getByRole('status').filter({ hasText: 'Imported 1 conversation.' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await list.getByRole('button', { name: /^About whales/ }).click();
+  await list.getByRole('link', { name: /^About whales/ }).click();
   await expect(page).toHaveURL(address);
   await expect(chat.answers).toContainText('Second.');
   await expect(chat.answers).toContainText('2/2');
@@ -44,7 +44,7 @@ test('a ChatGPT export of a hundred conversations is imported, with its branches
   await expect(page.getByRole('dialog')).toContainText('1 of the kind “thoughts”');
   await page.keyboard.press('Escape');
 
-  await list.getByRole('button', { name: 'Conversation 42', exact: true }).click();
+  await list.getByRole('link', { name: 'Conversation 42', exact: true }).click();
   await expect(chat.questions.first()).toContainText('[image asset pointer]');
   await expect(chat.answers.first()).toContainText('Second');
   await chat.answers.first().getByRole('button', { name: 'Previous version' }).click();
@@ -53,7 +53,7 @@ test('a ChatGPT export of a hundred conversations is imported, with its branches
 
 test('a newer export adds to the conversation on screen what it has more of', async ({ chat, page }) => {
   await importConversations(page, [longConversation('long', 2)]);
-  await page.getByRole('button', { name: 'Conversation long', exact: true }).click();
+  await page.getByRole('link', { name: 'Conversation long', exact: true }).click();
   await expect(chat.questions).toHaveCount(1);
 
   await importFile(page, exportOf([longConversation('long', 4)]));
@@ -68,7 +68,7 @@ test('a conversation without a title has a name to be found by', async ({ chat, 
   await expect(page.getByRole('status').filter({ hasText: 'Imported 1 conversation.' })).toBeVisible();
   await page.keyboard.press('Escape');
   const list = page.getByRole('list', { name: 'Conversations' });
-  await list.getByRole('button', { name: 'Untitled', exact: true }).click();
+  await list.getByRole('link', { name: 'Untitled', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Untitled' })).toBeVisible();
   await expect(chat.answers).toContainText('Only an answer.');
 });
@@ -77,6 +77,6 @@ test('what cannot be imported is refused in words, and nothing changes', async (
   await importFile(page, '{"half":');
   await expect(page.getByRole('status').filter({ hasText: 'The file is not JSON.' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('list', { name: 'Conversations' }).getByRole('button')).toHaveCount(0);
+  await expect(page.getByRole('list', { name: 'Conversations' }).getByRole('link')).toHaveCount(0);
   await expect(chat.composer).toBeEditable();
 });

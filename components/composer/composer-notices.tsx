@@ -2,10 +2,12 @@
 
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useShell } from '@/components/session/shell';
+import { useStandIn } from '@/components/session/stand-in-provider';
 import { useWords } from '@/components/words/words-provider';
+import { answeredBy } from '@/lib/conversation/messages';
 import { arrivingAnswer } from '@/lib/conversation/tree';
-import { modelName } from '@/lib/model/models';
 import { composerWords } from '@/lib/words/en/composer';
+import { problemWords } from '@/lib/words/en/problems';
 import type { ContextFill } from './context-estimate';
 
 interface ComposerNoticesProps {
@@ -30,13 +32,14 @@ const box = 'mb-2.5 flex flex-wrap items-center gap-2 rounded-lg px-3 py-1.5 tex
 /** Why what was to be sent was not, wherever that was tried. It goes as soon as a setting is changed. */
 function SettingsProblem() {
   const words = useWords(composerWords);
+  const reasons = useWords(problemWords);
   const shell = useShell();
   const problem = useChat(({ problems, refusedFor }) => (refusedFor === problems ? problems[0] : undefined));
   if (problem === undefined) return null;
 
   return (
     <div role="alert" className={`${box} bg-warn-soft`}>
-      <span className="min-w-0 wrap-anywhere">{words.notSent(problem.message)}</span>
+      <span className="min-w-0 wrap-anywhere">{words.notSent(reasons.settings(problem))}</span>
       <button
         type="button"
         className="ml-auto rounded-md underline underline-offset-2"
@@ -53,14 +56,18 @@ function SettingsProblem() {
 /** Says why Enter sent nothing, for as long as that answer arrives. */
 function StillAnswering({ heldFor }: { heldFor: string | null }) {
   const words = useWords(composerWords);
-  const model = useChat(({ conversation }) => {
+  const standIn = useStandIn();
+  const answerer = useChat(({ conversation }) => {
     const arriving = arrivingAnswer(conversation);
-    return arriving !== null && arriving.id === heldFor ? arriving.asked?.model : undefined;
+    if (arriving === null || arriving.id !== heldFor) return null;
+    // The response names who answers; until it does, whoever answers here now.
+    if (arriving.respondedBy === null && standIn !== null) return standIn.name;
+    return answeredBy(arriving, conversation.settings.model);
   });
 
   return (
-    <p role="status" className={model === undefined ? 'sr-only' : `${box} bg-panel text-ink-2`}>
-      {model !== undefined && words.stillAnswering(modelName(model))}
+    <p role="status" className={answerer === null ? 'sr-only' : `${box} bg-panel text-ink-2`}>
+      {answerer !== null && words.stillAnswering(answerer)}
     </p>
   );
 }

@@ -21,6 +21,28 @@ describe('requestFacts', () => {
     expect(facts.get('Responding model')).toBe('gpt-5.4-2026-03-05');
   });
 
+  it('names what the server changed of the request', () => {
+    const facts = new Map(
+      requestFacts(
+        testAnswer({
+          changes: [
+            { code: 'renamed', param: 'max_tokens', to: 'max_completion_tokens' },
+            { code: 'set', param: 'messages[1].content', value: null },
+            { code: 'removed', param: 'seed' },
+            { code: 'more', count: 1_200 },
+          ],
+        }),
+        words,
+      ),
+    );
+    expect(facts.get('Changed by the server')?.split('\n')).toEqual([
+      'max_tokens sent as max_completion_tokens',
+      'messages[1].content set to null',
+      'seed left out',
+      'and 1,200 more',
+    ]);
+  });
+
   it('leaves out what is not known', () => {
     const facts = new Map(requestFacts(testAnswer({ usage: null, respondedBy: null, error: null }), words));
     expect([...facts.keys()]).toEqual([

@@ -23,7 +23,7 @@ export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: ()
         {requestFacts(answer, words).map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-ink-3">{name}</dt>
-            <dd className="font-mono text-[12.5px] wrap-anywhere">{value}</dd>
+            <dd className="font-mono text-[12.5px] wrap-anywhere whitespace-pre-line">{value}</dd>
           </div>
         ))}
       </dl>
@@ -52,6 +52,7 @@ export function requestFacts(
 
   const rows: readonly (readonly [string, string | null])[] = [
     [names.requestedModel, answer.asked?.model ?? null],
+    [names.changes, answer.changes?.map(words.change).join('\n') ?? null],
     [names.respondingModel, answer.respondedBy],
     [names.status, words.statuses[answer.status]],
     [names.finishReason, answer.finishReason],

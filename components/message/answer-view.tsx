@@ -1,10 +1,11 @@
 'use client';
 
+import { answeredBy } from '@/lib/conversation/messages';
 import type { Answer } from '@/lib/conversation/types';
-import { modelName } from '@/lib/model/models';
 import { AnswerFooter } from './answer-footer';
 import { AnswerNote } from './answer-note';
 import { useChat } from '@/components/session/chat-provider';
+import { useStandIn } from '@/components/session/stand-in-provider';
 import { MessageEditor, ToolCalls } from './lazy-message-parts';
 import { MessageText, WaitingText } from './message-text';
 import { useEditing } from './use-editing';
@@ -19,7 +20,12 @@ export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) 
   const streaming = answer.status === 'streaming';
   const { content, refusal, toolCalls } = answer;
   const waiting = streaming && content === '' && refusal === '' && toolCalls.length === 0;
-  const name = modelName(answer.asked?.model ?? settingsModel);
+  const standIn = useStandIn();
+  // The response names who answers; until it does, whoever answers here now.
+  const name =
+    streaming && answer.respondedBy === null && standIn !== null
+      ? standIn.name
+      : answeredBy(answer, settingsModel);
 
   if (editing) {
     return (

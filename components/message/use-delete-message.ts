@@ -3,7 +3,7 @@
 import { findMessage } from '@/lib/conversation/tree';
 import { useChatActions, useChatStore } from '@/components/session/chat-provider';
 import { messageElement } from './message-log';
-import { deletedText, useOfferUndo } from '@/components/session/use-offer-undo';
+import { useDeletedText, useOfferUndo } from '@/components/session/use-offer-undo';
 import { useWords } from '@/components/words/words-provider';
 import { messageControlWords } from '@/lib/words/en/message-controls';
 
@@ -13,6 +13,7 @@ export function useDeleteMessage(): (id: string, options: { alone: boolean }) =>
   const actions = useChatActions();
   const store = useChatStore();
   const offerUndo = useOfferUndo();
+  const deletedText = useDeletedText();
 
   return (id, { alone }) => {
     const message = findMessage(store.getState().conversation.messages, id);

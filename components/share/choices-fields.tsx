@@ -1,6 +1,7 @@
 'use client';
 
 import { useId, useMemo, useState, type ReactNode } from 'react';
+import { useWords } from '@/components/words/words-provider';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import { prettyJson } from '@/lib/json/pretty-json';
 import {
@@ -10,9 +11,11 @@ import {
   shareEverything,
   type ShareChoices,
 } from '@/lib/share/make-snapshot';
-import { MAX_TITLE_LENGTH } from '@/lib/share/snapshot';
+import { concernsReaders, MAX_TITLE_LENGTH } from '@/lib/share/snapshot';
 import { visiblePath } from '@/lib/conversation/tree';
-import { modelName } from '@/lib/model/models';
+import { answeredBy } from '@/lib/conversation/messages';
+import { sharedPageWords } from '@/lib/words/en/shared-page';
+import { shareWords } from '@/lib/words/en/share';
 import { CodePanel } from '@/components/markdown/code-panel';
 
 interface ChoicesFieldsProps {
@@ -23,16 +26,17 @@ interface ChoicesFieldsProps {
 
 /** What of a conversation is shared, all of it to be read before it is sent. */
 export function ChoicesFields({ conversation, choices, onChange }: ChoicesFieldsProps) {
+  const words = useWords(shareWords);
   const whole = useMemo(() => makeSnapshot(conversation, shareEverything, 0), [conversation]);
   const title = choices.title ?? sharedTitle(sharedMessages(conversation, choices), choices);
   const parameters = Object.entries(whole.parameters ?? {})
-    .filter(([name]) => name !== 'stream_options')
+    .filter(([name]) => concernsReaders(name))
     .map(([name, value]) => `${name} ${JSON.stringify(value)}`);
 
   return (
     <>
       <label className="grid gap-1.5 text-[13px] font-[550]">
-        Title
+        {words.titleLabel}
         <input
           type="text"
           className="field font-normal"
@@ -44,10 +48,10 @@ export function ChoicesFields({ conversation, choices, onChange }: ChoicesFields
         />
       </label>
       <fieldset className="grid gap-2.5">
-        <legend className="mb-1.5 text-[13px] font-[550]">What is shared</legend>
+        <legend className="mb-1.5 text-[13px] font-[550]">{words.choices}</legend>
         {whole.systemPrompt !== '' && (
           <CheckField
-            label="System prompt"
+            label={words.systemPrompt}
             checked={choices.systemPrompt}
             onChange={(systemPrompt) => {
               onChange({ ...choices, systemPrompt });
@@ -57,13 +61,13 @@ export function ChoicesFields({ conversation, choices, onChange }: ChoicesFields
           </CheckField>
         )}
         <CheckField
-          label="Parameters"
+          label={words.parameters}
           checked={choices.parameters}
           onChange={(included) => {
             onChange({ ...choices, parameters: included });
           }}
         >
-          {parameters.length === 0 ? 'None is set.' : parameters.join(' · ')}
+          {parameters.length === 0 ? words.noParameters : parameters.join(' · ')}
         </CheckField>
         <MessageChoices conversation={conversation} choices={choices} onChange={onChange} />
         <ExactData conversation={conversation} choices={choices} />
@@ -77,18 +81,32 @@ const LONG_MESSAGE_LENGTH = 50_000;
 
 /** The messages on screen, each to be read and left out. */
 function MessageChoices({ conversation, choices, onChange }: ChoicesFieldsProps) {
+  const words = useWords(shareWords);
+  const authors = useWords(sharedPageWords);
   const { leftOut } = choices;
+  const authorOf = (message: Message): string => {
+    switch (message.role) {
+      case 'user':
+        return authors.you;
+      case 'tool':
+        return authors.toolResult;
+      case 'assistant':
+        return answeredBy(message, conversation.settings.model);
+    }
+  };
   return (
     <section
-      aria-label="Messages"
+      aria-label={words.messages}
       className="grid max-h-[34dvh] min-h-32 gap-3 overflow-auto rounded-[10px] border border-line bg-panel px-3.5 py-3"
     >
       {visiblePath(conversation).map((message, index) => (
         <CheckField
           key={message.id}
-          label={author(message, conversation.settings.model)}
-          name={`${author(message, conversation.settings.model)}, message ${index + 1}`}
-          aside={sizeOf(message)}
+          label={authorOf(message)}
+          name={words.numberedMessage(authorOf(message), index + 1)}
+          aside={
+            message.content.length > LONG_MESSAGE_LENGTH ? words.characters(message.content.length) : null
+          }
           checked={!leftOut.includes(message.id)}
           onChange={(shared) => {
             const others = leftOut.filter((id) => id !== message.id);
@@ -100,22 +118,6 @@ function MessageChoices({ conversation, choices, onChange }: ChoicesFieldsProps)
       ))}
     </section>
   );
-}
-
-function author(message: Message, model: string): string {
-  switch (message.role) {
-    case 'user':
-      return 'You';
-    case 'tool':
-      return 'Tool result';
-    case 'assistant':
-      return modelName(message.asked?.model ?? model);
-  }
-}
-
-function sizeOf({ content }: Message): string | null {
-  if (content.length <= LONG_MESSAGE_LENGTH) return null;
-  return `${Math.round(content.length / 1000)} thousand characters`;
 }
 
 function textOf(message: Message): string {
@@ -170,6 +172,7 @@ function CheckField({ label, name, aside, checked, onChange, children }: CheckFi
 
 /** The data that will be sent, to the letter; made only while it is looked at. */
 function ExactData({ conversation, choices }: { conversation: Conversation; choices: ShareChoices }) {
+  const words = useWords(shareWords);
   const [openedAt, setOpenedAt] = useState<number | null>(null);
   return (
     <details
@@ -178,10 +181,10 @@ function ExactData({ conversation, choices }: { conversation: Conversation; choi
         setOpenedAt(event.currentTarget.open ? Date.now() : null);
       }}
     >
-      <summary className="text-ink-2">Exactly what is sent</summary>
+      <summary className="text-ink-2">{words.exactData}</summary>
       {openedAt !== null && (
         <CodePanel
-          label="Exactly what is sent"
+          label={words.exactData}
           language="json"
           code={prettyJson(makeSnapshot(conversation, choices, openedAt))}
         />

@@ -1,13 +1,8 @@
 import type { ComponentProps } from 'react';
 import { Select } from '@/components/ui/select';
+import { useWords } from '@/components/words/words-provider';
 import { lifetime, type Lifetime } from '@/lib/share/contract';
-
-const labels: Readonly<Record<Lifetime, string>> = {
-  day: 'In a day',
-  week: 'In a week',
-  month: 'In a month',
-  never: 'Never',
-};
+import { shareWords } from '@/lib/words/en/share';
 
 interface LifetimeSelectProps extends Omit<ComponentProps<'select'>, 'value' | 'onChange'> {
   /** null where none of them is meant: what is set already is shown as `placeholder`. */
@@ -18,6 +13,7 @@ interface LifetimeSelectProps extends Omit<ComponentProps<'select'>, 'value' | '
 
 /** How long from now a share is there. */
 export function LifetimeSelect({ value, placeholder, onChange, ...props }: LifetimeSelectProps) {
+  const labels = useWords(shareWords).lifetimes;
   return (
     <Select
       {...props}

@@ -1,12 +1,15 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { useWords } from '@/components/words/words-provider';
 import { NoticePage } from '@/components/ui/notice-page';
 import type { Snapshot } from '@/lib/share/snapshot';
+import { sharedPageWords } from '@/lib/words/en/shared-page';
 import { SharedConversation } from './shared-conversation';
 
 /** A private share: its bytes are fetched and decrypted here, by the key in the page's fragment. */
 export function PrivateShare({ id }: { id: string }) {
+  const words = useWords(sharedPageWords);
   const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -29,22 +32,18 @@ export function PrivateShare({ id }: { id: string }) {
       location.reload();
     };
     void open().catch(() => {
-      setProblem('The page could not be loaded. Check your connection and reload it.');
+      setProblem(words.notLoaded);
     });
     addEventListener('hashchange', reload);
     return () => {
       current = false;
       removeEventListener('hashchange', reload);
     };
-  }, [id]);
+  }, [id, words]);
 
   if (snapshot !== null) return <SharedConversation snapshot={snapshot} encrypted />;
   if (problem !== null) {
-    return <NoticePage title="This private conversation cannot be opened">{problem}</NoticePage>;
+    return <NoticePage title={words.privateProblem}>{problem}</NoticePage>;
   }
-  return (
-    <NoticePage title="A private conversation">
-      It is encrypted. Your browser decrypts it, which needs JavaScript …
-    </NoticePage>
-  );
+  return <NoticePage title={words.privateTitle}>{words.decrypting}</NoticePage>;
 }

@@ -1,19 +1,23 @@
 'use client';
 
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useChat } from '@/components/session/chat-provider';
+import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
+import { useWords } from '@/components/words/words-provider';
 import type { Lifetime, ShareKind } from '@/lib/share/contract';
 import { shareEverything } from '@/lib/share/make-snapshot';
-import type { OwnShare } from '@/lib/share/own-shares';
+import { readOwnShares, shareLink, type OwnShare } from '@/lib/share/own-shares';
 import { shareConversation } from '@/lib/share/sharing';
+import { shareWords } from '@/lib/words/en/share';
 import { LifetimeSelect } from './lifetime-select';
+import { MadeLink } from './made-link';
 import { ShareForm } from './share-form';
-import { CopyButton } from '@/components/ui/copy-button';
-import { shareLink } from '@/lib/share/own-shares';
+import { UpdateForm } from './update-dialog';
 
 /** Shares the conversation on screen: what, how and for how long; then its link. */
 export function ShareDialog({ onClose }: { onClose: () => void }) {
+  const words = useWords(shareWords);
   // As it was when the dialog opened: nothing that arrives meanwhile is shared unseen.
   const now = useChat((state) => state.conversation);
   const [conversation] = useState(now);
@@ -21,39 +25,56 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
   const [kind, setKind] = useState<ShareKind>('unlisted');
   const [lifetime, setLifetime] = useState<Lifetime>('month');
   const lifetimeId = useId();
+  const existing = useSharesOf(conversation.id);
+  const [updating, setUpdating] = useState<OwnShare | null>(null);
   const [made, setMade] = useState<OwnShare | null>(null);
 
   if (conversation.leafId === null) {
     return (
-      <Dialog title="Share conversation" onClose={onClose}>
-        <p className="text-sm text-ink-2">There is nothing to share yet. Send a message first.</p>
+      <Dialog title={words.title} onClose={onClose}>
+        <p className="text-sm text-ink-2">{words.nothingToShare}</p>
       </Dialog>
     );
   }
   if (made !== null) {
     return (
-      <Dialog title="Share conversation" onClose={onClose}>
-        <MadeLink share={made} />
+      <Dialog title={words.title} onClose={onClose}>
+        <MadeLink share={made} onClose={onClose} />
+      </Dialog>
+    );
+  }
+  if (updating !== null) {
+    return (
+      <Dialog title={words.title} wide onClose={onClose}>
+        <UpdateForm
+          share={updating}
+          conversation={conversation}
+          onUpdated={setMade}
+          onCancel={() => {
+            setUpdating(null);
+          }}
+        />
       </Dialog>
     );
   }
   return (
-    <Dialog title="Share conversation" wide onClose={onClose}>
+    <Dialog title={words.title} wide onClose={onClose}>
       <ShareForm
         conversation={conversation}
         choices={choices}
         onChoices={setChoices}
-        label="Create link"
-        busyLabel="Creating the link …"
+        label={words.create}
+        busyLabel={words.creating}
         onShare={async () => {
           setMade(await shareConversation(conversation, { choices, kind, lifetime }));
         }}
         onCancel={onClose}
       >
+        {existing.length > 0 && <ExistingLinks shares={existing} onUpdate={setUpdating} />}
         <KindField value={kind} onChange={setKind} />
         <div className="grid gap-1.5">
           <label htmlFor={lifetimeId} className="text-[13px] font-[550]">
-            Expires
+            {words.expires}
           </label>
           <LifetimeSelect id={lifetimeId} value={lifetime} onChange={setLifetime} />
         </div>
@@ -62,55 +83,76 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** The link that was made, ready to be copied. */
-function MadeLink({ share }: { share: OwnShare }) {
-  const link = shareLink(location.origin, share);
-  const field = useRef<HTMLInputElement>(null);
+/** The links to a conversation that this browser made and that work still; none until they are read. */
+function useSharesOf(conversationId: string): readonly OwnShare[] {
+  const [shares, setShares] = useState<readonly OwnShare[]>([]);
 
   useEffect(() => {
-    field.current?.focus();
-    field.current?.select();
-  }, []);
+    readOwnShares().then(
+      (all) => {
+        const now = Date.now();
+        setShares(
+          all.filter(
+            (share) =>
+              share.conversationId === conversationId && (share.expiresAt === null || share.expiresAt > now),
+          ),
+        );
+      },
+      // What cannot be read cannot be offered; the list of links says so.
+      () => undefined,
+    );
+  }, [conversationId]);
+  return shares;
+}
 
+/** Says that the conversation has links already, and offers to bring them up to date. */
+function ExistingLinks({
+  shares,
+  onUpdate,
+}: {
+  shares: readonly OwnShare[];
+  onUpdate: (share: OwnShare) => void;
+}) {
+  const words = useWords(shareWords);
   return (
-    <div className="grid gap-3">
-      <p role="status" className="text-sm text-ink-2">
-        {share.kind === 'private'
-          ? 'The conversation is shared, encrypted. The link holds its key: pass it on whole.'
-          : 'The conversation is shared. Whoever has this link can read it.'}
-      </p>
-      <div className="flex items-center gap-1">
-        <input ref={field} type="text" readOnly aria-label="Link" className="field font-mono" value={link} />
-        <CopyButton label="Copy link" text={() => link} />
-      </div>
-      <p className="text-[13px] text-ink-3">
-        “Shared links” in the sidebar updates it, changes when it ends, and takes it back.
-      </p>
-    </div>
+    <section
+      role="status"
+      className="grid gap-2 rounded-xl border border-line bg-panel px-3.5 py-3 text-[13px]"
+    >
+      <p className="text-sm font-[550]">{words.exists(shares.length)}</p>
+      {shares.map((share) => (
+        <div key={share.id} className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
+          <span className="mr-auto text-ink-2">
+            {words.existing(share.kind === 'private', share.updatedAt)}
+          </span>
+          <CopyButton label={words.copyLink} text={() => shareLink(location.origin, share)} />
+          <button
+            type="button"
+            className="button bordered"
+            onClick={() => {
+              onUpdate(share);
+            }}
+          >
+            {words.updateExisting}
+          </button>
+        </div>
+      ))}
+      <p className="text-ink-2">{words.newLink}</p>
+    </section>
   );
 }
 
-const kinds: readonly { kind: ShareKind; label: string; meaning: string }[] = [
-  {
-    kind: 'unlisted',
-    label: 'Unlisted link',
-    meaning:
-      'Whoever has the link can read it. It shows a preview where it is posted; search engines do not find it.',
-  },
-  {
-    kind: 'private',
-    label: 'Private link',
-    meaning:
-      'Encrypted here first. The key is in the link alone, so the server cannot read it, and no preview is shown.',
-  },
-];
-
 /** Who can read what is shared. */
 function KindField({ value, onChange }: { value: ShareKind; onChange: (kind: ShareKind) => void }) {
+  const words = useWords(shareWords);
   const id = useId();
+  const kinds = [
+    { kind: 'unlisted', label: words.unlisted, meaning: words.unlistedMeaning },
+    { kind: 'private', label: words.private, meaning: words.privateMeaning },
+  ] as const;
   return (
     <fieldset className="grid gap-2 min-[560px]:grid-cols-2">
-      <legend className="sr-only">Kind of link</legend>
+      <legend className="sr-only">{words.kindLegend}</legend>
       {kinds.map(({ kind, label, meaning }) => (
         <div
           key={kind}

@@ -1,10 +1,12 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { useWords } from '@/components/words/words-provider';
 import { useTask } from '@/components/ui/use-task';
 import type { Conversation } from '@/lib/conversation/types';
 import type { ShareChoices } from '@/lib/share/make-snapshot';
 import { shareFailure } from '@/lib/share/share-client';
+import { shareWords } from '@/lib/words/en/share';
 import { ChoicesFields } from './choices-fields';
 
 interface ShareFormProps {
@@ -23,6 +25,7 @@ interface ShareFormProps {
 /** What of a conversation is shared, and the button that does it. A failure is told, and may be tried again. */
 export function ShareForm(props: ShareFormProps) {
   const { conversation, choices, onChoices, label, busyLabel, onShare, onCancel, children } = props;
+  const words = useWords(shareWords);
   const { busy, problem, run } = useTask(shareFailure);
 
   return (
@@ -44,7 +47,7 @@ export function ShareForm(props: ShareFormProps) {
         )}
         <div className="flex justify-end gap-2">
           <button type="button" className="button bordered" onClick={onCancel}>
-            Cancel
+            {words.cancel}
           </button>
           <button type="submit" className="button primary" aria-disabled={busy}>
             {busy ? busyLabel : label}

@@ -2,19 +2,19 @@
 
 import '@/components/share/share.css';
 import { useMemo, useSyncExternalStore } from 'react';
+import { useWords } from '@/components/words/words-provider';
 import { MessageLog } from '@/components/message/message-log';
 import { modelName } from '@/lib/model/models';
-import type { Snapshot } from '@/lib/share/snapshot';
+import { answeredBy } from '@/lib/conversation/messages';
+import { concernsReaders, type Snapshot } from '@/lib/share/snapshot';
 import { snapshotMessages } from '@/lib/share/snapshot-messages';
-import { planDrawing } from './drawing-plan';
+import { planDrawing, type PlannedMessage } from './drawing-plan';
 import { SharedMessage } from './shared-message';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Brand } from '@/components/ui/brand';
 import { useTask } from '@/components/ui/use-task';
 import { prettyJson } from '@/lib/json/pretty-json';
-
-// The same wherever it is drawn: at the edge and, once more, in the browser.
-const dateFormat = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
+import { sharedPageWords } from '@/lib/words/en/shared-page';
 
 /** A conversation as its author saw it, to read and to go on with. One client component, so that its text travels once. */
 export function SharedConversation({
@@ -24,6 +24,7 @@ export function SharedConversation({
   snapshot: Snapshot;
   encrypted?: boolean;
 }) {
+  const words = useWords(sharedPageWords);
   const messages = useMemo(() => planDrawing(snapshotMessages(snapshot, String)), [snapshot]);
   const isPartlyPlain = messages.some(({ reader }) => reader === null);
   const { title, sharedAt, model } = snapshot;
@@ -31,14 +32,16 @@ export function SharedConversation({
   return (
     <div className="shared-page min-h-dvh">
       <SharedHeader snapshot={snapshot} />
-      <main className="mx-auto max-w-[43rem] px-4 pt-7 pb-16 rail:pt-10">
-        <h1 className="text-[22px] leading-tight font-semibold tracking-[-0.025em] text-balance wrap-anywhere rail:text-[26px]">
+      <main className="mx-auto max-w-[43rem] px-4 pt-7 pb-16 roomy:pt-10">
+        <h1 className="text-[22px] leading-tight font-semibold tracking-[-0.025em] text-balance wrap-anywhere roomy:text-[26px]">
           {title}
         </h1>
         <p className="mt-2 flex flex-wrap gap-x-3.5 gap-y-1 font-mono text-xs text-ink-3">
-          <span>{modelName(model)}</span>
-          <time dateTime={new Date(sharedAt).toISOString()}>Shared {dateFormat.format(sharedAt)}</time>
-          {encrypted && <span>Private: decrypted in your browser; the server cannot read it</span>}
+          {authors(messages, model).map((name) => (
+            <span key={name}>{name}</span>
+          ))}
+          <time dateTime={new Date(sharedAt).toISOString()}>{words.sharedOn(sharedAt)}</time>
+          {encrypted && <span>{words.encrypted}</span>}
         </p>
         <SharedSettings snapshot={snapshot} />
         {isPartlyPlain && (
@@ -46,13 +49,12 @@ export function SharedConversation({
             role="note"
             className="mt-5 rounded-[10px] border border-line bg-panel px-3.5 py-2 text-sm text-ink-2"
           >
-            This conversation is too large to format in one page, so its end is plain text. Continue it to see
-            everything formatted.
+            {words.partlyPlain}
           </p>
         )}
         <div className="mt-8">
           {/* The messages' own headings begin a level below. */}
-          <h2 className="sr-only">Messages</h2>
+          <h2 className="sr-only">{words.messages}</h2>
           <MessageLog>
             {messages.map((planned) => (
               <SharedMessage key={planned.message.id} planned={planned} model={model} />
@@ -64,8 +66,20 @@ export function SharedConversation({
   );
 }
 
+/** Who answered in a conversation, each once; where nobody did, the model it was for. */
+function authors(messages: readonly PlannedMessage[], model: string): readonly string[] {
+  const names = messages.flatMap(({ message }) =>
+    message.role === 'assistant' ? answeredBy(message, model) : [],
+  );
+  return names.length === 0 ? [modelName(model)] : [...new Set(names)].slice(0, MAX_AUTHORS);
+}
+
+/** More would push the conversation down. */
+const MAX_AUTHORS = 8;
+
 /** What can be done with a shared conversation. */
 function SharedHeader({ snapshot }: { snapshot: Snapshot }) {
+  const words = useWords(sharedPageWords);
   return (
     <header className="not-printed sticky top-0 z-10 border-b border-line bg-bg">
       <div className="mx-auto flex min-h-[54px] max-w-[68rem] items-center gap-2 px-4 py-1.5">
@@ -73,7 +87,7 @@ function SharedHeader({ snapshot }: { snapshot: Snapshot }) {
           <Brand />
         </a>
         <span className="flex text-xs noscript:hidden">
-          <CopyButton label="Copy link" text={() => location.href} />
+          <CopyButton label={words.copyLink} text={() => location.href} />
         </span>
         <ContinueButton snapshot={snapshot} />
       </div>
@@ -83,10 +97,9 @@ function SharedHeader({ snapshot }: { snapshot: Snapshot }) {
 
 /** Makes the reader's own copy, and opens the chat with it. */
 function ContinueButton({ snapshot }: { snapshot: Snapshot }) {
+  const words = useWords(sharedPageWords);
   const hydrated = useHydrated();
-  const { busy, problem, run } = useTask(
-    () => 'This browser does not keep conversations here. Allow this site to store data, and try again.',
-  );
+  const { busy, problem, run } = useTask(() => words.continueRefused);
 
   const copyAndOpen = () => {
     run(async () => {
@@ -112,7 +125,7 @@ function ContinueButton({ snapshot }: { snapshot: Snapshot }) {
         onClick={copyAndOpen}
       >
         <span>
-          Continue <span className="max-[430px]:sr-only">this conversation</span>
+          {words.continue} <span className="max-[430px]:sr-only">{words.continueWhat}</span>
         </span>
       </button>
     </>
@@ -135,15 +148,16 @@ const MAX_ROWS = 100;
 
 /** The system prompt and the parameters, as far as they are shared and set. */
 function SharedSettings({ snapshot: { systemPrompt, parameters } }: { snapshot: Snapshot }) {
-  const set = Object.entries(parameters ?? {}).filter(([name]) => name !== 'stream_options');
+  const words = useWords(sharedPageWords);
+  const set = Object.entries(parameters ?? {}).filter(([name]) => concernsReaders(name));
   const prompted = systemPrompt !== null && systemPrompt !== '';
   if (!prompted && set.length === 0) return null;
 
   return (
     <details className="mt-5 rounded-[10px] border border-line bg-panel px-3.5 py-2.5 text-sm">
-      <summary className="font-[550]">{prompted ? 'System prompt and settings' : 'Settings'}</summary>
+      <summary className="font-[550]">{prompted ? words.promptAndSettings : words.settings}</summary>
       {prompted && (
-        <section aria-label="System prompt" className="mt-2.5 wrap-anywhere whitespace-pre-wrap">
+        <section aria-label={words.systemPrompt} className="mt-2.5 wrap-anywhere whitespace-pre-wrap">
           {systemPrompt}
         </section>
       )}
@@ -160,7 +174,7 @@ function SharedSettings({ snapshot: { systemPrompt, parameters } }: { snapshot: 
         </dl>
       )}
       {set.length > MAX_ROWS && (
-        <p className="mt-2 text-ink-2">{(set.length - MAX_ROWS).toLocaleString('en')} more are not shown.</p>
+        <p className="mt-2 text-ink-2">{words.moreSettings(set.length - MAX_ROWS)}</p>
       )}
     </details>
   );

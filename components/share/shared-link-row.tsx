@@ -1,49 +1,67 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { useTask } from '@/components/ui/use-task';
+import { useWords } from '@/components/words/words-provider';
 import { type OwnShare, shareLink } from '@/lib/share/own-shares';
 import { shareFailure } from '@/lib/share/share-client';
 import { changeLifetime, revokeShare } from '@/lib/share/sharing';
+import { sharedLinksWords } from '@/lib/words/en/share';
 import { LifetimeSelect } from './lifetime-select';
 
 interface SharedLinkRowProps {
   share: OwnShare;
   onUpdate: () => void;
-  /** Called with the share as it has become, or null once it is taken back. */
+  /** Called with the share as it has become, or null once it is revoked. */
   onChange: (changed: OwnShare | null) => void;
 }
 
 /** One share, and what its owner can do with it. */
 export function SharedLinkRow({ share, onUpdate, onChange }: SharedLinkRowProps) {
+  const words = useWords(sharedLinksWords);
   const [openedAt] = useState(Date.now);
   const { busy, problem, run } = useTask(shareFailure);
   const { title, kind, expiresAt } = share;
   const link = shareLink(location.origin, share);
   const expired = expiresAt !== null && expiresAt <= openedAt;
+  const revoke = () => {
+    run(async () => {
+      await revokeShare(share);
+      onChange(null);
+    });
+  };
 
   return (
     <li className="grid gap-2 rounded-xl border border-line px-3.5 py-3" aria-busy={busy}>
       <div className="flex items-baseline gap-3">
-        <h3 className="min-w-0 truncate text-sm font-medium">{title}</h3>
-        <span className="ml-auto flex-none font-mono text-xs text-ink-3">{kind}</span>
+        <h3 className="min-w-0 truncate text-sm font-medium" dir="auto">
+          {title}
+        </h3>
+        <span className="ml-auto flex-none text-xs text-ink-3">{words.kinds[kind]}</span>
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        {!expired && (
+        {expired ? (
+          <>
+            <span className="text-[13px] text-ink-3">{words.expired}</span>
+            <button type="button" className="button ml-auto" onClick={revoke}>
+              {words.remove}
+            </button>
+          </>
+        ) : (
           <>
             <a href={link} target="_blank" rel="noreferrer" className="button bordered">
-              Open
+              {words.open}
             </a>
-            <CopyButton label="Copy link" text={() => link} />
+            <CopyButton label={words.copyLink} text={() => link} />
             <button type="button" className="button bordered" onClick={onUpdate}>
-              Update
+              {words.update}
             </button>
             <span className="w-52 max-w-full">
               <LifetimeSelect
-                aria-label={`Expiry of ${title}`}
+                aria-label={words.expiryOf(title)}
                 value={null}
-                placeholder={expiryText(expiresAt, openedAt)}
+                placeholder={expiresAt === null ? words.neverExpires : words.expiresOn(expiresAt)}
                 disabled={busy}
                 onChange={(lifetime) => {
                   run(async () => {
@@ -52,18 +70,9 @@ export function SharedLinkRow({ share, onUpdate, onChange }: SharedLinkRowProps)
                 }}
               />
             </span>
+            <RevokeButton title={title} onRevoke={revoke} />
           </>
         )}
-        {expired && <span className="text-[13px] text-ink-3">Expired: the link opens nothing any more.</span>}
-        <RevokeButton
-          expired={expired}
-          onRevoke={() => {
-            run(async () => {
-              await revokeShare(share);
-              onChange(null);
-            });
-          }}
-        />
       </div>
       {problem !== null && (
         <p role="alert" className="rounded-lg bg-warn-soft px-3 py-1.5 text-sm">
@@ -74,49 +83,64 @@ export function SharedLinkRow({ share, onUpdate, onChange }: SharedLinkRowProps)
   );
 }
 
-/** Takes a share back, on a second press: no link comes back to life. */
-function RevokeButton({ expired, onRevoke }: { expired: boolean; onRevoke: () => void }) {
+/** Revokes a share once that is confirmed: no link comes back to life. */
+function RevokeButton({ title, onRevoke }: { title: string; onRevoke: () => void }) {
+  const words = useWords(sharedLinksWords);
+  const id = useId();
   const [asking, setAsking] = useState(false);
+  const asked = useRef(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const cancel = useRef<HTMLButtonElement>(null);
 
-  if (expired) {
+  // A second Enter cancels: what is deleted has to be aimed at.
+  useEffect(() => {
+    if (asking) cancel.current?.focus();
+    else if (asked.current) button.current?.focus();
+    asked.current = asking;
+  }, [asking]);
+
+  if (!asking) {
     return (
-      <button type="button" className="button ml-auto" onClick={onRevoke}>
-        Remove from the list
+      <button
+        ref={button}
+        type="button"
+        className="button ml-auto"
+        onClick={() => {
+          setAsking(true);
+        }}
+      >
+        {words.revoke}
       </button>
     );
   }
-  // One button, which keeps the focus; the other one comes to lie under a double click.
   return (
-    <span className="ml-auto flex items-center gap-2">
-      <button
-        type="button"
-        className={asking ? 'button primary' : 'button'}
-        onClick={() => {
-          if (asking) onRevoke();
-          else setAsking(true);
-        }}
-      >
-        {asking ? 'Revoke for good' : 'Revoke'}
-      </button>
-      {asking && (
+    <div
+      role="group"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-text`}
+      className="grid w-full gap-2 rounded-lg border border-line bg-panel px-3 py-2.5"
+    >
+      <p id={`${id}-title`} className="text-sm font-[550]">
+        {words.revokeTitle}
+      </p>
+      <p id={`${id}-text`} className="text-[13px] wrap-anywhere text-ink-2">
+        {words.revokeText(title)}
+      </p>
+      <div className="flex justify-end gap-2">
         <button
+          ref={cancel}
           type="button"
           className="button bordered"
           onClick={() => {
             setAsking(false);
           }}
         >
-          Keep it
+          {words.cancel}
         </button>
-      )}
-    </span>
+        <button type="button" className="button danger" onClick={onRevoke}>
+          {words.confirmRevoke}
+        </button>
+      </div>
+    </div>
   );
-}
-
-const dateFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
-
-/** When a share ends, in words. Times in milliseconds since the epoch. */
-function expiryText(expiresAt: number | null, now: number): string {
-  if (expiresAt === null) return 'Never expires';
-  return expiresAt <= now ? 'Expired' : `Expires ${dateFormat.format(expiresAt)}`;
 }

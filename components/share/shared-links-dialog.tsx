@@ -1,16 +1,20 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
+import { useWords } from '@/components/words/words-provider';
 import { readOwnShares, type OwnShare } from '@/lib/share/own-shares';
+import { sharedLinksWords } from '@/lib/words/en/share';
 import { SharedLinkRow } from './shared-link-row';
 import { UpdateDialog } from './update-dialog';
 
-/** What this browser has shared, to be opened, copied, updated and taken back. */
+/** What this browser has shared, to be opened, copied, updated and revoked. */
 export function SharedLinksDialog({ onClose }: { onClose: () => void }) {
+  const words = useWords(sharedLinksWords);
   const [shares, setShares] = useState<readonly OwnShare[] | null>(null);
   const [unreadable, setUnreadable] = useState(false);
   const [updating, setUpdating] = useState<OwnShare | null>(null);
+  const list = useRef<HTMLUListElement>(null);
 
   useEffect(() => {
     readOwnShares().then(setShares, () => {
@@ -20,21 +24,28 @@ export function SharedLinksDialog({ onClose }: { onClose: () => void }) {
 
   const replace = (id: string, changed: OwnShare | null) => {
     setShares((known) => known?.flatMap((share) => (share.id === id ? (changed ?? []) : share)) ?? null);
+    // The row takes its focused button along.
+    if (changed === null) list.current?.focus();
   };
 
   return (
-    <Dialog title="Shared links" wide onClose={onClose}>
+    <Dialog title={words.title} wide onClose={onClose}>
       {unreadable && (
         <p role="alert" className="text-sm">
-          This browser’s list could not be read. Allow this site to store data, and reload the page.
+          {words.unreadable}
         </p>
       )}
       {shares?.length === 0 && (
-        <p className="text-sm text-ink-2">
-          Nothing is shared from this browser. “Share” above a conversation makes a link to it.
+        <p role="status" className="text-sm text-ink-2">
+          {words.none}
         </p>
       )}
-      <ul aria-label="Shared links" className="grid grid-cols-[minmax(0,1fr)] gap-2.5">
+      <ul
+        ref={list}
+        tabIndex={-1}
+        aria-label={words.title}
+        className="grid grid-cols-[minmax(0,1fr)] gap-2.5 outline-none"
+      >
         {shares?.map((share) => (
           <SharedLinkRow
             key={share.id}

@@ -3,28 +3,33 @@ import { ToolCallView } from '@/components/message/tool-call-view';
 import { UserBubble } from '@/components/message/user-bubble';
 import { Markdown } from '@/components/markdown/markdown';
 import { CopyButton } from '@/components/ui/copy-button';
+import { useWords } from '@/components/words/words-provider';
+import { answeredBy } from '@/lib/conversation/messages';
 import type { Answer, Message } from '@/lib/conversation/types';
 import type { BlockReader } from '@/lib/markdown/block-reader';
-import { modelName } from '@/lib/model/models';
+import { sharedPageWords } from '@/lib/words/en/shared-page';
 import type { PlannedMessage } from './drawing-plan';
-import { useWords } from '@/components/words/words-provider';
 import { messageWords } from '@/lib/words/en/message';
 
 /** One message of a shared conversation. `model` is the conversation's. */
 export function SharedMessage({ planned, model }: { planned: PlannedMessage; model: string }) {
+  const words = useWords(sharedPageWords);
   const { message, reader, elements } = planned;
   if (reader === null) return <PlainMessage message={message} model={model} />;
   switch (message.role) {
     case 'user':
       return (
-        <article aria-label="You" className="grid justify-items-end">
+        <article aria-label={words.you} className="grid justify-items-end">
           <UserBubble>{message.content}</UserBubble>
         </article>
       );
     case 'tool':
       return (
-        <article aria-label="Tool result" className="rounded-[10px] border border-line bg-code px-3.5 py-2.5">
-          <p className="mb-1 text-xs text-ink-3">Tool result</p>
+        <article
+          aria-label={words.toolResult}
+          className="rounded-[10px] border border-line bg-code px-3.5 py-2.5"
+        >
+          <p className="mb-1 text-xs text-ink-3">{words.toolResult}</p>
           <pre className="font-mono text-[13px] leading-relaxed wrap-anywhere whitespace-pre-wrap">
             {message.content}
           </pre>
@@ -37,12 +42,13 @@ export function SharedMessage({ planned, model }: { planned: PlannedMessage; mod
 
 /** A message's text as it is written, where the page has no room for more. */
 function PlainMessage({ message, model }: { message: Message; model: string }) {
+  const words = useWords(sharedPageWords);
   const label =
     message.role === 'user'
-      ? 'You'
+      ? words.you
       : message.role === 'tool'
-        ? 'Tool result'
-        : modelName(message.asked?.model ?? model);
+        ? words.toolResult
+        : answeredBy(message, model);
   const calls =
     message.role === 'assistant' ? message.toolCalls.map((call) => `${call.name}(${call.arguments})`) : [];
   const refusal = message.role === 'assistant' ? [message.refusal] : [];
@@ -65,10 +71,7 @@ function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
   const other = answeredByOther(answer);
   const words = useWords(messageWords);
   return (
-    <article
-      aria-label={modelName(answer.asked?.model ?? model)}
-      className="grid grid-cols-[minmax(0,1fr)] gap-3"
-    >
+    <article aria-label={answeredBy(answer, model)} className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {answer.content !== '' && (
         <Markdown text={answer.content} streaming={false} reader={reader} elements={elements} />
       )}

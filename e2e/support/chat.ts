@@ -13,7 +13,8 @@ export class Chat {
     this.composer = page.getByRole('textbox', { name: 'Message', exact: true });
     this.thread = page.getByRole('log', { name: 'Conversation' });
     this.questions = this.thread.getByRole('article', { name: 'You' });
-    this.answers = this.thread.getByRole('article', { name: 'GPT-5.4' });
+    // Named by whoever answers.
+    this.answers = this.thread.getByRole('article', { name: /^(?!You$|Tool result$)/ });
   }
 
   /** Opens a new chat, ready to be used. */

@@ -53,7 +53,7 @@ export class Sharing {
   async revoke(): Promise<void> {
     await this.openList();
     await this.list.getByRole('button', { name: 'Revoke' }).click();
-    await this.list.getByRole('button', { name: 'Revoke for good' }).click();
+    await this.list.getByRole('button', { name: 'Revoke link' }).click();
     await expect(this.list.getByRole('listitem')).toHaveCount(0);
     await this.#page.keyboard.press('Escape');
     await expect(this.list).toBeHidden();

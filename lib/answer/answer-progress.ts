@@ -13,4 +13,4 @@ export interface Outcome {
 }
 
 /** What is known of an answer in the end. */
-export type AnswerEnd = AnswerProgress & Outcome & Pick<Answer, 'totalTime'>;
+export type AnswerEnd = AnswerProgress & Outcome & Pick<Answer, 'totalTime' | 'changes'>;

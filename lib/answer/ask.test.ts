@@ -98,6 +98,16 @@ describe('asking', () => {
     expect(await end).toMatchObject({ status: 'complete', content: 'Hi', timeToFirstToken: null });
   });
 
+  it('keeps what the server says that it changed of the request', async () => {
+    const end = start({ ...body, stream: false });
+    const headers = { 'content-type': 'application/json', 'edgewise-changes': 'removed seed' };
+    server.last.respond('{"choices": [{"index": 0, "message": {"content": "Hi"}}]}', { headers });
+    expect((await end).changes).toEqual([{ code: 'removed', param: 'seed' }]);
+    const refused = start();
+    server.last.respond('{"error": {"message": "No."}}', { status: 400, headers });
+    expect(await refused).toMatchObject({ status: 'failed', changes: [{ code: 'removed', param: 'seed' }] });
+  });
+
   it('does not wait for a server that stays open after the end, but leaves it soon', async () => {
     const end = start();
     server.last.begin();

@@ -7,6 +7,7 @@ import type { AnswerEnd, AnswerProgress, Outcome } from './answer-progress';
 import { Breather } from './breather';
 import { addresses, boundedText, callApi, type Fetch } from '@/lib/api/client';
 import { readHttpError } from '@/lib/api/errors';
+import { CHANGES_HEADER, readChanges, type Change } from '@/lib/model/changes';
 import {
   interruption,
   StallWatch,
@@ -53,6 +54,7 @@ class Exchange {
   readonly #breather: Breather;
   #stalled = false;
   #responded = false;
+  #changes: readonly Change[] = [];
   #timeToFirstToken: number | null = null;
   #cancelFrame: Cancel | null = null;
 
@@ -101,6 +103,7 @@ class Exchange {
       this.#dependencies.fetch,
     );
     this.#responded = true;
+    this.#changes = readChanges(response.headers.get(CHANGES_HEADER));
     if (!response.ok) return { status: 'failed', error: await readHttpError(response) };
 
     // What was asked for does not count here: a server may stream unasked, or not stream.
@@ -186,7 +189,8 @@ class Exchange {
   }
 
   #end(outcome: Outcome): AnswerEnd {
-    return { ...this.#progress(), ...outcome, totalTime: this.#elapsed() };
+    const changes = this.#changes.length === 0 ? {} : { changes: this.#changes };
+    return { ...this.#progress(), ...outcome, ...changes, totalTime: this.#elapsed() };
   }
 
   #elapsed(): number {

@@ -26,9 +26,9 @@ import type { AnswersUnderWay } from './answers-under-way';
 import type { ChatDependencies } from './chat-dependencies';
 import type { ListState } from './conversation-list';
 import type { Navigation } from './navigation-slice';
-import type { OpenConversations, ScreenState } from './open-conversations';
+import type { OpenConversations, ScreenState, SettingsState } from './open-conversations';
 import type { PresetsSlice } from './presets-slice';
-import { changeSettings, type SettingsState } from './settings-slice';
+import { changeSettings } from './settings-slice';
 import type { Undo } from './undo';
 
 export interface ThreadActions {

@@ -1,5 +1,6 @@
 import type { Answer, AskedWith, Conversation, Message, ToolMessage, UserMessage } from './types';
 import type { JsonObject } from '@/lib/json/json';
+import { defaultModelId, isSameModel, modelName } from '@/lib/model/models';
 import type { Settings } from '@/lib/settings/types';
 
 /** What every new message has; the caller makes its id and time. */
@@ -57,6 +58,17 @@ export function isStreaming(message: Message): boolean {
 /** A message that no longer arrives. */
 export function stopped(message: Message): Message {
   return message.role === 'assistant' && isStreaming(message) ? { ...message, status: 'stopped' } : message;
+}
+
+/**
+ * Who answered, as people call them: the model that the response named, be it a stand-in; where it named none, the one
+ * that was asked, or the conversation's own.
+ */
+export function answeredBy({ respondedBy, asked }: Answer, conversationModel: string): string {
+  const askedModel = asked?.model ?? conversationModel;
+  if (respondedBy === null || respondedBy === '' || isSameModel(respondedBy, askedModel))
+    return modelName(askedModel);
+  return isSameModel(respondedBy, defaultModelId) ? modelName(defaultModelId) : respondedBy;
 }
 
 const emptyAnswer = {

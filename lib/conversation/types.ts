@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@/lib/model/error-codes';
 import type { JsonObject } from '@/lib/json/json';
+import type { Change } from '@/lib/model/changes';
 import type { CompletionUsage } from '@/lib/model/response';
 import type { Settings } from '@/lib/settings/types';
 
@@ -92,6 +93,8 @@ export interface Answer extends MessageBase {
   readonly timeToFirstToken: number | null;
   readonly totalTime: number | null;
   readonly error: AnswerError | null;
+  /** What the server made of the request on its way to the model. Absent where nothing. */
+  readonly changes?: readonly Change[];
   /** Absent where it was never asked to go on. */
   readonly continuations?: readonly Continuation[];
 }

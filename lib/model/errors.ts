@@ -21,7 +21,7 @@ export const errors = {
     message: 'A required parameter is missing. Add it and send the request again.',
   },
   model_not_found: {
-    status: 400,
+    status: 404,
     type: 'invalid_request_error',
     message: 'That model cannot be called here. GET /api/v1/models lists the ones that can.',
   },

@@ -4,7 +4,7 @@ import { dayOf } from './database';
 import { modelLedger, shareLedger, SpendingTable, type Ledger } from './spending-table';
 import { tokensAtMost, tokensUsed } from './tokens';
 import { RefusedCall } from './upstream-error';
-import type { ModelCall } from './model-call';
+import type { ModelCall } from './read-call';
 import { visitorOf } from './visitor';
 
 type Env = Variables & Pick<CloudflareEnv, 'DB'>;

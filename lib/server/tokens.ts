@@ -1,6 +1,6 @@
 import { modelFacts } from '@/lib/model/models';
 import { isRecord, MAX_JSON_DEPTH, parseJson } from '@/lib/json/json';
-import type { ModelCall } from './model-call';
+import type { ModelCall } from './read-call';
 import { z } from '@/lib/json/zod';
 import { exceededBound } from '@/lib/json/json-meter';
 import { ApiError } from '@/lib/model/errors';

@@ -105,6 +105,11 @@ export type Snapshot = z.infer<typeof snapshotSchema>;
 export type SnapshotMessage = Snapshot['messages'][number];
 export type SnapshotAnswer = z.infer<typeof answer>;
 
+/** Whether a parameter tells a reader something: how the answer travelled does not. */
+export function concernsReaders(parameter: string): boolean {
+  return parameter !== 'stream' && parameter !== 'stream_options';
+}
+
 /** What the parts of a message are called where people see them. */
 const partNames = new Map<unknown, string>([
   ['toolCalls', 'tool calls'],

@@ -39,6 +39,7 @@ const answer: Answer = {
   timeToFirstToken: 1.5,
   totalTime: 3,
   error: { code: 'stalled', message: 'Quiet.', param: null },
+  changes: [{ code: 'renamed', param: 'max_tokens', to: 'max_completion_tokens' }],
   continuations: [
     {
       ...{ askedAt: 3, from: 2, instruction: 'Go on.', timeToFirstToken: 1, totalTime: null },

@@ -1,4 +1,5 @@
 import { isJsonObject, isRecord, type UnknownRecord } from '@/lib/json/json';
+import { isChange } from '@/lib/model/changes';
 import { isErrorCode } from '@/lib/model/error-codes';
 import { readUsage } from '@/lib/model/usage';
 import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-record';
@@ -129,8 +130,14 @@ function readAnswer(
     timeToFirstToken: durationOrNull(value['timeToFirstToken']),
     totalTime: durationOrNull(value['totalTime']),
     error: readError(value['error']),
+    ...readChangeList(value['changes']),
     ...(continuations !== undefined && { continuations }),
   };
+}
+
+function readChangeList(value: unknown): Pick<Answer, 'changes'> {
+  const changes = Array.isArray(value) ? value.filter(isChange) : [];
+  return changes.length === 0 ? {} : { changes };
 }
 
 function readAskedWith(value: unknown): AskedWith | undefined {

@@ -1,8 +1,8 @@
 import type { Conversation, Message } from '@/lib/conversation/types';
 import { exportedConversation, exportFrame } from './export-file';
-import { shownTitle } from '@/lib/conversation/title';
 import { visiblePath } from '@/lib/conversation/tree';
 import { modelName } from '@/lib/model/models';
+import { titleWords } from '@/lib/words/en/titles';
 
 export type ExportFormat = 'json' | 'markdown';
 
@@ -49,7 +49,7 @@ export function toMarkdown(conversation: Conversation): string {
     (message) => `## ${author(message, conversation)}\n\n${text(message)}`,
   );
   const system = settings.systemPrompt === '' ? [] : [`## System prompt\n\n${settings.systemPrompt}`];
-  return `${[`# ${shownTitle(title)}`, ...system, ...parts].join('\n\n')}\n`;
+  return `${[`# ${titleWords.english.shown(title)}`, ...system, ...parts].join('\n\n')}\n`;
 }
 
 function author(message: Message, { settings }: Conversation): string {

@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
-import { cache } from 'react';
+import { cache, type ReactNode } from 'react';
 import { PrivateShare } from '@/components/share/private-share';
 import { SharedConversation } from '@/components/share/shared-conversation';
 import { NoticePage } from '@/components/ui/notice-page';
+import { PageLanguage } from '@/components/words/page-language';
 import { pageWords } from '@/lib/words/en/pages';
+import { sharedPageWords } from '@/lib/words/en/shared-page';
+import { isLanguageTag, LANGUAGE_HEADER } from '@/lib/words/languages';
 import { bindings } from '@/lib/server/bindings';
 import { readPage, type SharedPage } from '@/lib/server/shares';
 import type { Snapshot } from '@/lib/share/snapshot';
@@ -14,6 +17,8 @@ export const runtime = 'edge';
 
 /** About as much as link previews show. */
 const MAX_DESCRIPTION_LENGTH = 200;
+
+const words = sharedPageWords.english;
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -38,11 +43,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-/** A shared conversation. Absent, expired and taken back are the same. */
+/** A shared conversation. Absent, expired and revoked are the same. */
 export default async function SharePage({ params }: Props) {
   const { id } = await params;
   const share = await readPageOnce(id);
   if (!share) notFound();
+  const language = (await headers()).get(LANGUAGE_HEADER);
+  return <PageLanguage tag={isLanguageTag(language) ? language : 'en'}>{pageOf(id, share)}</PageLanguage>;
+}
+
+function pageOf(id: string, share: SharedPage): ReactNode {
   switch (share.kind) {
     case 'unlisted':
       return <SharedConversation snapshot={share.snapshot} />;
@@ -50,8 +60,8 @@ export default async function SharePage({ params }: Props) {
       return <PrivateShare id={id} />;
     case 'unreadable':
       return (
-        <NoticePage title="This conversation can’t be shown">
-          {share.reason} Ask whoever shared it to share it again.
+        <NoticePage title={words.unreadableTitle}>
+          {share.reason} {words.shareAgain}
         </NoticePage>
       );
   }
@@ -62,9 +72,9 @@ function describe(share: SharedPage): { title: string; description: string } {
     case 'unlisted':
       return describeSnapshot(share.snapshot);
     case 'private':
-      return { title: 'A private conversation', description: 'Only who has the whole link can read it.' };
+      return { title: words.privateTitle, description: words.privateDescription };
     case 'unreadable':
-      return { title: 'A shared conversation', description: share.reason };
+      return { title: words.untitled, description: share.reason };
   }
 }
 

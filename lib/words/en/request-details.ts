@@ -1,4 +1,5 @@
 import { count, rounded, seconds } from './format';
+import type { Change } from '@/lib/model/changes';
 import { area } from '../words';
 
 /** The dialog of everything that is known of a request and its answer. */
@@ -9,6 +10,7 @@ export const requestDetailsWords = area('request-details', {
     continuation === 0 ? 'Request body' : `Request body of continuation ${count(continuation)}`,
   names: {
     requestedModel: 'Requested model',
+    changes: 'Changed by the server',
     respondingModel: 'Responding model',
     status: 'Status',
     finishReason: 'Finish reason',
@@ -21,6 +23,18 @@ export const requestDetailsWords = area('request-details', {
     firstToken: 'Time to first token',
     totalTime: 'Total time',
     rate: 'Tokens per second',
+  },
+  change: (change: Change): string => {
+    switch (change.code) {
+      case 'set':
+        return `${change.param} set to ${JSON.stringify(change.value)}`;
+      case 'renamed':
+        return `${change.param} sent as ${change.to}`;
+      case 'removed':
+        return `${change.param} left out`;
+      case 'more':
+        return `and ${count(change.count)} more`;
+    }
   },
   statuses: {
     streaming: 'Answering',

@@ -1,5 +1,6 @@
 import type { StarterId } from '@/lib/model/starters';
 import { area } from '../words';
+import { HERE } from './model';
 
 /** The list of messages, and what an empty chat offers. */
 export const threadWords = area('thread', {
@@ -13,7 +14,9 @@ export const threadWords = area('thread', {
   emptyText: 'Write a message, or pick one of these to start.',
   /** `place` ends a sentence: "on this computer". */
   standIn: (standIn: { name: string; place: string }, model: string) =>
-    `Running ${standIn.place}: ${standIn.name} answers instead of ${model}.`,
+    standIn.place === HERE
+      ? `Running locally: ${standIn.name} answers instead of ${model}.`
+      : `Running ${standIn.place}: ${standIn.name} answers instead of ${model}.`,
   starterTitles: {
     thermodynamics: 'Three laws of thermodynamics',
     json: 'Read a JSON file in Python',

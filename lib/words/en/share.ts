@@ -1,0 +1,86 @@
+import { area } from '../words';
+import { count, date, plural } from './format';
+
+/** The dialogs that share a conversation, list what is shared, and update it. */
+export const shareWords = area('share', {
+  title: 'Share conversation',
+  nothingToShare: 'There’s nothing to share yet. Send a message first.',
+  cancel: 'Cancel',
+
+  // What, how and for how long
+  kindLegend: 'Who can read it',
+  unlisted: 'Unlisted link',
+  unlistedMeaning:
+    'Anyone with the link can read it. It shows a preview where you post it; search engines don’t list it.',
+  private: 'Private link',
+  privateMeaning: 'Encrypted in your browser; the server can’t read it. No preview.',
+  expires: 'Expires',
+  lifetimes: { day: 'In a day', week: 'In a week', month: 'In a month', never: 'Never' },
+  titleLabel: 'Title',
+  choices: 'What you share',
+  systemPrompt: 'System prompt',
+  parameters: 'Parameters',
+  noParameters: 'None set.',
+  messages: 'Messages',
+  numberedMessage: (author: string, place: number) => `${author}, message ${count(place)}`,
+  characters: (length: number) => plural(length, { one: '# character', other: '# characters' }),
+  exactData: 'Exactly what is sent',
+  create: 'Create link',
+  creating: 'Creating the link…',
+
+  // A link that exists already
+  exists: (shares: number) =>
+    plural(shares, {
+      one: 'You’ve already shared this conversation.',
+      other: 'You’ve already shared this conversation, with # links.',
+    }),
+  existing: (isPrivate: boolean, updatedAt: number) =>
+    `${isPrivate ? 'Private' : 'Unlisted'} link, last updated ${date(updatedAt, { dateStyle: 'medium', timeStyle: 'short' })}`,
+  updateExisting: 'Update this link',
+  newLink: 'Or create another link:',
+
+  // The link that was made
+  madeTitle: 'Your link is ready',
+  madeUnlisted: 'Anyone with this link can read the conversation.',
+  madePrivate: 'End-to-end encrypted. The key is part of the link, so copy all of it.',
+  link: 'Link',
+  copyLink: 'Copy link',
+  copied: 'Copied',
+  copyRefused: 'Your browser blocked the clipboard. Select the link and copy it.',
+  shareSheet: 'Share…',
+  qrCode: 'QR code',
+  qrCodeOf: 'QR code of the link',
+  qrTooLong: 'This link is too long for a QR code.',
+  qrFailed: 'The QR code couldn’t be loaded. Check your connection and try again.',
+  later: 'Update, extend or revoke it any time in Shared links.',
+  done: 'Done',
+});
+
+/** The list of what this browser shared, and bringing a link up to date. */
+export const sharedLinksWords = area('sharedLinks', {
+  title: 'Shared links',
+  unreadable: 'The list of your links couldn’t be read. Allow this site to store data, then reload the page.',
+  none: 'You haven’t shared anything from this browser. Use Share above a conversation to create a link.',
+  open: 'Open',
+  update: 'Update',
+  copyLink: 'Copy link',
+  kinds: { unlisted: 'Unlisted', private: 'Private' },
+  expiryOf: (title: string) => `Expiry of ${title}`,
+  neverExpires: 'Never expires',
+  expiresOn: (expiresAt: number) => `Expires ${date(expiresAt, { dateStyle: 'medium' })}`,
+  expired: 'Expired. This link no longer works.',
+  remove: 'Remove from the list',
+  revoke: 'Revoke…',
+  revokeTitle: 'Revoke this link?',
+  revokeText: (title: string) =>
+    `“${title}” is deleted from the server and the link stops working for everyone. This can’t be undone; you can share the conversation again with a new link.`,
+  confirmRevoke: 'Revoke link',
+  cancel: 'Cancel',
+
+  updateTitle: 'Update shared conversation',
+  updateText: 'The link stays the same and shows the conversation as it is now.',
+  conversationGone:
+    'The conversation is no longer in this browser, so there’s nothing to update the link from.',
+  confirmUpdate: 'Update link',
+  updating: 'Updating…',
+});
