@@ -9,6 +9,7 @@ import { arrivingAnswer } from '@/lib/conversation/tree';
 import { composerWords } from '@/lib/words/en/composer';
 import { problemWords } from '@/lib/words/en/problems';
 import type { ContextFill } from './context-estimate';
+import { settingChips } from './setting-chips';
 
 interface ComposerNoticesProps {
   /** The answer that was arriving when a message was to be sent. */
@@ -20,6 +21,7 @@ interface ComposerNoticesProps {
 export function ComposerNotices({ heldFor, fill }: ComposerNoticesProps) {
   return (
     <>
+      <FromLink />
       <SettingsProblem />
       <StillAnswering heldFor={heldFor} />
       <ContextTooLong fill={fill} />
@@ -28,6 +30,20 @@ export function ComposerNotices({ heldFor, fill }: ComposerNoticesProps) {
 }
 
 const box = 'mb-2.5 flex flex-wrap items-center gap-2 rounded-lg px-3 py-1.5 text-sm';
+
+/** Says what a link has set in a chat that has just been opened by it. */
+function FromLink() {
+  const words = useWords(composerWords);
+  const settings = useChat(({ prefilled, conversation: { id, leafId } }) =>
+    prefilled?.conversationId === id && leafId === null ? prefilled.settings : null,
+  );
+
+  return (
+    <p role="status" className={settings === null ? 'sr-only' : `${box} bg-accent-soft`}>
+      {settings !== null && words.fromLink(settingChips(settings, words).map(({ text }) => text))}
+    </p>
+  );
+}
 
 /** Why what was to be sent was not, wherever that was tried. It goes as soon as a setting is changed. */
 function SettingsProblem() {

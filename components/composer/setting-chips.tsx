@@ -44,6 +44,7 @@ export function settingChips(settings: Settings, words: (typeof composerWords)['
   const chips: SettingChip[] = [];
   const add = (setting: SettingName, text: string) => chips.push({ setting, text });
 
+  if (settings.systemPrompt.trim() !== '') add('systemPrompt', words.systemPrompt);
   for (const parameter of parameters) {
     const held = settings.parameters[parameter.name];
     if (held !== undefined) add(parameter.name, describeValue(parameter, held));
