@@ -69,13 +69,15 @@ export function Composer() {
   return (
     <div className="px-2.5 pt-1.5 pb-[max(12px,env(safe-area-inset-bottom))] rail:px-5 rail:pt-2 rail:pb-[18px]">
       <form
-        className="mx-auto max-w-[45rem] rounded-2xl border border-line-strong bg-raise pt-3 pr-3 pb-2.5 pl-4 shadow-[0_1px_2px_oklch(0%_0_0/0.04),0_8px_24px_-12px_oklch(0%_0_0/0.12)] focus-within:border-accent/60"
+        className="mx-auto grid max-w-[45rem] grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1.5 rounded-2xl border border-line-strong bg-raise p-1 pl-4 shadow-[0_1px_2px_oklch(0%_0_0/0.04),0_8px_24px_-12px_oklch(0%_0_0/0.12)] focus-within:border-accent/60 rail:pt-3 rail:pr-3 rail:pb-2.5"
         onSubmit={(event) => {
           event.preventDefault();
           whenReady(send);
         }}
       >
-        <ComposerNotices heldFor={heldFor} fill={fill} />
+        <div className="col-span-2 max-rail:mt-1.5 max-rail:pr-2">
+          <ComposerNotices heldFor={heldFor} fill={fill} />
+        </div>
         <textarea
           ref={field}
           id="message"
@@ -83,24 +85,26 @@ export function Composer() {
           rows={1}
           enterKeyHint="send"
           placeholder={words.placeholder(modelName(model))}
-          className="block field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent text-base leading-normal outline-none rail:text-[15px]"
+          className="block field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent py-2.5 text-base leading-normal outline-none rail:col-span-2 rail:py-0 rail:text-[15px]"
           onChange={(event) => {
             if (draft === '') preloadAnswering();
             setDraft(event.target.value);
           }}
           onKeyDown={handleKey}
         />
-        <div className="mt-3 flex items-end gap-1.5">
+        {/* On a phone one line, which grows: the chips stand below it where there are any. */}
+        <div className="flex min-w-0 items-end gap-1.5 max-rail:order-1 max-rail:col-span-2 max-rail:not-has-[button]:hidden rail:mt-3">
           <SettingChips />
           <ContextEstimate fill={fill} />
-          <SendButton blank={draft.trim() === ''} />
         </div>
+        <SendButton blank={draft.trim() === ''} />
       </form>
     </div>
   );
 }
 
-const shape = 'ml-1.5 grid size-[34px] flex-none place-items-center rounded-[10px] bg-accent text-on-accent';
+const shape =
+  'grid size-[34px] place-items-center rounded-[10px] bg-accent text-on-accent max-rail:size-11 max-rail:rounded-xl pointer-coarse:size-11';
 
 /** Sends the message, or stops the answer that is arriving: one place for both. */
 function SendButton({ blank }: { blank: boolean }) {

@@ -22,12 +22,14 @@ export function SettingChips() {
           key={setting}
           type="button"
           title={words.changeSetting}
-          className="rounded-[7px] border border-accent/45 bg-accent-soft px-2 py-[3px] font-mono text-xs leading-[1.6] whitespace-nowrap text-ink-2 hover:border-accent"
+          className="group/chip pointer-coarse:min-h-11"
           onClick={() => {
             shell.openSettings(setting);
           }}
         >
-          {text}
+          <span className="block rounded-[7px] border border-accent/45 bg-accent-soft px-2 py-[3px] font-mono text-xs leading-[1.6] whitespace-nowrap text-ink-2 group-hover/chip:border-accent">
+            {text}
+          </span>
         </button>
       ))}
     </div>
