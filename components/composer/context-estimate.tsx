@@ -1,6 +1,6 @@
 'use client';
 
-import { modelFacts } from '@/lib/model/models';
+import { modelFacts, modelName } from '@/lib/model/models';
 import { useChat } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { composerWords } from '@/lib/words/en/composer';
@@ -8,28 +8,40 @@ import { useStandIn } from '@/components/session/stand-in-provider';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
 
-/** About how much of the context of the model that answers the next message fills. */
-export function ContextEstimate({ draftLength }: { draftLength: number }) {
-  const words = useWords(composerWords);
+/** About how much the next request comes to, and what the model that answers can read. */
+export interface ContextFill {
+  readonly tokens: number;
+  /** undefined where it is not known. */
+  readonly limit: number | undefined;
+  readonly isTooMuch: boolean;
+  /** Who answers: the model, or its stand-in. */
+  readonly answerer: string;
+}
+
+/** How much of its context the next message fills, whose draft has so many characters. */
+export function useContextFill(draftLength: number): ContextFill {
   const characters = useChat(({ conversation }) => contextCharacters(conversation));
   const model = useChat(({ conversation }) => conversation.settings.model);
   const standIn = useStandIn();
-  const contextWindow = standIn === null ? modelFacts(model)?.contextWindow : standIn.context_window;
+  const limit = standIn === null ? modelFacts(model)?.contextWindow : standIn.context_window;
   const tokens = estimatedTokens(characters + draftLength);
+  return {
+    tokens,
+    limit,
+    isTooMuch: limit !== undefined && tokens > limit,
+    answerer: standIn?.name ?? modelName(model),
+  };
+}
+
+export function ContextEstimate({ fill: { tokens, limit, isTooMuch } }: { fill: ContextFill }) {
+  const words = useWords(composerWords);
 
   return (
     <span
       title={words.contextHint}
-      className="ml-auto py-[3px] pl-2 font-mono text-xs leading-[34px] whitespace-nowrap text-ink-3"
+      className={`ml-auto py-[3px] pl-2 font-mono text-xs leading-[34px] whitespace-nowrap max-rail:hidden ${isTooMuch ? 'text-warn' : 'text-ink-3'}`}
     >
-      {contextWindow === undefined ? (
-        words.context(tokens)
-      ) : (
-        <>
-          <span className="min-[480px]:hidden">{words.context(tokens)}</span>
-          <span className="max-[479px]:hidden">{words.contextOf(tokens, contextWindow)}</span>
-        </>
-      )}
+      {limit === undefined ? words.context(tokens) : words.contextOf(tokens, limit)}
     </span>
   );
 }

@@ -22,12 +22,14 @@ export function SettingChips() {
           key={setting}
           type="button"
           title={words.changeSetting}
-          className="rounded-[7px] border border-accent/45 bg-accent-soft px-2 py-[3px] font-mono text-xs leading-[1.6] whitespace-nowrap text-ink-2 hover:border-accent"
+          className="group/chip pointer-coarse:min-h-11"
           onClick={() => {
             shell.openSettings(setting);
           }}
         >
-          {text}
+          <span className="block rounded-[7px] border border-accent/45 bg-accent-soft px-2 py-[3px] font-mono text-xs leading-[1.6] whitespace-nowrap text-ink-2 group-hover/chip:border-accent">
+            {text}
+          </span>
         </button>
       ))}
     </div>
@@ -44,6 +46,7 @@ export function settingChips(settings: Settings, words: (typeof composerWords)['
   const chips: SettingChip[] = [];
   const add = (setting: SettingName, text: string) => chips.push({ setting, text });
 
+  if (settings.systemPrompt.trim() !== '') add('systemPrompt', words.systemPrompt);
   for (const parameter of parameters) {
     const held = settings.parameters[parameter.name];
     if (held !== undefined) add(parameter.name, describeValue(parameter, held));

@@ -13,7 +13,7 @@ export function useLogProps() {
 /** The log, with all of its messages drawn. */
 export function MessageLog({ children }: { children?: ReactNode }) {
   return (
-    <div {...useLogProps()} className="grid grid-cols-[minmax(0,1fr)] gap-[26px] pointer-coarse:gap-10">
+    <div {...useLogProps()} className="grid grid-cols-[minmax(0,1fr)] gap-[26px] pointer-coarse:gap-12">
       {children}
     </div>
   );
