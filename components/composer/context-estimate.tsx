@@ -1,15 +1,17 @@
 'use client';
 
+import { useState } from 'react';
 import { modelFacts } from '@/lib/model/models';
 import { useChat } from '@/components/session/chat-provider';
 import { formatCount } from '@/components/ui/format';
 import { useStandIn } from '@/components/session/stand-in-provider';
-import { visiblePath } from '@/lib/conversation/tree';
+import { arrivingAnswer, visibleIds, visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
 
 /** About how much of the context of the model that answers the next message fills. */
 export function ContextEstimate({ draftLength }: { draftLength: number }) {
-  const characters = useChat(({ conversation }) => contextCharacters(conversation));
+  const [count] = useState(contextCounter);
+  const characters = useChat(({ conversation }) => count(conversation));
   const model = useChat(({ conversation }) => conversation.settings.model);
   const standIn = useStandIn();
   const contextWindow = standIn === null ? modelFacts(model)?.contextWindow : standIn.context_window;
@@ -40,6 +42,26 @@ export function contextCharacters(conversation: Conversation): number {
   return visiblePath(conversation)
     .filter((message) => message.role !== 'assistant' || message.status !== 'streaming')
     .reduce((sum, { content }) => sum + content.length, systemPrompt.length + tools.length);
+}
+
+/**
+ * Makes what counts the same for one page, which asks at every key and every word that arrives: a long thread is walked
+ * again only when something of it that counts has changed.
+ */
+export function contextCounter(): (conversation: Conversation) => number {
+  let last: { conversation: Conversation; characters: number } | null = null;
+  return (conversation) => {
+    if (last === null || !countsAlike(last.conversation, conversation))
+      last = { conversation, characters: contextCharacters(conversation) };
+    return last.characters;
+  };
+}
+
+/** Whether nothing but words of the arriving answer, which do not count, is different. */
+function countsAlike(before: Conversation, after: Conversation): boolean {
+  if (before === after) return true;
+  const onlyArriving = arrivingAnswer(before) !== null && arrivingAnswer(after) !== null;
+  return onlyArriving && before.settings === after.settings && visibleIds(before) === visibleIds(after);
 }
 
 /** A rough count of the tokens in so many characters. */
