@@ -17,7 +17,7 @@ const errors = {
   parameter_not_allowed: { status: 400, type: invalidRequest },
   refused_by_model: { status: 400, type: invalidRequest },
   context_length_exceeded: { status: 400, type: invalidRequest },
-  invalid_api_key: { status: 401, type: 'authentication_error' },
+  invalid_api_key: { status: 401, type: invalidRequest },
   permission_denied: { status: 403, type: 'permission_error' },
   forbidden_origin: { status: 403, type: 'permission_error' },
   missing_origin: { status: 403, type: 'permission_error' },

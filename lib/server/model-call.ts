@@ -83,8 +83,8 @@ export async function runModel(
     throw new ApiError('upstream_error');
   });
   if (!upstream.ok) {
-    const service = standIn?.name ?? modelFacts(model)?.provider ?? 'The model’s service';
-    throw await upstreamError(upstream, service);
+    const name = standIn?.name ?? modelFacts(model)?.provider ?? null;
+    throw await upstreamError(upstream, { name, isOwn: standIn !== null });
   }
 
   const headers = new Headers({

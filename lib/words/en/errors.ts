@@ -111,8 +111,8 @@ function who({ service }: Facts): string {
 
 /** A service's own words, with its name and status. */
 function answered(facts: Facts): string {
-  const status = facts.status === undefined ? '' : ` ${String(facts.status)}`;
-  return `${who(facts)} answered${status}: “${facts.quote ?? ''}”`;
+  const answer = facts.status === undefined ? '' : ` answered ${String(facts.status)}`;
+  return `${who(facts)}${answer}: “${facts.quote ?? ''}”`;
 }
 
 /** The same after a sentence that names both. */
