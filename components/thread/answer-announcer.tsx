@@ -29,7 +29,7 @@ export function AnswerAnnouncer() {
   return (
     <div role="status" className="sr-only">
       {news !== null && announcements[news.kind]}
-      {news?.error != null && (
+      {news !== null && news.error !== null && (
         <>
           {' '}
           <AnswerErrorText error={news.error} />
