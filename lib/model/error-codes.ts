@@ -11,6 +11,7 @@ const errorCodes = [
   'permission_denied',
   'forbidden_origin',
   'missing_origin',
+  'forbidden_host',
   'not_owner',
   'not_found',
   'method_not_allowed',
@@ -64,12 +65,6 @@ export type ErrorCode = (typeof errorCodes)[number];
 export type AnswerErrorCode = ErrorCode | (typeof pageErrorCodes)[number];
 
 export const answerErrorCodes: readonly AnswerErrorCode[] = [...errorCodes, ...pageErrorCodes];
-
-/** Whether a value from outside is one of the server's own error codes. */
-export function isErrorCode(code: unknown): code is ErrorCode {
-  const known: readonly unknown[] = errorCodes;
-  return known.includes(code);
-}
 
 /** Whether a value from outside is a code that an answer's error may have. */
 export function isAnswerErrorCode(code: unknown): code is AnswerErrorCode {
