@@ -11,10 +11,13 @@ export const errorWords = area('errors', {
     limit === undefined
       ? 'The request body isn’t valid JSON. Send one JSON object in UTF-8.'
       : `The request body has more than ${amount(limit, unit)}. Simplify it and send it again.`,
-  invalid_value: ({ param, limit, quote }: Facts) => {
+  invalid_value: ({ param, limit, unit, quote }: Facts) => {
     const what = param === null ? 'The request body' : `“${param}”`;
-    if (limit !== undefined) return `${what} can be at most ${count(limit)} here. Lower it and try again.`;
-    return quote === null ? `${what} has a value that isn’t allowed. Correct it.` : `${what}: ${quote}.`;
+    if (limit !== undefined)
+      return `${what} can be at most ${amount(limit, unit)} here. Lower it and try again.`;
+    return quote === null
+      ? `${what} has a value that isn’t allowed. Correct it.`
+      : `${what} isn’t valid: ${quote}.`;
   },
   missing_required_parameter: ({ param }: Facts) =>
     `${param === null ? 'A required parameter' : `“${param}”`} is missing. Add it and send the request again.`,
