@@ -1,5 +1,5 @@
 import { errorWords } from '@/lib/words/en/errors';
-import { answerError, type AnswerError, type ErrorParams } from '@/lib/model/answer-error';
+import type { AnswerError, ErrorParams } from '@/lib/model/answer-error';
 import type { ErrorCode } from '@/lib/model/error-codes';
 import { errorText } from '@/lib/words/error-text';
 
@@ -17,7 +17,7 @@ const errors = {
   parameter_not_allowed: { status: 400, type: invalidRequest },
   refused_by_model: { status: 400, type: invalidRequest },
   context_length_exceeded: { status: 400, type: invalidRequest },
-  invalid_api_key: { status: 401, type: 'authentication_error' },
+  invalid_api_key: { status: 401, type: invalidRequest },
   permission_denied: { status: 403, type: 'permission_error' },
   forbidden_origin: { status: 403, type: 'permission_error' },
   forbidden_host: { status: 403, type: 'permission_error' },
@@ -63,10 +63,9 @@ interface ErrorEnvelope {
 }
 
 interface ApiErrorOptions {
-  /** Replaces the catalog's sentence in the envelope, for clients that show no more than that. */
-  readonly message?: string;
   readonly param?: string | null;
   readonly params?: ErrorParams;
+  /** The words of whoever refused: a service's, or the validator's. */
   readonly quote?: string | null;
   /** The status to answer with, where it is not the list's. */
   readonly status?: number;
@@ -77,12 +76,12 @@ interface ApiErrorOptions {
 export class ApiError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
-  readonly #error: AnswerError;
+  readonly #error: AnswerError & { readonly code: ErrorCode };
   readonly #headers: Readonly<Record<string, string>>;
 
-  constructor(code: ErrorCode, { message, param, params, quote, status, headers }: ApiErrorOptions = {}) {
-    const error = answerError(code, { param: param ?? null, params: params ?? {}, quote: quote ?? null });
-    super(message ?? errorText(errorWords.english, error, Date.now()));
+  constructor(code: ErrorCode, { param, params, quote, status, headers }: ApiErrorOptions = {}) {
+    const error = { code, param: param ?? null, params: params ?? {}, quote: quote ?? null };
+    super(errorText(errorWords.english, error, Date.now()));
     this.name = 'ApiError';
     this.code = code;
     this.status = status ?? errors[code].status;
@@ -99,6 +98,12 @@ export class ApiError extends Error {
     const entry = errors[this.code];
     const wait = 'retryAfterSeconds' in entry ? { 'retry-after': String(entry.retryAfterSeconds) } : {};
     return { ...wait, ...this.#headers };
+  }
+
+  /** The same error of a parameter that somebody else knows by this name. */
+  withParam(param: string): ApiError {
+    const { code, params, quote } = this.#error;
+    return new ApiError(code, { params, quote, param, status: this.status, headers: this.#headers });
   }
 
   toEnvelope(): ErrorEnvelope {

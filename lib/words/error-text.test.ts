@@ -25,7 +25,7 @@ describe('errorText', () => {
       answerError('visitor_budget_exceeded', {
         params: { limit: 500_000, left: 12_345, unit: 'tokens', resetsAt: HOUR },
       }),
-      'This could take more than what is left of the daily limit (12,345 tokens of 500,000 tokens). Lower max_completion_tokens or shorten the conversation. It resets in 1 h.',
+      'This could take more than what’s left of your daily limit (12,345 tokens of 500,000 tokens). Lower max_completion_tokens or shorten the conversation. It resets in 1 h.',
     ],
     [
       answerError('stalled', { params: { seconds: 60 } }),
