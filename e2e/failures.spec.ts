@@ -78,6 +78,14 @@ test('an answer under a token limit says that it was cut off', async ({ chat, up
   await expect(chat.answers).toContainText(/token limit/);
 });
 
+test('an empty answer says so, and can be asked again', async ({ chat, upstream }) => {
+  await upstream.answer({ chunks: [] }, { chunks: ['The second try.'] });
+  await chat.ask(upstream.prompt());
+  await expect(chat.answers).toContainText('The model returned an empty answer.');
+  await chat.button('Regenerate').click();
+  await expect(chat.answers).toContainText('The second try.');
+});
+
 test('offline, the question is kept and can be asked again', async ({ chat, upstream, context }) => {
   await upstream.answer({ chunks: ['Back online.'] });
   await context.setOffline(true);

@@ -7,10 +7,12 @@ import { canAskAgain } from '@/lib/conversation/tree';
 import type { Answer } from '@/lib/conversation/types';
 import { answerFacts, answeredByOther } from './answer-facts';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { answerEnding } from './answer-note';
 import { MessageToolbar } from './message-toolbar';
 import { StillWaiting } from './still-waiting';
 import { useShell } from '@/components/session/shell';
 import { useWords } from '@/components/words/words-provider';
+import { answerEndingWords } from '@/lib/words/en/answer-endings';
 import { messageWords } from '@/lib/words/en/message';
 import { messageControlWords } from '@/lib/words/en/message-controls';
 
@@ -28,13 +30,13 @@ export function AnswerFooter({ answer, onEdit, editButton }: AnswerFooterProps) 
   const shell = useShell();
   const askable = useChat(({ conversation }) => canAskAgain(conversation, answer.id));
   const other = answeredByOther(answer);
+  const noteOffers = answerEnding(answer, useWords(answerEndingWords))?.action === 'regenerate';
 
   return (
     <footer className="mt-2 flex min-h-[26px] flex-wrap items-center gap-x-3.5 gap-y-1 font-mono text-xs text-ink-3">
       {answer.status !== 'streaming' && (
         <MessageToolbar message={answer} onEdit={onEdit} editButton={editButton}>
-          {/* A stopped answer offers it in its note. */}
-          {answer.status !== 'stopped' && askable && (
+          {!noteOffers && askable && (
             <IconButton
               label={controls.regenerate}
               onClick={() => {

@@ -24,11 +24,6 @@ export function messageElement(within: Pick<Element, 'querySelector'>, messageId
   return within.querySelector(`[data-message="${CSS.escape(messageId)}"]`);
 }
 
-/** Gives the focus to the message that a button stands in, because the button is about to go. */
-export function focusArticle(button: Element): void {
-  button.closest('article')?.focus();
-}
-
 /**
  * React's key for a message of the thread: what it hangs on. Another version of it is drawn in its place, so that the
  * button which brought that keeps the focus.

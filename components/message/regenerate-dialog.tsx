@@ -9,6 +9,7 @@ import { fetchDeployment } from '@/lib/api/client';
 import { modelName } from '@/lib/model/models';
 import { parameters, type ParameterName, type ParameterValues } from '@/lib/parameters/parameters';
 import { controlWords } from '@/lib/words/en/controls';
+import { parameterWords } from '@/lib/words/en/parameters';
 import { regenerateWords } from '@/lib/words/en/regenerate';
 
 /** What is worth trying another way, in the order of the settings. */
@@ -80,14 +81,15 @@ interface ParameterRowProps {
 }
 
 /** One parameter; unset it is not sent, and says what the model takes. The browser itself refuses a number out of bounds. */
-function ParameterRow({ parameter: { name, label, control }, values, onChange }: ParameterRowProps) {
+function ParameterRow({ parameter: { name, control }, values, onChange }: ParameterRowProps) {
   const words = useWords(regenerateWords);
+  const { label } = useWords(parameterWords);
   const id = useId();
   const { [name]: value, ...others } = values;
 
   return (
     <div className={row}>
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>{label(name)}</label>
       {control.kind === 'choice' ? (
         <Select
           id={id}
