@@ -11,6 +11,7 @@ const errorCodes = [
   'permission_denied',
   'forbidden_origin',
   'missing_origin',
+  'forbidden_host',
   'not_owner',
   'not_found',
   'method_not_allowed',

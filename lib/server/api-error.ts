@@ -20,6 +20,7 @@ const errors = {
   invalid_api_key: { status: 401, type: 'authentication_error' },
   permission_denied: { status: 403, type: 'permission_error' },
   forbidden_origin: { status: 403, type: 'permission_error' },
+  forbidden_host: { status: 403, type: 'permission_error' },
   missing_origin: { status: 403, type: 'permission_error' },
   not_owner: { status: 403, type: 'permission_error' },
   not_found: { status: 404, type: invalidRequest },

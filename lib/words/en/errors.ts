@@ -38,6 +38,8 @@ export const errorWords = area('errors', {
     'Only this deployment’s own pages may do this from a browser. Open the page itself and do it there.',
   missing_origin:
     'The request names no Origin. Outside a browser, send an Authorization: Bearer header, as OpenAI’s clients do.',
+  forbidden_host:
+    'Without HTTPS, this deployment only answers to this machine’s own names. Its owner can add the name you used to ALLOWED_HOSTS.',
   not_owner: 'Only the browser that shared this conversation can change or revoke it.',
   not_found: 'There’s nothing at this address.',
   method_not_allowed: 'This address doesn’t take that method. The Allow header names the ones it takes.',
