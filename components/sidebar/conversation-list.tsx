@@ -46,7 +46,7 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
   }, [currentId, isListed]);
 
   return (
-    <div className="min-h-0 flex-1 overflow-auto">
+    <div className="min-h-0 flex-1 overflow-auto short:flex-none short:overflow-visible">
       <ul ref={list} aria-label="Conversations">
         {rows.slice(0, shown).map(({ id, title, pinned, heading }) => (
           <li key={id} data-conversation={id}>

@@ -38,7 +38,7 @@ export function SearchResults({ query, onChoose, onLeave }: SearchResultsProps) 
   }, [query]);
 
   return (
-    <div className="min-h-0 flex-1 overflow-auto">
+    <div className="min-h-0 flex-1 overflow-auto short:flex-none short:overflow-visible">
       <p role="status" className="mx-2.5 mt-1 mb-1.5 text-xs text-ink-3">
         {summary(found, say)}
       </p>

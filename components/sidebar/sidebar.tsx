@@ -63,7 +63,7 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
   const [query, setQuery] = useState('');
 
   return (
-    <div className="flex h-full flex-col gap-2.5 px-2.5 pt-3.5 pb-[max(14px,env(safe-area-inset-bottom))]">
+    <div className="flex h-full flex-col gap-2.5 px-2.5 pt-3.5 pb-[max(14px,env(safe-area-inset-bottom))] short:h-auto">
       {onChoose === undefined && (
         <div className="flex items-center px-2 pt-0.5 pb-1.5">
           <Brand />
