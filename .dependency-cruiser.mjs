@@ -21,7 +21,8 @@ const lib = {
   highlight: ['json'],
   diagram: ['json', 'markdown'],
   share: ['json', 'model', 'settings', 'conversation', 'storage', 'api'],
-  server: ['json', 'parameters', 'model', 'words', 'share'],
+  // Of `answer`, the decoder of events alone.
+  server: ['json', 'parameters', 'model', 'words', 'share', 'answer'],
 };
 
 /** @type {typeof lib} each room of components/ with the rooms of components/ it may import; of lib/, all but `server` */

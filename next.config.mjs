@@ -36,6 +36,8 @@ export default {
   rewrites: () =>
     Promise.resolve([
       { source: '/c/:id', destination: '/' },
+      // Many clients know a base address by its `/v1`.
+      { source: '/v1/:path*', destination: '/api/v1/:path*' },
       { source: '/diagram/frame', destination: '/diagram/frame.html' },
     ]),
   // For `next dev`; worker.ts says it for the built app, and why.
