@@ -139,10 +139,10 @@ function Palette({ onClose, onRename }: { onClose: () => void; onRename: () => v
             })}
           </div>
         ))}
-        <p role="status" className="px-2.5 py-2 text-[13.5px] text-ink-3 empty:hidden">
-          {entries.length === 0 && words.nothingFound}
-        </p>
       </div>
+      <p role="status" className="flex-none px-2.5 text-[13.5px] text-ink-3">
+        {entries.length === 0 && words.nothingFound}
+      </p>
     </>
   );
 }

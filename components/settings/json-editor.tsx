@@ -1,6 +1,6 @@
 'use client';
 
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, isolateHistory } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import {
   bracketMatching,
@@ -95,7 +95,10 @@ export function JsonEditor({ label, hint, startAt, value, faultOf, onChange }: J
     const shown = view.current;
     const text = shown?.state.doc.toString();
     if (shown && text !== undefined && text !== value)
-      shown.dispatch({ changes: { from: 0, to: text.length, insert: value } });
+      shown.dispatch({
+        changes: { from: 0, to: text.length, insert: value },
+        annotations: isolateHistory.of('full'),
+      });
   }, [value]);
 
   return <div ref={host} className="h-full min-h-0" />;
@@ -158,5 +161,15 @@ const theme = EditorView.theme({
     color: 'var(--ink)',
     fontFamily: 'var(--sans)',
   },
+  // In place of pictures, which would not have the theme's colours.
+  '.cm-lint-marker-error': {
+    content: 'normal',
+    width: '8px',
+    height: '8px',
+    margin: '5px auto 0',
+    borderRadius: '50%',
+    background: 'var(--warn)',
+  },
+  '.cm-lintRange-error': { backgroundImage: 'none', textDecoration: 'underline wavy var(--warn)' },
   '.cm-diagnostic-error': { borderLeft: '3px solid var(--warn)' },
 });
