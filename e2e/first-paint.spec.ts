@@ -66,7 +66,8 @@ test('what is typed and sent before the browser’s storage can be read stays, a
 }) => {
   const release = await holdScripts(page, storageCode);
   const chat = new Chat(page);
-  await chat.open();
+  // It is asked for before the page counts as loaded.
+  await page.goto('/', { waitUntil: 'domcontentloaded' });
   await upstream.answer({ chunks: ['There it is.'] });
   const question = upstream.prompt('Asked early');
   await chat.send(question);
