@@ -258,6 +258,12 @@ describe('a request', () => {
     expect(refused(body)).toEqual({ code: 'invalid_value', param });
   });
 
+  it('says of an item that OpenAI has stored what to do', () => {
+    expect(() => openResponses({ input: [{ type: 'item_reference', id: 'msg_1' }] })).toThrow(
+      'send the item itself',
+    );
+  });
+
   it('has its own names for what Chat Completions finds wrong', () => {
     const { nameOf = (param: string) => param } = openResponses({
       instructions: 'a',
