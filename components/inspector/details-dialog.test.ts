@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { requestDetailsWords } from '@/lib/words/en/request-details';
 import { requestFacts } from './details-dialog';
+import { errorWords } from '@/lib/words/en/errors';
+import { testAnswer } from '@/components/message/testing/test-answer';
 
 const words = requestDetailsWords.english;
-import { testAnswer } from '@/components/message/testing/test-answer';
+const errors = errorWords.english;
 
 describe('requestFacts', () => {
   it('gives the usage in detail', () => {
@@ -14,7 +16,7 @@ describe('requestFacts', () => {
       prompt_tokens_details: { cached_tokens: 1024 },
       completion_tokens_details: { reasoning_tokens: 0 },
     };
-    const facts = new Map(requestFacts(testAnswer({ usage }), words));
+    const facts = new Map(requestFacts(testAnswer({ usage }), words, errors));
     expect(facts.get('Input tokens')).toBe('1,038');
     expect(facts.get('cached')).toBe('1,024');
     expect(facts.get('reasoning')).toBe('0');
@@ -33,6 +35,7 @@ describe('requestFacts', () => {
           ],
         }),
         words,
+        errors,
       ),
     );
     expect(facts.get('Changed by the server')?.split('\n')).toEqual([
@@ -44,7 +47,9 @@ describe('requestFacts', () => {
   });
 
   it('leaves out what is not known', () => {
-    const facts = new Map(requestFacts(testAnswer({ usage: null, respondedBy: null, error: null }), words));
+    const facts = new Map(
+      requestFacts(testAnswer({ usage: null, respondedBy: null, error: null }), words, errors),
+    );
     expect([...facts.keys()]).toEqual([
       'Requested model',
       'Status',

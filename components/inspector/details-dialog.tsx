@@ -1,13 +1,15 @@
 'use client';
 
+import { useWords } from '@/components/words/words-provider';
 import { CodePanel } from '@/components/markdown/code-panel';
 import { Dialog } from '@/components/ui/dialog';
 import { continuationBodiesOf, requestBodyOf } from '@/lib/answer/request-body';
+import { errorText } from '@/lib/words/error-text';
+import { errorWords } from '@/lib/words/en/errors';
 import type { Answer } from '@/lib/conversation/types';
 import { prettyJson } from '@/lib/json/pretty-json';
 import { useChat, useCloseWithConversation } from '@/components/session/chat-provider';
 import { tokensPerSecond } from '@/components/message/answer-facts';
-import { useWords } from '@/components/words/words-provider';
 import { requestDetailsWords } from '@/lib/words/en/request-details';
 
 /** What was asked and what came back: the exact body, and every figure. */
@@ -15,12 +17,13 @@ export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: ()
   const words = useWords(requestDetailsWords);
   const messages = useChat(({ conversation }) => conversation.messages);
   const bodies = [requestBodyOf(messages, answer), ...continuationBodiesOf(messages, answer)];
+  const errors = useWords(errorWords);
   useCloseWithConversation(onClose);
 
   return (
     <Dialog title={words.title} wide onClose={onClose}>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1 text-[13px]">
-        {requestFacts(answer, words).map(([name, value]) => (
+        {requestFacts(answer, words, errors).map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-ink-3">{name}</dt>
             <dd className="font-mono text-[12.5px] wrap-anywhere whitespace-pre-line">{value}</dd>
@@ -44,6 +47,7 @@ export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: ()
 export function requestFacts(
   answer: Answer,
   { names, ...words }: (typeof requestDetailsWords)['english'],
+  errors: typeof errorWords.english,
 ): (readonly [name: string, value: string])[] {
   const { usage, timeToFirstToken, totalTime } = answer;
   const rate = tokensPerSecond(answer);
@@ -56,7 +60,7 @@ export function requestFacts(
     [names.respondingModel, answer.respondedBy],
     [names.status, words.statuses[answer.status]],
     [names.finishReason, answer.finishReason],
-    [names.error, answer.error === null ? null : `${answer.error.code}: ${answer.error.message}`],
+    [names.error, answer.error && `${answer.error.code}: ${errorText(errors, answer.error)}`],
     [names.inputTokens, tokens(usage?.prompt_tokens)],
     [names.cachedTokens, tokens(usage?.prompt_tokens_details?.cached_tokens)],
     [names.outputTokens, tokens(usage?.completion_tokens)],

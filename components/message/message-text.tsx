@@ -3,6 +3,7 @@
 import { createElement, useEffect } from 'react';
 import { fetchedAhead } from '@/components/ui/fetched-ahead';
 import { useWords } from '@/components/words/words-provider';
+import { preloadErrorText } from './answer-error-text';
 import { preloadAsk } from '@/lib/chat/answers-under-way';
 import { messageTextWords } from '@/lib/words/en/message-text';
 
@@ -41,5 +42,6 @@ export function WaitingText() {
 /** Fetches what a question and its answer need, while the person is about to ask. */
 export function preloadAnswering(): void {
   void preloadAsk();
+  preloadErrorText();
   renderer.preload();
 }

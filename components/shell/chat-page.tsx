@@ -101,6 +101,16 @@ function ChatLayout() {
   );
 }
 
+// Few people ever read one.
+const StorageWarningText = onDemand(
+  () => import('./storage-warning-text').then((module) => module.StorageWarningText),
+  WarningUnavailable,
+);
+
+function WarningUnavailable() {
+  return 'This browser’s storage isn’t working as it should. Export what you need, then reload the page.';
+}
+
 /** Says so while the browser does not keep what is written. */
 function StorageBanner() {
   const shell = useShell();
@@ -112,7 +122,9 @@ function StorageBanner() {
       {warning !== null && (
         <p className="flex items-start gap-2.5 border-b border-line bg-warn-soft px-5 py-2 text-sm">
           <TriangleAlert size={16} aria-hidden className="mt-0.5 flex-none text-warn" />
-          <span className="min-w-0 flex-1">{warning}</span>
+          <span className="min-w-0 flex-1">
+            <StorageWarningText warning={warning} />
+          </span>
           <button
             type="button"
             className="underline underline-offset-2"

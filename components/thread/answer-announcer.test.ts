@@ -1,34 +1,35 @@
 import { describe, expect, it } from 'vitest';
+import { answerError } from '@/lib/model/answer-error';
 import { announcement } from './answer-announcer';
 import { testAnswer } from '@/components/message/testing/test-answer';
 
 const streaming = testAnswer({ status: 'streaming' });
-const error = { code: 'offline' as const, message: 'You are offline.', param: null };
+const error = answerError('offline');
 
 describe('announcement', () => {
   it('says when an answer begins, once', () => {
-    expect(announcement(undefined, streaming)).toEqual({ kind: 'answering', reason: '' });
+    expect(announcement(undefined, streaming)).toEqual({ kind: 'answering', error: null });
     expect(announcement(streaming, { ...streaming, content: 'More' })).toBeNull();
     expect(announcement(testAnswer({ status: 'truncated' }), streaming)).toEqual({
       kind: 'answering',
-      reason: '',
+      error: null,
     });
-    expect(announcement(testAnswer({ id: 'a0' }), streaming)).toEqual({ kind: 'answering', reason: '' });
+    expect(announcement(testAnswer({ id: 'a0' }), streaming)).toEqual({ kind: 'answering', error: null });
   });
 
   it('says how it ends', () => {
-    expect(announcement(streaming, testAnswer())).toEqual({ kind: 'complete', reason: '' });
+    expect(announcement(streaming, testAnswer())).toEqual({ kind: 'complete', error: null });
     expect(announcement(streaming, testAnswer({ status: 'stopped' }))).toEqual({
       kind: 'stopped',
-      reason: '',
+      error: null,
     });
     expect(announcement(streaming, testAnswer({ status: 'truncated' }))).toEqual({
       kind: 'truncated',
-      reason: '',
+      error: null,
     });
     expect(announcement(streaming, testAnswer({ status: 'failed', error }))).toEqual({
       kind: 'failed',
-      reason: 'You are offline.',
+      error,
     });
   });
 

@@ -2,6 +2,8 @@
 
 import { useEffect, useState } from 'react';
 import type { Answer, AnswerStatus, Conversation } from '@/lib/conversation/types';
+import type { AnswerError } from '@/lib/model/answer-error';
+import { AnswerErrorText } from '@/components/message/answer-error-text';
 import { useChatStore } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { threadWords } from '@/lib/words/en/thread';
@@ -26,7 +28,13 @@ export function AnswerAnnouncer() {
 
   return (
     <div role="status" className="sr-only">
-      {news !== null && [announcements[news.kind], news.reason].join(' ').trim()}
+      {news !== null && announcements[news.kind]}
+      {news !== null && news.error !== null && (
+        <>
+          {' '}
+          <AnswerErrorText error={news.error} />
+        </>
+      )}
     </div>
   );
 }
@@ -34,7 +42,7 @@ export function AnswerAnnouncer() {
 interface Announcement {
   readonly kind: 'answering' | Exclude<AnswerStatus, 'streaming'>;
   /** Why it ended, where it did not end well. */
-  readonly reason: string;
+  readonly error: AnswerError | null;
 }
 
 /** What to say when the current answer has become `after`; null where there is nothing new to say. */
@@ -43,11 +51,11 @@ export function announcement(before: Answer | undefined, after: Answer | undefin
   if (after.status === 'streaming') {
     return before?.id === after.id && before.status === 'streaming'
       ? null
-      : { kind: 'answering', reason: '' };
+      : { kind: 'answering', error: null };
   }
   // An answer that was read from storage, or another version, did not just end.
   if (before?.id !== after.id || before.status !== 'streaming') return null;
-  return { kind: after.status, reason: after.error?.message ?? '' };
+  return { kind: after.status, error: after.error };
 }
 
 function currentAnswer({ messages, leafId }: Conversation): Answer | undefined {

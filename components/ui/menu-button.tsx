@@ -3,7 +3,7 @@
 import { useId, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { IconButton } from './icon-button';
 
-export interface MenuItem {
+interface MenuItem {
   readonly label: string;
   /** Drawn as what takes something away. */
   readonly danger?: boolean;

@@ -1,4 +1,5 @@
-import type { Answer, AnswerError, AnswerStatus } from '@/lib/conversation/types';
+import type { Answer, AnswerStatus } from '@/lib/conversation/types';
+import type { AnswerError } from '@/lib/model/answer-error';
 
 /** What is known of an answer while it arrives. */
 export type AnswerProgress = Pick<

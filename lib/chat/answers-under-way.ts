@@ -12,6 +12,7 @@ import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
 import type { Answer, Continuation, Conversation } from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json';
+import { answerError } from '@/lib/model/answer-error';
 import type { ConversationSaver } from '@/lib/storage/conversation-saver';
 import type { ChatDependencies } from './chat-dependencies';
 import type { ConversationList } from './conversation-list';
@@ -171,12 +172,6 @@ export class AnswersUnderWay {
 function notLoaded(status: Outcome['status'], isOnline: boolean): Outcome {
   return {
     status,
-    error: {
-      code: isOnline ? 'connection_lost' : 'offline',
-      message: isOnline
-        ? 'A part of the page could not be loaded. Reload it and try again.'
-        : 'You are offline. Connect to the network and try again.',
-      param: null,
-    },
+    error: answerError(isOnline ? 'page_part_missing' : 'offline'),
   };
 }

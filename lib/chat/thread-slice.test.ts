@@ -120,7 +120,7 @@ describe('sending', () => {
     await page.until(() => {
       expect(page.lastAnswer).toMatchObject({
         status: 'failed',
-        error: { code: 'upstream_error', message: 'No.' },
+        error: { code: 'upstream_error', quote: 'No.' },
       });
     });
     page.actions.send('Please');

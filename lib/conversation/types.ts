@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@/lib/model/error-codes';
+import type { AnswerError } from '@/lib/model/answer-error';
 import type { JsonObject } from '@/lib/json/json';
 import type { Change } from '@/lib/model/changes';
 import type { CompletionUsage } from '@/lib/model/response';
@@ -16,14 +16,6 @@ export interface ToolCall {
  * limit or the connection; `failed` with an error.
  */
 export type AnswerStatus = 'streaming' | 'complete' | 'stopped' | 'truncated' | 'failed';
-
-/** Why an answer failed or was cut: from the server's list, or seen by the browser itself. */
-export interface AnswerError {
-  readonly code: ErrorCode | 'offline' | 'stalled' | 'connection_lost' | 'malformed_stream' | 'unknown_error';
-  readonly message: string;
-  /** The request parameter at fault, where one is named. */
-  readonly param: string | null;
-}
 
 /** What was asked for, without the messages: those are the answer's ancestors in the tree. */
 export interface AskedWith {
@@ -92,6 +84,7 @@ export interface Answer extends MessageBase {
   /** Milliseconds from sending to the first token, and to the end; the time between its requests does not count. */
   readonly timeToFirstToken: number | null;
   readonly totalTime: number | null;
+  /** Why it failed or was cut. */
   readonly error: AnswerError | null;
   /** What the server made of the request on its way to the model. Absent where nothing. */
   readonly changes?: readonly Change[];

@@ -4,7 +4,7 @@ import { excerpt, queryWords, surroundings } from './marked-text';
 import { plainText } from './plain-text';
 
 /** A message in which every word of a query occurs. */
-export interface FoundText {
+interface FoundText {
   readonly messageId: string;
   readonly excerpt: string;
 }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 import type { Database } from './bindings';
 import { guardBudget, withinBudget } from './budget';
 import { SpendingTable } from './spending-table';

@@ -1,4 +1,4 @@
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 import { configuration, type ShareLimits, type Variables } from './configuration';
 import { dayOf } from './database';
 import { modelLedger, shareLedger, SpendingTable, type Ledger } from './spending-table';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 import { guardSpending } from './guard';
 
 const json = { 'content-type': 'application/json', host: 'chat.example' };

@@ -1,4 +1,4 @@
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 import { isAllowedHost } from './allowed-hosts';
 import { configuration, type Variables } from './configuration';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 import { limitCall, runModel } from './model-call';
 import type { AiBinding } from './bindings';
 

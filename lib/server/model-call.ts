@@ -1,5 +1,5 @@
 import { CHANGES_HEADER, readChanges, writeChanges, type Change } from '@/lib/model/changes';
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 import { modelFacts } from '@/lib/model/models';
 import { configuration, type Variables } from './configuration';
 import type { ModelCall } from './read-call';

@@ -1,5 +1,5 @@
 import type { Change } from '@/lib/model/changes';
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from '@/lib/server/api-error';
 import { bindings } from './bindings';
 import { BodyRoom, isLarge } from './body-room';
 import { guardBudget, withinBudget } from './budget';

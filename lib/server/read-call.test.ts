@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 import { parameters } from '@/lib/parameters/parameters';
 import { samples } from '@/lib/parameters/testing/samples';
 import { readCall } from './read-call';

@@ -1,7 +1,7 @@
 import type { z } from '@/lib/json/zod';
 import { isRecord } from '@/lib/json/json';
 import type { Change } from '@/lib/model/changes';
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 import { modelNamed, refusesMaxTokens } from '@/lib/model/models';
 import { normaliseRequest } from '@/lib/model/normalise-request';
 import { chatCompletionRequest } from '@/lib/model/request';

@@ -1,4 +1,4 @@
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 import { drain } from './request-body';
 
 const headers = { 'cache-control': 'no-store' };

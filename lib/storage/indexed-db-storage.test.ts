@@ -38,7 +38,6 @@ const answer: Answer = {
   },
   timeToFirstToken: 1.5,
   totalTime: 3,
-  error: { code: 'stalled', message: 'Quiet.', param: null },
   changes: [{ code: 'renamed', param: 'max_tokens', to: 'max_completion_tokens' }],
   continuations: [
     {
@@ -47,6 +46,7 @@ const answer: Answer = {
       usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
     },
   ],
+  error: { code: 'stalled', params: { seconds: 60 }, param: null, quote: null },
 };
 
 const conversation: Conversation = [

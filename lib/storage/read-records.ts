@@ -1,13 +1,13 @@
 import { isJsonObject, isRecord, type UnknownRecord } from '@/lib/json/json';
 import { isChange } from '@/lib/model/changes';
-import { isErrorCode } from '@/lib/model/error-codes';
+import { readAnswerError, type AnswerError } from '@/lib/model/answer-error';
+import { readOlderAnswerError } from '@/lib/model/older-answer-error';
 import { readUsage } from '@/lib/model/usage';
 import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-record';
 import { isTime, LAST_TIME } from '@/lib/conversation/time';
 import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import type {
   Answer,
-  AnswerError,
   AnswerStatus,
   AskedWith,
   Continuation,
@@ -98,12 +98,6 @@ const statuses: readonly unknown[] = [
   'truncated',
   'failed',
 ] satisfies AnswerStatus[];
-const ownErrorCodes: readonly unknown[] = [
-  'offline',
-  'stalled',
-  'connection_lost',
-  'malformed_stream',
-] satisfies AnswerError['code'][];
 
 /** The rest of an answer's record, whose base has been read; null where it is damaged. */
 function readAnswer(
@@ -185,20 +179,14 @@ function readToolCall(value: unknown): ToolCall | null {
 
 function readError(value: unknown): AnswerError | null {
   if (!isRecord(value)) return null;
-  const { code, message, param } = value;
-  return {
-    code: isErrorCode(code) || isOwnErrorCode(code) ? code : 'unknown_error',
-    message: textOrNull(message) ?? 'What went wrong was not kept. Try again.',
-    param: textOrNull(param),
-  };
+  const { code, message, param, params } = value;
+  return params === undefined && typeof message === 'string'
+    ? readOlderAnswerError(code, message, param)
+    : readAnswerError(value);
 }
 
 function isStatus(value: unknown): value is AnswerStatus {
   return statuses.includes(value);
-}
-
-function isOwnErrorCode(value: unknown): value is AnswerError['code'] {
-  return ownErrorCodes.includes(value);
 }
 
 function textOrNull(value: unknown): string | null {

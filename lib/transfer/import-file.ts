@@ -1,4 +1,5 @@
 import { storageWarningFor } from '@/lib/storage/storage-warning';
+import { storageWarningWords } from '@/lib/words/en/storage-warnings';
 import type { ImportNews } from './run-import';
 import type { ImportReading, ImportRemark } from './imported';
 import { keepImported, type ImportTarget } from './keep-imported';
@@ -32,7 +33,7 @@ export async function importFile(
       tell({ kind: 'progress', done: count.done, total: reading.total });
     }
   } catch (error) {
-    tell({ kind: 'refused', done: count.done, reason: storageWarningFor(error) });
+    tell({ kind: 'refused', done: count.done, reason: refusal(error) });
     return;
   }
   tell({
@@ -52,4 +53,10 @@ async function readFile(file: Blob, createId: () => string): Promise<ImportReadi
   } catch {
     return { ok: false, reason: 'The browser could not read the file.' };
   }
+}
+
+function refusal(error: unknown): string {
+  const warning = storageWarningFor(error);
+  const words = storageWarningWords.english;
+  return warning.code === 'damaged' ? words.damaged(warning.count) : words[warning.code];
 }

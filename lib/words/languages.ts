@@ -3,7 +3,7 @@
  * add one: its file of areas, a line here and in components/words/page-language.tsx, and a folder in
  * app/in, for next-on-pages cannot prerender a folder for all of them.
  */
-export const languageTags = ['en', 'en-XA'] as const;
+const languageTags = ['en', 'en-XA'] as const;
 export type LanguageTag = (typeof languageTags)[number];
 
 /** The header by which the worker tells a page that is rendered for its request which language to speak. */

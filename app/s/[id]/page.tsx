@@ -11,6 +11,8 @@ import { sharedPageWords } from '@/lib/words/en/shared-page';
 import { isLanguageTag, LANGUAGE_HEADER } from '@/lib/words/languages';
 import { bindings } from '@/lib/server/bindings';
 import { readPage, type SharedPage } from '@/lib/server/shares';
+import type { SnapshotErrorCode } from '@/lib/share/share-problem';
+import { shareProblemWords } from '@/lib/words/en/share-problems';
 import type { Snapshot } from '@/lib/share/snapshot';
 
 export const runtime = 'edge';
@@ -61,10 +63,14 @@ function pageOf(id: string, share: SharedPage): ReactNode {
     case 'unreadable':
       return (
         <NoticePage title={words.unreadableTitle}>
-          {share.reason} {words.shareAgain}
+          {unreadableText(share.reason)} {words.shareAgain}
         </NoticePage>
       );
   }
+}
+
+function unreadableText(reason: SnapshotErrorCode): string {
+  return shareProblemWords.english[reason];
 }
 
 function describe(share: SharedPage): { title: string; description: string } {
@@ -74,7 +80,7 @@ function describe(share: SharedPage): { title: string; description: string } {
     case 'private':
       return { title: words.privateTitle, description: words.privateDescription };
     case 'unreadable':
-      return { title: words.untitled, description: share.reason };
+      return { title: words.untitled, description: unreadableText(share.reason) };
   }
 }
 

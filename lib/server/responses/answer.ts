@@ -1,7 +1,7 @@
 import { SseDecoder } from '@/lib/answer/sse-decoder';
 import { parseBoundedJson } from '@/lib/json/json-meter';
 import { isRecord, MAX_JSON_DEPTH, type UnknownRecord } from '@/lib/json/json';
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from '@/lib/server/api-error';
 import type { CompletionUsage } from '@/lib/model/response';
 import { readUsage } from '@/lib/model/usage';
 import { ResponseOutput, type StreamEvent } from './output';

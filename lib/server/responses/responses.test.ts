@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isRecord } from '@/lib/json/json';
 import { z } from '@/lib/json/zod';
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from '@/lib/server/api-error';
 import { chatCompletionRequest } from '@/lib/model/request';
 import { openResponses } from './open';
 
