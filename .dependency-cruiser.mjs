@@ -207,7 +207,14 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^\\.(next|vercel|wrangler|edgewise)/', '^public/', '^next-env\\.d\\.ts$'] },
+    exclude: {
+      path: [
+        '^\\.(next|vercel|wrangler|edgewise)/',
+        '^scripts/interop/programs/',
+        '^public/',
+        '^next-env\\.d\\.ts$',
+      ],
+    },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
