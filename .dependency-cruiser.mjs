@@ -74,6 +74,7 @@ const others = {
     'lib/diagram',
     'lib/share',
     'lib/chat',
+    'lib/transfer',
     'lib/words',
   ],
 };

@@ -83,7 +83,7 @@ function readThread({ id, topic, session, messages, plugins }: Thread): DraftCon
     id,
     title,
     createdAt: timeOf(topic['createdAt']) ?? hung[0]?.at ?? null,
-    updatedAt: timeOf(topic['updatedAt']) ?? hung.at(-1)?.at ?? null,
+    updatedAt: hung.at(-1)?.at ?? timeOf(topic['updatedAt']),
     systemPrompt: textOf(config['systemRole']),
     messages: hung,
     leaf: hung.at(-1)?.key ?? null,
