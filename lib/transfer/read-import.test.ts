@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newConversation, userMessage, writtenAnswer } from '@/lib/conversation/messages';
@@ -7,17 +8,16 @@ import { isTime } from '@/lib/conversation/time';
 import { childrenOf, pathTo, visiblePath } from '@/lib/conversation/tree';
 import { append } from '@/lib/conversation/tree-changes';
 import type { Conversation } from '@/lib/conversation/types';
+import { isRecord } from '@/lib/json/json';
 import { exportedConversation, exportFrame } from './export-file';
 import type { Imported } from './imported';
 import { ImportError } from './remarks';
 import { MAX_MESSAGE_LENGTH, readImport } from './read-import';
 import { costAgainst } from '@/lib/testing/processor-time';
 import { toMarkdown } from './export-conversations';
+import { importedFrom, remarksOf } from './testing/imported-text';
 
-function read(text: string): Imported[] {
-  let next = 0;
-  return [...readImport(text, { createId: () => `new-${String(next++)}`, now: 1_000 }).conversations];
-}
+const read = (text: string) => importedFrom(text);
 
 /** Why a text cannot be read. */
 function problemWith(text: string): string {
@@ -38,16 +38,6 @@ function readIfPossible(text: string, createId: () => string): Iterable<Imported
     if (error instanceof ImportError) return [];
     throw error;
   }
-}
-
-/** What was left out or repaired of a conversation: each code with its count, and its kind where it has one. */
-function remarksOf(imported: Imported | undefined): Record<string, number> {
-  return Object.fromEntries(
-    (imported?.remarks ?? []).map(({ code, count, kind }) => [
-      kind === undefined ? code : `${code} ${kind}`,
-      count,
-    ]),
-  );
 }
 
 function exported(...conversations: Conversation[]): string {
@@ -363,6 +353,46 @@ describe('any file', () => {
     );
   }, 60_000);
 
+  it('that was an export, and has anything in the place of some of its values, is read as safely', () => {
+    const folder = new URL('./testing/samples/', import.meta.url);
+    const samples = readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .map((name): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8')));
+    const replacement = fc.oneof(
+      id,
+      fc.constantFrom(null, 0, -1, 1e300, true, [], {}, [null], [[]], { role: 'user' }, ['x', 7, null]),
+      fc.jsonValue({ maxDepth: 1 }),
+    );
+    const change = fc.record({ path: fc.array(fc.nat(), { minLength: 1, maxLength: 9 }), replacement });
+    fc.assert(
+      fc.property(fc.nat(), fc.array(change, { minLength: 1, maxLength: 6 }), (which, changes) => {
+        const sample = samples[which % samples.length];
+        const changed = changes.reduce(
+          (value, { path, replacement: by }) => replaced(value, path, by),
+          sample,
+        );
+        for (const { conversation: kept } of readIfPossible(JSON.stringify(changed), newIds())) {
+          if (kept) checkTree(kept);
+        }
+        expect(Object.prototype).not.toHaveProperty('content');
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  /** A value with another in the place that a path of turns leads to. */
+  function replaced(value: unknown, [turn, ...rest]: readonly number[], by: unknown): unknown {
+    if (turn === undefined) return by;
+    if (Array.isArray(value) && value.length > 0) {
+      const items: readonly unknown[] = value;
+      return items.with(turn % items.length, replaced(items[turn % items.length], rest, by));
+    }
+    if (!isRecord(value)) return by;
+    const entries = Object.entries(value);
+    const [key, inner] = entries[turn % entries.length] ?? [];
+    return key === undefined ? by : { ...value, [key]: replaced(inner, rest, by) };
+  }
+
   function newIds(): () => string {
     let next = 0;
     return () => `new-${String(next++)}`;
@@ -390,6 +420,15 @@ describe('a hostile file costs no more than four times an ordinary one of its si
     content: 'word '.repeat(12),
   }));
   const ordinary = JSON.stringify({ messages: spoken });
+  const chatGptSaying = (text: string) =>
+    JSON.stringify({
+      mapping: {
+        a: { message: { author: { role: 'assistant' }, content: { content_type: 'text', parts: [text] } } },
+      },
+    });
+  const openWebUiSaying = (text: string) =>
+    `[{"chat":{"history":{"messages":{"a":{"role":"assistant","content":"${text}"}}}}}]`;
+  const CELL = 'content-cell mdl-cell mdl-cell--6-col mdl-typography--body-1">';
   /** All that an import does with a file but write it. */
   const readAll = (text: string): void => {
     for (const _conversation of readIfPossible(text, () => 'new'));
@@ -408,6 +447,30 @@ describe('a hostile file costs no more than four times an ordinary one of its si
       `[{"mapping":{${fill('"a":{"id":"a","parent":"a","children":["a"]},')}"b":{}}}]`,
     ],
     ['no JSON at all', fill('nothing ')],
+    ['lines of JSON', `{"messages":[{"role":"user","content":"x"}]}\n${fill('{"a":1}\n')}`],
+    [
+      'results of one tool',
+      `[{"role":"assistant","tool_calls":[{"id":"c","function":{"name":"f","arguments":""}}]}${fill(',{"role":"tool","tool_call_id":"c","content":"x"}')}]`,
+    ],
+    ['citation marks that do not end', chatGptSaying(fill('\ue200'))],
+    ['older citation marks that do not end', chatGptSaying(fill('【1:1†'))],
+    ['blocks of Open WebUI that do not end', openWebUiSaying(fill('<details type='))],
+    ['blocks of Open WebUI without a tag', openWebUiSaying(fill('<details type=\\"</details>'))],
+    [
+      'a wide tree of LibreChat’s',
+      `{"messages":[{"messageId":"a","isCreatedByUser":true,"children":[${fill('{"messageId":"a"},')}{}]}]}`,
+    ],
+    [
+      'topics of LobeChat’s',
+      `{"exportType":"a","state":{"messages":[${fill('{"role":"user","content":"x","topicId":"a"},')}{}]}}`,
+    ],
+    ['cells of a page', `<${fill(CELL)}`],
+    ['tags that do not end', `<${CELL}a&nbsp;b<br>c<br>${fill('<a ')}`],
+    ['links that do not end', `<${CELL}a&nbsp;b<br>c<br>${fill('<a href="http://')}`],
+    ['comments that do not end', `<${CELL}a&nbsp;b<br>c<br>${fill('<!--')}`],
+    ['no-break spaces', `<${CELL}a&nbsp;b<br>c<br>x${fill('&nbsp;')}x`],
+    ['lists in lists', `<${CELL}a&nbsp;b<br>c<br>${fill('<ul><li>')}`],
+    ['titles', `[{"header":"Gemini","title":"Prompted ${fill('Attached 1 ')}"}]`],
   ])('%s', (_, hostile) => {
     expect(
       costAgainst(

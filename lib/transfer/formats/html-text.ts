@@ -19,6 +19,7 @@ const named: Readonly<Record<string, string>> = {
 
 /** Text with its character references as the characters they stand for; an unknown one stays as it is. */
 export function decodeReferences(text: string): string {
+  if (!text.includes('&')) return text;
   return text.replaceAll(
     /&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w{2,8}));/gi,
     (all, hex?: string, decimal?: string, name?: string) => {
@@ -55,6 +56,10 @@ export function htmlToMarkdown(html: string): string {
     const tag = rawName?.toLowerCase();
     if (tag === undefined) {
       if (all.startsWith('<!--')) continue;
+      if (all === '<') {
+        markdown += preformatted ? all : '\\<';
+        continue;
+      }
       const text = decodeReferences(all);
       markdown += preformatted ? text : escaped(text.replaceAll(/[ \t\r\n]+/g, ' '));
       continue;
