@@ -27,7 +27,7 @@ export function ImportReport({ news }: { news: ImportNews }) {
       return (
         <p className="rounded-lg bg-warn-soft px-3 py-2">
           {news.done === 0 ? words.notImported : words.stoppedAfter(news.done)}{' '}
-          {typeof problem === 'string' ? problem : problem(words.accepted, params)}
+          {typeof problem === 'string' ? problem : problem(params)}
         </p>
       );
     }

@@ -4,6 +4,9 @@ import { count, list, plural } from './format';
 const conversations = (amount: number) => plural(amount, { one: '# conversation', other: '# conversations' });
 const messages = (amount: number) => plural(amount, { one: '# message', other: '# messages' });
 
+const accepted =
+  'exports from Edgewise, ChatGPT (the .zip as you received it), Claude, Gemini, Open WebUI, LibreChat, LobeChat, NextChat, HuggingChat, TypingMind and Chatbot UI, and messages, requests, responses or JSONL for OpenAI’s API.';
+
 /** Import and export, and deleting everything. */
 export const transferWords = area('transfer', {
   title: 'Import and export',
@@ -35,8 +38,7 @@ export const transferWords = area('transfer', {
   import: 'Import',
   chooseFile: 'Choose file…',
   fileToImport: 'File to import',
-  accepted:
-    'Edgewise, ChatGPT (the .zip as you received it), Claude, Gemini, Open WebUI, LibreChat, LobeChat, NextChat, HuggingChat, TypingMind, Chatbot UI; or OpenAI messages, requests, responses and JSONL.',
+  accepted: `Accepts ${accepted}`,
   reading: 'Reading the file…',
   progress: (done: number, total: number) => `${count(done)} of ${conversations(total)}`,
   notImported: 'Nothing was imported.',
@@ -98,10 +100,9 @@ export const transferWords = area('transfer', {
 
   // Why a file can't be imported, by code
   problems: {
-    unknown_format: (accepted: string) => `Edgewise can’t read this file. It accepts ${accepted}`,
-    not_json: (accepted: string) =>
-      `Edgewise can’t read this file: it isn’t valid JSON. It accepts ${accepted}`,
-    too_large: (_accepted: string, { megabytes = 0 }: Readonly<Record<string, number>>) =>
+    unknown_format: `Edgewise can’t read this file. It accepts ${accepted}`,
+    not_json: `Edgewise can’t read this file: it isn’t valid JSON. It accepts ${accepted}`,
+    too_large: ({ megabytes = 0 }: Readonly<Record<string, number>>) =>
       `This file is larger than ${count(megabytes)} MB. Export fewer conversations at a time and try again.`,
     too_deep: 'This file isn’t valid JSON, or is nested too deeply to be read.',
     too_many_values: 'This file isn’t valid JSON, or has too many values to be read.',
@@ -112,9 +113,9 @@ export const transferWords = area('transfer', {
     zip_encrypted: 'This .zip is protected by a password. Unpack it and choose the file inside.',
     zip_nested: 'This .zip holds another .zip. Unpack it and choose the one inside.',
     zip_no_conversations: 'There are no conversations in this .zip that Edgewise can read.',
-    zip_too_large: (_accepted: string, { megabytes = 0 }: Readonly<Record<string, number>>) =>
+    zip_too_large: ({ megabytes = 0 }: Readonly<Record<string, number>>) =>
       `The conversations in this .zip unpack to more than ${count(megabytes)} MB, or far more than such a file should. Unpack it yourself and import fewer at a time.`,
-    zip_too_many_files: (_accepted: string, { most = 0 }: Readonly<Record<string, number>>) =>
+    zip_too_many_files: ({ most = 0 }: Readonly<Record<string, number>>) =>
       `This .zip has more than ${count(most)} files. Unpack it and choose conversations.json.`,
     zip_unknown_method:
       'This .zip is compressed in a way that browsers can’t unpack. Unpack it and choose the file inside.',
