@@ -9,19 +9,20 @@ const lib = {
   parameters: ['json'],
   model: ['json', 'parameters'],
   settings: ['json', 'parameters', 'model'],
-  words: ['parameters', 'model'],
+  words: ['json', 'parameters', 'model', 'settings'],
   api: ['json', 'model'],
   conversation: ['json', 'model', 'settings'],
   answer: ['json', 'model', 'settings', 'conversation', 'api'],
   storage: ['json', 'model', 'settings', 'conversation'],
   chat: ['json', 'model', 'settings', 'conversation', 'answer', 'storage'],
-  search: ['json', 'conversation', 'storage'],
+  search: ['json', 'conversation', 'storage', 'markdown'],
   transfer: ['json', 'model', 'settings', 'conversation', 'answer', 'storage', 'words'],
   markdown: ['json'],
   highlight: ['json'],
   diagram: ['json', 'markdown'],
   share: ['json', 'model', 'settings', 'conversation', 'storage', 'api'],
-  server: ['json', 'parameters', 'model', 'words', 'share'],
+  // Of `answer`, the decoder of events alone.
+  server: ['json', 'parameters', 'model', 'words', 'share', 'answer'],
 };
 
 /** @type {typeof lib} each room of components/ with the rooms of components/ it may import; of lib/, all but `server` */
@@ -29,7 +30,7 @@ const components = {
   words: [],
   ui: ['words'],
   theme: ['words', 'ui'],
-  session: ['words', 'ui'],
+  session: ['words', 'ui', 'theme'],
   markdown: ['words', 'ui', 'theme'],
   message: ['words', 'ui', 'session', 'markdown'],
   model: ['words', 'ui', 'session'],
@@ -45,6 +46,7 @@ const components = {
     ...[
       'words',
       'ui',
+      'theme',
       'session',
       'thread',
       'message',
@@ -185,6 +187,13 @@ export default {
       severity: 'error',
       from: { path: ['^app/', '^components/'], pathNot: tests },
       to: { path: '^lib/storage/(indexed-db-storage|database)\\.ts$' },
+    },
+    {
+      name: 'no client router',
+      comment: 'A link is an <a>: next.config.mjs leaves what Next.js navigates by out of the first load.',
+      severity: 'error',
+      from: { path: ['^app/', '^components/', '^lib/'], pathNot: '^app/s/\\[id\\]/page\\.tsx$' },
+      to: { path: 'node_modules/next/(link|form|navigation)\\.js$' },
     },
     {
       name: 'no Node in the product',

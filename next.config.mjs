@@ -1,6 +1,22 @@
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const untrackedStream = fileURLToPath(new URL('./lib/server/untracked-stream.ts', import.meta.url));
+
+/*
+ * What the pages' first load leaves out of Next.js: nobody calls it here. Their address is followed by the `restore` reducer
+ * alone, because every link is a plain one and every change of the address is history's own; the polyfills are for
+ * browsers older than `browserslist`. .dependency-cruiser.mjs keeps the callers out; docs/decisions/0016-first-load.md
+ * says what it saves.
+ */
+const uncalled = [
+  ...['navigate', 'refresh', 'server-patch', 'server-action', 'hmr-refresh'].map(
+    (action) => `client/components/router-reducer/reducers/${action}-reducer.js`,
+  ),
+  'client/components/router-reducer/ppr-navigations.js',
+  'build/polyfills/polyfill-module.js',
+  'build/polyfills/process.js',
+].map((file) => createRequire(import.meta.url).resolve(`next/dist/${file}`));
 
 const devAiUrl = process.env['EDGEWISE_DEV_AI_URL'];
 if (devAiUrl) {
@@ -20,6 +36,8 @@ export default {
   rewrites: () =>
     Promise.resolve([
       { source: '/c/:id', destination: '/' },
+      // Many clients know a base address by its `/v1`.
+      { source: '/v1/:path*', destination: '/api/v1/:path*' },
       { source: '/diagram/frame', destination: '/diagram/frame.html' },
     ]),
   // For `next dev`; worker.ts says it for the built app, and why.
@@ -27,7 +45,9 @@ export default {
     Promise.resolve([
       { source: '/diagram/:path*', headers: [{ key: 'access-control-allow-origin', value: '*' }] },
     ]),
-  webpack(config, { webpack, nextRuntime }) {
+  webpack(config, { webpack, nextRuntime, isServer, dev }) {
+    // The development server refreshes pages by them.
+    if (!isServer && !dev) for (const file of uncalled) config.resolve.alias[file] = false;
     if (nextRuntime === 'edge') {
       config.plugins.push(new webpack.NormalModuleReplacementPlugin(/\/web-on-close$/, untrackedStream));
     }

@@ -37,7 +37,7 @@ export default defineConfig({
       url: `http://127.0.0.1:${port}`,
       env: { PORT: port, LOCAL_AI_URL: `${upstream}/v1` },
       stdout: 'pipe',
-      timeout: 120_000,
+      timeout: 600_000,
     },
   ],
 });

@@ -10,6 +10,7 @@ import {
   sharedHeaders,
   withNonce,
 } from './lib/server/security-headers';
+import { chosenLanguage, LANGUAGE_HEADER, type LanguageTag } from './lib/words/languages';
 
 interface Answer {
   response: Response;
@@ -44,14 +45,18 @@ async function answer(
   env: CloudflareEnv,
   context: unknown,
 ): Promise<Answer> {
-  if (pathname.startsWith('/s/')) return render(request, env, context);
+  const language = chosenLanguage(request.headers.get('cookie'));
+  if (pathname.startsWith('/s/')) return render(request, language, env, context);
   // Pages serves the first of these by itself (_routes.json); elsewhere next-on-pages would not find the ones with a `[`
   // in their path.
   if (pathname.startsWith('/_next/static/') || isDiagramPath(pathname))
     return asset(await env.ASSETS.fetch(request), pathname);
-  const response = await nextOnPages.fetch(request, env, context);
-  const document = response.status === 404 ? '/_not-found' : documentAt(pathname);
-  return { response, inlineScripts: documents[document] ?? [] };
+  const asked = documentAt(pathname);
+  const translated = inLanguage(asked, language);
+  const own = translated === asked ? request : new Request(new URL(translated, request.url), request);
+  const response = await nextOnPages.fetch(own, env, context);
+  const document = response.status === 404 ? '/_not-found' : translated;
+  return { response: withLanguage(response, language), inlineScripts: documents[document] ?? [] };
 }
 
 /** The prerendered page behind an address: `/c/<id>` is rewritten to `/` (next.config.mjs). */
@@ -71,16 +76,45 @@ function asset({ body, status, headers: received }: Response, pathname: string):
  * A document that is rendered for its request. Next.js leaves the text of its error pages to the browser's scripts, so
  * prerendered ones stand in for them.
  */
-async function render(request: Request, env: CloudflareEnv, context: unknown): Promise<Answer> {
+async function render(
+  request: Request,
+  language: LanguageTag,
+  env: CloudflareEnv,
+  context: unknown,
+): Promise<Answer> {
   const nonce = newNonce();
-  const response = await nextOnPages.fetch(withNonce(request, nonce), env, context);
-  if (response.status < 400) return { response, inlineScripts: [nonce, ...(documents['rendered'] ?? [])] };
-  const [document, status] = response.status < 500 ? ['/gone', 404] : ['/unavailable', 503];
-  const page = await env.ASSETS.fetch(new URL(document, request.url));
+  const asked = withNonce(request, nonce);
+  asked.headers.set(LANGUAGE_HEADER, language);
+  const response = await nextOnPages.fetch(asked, env, context);
+  if (response.status < 400)
+    return {
+      response: withLanguage(response, language),
+      inlineScripts: [nonce, ...(documents['rendered'] ?? [])],
+    };
+  const [notice, status] = response.status < 500 ? ['/gone', 404] : ['/unavailable', 503];
+  const document = inLanguage(notice, language);
+  const page = withLanguage(await env.ASSETS.fetch(new URL(document, request.url)), language);
   return {
     response: new Response(page.body, { status, headers: page.headers }),
     inlineScripts: documents[document] ?? [],
   };
+}
+
+/** The prerendered document that says the same in a language; the page itself where there is none, as for the API. */
+function inLanguage(document: string, language: LanguageTag): string {
+  const translated = `/in/${language}${document === '/' ? '' : document}`;
+  return translated in documents ? translated : document;
+}
+
+/** A document with its language on it. The layout, which all languages share, says English. */
+function withLanguage(response: Response, language: LanguageTag): Response {
+  if (language === 'en' || !response.headers.get('content-type')?.startsWith('text/html')) return response;
+  const rewriter = new HTMLRewriter().on('html', {
+    element: (html) => {
+      html.setAttribute('lang', language);
+    },
+  });
+  return rewriter.transform(response);
 }
 
 /** A GET may come with a body, and the Request constructor that Next.js uses throws at it. */

@@ -4,11 +4,12 @@ import { GeistSans } from 'geist/font/sans';
 import type { ReactNode } from 'react';
 import { frameColors } from '@/components/theme/theme';
 import { ThemeScript } from '@/components/theme/theme-script';
+import { pageWords } from '@/lib/words/en/pages';
 import './globals.css';
 
 export const metadata: Metadata = {
-  title: 'Edgewise',
-  description: 'A chat playground for GPT-5.4 on the edge. Your conversations stay in your browser.',
+  title: pageWords.english.site.name,
+  description: pageWords.english.site.description,
   manifest: '/manifest.webmanifest',
   icons: {
     // For what cannot read SVG the ICO, which browsers also look for unasked.

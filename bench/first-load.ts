@@ -16,6 +16,7 @@ const allowances: Readonly<Record<string, number>> = {
   conversations: 4,
   messages: 8,
   dialogs: 3,
+  storage: 6,
   markdown: 20,
 };
 

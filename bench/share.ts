@@ -36,7 +36,7 @@ async function snapshot(count: number) {
         },
   );
   const rest = { title: 'A long conversation', sharedAt: 1, model: 'openai/gpt-5.4' };
-  return { version: 1, ...rest, systemPrompt: null, parameters: null, messages };
+  return { version: 2, ...rest, systemPrompt: null, parameters: null, messages };
 }
 
 /** Milliseconds from asking for a page to the first text drawn, with nothing in the browser's cache. */

@@ -17,7 +17,7 @@ test('a conversation that answers in the background is marked, here and in anoth
   for (const tab of [page, other.page]) {
     const row = tab.getByRole('list', { name: 'Conversations' }).getByRole('listitem');
     await expect(row).toContainText('answering');
-    await expect(row.getByRole('button').first()).toHaveAccessibleDescription('answering');
+    await expect(row.getByRole('link')).toHaveAccessibleDescription('answering');
   }
   await upstream.release();
   for (const tab of [page, other.page]) {
@@ -33,7 +33,7 @@ test('an answer without its first word yet says so when it is opened', async ({ 
   await chat.button('New chat').click();
   await expect(chat.answers).toHaveCount(0);
 
-  await page.getByRole('list', { name: 'Conversations' }).getByRole('button').first().click();
+  await page.getByRole('list', { name: 'Conversations' }).getByRole('link').first().click();
   const waiting = chat.answers.locator('p');
   await expect(waiting).toHaveCSS('opacity', '1');
   await expect

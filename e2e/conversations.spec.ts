@@ -1,4 +1,5 @@
 import { Chat } from './support/chat';
+import type { Page } from '@playwright/test';
 import { importConversations, longConversation } from './support/import';
 import { expect, test } from './support/test';
 
@@ -55,6 +56,7 @@ test('a conversation is renamed, pinned and filed', async ({ chat, upstream, pag
   const list = page.getByRole('list', { name: 'Conversations' });
   await chat.ask(upstream.prompt('About whales'));
   await list.getByRole('button', { name: /^Options for About whales/ }).click();
+  await page.getByRole('menuitem', { name: 'Folder and export…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Conversation options' });
   await dialog.getByRole('textbox', { name: 'Title' }).fill('Whale songs');
   await dialog.getByRole('combobox', { name: 'Folder' }).fill('Sea');
@@ -64,18 +66,95 @@ test('a conversation is renamed, pinned and filed', async ({ chat, upstream, pag
 
   await page.reload();
   await list.getByRole('button', { name: 'Options for Whale songs' }).click();
-  await dialog.getByRole('checkbox', { name: 'Pinned to the top' }).check();
-  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('menuitem', { name: 'Pin to top' }).click();
   await expect(list.getByRole('heading', { name: 'Pinned' })).toBeVisible();
+  await expect(list.getByRole('button', { name: 'Options for Whale songs' })).toBeFocused();
 });
+
+test('a conversation is renamed in its place', async ({ chat, upstream, page }) => {
+  const list = page.getByRole('list', { name: 'Conversations' });
+  const field = list.getByRole('textbox', { name: 'Conversation title' });
+  await chat.ask(upstream.prompt('About whales'));
+
+  await list.getByRole('link', { name: /^About whales/ }).press('F2');
+  await expect(field).toBeFocused();
+  await field.fill('Whale songs');
+  await field.press('Enter');
+  await expect(list.getByRole('link', { name: 'Whale songs' })).toBeFocused();
+  await expect(page.getByRole('heading', { level: 1, name: 'Whale songs' })).toBeVisible();
+  await expect(page).toHaveTitle('Whale songs · Edgewise');
+
+  await list.getByRole('link', { name: 'Whale songs' }).dblclick();
+  await field.fill('Not this');
+  await field.press('Escape');
+  await expect(list.getByRole('link', { name: 'Whale songs' })).toBeFocused();
+
+  await list.getByRole('button', { name: 'Options for Whale songs' }).click();
+  await page.keyboard.press('Enter');
+  await field.fill('Songs');
+  await chat.composer.click();
+  await expect(list.getByRole('link', { name: 'Songs', exact: true })).toBeVisible();
+  await page.reload();
+  await expect(list.getByRole('link', { name: 'Songs', exact: true })).toBeVisible();
+});
+
+test('a conversation of the list opens in a tab of its own', async ({ chat, upstream, page, context }) => {
+  const link = page.getByRole('list', { name: 'Conversations' }).getByRole('link', { name: /^About whales/ });
+  await chat.ask(upstream.prompt('About whales'));
+  await chat.button('New chat').click();
+  await expect(page).toHaveTitle('Edgewise');
+  for (const press of [{ button: 'middle' as const }, { modifiers: ['ControlOrMeta' as const] }]) {
+    const opening = context.waitForEvent('page');
+    await link.click(press);
+    const other = await opening;
+    await expect(new Chat(other).questions).toContainText('About whales');
+    await other.close();
+  }
+  await expect(page).toHaveURL('/');
+  await expect(chat.questions).toHaveCount(0);
+});
+
+test('the tab is named after the conversation, with a dot while it answers', async ({
+  chat,
+  upstream,
+  page,
+}) => {
+  await upstream.answer({ chunks: ['Half'], hold: true });
+  await chat.send(upstream.prompt('Whales'));
+  await expect(page).toHaveTitle(/^● Whales.* · Edgewise$/);
+  await upstream.release();
+  await chat.settled();
+  await expect(page).toHaveTitle(/^Whales.* · Edgewise$/);
+});
+
+test('a deleted conversation leaves the focus in the list', async ({ chat, page }) => {
+  const list = page.getByRole('list', { name: 'Conversations' });
+  await importConversations(page, [longConversation('one', 2), longConversation('two', 2)]);
+  await list.getByRole('button', { name: 'Options for Conversation one' }).press('Enter');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(list.getByRole('link')).toHaveText(['Conversation two']);
+  await expect(list.getByRole('link')).toBeFocused();
+  await list.getByRole('button', { name: 'Options for Conversation two' }).press('Enter');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(list.getByRole('link')).toHaveCount(0);
+  await expect(chat.composer).toBeFocused();
+});
+
+/** Deletes a conversation by the menu of its row. */
+async function deleteConversation(page: Page, options: RegExp): Promise<void> {
+  await page.getByRole('list', { name: 'Conversations' }).getByRole('button', { name: options }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+}
 
 test('a deleted conversation comes back by Undo', async ({ chat, upstream, page }) => {
   const list = page.getByRole('list', { name: 'Conversations' });
   await upstream.answer({ chunks: ['Deep ones.'] });
   await chat.ask(upstream.prompt('About whales'));
-  await list.getByRole('button', { name: /^Delete conversation About whales/ }).click();
+  await deleteConversation(page, /^Options for About whales/);
   await expect(chat.questions).toHaveCount(0);
-  await expect(list.getByRole('button')).toHaveCount(0);
+  await expect(list.getByRole('link')).toHaveCount(0);
   await chat.button('Undo').click();
   await expect(chat.answers).toContainText('Deep ones.');
   await page.reload();
@@ -114,12 +193,11 @@ test('what was not sent yet comes back with a deleted conversation, and is each 
   upstream,
   page,
 }) => {
-  const list = page.getByRole('list', { name: 'Conversations' });
   await chat.ask(upstream.prompt('About whales'));
   await chat.composer.fill('More on whales');
   await page.reload();
   await expect(chat.composer).toHaveValue('More on whales');
-  await list.getByRole('button', { name: /^Delete conversation About whales/ }).click();
+  await deleteConversation(page, /^Options for About whales/);
   await expect(chat.composer).toHaveValue('');
   await chat.button('Undo').click();
   await expect(chat.composer).toHaveValue('More on whales');
@@ -147,7 +225,7 @@ test('the one at an address is found in a long list', async ({ chat, page }) => 
   await expect(chat.questions).toContainText('many-3');
   const row = page
     .getByRole('list', { name: 'Conversations' })
-    .getByRole('button', { name: 'Conversation many-3', exact: true });
+    .getByRole('link', { name: 'Conversation many-3', exact: true });
   await expect(row).toBeInViewport();
 });
 
@@ -159,7 +237,7 @@ test('settings are kept as a preset, used again, and given to new chats', async 
   await page.getByRole('textbox', { name: 'Preset name' }).fill('Precise');
   await page.keyboard.press('Enter');
   await expect(preset).toHaveValue('Precise');
-  await page.getByRole('checkbox', { name: 'New chats begin with it' }).check();
+  await page.getByRole('checkbox', { name: 'Use for new chats' }).check();
 
   await temperature.fill('1.5');
   await chat.button('New chat').click();
@@ -168,14 +246,14 @@ test('settings are kept as a preset, used again, and given to new chats', async 
   await expect(temperature).toHaveValue('0.2');
   await expect(preset).toHaveValue('Precise');
   await temperature.fill('1.5');
-  await chat.button('Use again').click();
+  await chat.button('Revert').click();
   await expect(temperature).toHaveValue('0.2');
   await chat.button('Undo').click();
   await expect(temperature).toHaveValue('1.5');
   await chat.button('Delete preset').click();
   await expect(preset).toBeHidden();
   await chat.button('Undo').click();
-  await expect(page.getByRole('checkbox', { name: 'New chats begin with it' })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'Use for new chats' })).toBeChecked();
 });
 
 test('on a phone, using a preset is undone in the sheet of settings', async ({ chat, page }) => {
@@ -189,7 +267,7 @@ test('on a phone, using a preset is undone in the sheet of settings', async ({ c
   await page.keyboard.press('Enter');
   await expect(sheet.getByRole('combobox', { name: 'Preset' })).toHaveValue('Precise');
   await temperature.fill('1.5');
-  await sheet.getByRole('button', { name: 'Use again' }).click();
+  await sheet.getByRole('button', { name: 'Revert' }).click();
   await expect(temperature).toHaveValue('0.2');
   await sheet.getByRole('button', { name: 'Undo' }).click();
   await expect(temperature).toHaveValue('1.5');

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { processorTime } from '../scripts/processor-time';
 import { liftedBudgets } from '../scripts/worker-variables';
+import { leastCost } from './support/cost';
 import { completion, peakMemory, startOwnWorker, type OwnWorker } from './support/own-worker';
 import { expect, test } from './support/test';
 
@@ -67,6 +68,9 @@ const hostile: [name: string, body: () => string | Uint8Array, status: number][]
   ['spaces', () => ' '.repeat(LARGE), 400],
   ['spaces around a request', () => around('Hi') + ' '.repeat(LARGE - 100), 200],
   ['digits', () => '1'.repeat(LARGE), 400],
+  ['digits with spaces between', () => '1 '.repeat(LARGE / 2), 400],
+  ['quotes', () => '"'.repeat(LARGE), 400],
+  ['closing brackets', () => ']'.repeat(LARGE), 400],
 ];
 
 function manyKeys(count: number): string {
@@ -80,34 +84,42 @@ const withSchema = (keys: string) =>
   );
 const parts = (all: string, last: string) => around(`[${all}${last}]`, '[{"role":"user","content":', '}]');
 
-/** The worker's processor time for a body, in milliseconds: the least of three, for others use the machine too. */
-async function costOf(body: string | Uint8Array, status: number): Promise<number> {
-  const costs: number[] = [];
-  for (let round = 0; round < 3; round += 1) {
+/** What a hostile body may cost of what an ordinary one of its size does. */
+const MAX_RATIO = 4;
+
+/** The worker's processor time for a body, in milliseconds. */
+function costOf(body: string | Uint8Array, status: number, enough?: number): Promise<number> {
+  return leastCost(async () => {
     const before = processorTime(worker.pid);
     const response = await worker.post(body);
     const text = await response.text();
-    costs.push(processorTime(worker.pid) - before);
     expect(response.status, text.slice(0, 300)).toBe(status);
-  }
-  return Math.min(...costs);
+    return processorTime(worker.pid) - before;
+  }, enough);
 }
 
 test('no body costs the worker more than the largest ordinary ones', async () => {
   test.setTimeout(240_000);
-  const prose = await costOf(around(filled('A word or two, and a third. ')), 200);
-  const conversation = await costOf(
+  const ordinary = [
+    filled('A word or two, and a third. '),
+    // JSON that somebody asks about: each of its quotes is escaped.
+    filled('{\\"id\\": 1, \\"name\\": \\"Ada\\", \\"tags\\": [\\"a\\", \\"b\\"]},\\n'),
+  ].map((content) => around(content));
+  ordinary.push(
     around(
       '{"role":"user","content":[{"type":"text","text":"Hi"},{"type":"text","text":"there"}]},'.repeat(9_999),
       '[',
       '{"role":"user","content":""}]',
     ),
-    200,
   );
-  const ordinary = Math.max(prose, conversation);
+  let usual = 0;
+  for (const body of ordinary) usual = Math.max(usual, await costOf(body, 200));
   const costs: Record<string, number> = {};
-  for (const [name, body, status] of hostile) costs[name] = (await costOf(body(), status)) / ordinary;
-  for (const [name, ratio] of Object.entries(costs)) expect(ratio, name).toBeLessThan(4);
+  for (const [name, body, status] of hostile) {
+    costs[name] = (await costOf(body(), status, MAX_RATIO * usual)) / usual;
+  }
+  test.info().annotations.push({ type: 'cost', description: JSON.stringify(costs) });
+  for (const [name, ratio] of Object.entries(costs)) expect(ratio, name).toBeLessThan(MAX_RATIO);
 });
 
 test('while twelve bodies of twenty megabytes arrive, another visitor is answered, and memory is bounded', async () => {

@@ -81,7 +81,7 @@ test('a diagram with a mistake says so, and stays code', async ({ chat, page, up
   await chat.ask(upstream.prompt());
   await chat.button('Show diagram').click();
   await expect(chat.answers.getByRole('alert')).toHaveText(
-    'This diagram could not be drawn: Parse error on line 2.',
+    'Mermaid can’t draw this diagram: “Parse error on line 2”',
   );
   await expect(chat.answers.getByRole('region', { name: 'Code, mermaid' })).toContainText('A -->--> B[');
   await expect(diagramIn(page).frame).toBeHidden();
@@ -209,9 +209,7 @@ test('a diagram that takes for ever neither holds up the page nor goes on', asyn
   await chat.composer.fill('Meanwhile');
   await expect(chat.composer).toHaveValue('Meanwhile');
   await page.clock.fastForward(MAX_DRAWING_MS);
-  await expect(chat.answers.getByRole('alert')).toHaveText(
-    'This diagram could not be drawn: it takes too long.',
-  );
+  await expect(chat.answers.getByRole('alert')).toHaveText('This diagram can’t be drawn: it takes too long.');
   await expect(diagramIn(page).frame).toBeHidden();
 });
 

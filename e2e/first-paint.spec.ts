@@ -27,7 +27,7 @@ test('the settings are there from the first paint, and take what is set once the
   const place = await prompt.boundingBox();
 
   // Who answers is known by now, and the page is used.
-  await expect(page.getByRole('button', { name: 'scripted-model in place of' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'scripted-model (local stand-in)' })).toBeVisible();
   await chat.composer.fill('Typed meanwhile');
   await page.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
   await expect(prompt).toBeDisabled();
@@ -55,6 +55,67 @@ test('what is typed before a conversation’s messages can be drawn is sent, and
   release();
   await expect(chat.questions).toContainText('Asked early');
   await expect(chat.answers).toContainText('There it is.');
+});
+
+/** In the code of storage alone. */
+const storageCode = 'createObjectStore';
+
+test('what is typed and sent before the browser’s storage can be read stays, and is sent and kept once', async ({
+  page,
+  upstream,
+}) => {
+  const release = await holdScripts(page, storageCode);
+  const chat = new Chat(page);
+  await chat.open();
+  await upstream.answer({ chunks: ['There it is.'] });
+  const question = upstream.prompt('Asked early');
+  await chat.send(question);
+  await expect(chat.composer).toHaveValue(question);
+  release();
+  await expect(chat.answers).toContainText('There it is.');
+  await expect(chat.composer).toHaveValue('');
+  await chat.settled();
+  await page.reload();
+  await expect(chat.questions).toHaveCount(1);
+  await expect(chat.questions).toContainText('Asked early');
+  await expect(chat.answers).toContainText('There it is.');
+});
+
+test.describe('where the code of storage cannot be fetched', () => {
+  test.use({ expectedErrors: { patterns: [/ERR_FAILED/] } });
+
+  test('what is typed outlives a reload, chats last, and what is asked once it can be fetched is kept', async ({
+    page,
+    upstream,
+  }) => {
+    let away = true;
+    await page.route(/\/_next\/static\/chunks\/.*\.js/, async (route) => {
+      const response = await route.fetch();
+      const isStorage = (await response.text()).includes(storageCode);
+      await (away && isStorage ? route.abort() : route.fulfill({ response }));
+    });
+    const chat = new Chat(page);
+    const banner = page.getByRole('status').filter({ hasText: 'could not be read' });
+    await chat.open();
+    await expect(banner).toBeVisible();
+    const draft = upstream.prompt('Typed meanwhile');
+    await chat.composer.fill(draft);
+    await page.reload();
+    await expect(banner).toBeVisible();
+    await expect(chat.composer).toHaveValue(draft);
+
+    await upstream.answer({ chunks: ['For now.'] }, { chunks: ['For good.'] });
+    await chat.button('Send message').click();
+    await expect(chat.answers).toContainText('For now.');
+    await chat.settled();
+    await expect(page.getByRole('status').filter({ hasText: 'does not keep conversations' })).toBeVisible();
+    away = false;
+    await chat.ask(upstream.prompt('And now?'));
+    await expect(chat.answers.last()).toContainText('For good.');
+    await page.reload();
+    await expect(chat.answers).toHaveText([/For now\./, /For good\./]);
+    await expect(chat.composer).toHaveValue('');
+  });
 });
 
 test.describe('on a phone', () => {

@@ -34,5 +34,5 @@ test('an image that does not load says so', async ({ chat, upstream, page }) => 
   await upstream.answer({ chunks: [`![a cat](${address})`] });
   await chat.ask(upstream.prompt());
   await chat.answers.getByRole('button', { name: 'Load image' }).click();
-  await expect(chat.answers).toContainText('The image did not load.');
+  await expect(chat.answers).toContainText('The image couldn’t be loaded.');
 });

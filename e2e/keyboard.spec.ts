@@ -1,4 +1,5 @@
 import { expect, test } from './support/test';
+import { Upstream } from './support/upstream';
 
 test('“?” shows the shortcuts, and they work', async ({ chat, page, upstream }) => {
   await upstream.answer({ chunks: ['First.'] }, { chunks: ['Second.'] });
@@ -96,9 +97,10 @@ test('the focus stays with the message through versions, editing and an undo', a
   await chat.answers.getByRole('button', { name: 'Delete' }).press('Enter');
   await chat.button('Undo').press('Enter');
   await expect(chat.answers.getByRole('button', { name: 'Delete' })).toBeFocused();
-  await list.getByRole('button', { name: /^Delete conversation About whales/ }).press('Enter');
+  await list.getByRole('button', { name: /^Options for About whales/ }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
   await chat.button('Undo').press('Enter');
-  await expect(list.getByRole('button', { name: /^About whales/ })).toBeFocused();
+  await expect(list.getByRole('link', { name: /^About whales/ })).toBeFocused();
 });
 
 test('an open editor leaves the focus where it has gone', async ({ chat, page, upstream }) => {
@@ -134,10 +136,26 @@ test('the command palette runs commands and opens conversations', async ({ chat,
   await expect(options.filter({ hasText: 'Next version' })).toHaveAttribute('aria-selected', 'true');
 });
 
-test('an answer that was cut off is continued', async ({ chat, upstream }) => {
-  await upstream.answer({ chunks: ['Half of it'], finishReason: 'length' });
+test('an answer that was cut off goes on in its place', async ({ chat, page, upstream }) => {
+  const instruction = new Upstream(upstream.base, 'Your last message was cut off.');
+  await instruction.forget();
+  await upstream.answer({ chunks: ['So:\n\n```py\nreturn'], finishReason: 'length' });
+  await instruction.answer({ chunks: ['```python\n', ' x\n```\n', 'Done.'] });
   await chat.ask(upstream.prompt());
-  await chat.button('Continue').click();
-  await expect(chat.questions.last()).toContainText('Continue.');
-  await expect(chat.answers).toHaveCount(2);
+  await chat.button('Continue').press('Enter');
+  await expect(chat.answers).toContainText('Done.');
+  await chat.settled();
+  await expect(chat.answers).toBeFocused();
+  await expect(chat.questions).toHaveCount(1);
+  await expect(chat.answers.locator('pre')).toHaveText('return x');
+
+  const [sent] = await instruction.bodies();
+  await chat.answers.getByRole('button', { name: 'Request details' }).click();
+  const shown = await page.getByRole('dialog', { name: 'Request details' }).locator('pre').last().innerText();
+  expect(JSON.parse(shown)).toMatchObject({ messages: sent?.['messages'] });
+  expect(sent?.['messages']).toMatchObject([
+    { role: 'user' },
+    { role: 'assistant', content: 'So:\n\n```py\nreturn' },
+    { role: 'user' },
+  ]);
 });

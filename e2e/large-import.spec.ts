@@ -70,6 +70,6 @@ test('a large file is imported, telling how far it has come', async ({ chat, pag
   expect(new Set(progress).size, 'different values of the progress bar').toBeGreaterThan(2);
   expect(progress).toEqual([...progress].sort((a, b) => a - b));
   await page.keyboard.press('Escape');
-  await list.getByRole('button', { name: 'Conversation c149', exact: true }).click();
+  await list.getByRole('link', { name: 'Conversation c149', exact: true }).click();
   await expect(chat.answers.last()).toContainText('Answer 100');
 });

@@ -28,7 +28,7 @@ async function open({ page, answers }: Chat, id: keyof typeof conversations): Pr
   await importConversations(page, [conversations[id].content]);
   await page
     .getByRole('list', { name: 'Conversations' })
-    .getByRole('button', { name: `Conversation ${id}`, exact: true })
+    .getByRole('link', { name: `Conversation ${id}`, exact: true })
     .click();
   await expect(answers.last()).toContainText(conversations[id].end);
 }
@@ -88,7 +88,7 @@ test('its end is followed while an answer arrives, and left by the wheel', async
 test('a search leads to a message far above', async ({ chat, page }) => {
   await open(chat, 'long');
   await page.getByRole('searchbox', { name: 'Search conversations' }).fill('question 1777');
-  await page.getByRole('list', { name: 'Search results' }).getByRole('button').click();
+  await page.getByRole('list', { name: 'Search results' }).getByRole('link').last().click();
   await expect(chat.questions.filter({ hasText: 'Question 1777 of long' })).toBeInViewport();
   await expect(chat.button('Scroll to the end')).toBeVisible();
 });
@@ -130,7 +130,7 @@ test('a search result is shown once: what is deleted later leaves the reader in 
 }) => {
   await importConversations(page, [conversations.uneven.content]);
   await page.getByRole('searchbox', { name: 'Search conversations' }).fill('message 150 of');
-  await page.getByRole('list', { name: 'Search results' }).getByRole('button').click();
+  await page.getByRole('list', { name: 'Search results' }).getByRole('link').last().click();
   await expect(chat.thread.getByText('Message 150 of uneven')).toBeInViewport();
   await stillFrames(page);
   await chat.thread.hover();

@@ -3,29 +3,6 @@ import { expect, test } from './support/test';
 
 test.use({ expectedErrors: { patterns: [/status of 400/] } });
 
-test('a parameter that the model refuses is shown in its words, and retried without', async ({
-  chat,
-  upstream,
-  page,
-}) => {
-  await upstream.answer({ chunks: ['Without it, then.'] });
-  const maxTokens = page.getByRole('spinbutton', { name: 'Max tokens' });
-  await maxTokens.fill('50');
-  await page.getByRole('slider', { name: 'Temperature' }).fill('0.5');
-  await chat.ask(upstream.prompt());
-
-  await expect(chat.answers).toContainText('The model refuses max_tokens');
-  await expect(chat.answers).toContainText("Use 'max_completion_tokens' instead.");
-  expect(await upstream.requests(), 'the local AI refuses as the model does').toEqual([]);
-
-  await chat.button('Retry without it').click();
-  await expect(chat.answers.last()).toContainText('Without it, then.');
-  await expect(maxTokens).toHaveValue('');
-  const [body] = await upstream.bodies();
-  expect(body).toHaveProperty('temperature', 0.5);
-  expect(body).not.toHaveProperty('max_tokens');
-});
-
 for (const { name, set, kept } of [
   {
     name: 'user',

@@ -34,9 +34,9 @@ test('conversations are listed, opened and deleted', async ({ chat, upstream, pa
   await expect(chat.questions).toHaveCount(0);
   await chat.ask(upstream.prompt('About ferns'));
 
-  await list.getByRole('button', { name: /^About whales/ }).click();
+  await list.getByRole('link', { name: /^About whales/ }).click();
   await expect(chat.questions).toContainText('About whales');
-  await expect(list.getByRole('button', { name: /^About ferns/ })).toBeVisible();
+  await expect(list.getByRole('link', { name: /^About ferns/ })).toBeVisible();
 });
 
 test('a browser without BroadcastChannel asks and keeps all the same', async ({ chat, upstream, page }) => {

@@ -151,7 +151,7 @@ test.describe('what cannot be shared is refused', () => {
     },
     {
       name: 'a later version',
-      body: { snapshot: packed({ ...snapshot, version: 2 }) },
+      body: { snapshot: packed({ ...snapshot, version: 3 }) },
       status: 400,
       code: 'invalid_snapshot',
     },

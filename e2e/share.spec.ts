@@ -240,7 +240,7 @@ test('a continued conversation is listed in the tabs that are open already', asy
 }) => {
   await chat.ask(upstream.prompt('How do I read JSON?'));
   const link = await new Sharing(page).share('Unlisted link');
-  const listed = page.getByRole('list', { name: 'Conversations' }).getByRole('button', { name: /^How do I/ });
+  const listed = page.getByRole('list', { name: 'Conversations' }).getByRole('link', { name: /^How do I/ });
   await expect(listed).toHaveCount(1);
 
   const reader = await context.newPage();

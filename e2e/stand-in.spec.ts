@@ -1,15 +1,15 @@
 import { expect, test } from './support/test';
 
 test('what answers in the model’s place is told before the first question', async ({ chat, page }) => {
-  const chip = page.getByRole('button', { name: 'in place of openai/gpt-5.4' });
-  await expect(chip).toHaveText('scripted-model in place of openai/gpt-5.4');
-  await expect(page.getByText('scripted-model, on this computer, answers in its place.')).toBeVisible();
+  const chip = page.getByRole('button', { name: 'scripted-model (local stand-in)' });
+  await expect(chip).toHaveText('scripted-model (local stand-in)');
+  await expect(page.getByText('Running locally: scripted-model answers instead of GPT-5.4.')).toBeVisible();
   // GPT-5.4's million tokens would be a promise that nobody keeps.
-  await expect(page.getByText('≈ 0')).not.toContainText('1,000,000');
+  await expect(page.getByText('≈ 0 tokens')).not.toContainText('1,000,000');
 
   await chip.click();
   const dialog = page.getByRole('dialog', { name: 'GPT-5.4' });
-  await expect(dialog).toContainText('scripted-model, on this computer, stands in for GPT-5.4 here.');
+  await expect(dialog).toContainText('Running locally: scripted-model answers instead of GPT-5.4.');
   await expect(chat.composer).toBeVisible();
 });
 
@@ -30,7 +30,7 @@ test.describe('with what is known of it', () => {
       }),
     );
     await chat.open();
-    await expect(page.getByText('of 8,192')).toBeVisible();
+    await expect(page.getByText('of 8,192 tokens')).toBeVisible();
     await expect(page.getByRole('slider', { name: 'Temperature' })).toHaveAttribute(
       'aria-valuetext',
       'default, 0.2',
@@ -42,6 +42,6 @@ test.describe('with what is known of it', () => {
     await page.route('/api/v1/models', (route) => route.fulfill({ json: { object: 'list', data: [] } }));
     await chat.open();
     await expect(page.getByRole('button', { name: 'openai/gpt-5.4', exact: true })).toBeVisible();
-    await expect(page.getByText('of 1,000,000', { exact: true })).toBeVisible();
+    await expect(page.getByText('≈ 0 of 1,000,000 tokens', { exact: true })).toBeVisible();
   });
 });

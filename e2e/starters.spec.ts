@@ -1,4 +1,5 @@
 import { starters } from '../lib/model/starters';
+import { threadWords } from '../lib/words/en/thread';
 import { modelPageCalls } from './support/model-page-calls';
 import { expect, test } from './support/test';
 import { Upstream } from './support/upstream';
@@ -7,7 +8,9 @@ import { Upstream } from './support/upstream';
 const streamed = { stream: true, stream_options: { include_usage: true } };
 
 test('there is a starter for each call of the model’s page', () => {
-  expect(starters.map(({ title }) => title)).toEqual(modelPageCalls.map(({ starter }) => starter));
+  expect(starters.map(({ id }) => threadWords.english.starterTitles[id])).toEqual(
+    modelPageCalls.map(({ starter }) => starter),
+  );
 });
 
 for (const { starter, request } of modelPageCalls) {

@@ -33,7 +33,7 @@ test('where the browser refuses to store, chats last as long as the page, and lo
   await chat.button('New chat').click();
   await chat.ask(upstream.prompt('About ferns'));
   const list = page.getByRole('list', { name: 'Conversations' });
-  await list.getByRole('button', { name: /^About whales/ }).click();
+  await list.getByRole('link', { name: /^About whales/ }).click();
   await expect(chat.answers).toContainText('Deeper.');
   const content = await exportByBanner(page, 'does not keep conversations here');
   await expect(page.getByRole('dialog').getByRole('alert')).toBeHidden();
@@ -44,12 +44,12 @@ test('where the browser refuses to store, chats last as long as the page, and lo
   await expect(later.page.getByRole('status').filter({ hasText: 'Imported 2 conversations.' })).toBeVisible();
   await later.page.keyboard.press('Escape');
   const restored = later.page.getByRole('list', { name: 'Conversations' });
-  await restored.getByRole('button', { name: /^About whales/ }).click();
+  await restored.getByRole('link', { name: /^About whales/ }).click();
   await expect(later.questions).toContainText('About whales');
   await expect(later.answers).toContainText('Deeper.');
   await later.button('Previous version').click();
   await expect(later.answers).toContainText('Deep.');
-  await restored.getByRole('button', { name: /^About ferns/ }).click();
+  await restored.getByRole('link', { name: /^About ferns/ }).click();
   await expect(later.answers).toContainText('Green.');
 });
 
@@ -80,7 +80,7 @@ test('what the browser has cleared comes back by an export that the banner offer
 
   await page.goto('/');
   await expect(chat.composer).toBeEditable();
-  await expect(page.getByRole('list', { name: 'Conversations' }).getByRole('button')).toHaveCount(0);
+  await expect(page.getByRole('list', { name: 'Conversations' }).getByRole('link')).toHaveCount(0);
   await importFile(page, content);
   await expect(page.getByRole('status').filter({ hasText: 'Imported 1 conversation.' })).toBeVisible();
   await page.goto(address);

@@ -23,12 +23,12 @@ test('an export brings everything back after all was cleared', async ({ chat, up
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(chat.questions).toHaveCount(0);
   await page.reload();
-  await expect(list.getByRole('button')).toHaveCount(0);
+  await expect(list.getByRole('link')).toHaveCount(0);
 
   await importFile(page, content);
   await expect(page.getByRole('status').filter({ hasText: 'Imported 1 conversation.' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await list.getByRole('button', { name: /^About whales/ }).click();
+  await list.getByRole('link', { name: /^About whales/ }).click();
   await expect(page).toHaveURL(address);
   await expect(chat.answers).toContainText('Second.');
   await expect(chat.answers).toContainText('2/2');
@@ -45,7 +45,7 @@ test('a ChatGPT export of a hundred conversations is imported, with its branches
   await expect(page.getByRole('dialog')).toContainText('The reasoning behind 100 messages was skipped');
   await page.keyboard.press('Escape');
 
-  await list.getByRole('button', { name: 'Conversation 42', exact: true }).click();
+  await list.getByRole('link', { name: 'Conversation 42', exact: true }).click();
   await expect(chat.questions.first()).toContainText('[image]');
   await expect(chat.answers.first()).toContainText('Second');
   await chat.answers.first().getByRole('button', { name: 'Previous version' }).click();
@@ -69,7 +69,7 @@ test('ChatGPT’s .zip is imported as it is sent, and says what was skipped', as
   await expect(dialog).toContainText('2 other files in the archive were skipped.');
   await page.keyboard.press('Escape');
   const list = page.getByRole('list', { name: 'Conversations' });
-  await list.getByRole('button', { name: 'Conversation 39', exact: true }).click();
+  await list.getByRole('link', { name: 'Conversation 39', exact: true }).click();
   await expect(chat.answers.first()).toContainText('Second');
 
   const bomb = makeZip([
@@ -89,7 +89,7 @@ test('Enter, Enter does not delete everything', async ({ chat, page }) => {
   await page.keyboard.press('Enter');
   await expect(opener).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'Conversation kept', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Conversation kept', exact: true })).toBeVisible();
 });
 
 test('a conversation is exported as a request and for fine-tuning', async ({ chat, upstream, page }) => {
@@ -112,7 +112,7 @@ test('a conversation is exported as a request and for fine-tuning', async ({ cha
 
 test('a newer export adds to the conversation on screen what it has more of', async ({ chat, page }) => {
   await importConversations(page, [longConversation('long', 2)]);
-  await page.getByRole('button', { name: 'Conversation long', exact: true }).click();
+  await page.getByRole('link', { name: 'Conversation long', exact: true }).click();
   await expect(chat.questions).toHaveCount(1);
 
   await importFile(page, exportOf([longConversation('long', 4)]));
@@ -127,7 +127,7 @@ test('a conversation without a title has a name to be found by', async ({ chat, 
   await expect(page.getByRole('status').filter({ hasText: 'Imported 1 conversation.' })).toBeVisible();
   await page.keyboard.press('Escape');
   const list = page.getByRole('list', { name: 'Conversations' });
-  await list.getByRole('button', { name: 'Untitled', exact: true }).click();
+  await list.getByRole('link', { name: 'Untitled', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Untitled' })).toBeVisible();
   await expect(chat.answers).toContainText('Only an answer.');
 });
@@ -136,6 +136,6 @@ test('what cannot be imported is refused in words, and nothing changes', async (
   await importFile(page, '{"half":');
   await expect(page.getByRole('status').filter({ hasText: 'it isn’t valid JSON' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('list', { name: 'Conversations' }).getByRole('button')).toHaveCount(0);
+  await expect(page.getByRole('list', { name: 'Conversations' }).getByRole('link')).toHaveCount(0);
   await expect(chat.composer).toBeEditable();
 });

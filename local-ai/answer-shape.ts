@@ -31,14 +31,13 @@ export type AnswerShape =
  * they are too small to judge when a call is due.
  */
 export function answerShape(request: ChatCompletionRequest): AnswerShape {
-  const choice = request.tool_choice;
-  if (choice === 'required' || typeof choice === 'object') {
-    const name = typeof choice === 'object' ? choice.function.name : undefined;
+  const names = calledFunctions(request.tool_choice);
+  if (names !== 'free') {
     const [first, ...others] = callableFunctions(request).filter(
-      (tool) => name === undefined || tool.name === name,
+      ({ name }) => names === 'any' || names.includes(name),
     );
     if (first === undefined)
-      throw refusedByModel("Invalid value at tool_choice: no such function in 'tools'.");
+      throw refusedByModel("Invalid value at tool_choice: this model calls only functions of 'tools'.");
     return { kind: 'call', functions: [first, ...others] };
   }
   const format = request.response_format;
@@ -47,16 +46,29 @@ export function answerShape(request: ChatCompletionRequest): AnswerShape {
     const schema = jsonObject.safeParse(format.json_schema.schema);
     if (!schema.success)
       throw refusedByModel('Invalid value at response_format.json_schema.schema: not a schema.');
-    return { kind: 'json', schema: schema.data };
+    const isAny = Object.keys(schema.data).length === 0;
+    return { kind: 'json', schema: isAny ? { type: 'object' } : schema.data };
   }
   return { kind: 'text' };
 }
 
+/** The names of the functions of which one must be called; `free` where none must. */
+function calledFunctions(choice: ChatCompletionRequest['tool_choice']): readonly string[] | 'any' | 'free' {
+  if (choice === 'required') return 'any';
+  if (typeof choice !== 'object') return 'free';
+  if (choice.type === 'function') return [choice.function.name];
+  if (choice.type === 'custom') return [];
+  const { mode, tools } = choice.allowed_tools;
+  if (mode === 'auto') return 'free';
+  return tools.flatMap((tool) => (tool.type === 'function' ? [tool.function.name] : []));
+}
+
 function callableFunctions({ tools = [] }: ChatCompletionRequest): CallableFunction[] {
-  return tools.map((tool) => {
+  return tools.flatMap((tool) => {
+    if (tool.type !== 'function') return [];
     const parsed = functionTool.safeParse(tool);
     if (!parsed.success) throw refusedByModel('Invalid value at tools: expected functions with a name.');
     const { name, description = '', parameters = { type: 'object' } } = parsed.data.function;
-    return { name, description, parameters };
+    return [{ name, description, parameters }];
   });
 }

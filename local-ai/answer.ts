@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject, JsonValue } from '@/lib/json/json';
+import { CHANGES_HEADER } from '@/lib/model/changes';
 import { collectCompletion, completionEvents, newFrame } from './completion';
 import { checkContract } from './contract';
 import { refusedByModel } from './gateway-error';
@@ -13,7 +14,7 @@ export interface Answer {
 }
 
 /** Headers of an upstream that a caller can act on; the rest are about its connection, not about the answer. */
-const passedHeaders = ['content-type', 'retry-after', 'x-request-id'];
+const passedHeaders = ['content-type', 'retry-after', 'x-request-id', CHANGES_HEADER];
 
 const jsonValue: z.ZodType<JsonValue> = z.json();
 const runBody = z.looseObject({ inputs: z.record(z.string(), jsonValue) });
@@ -29,7 +30,7 @@ export async function answerRun(
   { modelId, body, signal }: { modelId: string; body: string; signal: AbortSignal },
 ): Promise<Answer> {
   const inputs = readInputs(body);
-  const request = checkContract(modelId, inputs);
+  const request = checkContract(modelId, inputs, { byModel: (await source.standIn()) === null });
   if (source.kind === 'forwarding') return fromResponse(await source.forward(inputs, modelId, signal));
 
   const frame = newFrame(source.model);

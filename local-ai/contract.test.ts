@@ -8,9 +8,11 @@ import { GatewayError } from './gateway-error';
 const model = 'openai/gpt-5.4';
 const messages = [{ role: 'user', content: 'Hello' }];
 
+const check = (inputs: object) => checkContract(model, inputs, { byModel: true });
+
 function refusal(modelId: string, inputs: unknown): GatewayError {
   try {
-    checkContract(modelId, inputs);
+    checkContract(modelId, inputs, { byModel: true });
   } catch (error) {
     if (error instanceof GatewayError) return error;
     throw error;
@@ -32,14 +34,14 @@ describe('checkContract', () => {
       reasoning_effort: 'none',
       verbosity: 'low',
     };
-    expect(checkContract(model, inputs)).toEqual(inputs);
+    expect(check(inputs)).toEqual(inputs);
   });
 
   it.each(parameters.filter(({ name }) => name !== 'max_tokens'))(
     'takes $name with its values and names it with others',
     ({ name }) => {
       for (const value of samples[name].accepted)
-        expect(checkContract(model, { messages, [name]: value })).toHaveProperty(name, value);
+        expect(check({ messages, [name]: value })).toHaveProperty(name, value);
       for (const value of samples[name].refused)
         expect(refusal(model, { messages, [name]: value }).message).toContain(name);
     },
@@ -70,10 +72,17 @@ describe('checkContract', () => {
   );
 
   it('allows reasoning without sampling parameters, and sampling ones without reasoning', () => {
-    expect(() =>
-      checkContract(model, { messages, reasoning_effort: 'high', verbosity: 'low' }),
-    ).not.toThrow();
-    expect(() => checkContract(model, { messages, reasoning_effort: 'none', top_p: 1 })).not.toThrow();
+    expect(() => check({ messages, reasoning_effort: 'high', verbosity: 'low' })).not.toThrow();
+    expect(() => check({ messages, reasoning_effort: 'none', top_p: 1 })).not.toThrow();
+  });
+
+  it('leaves to what stands in for the model what it takes', () => {
+    for (const inputs of [
+      { messages, max_tokens: 5 },
+      { messages, temperature: 1, reasoning_effort: 'low' },
+    ])
+      expect(checkContract(model, inputs, { byModel: false })).toEqual(inputs);
+    expect(() => checkContract(model, { messages: [] }, { byModel: false })).toThrow('messages');
   });
 
   it.each([
@@ -88,7 +97,7 @@ describe('checkContract', () => {
     ],
     [
       'an unknown stream option',
-      { messages, stream_options: { include_obfuscation: false } },
+      { messages, stream: true, stream_options: { other: false } },
       'stream_options',
     ],
   ])('refuses %s and names the field', (_, inputs, field) => {

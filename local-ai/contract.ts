@@ -11,20 +11,29 @@ const samplingParameters: readonly ParameterName[] = [
 ];
 
 /**
- * Checks a call as AI Gateway and GPT-5.4 do, so that what works here works there.
+ * Checks a call as AI Gateway does and, where the model itself answers, as GPT-5.4 does, so that what works here works
+ * there. What stands in for it has rules of its own, and says them itself.
  *
  * @param modelId the id from the call, such as `openai/gpt-5.4`
  * @param inputs the second argument of `env.AI.run`, not yet trusted
+ * @param byModel whether the model itself answers
  * @returns the inputs, parsed; keys that the schema does not list are kept
- * @throws {GatewayError} 404 for a model there is not, 400 for what the model refuses
+ * @throws {GatewayError} 404 for a model there is not, 400 for what is refused
  */
-export function checkContract(modelId: string, inputs: unknown): ChatCompletionRequest {
+export function checkContract(
+  modelId: string,
+  inputs: unknown,
+  { byModel }: { byModel: boolean },
+): ChatCompletionRequest {
   if (modelFacts(modelId) === undefined) throw unknownModel(modelId);
 
   const parsed = chatCompletionRequest.safeParse(inputs);
   if (!parsed.success) throw refusedByModel(describe(parsed.error.issues[0]));
+  if (byModel) checkModelsRules(parsed.data);
+  return parsed.data;
+}
 
-  const request = parsed.data;
+function checkModelsRules(request: ChatCompletionRequest): void {
   if (request['max_tokens'] !== undefined) {
     throw refusedByModel(unsupported('max_tokens', " Use 'max_completion_tokens' instead."));
   }
@@ -33,7 +42,6 @@ export function checkContract(modelId: string, inputs: unknown): ChatCompletionR
     const set = samplingParameters.find((name) => request[name] !== undefined);
     if (set !== undefined) throw refusedByModel(unsupported(set));
   }
-  return request;
 }
 
 function unsupported(parameter: string, advice = ''): string {

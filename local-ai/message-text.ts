@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChatMessage } from '@/lib/model/request';
+import type { ChatMessage } from '@/lib/model/request-messages';
 import { refusedByModel } from './gateway-error';
 
 const textPart = z.looseObject({ type: z.literal('text'), text: z.string() });

@@ -15,6 +15,7 @@ const numbers = z.object({
   frequency_penalty: z.number().default(0),
   presence_penalty: z.number().default(0),
   max_completion_tokens: z.number().optional(),
+  max_tokens: z.number().optional(),
 });
 
 /** How the next token is chosen, in OpenAI's terms. */
@@ -47,7 +48,7 @@ export function samplingOptions(
     topP: asked.top_p ?? defaults.topP,
     frequencyPenalty: asked.frequency_penalty,
     presencePenalty: asked.presence_penalty,
-    maxTokens: asked.max_completion_tokens,
+    maxTokens: asked.max_completion_tokens ?? asked.max_tokens,
     stop: stop.data,
     seed: Math.abs((seed.data ?? randomInt(2 ** 31)) % 2 ** 31),
   };

@@ -183,6 +183,26 @@ describe('a Host', () => {
     expect(received).toEqual([]);
   });
 
+  it('of the list is answered too, on every address of this machine', async () => {
+    const wide = await listenInFront(0, urlOf(worker), ['chat.lan', 'localhost:3000']);
+    const { port } = wide.url;
+    // Of its own on a machine that has it: who listens on 127.0.0.1 alone is not reached there.
+    const address = process.platform === 'linux' ? '127.0.0.2' : '127.0.0.1';
+    for (const [name, status] of [
+      [`chat.lan:${port}`, '200'],
+      ['chat.lan:3000', '200'],
+      ['localhost:3000', '200'],
+      [`localhost:${port}`, '200'],
+      ['localhost:3001', '421'],
+      [`evil.example:${port}`, '421'],
+    ] as const) {
+      const socket = connect(Number(port), address);
+      socket.write(`GET / HTTP/1.1\r\nHost: ${name}\r\nConnection: close\r\n\r\n`);
+      expect(/^HTTP\/1\.1 (\d+)/.exec(await text(socket))?.[1], name).toBe(status);
+    }
+    wide.stop();
+  });
+
   it('must have the port, be there, and be there once', async () => {
     expect(await statusBy('localhost', '')).toBe('421');
     expect(await exchange('GET / HTTP/1.1', '', '')).toMatch(/^HTTP\/1\.1 400 /);

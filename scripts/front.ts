@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
+import { isAllowedHost } from '../lib/server/allowed-hosts';
 
 /** Bytes of a request's head, as workerd has it: a prefilled link is long. */
 const MAX_HEAD = 64 * 1024;
@@ -13,25 +14,30 @@ export interface Front {
 }
 
 /**
- * Listens on 127.0.0.1:`port`, and passes what is asked there to the worker behind it.
+ * Listens on 127.0.0.1:`port`, or where other hosts are allowed on every address of this machine, and passes what is asked there to the worker behind it.
  *
  * - A client that goes away ends its connection with a FIN, which workerd, alone on a machine, takes for a client that
  *   merely has nothing more to say; while the model is silent it would never notice, and the model would work on for
  *   nobody. Here the end becomes a reset, which workerd acts on at once.
  * - Miniflare believes `MF-*` headers: one of them makes a request look as if it had come by https, from anywhere.
  *   Here nobody but Miniflare has a use for them, so they are refused.
- * - A page whose name suddenly resolves to 127.0.0.1 (DNS rebinding) asks by its own name, and is refused.
+ * - A page whose name suddenly resolves to 127.0.0.1 (DNS rebinding) asks by its own name, and is refused. `allowedHosts`
+ *   are names that are not: of a home network, or of a container's host.
  *
  * In production all of this is Cloudflare's own front. Resolves to its address; rejects where the port is taken.
  */
-export async function listenInFront(port: number, worker: URL): Promise<Front> {
+export async function listenInFront(
+  port: number,
+  worker: URL,
+  allowedHosts: readonly string[] = [],
+): Promise<Front> {
   const server = createServer({ maxHeaderSize: MAX_HEAD, keepAliveTimeout: 0 });
-  server.listen(port, '127.0.0.1');
+  server.listen(port, allowedHosts.length > 0 ? undefined : '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (!address || typeof address === 'string') throw new Error('The system gave no port.');
   server.on('request', (request, response) => {
-    const refusal = whyRefused(request, address.port);
+    const refusal = whyRefused(request, address.port, allowedHosts);
     if (refusal === null) pass(request, response, worker);
     else refuse(response, refusal);
   });
@@ -51,13 +57,20 @@ interface Refusal {
 
 const thisMachine = /^(?:localhost|(?:[\w-]+\.)+localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
 
-function whyRefused({ rawHeaders, url = '' }: IncomingMessage, port: number): Refusal | null {
+function whyRefused(
+  { rawHeaders, url = '' }: IncomingMessage,
+  port: number,
+  allowedHosts: readonly string[],
+): Refusal | null {
   const fields = fieldsOf(rawHeaders);
   const hosts = fields.filter(([name]) => name === 'host');
-  if (hosts.length !== 1 || !hosts.every(([, host]) => isOurs(host, port))) {
+  if (
+    hosts.length !== 1 ||
+    !hosts.every(([, host]) => isOurs(host, port) || isAllowedHost(host, allowedHosts))
+  ) {
     return {
       status: 421,
-      words: `This Edgewise answers on this machine only. Open http://localhost:${String(port)}/ instead.`,
+      words: `This Edgewise answers on this machine only. Open http://localhost:${String(port)}/ instead. To use another name, list it in ALLOWED_HOSTS and start again.`,
     };
   }
   // A whole address in its place would name a second host.

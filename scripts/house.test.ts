@@ -39,6 +39,11 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'lib/storage/database.ts': 'export {};',
     'components/share/past-the-store.ts': "import '@/lib/storage/database';",
   },
+  'no client router': {
+    'node_modules/next/package.json': '{"name": "next", "version": "1.0.0"}',
+    'node_modules/next/link.js': 'export {};',
+    'components/ui/routed.ts': "import 'next/link';",
+  },
   'no Node in the product': { 'lib/json/node.ts': "import 'node:fs';" },
 };
 

@@ -49,7 +49,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('textbox', { name: 'Message', exact: true }).fill(question);
     await page.getByRole('button', { name: 'Send message' }).click();
     await page
-      .getByText('tok/s')
+      .getByText('tokens/s')
       .nth(question.startsWith('And') ? 1 : 0)
       .waitFor();
   }

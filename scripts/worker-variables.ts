@@ -16,6 +16,7 @@ const names = [
   'MODELS',
   'MAX_COMPLETION_TOKENS',
   'ALLOWED_PARAMETERS',
+  'ALLOWED_HOSTS',
   'ACCESS_CODES',
   'SESSION_SECRET',
   ...budgets,

@@ -24,5 +24,5 @@ export async function openWithConversations(
 export function entryOf(page: Page, id: string) {
   return page
     .getByRole('list', { name: 'Conversations' })
-    .getByRole('button', { name: `Conversation ${id}`, exact: true });
+    .getByRole('link', { name: `Conversation ${id}`, exact: true });
 }

@@ -3,15 +3,16 @@
 import { useShell, type Shell } from '@/components/session/shell';
 import type { ChatState } from '@/lib/chat/chat-store';
 import { visiblePath } from '@/lib/conversation/tree';
+import type { commandWords } from '@/lib/words/en/commands';
 import { useEffect, useMemo } from 'react';
 import { useChatStore } from '@/components/session/chat-provider';
 import { isComposing } from '@/components/ui/keyboard';
 
-/** Keys pressed together: one by its place on the keyboard, or a character wherever it is. */
+/** Keys pressed together: one by its position on the keyboard, or a character wherever it is. */
 export interface KeyStroke {
   /** KeyboardEvent.code. */
   readonly code?: string;
-  /** KeyboardEvent.key; only where nothing is being typed. */
+  /** KeyboardEvent.key; works only outside text fields. */
   readonly character?: string;
   readonly shift?: boolean;
   readonly alt?: boolean;
@@ -19,21 +20,22 @@ export interface KeyStroke {
   readonly mod?: boolean;
 }
 
-/** Something a person can do by its name, in the palette, and perhaps by keys. */
+/** Something a person can do from the palette, and perhaps by keys. */
 export interface Command {
-  readonly name: string;
+  /** Its name is `commandWords.names[id]`. */
+  readonly id: keyof typeof commandWords.english.names;
   readonly keys?: KeyStroke;
   readonly run: () => void;
 }
 
-/** What a person can do by name. */
+/** The commands that have keys. */
 export function useCommands(): readonly Command[] {
   const store = useChatStore();
   const shell = useShell();
   return useMemo(() => commandsFor(store.getState, shell), [store, shell]);
 }
 
-/** Runs the page's commands by their keys, while no dialog is open. */
+/** Runs commands by their keys while no dialog is open. */
 export function useShortcuts(): void {
   const commands = useCommands();
 
@@ -65,12 +67,12 @@ export function isPressed(
 
 type PressedKey = Pick<KeyboardEvent, 'code' | 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>;
 
-/** Whether a character typed at an element goes into it. */
+/** Whether an element takes typed characters. */
 function isTyped(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select') !== null;
 }
 
-/** The commands of the page that have keys, as they are listed. */
+/** The commands that have keys, in the order of their list. */
 function commandsFor(readState: () => ChatState, shell: Shell): readonly Command[] {
   const showVersion = (step: -1 | 1): void => {
     const { conversation, actions } = readState();
@@ -80,70 +82,84 @@ function commandsFor(readState: () => ChatState, shell: Shell): readonly Command
 
   return [
     {
-      name: 'New chat',
+      id: 'newChat',
       keys: { code: 'KeyO', shift: true, mod: true },
       run: () => {
         readState().actions.newChat();
       },
     },
     {
-      name: 'Search conversations',
+      id: 'searchConversations',
       keys: { code: 'KeyF', shift: true, mod: true },
       run: () => {
         shell.openSearch();
       },
     },
     {
-      name: 'Write a message',
+      id: 'writeMessage',
       keys: { character: '/' },
       run: () => {
         document.getElementById('message')?.focus();
       },
     },
     {
-      name: 'Edit the last question',
+      id: 'editLastMessage',
       keys: { code: 'KeyE', shift: true, mod: true },
       run: () => {
         editLastQuestion(readState());
       },
     },
     {
-      name: 'Stop the answer',
+      id: 'stop',
       keys: { code: 'Escape' },
       run: () => {
         readState().actions.stop();
       },
     },
     {
-      name: 'Previous version of the answer',
+      id: 'previousVersion',
       keys: { code: 'BracketLeft', alt: true },
       run: () => {
         showVersion(-1);
       },
     },
     {
-      name: 'Next version of the answer',
+      id: 'nextVersion',
       keys: { code: 'BracketRight', alt: true },
       run: () => {
         showVersion(1);
       },
     },
     {
-      name: 'Settings',
+      id: 'settings',
       keys: { code: 'Comma', mod: true },
       run: () => {
         shell.openSettings();
       },
     },
     {
-      name: 'Command palette',
+      id: 'conversationsRail',
+      keys: { code: 'Backslash', mod: true },
+      run: () => {
+        shell.toggleRail('conversations');
+      },
+    },
+    {
+      id: 'settingsRail',
+      keys: { code: 'Backslash', shift: true, mod: true },
+      run: () => {
+        shell.toggleRail('settings');
+      },
+    },
+    {
+      id: 'palette',
       keys: { code: 'KeyK', mod: true },
       run: () => {
         shell.open('palette');
       },
     },
     {
-      name: 'Keyboard shortcuts',
+      id: 'shortcuts',
       keys: { character: '?' },
       run: () => {
         shell.open('shortcuts');
@@ -152,7 +168,7 @@ function commandsFor(readState: () => ChatState, shell: Shell): readonly Command
   ];
 }
 
-/** Puts the last question on screen into its editor. False where there is none. */
+/** Opens the editor of the last question on screen. False if there is none. */
 export function editLastQuestion({ conversation, actions }: ChatState): boolean {
   const question = visiblePath(conversation).findLast(({ role }) => role === 'user');
   if (question) actions.editMessage(question.id);

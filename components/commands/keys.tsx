@@ -1,7 +1,7 @@
 import { isMac } from '@/components/ui/keyboard';
 import type { KeyStroke } from './commands';
 
-/** Keys as they are pressed together; not where there is hardly room for what they do. */
+/** The keys of a shortcut; hidden where there is hardly room for its name. */
 export function Keys({ stroke }: { stroke: KeyStroke }) {
   return (
     <span className="ml-auto flex flex-none gap-1 max-[359px]:hidden">
@@ -17,7 +17,7 @@ export function Keys({ stroke }: { stroke: KeyStroke }) {
   );
 }
 
-/** The keys as they are written on a keyboard, in the order they are pressed. */
+/** The keys as they are labelled on the keyboard, in the order they are pressed. */
 export function keyNames({ code = '', character, shift, alt, mod }: KeyStroke, isMac: boolean): string[] {
   return [
     ...(mod ? [isMac ? '⌘' : 'Ctrl'] : []),
@@ -28,6 +28,7 @@ export function keyNames({ code = '', character, shift, alt, mod }: KeyStroke, i
 }
 
 const names: Readonly<Record<string, string>> = {
+  Backslash: '\\',
   Comma: ',',
   BracketLeft: '[',
   BracketRight: ']',

@@ -7,8 +7,10 @@ import { Dialog } from '@/components/ui/dialog';
 import { initialFocus } from '@/components/ui/focus';
 import { Keys } from './keys';
 import { useShell, type Shell } from '@/components/session/shell';
-import { shownTitle } from '@/lib/conversation/title';
-import { useCommands, type Command } from './commands';
+import { useWords } from '@/components/words/words-provider';
+import { commandWords } from '@/lib/words/en/commands';
+import { titleWords } from '@/lib/words/en/titles';
+import { useCommands, type Command, type KeyStroke } from './commands';
 import { chooseTheme, themes } from '@/components/theme/theme';
 
 const steps: Readonly<Record<string, -1 | 1>> = { ArrowUp: -1, ArrowDown: 1 };
@@ -18,6 +20,7 @@ const steps: Readonly<Record<string, -1 | 1>> = { ArrowUp: -1, ArrowDown: 1 };
  * https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
  */
 export function PaletteDialog({ onClose }: { onClose: () => void }) {
+  const words = useWords(commandWords);
   const ready = useChat((state) => state.ready);
   const [query, setQuery] = useState('');
   const [position, setPosition] = useState(0);
@@ -47,15 +50,15 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <Dialog title="Commands" onClose={onClose}>
+    <Dialog title={words.palette} onClose={onClose}>
       <input
         role="combobox"
-        aria-label="Command or conversation"
+        aria-label={words.search}
         aria-expanded
         aria-controls={listId}
         aria-activedescendant={entries.length > 0 ? optionId(position) : undefined}
         autoComplete="off"
-        placeholder="Type a command or a title"
+        placeholder={words.placeholder}
         className="field text-sm"
         ref={initialFocus}
         value={query}
@@ -65,12 +68,7 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
         }}
         onKeyDown={handleKey}
       />
-      <div
-        id={listId}
-        role="listbox"
-        aria-label="Commands and conversations"
-        className="mt-2 max-h-[50dvh] overflow-auto"
-      >
+      <div id={listId} role="listbox" aria-label={words.results} className="mt-2 max-h-[50dvh] overflow-auto">
         {entries.map(({ id, name, keys }, index) => (
           <button
             key={id}
@@ -90,7 +88,7 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
         ))}
       </div>
       <p role="status" className="px-2.5 text-[13.5px] text-ink-3">
-        {entries.length === 0 && 'Nothing found'}
+        {entries.length === 0 && words.nothingFound}
       </p>
     </Dialog>
   );
@@ -99,9 +97,18 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
 /** More than fit on a screen; typing on narrows them. */
 const LIMIT = 50;
 
-/** The commands, then the conversations, in whose names every word of a query occurs. */
-function usePaletteEntries(query: string): readonly (Command & { readonly id: string })[] {
+interface Entry {
+  readonly id: string;
+  readonly name: string;
+  readonly keys?: KeyStroke;
+  readonly run: () => void;
+}
+
+/** The commands, themes and conversations whose names contain every word of a query. */
+function usePaletteEntries(query: string): readonly Entry[] {
+  const texts = useWords(commandWords);
   const actions = useChatActions();
+  const titles = useWords(titleWords);
   const commands = [...useCommands(), ...keylessCommands(useShell())];
   const summaries = useChat((state) => state.summaries);
   const words = query.toLowerCase().split(/\s+/u);
@@ -109,48 +116,53 @@ function usePaletteEntries(query: string): readonly (Command & { readonly id: st
 
   const conversations = summaries.map(({ id, title }) => ({
     id,
-    name: shownTitle(title),
+    name: titles.shown(title),
     run: () => {
       void actions.openConversation(id);
     },
   }));
-  return [...commands.map((command) => ({ ...command, id: command.name })), ...conversations]
+  const choices = themes.map((theme) => ({
+    id: `theme-${theme}`,
+    name: texts.themes[theme],
+    run: () => {
+      chooseTheme(theme);
+    },
+  }));
+  return [
+    ...commands.map((command) => ({ ...command, name: texts.names[command.id] })),
+    ...choices,
+    ...conversations,
+  ]
     .filter(({ name }) => matches(name))
     .slice(0, LIMIT);
 }
 
-/** What is done by name alone. Loaded with the palette. */
+/** The commands without keys. Loaded with the palette. */
 function keylessCommands(shell: Shell): readonly Command[] {
   return [
     {
-      name: 'View code',
+      id: 'viewCode',
       run: () => {
         shell.open('code');
       },
     },
     {
-      name: 'Share',
+      id: 'share',
       run: () => {
         shell.open('share');
       },
     },
     {
-      name: 'Shared links',
+      id: 'sharedLinks',
       run: () => {
         shell.open('shared-links');
       },
     },
     {
-      name: 'Import and export',
+      id: 'transfer',
       run: () => {
         shell.open('transfer');
       },
     },
-    ...themes.map((theme) => ({
-      name: `Theme: ${theme}`,
-      run: () => {
-        chooseTheme(theme);
-      },
-    })),
   ];
 }

@@ -2,34 +2,37 @@
 
 import { Dialog } from '@/components/ui/dialog';
 import { Keys } from './keys';
+import { useWords } from '@/components/words/words-provider';
+import { commandWords } from '@/lib/words/en/commands';
 import { useCommands } from './commands';
 
 /** The sheet of keyboard shortcuts. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  const words = useWords(commandWords);
   const commands = useCommands();
 
   return (
-    <Dialog title="Keyboard shortcuts" onClose={onClose}>
+    <Dialog title={words.shortcuts} onClose={onClose}>
       <ul className="grid gap-1.5 text-[13.5px]">
         {commands.map(
-          ({ name, keys }) =>
+          ({ id, keys }) =>
             keys !== undefined && (
-              <li key={name} className="flex items-center gap-3">
-                {name}
+              <li key={id} className="flex items-center gap-3">
+                {words.names[id]}
                 <Keys stroke={keys} />
               </li>
             ),
         )}
         <li className="flex items-center gap-3">
-          Edit the last question, in an empty message box
+          {words.editLastMessageWhenEmpty}
           <Keys stroke={{ character: '↑' }} />
         </li>
         <li className="flex items-center gap-3">
-          Send
+          {words.send}
           <Keys stroke={{ character: 'Enter' }} />
         </li>
         <li className="flex items-center gap-3">
-          Break the line
+          {words.newLine}
           <Keys stroke={{ code: 'Enter', shift: true }} />
         </li>
       </ul>

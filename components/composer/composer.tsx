@@ -18,12 +18,16 @@ import { useDraft } from './use-draft';
 import { RAIL_FITS } from '@/components/ui/use-media-query';
 import { useShell } from '@/components/session/shell';
 import { ArrowUp, Square } from 'lucide-react';
+import { useWords } from '@/components/words/words-provider';
+import { problemWords } from '@/lib/words/en/problems';
+import { composerWords } from '@/lib/words/en/composer';
 
 /**
  * Where a message is written. The text lives in the field itself: typing draws nothing else again, and what was typed
  * before React took the page over stays. `draft` only mirrors it.
  */
 export function Composer() {
+  const words = useWords(composerWords);
   const store = useChatStore();
   const actions = useChatActions();
   const whenReady = useWhenReady();
@@ -69,10 +73,10 @@ export function Composer() {
         <textarea
           ref={field}
           id="message"
-          aria-label="Message"
+          aria-label={words.label}
           rows={1}
           enterKeyHint="send"
-          placeholder={`Message ${modelName(model)}`}
+          placeholder={words.placeholder(modelName(model))}
           className="block field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent text-base leading-normal outline-none rail:text-[15px]"
           onChange={(event) => {
             if (draft === '') preloadAnswering();
@@ -92,7 +96,9 @@ export function Composer() {
 
 /** Why what was to be sent was not, wherever that was tried. It goes as soon as a setting is changed. */
 function ComposerProblem() {
+  const words = useWords(composerWords);
   const shell = useShell();
+  const reasons = useWords(problemWords);
   const problem = useChat(({ problems, refusedFor }) => (refusedFor === problems ? problems[0] : undefined));
   if (problem === undefined) return null;
 
@@ -101,7 +107,7 @@ function ComposerProblem() {
       role="alert"
       className="mb-2.5 flex flex-wrap items-center gap-2 rounded-lg bg-warn-soft px-3 py-1.5 text-sm"
     >
-      <span className="min-w-0 wrap-anywhere">Not sent. {problem.message}</span>
+      <span className="min-w-0 wrap-anywhere">{words.notSent(reasons.settings(problem))}</span>
       <button
         type="button"
         className="ml-auto rounded-md underline underline-offset-2"
@@ -109,7 +115,7 @@ function ComposerProblem() {
           shell.openSettings(problem.field);
         }}
       >
-        Show it
+        {words.showProblem}
       </button>
     </div>
   );
@@ -119,6 +125,7 @@ const shape = 'ml-1.5 grid size-[34px] flex-none place-items-center rounded-[10p
 
 /** Sends the message, or stops the answer that is arriving: one place for both. */
 function SendButton({ blank }: { blank: boolean }) {
+  const words = useWords(composerWords);
   const actions = useChatActions();
   const answering = useAnswering();
 
@@ -126,8 +133,8 @@ function SendButton({ blank }: { blank: boolean }) {
     <button
       key="stop"
       type="button"
-      aria-label="Stop"
-      title="Stop"
+      aria-label={words.stop}
+      title={words.stop}
       className={shape}
       onClick={(event) => {
         actions.stop();
@@ -141,8 +148,8 @@ function SendButton({ blank }: { blank: boolean }) {
     <button
       key="send"
       type="submit"
-      aria-label="Send message"
-      title="Send message"
+      aria-label={words.send}
+      title={words.send}
       disabled={blank}
       onClick={({ currentTarget }) => {
         // Stop takes this button's place, and the focus with it. On a touch screen the keyboard would come up again.

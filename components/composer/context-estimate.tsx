@@ -2,27 +2,33 @@
 
 import { modelFacts } from '@/lib/model/models';
 import { useChat } from '@/components/session/chat-provider';
-import { formatCount } from '@/components/ui/format';
+import { useWords } from '@/components/words/words-provider';
+import { composerWords } from '@/lib/words/en/composer';
 import { useStandIn } from '@/components/session/stand-in-provider';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
 
 /** About how much of the context of the model that answers the next message fills. */
 export function ContextEstimate({ draftLength }: { draftLength: number }) {
+  const words = useWords(composerWords);
   const characters = useChat(({ conversation }) => contextCharacters(conversation));
   const model = useChat(({ conversation }) => conversation.settings.model);
   const standIn = useStandIn();
   const contextWindow = standIn === null ? modelFacts(model)?.contextWindow : standIn.context_window;
-  const tokens = formatCount(estimatedTokens(characters + draftLength));
+  const tokens = estimatedTokens(characters + draftLength);
 
   return (
     <span
-      title="Tokens of context that the next message fills: an estimate, at four characters a token"
+      title={words.contextHint}
       className="ml-auto py-[3px] pl-2 font-mono text-xs leading-[34px] whitespace-nowrap text-ink-3"
     >
-      ≈ {tokens}
-      {contextWindow !== undefined && (
-        <span className="max-[479px]:hidden"> of {formatCount(contextWindow)}</span>
+      {contextWindow === undefined ? (
+        words.context(tokens)
+      ) : (
+        <>
+          <span className="min-[480px]:hidden">{words.context(tokens)}</span>
+          <span className="max-[479px]:hidden">{words.contextOf(tokens, contextWindow)}</span>
+        </>
       )}
     </span>
   );

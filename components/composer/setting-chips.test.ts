@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { parameters } from '@/lib/parameters/parameters';
 import { samples } from '@/lib/parameters/testing/samples';
 import { defaultSettings } from '@/lib/settings/settings';
-import { settingChips } from './setting-chips';
+import type { Settings } from '@/lib/settings/types';
+import { composerWords } from '@/lib/words/en/composer';
+import { settingChips as chipsIn } from './setting-chips';
+
+const settingChips = (settings: Settings) => chipsIn(settings, composerWords.english);
 
 describe('settingChips', () => {
   it('is empty while nothing is set', () => {
@@ -31,7 +35,7 @@ describe('settingChips', () => {
       { setting: 'reasoning_effort', text: 'reasoning_effort none' },
       { setting: 'temperature', text: 'temperature 0.3' },
       { setting: 'max_completion_tokens', text: 'max_completion_tokens 50' },
-      { setting: 'stream', text: 'not streamed' },
+      { setting: 'stream', text: 'streaming off' },
       { setting: 'responseFormat', text: 'json_object' },
       { setting: 'tools', text: '1 tool' },
       { setting: 'toolChoice', text: 'tool_choice look' },

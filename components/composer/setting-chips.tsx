@@ -6,19 +6,22 @@ import { useShell } from '@/components/session/shell';
 import { describeValue, parameters } from '@/lib/parameters/parameters';
 import { toolNamesIn } from '@/lib/settings/settings';
 import type { Settings } from '@/lib/settings/types';
+import { useWords } from '@/components/words/words-provider';
+import { composerWords } from '@/lib/words/en/composer';
 
 /** The settings that are set, each opening its place in the settings. */
 export function SettingChips() {
+  const words = useWords(composerWords);
   const shell = useShell();
   const settings = useChat(({ conversation }) => conversation.settings);
 
   return (
     <div className="flex min-w-0 gap-1.5 self-center max-rail:[scrollbar-width:none] max-rail:overflow-x-auto rail:flex-wrap">
-      {settingChips(settings).map(({ setting, text }) => (
+      {settingChips(settings, words).map(({ setting, text }) => (
         <button
           key={setting}
           type="button"
-          title="Change it in the settings"
+          title={words.changeSetting}
           className="rounded-[7px] border border-accent/45 bg-accent-soft px-2 py-[3px] font-mono text-xs leading-[1.6] whitespace-nowrap text-ink-2 hover:border-accent"
           onClick={() => {
             shell.openSettings(setting);
@@ -37,7 +40,7 @@ interface SettingChip {
 }
 
 /** What is set, in a few words each, in the order of the settings. */
-export function settingChips(settings: Settings): SettingChip[] {
+export function settingChips(settings: Settings, words: (typeof composerWords)['english']): SettingChip[] {
   const chips: SettingChip[] = [];
   const add = (setting: SettingName, text: string) => chips.push({ setting, text });
 
@@ -45,12 +48,12 @@ export function settingChips(settings: Settings): SettingChip[] {
     const held = settings.parameters[parameter.name];
     if (held !== undefined) add(parameter.name, describeValue(parameter, held));
   }
-  if (!settings.stream) add('stream', 'not streamed');
+  if (!settings.stream) add('stream', words.streamOff);
   if (settings.responseFormat !== 'default') add('responseFormat', settings.responseFormat);
   const toolCount = toolNamesIn(settings.tools).length;
-  if (toolCount > 0) add('tools', toolCount === 1 ? '1 tool' : `${toolCount} tools`);
+  if (toolCount > 0) add('tools', words.tools(toolCount));
   if (settings.toolChoice !== 'default')
     add('toolChoice', `tool_choice ${settings.toolChoice.replace('function:', '')}`);
-  if (settings.extraParameters.trim() !== '') add('extraParameters', 'extra parameters');
+  if (settings.extraParameters.trim() !== '') add('extraParameters', words.extraParameters);
   return chips;
 }

@@ -11,9 +11,12 @@ import { requestBody, type RequestBody } from '@/lib/answer/request-body';
 import { limitedParameters } from '@/lib/answer/request-body';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
+import { useWords } from '@/components/words/words-provider';
+import { codeWords } from '@/lib/words/en/code';
 
 /** The conversation and its settings as code to paste. */
 export function CodeDialog({ onClose }: { onClose: () => void }) {
+  const words = useWords(codeWords);
   const conversation = useChat((state) => state.conversation);
   const incomplete = useChat((state) => state.problems.length > 0);
   const limit = useChat((state) => state.maxCompletionTokens);
@@ -26,23 +29,19 @@ export function CodeDialog({ onClose }: { onClose: () => void }) {
   ];
 
   return (
-    <Dialog title="Code" wide onClose={onClose}>
-      {incomplete && (
-        <p className="mb-2 rounded-lg bg-warn-soft px-3 py-1.5 text-sm">
-          A setting has a problem and is left out here. Correct it in the settings.
-        </p>
-      )}
+    <Dialog title={words.title} wide onClose={onClose}>
+      {incomplete && <p className="mb-2 rounded-lg bg-warn-soft px-3 py-1.5 text-sm">{words.incomplete}</p>}
       <Tabs
-        label="Language"
+        label={words.language}
         tabs={snippets.map(({ name, language, code }) => ({
           name,
-          panel: <CodePanel label={`Code for ${name}`} language={language} code={code} />,
+          panel: <CodePanel label={words.panel(name)} language={language} code={code} />,
         }))}
       />
       <p className="mt-4 flex items-center gap-1 text-[13px] text-ink-2">
-        A link that opens a new chat with these settings
+        {words.settingsLink}
         <CopyButton
-          label="Copy link to these settings"
+          label={words.copyLink}
           text={() => prefilledLink(origin, { settings: conversation.settings, prompt: '' })}
         />
       </p>

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { requestDetailsWords } from '@/lib/words/en/request-details';
 import { requestFacts } from './details-dialog';
+import { errorWords } from '@/lib/words/en/errors';
 import { testAnswer } from '@/components/message/testing/test-answer';
+
+const words = requestDetailsWords.english;
+const errors = errorWords.english;
 
 describe('requestFacts', () => {
   it('gives the usage in detail', () => {
@@ -11,17 +16,42 @@ describe('requestFacts', () => {
       prompt_tokens_details: { cached_tokens: 1024 },
       completion_tokens_details: { reasoning_tokens: 0 },
     };
-    const facts = new Map(requestFacts(testAnswer({ usage })));
-    expect(facts.get('Tokens in')).toBe('1,038');
-    expect(facts.get('of them cached')).toBe('1,024');
-    expect(facts.get('of them reasoning')).toBe('0');
-    expect(facts.get('Model that answered')).toBe('gpt-5.4-2026-03-05');
+    const facts = new Map(requestFacts(testAnswer({ usage }), words, errors));
+    expect(facts.get('Input tokens')).toBe('1,038');
+    expect(facts.get('cached')).toBe('1,024');
+    expect(facts.get('reasoning')).toBe('0');
+    expect(facts.get('Responding model')).toBe('gpt-5.4-2026-03-05');
+  });
+
+  it('names what the server changed of the request', () => {
+    const facts = new Map(
+      requestFacts(
+        testAnswer({
+          changes: [
+            { code: 'renamed', param: 'max_tokens', to: 'max_completion_tokens' },
+            { code: 'set', param: 'messages[1].content', value: null },
+            { code: 'removed', param: 'seed' },
+            { code: 'more', count: 1_200 },
+          ],
+        }),
+        words,
+        errors,
+      ),
+    );
+    expect(facts.get('Changed by the server')?.split('\n')).toEqual([
+      'max_tokens sent as max_completion_tokens',
+      'messages[1].content set to null',
+      'seed left out',
+      'and 1,200 more',
+    ]);
   });
 
   it('leaves out what is not known', () => {
-    const facts = new Map(requestFacts(testAnswer({ usage: null, respondedBy: null, error: null })));
+    const facts = new Map(
+      requestFacts(testAnswer({ usage: null, respondedBy: null, error: null }), words, errors),
+    );
     expect([...facts.keys()]).toEqual([
-      'Model asked',
+      'Requested model',
       'Status',
       'Finish reason',
       'Time to first token',

@@ -1,58 +1,74 @@
 'use client';
 
+import { useWords } from '@/components/words/words-provider';
 import { CodePanel } from '@/components/markdown/code-panel';
 import { Dialog } from '@/components/ui/dialog';
-import { requestBodyOf } from '@/lib/answer/request-body';
+import { continuationBodiesOf, requestBodyOf } from '@/lib/answer/request-body';
+import { errorText } from '@/lib/words/error-text';
+import { errorWords } from '@/lib/words/en/errors';
 import type { Answer } from '@/lib/conversation/types';
 import { prettyJson } from '@/lib/json/pretty-json';
 import { useChat, useCloseWithConversation } from '@/components/session/chat-provider';
 import { tokensPerSecond } from '@/components/message/answer-facts';
-import { formatCount, formatSeconds } from '@/components/ui/format';
+import { requestDetailsWords } from '@/lib/words/en/request-details';
 
 /** What was asked and what came back: the exact body, and every figure. */
 export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: () => void }) {
+  const words = useWords(requestDetailsWords);
   const messages = useChat(({ conversation }) => conversation.messages);
-  const body = requestBodyOf(messages, answer);
+  const bodies = [requestBodyOf(messages, answer), ...continuationBodiesOf(messages, answer)];
+  const errors = useWords(errorWords);
   useCloseWithConversation(onClose);
 
   return (
-    <Dialog title="Request details" wide onClose={onClose}>
+    <Dialog title={words.title} wide onClose={onClose}>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1 text-[13px]">
-        {requestFacts(answer).map(([name, value]) => (
+        {requestFacts(answer, words, errors).map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-ink-3">{name}</dt>
-            <dd className="font-mono text-[12.5px] wrap-anywhere">{value}</dd>
+            <dd className="font-mono text-[12.5px] wrap-anywhere whitespace-pre-line">{value}</dd>
           </div>
         ))}
       </dl>
-      <h3 className="mt-5 text-[13px] font-[550]">Body sent</h3>
-      <CodePanel label="Body sent" language="json" code={prettyJson(body)} />
+      {bodies.map((body, index) => {
+        const heading = words.body(index);
+        return (
+          <section key={index}>
+            <h3 className="mt-5 text-[13px] font-[550]">{heading}</h3>
+            <CodePanel label={heading} language="json" code={prettyJson(body)} />
+          </section>
+        );
+      })}
     </Dialog>
   );
 }
 
 /** Everything that is known of a request and its answer, as rows of name and value; the unknown is left out. */
-export function requestFacts(answer: Answer): (readonly [name: string, value: string])[] {
+export function requestFacts(
+  answer: Answer,
+  { names, ...words }: (typeof requestDetailsWords)['english'],
+  errors: typeof errorWords.english,
+): (readonly [name: string, value: string])[] {
   const { usage, timeToFirstToken, totalTime } = answer;
   const rate = tokensPerSecond(answer);
-  const tokens = (count: number | undefined) => (count === undefined ? null : formatCount(count));
-  const seconds = (milliseconds: number | null) =>
-    milliseconds === null ? null : formatSeconds(milliseconds);
+  const tokens = (count: number | undefined) => (count === undefined ? null : words.tokens(count));
+  const seconds = (milliseconds: number | null) => (milliseconds === null ? null : words.time(milliseconds));
 
   const rows: readonly (readonly [string, string | null])[] = [
-    ['Model asked', answer.asked?.model ?? null],
-    ['Model that answered', answer.respondedBy],
-    ['Status', answer.status],
-    ['Finish reason', answer.finishReason],
-    ['Error', answer.error === null ? null : `${answer.error.code}: ${answer.error.message}`],
-    ['Tokens in', tokens(usage?.prompt_tokens)],
-    ['of them cached', tokens(usage?.prompt_tokens_details?.cached_tokens)],
-    ['Tokens out', tokens(usage?.completion_tokens)],
-    ['of them reasoning', tokens(usage?.completion_tokens_details?.reasoning_tokens)],
-    ['Tokens in all', tokens(usage?.total_tokens)],
-    ['Time to first token', seconds(timeToFirstToken)],
-    ['Total time', seconds(totalTime)],
-    ['Tokens a second', rate === null ? null : rate.toFixed(1)],
+    [names.requestedModel, answer.asked?.model ?? null],
+    [names.changes, answer.changes?.map(words.change).join('\n') ?? null],
+    [names.respondingModel, answer.respondedBy],
+    [names.status, words.statuses[answer.status]],
+    [names.finishReason, answer.finishReason],
+    [names.error, answer.error && `${answer.error.code}: ${errorText(errors, answer.error)}`],
+    [names.inputTokens, tokens(usage?.prompt_tokens)],
+    [names.cachedTokens, tokens(usage?.prompt_tokens_details?.cached_tokens)],
+    [names.outputTokens, tokens(usage?.completion_tokens)],
+    [names.reasoningTokens, tokens(usage?.completion_tokens_details?.reasoning_tokens)],
+    [names.totalTokens, tokens(usage?.total_tokens)],
+    [names.firstToken, seconds(timeToFirstToken)],
+    [names.totalTime, seconds(totalTime)],
+    [names.rate, rate === null ? null : words.perSecond(rate)],
   ];
   return rows.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
 }

@@ -7,17 +7,20 @@ import { useDiagram } from './use-diagram';
 import { useHighlighting } from './use-highlighting';
 import { useCopying } from '@/components/ui/copy-button';
 import { saveFile } from '@/components/ui/save-file';
+import { useWords } from '@/components/words/words-provider';
+import { markdownWords } from '@/lib/words/en/markdown';
 
 /**
  * A block of code with its language, and buttons to wrap, copy and download it: the exact text that was sent. A diagram
  * can be seen as one.
  */
 export function CodeBlock({ code }: { code: CodeNode }) {
+  const words = useWords(markdownWords);
   const element = useRef<HTMLElement>(null);
   const [wrap, setWrap] = useState(false);
   const { language, text, open, caret } = code;
   const lines = useHighlighting({ element, language, text: showBidiControls(text), open });
-  const label = language || 'text';
+  const label = language || words.plainCode;
   const { Frame, isDrawn, problem, toggle, onDrawn, onFail } = useDiagram();
   const download = () => {
     downloadCode(text, language);
@@ -29,7 +32,7 @@ export function CodeBlock({ code }: { code: CodeNode }) {
         <span className="md-code-tools">
           {language === 'mermaid' && !open && (
             <button type="button" data-opens onClick={toggle}>
-              {Frame ? 'Show code' : 'Show diagram'}
+              {Frame ? words.showCode : words.showDiagram}
             </button>
           )}
           {!isDrawn && (
@@ -40,16 +43,16 @@ export function CodeBlock({ code }: { code: CodeNode }) {
                 setWrap(!wrap);
               }}
             >
-              Wrap
+              {words.wrap}
             </button>
           )}
           <CopyCode text={text} />
-          <button type="button" aria-label="Download code" onClick={download}>
-            Download
+          <button type="button" aria-label={words.downloadCode} onClick={download}>
+            {words.download}
           </button>
         </span>
       </header>
-      {problem !== null && <p role="alert">This diagram could not be drawn: {problem}</p>}
+      {problem !== null && <p role="alert">{words.diagramProblem(problem)}</p>}
       {Frame && <Frame source={text} onDrawn={onDrawn} onFail={onFail} />}
       {!isDrawn && (
         // A box that scrolls must be reachable by keyboard.
@@ -57,7 +60,7 @@ export function CodeBlock({ code }: { code: CodeNode }) {
           className={wrap ? 'md-wrap' : undefined}
           tabIndex={0}
           role="region"
-          aria-label={`Code, ${label}`}
+          aria-label={words.code(label)}
         >
           <code>
             <CodeLines lines={lines} />
@@ -69,22 +72,24 @@ export function CodeBlock({ code }: { code: CodeNode }) {
   );
 }
 
-const said = { copied: 'Copied', refused: 'Not allowed' };
-
 /** Copies a code block's text, and says for a moment whether it could. */
 function CopyCode({ text }: { text: string }) {
+  const words = useWords(markdownWords);
   const { outcome, copy } = useCopying();
 
   return (
     <button
       type="button"
-      aria-label="Copy code"
+      aria-label={words.copyCode}
       onClick={() => {
         copy(text);
       }}
     >
-      <span role="status">{outcome && said[outcome]}</span>
-      {outcome === null && 'Copy'}
+      <span role="status">
+        {outcome === 'copied' && words.copied}
+        {outcome === 'refused' && words.copyRefused}
+      </span>
+      {outcome === null && words.copy}
     </button>
   );
 }

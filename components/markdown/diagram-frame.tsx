@@ -4,17 +4,20 @@ import { DIAGRAM_FRAME } from '@/lib/diagram/address';
 import { MAX_DIAGRAM_LENGTH, MAX_DRAWING_MS } from '@/lib/diagram/limits';
 import { readReply } from '@/lib/diagram/messages';
 import type { DiagramRequest } from '@/lib/diagram/request';
+import { useWords } from '@/components/words/words-provider';
+import { markdownWords, type DiagramProblem } from '@/lib/words/en/markdown';
 
 export interface DiagramFrameProps {
   source: string;
   /** Also for every change of the picture's height. Stays the same, as onFail does. */
   onDrawn: () => void;
-  /** Gets the reason, as the end of a sentence. The frame is to be taken away then, which ends what it does. */
-  onFail: (reason: string) => void;
+  /** The frame is to be removed then, which ends what it does. */
+  onFail: (problem: DiagramProblem) => void;
 }
 
 /** Draws a diagram in a frame that shares nothing with the page (docs/decisions/0008-diagrams.md). */
 export function DiagramFrame({ source, onDrawn, onFail }: DiagramFrameProps) {
+  const words = useWords(markdownWords);
   const frame = useRef<HTMLIFrameElement>(null);
   const dark = useDarkScheme();
   const [ready, setReady] = useState(false);
@@ -36,7 +39,7 @@ export function DiagramFrame({ source, onDrawn, onFail }: DiagramFrameProps) {
           onDrawn();
           break;
         case 'failed':
-          onFail(reply.reason);
+          onFail({ code: 'refused', reason: reply.reason });
       }
     };
     addEventListener('message', listen);
@@ -53,13 +56,13 @@ export function DiagramFrame({ source, onDrawn, onFail }: DiagramFrameProps) {
   }, [ready, source, dark]);
 
   useEffect(() => {
-    if (isTooLong) onFail(`it is longer than ${MAX_DIAGRAM_LENGTH.toLocaleString('en')} characters.`);
+    if (isTooLong) onFail({ code: 'too-long', limit: MAX_DIAGRAM_LENGTH });
   }, [isTooLong, onFail]);
 
   useEffect(() => {
     if (isDrawn) return;
     const timer = setTimeout(() => {
-      onFail('it takes too long.');
+      onFail({ code: 'too-slow' });
     }, MAX_DRAWING_MS);
     return () => {
       clearTimeout(timer);
@@ -69,12 +72,12 @@ export function DiagramFrame({ source, onDrawn, onFail }: DiagramFrameProps) {
   if (isTooLong) return null;
   return (
     <>
-      {!isDrawn && <p role="status">Drawing the diagram …</p>}
+      {!isDrawn && <p role="status">{words.drawingDiagram}</p>}
       <iframe
         ref={frame}
         src={DIAGRAM_FRAME}
         sandbox="allow-scripts"
-        title="Diagram"
+        title={words.diagram}
         style={{ height: height ?? 0 }}
       />
     </>

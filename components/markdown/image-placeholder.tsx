@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import type { ImageNode } from '@/lib/markdown/tree';
+import { useWords } from '@/components/words/words-provider';
+import { markdownWords } from '@/lib/words/en/markdown';
 
 const MAX_SHOWN_ADDRESS = 200;
 
 /** An image's description and address. It is fetched only when the reader asks, so that no model can make a page call out. */
 export function ImagePlaceholder({ image }: { image: ImageNode }) {
+  const words = useWords(markdownWords);
   const [state, setState] = useState<'waiting' | 'shown' | 'failed'>('waiting');
   const { alt, address, source } = image;
   if (source === 'embedded' || state === 'shown') {
@@ -22,9 +25,9 @@ export function ImagePlaceholder({ image }: { image: ImageNode }) {
   }
   return (
     <span className="md-image-placeholder">
-      <span>{alt || 'Image'}</span>
+      <span>{alt || words.image}</span>
       <span className="md-address">{address.slice(0, MAX_SHOWN_ADDRESS)}</span>
-      {state === 'failed' && <span>The image did not load.</span>}
+      {state === 'failed' && <span>{words.imageFailed}</span>}
       {source === 'remote' && (
         <button
           type="button"
@@ -32,7 +35,7 @@ export function ImagePlaceholder({ image }: { image: ImageNode }) {
             setState('shown');
           }}
         >
-          Load image
+          {words.loadImage}
         </button>
       )}
     </span>

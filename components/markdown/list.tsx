@@ -3,11 +3,14 @@ import { MAX_LIST_ITEMS } from '@/lib/markdown/limits';
 import type { BlockNode, ListItem, ListNode } from '@/lib/markdown/tree';
 import { inlineContent } from './inline';
 import { Shortened } from './shortened';
+import { useWords } from '@/components/words/words-provider';
+import { markdownWords } from '@/lib/words/en/markdown';
 
 type DrawBlock = ComponentType<{ node: BlockNode }>;
 
 /** `Block` draws what stands in the items, which can be any block, lists too. */
 export function List({ list, Block }: { list: ListNode; Block: DrawBlock }) {
+  const words = useWords(markdownWords);
   const [shown, setShown] = useState(MAX_LIST_ITEMS);
   const { start, spread, items } = list;
   const drawn = items
@@ -25,7 +28,7 @@ export function List({ list, Block }: { list: ListNode; Block: DrawBlock }) {
       )}
       {items.length > shown && (
         <Shortened
-          what={`${(items.length - shown).toLocaleString('en')} more items`}
+          text={words.moreItems(items.length - shown)}
           onShowMore={() => {
             setShown(shown * 4);
           }}
@@ -44,11 +47,12 @@ const Item = memo(function Item({
   spread: boolean;
   Block: DrawBlock;
 }) {
+  const words = useWords(markdownWords);
   const { checked, children } = item;
   return (
     <li className={checked === null ? undefined : 'md-task'}>
       {checked !== null && (
-        <input type="checkbox" checked={checked} disabled aria-label={checked ? 'Done' : 'To do'} />
+        <input type="checkbox" checked={checked} disabled aria-label={checked ? words.done : words.toDo} />
       )}
       {children.map((node, index) =>
         node.type === 'paragraph' && !spread ? (

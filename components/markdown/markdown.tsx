@@ -11,6 +11,8 @@ import { FootnotePrefix } from './footnote-reference';
 import { Caret } from './inline';
 import { PlainNotice, Shortened } from './shortened';
 import { Block } from './block';
+import { useWords } from '@/components/words/words-provider';
+import { markdownWords } from '@/lib/words/en/markdown';
 
 const GROUP_SIZE = 16;
 
@@ -40,6 +42,7 @@ export function Markdown({ text, streaming, reader, elements = MAX_ELEMENTS }: M
   );
   const shown = blocks.slice(0, MAX_BLOCKS * limit);
   const shortened = shown.length < blocks.length || source !== text;
+  const words = useWords(markdownWords);
   const showMore = () => {
     setLimit(limit + 1);
   };
@@ -51,7 +54,7 @@ export function Markdown({ text, streaming, reader, elements = MAX_ELEMENTS }: M
         ))}
         {growing && shown.length === 0 && <Caret />}
         {isPlain && <PlainNotice onShowMore={showMore} />}
-        {shortened && !isPlain && <Shortened what="the rest of this message is long" onShowMore={showMore} />}
+        {shortened && !isPlain && <Shortened text={words.restIsLong} onShowMore={showMore} />}
         {footnotes.length > 0 && <Footnotes footnotes={footnotes} />}
       </div>
     </FootnotePrefix>
@@ -99,9 +102,10 @@ const BlockGroup = memo(
 
 /** The footnotes under a message, each with links back to where it was referred to. */
 function Footnotes({ footnotes }: { footnotes: readonly Footnote[] }) {
+  const words = useWords(markdownWords);
   const prefix = useContext(FootnotePrefix);
   return (
-    <section className="md-footnotes" aria-label="Footnotes">
+    <section className="md-footnotes" aria-label={words.footnotes}>
       <ol>
         {footnotes.map(({ number, references, children }) => (
           <li key={number} value={number} id={`${prefix}-note-${number}`}>
@@ -112,7 +116,7 @@ function Footnotes({ footnotes }: { footnotes: readonly Footnote[] }) {
               <a
                 key={index}
                 href={`#${prefix}-ref-${number}-${index + 1}`}
-                aria-label={`Back to reference ${number}${references > 1 ? `, ${index + 1} of ${references}` : ''}`}
+                aria-label={words.backToReference(number, index + 1, references)}
               >
                 ↩
               </a>

@@ -4,6 +4,8 @@ import type { MathNode } from '@/lib/markdown/tree';
 import { loadKatex } from './load-katex';
 import type { Typesetting } from './typeset-math';
 import { whenIdle, whenNearView } from './defer';
+import { useWords } from '@/components/words/words-provider';
+import { markdownWords } from '@/lib/words/en/markdown';
 
 interface Outcome {
   readonly source: string;
@@ -20,6 +22,7 @@ let nodesOnPage = 0;
  */
 export function MathFormula({ math }: { math: MathNode }) {
   const { source, tex, display, open } = math;
+  const words = useWords(markdownWords);
   const typeset = useRef<HTMLSpanElement>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const isTooLong = source.length > MAX_MATH_LENGTH;
@@ -68,7 +71,9 @@ export function MathFormula({ math }: { math: MathNode }) {
       <span className={isDrawn ? 'md-math-copied' : 'md-math-source'} aria-hidden={isDrawn}>
         {source}
       </span>
-      {(isTooLong || current?.isTooLarge === true) && <span className="md-aside"> Too large to typeset</span>}
+      {(isTooLong || current?.isTooLarge === true) && (
+        <span className="md-aside"> {words.formulaTooLarge}</span>
+      )}
       <span className="md-math-typeset" hidden={!isDrawn} ref={typeset} />
     </span>
   );

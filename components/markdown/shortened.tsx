@@ -1,27 +1,33 @@
+import { useWords } from '@/components/words/words-provider';
+import { markdownWords } from '@/lib/words/en/markdown';
+
 interface ShortenedProps {
-  what: string;
+  /** Says what is not shown. */
+  text: string;
   onShowMore: () => void;
 }
 
-/** Says that something was left out, and brings it back. */
-export function Shortened({ what, onShowMore }: ShortenedProps) {
+/** Says that something is not shown, and brings it back. */
+export function Shortened({ text, onShowMore }: ShortenedProps) {
+  const words = useWords(markdownWords);
   return (
     <p className="md-shortened">
-      Shortened: {what}.{' '}
+      {text}{' '}
       <button type="button" data-opens onClick={onShowMore}>
-        Show more
+        {words.showMore}
       </button>
     </p>
   );
 }
 
-/** Says that what stands above it is plain text, and formats more of it. */
+/** Says that the text above is plain, and formats more of it. */
 export function PlainNotice({ onShowMore }: Pick<ShortenedProps, 'onShowMore'>) {
+  const words = useWords(markdownWords);
   return (
     <p className="md-shortened">
-      Part of this message is plain text, because it has too much formatting.{' '}
+      {words.plainText}{' '}
       <button type="button" data-opens onClick={onShowMore}>
-        Format more
+        {words.formatMore}
       </button>
     </p>
   );

@@ -3,9 +3,12 @@ import { MAX_TABLE_CELLS } from '@/lib/markdown/limits';
 import type { Alignment, TableNode, TableRow } from '@/lib/markdown/tree';
 import { fixedContent } from './inline';
 import { Shortened } from './shortened';
+import { useWords } from '@/components/words/words-provider';
+import { markdownWords } from '@/lib/words/en/markdown';
 
 /** A table in a box of its own that scrolls sideways where it is wider than the thread. */
 export function Table({ table }: { table: TableNode }) {
+  const words = useWords(markdownWords);
   const [cells, setCells] = useState(MAX_TABLE_CELLS);
   const { align, header, rows } = table;
   const columns = header.slice(0, cells).length;
@@ -14,7 +17,7 @@ export function Table({ table }: { table: TableNode }) {
   return (
     <>
       {/* A box that scrolls must be reachable by keyboard. */}
-      <div className="md-table" role="region" aria-label="Table" tabIndex={0}>
+      <div className="md-table" role="region" aria-label={words.table} tabIndex={0}>
         <table>
           <thead>
             <Row cells={header} columns={columns} align={align} head />
@@ -28,11 +31,7 @@ export function Table({ table }: { table: TableNode }) {
       </div>
       {(missing > 0 || columns < header.length) && (
         <Shortened
-          what={
-            missing > 0
-              ? `${missing.toLocaleString('en')} more rows`
-              : `${(header.length - columns).toLocaleString('en')} more columns`
-          }
+          text={missing > 0 ? words.moreRows(missing) : words.moreColumns(header.length - columns)}
           onShowMore={() => {
             setCells(cells * 4);
           }}

@@ -1,4 +1,5 @@
 import { useCallback, useState, type ComponentType } from 'react';
+import type { DiagramProblem } from '@/lib/words/en/markdown';
 import type { DiagramFrameProps } from './diagram-frame';
 
 interface DiagramView {
@@ -7,10 +8,10 @@ interface DiagramView {
   /** The picture is there. */
   readonly isDrawn: boolean;
   /** Why there is no picture, although one was wanted. */
-  readonly problem: string | null;
+  readonly problem: DiagramProblem | null;
   readonly toggle: () => void;
   readonly onDrawn: () => void;
-  readonly onFail: (reason: string) => void;
+  readonly onFail: (problem: DiagramProblem) => void;
 }
 
 type State = Pick<DiagramView, 'Frame' | 'isDrawn' | 'problem'>;
@@ -23,7 +24,7 @@ export function useDiagram(): DiagramView {
   const onDrawn = useCallback(() => {
     setState((before) => ({ ...before, isDrawn: true }));
   }, []);
-  const onFail = useCallback((problem: string) => {
+  const onFail = useCallback((problem: DiagramProblem) => {
     setState({ ...asCode, problem });
   }, []);
   const toggle = () => {
@@ -34,7 +35,7 @@ export function useDiagram(): DiagramView {
         setState({ ...asCode, Frame: DiagramFrame });
       },
       () => {
-        onFail('what draws it could not be loaded.');
+        onFail({ code: 'not-loaded' });
       },
     );
   };

@@ -1,35 +1,41 @@
 import { describe, expect, it } from 'vitest';
+import { messageWords } from '@/lib/words/en/message';
 import { answeredByOther, answerFacts, tokensPerSecond } from './answer-facts';
 import { testAnswer } from './testing/test-answer';
 
+const words = messageWords.english.facts;
+
 describe('answerFacts', () => {
   it('gives tokens, times and what was set', () => {
-    expect(answerFacts(testAnswer())).toEqual([
+    expect(answerFacts(testAnswer(), words)).toEqual([
       '1,038 in',
-      '214 tokens',
-      '0.31 s to first',
-      '143 tok/s',
+      '214 out',
+      'first token 0.31 s',
+      'total 1.81 s',
+      '143 tokens/s',
       'temperature 0.3',
     ]);
   });
 
   it('gives the whole time of an answer that was not streamed', () => {
-    expect(answerFacts(testAnswer({ timeToFirstToken: null, totalTime: 12_440 }))).toContain('12.4 s in all');
+    expect(answerFacts(testAnswer({ timeToFirstToken: null, totalTime: 12_440 }), words)).toContain(
+      'total 12.4 s',
+    );
   });
 
   it('names a finish reason other than stop', () => {
-    expect(answerFacts(testAnswer({ finishReason: 'length' }))).toContain('finish reason length');
-    expect(answerFacts(testAnswer()).join()).not.toContain('finish reason');
+    expect(answerFacts(testAnswer({ finishReason: 'length' }), words)).toContain('finish reason length');
+    expect(answerFacts(testAnswer(), words).join()).not.toContain('finish reason');
   });
 
   it('leaves out what is not known', () => {
     const unknown = { asked: null, usage: null, timeToFirstToken: null, totalTime: null, finishReason: null };
-    expect(answerFacts(testAnswer(unknown))).toEqual([]);
+    expect(answerFacts(testAnswer(unknown), words)).toEqual([]);
   });
 
   it('names an object by its key alone', () => {
     const asked = { model: 'm', systemPrompt: '', parameters: { tools: [], seed: 7 } };
-    expect(answerFacts(testAnswer({ asked })).slice(-2)).toEqual(['tools', 'seed 7']);
+    expect(answerFacts(testAnswer({ asked }), words).slice(-2)).toEqual(['tools', 'seed 7']);
   });
 });
 

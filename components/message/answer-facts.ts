@@ -1,12 +1,21 @@
 import type { Answer } from '@/lib/conversation/types';
 import type { JsonValue } from '@/lib/json/json';
 import { isSameModel } from '@/lib/model/models';
-import { formatCount, formatSeconds } from '@/components/ui/format';
+import type { messageWords } from '@/lib/words/en/message';
 
-/** How many tokens a second came after the first, or without a first over the whole time; null where unknown. */
-export function tokensPerSecond({ usage, timeToFirstToken, totalTime }: Answer): number | null {
+/** How many tokens a second came after the first of each request, or without a first over the whole time; null where unknown. */
+export function tokensPerSecond({
+  usage,
+  timeToFirstToken,
+  totalTime,
+  continuations = [],
+}: Answer): number | null {
   if (usage === null || totalTime === null) return null;
-  const milliseconds = totalTime - (timeToFirstToken ?? 0);
+  const waited = continuations.reduce(
+    (sum, later) => sum + (later.timeToFirstToken ?? 0),
+    timeToFirstToken ?? 0,
+  );
+  const milliseconds = totalTime - waited;
   // All in one go, as from a cache: a rate would mean nothing.
   if (milliseconds < 1) return null;
   return usage.completion_tokens / (milliseconds / 1000);
@@ -22,20 +31,19 @@ function parameterFact(name: string, value: JsonValue): string {
   return fact.length > MAX_FACT_LENGTH ? `${fact.slice(0, MAX_FACT_LENGTH)}…` : fact;
 }
 
+type FactWords = (typeof messageWords)['english']['facts'];
+
 /** The figures under an answer, in the order they are shown; those that are not known are left out. */
-export function answerFacts(answer: Answer): string[] {
-  const { status, usage, timeToFirstToken, totalTime, finishReason, asked } = answer;
+export function answerFacts(answer: Answer, words: FactWords): string[] {
+  const { usage, timeToFirstToken, totalTime, finishReason, asked } = answer;
   const rate = tokensPerSecond(answer);
   const facts: (string | false)[] = [
-    usage !== null && `${formatCount(usage.prompt_tokens)} in`,
-    usage !== null && `${formatCount(usage.completion_tokens)} tokens`,
-    timeToFirstToken !== null && `${formatSeconds(timeToFirstToken)} to first`,
-    status === 'complete' &&
-      timeToFirstToken === null &&
-      totalTime !== null &&
-      `${formatSeconds(totalTime)} in all`,
-    rate !== null && `${rate.toFixed(rate < 10 ? 1 : 0)} tok/s`,
-    finishReason !== null && finishReason !== 'stop' && `finish reason ${finishReason}`,
+    usage !== null && words.tokensIn(usage.prompt_tokens),
+    usage !== null && words.tokensOut(usage.completion_tokens),
+    timeToFirstToken !== null && words.firstToken(timeToFirstToken),
+    totalTime !== null && words.total(totalTime),
+    rate !== null && words.rate(rate),
+    finishReason !== null && finishReason !== 'stop' && words.finishReason(finishReason),
     ...Object.entries(asked?.parameters ?? {})
       .filter(([name]) => name !== 'stream' && name !== 'stream_options')
       .slice(0, MAX_PARAMETERS)

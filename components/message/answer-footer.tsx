@@ -10,6 +10,9 @@ import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { focusArticle } from './message-log';
 import { MessageToolbar } from './message-toolbar';
 import { useShell } from '@/components/session/shell';
+import { useWords } from '@/components/words/words-provider';
+import { messageWords } from '@/lib/words/en/message';
+import { messageControlWords } from '@/lib/words/en/message-controls';
 
 interface AnswerFooterProps {
   answer: Answer;
@@ -19,6 +22,8 @@ interface AnswerFooterProps {
 
 /** The line under an answer: what can be done with it, and its figures. Its height is kept while the answer streams. */
 export function AnswerFooter({ answer, onEdit, editButton }: AnswerFooterProps) {
+  const words = useWords(messageWords);
+  const controls = useWords(messageControlWords);
   const actions = useChatActions();
   const shell = useShell();
   const askable = useChat(({ conversation }) => canAskAgain(conversation, answer.id));
@@ -31,7 +36,7 @@ export function AnswerFooter({ answer, onEdit, editButton }: AnswerFooterProps) 
           {/* A stopped answer offers it in its note. */}
           {answer.status !== 'stopped' && askable && (
             <IconButton
-              label="Regenerate"
+              label={controls.regenerate}
               onClick={({ currentTarget }) => {
                 focusArticle(currentTarget);
                 actions.regenerate(answer.id);
@@ -42,7 +47,7 @@ export function AnswerFooter({ answer, onEdit, editButton }: AnswerFooterProps) 
           )}
           {answer.asked !== null && (
             <IconButton
-              label="Request details"
+              label={controls.details}
               onClick={() => {
                 shell.openDetails(answer);
               }}
@@ -53,9 +58,10 @@ export function AnswerFooter({ answer, onEdit, editButton }: AnswerFooterProps) 
         </MessageToolbar>
       )}
       {other !== null && (
-        <span className="rounded-[7px] bg-accent-soft px-2 py-px text-ink-2">answered by {other}</span>
+        <span className="rounded-[7px] bg-accent-soft px-2 py-px text-ink-2">{words.answeredBy(other)}</span>
       )}
-      {answer.status !== 'streaming' && answerFacts(answer).map((fact) => <span key={fact}>{fact}</span>)}
+      {answer.status !== 'streaming' &&
+        answerFacts(answer, words.facts).map((fact) => <span key={fact}>{fact}</span>)}
     </footer>
   );
 }

@@ -1,66 +1,63 @@
 import { describe, expect, it } from 'vitest';
+import { answerError } from '@/lib/model/answer-error';
+import { answerEndingWords } from '@/lib/words/en/answer-endings';
+import type { Answer } from '@/lib/conversation/types';
 import { answerEnding } from './answer-note';
 import { testAnswer } from './testing/test-answer';
 
+const ending = (changes: Partial<Answer>) => answerEnding(testAnswer(changes), answerEndingWords.english);
+const failed = (error: Answer['error'], changes: Partial<Answer> = {}) =>
+  ending({ status: 'failed', error, ...changes });
+
 describe('answerEnding', () => {
   it('says nothing of an answer that is complete or arriving', () => {
-    expect(answerEnding(testAnswer())).toBeNull();
-    expect(answerEnding(testAnswer({ status: 'streaming' }))).toBeNull();
+    expect(ending({})).toBeNull();
+    expect(ending({ status: 'streaming' })).toBeNull();
   });
 
-  it('tells stopped from cut off', () => {
-    expect(answerEnding(testAnswer({ status: 'stopped' }))).toMatchObject({
-      text: 'Stopped by you.',
-      action: 'Regenerate',
-    });
-    expect(answerEnding(testAnswer({ status: 'truncated', finishReason: 'length' }))?.text).toBe(
-      'Cut off at the token limit.',
-    );
-    expect(answerEnding(testAnswer({ status: 'truncated', finishReason: null }))?.text).toBe(
-      'The connection was lost.',
-    );
+  it('tells stopped from cut off, and by what', () => {
+    expect(ending({ status: 'stopped' })).toMatchObject({ text: 'Stopped by you.', action: 'regenerate' });
+    const cut = (finishReason: string | null) => ending({ status: 'truncated', finishReason })?.text;
+    expect(cut('length')).toBe('Cut off at the token limit.');
+    expect(cut('content_filter')).toBe('GPT-5.4’s content filter stopped this answer.');
+    expect(cut(null)).toBe('Cut off before it was finished.');
+    const error = answerError('stalled', { params: { seconds: 60 } });
+    expect(ending({ status: 'truncated', error })).toMatchObject({ text: null, error, action: 'tryAgain' });
   });
 
-  it('offers to go without a refused parameter that was set', () => {
-    const error = { code: 'refused_by_model' as const, message: 'No.', param: 'temperature' };
-    expect(answerEnding(testAnswer({ status: 'failed', error }))).toMatchObject({
+  it('offers to go without a refused parameter that was set, and quotes why', () => {
+    const error = answerError('refused_by_model', { param: 'temperature', quote: 'No.' });
+    expect(failed(error)).toMatchObject({
+      text: '**GPT-5.4 doesn’t accept** `temperature` **here.**',
+      error,
       refused: 'temperature',
-      reason: '“No.”',
-      action: 'Retry without it',
+      action: 'retryWithout',
     });
+    expect(failed(answerError('refused_by_model', { param: 'temperature' }))?.error).toBeNull();
   });
 
   it('says who refused it', () => {
-    const error = { message: 'No.', param: 'temperature' };
-    const textOf = (code: 'refused_by_model' | 'invalid_value' | 'parameter_not_allowed' | 'unknown_error') =>
-      answerEnding(testAnswer({ status: 'failed', error: { ...error, code } }))?.text;
-    for (const code of ['refused_by_model', 'unknown_error'] as const)
-      expect(textOf(code)).toBe('The model refuses');
-    for (const code of ['invalid_value', 'parameter_not_allowed'] as const)
-      expect(textOf(code)).toBe('This deployment does not allow');
-  });
-
-  it('quotes a service once', () => {
-    const reasonOf = (code: 'refused_by_model' | 'invalid_value', message: string) =>
-      answerEnding(testAnswer({ status: 'failed', error: { code, message, param: 'temperature' } }))?.reason;
-    expect(reasonOf('refused_by_model', 'OpenAI answered 400: “No.”')).toBe('OpenAI answered 400: “No.”');
-    expect(reasonOf('invalid_value', 'At most 5.')).toBe('At most 5.');
+    const by = (service: string) =>
+      failed(answerError('refused_by_model', { param: 'temperature', params: { service } }))?.text;
+    expect(by('OpenAI')).toContain('GPT-5.4 doesn’t accept');
+    expect(by('llama3')).toContain('llama3 doesn’t accept');
+    for (const code of ['invalid_value', 'parameter_not_allowed'] as const) {
+      const error = answerError(code, { param: 'temperature' });
+      expect(failed(error)).toMatchObject({ text: null, error, refused: 'temperature' });
+    }
   });
 
   it('finds the parameter of a path within it', () => {
     const asked = { model: 'm', systemPrompt: '', parameters: { tools: [] } };
-    const error = { code: 'refused_by_model' as const, message: 'No.', param: 'tools[0].function.name' };
-    expect(answerEnding(testAnswer({ status: 'failed', asked, error }))?.refused).toBe('tools');
+    const error = answerError('refused_by_model', { param: 'tools[0].function.name' });
+    expect(failed(error, { asked })?.refused).toBe('tools');
   });
 
   it('offers to try again where no set parameter is named', () => {
     for (const param of [null, 'messages', 'toString']) {
-      const error = { code: 'upstream_error' as const, message: 'The service failed.', param };
-      expect(answerEnding(testAnswer({ status: 'failed', error }))).toMatchObject({
-        text: 'The service failed.',
-        refused: null,
-        action: 'Try again',
-      });
+      const error = answerError('upstream_error', { param });
+      expect(failed(error)).toMatchObject({ text: null, error, refused: null, action: 'tryAgain' });
     }
+    expect(failed(null)?.text).toBe('The answer failed.');
   });
 });

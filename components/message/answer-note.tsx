@@ -1,45 +1,46 @@
 'use client';
 
-import { canAskAgain } from '@/lib/conversation/tree';
-import type { Answer, AnswerError } from '@/lib/conversation/types';
+import { RichText } from '@/components/words/rich-text';
+import { useWords } from '@/components/words/words-provider';
+import { canAskAgain, canContinue } from '@/lib/conversation/tree';
+import type { Answer } from '@/lib/conversation/types';
+import type { AnswerError } from '@/lib/model/answer-error';
+import { defaultModelId, modelFacts, modelName } from '@/lib/model/models';
+import { answerEndingWords } from '@/lib/words/en/answer-endings';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { AnswerErrorText } from './answer-error-text';
 import { focusArticle } from './message-log';
 
 /** How an answer ended, where it did not end well, and one press to go on. The text so far stays above. */
 export function AnswerNote({ answer }: { answer: Answer }) {
   const actions = useChatActions();
-  const isLast = useChat(({ conversation }) => conversation.leafId === answer.id);
   const askable = useChat(({ conversation }) => canAskAgain(conversation, answer.id));
-  const mayContinue = isLast && answer.content !== '' && answer.status !== 'failed';
-  const ending = answerEnding(answer);
+  const mayContinue = useChat(({ conversation }) => canContinue(conversation, answer));
+  const words = useWords(answerEndingWords);
+  const ending = answerEnding(answer, words);
   if (ending === null) return null;
-  const { tone, text, refused, reason, action } = ending;
+  const { tone, text, error, refused, action } = ending;
   const colours = tone === 'warning' ? 'border-warn/35 bg-warn-soft' : 'border-line bg-panel text-ink-2';
 
   return (
     <div
       className={`mt-2 flex flex-wrap items-center gap-x-2.5 gap-y-2 rounded-[10px] border px-3.5 py-2.5 text-sm ${colours}`}
     >
-      {refused === null ? (
-        <span className="min-w-0 wrap-anywhere">{text}</span>
-      ) : (
-        <span className="min-w-0 wrap-anywhere">
-          <b className="font-[550]">
-            {text} <code className="font-mono text-[13px]">{refused}</code>.
-          </b>{' '}
-          {reason}
-        </span>
-      )}
+      <span className="min-w-0 wrap-anywhere">
+        {text !== null && <RichText>{text}</RichText>}
+        {text !== null && error !== null && ' '}
+        {error !== null && <AnswerErrorText error={error} />}
+      </span>
       {mayContinue && (
         <button
           type="button"
           className="button bordered ml-auto"
           onClick={({ currentTarget }) => {
             focusArticle(currentTarget);
-            actions.send('Continue.');
+            actions.continueAnswer(answer.id);
           }}
         >
-          Continue
+          {words.continue}
         </button>
       )}
       {askable && (
@@ -52,52 +53,48 @@ export function AnswerNote({ answer }: { answer: Answer }) {
             else actions.regenerate(answer.id, { without: refused });
           }}
         >
-          {action}
+          {words[action]}
         </button>
       )}
     </div>
   );
 }
 
-/** How an answer that is not complete ended, in words, with the way on. */
+/** How an answer that is not complete ended, with the way on. */
 interface AnswerEnding {
   readonly tone: 'quiet' | 'warning';
-  readonly text: string;
-  /** A request parameter that was refused. */
+  /** In words, with code in backticks; null where the error says it all. */
+  readonly text: string | null;
+  /** To be told in words, after the text. */
+  readonly error: AnswerError | null;
+  /** A request parameter that was refused, without which the answer can be asked for again. */
   readonly refused: string | null;
-  /** Why, in the words of who refused. */
-  readonly reason: string | null;
-  readonly action: 'Regenerate' | 'Try again' | 'Retry without it';
+  readonly action: 'regenerate' | 'tryAgain' | 'retryWithout';
 }
 
 /** What to say below an answer; null for one that is complete or still arriving. */
-export function answerEnding(answer: Answer): AnswerEnding | null {
-  const { status, error } = answer;
+export function answerEnding(answer: Answer, words: typeof answerEndingWords.english): AnswerEnding | null {
+  const { status, error, finishReason } = answer;
+  const ending = { tone: 'warning', text: null, error, refused: null, action: 'tryAgain' } as const;
   switch (status) {
     case 'streaming':
     case 'complete':
       return null;
     case 'stopped':
-      return { tone: 'quiet', text: 'Stopped by you.', refused: null, reason: null, action: 'Regenerate' };
-    case 'truncated': {
-      const text =
-        error?.message ??
-        (answer.finishReason === 'length' ? 'Cut off at the token limit.' : 'The connection was lost.');
-      return { tone: 'warning', text, refused: null, reason: null, action: 'Try again' };
-    }
+      return { ...ending, tone: 'quiet', text: words.stopped, action: 'regenerate' };
+    case 'truncated':
+      if (error !== null) return ending;
+      if (finishReason === 'length') return { ...ending, text: words.tokenLimit };
+      if (finishReason === 'content_filter') return { ...ending, text: words.contentFilter(modelOf(answer)) };
+      return { ...ending, text: words.cut };
     case 'failed': {
+      if (error === null) return { ...ending, text: words.failed };
       const refused = refusedParameter(answer);
-      if (refused !== null) {
-        return {
-          tone: 'warning',
-          text: isOwnRefusal(error) ? 'This deployment does not allow' : 'The model refuses',
-          refused,
-          reason: error && reasonOf(error),
-          action: 'Retry without it',
-        };
-      }
-      const text = error?.message ?? 'The answer failed. Try again.';
-      return { tone: 'warning', text, refused: null, reason: null, action: 'Try again' };
+      if (refused === null) return ending;
+      const retry = { ...ending, refused, action: 'retryWithout' } as const;
+      if (error.code === 'invalid_value' || error.code === 'parameter_not_allowed') return retry;
+      const text = words.modelRefuses(whoRefused(answer, error), refused);
+      return { ...retry, text, error: error.quote === null ? null : error };
     }
   }
 }
@@ -108,13 +105,12 @@ function refusedParameter({ asked, error }: Answer): string | null {
   return Object.hasOwn(asked?.parameters ?? {}, key) ? key : null;
 }
 
-/** A service's own words stand in quotation marks, unless the server has put them there with the service's name. */
-function reasonOf(error: AnswerError): string {
-  const { message } = error;
-  return isOwnRefusal(error) || message.includes('“') ? message : `“${message}”`;
+function modelOf({ asked, respondedBy }: Answer): string {
+  return modelName(asked?.model ?? respondedBy ?? defaultModelId);
 }
 
-/** Whether the server itself refused a parameter, and did not ask the model. */
-function isOwnRefusal(error: AnswerError | null): boolean {
-  return error?.code === 'invalid_value' || error?.code === 'parameter_not_allowed';
+/** The model, unless it was another service than its provider that answered in its place. */
+function whoRefused(answer: Answer, { params: { service } }: AnswerError): string {
+  const provider = modelFacts(answer.asked?.model ?? '')?.provider;
+  return service === undefined || service === provider ? modelOf(answer) : service;
 }

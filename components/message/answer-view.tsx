@@ -9,9 +9,12 @@ import { useStandIn } from '@/components/session/stand-in-provider';
 import { MessageEditor, ToolCalls } from './lazy-message-parts';
 import { MessageText, WaitingText } from './message-text';
 import { useEditing } from './use-editing';
+import { useWords } from '@/components/words/words-provider';
+import { messageControlWords } from '@/lib/words/en/message-controls';
 
 /** The model's answer, how it ended, and what it cost. */
 export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) {
+  const controls = useWords(messageControlWords);
   const settingsModel = useChat(({ conversation }) => conversation.settings.model);
   const { editing, begin, end, editButton } = useEditing(answer.id);
   const streaming = answer.status === 'streaming';
@@ -27,7 +30,7 @@ export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) 
   if (editing) {
     return (
       <article aria-label={name}>
-        <MessageEditor message={answer} saveLabel="Save" onDone={end} />
+        <MessageEditor message={answer} saveLabel={controls.save} onDone={end} />
       </article>
     );
   }

@@ -5,9 +5,12 @@ import { Dialog } from '@/components/ui/dialog';
 import { findMessage, subtreeOf } from '@/lib/conversation/tree';
 import { useChat, useCloseWithConversation } from '@/components/session/chat-provider';
 import { useDeleteMessage } from './use-delete-message';
+import { useWords } from '@/components/words/words-provider';
+import { deleteMessageWords } from '@/lib/words/en/delete-message';
 
 /** Asks whether a message goes alone, or with everything below it. */
 export function DeleteDialog({ messageId, onClose }: { messageId: string; onClose: () => void }) {
+  const words = useWords(deleteMessageWords);
   const deleteMessage = useDeleteMessage();
   const below = useChat(({ conversation }) => subtreeOf(conversation.messages, messageId).length - 1);
   const takesResults = useChat(({ conversation }) => {
@@ -24,7 +27,7 @@ export function DeleteDialog({ messageId, onClose }: { messageId: string; onClos
   };
 
   return (
-    <Dialog title="Delete message" onClose={onClose}>
+    <Dialog title={words.title} onClose={onClose}>
       <div className="grid justify-items-start gap-2 text-[13px]">
         <button
           type="button"
@@ -34,11 +37,10 @@ export function DeleteDialog({ messageId, onClose }: { messageId: string; onClos
             remove(true);
           }}
         >
-          This message only
+          {words.alone}
         </button>
         <p id={aloneNote} className="text-ink-2">
-          What is below it moves up{takesResults ? ', without the results of its tool calls' : ''}. Answers
-          that were asked with it keep it in their request details.
+          {words.aloneNote(takesResults)}
         </p>
         <button
           type="button"
@@ -48,11 +50,10 @@ export function DeleteDialog({ messageId, onClose }: { messageId: string; onClos
             remove(false);
           }}
         >
-          This and everything below
+          {words.all}
         </button>
         <p id={allNote} className="text-ink-2">
-          {below === 1 ? '1 message below it goes' : `${String(below)} messages below it go`} too, counting
-          every version.
+          {words.allNote(below)}
         </p>
       </div>
     </Dialog>

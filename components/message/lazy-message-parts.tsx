@@ -1,10 +1,11 @@
 'use client';
 
 import { onDemand } from '@/components/ui/on-demand';
+import { useWords } from '@/components/words/words-provider';
+import { controlWords } from '@/lib/words/en/controls';
+import { messageControlWords } from '@/lib/words/en/message-controls';
 
 /* What few messages need is fetched when one does, so that the page's first load has none of it. */
-
-const sentence = 'A part of the page could not be loaded. Check your connection';
 
 export const ToolCalls = onDemand(
   () => import('./tool-calls').then((module) => module.ToolCalls),
@@ -17,17 +18,17 @@ export const MessageEditor = onDemand(
 );
 
 function ToolCallsUnavailable() {
-  return (
-    <p className="text-sm text-ink-2">{sentence}, then reload the page to see what tools were called.</p>
-  );
+  return <p className="text-sm text-ink-2">{useWords(messageControlWords).toolCallsNotLoaded}</p>;
 }
 
 function EditorUnavailable({ onDone }: { onDone: () => void }) {
+  const words = useWords(messageControlWords);
+  const { close } = useWords(controlWords);
   return (
     <p role="alert" className="flex items-center gap-3 text-sm text-ink-2">
-      {sentence}, then edit again.
+      {words.editorNotLoaded}
       <button type="button" className="button bordered" onClick={onDone}>
-        Close
+        {close}
       </button>
     </p>
   );

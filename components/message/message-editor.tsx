@@ -5,6 +5,9 @@ import type { Message } from '@/lib/conversation/types';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { isComposing } from '@/components/ui/keyboard';
 import { editKey } from '@/lib/storage/drafts';
+import { useWords } from '@/components/words/words-provider';
+import { controlWords } from '@/lib/words/en/controls';
+import { messageControlWords } from '@/lib/words/en/message-controls';
 
 interface MessageEditorProps {
   message: Message;
@@ -15,6 +18,8 @@ interface MessageEditorProps {
 /** A message being rewritten. Saving adds a version; the one that was stays. Where it cannot be sent it stays open. */
 export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps) {
   const actions = useChatActions();
+  const words = useWords(messageControlWords);
+  const { cancel } = useWords(controlWords);
   const field = useRef<HTMLTextAreaElement>(null);
   const { text, change, drop } = useEditedText(message);
 
@@ -56,7 +61,7 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
       }}
     >
       <textarea
-        aria-label="Edited text"
+        aria-label={words.editor}
         className="field field-sizing-content max-h-[50dvh] min-h-[84px] text-[15px]"
         ref={field}
         value={text}
@@ -67,7 +72,7 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
       />
       <div className="flex justify-end gap-2">
         <button type="button" className="button bordered" onClick={close}>
-          Cancel
+          {cancel}
         </button>
         <button type="submit" className="button primary" disabled={text.trim() === ''}>
           {saveLabel}

@@ -9,6 +9,9 @@ import { memo } from 'react';
 import { findMessage } from '@/lib/conversation/tree';
 import { AnswerView } from './answer-view';
 import { useChat } from '@/components/session/chat-provider';
+import { useWords } from '@/components/words/words-provider';
+import { messageWords } from '@/lib/words/en/message';
+import { messageControlWords } from '@/lib/words/en/message-controls';
 
 interface MessageItemProps {
   id: string;
@@ -33,17 +36,19 @@ export const MessageItem = memo(function MessageItem({ id, last }: MessageItemPr
 
 /** What the person wrote. */
 function UserMessageView({ message }: { message: UserMessage }) {
+  const words = useWords(messageWords);
+  const controls = useWords(messageControlWords);
   const { editing, begin, end, editButton } = useEditing(message.id);
 
   if (editing) {
     return (
-      <article aria-label="You">
-        <MessageEditor message={message} saveLabel="Save and send" onDone={end} />
+      <article aria-label={words.you}>
+        <MessageEditor message={message} saveLabel={controls.saveAndSend} onDone={end} />
       </article>
     );
   }
   return (
-    <article aria-label="You" className="group relative grid justify-items-end">
+    <article aria-label={words.you} className="group relative grid justify-items-end">
       <UserBubble text={message.content} />
       <div className="absolute top-full right-1.5 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
         <MessageToolbar message={message} onEdit={begin} editButton={editButton} />
@@ -54,16 +59,18 @@ function UserMessageView({ message }: { message: UserMessage }) {
 
 /** What a tool returned, as the person gave it. */
 function ToolMessageView({ message }: { message: ToolMessage }) {
+  const words = useWords(messageWords);
+  const controls = useWords(messageControlWords);
   const { editing, begin, end, editButton } = useEditing(message.id);
 
   return (
-    <article aria-label="Tool result" className="grid gap-1">
+    <article aria-label={words.toolResult} className="grid gap-1">
       {editing ? (
-        <MessageEditor message={message} saveLabel="Save" onDone={end} />
+        <MessageEditor message={message} saveLabel={controls.save} onDone={end} />
       ) : (
         <>
           <div className="rounded-[10px] border border-line bg-code px-3.5 py-2.5">
-            <p className="mb-1 text-xs text-ink-3">Tool result</p>
+            <p className="mb-1 text-xs text-ink-3">{words.toolResult}</p>
             <pre className="font-mono text-[13px] leading-relaxed wrap-anywhere whitespace-pre-wrap">
               {message.content}
             </pre>

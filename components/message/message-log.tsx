@@ -1,12 +1,19 @@
+'use client';
+
 import type { ReactNode } from 'react';
+import { useWords } from '@/components/words/words-provider';
+import { threadWords } from '@/lib/words/en/thread';
 
 /** The log of the conversation. It is not read out as it changes; AnswerAnnouncer says what matters. */
-export const logProps = { role: 'log', 'aria-label': 'Conversation', 'aria-live': 'off' } as const;
+export function useLogProps() {
+  const words = useWords(threadWords);
+  return { role: 'log', 'aria-label': words.log, 'aria-live': 'off' } as const;
+}
 
 /** The log, with all of its messages drawn. */
 export function MessageLog({ children }: { children?: ReactNode }) {
   return (
-    <div {...logProps} className="grid grid-cols-[minmax(0,1fr)] gap-[26px] pointer-coarse:gap-10">
+    <div {...useLogProps()} className="grid grid-cols-[minmax(0,1fr)] gap-[26px] pointer-coarse:gap-10">
       {children}
     </div>
   );

@@ -2,7 +2,10 @@
 
 import { createElement, useEffect } from 'react';
 import { fetchedAhead } from '@/components/ui/fetched-ahead';
+import { useWords } from '@/components/words/words-provider';
+import { preloadErrorText } from './answer-error-text';
 import { preloadAsk } from '@/lib/chat/answers-under-way';
+import { messageTextWords } from '@/lib/words/en/message-text';
 
 // An empty chat needs no renderer, so it is not part of the page's first load.
 const renderer = fetchedAhead(() =>
@@ -25,11 +28,12 @@ export function MessageText({ text, streaming }: { text: string; streaming: bool
 
 /** Stands where an answer's text will be, until its first word. */
 export function WaitingText() {
+  const words = useWords(messageTextWords);
   useEffect(() => {
     renderer.preload();
   }, []);
   return (
-    <p className="waiting">
+    <p className="waiting" data-waiting={words.waiting}>
       <span aria-hidden className="caret" />
     </p>
   );
@@ -38,5 +42,6 @@ export function WaitingText() {
 /** Fetches what a question and its answer need, while the person is about to ask. */
 export function preloadAnswering(): void {
   void preloadAsk();
+  preloadErrorText();
   renderer.preload();
 }

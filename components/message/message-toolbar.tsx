@@ -10,6 +10,8 @@ import { childrenOf, siblingsOf } from '@/lib/conversation/tree';
 import { useChat, useChatActions, useChatStore } from '@/components/session/chat-provider';
 import { useShell } from '@/components/session/shell';
 import { useDeleteMessage } from './use-delete-message';
+import { useWords } from '@/components/words/words-provider';
+import { messageControlWords } from '@/lib/words/en/message-controls';
 
 interface MessageToolbarProps {
   message: Message;
@@ -21,6 +23,8 @@ interface MessageToolbarProps {
 
 /** What can be done with a message. */
 export function MessageToolbar({ message, onEdit, editButton, children }: MessageToolbarProps) {
+  const words = useWords(messageControlWords);
+
   return (
     <div className="flex items-center gap-x-2 text-xs text-ink-3">
       <div className="-mx-1.5 flex items-center">
@@ -30,7 +34,7 @@ export function MessageToolbar({ message, onEdit, editButton, children }: Messag
           write={message.role === 'assistant' ? copyMarkdown : undefined}
         />
         {children}
-        <IconButton ref={editButton} label="Edit" onClick={onEdit}>
+        <IconButton ref={editButton} label={words.edit} onClick={onEdit}>
           <Pencil size={15} />
         </IconButton>
         <DeleteButton id={message.id} />
@@ -42,13 +46,14 @@ export function MessageToolbar({ message, onEdit, editButton, children }: Messag
 
 /** Deletes a message: at once where nothing is below it, else after asking what of that goes too. */
 function DeleteButton({ id }: { id: string }) {
+  const words = useWords(messageControlWords);
   const store = useChatStore();
   const shell = useShell();
   const deleteMessage = useDeleteMessage();
 
   return (
     <IconButton
-      label="Delete"
+      label={words.delete}
       data-deletes
       onClick={() => {
         const { messages } = store.getState().conversation;
@@ -63,6 +68,7 @@ function DeleteButton({ id }: { id: string }) {
 
 /** Steps through the versions of a message, where there are several. At the first and the last a button keeps the focus. */
 function VersionSwitch({ id }: { id: string }) {
+  const words = useWords(messageControlWords);
   const actions = useChatActions();
   const count = useChat(({ conversation }) => siblingsOf(conversation.messages, id).length);
   const position = useChat(({ conversation }) =>
@@ -73,7 +79,7 @@ function VersionSwitch({ id }: { id: string }) {
   return (
     <div className="flex items-center font-mono text-xs">
       <IconButton
-        label="Previous version"
+        label={words.previousVersion}
         aria-disabled={position === 0}
         onClick={() => {
           actions.showVersion(id, -1);
@@ -81,9 +87,9 @@ function VersionSwitch({ id }: { id: string }) {
       >
         <ChevronLeft size={15} />
       </IconButton>
-      {position + 1}/{count}
+      {words.version(position + 1, count)}
       <IconButton
-        label="Next version"
+        label={words.nextVersion}
         aria-disabled={position === count - 1}
         onClick={() => {
           actions.showVersion(id, 1);

@@ -4,9 +4,12 @@ import { useState } from 'react';
 import type { Answer } from '@/lib/conversation/types';
 import { useChatActions } from '@/components/session/chat-provider';
 import { ToolCallView } from './tool-call-view';
+import { useWords } from '@/components/words/words-provider';
+import { messageControlWords } from '@/lib/words/en/message-controls';
 
 /** The functions that the model wants called. While `open`, with a place to put what they returned. */
 export function ToolCalls({ answer, open }: { answer: Answer; open: boolean }) {
+  const words = useWords(messageControlWords);
   const actions = useChatActions();
   const [results, setResults] = useState<ReadonlyMap<string, string>>(new Map());
 
@@ -23,8 +26,8 @@ export function ToolCalls({ answer, open }: { answer: Answer; open: boolean }) {
         <ToolCallView key={call.id} call={call}>
           {open && (
             <textarea
-              aria-label={`Result of ${call.name}`}
-              placeholder={`What ${call.name} returned`}
+              aria-label={words.result(call.name)}
+              placeholder={words.resultHint(call.name)}
               className="block field-sizing-content max-h-[40dvh] min-h-[58px] w-full resize-y border-t border-line bg-raise px-3.5 py-2 font-mono text-[13px] -outline-offset-2"
               value={results.get(call.id) ?? ''}
               onChange={(event) => {
@@ -36,7 +39,7 @@ export function ToolCalls({ answer, open }: { answer: Answer; open: boolean }) {
       ))}
       {open && (
         <button type="submit" className="button bordered justify-self-end">
-          Send results
+          {words.sendResults}
         </button>
       )}
     </form>

@@ -3,18 +3,22 @@
 import { findMessage } from '@/lib/conversation/tree';
 import { useChatActions, useChatStore } from '@/components/session/chat-provider';
 import { messageElement } from './message-log';
-import { deletedText, useOfferUndo } from '@/components/session/use-offer-undo';
+import { useDeletedText, useOfferUndo } from '@/components/session/use-offer-undo';
+import { useWords } from '@/components/words/words-provider';
+import { messageControlWords } from '@/lib/words/en/message-controls';
 
 /** Gives what deletes a message, alone or with all below it, and offers to bring it back. */
 export function useDeleteMessage(): (id: string, options: { alone: boolean }) => void {
+  const words = useWords(messageControlWords);
   const actions = useChatActions();
   const store = useChatStore();
   const offerUndo = useOfferUndo();
+  const deletedText = useDeletedText();
 
   return (id, { alone }) => {
     const message = findMessage(store.getState().conversation.messages, id);
     offerUndo({
-      text: deletedText(message?.content || 'Message'),
+      text: deletedText(message?.content || words.untitled),
       undo: actions.deleteMessage(id, { alone }),
       findRestored: () => messageElement(document, id)?.querySelector<HTMLElement>('[data-deletes]'),
     });

@@ -3,13 +3,16 @@
 import { useChat } from '@/components/session/chat-provider';
 import { useStandIn } from '@/components/session/stand-in-provider';
 import { Dialog } from '@/components/ui/dialog';
-import { formatCount } from '@/components/ui/format';
+import { RichText } from '@/components/words/rich-text';
+import { useWords } from '@/components/words/words-provider';
+import { modelDialogWords } from '@/lib/words/en/model-dialog';
 import { modelFacts, modelName } from '@/lib/model/models';
 import type { StandIn } from '@/lib/model/deployment';
 import { ModelLinks } from './model-summary';
 
-/** The facts of the model that is asked, and of what answers in its place. */
+/** Everything known about the model, and about the stand-in that answers for it. */
 export function ModelDialog({ onClose }: { onClose: () => void }) {
+  const words = useWords(modelDialogWords);
   const model = useChat(({ conversation }) => conversation.settings.model);
   const standIn = useStandIn();
   const facts = modelFacts(model);
@@ -24,58 +27,66 @@ export function ModelDialog({ onClose }: { onClose: () => void }) {
           <ModelLinks links={facts.links} />
         </div>
       )}
-      <p className="mt-4 text-[13px] text-ink-2">
-        Every parameter is described in{' '}
-        <a
-          className="underline underline-offset-2 hover:text-ink"
-          href="https://platform.openai.com/docs/api-reference/chat/create"
-          target="_blank"
-          rel="noreferrer"
-        >
-          OpenAI’s reference
-        </a>{' '}
-        and, as this deployment takes them, in its{' '}
-        <a className="underline underline-offset-2 hover:text-ink" href="/api/schema" target="_blank">
-          JSON Schema
-        </a>
-        .
-      </p>
+      <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-[13px] text-ink-2">
+        <li>
+          <a
+            className="underline underline-offset-2 hover:text-ink"
+            href="https://platform.openai.com/docs/api-reference/chat/create"
+            target="_blank"
+            rel="noreferrer"
+          >
+            {words.reference}
+          </a>
+        </li>
+        <li>
+          <a className="underline underline-offset-2 hover:text-ink" href="/api/schema" target="_blank">
+            {words.schema}
+          </a>
+        </li>
+      </ul>
     </Dialog>
   );
 }
 
-/** Tells that another than the model asked answers here, and what is known of it. */
+/** Says that a stand-in answers here instead of the model, and what is known about it. */
 function StandInNotice({ standIn, model }: { standIn: StandIn; model: string }) {
+  const words = useWords(modelDialogWords);
   const { name, place, context_window, defaults = {} } = standIn;
   const facts = [
-    ...(context_window === undefined ? [] : [`${formatCount(context_window)} tokens of context`]),
-    ...Object.entries(defaults).map(([parameter, value]) => `${parameter} ${String(value)} by default`),
+    ...(context_window === undefined ? [] : [words.standInContext(context_window)]),
+    ...Object.entries(defaults).flatMap(([parameter, value]) =>
+      value === undefined ? [] : [words.standInDefault(parameter, value)],
+    ),
   ];
 
   return (
     <div className="mb-4 grid gap-1 rounded-[10px] border border-warn/35 bg-warn-soft px-3.5 py-2.5 text-[13px]">
       <p>
-        <b className="font-[550]">{name}</b>, {place}, stands in for {modelName(model)} here. What it answers
-        is its own.
+        <RichText>{words.standInAnswers(name, place, modelName(model))}</RichText>
       </p>
-      {facts.length > 0 && <p className="text-ink-2">{facts.join(' · ')}</p>}
+      {facts.length > 0 && (
+        <p className="text-ink-2">
+          <RichText>{facts.join(' · ')}</RichText>
+        </p>
+      )}
     </div>
   );
 }
 
-/** What is known of a model, as a list of facts. */
+/** The facts about a model. */
 function ModelFactsList({ model }: { model: string }) {
+  const words = useWords(modelDialogWords);
   const facts = modelFacts(model);
   const rows = [
-    ['Model', model],
-    ['Provider', facts?.provider ?? 'Unknown to this build'],
+    [words.model, model],
+    [words.provider, facts?.provider ?? words.unknownProvider],
     ...(facts === undefined
       ? []
       : [
-          ['Task', facts.task],
-          ['Access', facts.proxied ? 'Proxied by Cloudflare' : 'Hosted by Cloudflare'],
-          ['Context window', `${formatCount(facts.contextWindow)} tokens`],
-          ['Output', `up to ${formatCount(facts.maxOutputTokens)} tokens`],
+          [words.task, facts.task],
+          [words.access, facts.proxied ? words.proxied : words.hosted],
+          [words.contextWindow, words.tokens(facts.contextWindow)],
+          [words.maxOutput, words.tokens(facts.maxOutputTokens)],
         ]),
   ];
 

@@ -3,11 +3,13 @@
 import { useChat } from '@/components/session/chat-provider';
 import { useShell } from '@/components/session/shell';
 import { useStandIn } from '@/components/session/stand-in-provider';
-import { formatCount } from '@/components/ui/format';
+import { useWords } from '@/components/words/words-provider';
+import { modelWords } from '@/lib/words/en/model';
 import { modelFacts, modelName, type ModelFacts } from '@/lib/model/models';
 
-/** The model that is asked, behind what answers in its place; a press shows the facts. */
+/** The model, or the stand-in that answers for it; opens the model dialog. */
 export function ModelChip() {
+  const words = useWords(modelWords);
   const shell = useShell();
   const model = useChat(({ conversation }) => conversation.settings.model);
   const standIn = useStandIn();
@@ -15,7 +17,7 @@ export function ModelChip() {
   return (
     <button
       type="button"
-      title="About this model"
+      title={words.about}
       className="inline-flex max-w-full min-w-0 items-center gap-[7px] self-start rounded-full font-mono text-[11.5px] leading-[18px] whitespace-nowrap text-ink-2 rail:self-auto rail:border rail:border-line rail:px-2.5 rail:py-[3px] rail:text-[12.5px] rail:hover:border-line-strong"
       onClick={() => {
         shell.open('model');
@@ -25,48 +27,44 @@ export function ModelChip() {
         aria-hidden
         className={`size-[7px] flex-none rounded-full ${standIn === null ? 'bg-live' : 'border-[1.5px] border-warn'}`}
       />
-      <span className="truncate">{standIn === null ? model : `${standIn.name} in place of ${model}`}</span>
+      <span className="truncate">
+        {standIn === null ? model : words.standIn(standIn.name, standIn.place)}
+      </span>
     </button>
   );
 }
 
-/** The model as its page tells of it; a press shows the facts one by one. */
+/** A summary of the model from its own page; opens the model dialog. */
 export function ModelCard({ model }: { model: string }) {
+  const words = useWords(modelWords);
   const shell = useShell();
   const facts = modelFacts(model);
 
   return (
     <section
-      aria-label="About the model"
+      aria-label={words.aboutTheModel}
       className="grid gap-1.5 rounded-xl border border-dashed border-line-strong px-4 py-3"
     >
       <div className="flex items-baseline gap-3">
         <p className="min-w-0 truncate font-medium">
           {modelName(model)}
-          {facts !== undefined && <span className="font-normal text-ink-3"> by {facts.provider}</span>}
+          {facts !== undefined && <span className="font-normal text-ink-3"> {words.by(facts.provider)}</span>}
         </p>
         <button
           type="button"
-          aria-label={`About ${modelName(model)}`}
+          aria-label={words.aboutModel(modelName(model))}
           className="ml-auto flex-none text-[13px] text-ink-2 underline underline-offset-2 hover:text-ink"
           onClick={() => {
             shell.open('model');
           }}
         >
-          Details
+          {words.details}
         </button>
       </div>
       {facts !== undefined && (
         <>
           <p className="text-[13px] text-ink-2">{facts.description}</p>
-          <p className="text-[13px] text-ink-3">
-            {[
-              facts.task,
-              facts.proxied ? 'Proxied' : 'Hosted by Cloudflare',
-              `${formatCount(facts.contextWindow)} tokens of context`,
-              `up to ${formatCount(facts.maxOutputTokens)} out`,
-            ].join(' · ')}
-          </p>
+          <p className="text-[13px] text-ink-3">{words.facts(facts)}</p>
           <ModelLinks links={facts.links} />
         </>
       )}
@@ -74,13 +72,14 @@ export function ModelCard({ model }: { model: string }) {
   );
 }
 
-/** Where there is more about a model: its terms, its provider, its price, its page. */
+/** Links to more about a model: its terms, provider, prices and page. */
 export function ModelLinks({ links }: { links: ModelFacts['links'] }) {
+  const words = useWords(modelWords);
   const named = [
-    ['Terms and license', links.terms],
-    ['More information', links.moreInformation],
-    ['Pricing in the Cloudflare dashboard', links.pricing],
-    ['Cloudflare’s model page', links.page],
+    [words.terms, links.terms],
+    [words.moreInformation, links.moreInformation],
+    [words.pricing, links.pricing],
+    [words.page, links.page],
   ] as const;
 
   return (

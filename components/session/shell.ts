@@ -2,6 +2,7 @@
 
 import { createContext, use } from 'react';
 import type { Answer } from '@/lib/conversation/types';
+import type { Rail } from '@/components/theme/rails';
 import type { SettingName } from './setting-name';
 
 /** The sheets and dialogs that are about nothing but the page, by name. */
@@ -20,9 +21,11 @@ export type Opened =
 export interface Shell {
   readonly open: (name: PlainDialog) => void;
   readonly openConversations: () => void;
-  /** Goes to the field that searches the conversations: in the rail where it fits, else in a sheet. */
+  /** Hides a rail or shows it again; where it does not fit, opens it as a sheet. */
+  readonly toggleRail: (rail: Rail) => void;
+  /** Goes to the field that searches the conversations: in the rail where that is shown, else in a sheet. */
   readonly openSearch: () => void;
-  /** Shows the settings, at one of them where it is named: in the panel where it fits, else in a sheet. */
+  /** Shows the settings, at one of them where it is named: in the panel where that is shown, else in a sheet. */
   readonly openSettings: (setting?: SettingName) => void;
   readonly openDetails: (answer: Answer) => void;
   readonly openDelete: (messageId: string) => void;

@@ -2,8 +2,10 @@
 
 import { focusDrawn } from '@/components/ui/focus';
 import { useToasts } from '@/components/ui/toast';
+import { useWords } from '@/components/words/words-provider';
 import type { Undo } from '@/lib/chat/undo';
 import { titleFrom } from '@/lib/conversation/title';
+import { undoWords } from '@/lib/words/en/undo';
 
 interface Offer {
   /** What has been done. */
@@ -17,15 +19,16 @@ interface Offer {
 /** Gives what says that something has been done, and offers to undo it. */
 export function useOfferUndo(): (offer: Offer) => void {
   const { show } = useToasts();
+  const words = useWords(undoWords);
 
   return ({ text, undo, findRestored }) => {
     if (undo === null) return;
     show({
       text,
       action: {
-        label: 'Undo',
+        label: words.undo,
         run: async () => {
-          if (!(await undo())) return 'What this belongs to has been deleted too. Bring that back first.';
+          if (!(await undo())) return words.conversationDeletedToo;
           focusDrawn(findRestored);
           return null;
         },
@@ -34,7 +37,8 @@ export function useOfferUndo(): (offer: Offer) => void {
   };
 }
 
-/** Says that something is deleted, by its first words. */
-export function deletedText(what: string): string {
-  return `Deleted: “${titleFrom(what)}”`;
+/** Gives what says that something is deleted, by its first words. */
+export function useDeletedText(): (what: string) => string {
+  const words = useWords(undoWords);
+  return (what) => words.deleted(titleFrom(what));
 }

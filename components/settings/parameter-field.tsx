@@ -5,23 +5,26 @@ import { useId, useState, type ChangeEvent, type CSSProperties } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useStandIn } from '@/components/session/stand-in-provider';
 import { IconButton } from '@/components/ui/icon-button';
-import { formatCount } from '@/components/ui/format';
 import { Select } from '@/components/ui/select';
+import { useWords } from '@/components/words/words-provider';
+import { parameterWords } from '@/lib/words/en/parameters';
+import { settingsWords } from '@/lib/words/en/settings';
 import type { JsonValue } from '@/lib/json/json';
 import type { Control } from '@/lib/parameters/kinds';
 import type { KnownParameter } from '@/lib/parameters/parameters';
 import { FieldError, useProblem } from './parts';
 
 interface FieldProps {
-  parameter: Pick<KnownParameter, 'name' | 'label' | 'hint'>;
-  /** Where the hint is, for `aria-describedby`. */
+  name: KnownParameter['name'];
+  /** The id of the hint, for `aria-describedby`. */
   hintId: string;
 }
 
 type ControlOf<Kind extends Control['kind']> = Extract<Control, { kind: Kind }>;
 
-/** A parameter of lib/parameters: the control of its kind, and what it does. */
+/** One of lib/parameters: its control and its hint. */
 export function ParameterField({ parameter }: { parameter: KnownParameter }) {
+  const words = useWords(parameterWords);
   const hintId = useId();
   const isHintShown = parameter.group === 'more';
 
@@ -29,15 +32,15 @@ export function ParameterField({ parameter }: { parameter: KnownParameter }) {
     <div className="py-[3px]">
       {controlField(parameter, hintId)}
       <p id={hintId} hidden={!isHintShown} className="mt-1 text-xs leading-snug text-ink-3">
-        {parameter.hint}
+        {words.hint(parameter.name)}
       </p>
     </div>
   );
 }
 
 function controlField(parameter: KnownParameter, hintId: string) {
-  const { control } = parameter;
-  const props = { parameter, hintId };
+  const { name, control } = parameter;
+  const props = { name, hintId };
   switch (control.kind) {
     case 'choice':
       return <ChoiceField control={control} {...props} />;
@@ -64,18 +67,16 @@ function useParameter(name: KnownParameter['name']) {
 }
 
 /** One of a few words. Unset it says what the model takes. */
-function ChoiceField({
-  parameter: { name, label, hint },
-  hintId,
-  control,
-}: FieldProps & { control: ControlOf<'choice'> }) {
+function ChoiceField({ name, hintId, control }: FieldProps & { control: ControlOf<'choice'> }) {
+  const words = useWords(settingsWords);
+  const { label, hint } = useWords(parameterWords);
   const [value, set] = useParameter(name);
   const id = useId();
 
   return (
     <div className="flex items-center gap-2">
-      <label htmlFor={id} title={hint} className="mr-auto text-[13.5px]">
-        {label}
+      <label htmlFor={id} title={hint(name)} className="mr-auto text-[13.5px]">
+        {label(name)}
       </label>
       <div className="w-[9.5rem] flex-none">
         <Select
@@ -87,7 +88,7 @@ function ChoiceField({
             set(target.value === '' ? undefined : target.value);
           }}
         >
-          <option value="">{`Default (${control.modelDefault})`}</option>
+          <option value="">{words.defaultChoice(control.modelDefault)}</option>
           {control.choices.map((word) => (
             <option key={word} value={word}>
               {word}
@@ -100,8 +101,9 @@ function ChoiceField({
 }
 
 /** A slider and a number of one value, "default" until either is touched. */
-function SliderField({ parameter, hintId, control }: FieldProps & { control: ControlOf<'slider'> }) {
-  const { name, label } = parameter;
+function SliderField({ name, hintId, control }: FieldProps & { control: ControlOf<'slider'> }) {
+  const words = useWords(settingsWords);
+  const { label } = useWords(parameterWords);
   const { min, max, step } = control;
   const [held, set] = useParameter(name);
   const value = typeof held === 'number' ? held : undefined;
@@ -116,12 +118,12 @@ function SliderField({ parameter, hintId, control }: FieldProps & { control: Con
 
   return (
     <>
-      <NumberField parameter={parameter} hintId={hintId} sliderStep={step} />
+      <NumberField name={name} hintId={hintId} sliderStep={step} />
       <input
         type="range"
-        aria-label={label}
+        aria-label={label(name)}
         aria-describedby={hintId}
-        aria-valuetext={value === undefined ? `default, ${String(modelDefault)}` : String(value)}
+        aria-valuetext={value === undefined ? words.defaultValue(modelDefault) : String(value)}
         data-setting={name}
         className="slider mt-0.5 block"
         style={style}
@@ -141,11 +143,10 @@ function SliderField({ parameter, hintId, control }: FieldProps & { control: Con
  * A number as typed. One out of bounds is kept and complained of, not changed. Without a slider below it, which is named
  * by the label and is where the setting is, the number is whole.
  */
-function NumberField({
-  parameter: { name, label, hint },
-  hintId,
-  sliderStep,
-}: FieldProps & { sliderStep?: number }) {
+function NumberField({ name, hintId, sliderStep }: FieldProps & { sliderStep?: number }) {
+  const words = useWords(settingsWords);
+  const parameter = useWords(parameterWords);
+  const label = parameter.label(name);
   const [held, set] = useParameter(name);
   const value = typeof held === 'number' ? held : undefined;
   const problem = useProblem(name);
@@ -167,11 +168,11 @@ function NumberField({
   return (
     <>
       <div className="flex items-center gap-1">
-        <label htmlFor={inputId} title={hint} className="mr-auto text-[13.5px]">
+        <label htmlFor={inputId} title={parameter.hint(name)} className="mr-auto text-[13.5px]">
           {label}
         </label>
         <IconButton
-          label={`Reset ${label}`}
+          label={words.reset(label)}
           className={value === undefined ? 'invisible' : ''}
           onClick={() => {
             setTyped(null);
@@ -183,12 +184,12 @@ function NumberField({
         <input
           id={inputId}
           type="number"
-          aria-label={hasSlider ? `${label} value` : undefined}
+          aria-label={hasSlider ? words.valueOf(label) : undefined}
           aria-invalid={problem !== null}
           aria-describedby={`${errorId} ${limit === null ? '' : limitId} ${hintId}`}
           data-setting={hasSlider ? undefined : name}
           className="number"
-          placeholder={limit === null ? 'default' : String(limit)}
+          placeholder={limit === null ? words.unset : String(limit)}
           step={sliderStep ?? 1}
           value={typed ?? (Number.isNaN(value) ? '' : (value ?? ''))}
           onChange={handleChange}
@@ -202,7 +203,7 @@ function NumberField({
       <FieldError id={errorId} message={problem} />
       {limit !== null && (
         <p id={limitId} className="mt-1 text-xs leading-snug text-ink-3">
-          Limited to {formatCount(limit)} by this deployment
+          {words.limitHere(limit)}
         </p>
       )}
     </>

@@ -2,29 +2,39 @@
 
 import { useId } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { useOfferUndo } from '@/components/session/use-offer-undo';
 import { Switch } from '@/components/ui/switch';
+import { useWords } from '@/components/words/words-provider';
+import { settingsWords } from '@/lib/words/en/settings';
 import { parameters, type KnownParameter } from '@/lib/parameters/parameters';
 import { ParameterField } from './parameter-field';
 import { JsonField, SectionHeading, TextButton } from './parts';
 
-/** The parameters that are used often, and whether the answer is streamed. */
+/** The common parameters, and streaming. */
 export function ParametersSection() {
   const actions = useChatActions();
+  const words = useWords(settingsWords);
+  const offerUndo = useOfferUndo();
 
   return (
-    <section aria-label="Parameters">
+    <section aria-label={words.parameters}>
       <SectionHeading
         action={
           <TextButton
+            data-reset-parameters
             onClick={() => {
-              actions.resetParameters();
+              offerUndo({
+                text: words.parametersReset,
+                undo: actions.resetParameters(),
+                findRestored: () => document.querySelector<HTMLElement>('[data-reset-parameters]'),
+              });
             }}
           >
-            Reset parameters
+            {words.resetParameters}
           </TextButton>
         }
       >
-        Parameters
+        {words.parameters}
       </SectionHeading>
       <ParameterFields group="main" />
       <StreamField />
@@ -38,16 +48,17 @@ function ParameterFields({ group }: { group: KnownParameter['group'] }) {
     .map((parameter) => <ParameterField key={parameter.name} parameter={parameter} />);
 }
 
-/** Whether the answer arrives word by word or all at once. */
+/** Whether the answer arrives as it is written or all at once. */
 function StreamField() {
   const actions = useChatActions();
   const stream = useChat((state) => state.conversation.settings.stream);
+  const words = useWords(settingsWords);
   const id = useId();
 
   return (
     <div className="flex items-center py-2">
       <label htmlFor={id} className="mr-auto text-[13.5px]">
-        Stream
+        {words.stream}
       </label>
       <Switch
         id={id}
@@ -61,18 +72,19 @@ function StreamField() {
   );
 }
 
-/** Parameters for the few: those that have no control of their own, sent as they are, and the rare ones that have. */
+/** Parameters that few people need: any without a control, sent as they are, and the rare ones that have one. */
 export function ExtraParametersSection() {
   const actions = useChatActions();
+  const words = useWords(settingsWords);
   const extraParameters = useChat((state) => state.conversation.settings.extraParameters);
 
   return (
-    <section aria-label="Extra parameters">
-      <SectionHeading>Extra parameters</SectionHeading>
+    <section aria-label={words.extraParameters}>
+      <SectionHeading>{words.extraParameters}</SectionHeading>
       <JsonField
         field="extraParameters"
-        label="Extra parameters"
-        placeholder='{"parameter": "value"}'
+        label={words.extraParameters}
+        placeholder={words.extraParametersPlaceholder}
         value={extraParameters}
         onChange={(text) => {
           actions.changeSettings({ extraParameters: text });

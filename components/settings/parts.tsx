@@ -2,9 +2,11 @@
 
 import { useId, type ComponentProps, type ReactNode } from 'react';
 import { useChat } from '@/components/session/chat-provider';
+import { useWords } from '@/components/words/words-provider';
+import { problemWords } from '@/lib/words/en/problems';
 import type { SettingsField } from '@/lib/settings/types';
 
-/** The heading of a part of the settings, with an action at its end. */
+/** The heading of a section of the settings, with an action at its end. */
 export function SectionHeading({ children, action }: { children: ReactNode; action?: ReactNode }) {
   return (
     <div className="mb-2 flex min-h-6 items-center text-[13px]">
@@ -25,12 +27,14 @@ export function TextButton(props: ComponentProps<'button'>) {
   );
 }
 
-/** What is wrong with a setting, as a sentence; null while nothing is. */
+/** The problem with a setting, as a sentence; null if there is none. */
 export function useProblem(field: SettingsField): string | null {
-  return useChat(({ problems }) => problems.find((problem) => problem.field === field)?.message ?? null);
+  const words = useWords(problemWords);
+  const found = useChat(({ problems }) => problems.find((problem) => problem.field === field));
+  return found ? words.settings(found) : null;
 }
 
-/** What is wrong with a field. The field names it by `aria-describedby`. */
+/** A field's problem. The field points to it by `aria-describedby`. */
 export function FieldError({ id, message }: { id: string; message: string | null }) {
   return (
     <p id={id} role="alert" className="text-[12.5px] leading-snug text-warn empty:hidden">
@@ -47,7 +51,7 @@ interface JsonFieldProps {
   onChange: (text: string) => void;
 }
 
-/** JSON as typed, valid or not, with what is wrong with it. */
+/** A field for JSON, with its problem below. */
 export function JsonField({ field, label, placeholder, value, onChange }: JsonFieldProps) {
   const problem = useProblem(field);
   const errorId = useId();

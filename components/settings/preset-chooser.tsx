@@ -2,25 +2,28 @@
 
 import { useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
-import { deletedText, useOfferUndo } from '@/components/session/use-offer-undo';
+import { useOfferUndo } from '@/components/session/use-offer-undo';
 import { Select } from '@/components/ui/select';
 import type { Settings } from '@/lib/settings/types';
+import { useWords } from '@/components/words/words-provider';
+import { presetWords } from '@/lib/words/en/presets';
 import { TextButton } from './parts';
 
-/** Selects the choice of presets, which is where an undo leads. */
+/** Finds the preset select, which gets the focus after Undo. */
 const findRestored = () => document.querySelector<HTMLElement>('[data-preset-chooser]');
 
 /**
- * The presets there are: used again, chosen for new chats, and deleted. `saved` is the one just kept: its settings may be
- * changed before this is there.
+ * Applies presets, deletes them and chooses one for new chats. `saved` is the name of the preset just saved, whose settings
+ * may have been edited before this has loaded.
  */
 export function PresetChooser({ saved }: { saved: string | null }) {
+  const words = useWords(presetWords);
   const actions = useChatActions();
   const { list, newChat } = useChat((state) => state.presets);
   const settings = useChat(({ conversation }) => conversation.settings);
   const [chosen, setChosen] = useState(saved);
   const offerUndo = useOfferUndo();
-  // One that was chosen elsewhere, or before the page was loaded, is known by what it says.
+  // A preset that was applied in another tab or before a reload is recognized by its settings.
   const inUse = list.filter((kept) => isSameSettings(kept.settings, settings)).map(({ name }) => name);
   const [first] = inUse;
   if (first !== undefined && (chosen === null || !inUse.includes(chosen))) setChosen(first);
@@ -29,24 +32,24 @@ export function PresetChooser({ saved }: { saved: string | null }) {
 
   const apply = (name: string) => {
     setChosen(name);
-    offerUndo({ text: `Settings of “${name}” in use`, undo: actions.applyPreset(name), findRestored });
+    offerUndo({ text: words.applied(name), undo: actions.applyPreset(name), findRestored });
   };
 
   return (
     <>
       {list.length > 0 && (
         <Select
-          aria-label="Preset"
+          aria-label={words.choose}
           data-preset-chooser
           value={preset?.name ?? ''}
           onChange={({ target }) => {
             if (target.value !== '') apply(target.value);
           }}
         >
-          {preset === undefined && <option value="">None</option>}
+          {preset === undefined && <option value="">{words.none}</option>}
           {list.map(({ name }) => (
             <option key={name} value={name}>
-              {isChanged && name === preset?.name ? `${name} (changed)` : name}
+              {isChanged && name === preset?.name ? words.edited(name) : name}
             </option>
           ))}
         </Select>
@@ -62,7 +65,7 @@ export function PresetChooser({ saved }: { saved: string | null }) {
                 actions.startNewChatsWith(target.checked ? preset.name : null);
               }}
             />
-            New chats begin with it
+            {words.useForNewChats}
           </label>
           {isChanged && (
             <TextButton
@@ -70,16 +73,16 @@ export function PresetChooser({ saved }: { saved: string | null }) {
                 apply(preset.name);
               }}
             >
-              Use again
+              {words.revert}
             </TextButton>
           )}
           <TextButton
             onClick={() => {
               const { name } = preset;
-              offerUndo({ text: deletedText(name), undo: actions.deletePreset(name), findRestored });
+              offerUndo({ text: words.deleted(name), undo: actions.deletePreset(name), findRestored });
             }}
           >
-            Delete preset
+            {words.remove}
           </TextButton>
         </div>
       )}
@@ -87,7 +90,7 @@ export function PresetChooser({ saved }: { saved: string | null }) {
   );
 }
 
-/** Whether two settings say the same, in whatever order they were set. */
+/** Whether two settings are equal, whatever the order in which they were set. */
 export function isSameSettings(a: Settings, b: Settings): boolean {
   return a === b || canonical(a) === canonical(b);
 }

@@ -3,35 +3,35 @@
 import { useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { onDemand } from '@/components/ui/on-demand';
+import { useWords } from '@/components/words/words-provider';
+import { presetWords } from '@/lib/words/en/presets';
 import { SectionHeading, TextButton } from './parts';
 
-// Who keeps no presets needs none of it.
+// Loaded only for people who have presets.
 const PresetChooser = onDemand(
   () => import('./preset-chooser').then((module) => module.PresetChooser),
   ChooserUnavailable,
 );
 
 function ChooserUnavailable() {
-  return (
-    <p className="text-[12.5px] text-ink-3">
-      Your presets could not be loaded. Check your connection, then reload the page.
-    </p>
-  );
+  const words = useWords(presetWords);
+  return <p className="text-[12.5px] text-ink-3">{words.unavailable}</p>;
 }
 
 /** Settings kept under names. */
 export function PresetsSection() {
+  const words = useWords(presetWords);
   const actions = useChatActions();
   const settings = useChat(({ conversation }) => conversation.settings);
   const hasAny = useChat((state) => state.presets.list.length > 0);
   const [naming, setNaming] = useState(false);
   const [saved, setSaved] = useState<string | null>(null);
   const [shown, setShown] = useState(hasAny);
-  // It stays when the last one is deleted, so that an undo finds what was chosen.
+  // It stays after the last preset is deleted, so that Undo finds what was chosen.
   if (hasAny && !shown) setShown(true);
 
   return (
-    <section aria-label="Presets">
+    <section aria-label={words.heading}>
       <SectionHeading
         action={
           <TextButton
@@ -39,11 +39,11 @@ export function PresetsSection() {
               setNaming(true);
             }}
           >
-            Save as preset
+            {words.save}
           </TextButton>
         }
       >
-        Presets
+        {words.heading}
       </SectionHeading>
       {naming && (
         <PresetNameForm
@@ -59,8 +59,9 @@ export function PresetsSection() {
   );
 }
 
-/** Asks for a preset's name. `onDone` gets it, or null where it was not wanted after all. */
+/** Asks for a preset's name. `onDone` gets the name, or null if the person cancels. */
 function PresetNameForm({ onDone }: { onDone: (name: string | null) => void }) {
+  const words = useWords(presetWords);
   const [name, setName] = useState('');
 
   return (
@@ -72,7 +73,7 @@ function PresetNameForm({ onDone }: { onDone: (name: string | null) => void }) {
       }}
     >
       <input
-        aria-label="Preset name"
+        aria-label={words.name}
         className="field min-w-0 flex-1 py-1"
         ref={(field) => {
           field?.focus();
@@ -89,7 +90,7 @@ function PresetNameForm({ onDone }: { onDone: (name: string | null) => void }) {
         }}
       />
       <button type="submit" className="button bordered">
-        Save
+        {words.saveName}
       </button>
     </form>
   );

@@ -3,16 +3,13 @@
 import { useId } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { Select } from '@/components/ui/select';
+import { useWords } from '@/components/words/words-provider';
+import { settingsWords } from '@/lib/words/en/settings';
 import { JsonField, TextButton } from './parts';
 
-const formats = [
-  { value: 'default', label: 'Default' },
-  { value: 'text', label: 'Text' },
-  { value: 'json_object', label: 'JSON object' },
-  { value: 'json_schema', label: 'JSON schema' },
-] as const;
+const formats = ['default', 'text', 'json_object', 'json_schema'] as const;
 
-/** A schema to start from, as JSON text. */
+/** An example schema to start from, as JSON text. */
 const schemaTemplate = JSON.stringify(
   {
     name: 'answer',
@@ -28,9 +25,10 @@ const schemaTemplate = JSON.stringify(
   2,
 );
 
-/** The form of the answer, with an editor for its schema where it follows one. */
+/** The format of the answer, and its JSON schema if it follows one. */
 export function ResponseFormatField() {
   const id = useId();
+  const words = useWords(settingsWords);
   const actions = useChatActions();
   const format = useChat((state) => state.conversation.settings.responseFormat);
   const jsonSchema = useChat((state) => state.conversation.settings.jsonSchema);
@@ -39,7 +37,7 @@ export function ResponseFormatField() {
     <div>
       <div className="mb-2 flex min-h-6 items-center text-[13px]">
         <label htmlFor={id} className="font-[550]">
-          Response format
+          {words.responseFormat}
         </label>
         {format === 'json_schema' && jsonSchema.trim() === '' && (
           <span className="ml-auto text-[12.5px]">
@@ -48,7 +46,7 @@ export function ResponseFormatField() {
                 actions.changeSettings({ jsonSchema: schemaTemplate });
               }}
             >
-              Insert an example
+              {words.insertExample}
             </TextButton>
           </span>
         )}
@@ -58,13 +56,13 @@ export function ResponseFormatField() {
         data-setting="responseFormat"
         value={format}
         onChange={(event) => {
-          const chosen = formats.find(({ value }) => value === event.target.value);
-          if (chosen !== undefined) actions.changeSettings({ responseFormat: chosen.value });
+          const chosen = formats.find((value) => value === event.target.value);
+          if (chosen !== undefined) actions.changeSettings({ responseFormat: chosen });
         }}
       >
-        {formats.map(({ value, label }) => (
+        {formats.map((value) => (
           <option key={value} value={value}>
-            {label}
+            {words.responseFormats[value]}
           </option>
         ))}
       </Select>
@@ -72,8 +70,8 @@ export function ResponseFormatField() {
         <div className="mt-2">
           <JsonField
             field="jsonSchema"
-            label="JSON schema"
-            placeholder='{"name": "…", "schema": {…}, "strict": true}'
+            label={words.jsonSchema}
+            placeholder={words.jsonSchemaPlaceholder}
             value={jsonSchema}
             onChange={(text) => {
               actions.changeSettings({ jsonSchema: text });

@@ -2,14 +2,16 @@
 
 import { useId } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { useWords } from '@/components/words/words-provider';
+import { settingsWords } from '@/lib/words/en/settings';
 import { ExtraParametersSection, ParametersSection } from './parameters-section';
 import { PresetsSection } from './presets-section';
 import { ResponseFormatField } from './response-format-field';
 import { ToolsSection } from './tools-section';
 
 /**
- * Everything that is sent besides the conversation. Until the browser's own settings have been read it takes none:
- * what was set before would be lost to them.
+ * Everything that is sent with the conversation. Disabled until the stored settings have been read, which would overwrite
+ * anything entered before.
  */
 export function SettingsPanel() {
   const ready = useChat((state) => state.ready);
@@ -19,7 +21,7 @@ export function SettingsPanel() {
       disabled={!ready}
       className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-[22px] px-[18px] pt-4 pb-6"
     >
-      {/* What was chosen for one conversation, and can be taken back there, is nothing to another. */}
+      {/* A preset chosen in one conversation, with its Undo, is no concern of the next. */}
       <PresetsSection key={conversationId} />
       <SystemPromptField />
       <ParametersSection />
@@ -30,22 +32,23 @@ export function SettingsPanel() {
   );
 }
 
-/** The system prompt: the first message of every request, where it is not empty. */
+/** The system prompt: the first message of every request, unless it is empty. */
 function SystemPromptField() {
   const actions = useChatActions();
   const systemPrompt = useChat((state) => state.conversation.settings.systemPrompt);
+  const words = useWords(settingsWords);
   const id = useId();
 
   return (
     <div>
       <label htmlFor={id} className="mb-2 block text-[13px] font-[550]">
-        System prompt
+        {words.systemPrompt}
       </label>
       <textarea
         id={id}
         data-setting="systemPrompt"
         className="field field-sizing-content max-h-[40dvh] min-h-[84px]"
-        placeholder="How should the model behave? Not sent while empty."
+        placeholder={words.systemPromptPlaceholder}
         value={systemPrompt}
         onChange={(event) => {
           actions.changeSettings({ systemPrompt: event.target.value });

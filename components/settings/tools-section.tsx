@@ -7,35 +7,38 @@ import type { JsonObject } from '@/lib/json/json';
 import { readJsonText } from '@/lib/json/json-text';
 import { toolNamesIn } from '@/lib/settings/settings';
 import type { Settings } from '@/lib/settings/types';
+import { useWords } from '@/components/words/words-provider';
+import { settingsWords } from '@/lib/words/en/settings';
 import { FieldError, JsonField, SectionHeading, TextButton, useProblem } from './parts';
 
-/** The functions that the model may call, and whether it should. */
+/** The functions that the model may call, and whether it may or must. */
 export function ToolsSection() {
+  const words = useWords(settingsWords);
   const actions = useChatActions();
   const tools = useChat((state) => state.conversation.settings.tools);
   const added = withFunctionAdded(tools);
 
   return (
-    <section aria-label="Tools">
+    <section aria-label={words.tools}>
       <SectionHeading
         action={
           <TextButton
             disabled={added === null}
-            title={added === null ? 'Correct the JSON first.' : undefined}
+            title={added === null ? words.addFunctionBlocked : undefined}
             onClick={() => {
               if (added !== null) actions.changeSettings({ tools: added });
             }}
           >
-            Add a function
+            {words.addFunction}
           </TextButton>
         }
       >
-        Tools
+        {words.tools}
       </SectionHeading>
       <JsonField
         field="tools"
-        label="Tools"
-        placeholder='[{"type": "function", "function": {…}}]'
+        label={words.tools}
+        placeholder={words.toolsPlaceholder}
         value={tools}
         onChange={(text) => {
           actions.changeSettings({ tools: text });
@@ -46,7 +49,7 @@ export function ToolsSection() {
   );
 }
 
-/** The `tools` text with one more function, to be filled in; null where the text is not an array to add to. */
+/** The `tools` text with one more example function; null if the text is not an array to add to. */
 export function withFunctionAdded(toolsText: string): string | null {
   const tools = toolsText.trim() === '' ? { ok: true, value: [] } : readJsonText(toolsText);
   if (!tools.ok || !Array.isArray(tools.value)) return null;
@@ -78,15 +81,11 @@ interface Choice {
   label: string;
 }
 
-const fixedChoices: readonly Choice[] = [
-  { value: 'default', label: 'Default' },
-  { value: 'none', label: 'None' },
-  { value: 'auto', label: 'Auto' },
-  { value: 'required', label: 'Required' },
-];
+const fixedChoices = ['default', 'none', 'auto', 'required'] as const;
 
-/** Whether the model must, may or may not call a function, or which one it must. */
+/** Whether the model may, must or must not call a function, or which one it must call. */
 function ToolChoiceField({ tools }: { tools: string }) {
+  const words = useWords(settingsWords);
   const actions = useChatActions();
   const toolChoice = useChat((state) => state.conversation.settings.toolChoice);
   const problem = useProblem('toolChoice');
@@ -94,21 +93,21 @@ function ToolChoiceField({ tools }: { tools: string }) {
   const errorId = useId();
 
   const choices: Choice[] = [
-    ...fixedChoices,
+    ...fixedChoices.map((value): Choice => ({ value, label: words.toolChoices[value] })),
     ...[...new Set(toolNamesIn(tools))].map((name): Choice => ({
       value: `function:${name}`,
-      label: `Function ${name}`,
+      label: words.functionChoice(name),
     })),
   ];
-  // A function that is no longer among the tools stays chosen, and visible, until another is.
+  // A function that is no longer among the tools stays selected until another is chosen.
   if (!choices.some(({ value }) => value === toolChoice)) {
-    choices.push({ value: toolChoice, label: `Function ${toolChoice.replace('function:', '')} (missing)` });
+    choices.push({ value: toolChoice, label: words.missingFunction(toolChoice.replace('function:', '')) });
   }
 
   return (
     <div className="mt-2.5 grid gap-1.5">
       <label htmlFor={id} className="text-[13.5px]">
-        Tool choice
+        {words.toolChoice}
       </label>
       <Select
         id={id}

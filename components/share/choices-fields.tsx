@@ -16,6 +16,8 @@ import { visiblePath } from '@/lib/conversation/tree';
 import { answeredBy } from '@/lib/conversation/messages';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
 import { shareWords } from '@/lib/words/en/share';
+import { errorText } from '@/lib/words/error-text';
+import { errorWords } from '@/lib/words/en/errors';
 import { CodePanel } from '@/components/markdown/code-panel';
 
 interface ChoicesFieldsProps {
@@ -94,6 +96,7 @@ function MessageChoices({ conversation, choices, onChange }: ChoicesFieldsProps)
         return answeredBy(message, conversation.settings.model);
     }
   };
+  const errors = useWords(errorWords);
   return (
     <section
       aria-label={words.messages}
@@ -113,17 +116,17 @@ function MessageChoices({ conversation, choices, onChange }: ChoicesFieldsProps)
             onChange({ ...choices, leftOut: shared ? others : [...others, message.id] });
           }}
         >
-          {textOf(message)}
+          {textOf(message, errors)}
         </CheckField>
       ))}
     </section>
   );
 }
 
-function textOf(message: Message): string {
+function textOf(message: Message, errors: typeof errorWords.english): string {
   if (message.role !== 'assistant') return message.content;
   const calls = message.toolCalls.map(({ name, arguments: text }) => `${name}(${text})`);
-  return [message.content, message.refusal, ...calls, message.error?.message ?? '']
+  return [message.content, message.refusal, ...calls, message.error ? errorText(errors, message.error) : '']
     .filter((text) => text !== '')
     .join('\n');
 }

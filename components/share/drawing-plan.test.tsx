@@ -27,7 +27,7 @@ function draw(messages: readonly SnapshotMessage[], changes: Partial<Snapshot> =
   return renderToString(
     <SharedConversation
       snapshot={{
-        version: 1,
+        version: 2,
         title: 'A share',
         sharedAt: 0,
         model: 'openai/gpt-5.4',

@@ -3,22 +3,25 @@
 import { useEffect, useState } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { NoticePage } from '@/components/ui/notice-page';
+import { answerError } from '@/lib/model/answer-error';
+import type { ShareProblem } from '@/lib/share/share-problem';
 import type { Snapshot } from '@/lib/share/snapshot';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
+import { ShareProblemText } from './share-problem-text';
 import { SharedConversation } from './shared-conversation';
 
 /** A private share: its bytes are fetched and decrypted here, by the key in the page's fragment. */
 export function PrivateShare({ id }: { id: string }) {
   const words = useWords(sharedPageWords);
   const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<ShareProblem | null>(null);
 
   useEffect(() => {
     let current = true;
     const open = async () => {
       const [{ openPrivateShare }, { shareFailure }] = await Promise.all([
         import('@/lib/share/private-share'),
-        import('@/lib/share/share-client'),
+        import('@/lib/share/share-problem'),
       ]);
       try {
         const opened = await openPrivateShare(id, location.hash.slice(1));
@@ -32,18 +35,22 @@ export function PrivateShare({ id }: { id: string }) {
       location.reload();
     };
     void open().catch(() => {
-      setProblem(words.notLoaded);
+      setProblem(answerError('page_part_missing'));
     });
     addEventListener('hashchange', reload);
     return () => {
       current = false;
       removeEventListener('hashchange', reload);
     };
-  }, [id, words]);
+  }, [id]);
 
   if (snapshot !== null) return <SharedConversation snapshot={snapshot} encrypted />;
   if (problem !== null) {
-    return <NoticePage title={words.privateProblem}>{problem}</NoticePage>;
+    return (
+      <NoticePage title={words.privateProblem}>
+        <ShareProblemText problem={problem} />
+      </NoticePage>
+    );
   }
   return <NoticePage title={words.privateTitle}>{words.decrypting}</NoticePage>;
 }

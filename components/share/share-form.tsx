@@ -5,8 +5,9 @@ import { useWords } from '@/components/words/words-provider';
 import { useTask } from '@/components/ui/use-task';
 import type { Conversation } from '@/lib/conversation/types';
 import type { ShareChoices } from '@/lib/share/make-snapshot';
-import { shareFailure } from '@/lib/share/share-client';
 import { shareWords } from '@/lib/words/en/share';
+import { shareFailure } from '@/lib/share/share-problem';
+import { ShareProblemText } from './share-problem-text';
 import { ChoicesFields } from './choices-fields';
 
 interface ShareFormProps {
@@ -42,7 +43,7 @@ export function ShareForm(props: ShareFormProps) {
       <div className="sticky -bottom-5 -mx-5 -mb-5 grid gap-2.5 border-t border-line bg-raise px-5 py-3">
         {problem !== null && (
           <p role="alert" className="rounded-lg bg-warn-soft px-3 py-1.5 text-sm">
-            {problem}
+            <ShareProblemText problem={problem} />
           </p>
         )}
         <div className="flex justify-end gap-2">

@@ -32,8 +32,8 @@ export function SharedConversation({
   return (
     <div className="shared-page min-h-dvh">
       <SharedHeader snapshot={snapshot} />
-      <main className="mx-auto max-w-[43rem] px-4 pt-7 pb-16 rail:pt-10">
-        <h1 className="text-[22px] leading-tight font-semibold tracking-[-0.025em] text-balance wrap-anywhere rail:text-[26px]">
+      <main className="mx-auto max-w-[43rem] px-4 pt-7 pb-16 roomy:pt-10">
+        <h1 className="text-[22px] leading-tight font-semibold tracking-[-0.025em] text-balance wrap-anywhere roomy:text-[26px]">
           {title}
         </h1>
         <p className="mt-2 flex flex-wrap gap-x-3.5 gap-y-1 font-mono text-xs text-ink-3">

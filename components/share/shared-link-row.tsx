@@ -5,7 +5,8 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { useTask } from '@/components/ui/use-task';
 import { useWords } from '@/components/words/words-provider';
 import { type OwnShare, shareLink } from '@/lib/share/own-shares';
-import { shareFailure } from '@/lib/share/share-client';
+import { shareFailure } from '@/lib/share/share-problem';
+import { ShareProblemText } from './share-problem-text';
 import { changeLifetime, revokeShare } from '@/lib/share/sharing';
 import { sharedLinksWords } from '@/lib/words/en/share';
 import { LifetimeSelect } from './lifetime-select';
@@ -76,7 +77,7 @@ export function SharedLinkRow({ share, onUpdate, onChange }: SharedLinkRowProps)
       </div>
       {problem !== null && (
         <p role="alert" className="rounded-lg bg-warn-soft px-3 py-1.5 text-sm">
-          {problem}
+          <ShareProblemText problem={problem} />
         </p>
       )}
     </li>

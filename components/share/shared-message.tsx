@@ -2,13 +2,17 @@ import { answeredByOther, answerFacts } from '@/components/message/answer-facts'
 import { ToolCallView } from '@/components/message/tool-call-view';
 import { UserBubble } from '@/components/message/user-bubble';
 import { Markdown } from '@/components/markdown/markdown';
-import { CopyButton } from '@/components/ui/copy-button';
 import { useWords } from '@/components/words/words-provider';
+import { CopyButton } from '@/components/ui/copy-button';
 import { answeredBy } from '@/lib/conversation/messages';
 import type { Answer, Message } from '@/lib/conversation/types';
 import type { BlockReader } from '@/lib/markdown/block-reader';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
+import { errorText } from '@/lib/words/error-text';
+import { answerEndingWords } from '@/lib/words/en/answer-endings';
+import { errorWords } from '@/lib/words/en/errors';
 import type { PlannedMessage } from './drawing-plan';
+import { messageWords } from '@/lib/words/en/message';
 
 /** One message of a shared conversation. `model` is the conversation's. */
 export function SharedMessage({ planned, model }: { planned: PlannedMessage; model: string }) {
@@ -66,10 +70,14 @@ interface SharedAnswerProps {
 }
 
 function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
-  const ending = sharedEnding(answer);
+  const name = answeredBy(answer, model);
+  const words = useWords(messageWords);
+  const endings = useWords(answerEndingWords);
+  const errors = useWords(errorWords);
+  const ending = sharedEnding(answer, name, { endings, errors });
   const other = answeredByOther(answer);
   return (
-    <article aria-label={answeredBy(answer, model)} className="grid grid-cols-[minmax(0,1fr)] gap-3">
+    <article aria-label={name} className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {answer.content !== '' && (
         <Markdown text={answer.content} streaming={false} reader={reader} elements={elements} />
       )}
@@ -84,8 +92,8 @@ function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
         <span className="not-printed -ml-1.5 flex noscript:hidden">
           <CopyButton text={() => answer.content} />
         </span>
-        {other !== null && <span>answered by {other}</span>}
-        {answerFacts(answer).map((fact) => (
+        {other !== null && <span>{words.answeredBy(other)}</span>}
+        {answerFacts(answer, words.facts).map((fact) => (
           <span key={fact}>{fact}</span>
         ))}
       </footer>
@@ -93,17 +101,28 @@ function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
   );
 }
 
+interface EndingWords {
+  readonly endings: typeof answerEndingWords.english;
+  readonly errors: typeof errorWords.english;
+}
+
 /** How an answer that is not whole ended, in words for somebody else than its author; null for one that is whole. */
-function sharedEnding({ status, error, finishReason }: Answer): string | null {
+function sharedEnding(
+  { status, error, finishReason }: Answer,
+  name: string,
+  { endings, errors }: EndingWords,
+): string | null {
   switch (status) {
     case 'streaming':
     case 'complete':
       return null;
     case 'stopped':
-      return 'Stopped by its author.';
+      return endings.stoppedByAuthor;
     case 'truncated':
-      return error?.message ?? (finishReason === 'length' ? 'Cut off at the token limit.' : 'Cut off.');
+      if (error !== null) return errorText(errors, error);
+      if (finishReason === 'length') return endings.tokenLimit;
+      return finishReason === 'content_filter' ? endings.contentFilter(name) : endings.cut;
     case 'failed':
-      return error === null ? 'The answer failed.' : `The answer failed. ${error.message}`;
+      return error === null ? endings.failed : `${endings.failed} ${errorText(errors, error)}`;
   }
 }

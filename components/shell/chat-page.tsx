@@ -10,11 +10,15 @@ import { AnswerAnnouncer } from '@/components/thread/answer-announcer';
 import { Composer } from '@/components/composer/composer';
 import { Thread } from '@/components/thread/thread';
 import { onDemand } from '@/components/ui/on-demand';
+import { useTabTitle } from './tab-title';
 import { TopBar } from './top-bar';
 import { usePanelFits, useRailFits } from '@/components/ui/use-media-query';
+import { useRailHidden } from '@/components/theme/rails';
 import { TriangleAlert } from 'lucide-react';
 import { useShell } from '@/components/session/shell';
 import { useEffect } from 'react';
+import { useWords } from '@/components/words/words-provider';
+import { frameWords } from '@/lib/words/en/frame';
 
 // The server draws it, and it is disabled until the browser has been read. Where it does not fit it is not fetched.
 const SettingsPanel = onDemand(
@@ -26,9 +30,10 @@ const SettingsPanel = onDemand(
 );
 
 function SettingsUnavailable() {
+  const words = useWords(frameWords);
   return (
     <p role="alert" className="px-[18px] pt-4 text-[13px] text-ink-2">
-      The settings could not be loaded. Check your connection, then reload the page.
+      {words.settingsNotLoaded}
     </p>
   );
 }
@@ -48,30 +53,35 @@ export function ChatPage() {
   );
 }
 
-const columns =
-  'grid-cols-[minmax(0,1fr)] rail:grid-cols-[256px_minmax(0,1fr)] panel:grid-cols-[256px_minmax(0,1fr)_312px]';
-
 /** Conversations, chat and settings side by side, as far as they fit. */
 function ChatLayout() {
+  const words = useWords(frameWords);
   useShortcuts();
   useOpenPrefilled();
-  const railFits = useRailFits();
-  const panelFits = usePanelFits();
+  useTabTitle();
+  const conversationsHidden = useRailHidden('conversations');
+  const settingsHidden = useRailHidden('settings');
+  // Not drawn where they cannot be seen; the style sheet hides them until this is known.
+  const hasRail = useRailFits() && !conversationsHidden;
+  const hasPanel = usePanelFits() && !settingsHidden;
 
   return (
-    <div className={`grid h-dvh ${columns}`}>
+    <div className="grid h-dvh grid-cols-[auto_minmax(0,1fr)_auto]">
       <a
         href="#message"
-        className="absolute top-2 left-2 z-20 -translate-y-20 rounded-lg bg-ink px-3 py-2 text-sm text-bg focus:translate-y-0"
+        className="absolute start-2 top-2 z-20 -translate-y-20 rounded-lg bg-ink px-3 py-2 text-sm text-bg focus:translate-y-0"
       >
-        Skip to the message box
+        {words.skip}
       </a>
-      {railFits && (
-        <nav aria-label="Chats" className="hidden min-h-0 border-r border-line bg-rail rail:block">
+      {hasRail && (
+        <nav
+          aria-label={words.chats}
+          className="col-start-1 row-start-1 hidden min-h-0 w-64 border-e border-line bg-rail rail:conversations-shown:block"
+        >
           <Sidebar />
         </nav>
       )}
-      <main className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)_auto_auto]">
+      <main className="col-start-2 row-start-1 grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)_auto_auto]">
         <TopBar />
         <StorageBanner />
         <Thread />
@@ -79,10 +89,10 @@ function ChatLayout() {
         <Composer />
         <AnswerAnnouncer />
       </main>
-      {panelFits && (
+      {hasPanel && (
         <aside
-          aria-label="Settings"
-          className="hidden min-h-0 overflow-auto border-l border-line bg-panel panel:block"
+          aria-label={words.settings}
+          className="col-start-3 row-start-1 hidden min-h-0 w-[312px] overflow-auto border-s border-line bg-panel panel:settings-shown:block"
         >
           <SettingsPanel />
         </aside>
@@ -91,9 +101,20 @@ function ChatLayout() {
   );
 }
 
+// Few people ever read one.
+const StorageWarningText = onDemand(
+  () => import('./storage-warning-text').then((module) => module.StorageWarningText),
+  WarningUnavailable,
+);
+
+function WarningUnavailable() {
+  return 'This browser’s storage isn’t working as it should. Export what you need, then reload the page.';
+}
+
 /** Says so while the browser does not keep what is written. */
 function StorageBanner() {
   const shell = useShell();
+  const words = useWords(frameWords);
   const warning = useChat((state) => state.storageWarning);
 
   return (
@@ -101,7 +122,9 @@ function StorageBanner() {
       {warning !== null && (
         <p className="flex items-start gap-2.5 border-b border-line bg-warn-soft px-5 py-2 text-sm">
           <TriangleAlert size={16} aria-hidden className="mt-0.5 flex-none text-warn" />
-          <span className="min-w-0 flex-1">{warning}</span>
+          <span className="min-w-0 flex-1">
+            <StorageWarningText warning={warning} />
+          </span>
           <button
             type="button"
             className="underline underline-offset-2"
@@ -109,7 +132,7 @@ function StorageBanner() {
               shell.open('transfer');
             }}
           >
-            Export
+            {words.export}
           </button>
         </p>
       )}

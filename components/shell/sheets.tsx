@@ -5,6 +5,8 @@ import { focusSetting, type SettingName } from '@/components/session/setting-nam
 import { SettingsPanel } from '@/components/settings/settings-panel';
 import { Sheet } from '@/components/ui/dialog';
 import { Sidebar } from '@/components/sidebar/sidebar';
+import { useWords } from '@/components/words/words-provider';
+import { frameWords } from '@/lib/words/en/frame';
 
 /** The settings on a page too narrow for the panel, opened at one setting where it is named. */
 export function SettingsSheet({
@@ -14,12 +16,13 @@ export function SettingsSheet({
   setting: SettingName | undefined;
   onClose: () => void;
 }) {
+  const words = useWords(frameWords);
   useEffect(() => {
     if (setting !== undefined) focusSetting(setting);
   }, [setting]);
 
   return (
-    <Sheet label="Settings" side="right" onClose={onClose}>
+    <Sheet label={words.settings} side="right" onClose={onClose}>
       <SettingsPanel />
     </Sheet>
   );
@@ -27,8 +30,9 @@ export function SettingsSheet({
 
 /** The conversations on a page too narrow for the rail, beginning in the search field where `searching`. Choosing one closes it. */
 export function ConversationsSheet({ searching, onClose }: { searching: boolean; onClose: () => void }) {
+  const words = useWords(frameWords);
   return (
-    <Sheet label="Conversations" side="left" onClose={onClose}>
+    <Sheet label={words.conversations} side="left" onClose={onClose}>
       <Sidebar searching={searching} onChoose={onClose} />
     </Sheet>
   );

@@ -1,10 +1,14 @@
 'use client';
 
 import { createElement, useEffect, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { focusSetting } from '@/components/session/setting-name';
 import { ShellContext, type Opened, type Shell } from '@/components/session/shell';
+import { hideRail, isRailHidden, type Rail } from '@/components/theme/rails';
 import { fetchedAhead } from '@/components/ui/fetched-ahead';
 import { PANEL_FITS, RAIL_FITS } from '@/components/ui/use-media-query';
+import { useWords } from '@/components/words/words-provider';
+import { frameWords } from '@/lib/words/en/frame';
 
 // None is open at first: they come after the page's first load.
 const dialogs = fetchedAhead(() =>
@@ -13,6 +17,7 @@ const dialogs = fetchedAhead(() =>
 
 /** Holds the one sheet or dialog that is open. */
 export function ShellProvider({ children }: { children: ReactNode }) {
+  const words = useWords(frameWords);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [shell] = useState(() => createShell(setOpened));
   const OpenedDialog = dialogs.usePart();
@@ -36,7 +41,7 @@ export function ShellProvider({ children }: { children: ReactNode }) {
           role="alert"
           className="fixed inset-x-4 bottom-4 z-20 mx-auto max-w-[26rem] rounded-xl bg-ink px-4 py-2.5 text-sm text-bg"
         >
-          This could not be loaded. Check your connection, then try again.
+          {words.notLoaded}
         </p>
       )}
     </ShellContext>
@@ -51,12 +56,17 @@ function createShell(show: (opened: Opened) => void): Shell {
     openConversations: () => {
       show({ name: 'conversations', searching: false });
     },
+    toggleRail: (rail) => {
+      if (fits(rail)) toggleRail(rail);
+      else if (rail === 'conversations') show({ name: 'conversations', searching: false });
+      else show({ name: 'settings', setting: undefined });
+    },
     openSearch: () => {
-      if (matchMedia(RAIL_FITS).matches) document.getElementById('search')?.focus();
+      if (isShown('conversations')) document.getElementById('search')?.focus();
       else show({ name: 'conversations', searching: true });
     },
     openSettings: (setting) => {
-      if (matchMedia(PANEL_FITS).matches) focusSetting(setting ?? 'systemPrompt');
+      if (isShown('settings')) focusSetting(setting ?? 'systemPrompt');
       else show({ name: 'settings', setting });
     },
     openDetails: (answer) => {
@@ -66,4 +76,23 @@ function createShell(show: (opened: Opened) => void): Shell {
       show({ name: 'delete', messageId });
     },
   };
+}
+
+function fits(rail: Rail): boolean {
+  return matchMedia(rail === 'conversations' ? RAIL_FITS : PANEL_FITS).matches;
+}
+
+function isShown(rail: Rail): boolean {
+  return fits(rail) && !isRailHidden(rail);
+}
+
+/** Hides a rail or shows it. The focus goes to the button that undoes it where it would be lost with what was pressed. */
+function toggleRail(rail: Rail): void {
+  const pressed = document.activeElement;
+  flushSync(() => {
+    hideRail(rail, !isRailHidden(rail));
+  });
+  if (pressed instanceof HTMLElement && pressed.isConnected && pressed.checkVisibility()) return;
+  const buttons = document.querySelectorAll<HTMLElement>(`[data-toggles="${rail}"]`);
+  [...buttons].find((button) => button.checkVisibility())?.focus();
 }

@@ -1,64 +1,127 @@
 'use client';
 
-import { Code, Menu, Share, SlidersHorizontal } from 'lucide-react';
+import { Code, Menu, PanelLeft, PanelRight, Plus, Share, SlidersHorizontal } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
-import { shownTitle } from '@/lib/conversation/title';
-import { useChat } from '@/components/session/chat-provider';
+import { useWords } from '@/components/words/words-provider';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { ModelChip } from '@/components/model/model-summary';
 import { useShell } from '@/components/session/shell';
+import { useRailHidden } from '@/components/theme/rails';
+import { frameWords } from '@/lib/words/en/frame';
+import { titleWords } from '@/lib/words/en/titles';
 
 /** The conversation's title, its model, and what can be opened. */
 export function TopBar() {
   const shell = useShell();
+  const words = useWords(frameWords);
+  const titles = useWords(titleWords);
   const title = useChat(({ conversation }) =>
-    conversation.leafId === null ? 'New chat' : shownTitle(conversation.title),
+    conversation.leafId === null ? titles.newChat : titles.shown(conversation.title),
   );
 
   return (
-    <header className="flex min-h-[54px] items-center gap-1.5 border-b border-line px-2.5 py-1.5 rail:px-5">
+    <header className="flex min-h-[54px] items-center gap-1 border-b border-line px-1.5 py-1 roomy:gap-1.5 roomy:px-2.5 rail:px-5">
+      <ConversationsButtons />
+      <div className="flex min-w-0 flex-1 flex-col rail:flex-row rail:items-center rail:gap-3.5">
+        <h1 dir="auto" className="truncate text-[14.5px] leading-5 font-[550]">
+          {title}
+        </h1>
+        <ModelChip />
+      </div>
+      <button
+        type="button"
+        className="button bar-button"
+        onClick={() => {
+          shell.open('code');
+        }}
+      >
+        <Code size={16} aria-hidden />
+        <span className="sr-only roomy:not-sr-only">{words.viewCode}</span>
+      </button>
+      <button
+        type="button"
+        className="button bar-button panel:hidden"
+        onClick={() => {
+          shell.openSettings();
+        }}
+      >
+        <SlidersHorizontal size={16} aria-hidden />
+        <span className="sr-only roomy:not-sr-only">{words.settings}</span>
+      </button>
+      <button
+        type="button"
+        className="button primary bar-button"
+        onClick={() => {
+          shell.open('share');
+        }}
+      >
+        <Share size={16} aria-hidden />
+        <span className="sr-only roomy:not-sr-only">{words.share}</span>
+      </button>
+      <SettingsToggle />
+    </header>
+  );
+}
+
+/** The way to the conversations, and to a new one, while the rail is not there. */
+function ConversationsButtons() {
+  const shell = useShell();
+  const actions = useChatActions();
+  const words = useWords(frameWords);
+  const titles = useWords(titleWords);
+
+  return (
+    <>
       <IconButton
-        label="Conversations"
-        className="min-h-9 min-w-9 flex-none rail:hidden"
+        label={words.conversations}
+        className="bar-button rail:hidden"
         onClick={() => {
           shell.openConversations();
         }}
       >
         <Menu size={17} />
       </IconButton>
-      <div className="flex min-w-0 flex-1 flex-col rail:flex-row rail:items-center rail:gap-3.5">
-        <h1 className="truncate text-[14.5px] leading-5 font-[550]">{title}</h1>
-        <ModelChip />
-      </div>
-      <button
-        type="button"
-        className="button flex-none"
+      <IconButton
+        label={words.showConversations}
+        className="bar-button hidden rail:conversations-hidden:inline-grid"
+        aria-keyshortcuts="Control+\ Meta+\"
+        data-toggles="conversations"
         onClick={() => {
-          shell.open('code');
+          shell.toggleRail('conversations');
         }}
       >
-        <Code size={16} aria-hidden />
-        <span className="sr-only rail:not-sr-only">View code</span>
-      </button>
-      <button
-        type="button"
-        className="button flex-none panel:hidden"
+        <PanelLeft size={16} />
+      </IconButton>
+      <IconButton
+        label={titles.newChat}
+        className="bar-button rail:hidden rail:conversations-hidden:inline-grid"
         onClick={() => {
-          shell.openSettings();
+          actions.newChat();
         }}
       >
-        <SlidersHorizontal size={16} aria-hidden />
-        <span className="sr-only rail:not-sr-only">Settings</span>
-      </button>
-      <button
-        type="button"
-        className="button primary flex-none"
-        onClick={() => {
-          shell.open('share');
-        }}
-      >
-        <Share size={16} aria-hidden />
-        <span className="sr-only rail:not-sr-only">Share</span>
-      </button>
-    </header>
+        <Plus size={17} />
+      </IconButton>
+    </>
+  );
+}
+
+/** Hides the settings' panel, and shows it again. */
+function SettingsToggle() {
+  const shell = useShell();
+  const words = useWords(frameWords);
+  const hidden = useRailHidden('settings');
+
+  return (
+    <IconButton
+      label={hidden ? words.showSettings : words.hideSettings}
+      className="bar-button hidden panel:inline-grid"
+      aria-keyshortcuts="Control+Shift+\ Meta+Shift+\"
+      data-toggles="settings"
+      onClick={() => {
+        shell.toggleRail('settings');
+      }}
+    >
+      <PanelRight size={16} />
+    </IconButton>
   );
 }

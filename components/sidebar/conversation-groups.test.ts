@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { conversationsWords } from '@/lib/words/en/conversations';
 import { folderNames, groupByDay, groupConversations } from './conversation-groups';
 
+const { groups: words } = conversationsWords.english;
 const today = new Date(2026, 10, 22).getTime();
 const at = (year: number, month: number, day: number, hour = 12) =>
   new Date(year, month - 1, day, hour).getTime();
@@ -14,7 +16,7 @@ function summaryAt(updatedAt: number) {
 }
 
 function labels(...times: number[]): string[] {
-  return groupByDay(times.map(summaryAt), today).map(({ label }) => label);
+  return groupByDay(times.map(summaryAt), today, words).map(({ label }) => label);
 }
 
 describe('groupByDay', () => {
@@ -31,7 +33,7 @@ describe('groupByDay', () => {
     fc.assert(
       fc.property(times, (unsorted) => {
         const summaries = unsorted.sort((a, b) => b - a).map(summaryAt);
-        expect(groupByDay(summaries, today).flatMap(({ items }) => items)).toEqual(summaries);
+        expect(groupByDay(summaries, today, words).flatMap(({ items }) => items)).toEqual(summaries);
       }),
     );
   });
@@ -46,7 +48,7 @@ describe('groupConversations', () => {
       summary('art', today, { folder: 'art' }),
       summary('work too', today, { folder: 'Work' }),
     ];
-    const groups = groupConversations(summaries, today);
+    const groups = groupConversations(summaries, today, words);
     expect(groups.map(({ label, items }) => [label, items.map(({ id }) => id)])).toEqual([
       ['Pinned', ['pinned']],
       ['art', ['art']],
@@ -54,6 +56,6 @@ describe('groupConversations', () => {
       ['Today', ['loose']],
     ]);
     expect(folderNames(summaries)).toEqual(['art', 'Work']);
-    expect(groupConversations([], today)).toEqual([]);
+    expect(groupConversations([], today, words)).toEqual([]);
   });
 });

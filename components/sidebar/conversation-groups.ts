@@ -1,4 +1,8 @@
 import type { ConversationSummary } from '@/lib/conversation/types';
+import type { conversationsWords } from '@/lib/words/en/conversations';
+
+/** What the groups are called. */
+type GroupWords = typeof conversationsWords.english.groups;
 
 interface ConversationGroup {
   readonly label: string;
@@ -14,6 +18,7 @@ interface ConversationGroup {
 export function groupConversations(
   summaries: readonly ConversationSummary[],
   startOfToday: number,
+  words: GroupWords,
 ): ConversationGroup[] {
   const pinned = summaries.filter((summary) => summary.pinned);
   const others = summaries.filter((summary) => !summary.pinned);
@@ -22,11 +27,12 @@ export function groupConversations(
     items: others.filter(({ folder }) => folder === label),
   }));
   return [
-    ...(pinned.length > 0 ? [{ label: 'Pinned', items: pinned }] : []),
+    ...(pinned.length > 0 ? [{ label: words.pinned, items: pinned }] : []),
     ...folders,
     ...groupByDay(
       others.filter(({ folder }) => folder === ''),
       startOfToday,
+      words,
     ),
   ];
 }
@@ -35,10 +41,11 @@ export function groupConversations(
 export function groupByDay(
   summaries: readonly ConversationSummary[],
   startOfToday: number,
+  words: GroupWords,
 ): ConversationGroup[] {
   const groups = new Map<string, ConversationSummary[]>();
   for (const summary of summaries) {
-    const label = groupLabel(summary.updatedAt, startOfToday);
+    const label = groupLabel(summary.updatedAt, startOfToday, words);
     const group = groups.get(label);
     if (group === undefined) groups.set(label, [summary]);
     else group.push(summary);
@@ -46,17 +53,13 @@ export function groupByDay(
   return Array.from(groups, ([label, items]) => ({ label, items }));
 }
 
-function groupLabel(updatedAt: number, startOfToday: number): string {
-  if (updatedAt >= startOfToday) return 'Today';
-  if (updatedAt >= daysBefore(startOfToday, 1)) return 'Yesterday';
-  if (updatedAt >= daysBefore(startOfToday, 7)) return 'Previous 7 days';
+function groupLabel(updatedAt: number, startOfToday: number, words: GroupWords): string {
+  if (updatedAt >= startOfToday) return words.today;
+  if (updatedAt >= daysBefore(startOfToday, 1)) return words.yesterday;
+  if (updatedAt >= daysBefore(startOfToday, 7)) return words.week;
   const sameYear = new Date(updatedAt).getFullYear() === new Date(startOfToday).getFullYear();
-  return (sameYear ? month : monthOfYear).format(updatedAt);
+  return sameYear ? words.month(updatedAt) : words.monthOfYear(updatedAt);
 }
-
-// Made once: a list may have thousands of conversations.
-const month = new Intl.DateTimeFormat('en', { month: 'long' });
-const monthOfYear = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric' });
 
 /** The start of a day some days before another's; days are not all 24 hours long. */
 function daysBefore(startOfDay: number, days: number): number {

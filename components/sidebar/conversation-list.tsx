@@ -4,10 +4,12 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useChat, useChatActions, useChatStore } from '@/components/session/chat-provider';
 import { LoadFailedDialog } from '@/components/ui/dialog';
 import { onDemand } from '@/components/ui/on-demand';
-import { shownTitle } from '@/lib/conversation/title';
+import { useWords } from '@/components/words/words-provider';
+import { conversationsWords } from '@/lib/words/en/conversations';
+import { titleWords } from '@/lib/words/en/titles';
 import { ConversationRow } from './conversation-row';
 import { groupConversations } from './conversation-groups';
-import { deletedText, useOfferUndo } from '@/components/session/use-offer-undo';
+import { useDeletedText, useOfferUndo } from '@/components/session/use-offer-undo';
 
 const OptionsDialog = onDemand(
   () => import('./options-dialog').then((module) => module.OptionsDialog),
@@ -17,19 +19,22 @@ const OptionsDialog = onDemand(
 /** Thousands, as an import may bring, would hold the page up for seconds. */
 const SHOWN_AT_ONCE = 300;
 
-/** The kept conversations, newest first, under a heading for each folder, day or month. */
+/** All conversations, newest first, under a heading for each folder, day or month. */
 export function ConversationList({ onChoose }: { onChoose: (() => void) | undefined }) {
   const actions = useChatActions();
+  const words = useWords(conversationsWords);
+  const titles = useWords(titleWords);
   const summaries = useChat((state) => state.summaries);
   const currentId = useChat((state) => state.conversation.id);
   const answering = useChat((state) => state.answering);
   const ready = useChat((state) => state.ready);
   const [optionsOf, setOptionsOf] = useState<string | null>(null);
+  const [renaming, setRenaming] = useState<string | null>(null);
   const deleteConversation = useDeleteConversation();
   const [limit, setLimit] = useState(SHOWN_AT_ONCE);
-  const groups = groupConversations(summaries, useStartOfToday());
+  const groups = groupConversations(summaries, useStartOfToday(), words.groups);
   const rows = groups.flatMap(({ label, items }) =>
-    items.map(({ id, title }, index) => ({ id, title, heading: index === 0 ? label : null })),
+    items.map((summary, index) => ({ ...summary, heading: index === 0 ? label : null })),
   );
   const currentRow = rows.findIndex(({ id }) => id === currentId);
   const shown = Math.max(limit, currentRow + 1);
@@ -43,18 +48,32 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
   return (
     <div className="min-h-0 flex-1 overflow-auto">
       <ul ref={list} aria-label="Conversations">
-        {rows.slice(0, shown).map(({ id, title, heading }) => (
+        {rows.slice(0, shown).map(({ id, title, pinned, heading }) => (
           <li key={id} data-conversation={id}>
             {heading !== null && (
               <h2 className="mx-2.5 mt-3 mb-1 truncate text-xs font-medium text-ink-3">{heading}</h2>
             )}
             <ConversationRow
-              title={shownTitle(title)}
+              id={id}
+              title={titles.shown(title)}
+              pinned={pinned}
               current={id === currentId}
               answering={answering.has(id)}
+              renaming={id === renaming}
               onOpen={() => {
                 void actions.openConversation(id);
                 onChoose?.();
+              }}
+              onRename={() => {
+                setRenaming(id);
+              }}
+              onRenamed={(changed) => {
+                setRenaming(null);
+                if (changed !== null && changed !== titles.shown(title))
+                  void actions.fileConversation(id, { title: changed });
+              }}
+              onPin={(pin) => {
+                void actions.fileConversation(id, { pinned: pin });
               }}
               onOptions={() => {
                 setOptionsOf(id);
@@ -76,14 +95,10 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
             setLimit(shown + SHOWN_AT_ONCE);
           }}
         >
-          Show more
+          {words.showMore}
         </button>
       )}
-      {ready && summaries.length === 0 && (
-        <p className="mx-2.5 mt-3 text-[13px] text-ink-3">
-          Send a message, and its conversation is listed here.
-        </p>
-      )}
+      {ready && summaries.length === 0 && <p className="mx-2.5 mt-3 text-[13px] text-ink-3">{words.empty}</p>}
       {optionsOf !== null && (
         <OptionsDialog
           id={optionsOf}
@@ -96,23 +111,32 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
   );
 }
 
-/** Gives what deletes a conversation, and offers to bring it back. */
+/** Gives what deletes a conversation, and offers to restore it. */
 function useDeleteConversation(): (id: string) => void {
   const actions = useChatActions();
   const store = useChatStore();
+  const titles = useWords(titleWords);
   const offerUndo = useOfferUndo();
+  const deletedText = useDeletedText();
 
   return (id) => {
     const title = store.getState().summaries.find((summary) => summary.id === id)?.title;
+    focusBeside(id);
     void actions.deleteConversation(id).then((undo) => {
       offerUndo({
-        text: deletedText(shownTitle(title ?? '')),
+        text: deletedText(titles.shown(title ?? '')),
         undo,
-        findRestored: () =>
-          document.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(id)}"] button`),
+        findRestored: () => document.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(id)}"] a`),
       });
     });
   };
+}
+
+/** Gives the focus to the row after one that goes, or before it; where it was the last, to the message box. */
+function focusBeside(id: string): void {
+  const row = document.querySelector(`[data-conversation="${CSS.escape(id)}"]`);
+  const beside = row?.nextElementSibling ?? row?.previousElementSibling;
+  (beside?.querySelector<HTMLElement>('a') ?? document.getElementById('message'))?.focus();
 }
 
 /** Local midnight, in milliseconds since the epoch; 0 on the server. */

@@ -4,11 +4,17 @@ import { useId, useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { ExportButtons } from '@/components/transfer/export-buttons';
 import { Dialog } from '@/components/ui/dialog';
+import { initialFocus } from '@/components/ui/focus';
+import { useWords } from '@/components/words/words-provider';
+import { conversationOptionsWords } from '@/lib/words/en/conversation-options';
+import { controlWords } from '@/lib/words/en/controls';
 import { folderNames } from './conversation-groups';
 
 /** How one conversation is kept: its title, its folder, pinned or not. */
 export function OptionsDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const actions = useChatActions();
+  const words = useWords(conversationOptionsWords);
+  const { cancel } = useWords(controlWords);
   const summaries = useChat((state) => state.summaries);
   const summary = summaries.find((candidate) => candidate.id === id);
   const [title, setTitle] = useState(summary?.title ?? '');
@@ -17,7 +23,7 @@ export function OptionsDialog({ id, onClose }: { id: string; onClose: () => void
   const listId = useId();
 
   return (
-    <Dialog title="Conversation options" onClose={onClose}>
+    <Dialog title={words.heading} onClose={onClose}>
       <form
         className="grid gap-3.5 text-[13px]"
         onSubmit={(event) => {
@@ -27,8 +33,10 @@ export function OptionsDialog({ id, onClose }: { id: string; onClose: () => void
         }}
       >
         <label className="grid gap-1.5 font-[550]">
-          Title
+          {words.title}
           <input
+            ref={initialFocus}
+            dir="auto"
             className="field font-normal"
             value={title}
             onChange={(event) => {
@@ -37,11 +45,11 @@ export function OptionsDialog({ id, onClose }: { id: string; onClose: () => void
           />
         </label>
         <label className="grid gap-1.5 font-[550]">
-          Folder
+          {words.folder}
           <input
             className="field font-normal"
             list={listId}
-            placeholder="None"
+            placeholder={words.noFolder}
             value={folder}
             onChange={(event) => {
               setFolder(event.target.value);
@@ -62,29 +70,28 @@ export function OptionsDialog({ id, onClose }: { id: string; onClose: () => void
               setPinned(event.target.checked);
             }}
           />
-          Pinned to the top
+          {words.pinned}
         </label>
         <div className="mt-1.5 flex justify-end gap-2">
           <button type="button" className="button bordered" onClick={onClose}>
-            Cancel
+            {cancel}
           </button>
           <button type="submit" className="button primary">
-            Save
+            {words.save}
           </button>
         </div>
       </form>
       <div className="mt-4 border-t border-line pt-4 text-[13px]">
-        <ExportButtons ids={[id]} name={fileName(summary?.title ?? '')} />
+        <ExportButtons ids={[id]} name={fileName(summary?.title ?? '') || words.fileName} />
       </div>
     </Dialog>
   );
 }
 
-/** A title as a file's name, without what file systems refuse. */
+/** A title as a file's name, without what file systems refuse; perhaps empty. */
 function fileName(title: string): string {
-  const name = title
+  return title
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-|-$/g, '')
     .slice(0, 60);
-  return name === '' ? 'conversation' : name;
 }

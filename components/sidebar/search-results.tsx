@@ -1,20 +1,27 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useChatActions } from '@/components/session/chat-provider';
+import { opensElsewhere } from '@/components/ui/links';
+import { useWords } from '@/components/words/words-provider';
+import { conversationPath } from '@/lib/chat/conversation-address';
 import { markWords, queryWords } from '@/lib/search/marked-text';
 import { SearchClient, type Found } from '@/lib/search/search-client';
 import type { SearchResult } from '@/lib/search/search-index';
-import { shownTitle } from '@/lib/conversation/title';
+import { searchWords } from '@/lib/words/en/search';
+import { titleWords } from '@/lib/words/en/titles';
 
 interface SearchResultsProps {
   query: string;
   onChoose: (() => void) | undefined;
+  /** Goes back to where the query is typed. */
+  onLeave: () => void;
 }
 
-/** What a search has found so far; each result opens its conversation at the message. */
-export function SearchResults({ query, onChoose }: SearchResultsProps) {
+/** What a search has found so far, by conversation; each result opens its conversation, at the message. */
+export function SearchResults({ query, onChoose, onLeave }: SearchResultsProps) {
   const actions = useChatActions();
+  const say = useWords(searchWords);
   const client = useRef<SearchClient | null>(null);
   const [found, setFound] = useState<Found | null>(null);
   const words = queryWords(query);
@@ -30,54 +37,130 @@ export function SearchResults({ query, onChoose }: SearchResultsProps) {
     client.current?.search(query);
   }, [query]);
 
-  const open = ({ conversationId, messageId }: SearchResult) => {
-    if (messageId === null) void actions.openConversation(conversationId);
-    else void actions.openFound(conversationId, { messageId, words });
-    onChoose?.();
-  };
-
   return (
     <div className="min-h-0 flex-1 overflow-auto">
       <p role="status" className="mx-2.5 mt-1 mb-1.5 text-xs text-ink-3">
-        {summary(found)}
+        {summary(found, say)}
       </p>
-      <ul aria-label="Search results">
+      <ul data-search-results aria-label={say.results}>
         {listed(found).map((result) => (
-          <li key={`${result.conversationId} ${result.messageId ?? ''}`}>
-            <button
-              type="button"
-              className="w-full rounded-[7px] px-2.5 py-1.5 text-left text-[13px] text-ink-2 hover:bg-you hover:text-ink"
-              onClick={() => {
-                open(result);
-              }}
-            >
-              <span className="block truncate font-medium">
-                <MarkedText text={shownTitle(result.title)} words={words} />
-              </span>
-              {result.excerpt !== '' && (
-                <span className="line-clamp-3 wrap-anywhere">
-                  <MarkedText text={result.excerpt} words={words} />
-                </span>
-              )}
-            </button>
-          </li>
+          <ConversationResult
+            key={result.conversationId}
+            result={result}
+            words={words}
+            onKey={(event) => {
+              moveWithin(event, onLeave);
+            }}
+            onOpen={(messageId) => {
+              if (messageId === null) void actions.openConversation(result.conversationId);
+              else void actions.openFound(result.conversationId, { messageId, words });
+              onChoose?.();
+            }}
+          />
         ))}
       </ul>
     </div>
   );
 }
 
+/** How many messages of a conversation are shown before more are asked for. */
+const SHOWN_AT_FIRST = 3;
+
+interface ConversationResultProps {
+  result: SearchResult;
+  words: readonly string[];
+  onKey: (event: KeyboardEvent<HTMLElement>) => void;
+  /** Called with a message, or null for the conversation itself. */
+  onOpen: (messageId: string | null) => void;
+}
+
+/** A conversation and its messages that were found. */
+function ConversationResult({ result, words, onKey, onOpen }: ConversationResultProps) {
+  const say = useWords(searchWords);
+  const titles = useWords(titleWords);
+  const [all, setAll] = useState(false);
+  const shown = all ? result.messages : result.messages.slice(0, SHOWN_AT_FIRST);
+  const hidden = result.messages.length - shown.length;
+  const link = (messageId: string | null, className: string, children: ReactNode) => (
+    <a
+      href={conversationPath(result.conversationId)}
+      className={`block rounded-[7px] px-2.5 py-1.5 text-[13px] text-ink-2 hover:bg-you hover:text-ink pointer-coarse:py-2.5 ${className}`}
+      onClick={(event) => {
+        if (opensElsewhere(event)) return;
+        event.preventDefault();
+        onOpen(messageId);
+      }}
+      onKeyDown={onKey}
+    >
+      {children}
+    </a>
+  );
+
+  return (
+    <li className="mb-2">
+      {link(
+        null,
+        'truncate font-medium',
+        <bdi>
+          <MarkedText text={titles.shown(result.title)} words={words} />
+        </bdi>,
+      )}
+      {shown.length > 0 && (
+        <ul className="ms-2.5 border-s border-line ps-1">
+          {shown.map(({ messageId, excerpt }) => (
+            <li key={messageId} dir="auto">
+              {link(
+                messageId,
+                '',
+                <span className="line-clamp-3 wrap-anywhere">
+                  <MarkedText text={excerpt} words={words} />
+                </span>,
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {hidden > 0 && (
+        <button
+          type="button"
+          className="ms-3.5 rounded-[7px] px-2.5 py-1 text-[12.5px] text-ink-3 hover:text-ink pointer-coarse:min-h-11"
+          onClick={() => {
+            setAll(true);
+          }}
+          onKeyDown={onKey}
+        >
+          {say.more(hidden)}
+        </button>
+      )}
+    </li>
+  );
+}
+
+/** Arrow keys go through the results, and up from the first, or by Escape, back to the query. */
+function moveWithin(event: KeyboardEvent<HTMLElement>, leave: () => void): void {
+  const list = event.currentTarget.closest('[data-search-results]');
+  const entries = [...(list?.querySelectorAll<HTMLElement>('a, button') ?? [])];
+  const at = entries.findIndex((entry) => entry === document.activeElement);
+  const steps: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1, Escape: -1 };
+  const to = steps[event.key];
+  if (to === undefined || at === -1) return;
+  // Escape would also stop an answer, or close the sheet around the results.
+  event.preventDefault();
+  if (to < 0) leave();
+  else entries[to]?.focus();
+}
+
 function listed(found: Found | null): readonly SearchResult[] {
   return found === null || found === 'failed' ? [] : found.results;
 }
 
-function summary(found: Found | null): string {
-  if (found === null) return 'Searching …';
-  if (found === 'failed') return 'The search could not be loaded. Check your connection and type on.';
-  const count = found.results.length;
-  if (count === 0) return 'Nothing found';
-  if (found.more) return `First ${String(count)} results`;
-  return count === 1 ? '1 result' : `${String(count)} results`;
+function summary(found: Found | null, say: typeof searchWords.english): string {
+  if (found === null) return say.searching;
+  if (found === 'failed') return say.failed;
+  const { results, more } = found;
+  if (results.length === 0) return say.none;
+  const hits = results.reduce((sum, { byTitle, messages }) => sum + messages.length + (byTitle ? 1 : 0), 0);
+  return more ? say.foundFirst(hits) : say.found(hits);
 }
 
 /** A text with the words that were searched for marked. */

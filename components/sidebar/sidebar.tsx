@@ -3,13 +3,17 @@
 import { useState, useSyncExternalStore } from 'react';
 import { useShell } from '@/components/session/shell';
 import { Brand } from '@/components/ui/brand';
+import { IconButton } from '@/components/ui/icon-button';
 import { onDemand } from '@/components/ui/on-demand';
-import { Plus, Search, SunMoon } from 'lucide-react';
+import { PanelLeft, Plus, Search, SunMoon } from 'lucide-react';
 import { useChatActions } from '@/components/session/chat-provider';
 import { initialFocus } from '@/components/ui/focus';
 import { isMac } from '@/components/ui/keyboard';
 import { chooseTheme, themes } from '@/components/theme/theme';
 import { useTheme } from '@/components/theme/use-theme';
+import { useWords } from '@/components/words/words-provider';
+import { frameWords } from '@/lib/words/en/frame';
+import { titleWords } from '@/lib/words/en/titles';
 
 // There is none to show before the browser has been read.
 const ConversationList = onDemand(
@@ -22,9 +26,10 @@ const ConversationList = onDemand(
 );
 
 function ListUnavailable() {
+  const words = useWords(frameWords);
   return (
     <p role="alert" className="mx-2.5 mt-1 flex-1 text-[13px] text-ink-2">
-      The list could not be loaded. Check your connection, then reload the page. Your conversations are kept.
+      {words.listNotLoaded}
     </p>
   );
 }
@@ -36,36 +41,57 @@ const SearchResults = onDemand(
 );
 
 function SearchUnavailable() {
+  const words = useWords(frameWords);
   return (
     <p role="alert" className="mx-2.5 mt-1 flex-1 text-[13px] text-ink-2">
-      The search could not be loaded. Check your connection and search again.
+      {words.searchNotLoaded}
     </p>
   );
 }
 
 interface SidebarProps {
-  /** In a dialog: begins in the search field. */
+  /** Begins in the search field. */
   searching?: boolean;
-  /** Called when a conversation, or a new one, is opened. */
+  /** In a sheet, which has a head of its own: called when a conversation, or a new one, is opened. */
   onChoose?: () => void;
 }
 
-/** The conversations kept in this browser. */
+/** The conversations of this browser, and what is done with all of them. */
 export function Sidebar({ searching = false, onChoose }: SidebarProps) {
   const shell = useShell();
+  const words = useWords(frameWords);
   const [query, setQuery] = useState('');
 
   return (
     <div className="flex h-full flex-col gap-2.5 px-2.5 pt-3.5 pb-[max(14px,env(safe-area-inset-bottom))]">
-      <div className="px-2 pt-0.5 pb-1.5">
-        <Brand />
-      </div>
+      {onChoose === undefined && (
+        <div className="flex items-center px-2 pt-0.5 pb-1.5">
+          <Brand />
+          <IconButton
+            label={words.hideConversations}
+            className="ms-auto -me-1"
+            aria-keyshortcuts="Control+\ Meta+\"
+            data-toggles="conversations"
+            onClick={() => {
+              shell.toggleRail('conversations');
+            }}
+          >
+            <PanelLeft size={16} />
+          </IconButton>
+        </div>
+      )}
       <NewChatButton onChoose={onChoose} />
       <SearchField searching={searching} query={query} onQuery={setQuery} />
       {query.trim() === '' ? (
         <ConversationList onChoose={onChoose} />
       ) : (
-        <SearchResults query={query} onChoose={onChoose} />
+        <SearchResults
+          query={query}
+          onChoose={onChoose}
+          onLeave={() => {
+            document.getElementById('search')?.focus();
+          }}
+        />
       )}
       <div className="flex flex-wrap items-center gap-x-3.5 gap-y-1 border-t border-line px-2 pt-2.5 text-[12.5px] text-ink-3">
         <button
@@ -75,7 +101,7 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
             shell.open('shared-links');
           }}
         >
-          Shared links
+          {words.sharedLinks}
         </button>
         <button
           type="button"
@@ -84,9 +110,9 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
             shell.open('transfer');
           }}
         >
-          Import and export
+          {words.transfer}
         </button>
-        <span>Kept in this browser only</span>
+        <span>{words.storedHere}</span>
         <ThemeSelect />
       </div>
     </div>
@@ -99,6 +125,7 @@ const shortcutOfThisMachine = () => (isMac() ? '⌘⇧O' : 'Ctrl ⇧ O');
 /** Starts a new chat. */
 function NewChatButton({ onChoose }: { onChoose: (() => void) | undefined }) {
   const actions = useChatActions();
+  const words = useWords(titleWords);
   const shortcut = useSyncExternalStore(nothingToWatch, shortcutOfThisMachine, () => '');
 
   return (
@@ -112,8 +139,8 @@ function NewChatButton({ onChoose }: { onChoose: (() => void) | undefined }) {
       }}
     >
       <Plus size={16} aria-hidden />
-      New chat
-      <kbd aria-hidden className="ml-auto font-mono text-[11.5px] text-ink-3 pointer-coarse:hidden">
+      {words.newChat}
+      <kbd aria-hidden className="ms-auto font-mono text-[11.5px] text-ink-3 pointer-coarse:hidden">
         {shortcut}
       </kbd>
     </button>
@@ -138,23 +165,29 @@ function SearchField({
   query: string;
   onQuery: (query: string) => void;
 }) {
+  const words = useWords(frameWords);
   return (
     <div className="relative">
-      <Search size={14} aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 text-ink-3" />
+      <Search size={14} aria-hidden className="pointer-events-none absolute start-2.5 top-2.5 text-ink-3" />
       <input
         ref={searching ? initialFocus : undefined}
         id="search"
         type="search"
-        aria-label="Search conversations"
-        placeholder="Search"
+        aria-label={words.search}
+        placeholder={words.searchPlaceholder}
         autoComplete="off"
-        className="field py-1.5 pl-8 text-sm"
+        className="field py-1.5 ps-8 text-sm"
         value={query}
         onFocus={prepareSearch}
         onChange={({ target }) => {
           onQuery(target.value);
         }}
         onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') {
+            const first = document.querySelector<HTMLElement>('[data-search-results] a');
+            if (first !== null) event.preventDefault();
+            first?.focus();
+          }
           if (event.key !== 'Escape' || query === '') return;
           // In a sheet, Escape would close that too.
           event.preventDefault();
@@ -168,13 +201,14 @@ function SearchField({
 /** Light, dark, or what the system says. */
 function ThemeSelect() {
   const theme = useTheme();
+  const words = useWords(frameWords);
 
   return (
     <span className="relative inline-flex items-center hover:text-ink">
       <select
-        aria-label="Theme"
-        title="Theme"
-        className="appearance-none rounded-md bg-transparent pl-[19px] capitalize"
+        aria-label={words.theme}
+        title={words.theme}
+        className="appearance-none rounded-md bg-transparent ps-[19px]"
         value={theme}
         onChange={({ target }) => {
           const chosen = themes.find((name) => name === target.value);
@@ -183,11 +217,11 @@ function ThemeSelect() {
       >
         {themes.map((name) => (
           <option key={name} value={name} className="bg-raise text-ink">
-            {name}
+            {words.themes[name]}
           </option>
         ))}
       </select>
-      <SunMoon size={14} aria-hidden className="pointer-events-none absolute left-0" />
+      <SunMoon size={14} aria-hidden className="pointer-events-none absolute start-0" />
     </span>
   );
 }

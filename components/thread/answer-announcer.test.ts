@@ -1,24 +1,36 @@
 import { describe, expect, it } from 'vitest';
+import { answerError } from '@/lib/model/answer-error';
 import { announcement } from './answer-announcer';
 import { testAnswer } from '@/components/message/testing/test-answer';
 
 const streaming = testAnswer({ status: 'streaming' });
-const error = { code: 'offline' as const, message: 'You are offline.', param: null };
+const error = answerError('offline');
 
 describe('announcement', () => {
   it('says when an answer begins, once', () => {
-    expect(announcement(undefined, streaming)).toBe('Answering');
+    expect(announcement(undefined, streaming)).toEqual({ kind: 'answering', error: null });
     expect(announcement(streaming, { ...streaming, content: 'More' })).toBeNull();
-    expect(announcement(testAnswer({ id: 'a0' }), streaming)).toBe('Answering');
+    expect(announcement(testAnswer({ status: 'truncated' }), streaming)).toEqual({
+      kind: 'answering',
+      error: null,
+    });
+    expect(announcement(testAnswer({ id: 'a0' }), streaming)).toEqual({ kind: 'answering', error: null });
   });
 
   it('says how it ends', () => {
-    expect(announcement(streaming, testAnswer())).toBe('Answer complete');
-    expect(announcement(streaming, testAnswer({ status: 'stopped' }))).toBe('Answer stopped');
-    expect(announcement(streaming, testAnswer({ status: 'truncated' }))).toBe('Answer cut off.');
-    expect(announcement(streaming, testAnswer({ status: 'failed', error }))).toBe(
-      'Answer failed. You are offline.',
-    );
+    expect(announcement(streaming, testAnswer())).toEqual({ kind: 'complete', error: null });
+    expect(announcement(streaming, testAnswer({ status: 'stopped' }))).toEqual({
+      kind: 'stopped',
+      error: null,
+    });
+    expect(announcement(streaming, testAnswer({ status: 'truncated' }))).toEqual({
+      kind: 'truncated',
+      error: null,
+    });
+    expect(announcement(streaming, testAnswer({ status: 'failed', error }))).toEqual({
+      kind: 'failed',
+      error,
+    });
   });
 
   it('is silent about an answer that was only shown', () => {

@@ -7,9 +7,12 @@ import { MessageLog } from '@/components/message/message-log';
 import { ModelCard } from '@/components/model/model-summary';
 import { preloadAnswering } from '@/components/message/message-text';
 import { useStandIn } from '@/components/session/stand-in-provider';
+import { useWords } from '@/components/words/words-provider';
+import { threadWords } from '@/lib/words/en/thread';
 
 /** What an empty chat offers: five ways to begin, and what the model is. */
 export function EmptyChat() {
+  const words = useWords(threadWords);
   const actions = useChatActions();
   const ready = useChat((state) => state.ready);
   const model = useChat(({ conversation }) => conversation.settings.model);
@@ -22,27 +25,27 @@ export function EmptyChat() {
       <div className={`mx-auto grid max-w-[43rem] gap-6 ${ready ? '' : 'invisible'}`}>
         <div>
           <h2 className="text-[22px] leading-tight font-semibold tracking-[-0.025em] rail:text-[26px]">
-            What would you like to ask <span className="whitespace-nowrap">{modelName(model)}</span>?
+            {words.emptyTitle(modelName(model))}
           </h2>
           <p className="mt-2 text-ink-2">
-            {standIn !== null && `${standIn.name}, ${standIn.place}, answers in its place. `}
-            Write a message, or begin with one of these.
+            {standIn !== null && `${words.standIn(standIn, modelName(model))} `}
+            {words.emptyText}
           </p>
         </div>
         <ul className="grid gap-2.5 min-[520px]:grid-cols-2">
           {starters.map((starter) => (
-            <li key={starter.title} className="min-[520px]:last:odd:col-span-2">
+            <li key={starter.id} className="min-[520px]:last:odd:col-span-2">
               <button
                 type="button"
                 className="h-full w-full rounded-xl border border-line bg-raise px-4 py-3 text-left hover:border-line-strong hover:bg-panel"
                 onPointerEnter={preloadAnswering}
                 onFocus={preloadAnswering}
                 onClick={() => {
-                  actions.useStarter(starter);
+                  actions.useStarter(starter, words.starterTitles[starter.id]);
                 }}
               >
-                <span className="block font-medium">{starter.title}</span>
-                <span className="block text-[13px] text-ink-3">{starter.subtitle}</span>
+                <span className="block font-medium">{words.starterTitles[starter.id]}</span>
+                <span className="block text-[13px] text-ink-3">{words.starterSubtitles[starter.id]}</span>
               </button>
             </li>
           ))}

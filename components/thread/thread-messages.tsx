@@ -9,9 +9,12 @@ import type { FoundMessage } from '@/lib/chat/open-conversations';
 import { messageElement, MessageLog, placeKey } from '@/components/message/message-log';
 import { MessageItem } from '@/components/message/message-item';
 import { useChat } from '@/components/session/chat-provider';
+import { useWords } from '@/components/words/words-provider';
+import { threadWords } from '@/lib/words/en/thread';
 
 /** The messages of a thread, whose end is followed while the reader stays there. Each message watches itself. */
 export function FollowedMessages({ ids }: { ids: readonly string[] }) {
+  const words = useWords(threadWords);
   const conversationId = useChat((state) => state.conversation.id);
   const arriving = useChat((state) => arrivingAnswer(state.conversation)?.id ?? null);
   const editing = useChat((state) => state.editingId);
@@ -37,7 +40,7 @@ export function FollowedMessages({ ids }: { ids: readonly string[] }) {
       >
         <div ref={content} className="mx-auto max-w-[43rem]">
           {/* Between the page's heading and those in the messages, for whoever goes by headings. */}
-          <h2 className="sr-only">Messages</h2>
+          <h2 className="sr-only">{words.messages}</h2>
           <ThreadMessages
             // How a thread is drawn, and what was measured of it, says nothing of another one.
             key={conversationId}
@@ -51,8 +54,8 @@ export function FollowedMessages({ ids }: { ids: readonly string[] }) {
       {!following && (
         <button
           type="button"
-          aria-label="Scroll to the end"
-          title="Scroll to the end"
+          aria-label={words.scrollToEnd}
+          title={words.scrollToEnd}
           className="absolute bottom-3 left-1/2 grid size-9 -translate-x-1/2 place-items-center rounded-full border border-line-strong bg-raise text-ink-2 shadow-md hover:text-ink"
           onClick={scrollToEnd}
         >

@@ -5,7 +5,9 @@ import { useShallow } from 'zustand/react/shallow';
 import { MessageLog } from '@/components/message/message-log';
 import { useChat } from '@/components/session/chat-provider';
 import { fetchedAhead } from '@/components/ui/fetched-ahead';
+import { useWords } from '@/components/words/words-provider';
 import { visibleIds } from '@/lib/conversation/tree';
+import { threadWords } from '@/lib/words/en/thread';
 import { EmptyChat } from './empty-chat';
 
 // An empty chat has none to draw: they come after the page's first load.
@@ -16,6 +18,7 @@ const messages = fetchedAhead(() =>
 /** The conversation on screen, or what an empty one offers. It draws again only when messages come or go. */
 export function Thread() {
   const ids = useChat(useShallow((state) => visibleIds(state.conversation)));
+  const words = useWords(threadWords);
   const Messages = messages.usePart();
   // Again with each message, for where that has failed.
   useEffect(() => {
@@ -28,8 +31,7 @@ export function Thread() {
     <div className="p-5">
       {Messages === 'failed' && (
         <p role="alert" className="text-sm text-ink-2">
-          The messages could not be loaded. Check your connection, then reload the page. Your conversations
-          are kept.
+          {words.notLoaded}
         </p>
       )}
       <MessageLog />

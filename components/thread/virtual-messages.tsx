@@ -5,7 +5,7 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { FoundMessage } from '@/lib/chat/open-conversations';
 import { useChat } from '@/components/session/chat-provider';
 import { MessageItem } from '@/components/message/message-item';
-import { logProps, placeKey } from '@/components/message/message-log';
+import { placeKey, useLogProps } from '@/components/message/message-log';
 
 interface VirtualMessagesProps {
   ids: readonly string[];
@@ -19,6 +19,7 @@ export function VirtualMessages({ ids, container, found }: VirtualMessagesProps)
   const editingId = useChat((state) => state.editingId);
   const focusedId = useFocusedMessage(container);
   const virtualizer = useRef<VirtualizerHandle>(null);
+  const logProps = useLogProps();
 
   const latestIds = useRef(ids);
   useEffect(() => {

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, type ReactNode, type SyntheticEvent } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { controlWords } from '@/lib/words/en/controls';
+import { rescueFocus } from './focus';
 import { IconButton } from './icon-button';
 import { Toasts } from './toast';
 
@@ -15,7 +16,10 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A modal in the middle of the page, open while it is mounted; `onClose` is called when it is to go. */
+/**
+ * A modal over the page, open while it is mounted; `onClose` is called when it is to go. It hangs from a fixed height, so
+ * that nothing moves when its content grows.
+ */
 export function Dialog({ title, onClose, wide = false, children }: DialogProps) {
   const words = useWords(controlWords);
   const modal = useModal(onClose);
@@ -26,9 +30,9 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
     <dialog
       {...modal}
       aria-labelledby={titleId}
-      className={`m-auto max-h-[calc(100dvh-32px)] w-[calc(100%-32px)] overflow-hidden ${width} rounded-2xl border border-line bg-raise text-ink shadow-2xl`}
+      className={`mx-auto mt-(--dialog-top) mb-auto w-[calc(100%-32px)] overflow-hidden ${width} rounded-2xl border border-line bg-raise text-ink shadow-2xl`}
     >
-      <div className="flex max-h-[calc(100dvh-34px)] flex-col">
+      <div className="flex max-h-[calc(100dvh-var(--dialog-top)-18px)] flex-col">
         <header className="flex items-center gap-2 pt-3 pr-3 pb-2 pl-5">
           <h2 id={titleId} className="text-[15px] font-semibold">
             {title}
@@ -79,11 +83,10 @@ export function Sheet({ label, side, onClose, children }: SheetProps) {
 
 /** Stands in for a dialog whose code could not be fetched. */
 export function LoadFailedDialog({ onClose }: { onClose: () => void }) {
+  const words = useWords(controlWords).notLoaded;
   return (
-    <Dialog title="This could not be loaded" onClose={onClose}>
-      <p className="text-sm text-ink-2">
-        Check your connection, then close this and try again. Your conversations are kept.
-      </p>
+    <Dialog title={words.title} onClose={onClose}>
+      <p className="text-sm text-ink-2">{words.text}</p>
     </Dialog>
   );
 }
@@ -108,6 +111,8 @@ function useModal(onClose: () => void) {
     return () => {
       dialog.removeEventListener('click', dismiss);
       dialog.close();
+      // What opened it may go in the same moment.
+      queueMicrotask(rescueFocus);
     };
   }, []);
 

@@ -2,8 +2,10 @@
 
 import { X } from 'lucide-react';
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { useWords } from '@/components/words/words-provider';
 import { controlWords } from '@/lib/words/en/controls';
+import { rescueFocus } from './focus';
 import { IconButton } from './icon-button';
 
 interface ToastMessage {
@@ -60,7 +62,11 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   );
 
   const dismiss = (done: Shown) => {
-    setToasts((before) => before.filter((toast) => toast.key !== done.key));
+    // Before the focus is looked after: it may go with the message.
+    flushSync(() => {
+      setToasts((before) => before.filter((toast) => toast.key !== done.key));
+    });
+    rescueFocus();
   };
   const run = async (toast: Shown) => {
     const problem = await toast.action.run();

@@ -21,8 +21,11 @@ export function useMediaQuery(query: string, serverValue: boolean): boolean {
   );
 }
 
-/** Wide enough for the conversations beside the thread. The same widths are breakpoints in globals.css. */
-export const RAIL_FITS = '(min-width: 720.02px)';
+/**
+ * Wide enough for the conversations beside the thread; a phone held sideways is not. The same widths are breakpoints in
+ * globals.css.
+ */
+export const RAIL_FITS = '(min-width: 960.02px)';
 /** Wide enough for the settings too. */
 export const PANEL_FITS = '(min-width: 1080.02px)';
 

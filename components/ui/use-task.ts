@@ -2,17 +2,17 @@
 
 import { useState } from 'react';
 
-interface Task {
+interface Task<Problem> {
   readonly busy: boolean;
-  /** Why the last run failed, as a sentence. */
-  readonly problem: string | null;
+  /** Why the last run failed. */
+  readonly problem: Problem | null;
   /** Runs what takes a while; nothing happens while another run is under way. */
   readonly run: (work: () => Promise<void>) => void;
 }
 
-/** Work that a press starts. `explain` turns what it throws into a sentence. */
-export function useTask(explain: (error: unknown) => string): Task {
-  const [state, setState] = useState<{ busy: boolean; problem: string | null }>({
+/** Work that a press starts. `explain` turns what it throws into what is told of it. */
+export function useTask<Problem>(explain: (error: unknown) => Problem): Task<Problem> {
+  const [state, setState] = useState<{ busy: boolean; problem: Problem | null }>({
     busy: false,
     problem: null,
   });

@@ -34,7 +34,7 @@ export function findDanger(root: Locator): Promise<string[]> {
     for (const inner of element.querySelectorAll('*')) {
       for (const { name, value } of inner.attributes) {
         const leads =
-          name === 'href' && !/^(?:https?:|mailto:|#)/.test(value)
+          name === 'href' && !/^(?:https?:|mailto:|#|\/c\/[\w-]+$)/.test(value)
             ? 'an address'
             : name === 'src' && !bitmap.test(value)
               ? 'a fetch'

@@ -59,7 +59,7 @@ export const modelPageCalls: ModelPageCall[] = [
     },
   },
   {
-    starter: 'A detective story’s opening',
+    starter: 'The opening of a detective story',
     request: {
       messages: [
         {
@@ -71,7 +71,7 @@ export const modelPageCalls: ModelPageCall[] = [
     },
   },
   {
-    starter: 'Recursion, simply',
+    starter: 'Recursion, made simple',
     request: {
       messages: [
         {

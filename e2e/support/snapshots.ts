@@ -29,7 +29,7 @@ export async function shareBody(
   changes: Partial<Snapshot> = {},
 ): Promise<string> {
   const bytes = await packSnapshot({
-    version: 1,
+    version: 2,
     title: 'A share',
     sharedAt: 0,
     model: 'openai/gpt-5.4',

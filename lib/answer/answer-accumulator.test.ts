@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { MAX_ERROR_LENGTH } from '@/lib/api/errors';
+import { MAX_QUOTE_LENGTH } from '@/lib/model/answer-error';
 import { AnswerAccumulator } from './answer-accumulator';
 import { eventBounds, MAX_ANSWER_LENGTH, MAX_TOOL_CALLS, MAX_WORD_LENGTH } from './answer-limits';
 import type { SseEvent } from './sse-decoder';
@@ -80,7 +80,7 @@ describe('a streamed answer', () => {
     const accumulator = accumulate(chunk({ content: 'Hi' }), '[DONE]');
     expect(accumulator.end({ cut: false })).toMatchObject({
       status: 'truncated',
-      error: { code: 'upstream_error' },
+      error: { code: 'unfinished' },
     });
   });
 
@@ -102,13 +102,13 @@ describe('a streamed answer', () => {
     expect(accumulator.answer.content).toBe('Hi');
     expect(accumulator.end({ cut: false })).toEqual({
       status: 'failed',
-      error: { code: 'invalid_value', message: 'Too long.', param: 'messages' },
+      error: { code: 'invalid_value', params: {}, param: 'messages', quote: 'Too long.' },
     });
   });
 
   it('names an error with a foreign code unknown', () => {
     const { error } = accumulate({ error: { message: 'Oh.', code: 'constructor' } }).end({ cut: false });
-    expect(error).toEqual({ code: 'unknown_error', message: 'Oh.', param: null });
+    expect(error).toEqual({ code: 'unknown_error', params: {}, param: null, quote: 'Oh.' });
   });
 
   it('fails by an event of type error, whatever its data', () => {
@@ -206,8 +206,8 @@ describe('an answer without end', () => {
   const failure = (accumulator: AnswerAccumulator) => {
     expect(accumulator.ended).toBe(true);
     const { status, error } = accumulator.end({ cut: false });
-    expect({ status, code: error?.code }).toEqual({ status: 'failed', code: 'malformed_stream' });
-    return error?.message;
+    expect(status).toBe('failed');
+    return error;
   };
 
   it('is ended by the tool call after the last that may be, and keeps its text', () => {
@@ -218,7 +218,7 @@ describe('an answer without end', () => {
     accumulator.readEvent(
       event(chunk({ content: '!', tool_calls: [{ index: MAX_TOOL_CALLS, function: { name: 'f' } }] })),
     );
-    expect(failure(accumulator)).toContain('more than 128 tools');
+    expect(failure(accumulator)).toMatchObject({ code: 'too_many_tool_calls', params: { limit: 128 } });
     expect(accumulator.answer).toMatchObject({ content: 'Hi!', toolCalls: { length: MAX_TOOL_CALLS } });
   });
 
@@ -229,7 +229,7 @@ describe('an answer without end', () => {
     ['arguments', { tool_calls: [{ index: 0, function: { arguments: piece } }] }],
   ])('is ended by more %s than an answer holds, and keeps as much', (_, delta) => {
     const accumulator = accumulate(...Array<object>(9).fill(chunk(delta)));
-    expect(failure(accumulator)).toContain('longer than');
+    expect(failure(accumulator)).toMatchObject({ code: 'too_long', params: { limit: MAX_ANSWER_LENGTH } });
     const { content, refusal, toolCalls } = accumulator.answer;
     const held = content.length + refusal.length + (toolCalls[0]?.arguments.length ?? 0);
     expect(held).toBe(MAX_ANSWER_LENGTH);
@@ -248,7 +248,7 @@ describe('an answer without end', () => {
     const accumulator = new AnswerAccumulator();
     accumulator.readEvent(event(`{"choices":[${'{},'.repeat(eventBounds.values)}{}]}`));
     expect(parse).not.toHaveBeenCalled();
-    failure(accumulator);
+    expect(failure(accumulator)).toMatchObject({ code: 'malformed_stream' });
   });
 
   it('keeps no giant names, and a giant error in part', () => {
@@ -257,7 +257,7 @@ describe('an answer without end', () => {
     expect(accumulator.answer).toMatchObject({ respondedBy: null, finishReason: null });
     accumulator.readEvent(event({ error: { message: giant, param: giant } }));
     const { error } = accumulator.end({ cut: false });
-    expect(error?.message).toHaveLength(MAX_ERROR_LENGTH);
+    expect(error?.quote).toHaveLength(MAX_QUOTE_LENGTH);
     expect(error?.param).toHaveLength(MAX_WORD_LENGTH);
   });
 

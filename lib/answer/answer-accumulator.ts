@@ -2,7 +2,8 @@ import { parseBoundedJson } from '@/lib/json/json-meter';
 import type { CompletionUsage } from '@/lib/model/response';
 import { bodyBounds, eventBounds, MAX_ANSWER_LENGTH, MAX_TOOL_CALLS, MAX_WORD_LENGTH } from './answer-limits';
 import { DuplicateFilter } from './duplicate-filter';
-import { readErrorEnvelope, type StreamError } from '@/lib/api/errors';
+import { readErrorEnvelope } from '@/lib/api/errors';
+import { answerError, type AnswerError } from '@/lib/model/answer-error';
 import { isRecord, type UnknownRecord } from '@/lib/json/json';
 import type { SseEvent } from './sse-decoder';
 import { ToolCallAccumulator, type StreamedToolCall } from './tool-call-accumulator';
@@ -25,7 +26,7 @@ export interface AccumulatedAnswer {
  */
 export interface AnswerOutcome {
   readonly status: 'complete' | 'truncated' | 'failed';
-  readonly error: StreamError | null;
+  readonly error: AnswerError | null;
 }
 
 /** These say that the model had more to say: the token limit, and the provider's filter. */
@@ -46,7 +47,7 @@ export class AnswerAccumulator {
   #respondedBy: string | null = null;
   #finishReason: string | null = null;
   #usage: CompletionUsage | null = null;
-  #error: StreamError | null = null;
+  #error: AnswerError | null = null;
   #done = false;
   /** Not streamed, so it needs no finish reason to be known as whole. */
   #whole = false;
@@ -86,12 +87,9 @@ export class AnswerAccumulator {
     this.#error = readErrorEnvelope(chunk);
     if (this.#error) return;
     if (event.type === 'error') {
-      this.#fail('unknown_error', 'The model’s service reported an error. Try again.');
+      this.#error = answerError('unknown_error');
     } else if (!this.#readChunk(chunk, 'delta')) {
-      this.#fail(
-        'malformed_stream',
-        'A part of the answer could not be read. The rest was left out: try again.',
-      );
+      this.#error = answerError('malformed_stream');
     }
   }
 
@@ -102,7 +100,7 @@ export class AnswerAccumulator {
     this.#error = readErrorEnvelope(body);
     if (this.#error) return;
     if (!isRecord(body) || !hasChoice(body) || !this.#readChunk(body, 'message')) {
-      this.#fail('malformed_stream', 'The server’s answer could not be read. Try again.');
+      this.#error = answerError('unreadable_response');
       return;
     }
     this.#whole = true;
@@ -119,17 +117,8 @@ export class AnswerAccumulator {
     return { status: cuttingFinishReasons.has(this.#finishReason) ? 'truncated' : 'complete', error: null };
   }
 
-  #earlyEnd(): StreamError {
-    return this.#done
-      ? streamError(
-          'upstream_error',
-          'The model’s service stopped without saying that the answer is whole. Try again.',
-        )
-      : streamError('connection_lost', 'The connection ended before the answer was whole. Try again.');
-  }
-
-  #fail(code: StreamError['code'], message: string): void {
-    this.#error = streamError(code, message);
+  #earlyEnd(): AnswerError {
+    return answerError(this.#done ? 'unfinished' : 'connection_lost');
   }
 
   /** False where the chunk has not the shape of one. */
@@ -155,15 +144,9 @@ export class AnswerAccumulator {
     this.#content += content.slice(0, this.#room);
     this.#refusal += refusal.slice(0, this.#room);
     if (toolCalls === 'too many') {
-      this.#fail(
-        'malformed_stream',
-        `The response called more than ${MAX_TOOL_CALLS.toLocaleString('en')} tools, so it stops here.`,
-      );
+      this.#error = answerError('too_many_tool_calls', { params: { limit: MAX_TOOL_CALLS } });
     } else if (this.#room === 0) {
-      this.#fail(
-        'malformed_stream',
-        `The response is longer than ${MAX_ANSWER_LENGTH.toLocaleString('en')} characters, so it stops here.`,
-      );
+      this.#error = answerError('too_long', { params: { limit: MAX_ANSWER_LENGTH } });
     }
     this.#finishReason = readWord(choice['finish_reason']) ?? this.#finishReason;
     return true;
@@ -183,8 +166,4 @@ function readWord(value: unknown): string | null {
 
 function hasChoice({ choices }: UnknownRecord): boolean {
   return Array.isArray(choices) && choices.length > 0;
-}
-
-function streamError(code: StreamError['code'], message: string): StreamError {
-  return { code, message, param: null };
 }

@@ -1,4 +1,5 @@
-import type { Answer, AnswerError, AnswerStatus } from '@/lib/conversation/types';
+import type { Answer, AnswerStatus } from '@/lib/conversation/types';
+import type { AnswerError } from '@/lib/model/answer-error';
 
 /** What is known of an answer while it arrives. */
 export type AnswerProgress = Pick<
@@ -13,4 +14,4 @@ export interface Outcome {
 }
 
 /** What is known of an answer in the end. */
-export type AnswerEnd = AnswerProgress & Outcome & Pick<Answer, 'totalTime'>;
+export type AnswerEnd = AnswerProgress & Outcome & Pick<Answer, 'totalTime' | 'changes'>;

@@ -98,6 +98,16 @@ describe('asking', () => {
     expect(await end).toMatchObject({ status: 'complete', content: 'Hi', timeToFirstToken: null });
   });
 
+  it('keeps what the server says that it changed of the request', async () => {
+    const end = start({ ...body, stream: false });
+    const headers = { 'content-type': 'application/json', 'edgewise-changes': 'removed seed' };
+    server.last.respond('{"choices": [{"index": 0, "message": {"content": "Hi"}}]}', { headers });
+    expect((await end).changes).toEqual([{ code: 'removed', param: 'seed' }]);
+    const refused = start();
+    server.last.respond('{"error": {"message": "No."}}', { status: 400, headers });
+    expect(await refused).toMatchObject({ status: 'failed', changes: [{ code: 'removed', param: 'seed' }] });
+  });
+
   it('does not wait for a server that stays open after the end, but leaves it soon', async () => {
     const end = start();
     server.last.begin();
@@ -135,7 +145,10 @@ describe('an answer that does not end well', () => {
     timing.advance(FIRST_BYTE_LIMIT - 1);
     expect(server.last.signal.aborted).toBe(false);
     timing.advance(1);
-    expect(await end).toMatchObject({ status: 'failed', error: { code: 'stalled' } });
+    expect(await end).toMatchObject({
+      status: 'failed',
+      error: { code: 'stalled', params: { seconds: FIRST_BYTE_LIMIT / 1000 } },
+    });
   });
 
   it('stalls where the words stop coming, and keeps them', async () => {
@@ -149,7 +162,10 @@ describe('an answer that does not end well', () => {
     timing.advance(WHOLE_ANSWER_LIMIT - 1);
     expect(server.last.signal.aborted).toBe(false);
     timing.advance(1);
-    expect(await end).toMatchObject({ status: 'failed', error: { code: 'stalled' } });
+    expect(await end).toMatchObject({
+      status: 'failed',
+      error: { code: 'stalled', params: { seconds: WHOLE_ANSWER_LIMIT / 1000 } },
+    });
   });
 
   it('is cut off by a lost connection, and keeps its words', async () => {
@@ -175,7 +191,7 @@ describe('an answer that does not end well', () => {
   it('fails where there is no server, or no network', async () => {
     const unreachable = start();
     server.last.breakOff();
-    expect(await unreachable).toMatchObject({ status: 'failed', error: { code: 'connection_lost' } });
+    expect(await unreachable).toMatchObject({ status: 'failed', error: { code: 'unreachable' } });
     online = false;
     const offline = start();
     server.last.breakOff();
@@ -188,24 +204,24 @@ describe('an answer that does not end well', () => {
     server.last.respond(JSON.stringify({ error }), { status: 400 });
     expect(await end).toMatchObject({
       status: 'failed',
-      error: { code: 'refused_by_model', message: 'No top_p here.', param: 'top_p' },
+      error: { code: 'refused_by_model', params: {}, param: 'top_p', quote: 'No top_p here.' },
     });
   });
 
   it.each([
     [502, 'upstream_error'],
     [413, 'body_too_large'],
-    [418, 'unknown_error'],
+    [418, 'unexplained_status'],
   ])('fails by status %i without an envelope as %s', async (status, code) => {
     const end = start();
     server.last.respond('<html>', { status });
-    expect(await end).toMatchObject({ status: 'failed', error: { code } });
+    expect(await end).toMatchObject({ status: 'failed', error: { code, params: { status } } });
   });
 
   it('fails by an answer that is something else', async () => {
     const end = start();
     server.last.respond('<html>', { headers: { 'content-type': 'text/html' } });
-    expect(await end).toMatchObject({ status: 'failed', error: { code: 'malformed_stream' } });
+    expect(await end).toMatchObject({ status: 'failed', error: { code: 'unreadable_response' } });
   });
 
   it('fails by rubbish in the stream, and keeps the words before', async () => {
@@ -310,7 +326,11 @@ describe('an answer that comes all at once', () => {
     const end = start({ ...body, stream: false });
     const giant = 'x'.repeat(MAX_BODY_BYTES);
     server.last.respond(`{"choices": [{"index": 0, "message": {"content": "${giant}"}}]}`);
-    expect(await end).toMatchObject({ status: 'failed', content: '', error: { code: 'malformed_stream' } });
+    expect(await end).toMatchObject({
+      status: 'failed',
+      content: '',
+      error: { code: 'unreadable_response' },
+    });
   });
 
   it('fails by the status alone where the error is a giant', async () => {

@@ -7,6 +7,8 @@ import type { AnswerEnd, AnswerProgress, Outcome } from './answer-progress';
 import { Breather } from './breather';
 import { addresses, boundedText, callApi, type Fetch } from '@/lib/api/client';
 import { readHttpError } from '@/lib/api/errors';
+import { CHANGES_HEADER, readChanges, type Change } from '@/lib/model/changes';
+import type { AnswerErrorCode } from '@/lib/model/error-codes';
 import {
   interruption,
   StallWatch,
@@ -15,6 +17,13 @@ import {
   NEXT_BYTE_LIMIT,
   WHOLE_ANSWER_LIMIT,
 } from './interruption';
+
+/** The errors of a stream that is not worth another byte. */
+const unreadable: ReadonlySet<AnswerErrorCode> = new Set([
+  'malformed_stream',
+  'too_long',
+  'too_many_tool_calls',
+]);
 
 /** Bytes that are decoded at once. */
 const PIECE = 16 * 1024;
@@ -51,8 +60,9 @@ class Exchange {
   readonly #startedAt: number;
   readonly #stallWatch: StallWatch;
   readonly #breather: Breather;
-  #stalled = false;
+  #stalledAfter: number | null = null;
   #responded = false;
+  #changes: readonly Change[] = [];
   #timeToFirstToken: number | null = null;
   #cancelFrame: Cancel | null = null;
 
@@ -61,8 +71,8 @@ class Exchange {
     this.#dependencies = dependencies;
     this.#startedAt = dependencies.timing.elapsed();
     this.#breather = new Breather(dependencies.timing);
-    this.#stallWatch = new StallWatch(dependencies.timing, () => {
-      this.#stalled = true;
+    this.#stallWatch = new StallWatch(dependencies.timing, (waited) => {
+      this.#stalledAfter = waited;
       this.#connection.abort();
     });
   }
@@ -81,7 +91,7 @@ class Exchange {
       return this.#end(
         interruption(cause, {
           stopped: signal.aborted,
-          stalled: this.#stalled,
+          stalledAfter: this.#stalledAfter,
           offline: !this.#dependencies.isOnline(),
           responded: this.#responded,
           hasOutput: this.#accumulator.hasOutput,
@@ -101,6 +111,7 @@ class Exchange {
       this.#dependencies.fetch,
     );
     this.#responded = true;
+    this.#changes = readChanges(response.headers.get(CHANGES_HEADER));
     if (!response.ok) return { status: 'failed', error: await readHttpError(response) };
 
     // What was asked for does not count here: a server may stream unasked, or not stream.
@@ -151,7 +162,7 @@ class Exchange {
    * what cannot be read may go on for ever.
    */
   async #close(reader: ReadableStreamDefaultReader<Uint8Array>, { error }: Outcome): Promise<void> {
-    if (error?.code === 'malformed_stream') {
+    if (error !== null && unreadable.has(error.code)) {
       this.#connection.abort();
       return;
     }
@@ -186,7 +197,8 @@ class Exchange {
   }
 
   #end(outcome: Outcome): AnswerEnd {
-    return { ...this.#progress(), ...outcome, totalTime: this.#elapsed() };
+    const changes = this.#changes.length === 0 ? {} : { changes: this.#changes };
+    return { ...this.#progress(), ...outcome, ...changes, totalTime: this.#elapsed() };
   }
 
   #elapsed(): number {

@@ -1,5 +1,5 @@
 import type { Cancel, Timing } from '@/lib/conversation/time';
-import type { AnswerError } from '@/lib/conversation/types';
+import { answerError, type AnswerError } from '@/lib/model/answer-error';
 import { SseEventTooLargeError } from './sse-decoder';
 import type { Outcome } from './answer-progress';
 
@@ -17,13 +17,13 @@ export const WHOLE_ANSWER_LIMIT = 600_000;
 /** A server closes the connection right after the end of an answer. One that does not is left after this. */
 export const CLOSING_LIMIT = 2_000;
 
-/** Waits for signs of life, and calls `onStall` where the expected one does not come. */
+/** Waits for signs of life, and calls `onStall` with how long it has waited where the expected one does not come. */
 export class StallWatch {
   readonly #timing: Timing;
-  readonly #onStall: () => void;
+  readonly #onStall: (waited: number) => void;
   #cancel: Cancel | null = null;
 
-  constructor(timing: Timing, onStall: () => void) {
+  constructor(timing: Timing, onStall: (waited: number) => void) {
     this.#timing = timing;
     this.#onStall = onStall;
   }
@@ -31,7 +31,9 @@ export class StallWatch {
   /** Something must happen within so many milliseconds from now; what was expected before no longer counts. */
   expect(milliseconds: number): void {
     this.stop();
-    this.#cancel = this.#timing.after(milliseconds, this.#onStall);
+    this.#cancel = this.#timing.after(milliseconds, () => {
+      this.#onStall(milliseconds);
+    });
   }
 
   stop(): void {
@@ -43,7 +45,8 @@ export class StallWatch {
 /** What is known when a request or its answer breaks off. */
 interface Circumstances {
   readonly stopped: boolean;
-  readonly stalled: boolean;
+  /** Milliseconds without a sign of life, after which the connection was closed; null where it was not. */
+  readonly stalledAfter: number | null;
   readonly offline: boolean;
   /** Whether the server had begun to answer. */
   readonly responded: boolean;
@@ -60,22 +63,11 @@ export function interruption(cause: unknown, circumstances: Circumstances): Outc
   };
 }
 
-function errorOf(cause: unknown, { stalled, offline, responded }: Circumstances): AnswerError {
-  if (stalled) {
-    return answerError('stalled', 'The server has gone quiet, so the connection was closed. Try again.');
+function errorOf(cause: unknown, { stalledAfter, offline, responded }: Circumstances): AnswerError {
+  if (stalledAfter !== null) {
+    return answerError('stalled', { params: { seconds: stalledAfter / 1000 } });
   }
-  if (cause instanceof SseEventTooLargeError) {
-    return answerError('malformed_stream', 'A part of the answer was too large to be one. Try again.');
-  }
-  if (offline) return answerError('offline', 'You are offline. Connect to the network and try again.');
-  return answerError(
-    'connection_lost',
-    responded
-      ? 'The connection was lost before the answer was whole. Try again.'
-      : 'The server could not be reached. Check that it is running and that you are connected, and try again.',
-  );
-}
-
-function answerError(code: AnswerError['code'], message: string): AnswerError {
-  return { code, message, param: null };
+  if (cause instanceof SseEventTooLargeError) return answerError('malformed_stream');
+  if (offline) return answerError('offline');
+  return answerError(responded ? 'connection_lost' : 'unreachable');
 }

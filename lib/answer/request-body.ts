@@ -2,6 +2,7 @@ import { pathWithDeleted } from '@/lib/conversation/tree';
 import type {
   Answer,
   AskedWith,
+  Continuation,
   Conversation,
   Message,
   ToolCall,
@@ -66,9 +67,45 @@ export function requestBody(asked: AskedWith, path: readonly Message[]): Request
   return { model: asked.model, messages, ...asked.parameters };
 }
 
+/** What asks a model to go on with its own last answer. Each continuation records the words it was sent with. */
+export const CONTINUE_INSTRUCTION =
+  'Your last message was cut off. Continue it from exactly where it stops, with the very next character, so that the ' +
+  'two parts read as one. Do not repeat any of it, and add no introduction or comment. If it stops inside a code ' +
+  'block, go on with the code: do not open the block again.';
+
+/** The exact body that asks an answer to go on: the thread, the answer as far as it had come, and the instruction. */
+export function continuationBody(
+  { asked, from, instruction }: Pick<Continuation, 'asked' | 'from' | 'instruction'>,
+  path: readonly Message[],
+  { content }: Answer,
+): RequestBody {
+  const body = requestBody(asked, path);
+  const unfinished = { role: 'assistant', content: content.slice(0, from) } as const;
+  return { ...body, messages: [...body.messages, unfinished, { role: 'user', content: instruction }] };
+}
+
 /** The body that asked for this answer of a conversation; null where nothing was asked. */
 export function requestBodyOf(messages: Conversation['messages'], answer: Answer): RequestBody | null {
-  return answer.asked && requestBody(answer.asked, pathWithDeleted(messages, answer.parentId));
+  return answer.asked && requestBody(answer.asked, pathAt(messages, answer.parentId, answer.createdAt));
+}
+
+/** The bodies that asked this answer to go on, in the order they were sent. */
+export function continuationBodiesOf(
+  messages: Conversation['messages'],
+  answer: Answer,
+): readonly RequestBody[] {
+  return (answer.continuations ?? []).map((continuation) =>
+    continuationBody(continuation, pathAt(messages, answer.parentId, continuation.askedAt), answer),
+  );
+}
+
+/** The thread down to a message as it was at a time: an answer in it may have been asked to go on since. */
+function pathAt(messages: Conversation['messages'], id: string | null, time: number): readonly Message[] {
+  return pathWithDeleted(messages, id).map((message) => {
+    if (message.role !== 'assistant') return message;
+    const next = message.continuations?.find(({ askedAt }) => askedAt > time);
+    return next ? { ...message, content: message.content.slice(0, next.from) } : message;
+  });
 }
 
 /** A message, with the results that tools gave right after it. */

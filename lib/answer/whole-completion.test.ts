@@ -48,7 +48,7 @@ describe('an answer that is not streamed', () => {
     const parse = vi.spyOn(JSON, 'parse');
     accumulator.readCompletion(`{"choices": [${'{},'.repeat(bodyBounds.values)}{}]}`);
     expect(parse).not.toHaveBeenCalled();
-    expect(accumulator.end({ cut: false })).toMatchObject({ error: { code: 'malformed_stream' } });
+    expect(accumulator.end({ cut: false })).toMatchObject({ error: { code: 'unreadable_response' } });
   });
 
   it('keeps what an answer may hold of one that is too long', () => {
@@ -56,14 +56,14 @@ describe('an answer that is not streamed', () => {
     expect(accumulator.answer.content).toHaveLength(MAX_ANSWER_LENGTH);
     expect(accumulator.end({ cut: false })).toMatchObject({
       status: 'failed',
-      error: { code: 'malformed_stream' },
+      error: { code: 'too_long', params: { limit: MAX_ANSWER_LENGTH } },
     });
   });
 
   it('fails by an error in its place', () => {
     expect(read({ error: { message: 'No.', code: 'upstream_error' } }).end({ cut: false })).toMatchObject({
       status: 'failed',
-      error: { code: 'upstream_error', message: 'No.' },
+      error: { code: 'upstream_error', quote: 'No.' },
     });
   });
 
@@ -77,7 +77,7 @@ describe('an answer that is not streamed', () => {
   ])('fails where it is not a completion: %j', (body) => {
     expect(read(body).end({ cut: false })).toMatchObject({
       status: 'failed',
-      error: { code: 'malformed_stream' },
+      error: { code: 'unreadable_response' },
     });
   });
 });

@@ -1,23 +1,38 @@
-import type { AnswerEnd, AnswerProgress } from '@/lib/answer/answer-progress';
-import type { ask, AskDependencies, AskOptions } from '@/lib/answer/ask';
-import { requestBody, type RequestBody } from '@/lib/answer/request-body';
+import type { AnswerProgress, Outcome } from '@/lib/answer/answer-progress';
+import type { ask, AskDependencies } from '@/lib/answer/ask';
+import type { continuing } from '@/lib/answer/continuation';
+import {
+  CONTINUE_INSTRUCTION,
+  continuationBody,
+  requestBody,
+  type RequestBody,
+} from '@/lib/answer/request-body';
 import { askedWith, pendingAnswer } from '@/lib/conversation/messages';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
-import type { Conversation } from '@/lib/conversation/types';
+import type { Answer, Continuation, Conversation } from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json';
+import { answerError } from '@/lib/model/answer-error';
 import type { ConversationSaver } from '@/lib/storage/conversation-saver';
 import type { ChatDependencies } from './chat-dependencies';
 import type { ConversationList } from './conversation-list';
 import type { OpenConversations } from './open-conversations';
 
+interface Asking {
+  readonly ask: typeof ask;
+  readonly continuing: typeof continuing;
+}
+
 // An empty chat asks nothing yet, so what reads an answer is not part of the page's first load.
-let loaded: typeof ask | null = null;
+let loaded: Asking | null = null;
 
 /** Fetches what asks and reads, ahead of the first question. Where that fails, the question tries again. */
 export async function preloadAsk(): Promise<void> {
-  loaded ??= await import('@/lib/answer/ask').then(
-    (module) => module.ask,
+  loaded ??= await Promise.all([
+    import(/* webpackChunkName: "ask" */ '@/lib/answer/ask'),
+    import(/* webpackChunkName: "ask" */ '@/lib/answer/continuation'),
+  ]).then(
+    ([{ ask }, { continuing }]) => ({ ask, continuing }),
     () => null,
   );
 }
@@ -27,6 +42,15 @@ interface Context {
   readonly list: ConversationList;
   readonly saver: ConversationSaver;
   readonly dependencies: AskDependencies & Pick<ChatDependencies, 'answerLocks'>;
+}
+
+/** One request of an answer. */
+interface Request {
+  /** As it was before. */
+  readonly answer: Answer;
+  readonly body: RequestBody;
+  /** null for the request that it began with. */
+  readonly continuation: Continuation | null;
 }
 
 interface UnderWay {
@@ -49,13 +73,36 @@ export class AnswersUnderWay {
    * is closed right then leaves no question without one.
    */
   ask(conversation: Conversation, parameters: JsonObject): void {
-    const { open, dependencies } = this.#context;
+    const { open } = this.#context;
     const path = pathWithDeleted(conversation.messages, conversation.leafId);
     const asked = askedWith(conversation.settings, parameters, path);
     const answer = pendingAnswer(open.newMessageBase(conversation.leafId), asked);
     open.change(conversation.id, () => append(conversation, answer));
-    const received = this.#receive(conversation.id, answer.id, requestBody(asked, path));
-    dependencies.answerLocks.hold(answer.id, received);
+    this.#hold(conversation.id, { answer, body: requestBody(asked, path), continuation: null });
+  }
+
+  /** Asks an answer of the conversation that has broken off to go on, and adds what comes to it. */
+  continue(conversation: Conversation, answer: Answer, parameters: JsonObject): void {
+    const { open } = this.#context;
+    const path = pathWithDeleted(conversation.messages, answer.parentId);
+    // One answer has one author, whatever model is chosen by now.
+    const model = answer.asked?.model ?? conversation.settings.model;
+    const continuation: Continuation = {
+      askedAt: open.newMessageBase(answer.id).createdAt,
+      from: answer.content.length,
+      instruction: CONTINUE_INSTRUCTION,
+      asked: askedWith({ ...conversation.settings, model }, parameters, path),
+      ...{ usage: null, timeToFirstToken: null, totalTime: null },
+    };
+    // Attempts that brought nothing are not worth telling.
+    const continuations = (answer.continuations ?? []).filter(
+      ({ from, usage }) => from < answer.content.length || usage !== null,
+    );
+    const before: Answer = { ...answer, continuations };
+    const pending: Answer = { ...before, status: 'streaming', error: null, finishReason: null };
+    open.change(conversation.id, (current) => replaceMessage(current, pending));
+    const body = continuationBody(continuation, path, answer);
+    this.#hold(conversation.id, { answer: before, body, continuation });
   }
 
   /** Stops an answer, if it is under way; what has arrived is kept. */
@@ -74,28 +121,40 @@ export class AnswersUnderWay {
     for (const { abort } of this.#underWay.values()) abort.abort();
   }
 
+  /** Sends a request, and has other tabs know that this one receives what it brings. */
+  #hold(conversationId: string, request: Request): void {
+    const received = this.#receive(conversationId, request);
+    this.#context.dependencies.answerLocks.hold(request.answer.id, received);
+  }
+
   /** Resolves when the answer has ended and is kept. */
-  async #receive(conversationId: string, answerId: string, body: RequestBody): Promise<void> {
+  async #receive(conversationId: string, { answer, body, continuation }: Request): Promise<void> {
     const { list, saver, dependencies } = this.#context;
     const abort = new AbortController();
-    this.#underWay.set(answerId, { conversationId, abort });
-    list.answerBegan(conversationId, answerId);
-    const onProgress = (progress: AnswerProgress): void => {
-      this.#update(conversationId, answerId, progress, 'soon');
-    };
-    const end = await askOnDemand(body, { signal: abort.signal, onProgress }, dependencies);
-    this.#underWay.delete(answerId);
-    list.answerEnded(answerId);
-    this.#update(conversationId, answerId, end, 'now');
+    this.#underWay.set(answer.id, { conversationId, abort });
+    list.answerBegan(conversationId, answer.id);
+    if (loaded === null) await preloadAsk();
+    if (loaded === null) {
+      const end = notLoaded(continuation === null ? 'failed' : 'truncated', dependencies.isOnline());
+      this.#end(conversationId, answer.id, end);
+    } else {
+      const changes = continuation && loaded.continuing(answer, continuation);
+      const onProgress = (progress: AnswerProgress): void => {
+        this.#update(conversationId, answer.id, changes?.(progress) ?? progress, 'soon');
+      };
+      const end = await loaded.ask(body, { signal: abort.signal, onProgress }, dependencies);
+      this.#end(conversationId, answer.id, changes?.(end) ?? end);
+    }
     await saver.settled();
   }
 
-  #update(
-    conversationId: string,
-    answerId: string,
-    arrived: AnswerProgress | AnswerEnd,
-    keep: 'now' | 'soon',
-  ): void {
+  #end(conversationId: string, answerId: string, end: Partial<Answer>): void {
+    this.#underWay.delete(answerId);
+    this.#context.list.answerEnded(answerId);
+    this.#update(conversationId, answerId, end, 'now');
+  }
+
+  #update(conversationId: string, answerId: string, arrived: Partial<Answer>, keep: 'now' | 'soon'): void {
     this.#context.open.change(
       conversationId,
       (conversation) => {
@@ -109,33 +168,10 @@ export class AnswersUnderWay {
   }
 }
 
-/** Asks, with what asks fetched first if it has to be. Where it cannot be, the answer says so, as for any lost connection. */
-async function askOnDemand(
-  body: RequestBody,
-  options: AskOptions,
-  dependencies: AskDependencies,
-): Promise<AnswerEnd> {
-  if (loaded === null) await preloadAsk();
-  return loaded === null ? notLoaded(dependencies.isOnline()) : loaded(body, options, dependencies);
-}
-
-function notLoaded(isOnline: boolean): AnswerEnd {
+/** How an answer ends where what asks could not be fetched: as for any lost connection. */
+function notLoaded(status: Outcome['status'], isOnline: boolean): Outcome {
   return {
-    content: '',
-    refusal: '',
-    toolCalls: [],
-    respondedBy: null,
-    finishReason: null,
-    usage: null,
-    timeToFirstToken: null,
-    totalTime: null,
-    status: 'failed',
-    error: {
-      code: isOnline ? 'connection_lost' : 'offline',
-      message: isOnline
-        ? 'A part of the page could not be loaded. Reload it and try again.'
-        : 'You are offline. Connect to the network and try again.',
-      param: null,
-    },
+    status,
+    error: answerError(isOnline ? 'page_part_missing' : 'offline'),
   };
 }

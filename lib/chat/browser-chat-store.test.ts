@@ -65,7 +65,7 @@ it('goes on in memory while a tab with an older version does not let go, then re
   await eventually(() => {
     expect(store.getState().ready).toBe(true);
   });
-  expect(store.getState().storageWarning).toMatch(/^Another tab holds .* Close the other tabs/);
+  expect(store.getState().storageWarning).toEqual({ code: 'blocked' });
   store.getState().actions.changeSettings({ systemPrompt: 'Meanwhile' });
 
   older.close();

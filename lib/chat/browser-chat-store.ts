@@ -1,31 +1,30 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Timing } from '@/lib/conversation/time';
-import { databaseConnection } from '@/lib/storage/database';
 import { createDraftStorage } from '@/lib/storage/drafts';
-import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { randomId } from '@/lib/storage/random-id';
-import { createBroadcastTabs } from '@/lib/storage/tab-channel';
+import { storageOnDemand } from '@/lib/storage/storage-on-demand';
 import { browserAnswerLocks, browserDraftClaims } from '@/lib/storage/tab-locks';
 import type { CurrentConversation } from './chat-dependencies';
 import { createChatStore, type ChatState } from './chat-store';
+import { conversationAt, conversationPath } from './conversation-address';
 
 /**
  * Makes the chat's store with the browser's own fetch, clocks and IndexedDB. Safe where the server renders: nothing
  * of the browser is touched before the first subscription, which also begins to read what is kept.
  */
 export function createBrowserChatStore(): StoreApi<ChatState> {
-  const database = databaseConnection(() => {
+  const { database, storage, tabs } = storageOnDemand(() => {
     readingBlocked();
   });
   const { store, begin, readingBlocked, flush } = createChatStore({
     fetch: (address, init) => fetch(address, init),
     isOnline: () => navigator.onLine,
     timing: browserTiming,
-    storage: createIndexedDbStorage(database),
+    storage,
     drafts: createDraftStorage(database),
     draftClaims: browserDraftClaims,
     requestPersistence,
-    tabs: createBroadcastTabs(),
+    tabs,
     answerLocks: browserAnswerLocks,
     current: browserAddress,
     createId: randomId,
@@ -95,10 +94,10 @@ export const browserTiming: Timing = {
  * follows pushState and replaceState: https://nextjs.org/docs/app/getting-started/linking-and-navigating#native-history-api
  */
 const browserAddress: CurrentConversation = {
-  read: () => /^\/c\/([\w-]+)\/?$/.exec(location.pathname)?.[1] ?? null,
+  read: () => conversationAt(location.pathname),
 
   show(id, how) {
-    const address = id === null ? '/' : `/c/${id}`;
+    const address = id === null ? '/' : conversationPath(id);
     if (address === location.pathname) return;
     if (how === 'push') history.pushState(null, '', address);
     else history.replaceState(null, '', address);

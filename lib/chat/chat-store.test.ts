@@ -69,7 +69,7 @@ describe('a reload', () => {
     expect(page.lastAnswer).toMatchObject({
       status: 'truncated',
       content: 'Half',
-      error: { code: 'connection_lost' },
+      error: { code: 'page_left' },
     });
   });
 
@@ -103,9 +103,9 @@ describe('a browser that keeps nothing', () => {
 
   it('says so, and goes on in memory', async () => {
     expect(page.state.ready).toBe(true);
-    expect(page.state.storageWarning).toMatch(/could not be read/);
+    expect(page.state.storageWarning).toEqual({ code: 'unreadable' });
     await page.converse('One');
-    expect(page.state.storageWarning).toMatch(/does not keep/);
+    expect(page.state.storageWarning).toEqual({ code: 'not_kept' });
     const { id } = page.state.conversation;
     page.actions.newChat();
     await page.converse('Two');

@@ -8,9 +8,9 @@ import { ConversationReader } from './conversation-reader';
 import { draftsActions, type DraftsActions } from './drafts-slice';
 import { listActions, type ListActions } from './list-slice';
 import { Navigation, type NavigationActions, type NavigationState } from './navigation-slice';
-import { OpenConversations, screenState, type ScreenState } from './open-conversations';
+import { OpenConversations, screenState, type ScreenState, type SettingsState } from './open-conversations';
 import { newChat, noPresets, PresetsSlice, type PresetsActions, type PresetsState } from './presets-slice';
-import { settingsActions, type SettingsActions, type SettingsState } from './settings-slice';
+import { settingsActions, type SettingsActions } from './settings-slice';
 import { chatLifecycle, nothingRead, type ChatLifecycle, type StorageState } from './storage-slice';
 import { threadActions, type ThreadActions } from './thread-slice';
 
@@ -61,7 +61,7 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
       ...nothingRead,
       ...emptyList,
       ...noPresets,
-      ...screenState(newChat(noPresets, dependencies)),
+      ...screenState(newChat(noPresets, dependencies), null),
       maxCompletionTokens: null,
       prefilled: null,
       actions: {

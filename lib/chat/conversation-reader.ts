@@ -1,6 +1,7 @@
 import { isStreaming } from '@/lib/conversation/messages';
 import { findMessage } from '@/lib/conversation/tree';
 import type { Conversation, Message } from '@/lib/conversation/types';
+import { answerError } from '@/lib/model/answer-error';
 import type { StoredRecords } from '@/lib/storage/conversation-storage';
 import type { ChatDependencies } from './chat-dependencies';
 import type { OpenConversations } from './open-conversations';
@@ -69,6 +70,6 @@ function ended(message: Message): Message {
   return {
     ...message,
     status: 'truncated',
-    error: { code: 'connection_lost', message: 'The page was closed while the answer arrived.', param: null },
+    error: answerError('page_left'),
   };
 }

@@ -186,7 +186,7 @@ describe('the address', () => {
     await page.chat.begin();
     expect(page.state).toMatchObject({
       ready: true,
-      storageWarning: expect.stringContaining('not kept') as unknown,
+      storageWarning: { code: 'missing' },
     });
     expect(page.history).toEqual([null]);
     page.actions.newChat();

@@ -88,14 +88,14 @@ describe('several conversations', () => {
 });
 
 describe('starters', () => {
-  it.each(starters)('“$title” lays down its history and sends its call, whatever was set', (starter) => {
+  it.each(starters)('“$id” lays down its history and sends its call, whatever was set', (starter) => {
     page.actions.changeSettings({
       systemPrompt: 'Be brief.',
       parameters: { temperature: 0.5 },
       stream: false,
       extraParameters: '{"seed": 7}',
     });
-    page.actions.useStarter(starter);
+    page.actions.useStarter(starter, starter.id);
     const history = starter.messages.map(({ role, content }) => `${role}: ${content}`);
     expect(page.thread).toEqual([...history, 'assistant: ']);
     expect(page.state.conversation.settings.parameters).toEqual(starter.parameters ?? {});
@@ -113,7 +113,7 @@ describe('starters', () => {
 
   it('do not settle the next new chat', () => {
     page.actions.changeSettings({ systemPrompt: 'Be brief.', parameters: { temperature: 0.5 } });
-    for (const starter of starters) page.actions.useStarter(starter);
+    for (const starter of starters) page.actions.useStarter(starter, starter.id);
     page.actions.newChat();
     expect(page.state.conversation.settings).toMatchObject({
       systemPrompt: 'Be brief.',

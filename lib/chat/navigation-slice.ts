@@ -31,8 +31,8 @@ export interface NavigationActions {
   openConversation(id: string): Promise<void>;
   /** Opens a conversation at one message, in whichever version that stands. */
   openFound(conversationId: string, found: FoundMessage): Promise<void>;
-  /** Lays down a starter's history and settings in a new chat, and sends its last message. */
-  useStarter(starter: Starter): void;
+  /** Lays down a starter's history and settings in a new chat of that title, and sends its last message. */
+  useStarter(starter: Starter, title: string): void;
 }
 
 type Store = StoreApi<NavigationState & ScreenState & PresetsState>;
@@ -129,10 +129,10 @@ export class Navigation {
         this.#store.setState({ found });
       },
 
-      useStarter: (starter) => {
+      useStarter: (starter, title) => {
         const conversation = this.newChat();
         const settings = starterSettings(conversation.settings, starter);
-        this.show({ ...conversation, title: starter.title, settings });
+        this.show({ ...conversation, title, settings });
         // Shown where they are; a history without its last message would only be in the way.
         if (this.#store.getState().problems.length > 0) return;
         for (const message of starter.messages.slice(0, -1)) {

@@ -23,15 +23,20 @@ export interface ScreenState {
   readonly found: FoundMessage | null;
 }
 
+export interface SettingsState {
+  /** The most tokens of an answer that this deployment allows, as far as that is known; null for no limit. */
+  readonly maxCompletionTokens: number | null;
+}
+
 export interface FoundMessage {
   readonly messageId: string;
   /** What was searched for. */
   readonly words: readonly string[];
 }
 
-/** The state of a conversation that comes on screen. */
-export function screenState(conversation: Conversation): ScreenState {
-  const { problems } = readSettings(conversation.settings);
+/** The state of a conversation that comes on screen, where the deployment limits answers so. */
+export function screenState(conversation: Conversation, maxCompletionTokens: number | null): ScreenState {
+  const { problems } = readSettings(conversation.settings, maxCompletionTokens);
   return { conversation, problems, refusedFor: null, editingId: null, found: null };
 }
 
@@ -47,12 +52,12 @@ interface Context {
  * answers still arrive. Every change goes through here, into the state, the list and the storage.
  */
 export class OpenConversations {
-  readonly #store: StoreApi<ScreenState>;
+  readonly #store: StoreApi<ScreenState & SettingsState>;
   readonly #context: Context;
   readonly #background = new Map<string, Conversation>();
   #lastTime = 0;
 
-  constructor(store: StoreApi<ScreenState>, context: Context) {
+  constructor(store: StoreApi<ScreenState & SettingsState>, context: Context) {
     this.#store = store;
     this.#context = context;
   }
@@ -106,7 +111,7 @@ export class OpenConversations {
       this.#context.saver.cancelEviction(conversation.id);
     }
     this.#context.warnings.ofOpening(null);
-    this.#store.setState(screenState(conversation));
+    this.#store.setState(screenState(conversation, this.#store.getState().maxCompletionTokens));
     this.#noteAddress(conversation, how);
     this.#evictIfIdle(before);
   }
@@ -121,6 +126,12 @@ export class OpenConversations {
   openInBackground(conversation: Conversation): void {
     this.#context.saver.noteStored(conversation);
     this.#background.set(conversation.id, conversation);
+  }
+
+  /** Takes over how long this deployment lets an answer be. */
+  limitAnswers(maxCompletionTokens: number | null): void {
+    const { problems } = readSettings(this.onScreen.settings, maxCompletionTokens);
+    this.#store.setState({ maxCompletionTokens, problems });
   }
 
   /** Takes over what another tab has written. */
@@ -149,7 +160,8 @@ export class OpenConversations {
   #replace(before: Conversation, after: Conversation): void {
     if (after.id === this.onScreen.id) {
       const same = after.settings === before.settings;
-      const { problems } = same ? this.#store.getState() : readSettings(after.settings);
+      const state = this.#store.getState();
+      const { problems } = same ? state : readSettings(after.settings, state.maxCompletionTokens);
       this.#store.setState({ conversation: after, problems });
       this.#noteAddress(after, 'replace');
     } else {

@@ -106,6 +106,48 @@ describe('deleting a preset is undone', () => {
   });
 });
 
+describe('resetting the parameters', () => {
+  const others = {
+    systemPrompt: 'Be brief.',
+    tools: '[{"type": "function", "function": {"name": "weather"}}]',
+    toolChoice: 'required',
+    responseFormat: 'json_schema',
+    jsonSchema: '{',
+    extraParameters: '{"user": "ada"}',
+  } as const;
+
+  it('leaves what was written elsewhere: tools, schema, extra parameters, system prompt', () => {
+    page.actions.changeSettings({ ...others, stream: false });
+    page.actions.resetParameters();
+    expect(page.state.conversation.settings).toMatchObject({ ...others, parameters: {}, stream: true });
+  });
+
+  it('is undone, for the conversation and for new chats', async () => {
+    page.actions.changeSettings({ stream: false });
+    const before = page.state.conversation.settings;
+    const undo = page.actions.resetParameters();
+    expect(await undo?.()).toBe(true);
+    expect(page.state.conversation.settings).toBe(before);
+    expect(page.state.newChatSettings).toMatchObject({ parameters: { temperature: 0 }, stream: false });
+  });
+
+  it('has nothing to undo where nothing is set', () => {
+    page.actions.resetParameters();
+    expect(page.actions.resetParameters()).toBeNull();
+  });
+});
+
+it('a limit that becomes known later is a problem of what is set already', () => {
+  page.actions.setParameter('max_completion_tokens', 9000);
+  expect(page.state.problems).toEqual([]);
+  page.actions.limitAnswers(8192);
+  expect(page.state.problems).toMatchObject([{ code: 'overLimit', limit: 8192, allowedBy: null }]);
+  page.actions.newChat();
+  expect(page.state.problems).toMatchObject([{ code: 'overLimit', limit: 8192 }]);
+  page.actions.limitAnswers(null);
+  expect(page.state.problems).toEqual([]);
+});
+
 it('there is nothing to undo of a preset that is not there', () => {
   expect(page.actions.applyPreset('Gone')).toBeNull();
   expect(page.actions.deletePreset('Gone')).toBeNull();

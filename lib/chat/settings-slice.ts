@@ -8,19 +8,14 @@ import type { OpenConversations } from './open-conversations';
 import type { PresetsSlice, PresetsState } from './presets-slice';
 import type { Undo } from './undo';
 
-export interface SettingsState {
-  /** The most tokens of an answer that this deployment allows, as far as that is known; null for no limit. */
-  readonly maxCompletionTokens: number | null;
-}
-
 export interface SettingsActions {
   changeSettings(patch: Partial<Settings>): void;
   /** Sets a parameter of lib/parameters, or with undefined unsets it. */
   setParameter(name: keyof Settings['parameters'], value: JsonValue | undefined): void;
   /** Notes what the deployment limits an answer to; it is sent wherever the settings set no limit. */
   limitAnswers(maxCompletionTokens: number | null): void;
-  /** Back to nothing set, the system prompt kept. */
-  resetParameters(): void;
+  /** Unsets the parameters and streams; tools, response format and extra parameters stay. Null if that changes nothing. */
+  resetParameters(): Undo | null;
   /** Null where there is none of this name. */
   applyPreset(name: string): Undo | null;
 }
@@ -41,11 +36,23 @@ export function changeSettings(
 }
 
 /** What changes the settings of the conversation on screen. */
-export function settingsActions(
-  store: StoreApi<SettingsState & PresetsState>,
-  context: Context,
-): SettingsActions {
+export function settingsActions(store: StoreApi<PresetsState>, context: Context): SettingsActions {
   const { open, presets, reader } = context;
+
+  /** Changes the settings all at once, and gives what takes that back, for the conversation and for new chats. */
+  const replaceSettings = (change: (before: Settings) => Settings): Undo => {
+    const { newChatSettings } = store.getState();
+    const { id, settings } = open.onScreen;
+    changeSettings(context, change);
+    return async () => {
+      presets.changeNewChatSettings(() => newChatSettings);
+      // If it has been deleted or cannot be read, there is nothing to restore.
+      await reader.load(id).catch(() => null);
+      open.change(id, (before) => ({ ...before, settings }));
+      return true;
+    };
+  };
+
   return {
     changeSettings(patch) {
       changeSettings(context, (settings) => ({ ...settings, ...patch }));
@@ -56,26 +63,19 @@ export function settingsActions(
     },
 
     limitAnswers(maxCompletionTokens) {
-      store.setState({ maxCompletionTokens });
+      open.limitAnswers(maxCompletionTokens);
     },
 
     resetParameters() {
-      changeSettings(context, ({ model, systemPrompt }) => ({ ...defaultSettings, model, systemPrompt }));
+      const { parameters, stream } = defaultSettings;
+      const { settings } = open.onScreen;
+      if (Object.keys(settings.parameters).length === 0 && settings.stream === stream) return null;
+      return replaceSettings((before) => ({ ...before, parameters, stream }));
     },
 
     applyPreset(name) {
       const preset = store.getState().presets.list.find((candidate) => candidate.name === name);
-      if (!preset) return null;
-      const { newChatSettings } = store.getState();
-      const { id, settings } = open.onScreen;
-      changeSettings(context, () => preset.settings);
-      return async () => {
-        presets.changeNewChatSettings(() => newChatSettings);
-        // Where it has been deleted, or cannot be read, there is nothing to bring back.
-        await reader.load(id).catch(() => null);
-        open.change(id, (before) => ({ ...before, settings }));
-        return true;
-      };
+      return preset ? replaceSettings(() => preset.settings) : null;
     },
   };
 }

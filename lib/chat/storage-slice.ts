@@ -8,6 +8,7 @@ import {
   damageWarning,
   missingWarning,
   readWarningFor,
+  type StorageWarning,
   type StorageWarnings,
 } from '@/lib/storage/storage-warning';
 import type { AnswersUnderWay } from './answers-under-way';
@@ -23,8 +24,8 @@ import type { PresetsSlice } from './presets-slice';
 export interface StorageState {
   /** false until what the browser keeps has been read. */
   readonly ready: boolean;
-  /** Set while the browser does not keep what is written, with what to do about it. */
-  readonly storageWarning: string | null;
+  /** Set while the browser does not keep what is written. */
+  readonly storageWarning: StorageWarning | null;
 }
 
 export const nothingRead: StorageState = { ready: false, storageWarning: null };

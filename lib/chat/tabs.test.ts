@@ -269,7 +269,7 @@ describe('an answer that arrives in another tab', () => {
         expect(second.lastAnswer).toMatchObject({
           status: 'truncated',
           content: 'Half',
-          error: { code: 'connection_lost', message: 'The page was closed while the answer arrived.' },
+          error: { code: 'page_left' },
         });
       });
     },

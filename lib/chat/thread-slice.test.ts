@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { requestBodyOf } from '@/lib/answer/request-body';
+import { CONTINUE_INSTRUCTION, continuationBodiesOf, requestBodyOf } from '@/lib/answer/request-body';
 import { ChatPage } from './testing/chat-page';
 
 let page: ChatPage;
@@ -120,7 +120,7 @@ describe('sending', () => {
     await page.until(() => {
       expect(page.lastAnswer).toMatchObject({
         status: 'failed',
-        error: { code: 'upstream_error', message: 'No.' },
+        error: { code: 'upstream_error', quote: 'No.' },
       });
     });
     page.actions.send('Please');
@@ -142,5 +142,93 @@ describe('stopping', () => {
       expect(page.lastAnswer).toMatchObject({ status: 'stopped', content: 'Half' });
     });
     expect(page.server.last.signal.aborted).toBe(true);
+  });
+});
+
+describe('continuing', () => {
+  const cutOff = async (...words: string[]) => {
+    page.actions.send('Tell me');
+    await page.beginAnswer(...words);
+    page.server.last.finish('length');
+    await page.until(() => {
+      expect(page.lastAnswer.status).toBe('truncated');
+    });
+  };
+
+  it('adds to the same answer, and records what was sent', async () => {
+    page.actions.changeSettings({ systemPrompt: 'Be kind.' });
+    await cutOff('Once upon');
+    page.actions.setParameter('temperature', 0.5);
+    page.actions.continueAnswer(page.lastAnswer.id);
+    expect(page.lastAnswer).toMatchObject({ status: 'streaming', content: 'Once upon' });
+    const sent = page.server.last.body;
+    expect(sent).toMatchObject({
+      temperature: 0.5,
+      messages: [
+        { role: 'system', content: 'Be kind.' },
+        { role: 'user', content: 'Tell me' },
+        { role: 'assistant', content: 'Once upon' },
+        { role: 'user', content: CONTINUE_INSTRUCTION },
+      ],
+    });
+    await page.complete(' a time.');
+    expect(page.thread).toEqual(['user: Tell me', 'assistant: Once upon a time.']);
+
+    const { messages } = page.state.conversation;
+    expect(continuationBodiesOf(messages, page.lastAnswer)).toEqual([sent]);
+    expect(requestBodyOf(messages, page.lastAnswer)).toEqual(page.server.exchanges.at(-2)?.body);
+    await page.untilKept((kept) => {
+      expect(kept).toContainEqual(page.lastAnswer);
+    });
+  });
+
+  it('leaves true what was sent below the answer before', async () => {
+    await cutOff('Once upon');
+    page.actions.send('And then?');
+    const sent = page.server.last.body;
+    await page.complete('Nothing.');
+    const undo = page.actions.deleteMessage(page.messageAt(2).id);
+    page.actions.continueAnswer(page.lastAnswer.id);
+    await page.complete(' a time.');
+    await undo?.();
+    page.actions.showVersion(page.messageAt(2).id, 1);
+    expect(page.thread).toEqual([
+      'user: Tell me',
+      'assistant: Once upon a time.',
+      'user: And then?',
+      'assistant: Nothing.',
+    ]);
+    expect(requestBodyOf(page.state.conversation.messages, page.lastAnswer)).toEqual(sent);
+  });
+
+  it('keeps what was there where nothing comes, and goes on again', async () => {
+    await cutOff('Once upon');
+    page.actions.continueAnswer(page.lastAnswer.id);
+    page.server.last.respond('{}', { status: 429 });
+    await page.until(() => {
+      expect(page.lastAnswer).toMatchObject({ status: 'truncated', content: 'Once upon' });
+    });
+    expect(page.lastAnswer.error).not.toBeNull();
+    expect(page.lastAnswer.continuations).toHaveLength(1);
+    page.actions.continueAnswer(page.lastAnswer.id);
+    await page.complete(' a time.');
+    expect(page.lastAnswer).toMatchObject({ content: 'Once upon a time.', error: null });
+    expect(page.lastAnswer.continuations).toHaveLength(1);
+  });
+
+  it('does nothing to an answer that is whole, or not the last', async () => {
+    await page.converse();
+    const asked = page.server.exchanges.length;
+    page.actions.continueAnswer(page.lastAnswer.id);
+    page.actions.send('More');
+    await page.beginAnswer('Sure');
+    page.actions.stop();
+    await page.until(() => {
+      expect(page.lastAnswer.status).toBe('stopped');
+    });
+    const { id } = page.lastAnswer;
+    page.actions.send('Other');
+    page.actions.continueAnswer(id);
+    expect(page.server.exchanges).toHaveLength(asked + 2);
   });
 });

@@ -8,7 +8,14 @@ import {
   writtenAnswer,
   type MessageBase,
 } from '@/lib/conversation/messages';
-import { canAskAgain, findMessage, parentIdOf, pathTo, visiblePath } from '@/lib/conversation/tree';
+import {
+  canAskAgain,
+  canContinue,
+  findMessage,
+  parentIdOf,
+  pathTo,
+  visiblePath,
+} from '@/lib/conversation/tree';
 import { append, showSibling } from '@/lib/conversation/tree-changes';
 import { putBack, removeAlone, removeBranch } from '@/lib/conversation/tree-removal';
 import type { Answer, Conversation, Message, ToolMessage } from '@/lib/conversation/types';
@@ -18,9 +25,9 @@ import type { AnswersUnderWay } from './answers-under-way';
 import type { ChatDependencies } from './chat-dependencies';
 import type { ListState } from './conversation-list';
 import type { Navigation } from './navigation-slice';
-import type { OpenConversations, ScreenState } from './open-conversations';
+import type { OpenConversations, ScreenState, SettingsState } from './open-conversations';
 import type { PresetsSlice } from './presets-slice';
-import { changeSettings, type SettingsState } from './settings-slice';
+import { changeSettings } from './settings-slice';
 import type { Undo } from './undo';
 
 export interface ThreadActions {
@@ -30,6 +37,8 @@ export interface ThreadActions {
   stop(): void;
   /** Asks again for an answer, where there is anything to ask with: a new sibling. `without` names a request parameter to unset first, in the settings too. */
   regenerate(answerId: string, options?: { without?: string }): void;
+  /** Has the model go on with an answer that broke off, in the same message. Nothing is done where it cannot, or a setting is wrong. */
+  continueAnswer(answerId: string): void;
   /** Begins to edit a message, or with null leaves it. */
   editMessage(messageId: string | null): void;
   /** Replaces a message by an edited sibling; a user's one is then sent. False, and nothing done, as with `send`. */
@@ -110,6 +119,13 @@ export function threadActions(
       const parameters = readParameters();
       const question = parentIdOf(open.onScreen.messages, answerId);
       if (parameters) answers.ask({ ...open.onScreen, leafId: question }, parameters);
+    },
+
+    continueAnswer(answerId) {
+      const answer = find(answerId);
+      if (answer?.role !== 'assistant' || !canContinue(open.onScreen, answer)) return;
+      const parameters = readParameters();
+      if (parameters) answers.continue(open.onScreen, answer, parameters);
     },
 
     editMessage(messageId) {

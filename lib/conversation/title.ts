@@ -1,8 +1,8 @@
 import { visiblePath } from './tree';
 import type { Conversation } from './types';
 
-/** In characters as they are counted by JavaScript. The list cuts what does not fit its width. */
-const MAX_LENGTH = 60;
+/** In characters as JavaScript counts them: about what a row of the list has room for. */
+const MAX_LENGTH = 40;
 
 /** A conversation with a title, where it has none yet and something has been said; without one where it is empty again. */
 export function withTitle(conversation: Conversation): Conversation {
@@ -19,11 +19,6 @@ export function titleFrom(text: string): string {
   if (start.length <= MAX_LENGTH) return start;
   const end = start.lastIndexOf(' ', MAX_LENGTH);
   return `${end === -1 ? cutCharacters(start) : start.slice(0, end)}…`;
-}
-
-/** A conversation's title as it is shown: one that begins with an answer has none. */
-export function shownTitle(title: string): string {
-  return title.trim() === '' ? 'Untitled' : title;
 }
 
 /** One word alone is too long: cut between characters, never inside an emoji. */

@@ -128,6 +128,14 @@ export function canAskAgain({ messages, settings }: Conversation, answerId: stri
   return parentIdOf(messages, answerId) !== null || settings.systemPrompt !== '';
 }
 
+/** Whether an answer broke off where the model can go on: it ends the thread, and has text to go on from. */
+export function canContinue({ leafId }: Conversation, answer: Answer): boolean {
+  const { id, status, finishReason, asked, content, toolCalls } = answer;
+  // A provider's filter would cut it off again.
+  const brokeOff = status === 'stopped' || (status === 'truncated' && finishReason !== 'content_filter');
+  return leafId === id && brokeOff && asked !== null && content !== '' && toolCalls.length === 0;
+}
+
 /** Says that two sets of messages hang together alike, so that a streamed word does not index them again. */
 export function keepChildIndex(from: Messages, to: Messages): void {
   const known = indexes.get(from);

@@ -1,5 +1,6 @@
-import type { ErrorCode } from '@/lib/model/error-codes';
+import type { AnswerError } from '@/lib/model/answer-error';
 import type { JsonObject } from '@/lib/json/json';
+import type { Change } from '@/lib/model/changes';
 import type { CompletionUsage } from '@/lib/model/response';
 import type { Settings } from '@/lib/settings/types';
 
@@ -16,14 +17,6 @@ export interface ToolCall {
  */
 export type AnswerStatus = 'streaming' | 'complete' | 'stopped' | 'truncated' | 'failed';
 
-/** Why an answer failed or was cut: from the server's list, or seen by the browser itself. */
-export interface AnswerError {
-  readonly code: ErrorCode | 'offline' | 'stalled' | 'connection_lost' | 'malformed_stream' | 'unknown_error';
-  readonly message: string;
-  /** The request parameter at fault, where one is named. */
-  readonly param: string | null;
-}
-
 /** What was asked for, without the messages: those are the answer's ancestors in the tree. */
 export interface AskedWith {
   readonly model: string;
@@ -33,6 +26,21 @@ export interface AskedWith {
   readonly parameters: JsonObject;
   /** The ids of the ancestors that were not sent, because they had been deleted by then. Absent where all were. */
   readonly without?: readonly string[];
+}
+
+/** One time that an answer which had broken off was asked to go on. What came is in the answer's content. */
+export interface Continuation {
+  /** Milliseconds since the epoch. */
+  readonly askedAt: number;
+  /** How many characters the answer had then; they were sent as the last answer of the thread. */
+  readonly from: number;
+  /** What was sent after them, as if the person had written it. */
+  readonly instruction: string;
+  readonly asked: AskedWith;
+  /** Of this request alone, as in `Answer`. */
+  readonly usage: CompletionUsage | null;
+  readonly timeToFirstToken: number | null;
+  readonly totalTime: number | null;
 }
 
 interface MessageBase {
@@ -71,11 +79,17 @@ export interface Answer extends MessageBase {
   /** The model that the response names, which need not be the one asked for. */
   readonly respondedBy: string | null;
   readonly finishReason: string | null;
+  /** Of all its requests together. */
   readonly usage: CompletionUsage | null;
-  /** Milliseconds from sending to the first token, and to the end. */
+  /** Milliseconds from sending to the first token, and to the end; the time between its requests does not count. */
   readonly timeToFirstToken: number | null;
   readonly totalTime: number | null;
+  /** Why it failed or was cut. */
   readonly error: AnswerError | null;
+  /** What the server made of the request on its way to the model. Absent where nothing. */
+  readonly changes?: readonly Change[];
+  /** Absent where it was never asked to go on. */
+  readonly continuations?: readonly Continuation[];
 }
 
 export type Message = UserMessage | ToolMessage | Answer;

@@ -21,12 +21,12 @@ describe('readReply', () => {
   );
 
   it.each([
-    ['Parse error on line 2:\n...A -->--> B\n----^\nExpecting …', 'Parse error on line 2.'],
-    ['  No diagram type detected: x.\n', 'No diagram type detected: x.'],
-    ['\u202Eevil', '⟦U+202E⟧evil.'],
-    ['', 'an unknown error.'],
-  ])('makes the end of a sentence of %j', (reason, end) => {
-    expect(readReply({ type: 'failed', reason })).toEqual({ type: 'failed', reason: end });
+    ['Parse error on line 2:\n...A -->--> B\n----^\nExpecting …', 'Parse error on line 2'],
+    ['  No diagram type detected: x.\n', 'No diagram type detected: x'],
+    ['\u202Eevil', '⟦U+202E⟧evil'],
+    ['', ''],
+  ])('keeps the first line of %j', (reason, line) => {
+    expect(readReply({ type: 'failed', reason })).toEqual({ type: 'failed', reason: line });
   });
 
   it('shortens a long reason', () => {

@@ -13,7 +13,7 @@ const reply = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('failed'),
-    reason: z.string().transform(endOfSentence),
+    reason: z.string().transform(firstLine),
   }),
 ]);
 
@@ -25,9 +25,9 @@ export function readReply(message: unknown): DiagramReply | null {
   return reply.safeParse(message).data ?? null;
 }
 
-/** An error's first line as the end of a sentence. Mermaid's next lines quote the diagram and list what may stand there. */
-function endOfSentence(message: string): string {
+/** An error's first line, to be quoted. Mermaid's next lines quote the diagram and list what it expected. */
+function firstLine(message: string): string {
   const line = showBidiControls(message.trim().split('\n', 1)[0] ?? '');
   if (line.length > MAX_REASON_LENGTH) return `${line.slice(0, MAX_REASON_LENGTH)}…`;
-  return `${line.replace(/[\s:.]+$/, '') || 'an unknown error'}.`;
+  return line.replace(/[\s:.]+$/, '');
 }

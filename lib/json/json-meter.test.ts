@@ -32,7 +32,11 @@ it.each([
   ['"[[\\"[["', 0, 1, 0],
   ['"\\\\"[', 1, 2, 0],
   ['"never closed [[', 0, 1, 0],
-  [']]][', 0, 2, 0],
+  [']]][', 1, 5, 0],
+  ['1 2 3', 0, 3, 0],
+  ['"a""b""c"', 0, 3, 0],
+  ['"a"1"b"true', 0, 4, 0],
+  ['   1   ', 0, 1, 0],
   ['[{"a:": [1, 2]}, 3]', 3, 6, 1],
 ])('%j is %i deep, has %i values and %i keys', (text, depth, values, keys) => {
   expect(measured(text)).toEqual({ depth, values, keys });
@@ -55,9 +59,43 @@ it('says of any JSON what parsing it gives, wherever it is cut', () => {
   );
 });
 
+it('finds the end of a string of backslashes and quotes, wherever it is cut', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom('\\', '"', '[', 'a')),
+      fc.nat(),
+      fc.nat(),
+      (characters, one, other) => {
+        const text = `[${JSON.stringify(characters.join(''))}, 0]`;
+        const [first = 0, second = 0] = [one, other].map((cut) => cut % text.length).sort((a, b) => a - b);
+        expect(measured(text.slice(0, first), text.slice(first, second), text.slice(second))).toEqual({
+          depth: 1,
+          values: 3,
+          keys: 0,
+        });
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});
+
 it('finds an escape that is cut in half', () => {
   expect(measured('"a\\', '"[["', '[')).toEqual({ depth: 1, values: 2, keys: 0 });
   expect(measured('"a\\', '', '\\', '"[')).toEqual(measured('"a\\\\"['));
+});
+
+it('counts a number of any use once, and each digit of an overlong one, wherever it is cut', () => {
+  expect(measured(`[-1${'0'.repeat(308)}.5e-17]`).values).toBe(2);
+  for (const cut of [1, 999, 1_000, 1_001, 1_500, 3_000]) {
+    const digits = '1'.repeat(3_000);
+    expect(measured(digits.slice(0, cut), '', digits.slice(cut), '0,', '12').values).toBe(2_003);
+  }
+  expect(measured('12', ',', '12', ' ', '12').values).toBe(3);
+});
+
+it.each(['1', ' 1', '""', ']', ']x', '1[]', '\u0000'])('bounds what is made of %j alone', (unit) => {
+  const bounds = { depth: 100, values: 1_000, keys: 1_000 };
+  expect(exceededBound(unit.repeat(100_000), bounds)).toBe('values');
 });
 
 it('names the bound that is exceeded', () => {

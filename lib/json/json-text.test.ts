@@ -46,14 +46,14 @@ it('agrees with JSON.parse on what is JSON', () => {
 });
 
 it.each([
-  ['{"seed": 12345678901234567890}', 9, 'sent as 12345678901234567000'],
-  ['[0.1234567890123456789]', 1, 'sent as 0.12345678901234568'],
-  ['[1e-400]', 1, 'sent as 0'],
-  ['{"a": 1, "a": 1}', 9, '“a” twice'],
-  ['{"a": {}, "b": [{"a": 1}], "\\u0061": 2}', 27, '“a” twice'],
-  ['{"a": {"__proto__": 1, "__proto__": 2}}', 23, '“__proto__” twice'],
-])('of %s tells what is lost at %i', (text, offset, words) => {
-  expect(jsonLoss(text)).toEqual({ offset, reason: expect.stringContaining(words) as string });
+  ['{"seed": 12345678901234567890}', 9, { code: 'inexactNumber', sentAs: '12345678901234567000' }],
+  ['[0.1234567890123456789]', 1, { code: 'inexactNumber', sentAs: '0.12345678901234568' }],
+  ['[1e-400]', 1, { code: 'inexactNumber', sentAs: '0' }],
+  ['{"a": 1, "a": 1}', 9, { code: 'duplicateKey', key: 'a' }],
+  ['{"a": {}, "b": [{"a": 1}], "\\u0061": 2}', 27, { code: 'duplicateKey', key: 'a' }],
+  ['{"a": {"__proto__": 1, "__proto__": 2}}', 23, { code: 'duplicateKey', key: '__proto__' }],
+])('of %s tells what is lost at %i', (text, offset, loss) => {
+  expect(jsonLoss(text)).toEqual({ offset, loss });
 });
 
 it.each([

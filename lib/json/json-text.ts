@@ -1,9 +1,26 @@
 import { exceededBound } from './json-meter';
 import { isJsonValue, type JsonValue, MAX_JSON_DEPTH, parseJson } from './json';
 
-/** JSON text as read: its value, or what is wrong with it, in words that follow “the text …”. */
+/** What is wrong with JSON text. Lines and columns count from 1. */
+export type JsonTextFault =
+  | { readonly code: 'tooLong' | 'tooDeep' | 'tooManyValues' | 'tooManyKeys' | 'tooDeepOrLarge' }
+  | ({ readonly code: 'invalid' } & Place)
+  | (JsonLoss & Place);
+
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What reading JSON and writing it again would lose. */
+export type JsonLoss =
+  | { readonly code: 'duplicateKey'; readonly key: string }
+  /** `sentAs` is the number that JavaScript makes of it. */
+  | { readonly code: 'inexactNumber'; readonly sentAs: string };
+
+/** JSON text as read: its value, or what is wrong with it. */
 export type JsonTextResult =
-  { readonly ok: true; readonly value: JsonValue } | { readonly ok: false; readonly reason: string };
+  { readonly ok: true; readonly value: JsonValue } | { readonly ok: false; readonly fault: JsonTextFault };
 
 /** The most that a request puts around such text: its body and `response_format`, around a schema. */
 const LEVELS_AROUND = 2;
@@ -11,32 +28,30 @@ const LEVELS_AROUND = 2;
 const MAX_LENGTH = 20 * 1024 * 1024;
 const BOUNDS = { depth: 1_000, values: 250_000, keys: 150_000 };
 
+const exceededCodes = { depth: 'tooDeep', values: 'tooManyValues', keys: 'tooManyKeys' } as const;
+
 /**
- * Reads JSON that a person typed. Says at which line and column it fails, or would be sent as something else than it
- * says, or that it is too deep for a request.
+ * Reads JSON that a person typed. A fault says where the text stops being JSON or would be sent as something other than
+ * what it says, or that a request could not hold it.
  */
 export function readJsonText(text: string): JsonTextResult {
-  if (text.length > MAX_LENGTH) return { ok: false, reason: 'is too long for a request' };
+  if (text.length > MAX_LENGTH) return refused({ code: 'tooLong' });
   const exceeded = exceededBound(text, BOUNDS);
-  if (exceeded)
-    return { ok: false, reason: exceeded === 'depth' ? 'is nested too deeply' : `has too many ${exceeded}` };
+  if (exceeded) return refused({ code: exceededCodes[exceeded] });
   const value = parseJson(text);
-  if (value === undefined) {
-    return { ok: false, reason: `is not valid JSON: see ${place(text, jsonFault(text) ?? 0)}` };
-  }
-  if (!isJsonValue(value, MAX_JSON_DEPTH - LEVELS_AROUND)) {
-    return { ok: false, reason: 'is nested too deeply, or holds a number that is too large' };
-  }
-  const loss = jsonLoss(text);
-  return loss
-    ? { ok: false, reason: `${loss.reason}: see ${place(text, loss.offset)}` }
-    : { ok: true, value };
+  if (value === undefined) return refused({ code: 'invalid', ...placeOf(text, jsonFault(text) ?? 0) });
+  if (!isJsonValue(value, MAX_JSON_DEPTH - LEVELS_AROUND)) return refused({ code: 'tooDeepOrLarge' });
+  const found = jsonLoss(text);
+  return found ? refused({ ...found.loss, ...placeOf(text, found.offset) }) : { ok: true, value };
 }
 
-function place(text: string, offset: number): string {
+function refused(fault: JsonTextFault): JsonTextResult {
+  return { ok: false, fault };
+}
+
+function placeOf(text: string, offset: number): Place {
   const lines = text.slice(0, offset).split('\n');
-  const column = (lines.at(-1) ?? '').length + 1;
-  return `line ${String(lines.length)}, column ${String(column)}`;
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
 }
 
 const space = /[ \t\n\r]*/y;
@@ -96,17 +111,11 @@ function skipSpace(text: string, offset: number): number {
   return space.lastIndex;
 }
 
-/** What reading JSON loses: where, and what, in words that follow “the text …”. */
-interface JsonLoss {
-  readonly offset: number;
-  readonly reason: string;
-}
-
 /**
- * What reading valid JSON and writing it again would change without a word: a number that JavaScript holds as another,
- * or a key that is twice in an object, of which the last would count. Null where the same comes out; 1.0 and 1 are the same.
+ * Finds the first thing that reading valid JSON and writing it again would change: a number that JavaScript holds as
+ * another, or a duplicate key, of which only the last would count. Null where the same comes out; 1.0 and 1 are the same.
  */
-export function jsonLoss(text: string): JsonLoss | null {
+export function jsonLoss(text: string): { readonly loss: JsonLoss; readonly offset: number } | null {
   /** The keys of each object around the token; null for an array. */
   const open: (Set<string> | null)[] = [];
   let keys: Set<string> | null = null;
@@ -121,13 +130,11 @@ export function jsonLoss(text: string): JsonLoss | null {
     else if (mark === ':') keys = null;
     else if (string !== undefined && keys) {
       const key = String(JSON.parse(string));
-      if (keys.has(key)) return { offset, reason: `has the key “${key}” twice in one object` };
+      if (keys.has(key)) return { offset, loss: { code: 'duplicateKey', key } };
       keys.add(key);
     } else if (number !== undefined) {
-      const held = JSON.stringify(Number(number));
-      if (decimal(held) !== decimal(number)) {
-        return { offset, reason: `has a number that would be sent as ${held}` };
-      }
+      const sentAs = JSON.stringify(Number(number));
+      if (decimal(sentAs) !== decimal(number)) return { offset, loss: { code: 'inexactNumber', sentAs } };
     }
   }
   return null;

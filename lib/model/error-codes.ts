@@ -1,4 +1,4 @@
-/** The codes of errors.ts, apart from its sentences: the page's first load needs no more of them. */
+/** The codes of errors.ts: all that the server answers. The page's first load needs no more of them. */
 const errorCodes = [
   'invalid_json',
   'invalid_value',
@@ -6,8 +6,12 @@ const errorCodes = [
   'model_not_found',
   'parameter_not_allowed',
   'refused_by_model',
+  'context_length_exceeded',
+  'invalid_api_key',
+  'permission_denied',
   'forbidden_origin',
   'missing_origin',
+  'forbidden_host',
   'not_owner',
   'not_found',
   'method_not_allowed',
@@ -17,6 +21,7 @@ const errorCodes = [
   'unsupported_media_type',
   'invalid_snapshot',
   'insufficient_credits',
+  'insufficient_quota',
   'model_unavailable',
   'rate_limit_exceeded',
   'visitor_budget_exceeded',
@@ -32,10 +37,37 @@ const errorCodes = [
   'internal_error',
 ] as const;
 
-export type ErrorCode = (typeof errorCodes)[number];
+/** What only the page sees. */
+const pageErrorCodes = [
+  'offline',
+  /** No response came at all. */
+  'unreachable',
+  /** Something else than our server answered, an error that it does not explain. */
+  'unexplained_status',
+  'stalled',
+  'connection_lost',
+  /** The page was closed while the answer arrived. */
+  'page_left',
+  'page_part_missing',
+  /** The stream ended as it should, and never said that the answer is complete. */
+  'unfinished',
+  'malformed_stream',
+  'unreadable_response',
+  'too_long',
+  'too_many_tool_calls',
+  /** Shared while it was still arriving. */
+  'shared_unfinished',
+  'unknown_error',
+] as const;
 
-/** Whether a value from outside is one of the server's own error codes. */
-export function isErrorCode(code: unknown): code is ErrorCode {
-  const known: readonly unknown[] = errorCodes;
+export type ErrorCode = (typeof errorCodes)[number];
+/** Every code that the error of an answer may have. */
+export type AnswerErrorCode = ErrorCode | (typeof pageErrorCodes)[number];
+
+export const answerErrorCodes: readonly AnswerErrorCode[] = [...errorCodes, ...pageErrorCodes];
+
+/** Whether a value from outside is a code that an answer's error may have. */
+export function isAnswerErrorCode(code: unknown): code is AnswerErrorCode {
+  const known: readonly unknown[] = answerErrorCodes;
   return known.includes(code);
 }

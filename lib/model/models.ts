@@ -62,6 +62,21 @@ export function isSameModel(a: string, b: string): boolean {
   return bareName(a) === bareName(b);
 }
 
+/**
+ * The one of these models that a name stands for: its id, or OpenAI's own way to write it, without the provider or with a
+ * date. Another provider's model of the same name is another model; undefined where there is none.
+ */
+export function modelNamed(name: string, models: readonly string[]): string | undefined {
+  if (models.includes(name)) return name;
+  const provider = name.slice(0, name.lastIndexOf('/') + 1).toLowerCase();
+  return models.find((id) => isSameModel(id, name) && id.toLowerCase().startsWith(provider));
+}
+
+/** Whether a model takes the limit of its answer as `max_completion_tokens` alone, as OpenAI's reasoning models do. */
+export function refusesMaxTokens(id: string): boolean {
+  return /^(?:gpt-5|o\d)/.test(bareName(id));
+}
+
 function bareName(id: string): string {
   return id
     .slice(id.lastIndexOf('/') + 1)

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from '@/lib/json/zod';
 import { isJsonValue, type JsonValue } from '@/lib/json/json';
-import { parameters, problemWith } from '@/lib/parameters/parameters';
+import { parameters, faultIn } from '@/lib/parameters/parameters';
 import { samples } from '@/lib/parameters/testing/samples';
 import { chatCompletionRequest } from './request';
 
@@ -28,7 +28,7 @@ describe('the request schema', () => {
     );
     fc.assert(
       fc.property(fc.constantFrom(...parameters), value, (parameter, candidate) => {
-        expect(accepts(parameter.name, candidate)).toBe(problemWith(parameter, candidate) === null);
+        expect(accepts(parameter.name, candidate)).toBe(faultIn(parameter, candidate) === null);
       }),
       { numRuns: 2_000 },
     );

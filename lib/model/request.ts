@@ -1,80 +1,125 @@
 import { z } from '@/lib/json/zod';
-import type { JsonValue } from '@/lib/json/json';
 import type { ValueSchema } from '@/lib/parameters/kinds';
 import { parameters } from '@/lib/parameters/parameters';
+import { namePattern, withoutControl } from '@/lib/parameters/without-control';
+import { message } from './request-messages';
+import { faultOf } from './request-rules';
 
 /** More messages than any conversation has; a larger count is a mistake or an attack. */
 const MAX_MESSAGES = 10_000;
-/** OpenAI's own limit on functions in one request. */
+/** OpenAI's own limit on tools in one request. */
 const MAX_TOOLS = 128;
-/** Each choice is an answer of its own, and paid as one. */
-const MAX_CHOICES = 8;
 
-const contentPart = z.looseObject({ type: z.string() });
+const toolName = z.string().regex(new RegExp(namePattern), 'expected 1 to 64 letters, digits, “_” or “-”');
+const jsonSchema = z.record(z.string(), z.unknown());
 
-const message = z.looseObject({
-  role: z.enum(['system', 'developer', 'user', 'assistant', 'tool']),
-  content: z.union([z.string(), z.array(contentPart), z.null()], {
-    error: 'expected text, a list of content parts, or null',
+const functionTool = z.looseObject({
+  type: z.literal('function'),
+  function: z.looseObject({
+    name: toolName,
+    description: z.string().optional(),
+    parameters: jsonSchema.optional(),
+    strict: z.boolean().optional(),
   }),
 });
 
-const tool = z.looseObject({
-  type: z.string(),
-  function: z.looseObject({ name: z.string().min(1) }).optional(),
-});
-
-const toolChoice = z.union(
-  [
-    z.enum(['none', 'auto', 'required']),
-    z.looseObject({ type: z.literal('function'), function: z.looseObject({ name: z.string().min(1) }) }),
-  ],
-  { error: 'expected “none”, “auto”, “required”, or {"type": "function", "function": {"name": …}}' },
-);
-
-const responseFormat = z.discriminatedUnion('type', [
+const customFormat = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('text') }),
-  z.looseObject({ type: z.literal('json_object') }),
   z.looseObject({
-    type: z.literal('json_schema'),
-    json_schema: z.looseObject({
-      name: z.string().min(1),
-      schema: z.record(z.string(), z.unknown()),
-      strict: z.boolean(),
-    }),
+    type: z.literal('grammar'),
+    grammar: z.looseObject({ syntax: z.enum(['lark', 'regex']), definition: z.string() }),
   }),
 ]);
+const customTool = z.looseObject({
+  type: z.literal('custom'),
+  custom: z.looseObject({
+    name: toolName,
+    description: z.string().optional(),
+    format: customFormat.optional(),
+  }),
+});
+
+/** Tools that run at the provider's are not Chat Completions'. */
+const tool = z.discriminatedUnion('type', [functionTool, customTool], {
+  error: 'expected “function” or “custom”',
+});
+
+const name = z.looseObject({ name: z.string().min(1) });
+const namedFunction = z.looseObject({ type: z.literal('function'), function: name });
+const namedCustom = z.looseObject({ type: z.literal('custom'), custom: name });
+const toolChoice = z.union([
+  z.enum(['none', 'auto', 'required']),
+  z.discriminatedUnion(
+    'type',
+    [
+      namedFunction,
+      namedCustom,
+      z.looseObject({
+        type: z.literal('allowed_tools'),
+        allowed_tools: z.looseObject({
+          mode: z.enum(['auto', 'required']),
+          tools: z.array(z.discriminatedUnion('type', [namedFunction, namedCustom])).min(1),
+        }),
+      }),
+    ],
+    { error: 'expected “function”, “custom” or “allowed_tools”' },
+  ),
+]);
+
+const responseFormat = z.discriminatedUnion(
+  'type',
+  [
+    z.looseObject({ type: z.literal('text') }),
+    z.looseObject({ type: z.literal('json_object') }),
+    z.looseObject({
+      type: z.literal('json_schema'),
+      json_schema: z.looseObject({
+        name: toolName,
+        description: z.string().optional(),
+        schema: jsonSchema,
+        strict: z.boolean(),
+      }),
+    }),
+  ],
+  { error: 'expected “text”, “json_object” or “json_schema”' },
+);
 
 /** The fields of lib/parameters. The panel's hints stay out of them: they speak to a person at the panel, not to a caller of the API. */
 const parameterFields = Object.fromEntries(
-  parameters.map(({ name, schema }) => [name, validator(schema).optional()]),
+  [
+    ...parameters.map((parameter): [string, ValueSchema] => [parameter.name, parameter.schema]),
+    ...Object.entries(withoutControl),
+  ].map(([field, schema]) => [field, z.fromJSONSchema(schema).optional()]),
 );
 
-function validator(schema: ValueSchema): z.ZodType<JsonValue> {
-  if ('enum' in schema) return z.enum(schema.enum);
-  const { minimum, maximum } = schema;
-  const number = schema.type === 'integer' ? z.number().int() : z.number();
-  const from = minimum === undefined ? number : number.min(minimum);
-  return maximum === undefined ? from : from.max(maximum);
-}
-
-/**
- * A Chat Completions request as this deployment accepts it. Keys that are not listed pass through untouched,
- * because the model's provider adds parameters faster than anyone can list them.
- *
- * Source: https://platform.openai.com/docs/api-reference/chat/create
- */
-export const chatCompletionRequest = z.looseObject({
+const fields = z.looseObject({
   model: z.string().min(1).optional(),
   messages: z.array(message).min(1).max(MAX_MESSAGES),
   ...parameterFields,
-  n: z.number().int().min(1).max(MAX_CHOICES).optional(),
   stream: z.boolean().optional(),
-  stream_options: z.strictObject({ include_usage: z.boolean().optional() }).optional(),
-  tools: z.array(tool).max(MAX_TOOLS).optional(),
+  stream_options: z
+    .strictObject({ include_usage: z.boolean().optional(), include_obfuscation: z.boolean().optional() })
+    .optional(),
+  tools: z.array(tool).min(1).max(MAX_TOOLS).optional(),
   tool_choice: toolChoice.optional(),
   response_format: responseFormat.optional(),
 });
 
+/**
+ * A Chat Completions request as the model's service takes it. What OpenAI's clients leave out or write in an older way,
+ * normalise-request.ts completes before it is checked by this. Keys that are not listed pass through untouched, because
+ * the model's provider adds parameters faster than anyone can list them.
+ *
+ * Source: https://platform.openai.com/docs/api-reference/chat/create
+ */
+export const chatCompletionRequest = fields.superRefine((request, context) => {
+  const fault = faultOf(request);
+  if (fault) context.addIssue({ code: 'custom', ...fault });
+});
+
 export type ChatCompletionRequest = z.infer<typeof chatCompletionRequest>;
-export type ChatMessage = z.infer<typeof message>;
+
+/** The parameters of the schema: `null` stands for each of them as if it were not there. */
+export const optionalFields: readonly string[] = Object.keys(fields.shape).filter(
+  (key) => key !== 'messages',
+);

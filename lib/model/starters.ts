@@ -1,5 +1,7 @@
 import type { ParameterValues } from '@/lib/parameters/parameters';
 
+export type StarterId = 'thermodynamics' | 'json' | 'trip' | 'story' | 'recursion';
+
 /**
  * The openings offered on an empty chat: the calls that the model's own page shows, word for word and number for
  * number. All but the last message are laid down as history; the last is sent.
@@ -7,8 +9,8 @@ import type { ParameterValues } from '@/lib/parameters/parameters';
  * Source: https://developers.cloudflare.com/ai/models/openai/gpt-5.4/
  */
 export interface Starter {
-  readonly title: string;
-  readonly subtitle: string;
+  /** What the catalog names it by. */
+  readonly id: StarterId;
   readonly systemPrompt?: string;
   readonly parameters?: ParameterValues;
   readonly messages: readonly { readonly role: 'user' | 'assistant'; readonly content: string }[];
@@ -16,19 +18,16 @@ export interface Starter {
 
 export const starters: readonly Starter[] = [
   {
-    title: 'Three laws of thermodynamics',
-    subtitle: 'A plain question',
+    id: 'thermodynamics',
     messages: [{ role: 'user', content: 'What are the three laws of thermodynamics?' }],
   },
   {
-    title: 'Read a JSON file in Python',
-    subtitle: 'With a system prompt',
+    id: 'json',
     systemPrompt: 'You are a helpful coding assistant specializing in Python.',
     messages: [{ role: 'user', content: 'How do I read a JSON file in Python?' }],
   },
   {
-    title: 'Stops on a road trip',
-    subtitle: 'Opened mid-conversation',
+    id: 'trip',
     parameters: { max_completion_tokens: 2048 },
     messages: [
       { role: 'user', content: 'I need help planning a road trip from San Francisco to Los Angeles.' },
@@ -41,16 +40,14 @@ export const starters: readonly Starter[] = [
     ],
   },
   {
-    title: 'A detective story’s opening',
-    subtitle: 'A longer answer, under a token limit',
+    id: 'story',
     parameters: { max_completion_tokens: 2048 },
     messages: [
       { role: 'user', content: 'Write a short story opening about a detective finding an unusual clue.' },
     ],
   },
   {
-    title: 'Recursion, simply',
-    subtitle: 'Streamed, with its token count',
+    id: 'recursion',
     messages: [{ role: 'user', content: 'Explain the concept of recursion with a simple example.' }],
   },
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wholeNumber } from './kinds';
-import { describeValue, parameters, problemWith } from './parameters';
+import { describeValue, parameters, faultIn } from './parameters';
 import { samples } from './testing/samples';
 
 describe('every parameter', () => {
@@ -19,9 +19,9 @@ describe('every parameter', () => {
         const held = parameter.read(value);
         expect(held).toBeDefined();
         expect(parameter.write(held ?? null)).toEqual({ value });
-        expect(problemWith(parameter, value)).toBeNull();
+        expect(faultIn(parameter, value)).toBeNull();
       }
-      for (const value of refused) expect(problemWith(parameter, value)).toMatch(/^must be \w/);
+      for (const value of refused) expect(faultIn(parameter, value)).toHaveProperty('mustBe');
     },
   );
 
@@ -38,8 +38,8 @@ describe('what a person has typed', () => {
   it('is held although it may not be sent', () => {
     expect(temperature?.read(9)).toBe(9);
     expect(temperature?.read(Number.NaN)).toBeNaN();
-    expect(temperature?.write(Number.NaN)).toEqual({ problem: 'must be between 0 and 2' });
-    expect(temperature && describeValue(temperature, Number.NaN)).toBe('temperature: not a number');
+    expect(temperature?.write(Number.NaN)).toEqual({ fault: { mustBe: 'between', min: 0, max: 2 } });
+    expect(temperature && describeValue(temperature, Number.NaN)).toBe('temperature NaN');
   });
 
   it('is not held where the control could not show it', () => {
@@ -50,16 +50,16 @@ describe('what a person has typed', () => {
 
 describe('a whole number', () => {
   it.each([
-    [{}, 0.5, 'must be a whole number'],
-    [{ min: 1 }, 0, 'must be a whole number above 0'],
-    [{ max: 20 }, 21, 'must be a whole number of at most 20'],
-    [{ min: 1, max: 8 }, 9, 'must be a whole number from 1 to 8'],
-  ])('within %j says of %d what it must be', (bounds, value, problem) => {
-    expect(wholeNumber(bounds).write(value)).toEqual({ problem });
+    [{}, 0.5],
+    [{ min: 1 }, 0],
+    [{ max: 20 }, 21],
+    [{ min: 1, max: 8 }, 9],
+  ])('within %j says of %d what it must be', (bounds, value) => {
+    expect(wholeNumber(bounds).write(value)).toEqual({ fault: { mustBe: 'whole', ...bounds } });
   });
 
   it('is one that arrives as it was sent', () => {
-    expect(wholeNumber().write(2 ** 53)).toHaveProperty('problem');
+    expect(wholeNumber().write(2 ** 53)).toHaveProperty('fault');
     expect(wholeNumber().write(-7)).toEqual({ value: -7 });
   });
 });

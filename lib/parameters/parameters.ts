@@ -1,18 +1,18 @@
 import type { JsonValue } from '@/lib/json/json';
-import { choice, slider, wholeNumber, type Kind } from './kinds';
+import { choice, slider, wholeNumber, type Kind, type ValueFault } from './kinds';
 
 /**
- * A parameter of Chat Completions: all that is known of it here. The request schema, the settings with their links and
- * records, the chips and the panel go through the list below, in its order. To add one: docs/recipes.md.
+ * Everything about one parameter of Chat Completions. The request schema, the settings with their links and records, the
+ * chips and the panel go through the list below, in its order. To add one: docs/recipes.md.
  */
 export interface Parameter extends Kind {
-  /** As the API calls it. */
+  /** The API's name. */
   readonly name: string;
-  /** The accessible name of its control. */
+  /** The accessible name of its control, in English. Components read it from the catalog, `parameterWords`. */
   readonly label: string;
-  /** Where the panel has it: among the parameters, or below the extra ones with its hint written out. */
+  /** Where the panel has it: among the parameters, or below the extra ones. */
   readonly group: 'main' | 'more';
-  /** What it does, for who sets it. */
+  /** What it does, for the person setting it; in English, as `label`. */
   readonly hint: string;
 }
 
@@ -22,7 +22,7 @@ export const parameters = [
     name: 'reasoning_effort',
     label: 'Reasoning effort',
     group: 'main',
-    hint: 'How much the model thinks before it answers. More takes longer and costs more.',
+    hint: 'How much the model thinks before answering. More effort takes longer and costs more.',
     ...choice(['none', 'low', 'medium', 'high', 'xhigh'], 'none'),
   },
   {
@@ -36,42 +36,42 @@ export const parameters = [
     name: 'temperature',
     label: 'Temperature',
     group: 'main',
-    hint: 'Lower is focused and repeatable, higher is more varied.',
+    hint: 'Lower values are focused and repeatable; higher values are more varied.',
     ...slider({ min: 0, max: 2, step: 0.01, modelDefault: 1 }),
   },
   {
     name: 'top_p',
     label: 'Top P',
     group: 'main',
-    hint: 'Samples only from the most likely tokens that together reach this probability.',
+    hint: 'Considers only the most likely tokens whose probabilities add up to this value.',
     ...slider({ min: 0, max: 1, step: 0.01, modelDefault: 1 }),
   },
   {
     name: 'frequency_penalty',
     label: 'Frequency penalty',
     group: 'main',
-    hint: 'Above 0, a token becomes less likely each time it is repeated.',
+    hint: 'Above 0, a token becomes less likely every time it appears.',
     ...slider({ min: -2, max: 2, step: 0.01, modelDefault: 0 }),
   },
   {
     name: 'presence_penalty',
     label: 'Presence penalty',
     group: 'main',
-    hint: 'Above 0, a token that has appeared at all becomes less likely.',
+    hint: 'Above 0, a token becomes less likely once it has appeared.',
     ...slider({ min: -2, max: 2, step: 0.01, modelDefault: 0 }),
   },
   {
     name: 'max_completion_tokens',
     label: 'Max completion tokens',
     group: 'main',
-    hint: 'The answer is cut off after this many tokens, reasoning included.',
+    hint: 'The answer stops at this many tokens, including reasoning.',
     ...wholeNumber({ min: 1 }),
   },
   {
     name: 'max_tokens',
     label: 'Max tokens',
     group: 'more',
-    hint: 'The older name. The GPT-5 family refuses it; use Max completion tokens.',
+    hint: 'Legacy. GPT-5 models reject it; use Max completion tokens.',
     ...wholeNumber({ min: 1 }),
   },
 ] as const satisfies readonly Parameter[];
@@ -82,14 +82,13 @@ export type ParameterName = KnownParameter['name'];
 /** Values by name, of the parameters that are set. */
 export type ParameterValues = Readonly<Partial<Record<ParameterName, JsonValue>>>;
 
-/** Why a value as a request has it would be refused, in words that follow the parameter's name; null where it is fine. */
-export function problemWith(parameter: Parameter, value: JsonValue): string | null {
+/** Why a value as a request has it would be rejected; null if it is fine. */
+export function faultIn(parameter: Parameter, value: JsonValue): ValueFault | null {
   const written = parameter.write(parameter.read(value) ?? value);
-  return 'problem' in written ? written.problem : null;
+  return 'fault' in written ? written.fault : null;
 }
 
-/** A parameter that is set, in a few words; an object or a list only by its name. */
+/** A parameter that is set, as code: `temperature 0.3`; an object or a list only by its name. */
 export function describeValue({ name }: Parameter, held: JsonValue): string {
-  if (typeof held === 'object') return name;
-  return Number.isNaN(held) ? `${name}: not a number` : `${name} ${String(held)}`;
+  return typeof held === 'object' ? name : `${name} ${String(held)}`;
 }

@@ -36,6 +36,14 @@ export function markWords(text: string, words: readonly string[]): readonly Text
 const BEFORE = 40;
 const AFTER = 120;
 
+/** Enough of a Markdown text around the first of the words for an excerpt, from the beginning of a line where one is near. */
+export function surroundings(text: string, words: readonly string[]): string {
+  const found = Math.max(0, text.search(wordPattern(words)));
+  const start = Math.max(0, found - 10 * BEFORE);
+  const line = text.indexOf('\n', start);
+  return text.slice(start === 0 || line === -1 || line > found ? start : line + 1, found + 10 * AFTER);
+}
+
 /** The part of a text around the first of the words, on one line. */
 export function excerpt(text: string, words: readonly string[]): string {
   const found = Math.max(0, text.search(wordPattern(words)));

@@ -7,8 +7,8 @@ const searchReply = z.object({
     z.object({
       conversationId: z.string(),
       title: z.string(),
-      messageId: z.string().nullable(),
-      excerpt: z.string(),
+      byTitle: z.boolean(),
+      messages: z.array(z.object({ messageId: z.string(), excerpt: z.string() })),
     }),
   ),
   more: z.boolean(),

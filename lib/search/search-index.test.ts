@@ -20,8 +20,15 @@ function conversation(id: string, updatedAt: number, ...texts: string[]): Conver
 }
 
 function found(index: SearchIndex, query: string): string[] {
-  return index.search(query, 50).results.map(({ conversationId, messageId }) => messageId ?? conversationId);
+  return index
+    .search(query, limits)
+    .results.flatMap(({ conversationId, byTitle, messages }) => [
+      ...(byTitle ? [conversationId] : []),
+      ...messages.map(({ messageId }) => messageId),
+    ]);
 }
+
+const limits = { conversations: 50, messages: 50 };
 
 describe('searching', () => {
   const index = new SearchIndex();
@@ -37,10 +44,19 @@ describe('searching', () => {
   });
 
   it('tells whether there is more than it gives', () => {
-    const all = found(index, 'e').length;
-    expect(index.search('e', all)).toMatchObject({ more: false });
-    expect(index.search('e', all - 1)).toMatchObject({ results: { length: all - 1 }, more: true });
-    expect(index.search('e', 1)).toMatchObject({ results: [{ conversationId: 'new' }], more: true });
+    const conversations = 2;
+    expect(index.search('e', { conversations, messages: 2 })).toMatchObject({
+      results: [{ conversationId: 'new' }, { conversationId: 'old', messages: { length: 2 } }],
+      more: false,
+    });
+    expect(index.search('e', { conversations, messages: 1 })).toMatchObject({
+      results: [{ messages: { length: 1 } }, { messages: { length: 1 } }],
+      more: true,
+    });
+    expect(index.search('e', { conversations: 1, messages: 2 })).toMatchObject({
+      results: [{ conversationId: 'new' }],
+      more: true,
+    });
   });
 
   it('finds a refusal too', () => {
@@ -50,7 +66,27 @@ describe('searching', () => {
       refusal: 'I must not.',
     };
     refusing.add(append(newConversation('one', 1, defaultSettings), refusal));
-    expect(refusing.search('must', 50).results).toMatchObject([{ messageId: 'no', excerpt: 'I must not.' }]);
+    expect(refusing.search('must', limits).results).toMatchObject([
+      { messages: [{ messageId: 'no', excerpt: 'I must not.' }] },
+    ]);
+  });
+
+  it('gives an answer’s text without its Markdown, a question’s as it was typed, wherever the words are', () => {
+    const marked = 'It **sings** of [the sea](https://example.com/very/long).';
+    const written = new SearchIndex();
+    const answer = writtenAnswer(
+      { id: 'a', parentId: 'q', createdAt: 1 },
+      `${'Long. '.repeat(900)}\n\n${marked}`,
+    );
+    const asked = append(
+      newConversation('one', 1, defaultSettings),
+      userMessage({ id: 'q', parentId: null, createdAt: 0 }, marked),
+    );
+    written.add(append(asked, answer));
+    const excerpts = written.search('sings', limits).results[0]?.messages.map((message) => message.excerpt);
+    expect(excerpts?.[0]).toMatch(/It sings of the sea\.$/);
+    expect(excerpts?.[1]).toBe(marked);
+    expect(written.search('example', limits).results[0]?.messages[0]?.excerpt).toContain('sings of the sea');
   });
 
   it('follows changes', () => {

@@ -1,20 +1,34 @@
 import type { ConversationChange } from '@/lib/storage/conversation-change';
 import type { Conversation, Message } from '@/lib/conversation/types';
-import { excerpt, queryWords } from './marked-text';
+import { excerpt, queryWords, surroundings } from './marked-text';
+import { plainText } from './plain-text';
 
-/** A message, or by its title a conversation, in which every word of a query occurs. */
+/** A message in which every word of a query occurs. */
+interface FoundText {
+  readonly messageId: string;
+  readonly excerpt: string;
+}
+
+/** A conversation that a query finds, by its title or in its messages. */
 export interface SearchResult {
   readonly conversationId: string;
   readonly title: string;
-  /** null for a title. */
-  readonly messageId: string | null;
-  readonly excerpt: string;
+  /** Whether every word occurs in the title. */
+  readonly byTitle: boolean;
+  /** The newest first; only so many of them. */
+  readonly messages: readonly FoundText[];
 }
 
 export interface SearchFindings {
   readonly results: readonly SearchResult[];
-  /** Whether there are more than these. */
+  /** Whether there are more conversations or messages than these. */
   readonly more: boolean;
+}
+
+/** How many conversations a search gives, and how many messages of each. */
+export interface SearchLimits {
+  readonly conversations: number;
+  readonly messages: number;
 }
 
 interface IndexedConversation {
@@ -56,28 +70,40 @@ export class SearchIndex {
     this.#conversations.clear();
   }
 
-  /** What a query finds, newest conversations first and in each its title, then its newest messages. */
-  search(query: string, limit: number): SearchFindings {
+  /** What a query finds, newest conversations first. */
+  search(query: string, limits: SearchLimits): SearchFindings {
     const words = queryWords(query);
     const results: SearchResult[] = [];
     if (words.length === 0) return { results, more: false };
+    let more = false;
     const newestFirst = [...this.#conversations].sort(([, a], [, b]) => b.updatedAt - a.updatedAt);
     for (const [conversationId, { title, messages }] of newestFirst) {
-      const lowerCase = title.toLowerCase();
-      if (words.every((word) => lowerCase.includes(word))) {
-        results.push({ conversationId, title, messageId: null, excerpt: '' });
-      }
+      const byTitle = hasAll(title.toLowerCase(), words);
       const found = [...messages.values()]
-        .filter((message) => words.every((word) => message.lowerCase.includes(word)))
+        .filter(({ lowerCase }) => hasAll(lowerCase, words))
         .sort((a, b) => b.createdAt - a.createdAt);
-      for (const { id, text } of found) {
-        if (results.length > limit) break;
-        results.push({ conversationId, title, messageId: id, excerpt: excerpt(text, words) });
-      }
-      if (results.length > limit) break;
+      if (!byTitle && found.length === 0) continue;
+      if (results.length === limits.conversations) return { results, more: true };
+      more ||= found.length > limits.messages;
+      const shown = found.slice(0, limits.messages);
+      results.push({
+        conversationId,
+        title,
+        byTitle,
+        messages: shown.map((message) => foundText(message, words)),
+      });
     }
-    return { results: results.slice(0, limit), more: results.length > limit };
+    return { results, more };
   }
+}
+
+function hasAll(lowerCase: string, words: readonly string[]): boolean {
+  return words.every((word) => lowerCase.includes(word));
+}
+
+function foundText({ id, text, markdown }: IndexedMessage, words: readonly string[]): FoundText {
+  const read = markdown ? plainText(surroundings(text, words)) : text;
+  return { messageId: id, excerpt: excerpt(read, words) };
 }
 
 /** A message as it is searched. */
@@ -85,6 +111,8 @@ interface IndexedMessage {
   readonly id: string;
   readonly createdAt: number;
   readonly text: string;
+  /** Questions are shown as they were typed. */
+  readonly markdown: boolean;
   readonly lowerCase: string;
 }
 
@@ -98,7 +126,14 @@ function withMessages(
     const { id, createdAt, deleted } = message;
     const text = shownText(message);
     if (deleted) messages.delete(id);
-    else messages.set(id, { id, createdAt, text, lowerCase: text.toLowerCase() });
+    else
+      messages.set(id, {
+        id,
+        createdAt,
+        text,
+        markdown: message.role === 'assistant',
+        lowerCase: text.toLowerCase(),
+      });
   }
   return messages;
 }

@@ -9,7 +9,7 @@ import { SearchIndex } from './search-index';
  */
 
 /** More does not help a person; another word does. */
-const LIMIT = 50;
+const LIMITS = { conversations: 30, messages: 20 };
 
 const index = new SearchIndex();
 const storage = createIndexedDbStorage();
@@ -36,7 +36,7 @@ addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (!isRecord(data) || typeof data['query'] !== 'string') return;
   const { number, query } = data;
   answer = () => {
-    postMessage({ number, ...index.search(query, LIMIT) });
+    postMessage({ number, ...index.search(query, LIMITS) });
   };
   void reading.then(answer);
 });

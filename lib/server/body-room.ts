@@ -1,4 +1,4 @@
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 import { MAX_BODY_BYTES } from './request-body';
 
 /** Conversations as people have them are smaller, and never wait. */

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 import type { Database } from './bindings';
 import { guardBudget, withinBudget } from './budget';
 import { SpendingTable } from './spending-table';
@@ -14,7 +14,13 @@ beforeAll(async () => {
 afterEach(() => vi.restoreAllMocks());
 afterAll(() => there.dispose());
 
-const modelCall = { model: 'openai/gpt-5.4', inputs: { messages: [], n: 2 }, stream: true, bytes: 300 };
+const modelCall = {
+  model: 'openai/gpt-5.4',
+  inputs: { messages: [], n: 2 },
+  stream: true,
+  bytes: 300,
+  changes: [],
+};
 const request = new Request('https://a.example', { method: 'POST' });
 const away: Database = {
   prepare: () => {

@@ -1,10 +1,10 @@
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 import { configuration, type ShareLimits, type Variables } from './configuration';
 import { dayOf } from './database';
 import { modelLedger, shareLedger, SpendingTable, type Ledger } from './spending-table';
 import { tokensAtMost, tokensUsed } from './tokens';
 import { RefusedCall } from './upstream-error';
-import type { ModelCall } from './model-call';
+import type { ModelCall } from './read-call';
 import { visitorOf } from './visitor';
 
 type Env = Variables & Pick<CloudflareEnv, 'DB'>;

@@ -1,3 +1,4 @@
+import { readHosts } from './allowed-hosts';
 import { parseJson } from '@/lib/json/json';
 import { z } from '@/lib/json/zod';
 import { readStandIn, type StandIn } from '@/lib/model/deployment';
@@ -35,6 +36,8 @@ export interface Configuration {
   readonly maxCompletionTokens: number | null;
   /** The parameters that may change the price all the same; `*` for all. */
   readonly allowedParameters: readonly string[];
+  /** Hosts by which it may be asked without https, beside this machine's own names. */
+  readonly allowedHosts: readonly string[];
 }
 
 /** The worker's variables as wrangler sets them. */
@@ -53,7 +56,8 @@ export type Variables = Partial<
     | 'BUDGET_TOTAL_SHARE_BYTES'
     | 'BUDGET_STORED_SHARE_BYTES'
     | 'MAX_COMPLETION_TOKENS'
-    | 'ALLOWED_PARAMETERS',
+    | 'ALLOWED_PARAMETERS'
+    | 'ALLOWED_HOSTS',
     string
   >
 >;
@@ -141,6 +145,16 @@ function readVariables(env: Variables): Configuration {
     allowedParameters: read('ALLOWED_PARAMETERS', {
       schema: list.pipe(z.array(z.string().regex(/^(?:\*|[a-z_]+)$/))),
       expected: 'names of parameters, separated by commas or spaces, or “*”',
+      absent: [],
+      invalid: [],
+    }),
+    allowedHosts: read<readonly string[]>('ALLOWED_HOSTS', {
+      schema: z.string().transform((text, context) => {
+        const hosts = readHosts(text);
+        if (hosts === null) context.addIssue({ code: 'custom' });
+        return hosts ?? [];
+      }),
+      expected: 'names or addresses of hosts, separated by commas or spaces',
       absent: [],
       invalid: [],
     }),

@@ -1,6 +1,6 @@
 import type { D1PreparedStatement } from '@cloudflare/workers-types';
 import type { ErrorCode } from '@/lib/model/error-codes';
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 import type { Database } from './bindings';
 
 /** Waits for D1's answer. Where it fails, logs why and throws ApiError of this code. */

@@ -1,12 +1,17 @@
-import { describe, expect, it } from 'vitest';
-import { ApiError } from '@/lib/model/errors';
+import { describe, expect, it, vi } from 'vitest';
+import { ApiError } from './api-error';
 import { guardSpending } from './guard';
 
 const json = { 'content-type': 'application/json', host: 'chat.example' };
 
-function refusal(headers: Record<string, string>, url = 'https://chat.example/'): string | undefined {
+function refusal(
+  headers: Record<string, string>,
+  url = 'https://chat.example/',
+  env = {},
+): string | undefined {
   try {
     guardSpending(
+      env,
       new Request(new URL('/api/v1/chat/completions', url), { method: 'POST', headers, body: '{}' }),
     );
   } catch (error) {
@@ -59,9 +64,32 @@ describe('guardSpending', () => {
   it('refuses a page whose name has been pointed at this machine', () => {
     const host = 'evil.example:8788';
     const headers = { ...json, host, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' };
-    expect(refusal(headers, 'http://localhost:8788')).toBe('forbidden_origin');
+    expect(refusal(headers, 'http://localhost:8788')).toBe('forbidden_host');
     expect(refusal({ ...json, host, authorization: 'Bearer x' }, 'http://localhost:8788')).toBe(
-      'forbidden_origin',
+      'forbidden_host',
+    );
+  });
+
+  it.each([
+    ['192.168.1.5:8788', '192.168.1.5', undefined],
+    ['Chat.LAN:8788', 'other, chat.lan', undefined],
+    ['[fd00::5]:8788', '[fd00::5]:8788', undefined],
+    ['chat.lan:8788', 'chat.lan:80', 'forbidden_host'],
+    ['evil.chat.lan:8788', 'chat.lan', 'forbidden_host'],
+    ['chat.lan.evil.example:8788', 'chat.lan', 'forbidden_host'],
+    ['evil.example:8788', '*', 'forbidden_host'],
+    ['evil.example:8788', '', 'forbidden_host'],
+  ])('asked as %s where ALLOWED_HOSTS is "%s": %s', (host, ALLOWED_HOSTS, expected) => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const env = { ALLOWED_HOSTS };
+    expect(refusal({ ...json, host, authorization: 'Bearer x' }, 'http://localhost:8788', env)).toBe(
+      expected,
+    );
+    const page = { ...json, host, origin: `http://${host.toLowerCase()}` };
+    expect(refusal(page, 'http://localhost:8788', env)).toBe(expected);
+    // Another page stays another page.
+    expect(refusal({ ...page, origin: 'http://evil.example' }, 'http://localhost:8788', env)).toBe(
+      expected ?? 'forbidden_origin',
     );
   });
 

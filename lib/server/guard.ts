@@ -1,8 +1,10 @@
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
+import { isAllowedHost } from './allowed-hosts';
+import { configuration, type Variables } from './configuration';
 
 /** Lets through a request that may spend the deployment's money, or throws the ApiError that refuses it. */
-export function guardSpending(request: Request): void {
-  guardOrigin(request);
+export function guardSpending(env: Variables, request: Request): void {
+  guardOrigin(env, request);
   guardContentType(request);
 }
 
@@ -13,15 +15,17 @@ export function guardSpending(request: Request): void {
  * names neither is no browser; it must carry an Authorization header, which no page can add to a request across
  * origins without a CORS preflight, and this deployment answers none.
  *
- * The deployment's own origin is trusted only where a browser would call it trustworthy. Else a page whose name
- * suddenly resolves to 127.0.0.1 (DNS rebinding) would be the own page of an instance on one's machine.
+ * The deployment's own origin is trusted only where a browser would call it trustworthy, or its owner has listed it in
+ * ALLOWED_HOSTS. Else a page whose name suddenly resolves to 127.0.0.1 (DNS rebinding) would be the own page of an
+ * instance on one's machine.
  */
-export function guardOrigin(request: Request): void {
+export function guardOrigin(env: Variables, request: Request): void {
   const own = ownOrigin(request);
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin');
 
-  if (!isTrustworthy(own)) throw new ApiError('forbidden_origin');
+  if (!isTrustworthy(own) && !isAllowedHost(own.host, configuration(env).allowedHosts))
+    throw new ApiError('forbidden_host');
   if (site !== null && site !== 'same-origin') throw new ApiError('forbidden_origin');
   if (origin !== null && origin !== own.origin) throw new ApiError('forbidden_origin');
   if (origin === null && !request.headers.get('authorization')) throw new ApiError('missing_origin');

@@ -1,89 +1,18 @@
-import type { z } from '@/lib/json/zod';
-import { ApiError } from '@/lib/model/errors';
-import { chatCompletionRequest } from '@/lib/model/request';
-import type { JsonBody } from './request-body';
-import { isRecord } from '@/lib/json/json';
-import { configuration, type Variables } from './configuration';
+import { CHANGES_HEADER, readChanges, writeChanges, type Change } from '@/lib/model/changes';
+import { ApiError } from './api-error';
 import { modelFacts } from '@/lib/model/models';
+import { configuration, type Variables } from './configuration';
+import type { ModelCall } from './read-call';
 import { upstreamError } from './upstream-error';
 
-export interface ModelCall {
-  model: string;
-  /** The body as it came, without `model`: nothing added, dropped or reordered. */
-  inputs: Readonly<Record<string, unknown>>;
-  stream: boolean;
-  /** The size of the body that it came in. */
-  bytes: number;
-}
-
 /**
- * Checks a Chat Completions body against the contract and says what to call the model with.
- * Throws ApiError `invalid_value`, `missing_required_parameter` or `model_not_found`, with the parameter's path.
+ * Holds a call to what the deployment allows, and adds its limit where none is set. Throws ApiError `invalid_value` for
+ * more tokens than that, and `parameter_not_allowed` for what changes the price of a token, each with the parameter's name.
  */
-export function parseRequest(
-  { value: body, bytes }: JsonBody,
-  callable: readonly [string, ...string[]],
-): ModelCall {
-  const parsed = chatCompletionRequest.safeParse(body, { reportInput: true });
-  if (!parsed.success) throw refusal(parsed.error);
-  if (!isRecord(body)) throw new ApiError('invalid_value');
-
-  const model = parsed.data.model ?? callable[0];
-  if (!callable.includes(model)) {
-    throw new ApiError('model_not_found', {
-      param: 'model',
-      message: `The model “${model.slice(0, 100)}” cannot be called here. These can: ${callable.join(', ')}.`,
-    });
-  }
-  const { model: _asked, ...inputs } = body;
-  return { model, inputs, stream: parsed.data.stream === true, bytes };
-}
-
-function refusal({ issues }: z.core.$ZodError): ApiError {
-  const [issue] = issues;
-  if (!issue) return new ApiError('invalid_value');
-  const unknownKey = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-  const param = paramPath(unknownKey === undefined ? issue.path : [...issue.path, unknownKey]);
-  if (issue.input === undefined && issue.path.length > 0 && unknownKey === undefined) {
-    return new ApiError('missing_required_parameter', {
-      param,
-      message: `“${param}” is missing. Add it and send the request again.`,
-    });
-  }
-  return new ApiError('invalid_value', {
-    param: param || null,
-    message: `${param ? `“${param}”` : 'The body'} is not allowed: ${issue.message}.`,
-  });
-}
-
-/** A path as OpenAI writes it: `messages[0].role`. */
-function paramPath(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (written, key) =>
-      typeof key === 'number'
-        ? `${written}[${String(key)}]`
-        : written
-          ? `${written}.${String(key)}`
-          : String(key),
-    '',
-  );
-}
-
-/** What a call becomes by the deployment's limits. */
-export interface LimitedCall {
-  readonly call: ModelCall;
-  /** What was added to the request, as a header tells it: `max_completion_tokens=16384`; null for nothing. */
-  readonly added: string | null;
-}
-
-/**
- * Holds a call to what the deployment allows. Throws ApiError `invalid_value` for more tokens than that, and
- * `parameter_not_allowed` for what changes the price of a token, each with the parameter's name.
- */
-export function limitCall(env: Variables, call: ModelCall): LimitedCall {
+export function limitCall(env: Variables, call: ModelCall): ModelCall {
   const { maxCompletionTokens: limit, allowedParameters } = configuration(env);
   refusePricedParameters(allowedParameters, call.inputs);
-  if (limit === null) return { call, added: null };
+  if (limit === null) return call;
 
   const set = (['max_completion_tokens', 'max_tokens'] as const).filter((name) => name in call.inputs);
   for (const param of set) {
@@ -95,9 +24,13 @@ export function limitCall(env: Variables, call: ModelCall): LimitedCall {
       });
     }
   }
-  if (set.length > 0) return { call, added: null };
-  const inputs = { ...call.inputs, max_completion_tokens: limit };
-  return { call: { ...call, inputs }, added: `max_completion_tokens=${String(limit)}` };
+  if (set.length > 0) return call;
+  const added: Change = { code: 'set', param: 'max_completion_tokens', value: limit };
+  return {
+    ...call,
+    inputs: { ...call.inputs, max_completion_tokens: limit },
+    changes: [...call.changes, added],
+  };
 }
 
 /**
@@ -118,10 +51,6 @@ const pricedParameters: Readonly<Record<string, (value: unknown) => boolean>> = 
   audio: () => false,
   // What is predicted wrongly is charged as output, beyond every limit on it.
   prediction: () => false,
-  // All others run at the provider's, and are charged by the call.
-  tools: (value) =>
-    Array.isArray(value) &&
-    value.every((tool) => isRecord(tool) && (tool['type'] === 'function' || tool['type'] === 'custom')),
 };
 
 function refusePricedParameters(allowed: readonly string[], inputs: Readonly<Record<string, unknown>>): void {
@@ -143,7 +72,7 @@ function refusePricedParameters(allowed: readonly string[], inputs: Readonly<Rec
  */
 export async function runModel(
   env: Variables & Pick<CloudflareEnv, 'AI'>,
-  { model, inputs, stream }: ModelCall,
+  { model, inputs, stream, changes }: ModelCall,
 ): Promise<Response> {
   const { gatewayId, standIn } = configuration(env);
   const upstream = await env.AI.run(model, inputs, {
@@ -166,5 +95,12 @@ export async function runModel(
   });
   const runId = upstream.headers.get('cf-aig-run-id');
   if (runId) headers.set('cf-aig-run-id', runId);
+  // What the local AI changed for the server behind it, it tells in the same way.
+  tellChanges(headers, [...changes, ...readChanges(upstream.headers.get(CHANGES_HEADER))]);
   return new Response(upstream.body, { headers });
+}
+
+/** Names every change of a request in the headers of its response. */
+export function tellChanges(headers: Headers, changes: readonly Change[]): void {
+  if (changes.length > 0) headers.set(CHANGES_HEADER, writeChanges(changes));
 }

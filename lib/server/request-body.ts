@@ -1,5 +1,5 @@
 import { JsonMeter, type JsonBounds } from '@/lib/json/json-meter';
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 import { MAX_JSON_DEPTH } from '@/lib/json/json';
 
 /** Room for a context of 1,000,000 tokens (about 4 bytes each, escaped JSON, other scripts) and the tools beside it. */

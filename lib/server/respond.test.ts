@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 import { methodNotAllowed, route } from './respond';
 
 const request = new Request('https://chat.example/');

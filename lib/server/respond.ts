@@ -1,4 +1,4 @@
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 import { drain } from './request-body';
 
 const headers = { 'cache-control': 'no-store' };
@@ -23,13 +23,18 @@ export function route<Context extends unknown[]>(
       return await handle(request, ...context);
     } catch (error) {
       await drain(request).catch(() => undefined);
-      if (error instanceof ApiError)
-        return json(error.toEnvelope(), { status: error.status, headers: error.headers });
-      console.error(error);
-      const hidden = new ApiError('internal_error');
-      return json(hidden.toEnvelope(), { status: hidden.status });
+      return errorResponse(error);
     }
   };
+}
+
+/** An error as a client may see it. */
+export function errorResponse(error: unknown): Response {
+  if (error instanceof ApiError)
+    return json(error.toEnvelope(), { status: error.status, headers: error.headers });
+  console.error(error);
+  const hidden = new ApiError('internal_error');
+  return json(hidden.toEnvelope(), { status: hidden.status });
 }
 
 /** Answers every method that a route does not take. `allowed` is the Allow header: "POST". */

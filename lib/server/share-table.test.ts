@@ -112,7 +112,7 @@ describe('the share table', () => {
 
   it('is asked once for a page', async () => {
     const snapshot = {
-      version: 1,
+      version: 2,
       title: '',
       sharedAt: 0,
       model: 'm',

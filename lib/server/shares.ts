@@ -1,5 +1,5 @@
 import type { z } from '@/lib/json/zod';
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 import { fromBase64Url, toBase64Url } from '@/lib/share/base64url';
 import {
   lifetimes,
@@ -11,6 +11,7 @@ import {
   type ShareKind,
 } from '@/lib/share/contract';
 import { SnapshotError, unpackSnapshot } from '@/lib/share/pack';
+import type { SnapshotErrorCode } from '@/lib/share/share-problem';
 import type { Snapshot } from '@/lib/share/snapshot';
 import { withinShareBudget } from './budget';
 import { configuration } from './configuration';
@@ -27,7 +28,9 @@ type Env = Parameters<typeof withinShareBudget>[0];
 
 /** What the page draws: of a private share only that it is one, of a stored one that cannot be read only why. */
 export type SharedPage =
-  { kind: 'unlisted'; snapshot: Snapshot } | { kind: 'private' } | { kind: 'unreadable'; reason: string };
+  | { kind: 'unlisted'; snapshot: Snapshot }
+  | { kind: 'private' }
+  | { kind: 'unreadable'; reason: SnapshotErrorCode };
 
 /**
  * Stores what a request shares. Throws ApiError `visitor_share_limit_exceeded`, `total_share_limit_exceeded` or
@@ -59,7 +62,7 @@ export async function readPage({ DB }: Env, id: string): Promise<SharedPage | nu
     return { kind: 'unlisted', snapshot: await unpackSnapshot(row.snapshot, gunzip) };
   } catch (error) {
     // An earlier version may have stored more than this one shows.
-    if (error instanceof SnapshotError) return { kind: 'unreadable', reason: error.message };
+    if (error instanceof SnapshotError) return { kind: 'unreadable', reason: error.code };
     throw error;
   }
 }
@@ -159,10 +162,10 @@ async function readSnapshotBytes(text: string, kind: ShareKind): Promise<Uint8Ar
   return bytes;
 }
 
-function refusal({ code, message }: SnapshotError): ApiError {
-  return code === 'too_large'
-    ? new ApiError('snapshot_too_large', { param: 'snapshot' })
-    : new ApiError('invalid_snapshot', { param: 'snapshot', message });
+function refusal({ code }: SnapshotError): ApiError {
+  return new ApiError(code === 'too_large' ? 'snapshot_too_large' : 'invalid_snapshot', {
+    param: 'snapshot',
+  });
 }
 
 const TOKEN_BYTES = 32;

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { modelFacts } from '@/lib/model/models';
-import { limitCall, parseRequest } from './model-call';
+import { limitCall } from './model-call';
+import type { ModelCall } from './read-call';
 import { tokensAtMost, tokensUsed } from './tokens';
 
 const model = 'openai/gpt-5.4';
 
-function callOf(body: object) {
-  const text = JSON.stringify(body);
-  const bytes = new TextEncoder().encode(text).length;
-  return parseRequest({ value: JSON.parse(text), bytes }, [model, 'openai/unknown']);
+function callOf({ model: asked = model, ...inputs }: { model?: string; [key: string]: unknown }): ModelCall {
+  const bytes = new TextEncoder().encode(JSON.stringify(inputs)).length;
+  return { model: asked, inputs, stream: false, bytes, changes: [] };
 }
-const of = (body: object) => tokensAtMost(callOf(body));
+const of = (body: Parameters<typeof callOf>[0]) => tokensAtMost(callOf(body));
 const saying = (...content: object[]) => ({
   messages: [{ role: 'user', content }],
   max_completion_tokens: 1,
@@ -46,7 +46,7 @@ describe('what a call may come to', { timeout: 60_000 }, () => {
   it('is within the deployment’s limit, once that is put on the call', () => {
     fc.assert(
       fc.property(tokenCount, choices, (limit, n) => {
-        const { call } = limitCall({ MAX_COMPLETION_TOKENS: String(limit) }, callOf({ ...hello, n }));
+        const call = limitCall({ MAX_COMPLETION_TOKENS: String(limit) }, callOf({ ...hello, n }));
         const answered = Math.min(limit, 128_000) * n;
         expect(tokensAtMost(call)).toBeGreaterThanOrEqual(answered);
         expect(tokensAtMost(call)).toBeLessThan(answered + 100);

@@ -1,9 +1,9 @@
 import { modelFacts } from '@/lib/model/models';
 import { isRecord, MAX_JSON_DEPTH, parseJson } from '@/lib/json/json';
-import type { ModelCall } from './model-call';
+import type { ModelCall } from './read-call';
 import { z } from '@/lib/json/zod';
 import { exceededBound } from '@/lib/json/json-meter';
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 
 /** Of prose and code about 4 bytes make a token, of other scripts about 3. */
 const BYTES_PER_TOKEN = 3;

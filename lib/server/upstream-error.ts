@@ -1,7 +1,7 @@
 import { parseJson } from '@/lib/json/json';
 import { z } from '@/lib/json/zod';
 import type { ErrorCode } from '@/lib/model/error-codes';
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from './api-error';
 
 const MAX_ERROR_BYTES = 64 * 1024;
 

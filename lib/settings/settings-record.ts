@@ -1,7 +1,7 @@
 import { isRecord, type JsonValue } from '@/lib/json/json';
 import {
   parameters,
-  problemWith,
+  faultIn,
   type KnownParameter,
   type ParameterName,
   type ParameterValues,
@@ -60,7 +60,7 @@ export function readSettingsRecord(value: unknown): Settings {
   const moved = byName((parameter) => {
     const extra = members[parameter.name];
     if (extra === undefined || named[parameter.name] !== undefined) return undefined;
-    return problemWith(parameter, extra) === null ? parameter.read(extra) : undefined;
+    return faultIn(parameter, extra) === null ? parameter.read(extra) : undefined;
   });
   return {
     model: typeof model === 'string' && model !== '' ? model : defaultSettings.model,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, MAX_JSON_DEPTH } from '@/lib/json/json';
+import type { JsonTextFault } from '@/lib/json/json-text';
 import { defaultSettings, readSettings } from './settings';
-import type { Settings, SettingsField } from './types';
+import type { Settings, SettingsProblem } from './types';
 
 const weather = { type: 'function', function: { name: 'weather', parameters: { type: 'object' } } };
 const schema = { name: 'answer', schema: { type: 'object' }, strict: true };
@@ -10,8 +11,8 @@ function read(patch: Partial<Settings>): ReturnType<typeof readSettings> {
   return readSettings({ ...defaultSettings, ...patch });
 }
 
-function problemsOf(patch: Partial<Settings>): [SettingsField, string][] {
-  return read(patch).problems.map(({ field, message }) => [field, message]);
+function problemsOf(patch: Partial<Settings>): readonly SettingsProblem[] {
+  return read(patch).problems;
 }
 
 describe('the request parameters', () => {
@@ -107,74 +108,118 @@ describe('JSON as deep as may be', () => {
       expect(problems).toEqual([]);
       expect(isJsonObject({ model: 'm', messages: [], ...parameters })).toBe(true);
       expect(problemsOf(fields[field](MAX_JSON_DEPTH - 1))).toEqual([
-        [field, expect.stringContaining('too deeply')],
+        { code: 'json', field, fault: { code: 'tooDeepOrLarge' } },
       ]);
     },
   );
 });
 
 describe('a problem is named', () => {
-  it.each([
-    ['temperature', { parameters: { temperature: 2.1 } }, 'between 0 and 2'],
-    ['temperature', { parameters: { temperature: Number.NaN } }, 'between 0 and 2'],
-    ['top_p', { parameters: { top_p: -0.1 } }, 'between 0 and 1'],
-    ['max_completion_tokens', { parameters: { max_completion_tokens: 0 } }, 'whole number above 0'],
-    ['max_tokens', { parameters: { max_tokens: 1.5 } }, 'whole number above 0'],
-    ['tools', { tools: '{}' }, 'array'],
-    ['tools', { tools: '[]' }, 'Add a tool'],
-    ['tools', { tools: JSON.stringify([weather, { type: 'function', function: {} }]) }, 'tool 2'],
-    ['tools', { tools: '[7]' }, 'tool 1'],
-    ['toolChoice', { toolChoice: 'auto' }, 'Add a tool first'],
-    ['toolChoice', { toolChoice: 'function:time', tools: JSON.stringify([weather]) }, 'weather'],
-    ['jsonSchema', { responseFormat: 'json_schema' }, 'Give the schema'],
-    ['jsonSchema', { responseFormat: 'json_schema', jsonSchema: '[]' }, 'object'],
+  const aboveZero = { mustBe: 'whole', min: 1 } as const;
+  const heat = { mustBe: 'between', min: 0, max: 2 } as const;
+
+  it.each<[Partial<Settings>, SettingsProblem]>([
+    [{ parameters: { temperature: 2.1 } }, { code: 'value', field: 'temperature', fault: heat }],
+    [{ parameters: { temperature: Number.NaN } }, { code: 'value', field: 'temperature', fault: heat }],
     [
-      'jsonSchema',
-      { responseFormat: 'json_schema', jsonSchema: '{"type": "object"}' },
-      'a “name”, and a “schema” object',
+      { parameters: { max_completion_tokens: 0 } },
+      { code: 'value', field: 'max_completion_tokens', fault: aboveZero },
     ],
-    ['jsonSchema', { responseFormat: 'json_schema', jsonSchema: '{"name": "a", "schema": {}}' }, '“strict”'],
-    ['extraParameters', { extraParameters: '[1]' }, 'object'],
-    ['extraParameters', { extraParameters: '{"a": 1e999}' }, 'too large'],
+    [{ parameters: { max_tokens: 1.5 } }, { code: 'value', field: 'max_tokens', fault: aboveZero }],
+    [{ tools: '{}' }, { code: 'toolsNotArray', field: 'tools' }],
+    [{ tools: '[]' }, { code: 'noTools', field: 'tools' }],
     [
-      'extraParameters',
-      { extraParameters: `{"a": ${'['.repeat(20_000)}${']'.repeat(20_000)}}` },
-      'too deeply',
+      { tools: JSON.stringify([weather, { type: 'function', function: {} }]) },
+      { code: 'toolWithoutName', field: 'tools', position: 2 },
     ],
-    ['extraParameters', { extraParameters: '{"a": 12345678901234567890}' }, 'sent as 12345678901234567000'],
-    ['extraParameters', { extraParameters: '{"user": "a", "user": "b"}' }, '“user” twice'],
-    ['tools', { tools: '[{"type": "function", "type": "function"}]' }, 'line 1, column 23'],
-    ['extraParameters', { extraParameters: '{"n": 2}' }, 'one answer'],
-    ['extraParameters', { extraParameters: '{"model": "x"}' }, '“model”'],
-    ['extraParameters', { extraParameters: '{"messages": []}' }, '“messages”'],
-    ['extraParameters', { extraParameters: '{"stream": true}', stream: false }, 'switch'],
+    [{ tools: '[7]' }, { code: 'toolWithoutName', field: 'tools', position: 1 }],
+    [{ toolChoice: 'auto' }, { code: 'choiceWithoutTools', field: 'toolChoice' }],
     [
-      'extraParameters',
+      { toolChoice: 'function:time', tools: JSON.stringify([weather]) },
+      { code: 'unknownTool', field: 'toolChoice', name: 'time', known: ['weather'] },
+    ],
+    [{ responseFormat: 'json_schema' }, { code: 'noSchema', field: 'jsonSchema' }],
+    [
+      { responseFormat: 'json_schema', jsonSchema: '[]' },
+      { code: 'schemaNotObject', field: 'jsonSchema' },
+    ],
+    [
+      { responseFormat: 'json_schema', jsonSchema: '{"type": "object", "strict": true}' },
+      { code: 'schemaIncomplete', field: 'jsonSchema', missing: ['name', 'schema'] },
+    ],
+    [
+      { responseFormat: 'json_schema', jsonSchema: '{"name": "a", "schema": {}}' },
+      { code: 'schemaIncomplete', field: 'jsonSchema', missing: ['strict'] },
+    ],
+    [{ extraParameters: '[1]' }, { code: 'extraNotObject', field: 'extraParameters' }],
+    [{ extraParameters: '{"n": 2}' }, { code: 'severalAnswers', field: 'extraParameters' }],
+    [{ extraParameters: '{"model": "x"}' }, { code: 'reservedKey', field: 'extraParameters', key: 'model' }],
+    [
+      { extraParameters: '{"stream": true}', stream: false },
+      { code: 'reservedKey', field: 'extraParameters', key: 'stream' },
+    ],
+    [
       { extraParameters: '{"temperature": 1}', parameters: { temperature: 1 } },
-      'set twice',
+      { code: 'setTwice', field: 'extraParameters', key: 'temperature' },
     ],
     [
-      'extraParameters',
       { extraParameters: '{"temperature": "hot"}' },
-      '“temperature” must be between 0 and 2',
+      { code: 'extraValue', field: 'extraParameters', key: 'temperature', fault: heat },
     ],
     [
-      'extraParameters',
-      { extraParameters: '{"reasoning_effort": "minimal"}' },
-      '“reasoning_effort” must be one of none, low, medium, high, xhigh',
+      { extraParameters: '{"verbosity": "minimal"}' },
+      {
+        code: 'extraValue',
+        field: 'extraParameters',
+        key: 'verbosity',
+        fault: { mustBe: 'oneOf', choices: ['low', 'medium', 'high'] },
+      },
     ],
-  ] satisfies [SettingsField, Partial<Settings>, string][])('in %s, case %#', (field, patch, words) => {
-    expect(problemsOf(patch)).toEqual([[field, expect.stringContaining(words)]]);
+  ])('in %j', (patch, problem) => {
+    expect(problemsOf(patch)).toEqual([problem]);
   });
 
-  it('by the place where JSON fails', () => {
-    expect(problemsOf({ tools: '[\n  {"type": }\n]' })).toEqual([
-      ['tools', expect.stringContaining('line 2, column 12')],
+  it.each<[string, JsonTextFault]>([
+    ['{"a": 1e999}', { code: 'tooDeepOrLarge' }],
+    [`{"a": ${'['.repeat(20_000)}${']'.repeat(20_000)}}`, { code: 'tooDeep' }],
+    [
+      '{"a": 12345678901234567890}',
+      { code: 'inexactNumber', sentAs: '12345678901234567000', line: 1, column: 7 },
+    ],
+    ['{"user": "a", "user": "b"}', { code: 'duplicateKey', key: 'user', line: 1, column: 15 }],
+    ['{\n  "a": }\n', { code: 'invalid', line: 2, column: 8 }],
+    ['{', { code: 'invalid', line: 1, column: 2 }],
+  ])('by its place in JSON, case %#', (text, fault) => {
+    expect(problemsOf({ extraParameters: text })).toEqual([
+      { code: 'json', field: 'extraParameters', fault },
     ]);
-    expect(problemsOf({ tools: '[{' })).toEqual([['tools', expect.stringContaining('line 1, column 3')]]);
   });
 
-  it('once, where the tool choice hangs on tools that cannot be read', () => {
-    expect(problemsOf({ tools: '[', toolChoice: 'required' }).map(([field]) => field)).toEqual(['tools']);
+  it('where an answer may not be as long', () => {
+    const { parameters, problems } = read({ parameters: { max_completion_tokens: 128_001, top_p: 1 } });
+    expect(parameters).not.toHaveProperty('max_completion_tokens');
+    expect(parameters).toHaveProperty('top_p', 1);
+    const problem = { code: 'overLimit', key: 'max_completion_tokens', limit: 128_000 };
+    expect(problems).toEqual([{ ...problem, field: 'max_completion_tokens', allowedBy: 'GPT-5.4' }]);
+    expect(problemsOf({ extraParameters: '{"max_completion_tokens": 99999999}' })).toEqual([
+      { ...problem, field: 'extraParameters', allowedBy: 'GPT-5.4' },
+    ]);
+    expect(problemsOf({ parameters: { max_completion_tokens: 128_000 } })).toEqual([]);
+    expect(problemsOf({ model: 'unknown/model', parameters: { max_completion_tokens: 128_001 } })).toEqual(
+      [],
+    );
+  });
+
+  it('where this deployment allows less than the model', () => {
+    const settings = { ...defaultSettings, parameters: { max_tokens: 9000 } };
+    expect(readSettings(settings, 8192).problems).toEqual([
+      { code: 'overLimit', field: 'max_tokens', key: 'max_tokens', limit: 8192, allowedBy: null },
+    ]);
+    expect(readSettings(settings, 9000).problems).toEqual([]);
+    expect(readSettings(settings, 500_000).problems).toEqual([]);
+  });
+
+  it('once, where the tool choice depends on tools that cannot be read', () => {
+    expect(problemsOf({ tools: '[', toolChoice: 'required' }).map(({ field }) => field)).toEqual(['tools']);
   });
 });

@@ -1,8 +1,8 @@
-import { defaultModelId } from '@/lib/model/models';
+import { defaultModelId, modelFacts } from '@/lib/model/models';
 import { isRecord, type JsonObject, type JsonValue } from '@/lib/json/json';
 import { readJsonText } from '@/lib/json/json-text';
-import { parameters, problemWith } from '@/lib/parameters/parameters';
-import type { Settings, SettingsField, SettingsReading } from './types';
+import { faultIn, parameters } from '@/lib/parameters/parameters';
+import type { ReservedKey, Settings, SettingsProblem, SettingsReading } from './types';
 
 /** Nothing set, and streaming. */
 export const defaultSettings: Settings = {
@@ -24,29 +24,60 @@ export const defaultSettings: Settings = {
  * without streaming it comes unasked, and neither key is sent.
  *
  * Where there are problems, the parameters lack what they concern: nothing may be sent.
+ *
+ * @param deploymentLimit the most tokens that this deployment allows an answer; null for no limit of its own
  */
-export function readSettings(settings: Settings): SettingsReading {
+export function readSettings(settings: Settings, deploymentLimit: number | null = null): SettingsReading {
   const tools = readTools(settings.tools);
   const own = joinReadings([
-    ...parameters.map(({ name, label, write }): SettingsReading => {
+    ...parameters.map(({ name, write }): SettingsReading => {
       const held = settings.parameters[name];
       if (held === undefined) return nothingSet;
       const written = write(held);
       return 'value' in written
         ? sent({ [name]: written.value })
-        : problem(name, `${label} ${written.problem}. Change it, or reset it.`);
+        : problem({ code: 'value', field: name, fault: written.fault });
     }),
     sent(settings.stream ? { stream: true, stream_options: { include_usage: true } } : {}),
     tools,
     readToolChoice(settings.toolChoice, tools),
     readResponseFormat(settings.responseFormat, settings.jsonSchema),
   ]);
-  return joinReadings([own, readExtraParameters(settings.extraParameters, Object.keys(own.parameters))]);
+  const extra = readExtraParameters(settings.extraParameters, Object.keys(own.parameters));
+  return withinLimits(joinReadings([own, extra]), settings, deploymentLimit);
 }
 
 /** The names of the functions in a `tools` array, as typed; empty while it cannot be read. */
 export function toolNamesIn(text: string): readonly string[] {
   return toolNames(readTools(text).parameters['tools']);
+}
+
+const answerLengths = ['max_completion_tokens', 'max_tokens'] as const;
+
+/** The reading without lengths of an answer that the model or the deployment does not allow: those become problems. */
+function withinLimits(
+  reading: SettingsReading,
+  { model, parameters: held }: Settings,
+  deploymentLimit: number | null,
+): SettingsReading {
+  const facts = modelFacts(model);
+  const modelLimit = facts?.maxOutputTokens ?? Number.POSITIVE_INFINITY;
+  const limit = Math.min(modelLimit, deploymentLimit ?? Number.POSITIVE_INFINITY);
+  const over = answerLengths.filter((name) => Number(reading.parameters[name] ?? 0) > limit);
+  if (over.length === 0) return reading;
+  const allowedBy = limit === modelLimit && facts ? facts.name : null;
+  return {
+    parameters: Object.fromEntries(
+      Object.entries(reading.parameters).filter(([key]) => !over.some((name) => name === key)),
+    ),
+    problems: [
+      ...reading.problems,
+      ...over.map((key): SettingsProblem => {
+        const field = held[key] === undefined ? 'extraParameters' : key;
+        return { code: 'overLimit', field, key, limit, allowedBy };
+      }),
+    ],
+  };
 }
 
 const nothingSet: SettingsReading = { parameters: {}, problems: [] };
@@ -55,9 +86,8 @@ function sent(requestParameters: JsonObject): SettingsReading {
   return { parameters: requestParameters, problems: [] };
 }
 
-/** A reading that found one problem. `message` says what to do. */
-function problem(field: SettingsField, message: string): SettingsReading {
-  return { parameters: {}, problems: [{ field, message }] };
+function problem(found: SettingsProblem): SettingsReading {
+  return { parameters: {}, problems: [found] };
 }
 
 function joinReadings(readings: readonly SettingsReading[]): SettingsReading {
@@ -71,17 +101,12 @@ function joinReadings(readings: readonly SettingsReading[]): SettingsReading {
 function readTools(text: string): SettingsReading {
   if (text.trim() === '') return nothingSet;
   const result = readJsonText(text);
-  if (!result.ok) {
-    return problem('tools', `The list of tools ${result.reason}. Correct it, or clear the field.`);
-  }
+  if (!result.ok) return problem({ code: 'json', field: 'tools', fault: result.fault });
   const tools = result.value;
-  if (!Array.isArray(tools)) return problem('tools', 'Put the tools in a JSON array: [ … ].');
-  if (tools.length === 0) return problem('tools', 'Add a tool to the array, or clear the field.');
+  if (!Array.isArray(tools)) return problem({ code: 'toolsNotArray', field: 'tools' });
+  if (tools.length === 0) return problem({ code: 'noTools', field: 'tools' });
   const nameless = tools.findIndex((tool: JsonValue) => functionName(tool) === null);
-  if (nameless !== -1) {
-    const shape = '{"type": "function", "function": {"name": "…"}}';
-    return problem('tools', `Give tool ${String(nameless + 1)} a type and a function with a name: ${shape}.`);
-  }
+  if (nameless !== -1) return problem({ code: 'toolWithoutName', field: 'tools', position: nameless + 1 });
   return sent({ tools });
 }
 
@@ -90,14 +115,10 @@ function readToolChoice(choice: Settings['toolChoice'], tools: SettingsReading):
   // While the tools cannot be read, nobody can say whether the choice fits them.
   if (choice === 'default' || tools.problems.length > 0) return nothingSet;
   const names = toolNames(tools.parameters['tools']);
-  if (names.length === 0) {
-    return problem('toolChoice', 'Add a tool first, or set the tool choice back to default.');
-  }
+  if (names.length === 0) return problem({ code: 'choiceWithoutTools', field: 'toolChoice' });
   if (choice === 'none' || choice === 'auto' || choice === 'required') return sent({ tool_choice: choice });
   const name = choice.slice('function:'.length);
-  if (!names.includes(name)) {
-    return problem('toolChoice', `No tool is named “${name}”. Choose one of: ${names.join(', ')}.`);
-  }
+  if (!names.includes(name)) return problem({ code: 'unknownTool', field: 'toolChoice', name, known: names });
   return sent({ tool_choice: { type: 'function', function: { name } } });
 }
 
@@ -116,56 +137,41 @@ function readResponseFormat(format: Settings['responseFormat'], jsonSchema: stri
   if (format === 'default') return nothingSet;
   if (format !== 'json_schema') return sent({ response_format: { type: format } });
 
-  const shape = '{"name": "…", "schema": {…}, "strict": true}';
-  if (jsonSchema.trim() === '') return problem('jsonSchema', `Give the schema: ${shape}.`);
+  if (jsonSchema.trim() === '') return problem({ code: 'noSchema', field: 'jsonSchema' });
   const result = readJsonText(jsonSchema);
-  if (!result.ok) return problem('jsonSchema', `The schema ${result.reason}. Correct it.`);
+  if (!result.ok) return problem({ code: 'json', field: 'jsonSchema', fault: result.fault });
   const schema = result.value;
-  if (!isRecord(schema)) return problem('jsonSchema', `Make the schema a JSON object: ${shape}.`);
+  if (!isRecord(schema)) return problem({ code: 'schemaNotObject', field: 'jsonSchema' });
+  const { name, schema: inner, strict } = schema;
   const missing = [
-    typeof schema['name'] === 'string' && schema['name'] !== '' ? [] : ['a “name”'],
-    isRecord(schema['schema']) ? [] : ['a “schema” object'],
-    typeof schema['strict'] === 'boolean' ? [] : ['“strict”, true or false'],
-  ].flat();
-  if (missing.length > 0) return problem('jsonSchema', `Add ${missing.join(', and ')}: ${shape}.`);
+    ...(typeof name === 'string' && name !== '' ? [] : (['name'] as const)),
+    ...(isRecord(inner) ? [] : (['schema'] as const)),
+    ...(typeof strict === 'boolean' ? [] : (['strict'] as const)),
+  ];
+  if (missing.length > 0) return problem({ code: 'schemaIncomplete', field: 'jsonSchema', missing });
   return sent({ response_format: { type: 'json_schema', json_schema: schema } });
 }
 
-/** Keys of the request that are made elsewhere, whatever the settings. */
-const reservedKeys: Readonly<Record<string, string>> = {
-  model: 'The model is chosen above.',
-  messages: 'The messages are the conversation.',
-  stream: 'Use the Stream switch.',
-  stream_options: 'The Stream switch sets it.',
-};
+const reservedKeys: readonly ReservedKey[] = ['model', 'messages', 'stream', 'stream_options'];
 
 /** The extra parameters from their JSON text, sent as they are. `setKeys` are the keys that the other settings send. */
 function readExtraParameters(text: string, setKeys: readonly string[]): SettingsReading {
   if (text.trim() === '') return nothingSet;
   const result = readJsonText(text);
-  if (!result.ok) {
-    return problem('extraParameters', `The text ${result.reason}. Correct it, or clear the field.`);
-  }
+  if (!result.ok) return problem({ code: 'json', field: 'extraParameters', fault: result.fault });
   const extra = result.value;
-  if (!isRecord(extra)) {
-    return problem('extraParameters', 'Put the extra parameters in a JSON object: { … }.');
-  }
+  if (!isRecord(extra)) return problem({ code: 'extraNotObject', field: 'extraParameters' });
 
   for (const [key, value] of Object.entries(extra)) {
-    const reason = Object.hasOwn(reservedKeys, key) ? reservedKeys[key] : undefined;
-    if (reason !== undefined) return problem('extraParameters', `Take “${key}” out of here. ${reason}`);
-    if (setKeys.includes(key)) {
-      return problem('extraParameters', `“${key}” is set twice. Take it out of here, or reset the other.`);
-    }
+    const reserved = reservedKeys.find((known) => known === key);
+    if (reserved) return problem({ code: 'reservedKey', field: 'extraParameters', key: reserved });
+    if (setKeys.includes(key)) return problem({ code: 'setTwice', field: 'extraParameters', key });
     const parameter = parameters.find(({ name }) => name === key);
-    const fault = parameter ? problemWith(parameter, value) : null;
-    if (fault !== null) return problem('extraParameters', `“${key}” ${fault}. Correct it, or take it out.`);
+    const fault = parameter ? faultIn(parameter, value) : null;
+    if (parameter && fault)
+      return problem({ code: 'extraValue', field: 'extraParameters', key: parameter.name, fault });
   }
-  if (extra['n'] !== undefined && extra['n'] !== 1) {
-    return problem(
-      'extraParameters',
-      'Take “n” out of here: one answer is shown at a time. Regenerate gives another.',
-    );
-  }
+  if (extra['n'] !== undefined && extra['n'] !== 1)
+    return problem({ code: 'severalAnswers', field: 'extraParameters' });
   return sent(extra);
 }

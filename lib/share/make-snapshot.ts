@@ -1,5 +1,6 @@
 import { readSettings } from '@/lib/settings/settings';
 import { titleFrom } from '@/lib/conversation/title';
+import { answerError } from '@/lib/model/answer-error';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Answer, Conversation, Message } from '@/lib/conversation/types';
 import {
@@ -76,7 +77,7 @@ function snapshotAnswer(answer: Answer, { parameters }: ShareChoices): SnapshotA
     refusal: answer.refusal,
     toolCalls: answer.toolCalls.map(({ id, name, arguments: text }) => ({ id, name, arguments: text })),
     status: answer.status === 'streaming' ? 'truncated' : answer.status,
-    error: streaming ? 'Shared before it was whole.' : (answer.error?.message ?? null),
+    error: streaming ? answerError('shared_unfinished') : answer.error,
     model: answer.asked?.model ?? null,
     respondedBy: answer.respondedBy,
     parameters: parameters ? (answer.asked?.parameters ?? null) : null,

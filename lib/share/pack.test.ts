@@ -4,7 +4,7 @@ import { gunzip, gzip, packSnapshot, unpackSnapshot } from './pack';
 import type { Snapshot } from './snapshot';
 
 const snapshot: Snapshot = {
-  version: 1,
+  version: 2,
   title: 'T',
   sharedAt: 1,
   model: 'm',
@@ -108,7 +108,7 @@ describe('a packed snapshot', () => {
   });
 
   it('of a later version is told from a damaged one', async () => {
-    await expect(unpackSnapshot(await packed({ ...snapshot, version: 2 }))).rejects.toMatchObject({
+    await expect(unpackSnapshot(await packed({ ...snapshot, version: 3 }))).rejects.toMatchObject({
       code: 'unknown_version',
     });
   });

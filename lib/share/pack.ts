@@ -1,6 +1,8 @@
 import { z } from '@/lib/json/zod';
 import { JsonMeter } from '@/lib/json/json-meter';
 import { parseJson } from '@/lib/json/json';
+import { upgradeSnapshot } from './older-snapshot';
+import type { SnapshotErrorCode } from './share-problem';
 import {
   MAX_SNAPSHOT_BYTES,
   type Snapshot,
@@ -29,7 +31,7 @@ export async function unpackSnapshot(bytes: Uint8Array<ArrayBuffer>, inflate = g
       if (meter.exceeded(snapshotBounds)) throw new SnapshotError('too_large');
     },
   });
-  const value = parseJson(text);
+  const value = upgradeSnapshot(parseJson(text));
   const known = versioned.safeParse(value);
   if (known.success && known.data.version > SNAPSHOT_VERSION) throw new SnapshotError('unknown_version');
   const parsed = snapshotSchema.safeParse(value);
@@ -96,18 +98,12 @@ async function writePieces(
   await writer.close();
 }
 
-const messages = {
-  malformed: 'The shared conversation is damaged.',
-  too_large: 'The shared conversation is larger than a link holds, so it can’t be shown.',
-  unknown_version: 'The conversation was shared by a newer version. Reload the page and try again.',
-} as const;
-
-/** Why bytes are no snapshot. Its message is a sentence for people. */
+/** Why bytes are no snapshot. */
 export class SnapshotError extends Error {
-  readonly code: keyof typeof messages;
+  readonly code: SnapshotErrorCode;
 
-  constructor(code: keyof typeof messages) {
-    super(messages[code]);
+  constructor(code: SnapshotErrorCode) {
+    super(code);
     this.name = 'SnapshotError';
     this.code = code;
   }

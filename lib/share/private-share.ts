@@ -1,6 +1,7 @@
 import { fromBase64Url, toBase64Url } from './base64url';
 import { SnapshotError, unpackSnapshot } from './pack';
-import { fetchShare, ShareError } from './share-client';
+import { fetchShare } from './share-client';
+import { ShareError, shareProblem } from './share-problem';
 import type { Snapshot } from './snapshot';
 
 /*
@@ -54,27 +55,23 @@ function importKey(key: string): Promise<CryptoKey> {
 
 /**
  * Fetches, decrypts and reads a private share. `fragment` is the page's, without its `#`.
- * Rejects with a ShareError whose message tells the reader what is the matter.
+ * Rejects with a ShareError.
  */
 export async function openPrivateShare(id: string, fragment: string): Promise<Snapshot> {
   if (fragment === '') {
-    throw new ShareError(
-      'The link is incomplete: its key, the part after “#”, is missing. Ask for the whole link.',
-    );
+    throw new ShareError(shareProblem('key_missing'));
   }
   if (!isShareKey(fragment)) throw damaged();
-  if (!isSecureContext) throw new ShareError('This page is not served over HTTPS, so it cannot decrypt.');
+  if (!isSecureContext) throw new ShareError(shareProblem('cannot_decrypt'));
   const packed = await decrypt(await fetchShare(id), fragment);
   if (!packed) throw damaged();
   try {
     return await unpackSnapshot(packed);
   } catch (error) {
-    throw error instanceof SnapshotError ? new ShareError(error.message) : error;
+    throw error instanceof SnapshotError ? new ShareError(shareProblem(error.code)) : error;
   }
 }
 
 function damaged(): ShareError {
-  return new ShareError(
-    'The link’s key, the part after “#”, does not open this conversation. It may have been cut or changed: copy the whole link again.',
-  );
+  return new ShareError(shareProblem('key_wrong'));
 }

@@ -11,6 +11,7 @@ import {
   type Lifetime,
   type ShareKind,
 } from './contract';
+import { requestProblem, ShareError } from './share-problem';
 
 /** What names a share and proves that it is one's own. */
 export interface Ownership {
@@ -54,11 +55,10 @@ function callOwned({ id, token }: Ownership, method: string, body?: unknown): Pr
 
 async function call(request: ApiCall): Promise<Response> {
   const response = await callApi(request).catch(() => {
-    throw new ShareError('The server could not be reached. Check your connection and try again.');
+    throw requestProblem('unreachable');
   });
   if (response.ok) return response;
-  const { message } = await readHttpError(response);
-  throw new ShareError(message, { gone: response.status === 404 });
+  throw new ShareError(await readHttpError(response), { gone: response.status === 404 });
 }
 
 async function answerOf<Schema extends z.ZodType>(
@@ -66,24 +66,6 @@ async function answerOf<Schema extends z.ZodType>(
   schema: Schema,
 ): Promise<z.infer<Schema>> {
   const parsed = schema.safeParse(await readAnswer(response));
-  if (!parsed.success)
-    throw new ShareError('The server’s answer makes no sense. Reload the page and try again.');
+  if (!parsed.success) throw requestProblem('unreadable_response');
   return parsed.data;
-}
-
-/** Why sharing did not work. Its message is a sentence that says what to do. */
-export class ShareError extends Error {
-  /** The share is not there: taken back, expired, or never made. */
-  readonly gone: boolean;
-
-  constructor(message: string, { gone = false }: { gone?: boolean } = {}) {
-    super(message);
-    this.name = 'ShareError';
-    this.gone = gone;
-  }
-}
-
-/** What to tell of any failure. */
-export function shareFailure(error: unknown): string {
-  return error instanceof ShareError ? error.message : 'That did not work. Reload the page and try again.';
 }

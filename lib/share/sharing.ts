@@ -5,7 +5,8 @@ import { encrypt, newShareKey } from './private-share';
 import { makeSnapshot, sharedMessages, type ShareChoices } from './make-snapshot';
 import { removeOwnShare, writeOwnShare, type OwnShare } from './own-shares';
 import { packSnapshot } from './pack';
-import { deleteShare, patchShare, postShare, putShare, ShareError } from './share-client';
+import { deleteShare, patchShare, postShare, putShare } from './share-client';
+import { ShareError, shareProblem } from './share-problem';
 import { type Snapshot, snapshotProblem } from './snapshot';
 
 /*
@@ -33,9 +34,7 @@ export async function shareConversation(
     await writeOwnShare(own);
   } catch {
     await deleteShare(own);
-    throw new ShareError(
-      'Nothing was shared: this browser refuses to keep the link, and without it the share could not be taken back. Allow this site to store data.',
-    );
+    throw new ShareError(shareProblem('link_not_kept'));
   }
   return own;
 }
@@ -85,17 +84,12 @@ function checkedSnapshot(conversation: Conversation, choices: ShareChoices): Sna
 
 async function storedBytes(snapshot: Snapshot, key: string | null): Promise<Uint8Array<ArrayBuffer>> {
   if (key !== null && !isSecureContext) {
-    throw new ShareError(
-      'This page is not served over HTTPS, so it cannot encrypt. Choose an unlisted link.',
-    );
+    throw new ShareError(shareProblem('cannot_encrypt'));
   }
   const packed = await packSnapshot(snapshot);
   const bytes = key === null ? packed : await encrypt(packed, key);
-  if (bytes.length > MAX_STORED_BYTES) throw new ShareError(tooLarge(bytes.length));
+  const size = bytes.length;
+  if (size > MAX_STORED_BYTES)
+    throw new ShareError(shareProblem('too_many_bytes', { size, limit: MAX_STORED_BYTES }));
   return bytes;
-}
-
-function tooLarge(size: number): string {
-  const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1);
-  return `Compressed, this is ${megabytes(size)} MB; a link holds ${megabytes(MAX_STORED_BYTES)} MB. Leave out the longest messages; their sizes are listed below.`;
 }

@@ -1,4 +1,5 @@
 import { toolMessage, userMessage } from '@/lib/conversation/messages';
+import { readAnswerError } from '@/lib/model/answer-error';
 import type { Answer, Message } from '@/lib/conversation/types';
 import type { Snapshot, SnapshotAnswer, SnapshotMessage } from './snapshot';
 
@@ -42,6 +43,6 @@ function answer(
     ...shared,
     usage: shared.usage,
     asked: model === null ? null : { model, systemPrompt: '', parameters: parameters ?? {} },
-    error: error === null ? null : { code: 'unknown_error', message: error, param: null },
+    error: readAnswerError(error),
   };
 }

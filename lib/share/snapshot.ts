@@ -1,8 +1,10 @@
 import { z } from '@/lib/json/zod';
 import { isJsonObject, type JsonObject, MAX_JSON_DEPTH } from '@/lib/json/json';
 import { LAST_TIME } from '@/lib/conversation/time';
+import { MAX_ERROR_PARAM_LENGTH, MAX_QUOTE_LENGTH } from '@/lib/model/answer-error';
 import { MAX_TOKEN_COUNT } from '@/lib/model/usage';
 import { exceededBound, type JsonBounds } from '@/lib/json/json-meter';
+import { shareProblem, sharedParts, type SharedPart, type ShareProblem } from './share-problem';
 
 /*
  * What a snapshot may come to. All of it is inflated, parsed and drawn for each reader, at the edge and in the browser,
@@ -27,7 +29,8 @@ export const snapshotBounds: JsonBounds = {
   keys: 100_000,
 };
 
-export const SNAPSHOT_VERSION = 1;
+/** Version 1 had errors as sentences: older-snapshot.ts. */
+export const SNAPSHOT_VERSION = 2;
 /** A title is one line; a longer one is a mistake or an attack. */
 export const MAX_TITLE_LENGTH = 200;
 
@@ -60,14 +63,30 @@ const toolMessage = z.strictObject({
   content: z.string(),
 });
 
+/** An AnswerError. What has a code or a unit that this build does not know is read as far as it is understood. */
+const answerError = z.strictObject({
+  code: name,
+  params: z.strictObject({
+    status: count.optional(),
+    service: name.optional(),
+    seconds: count.optional(),
+    limit: count.optional(),
+    left: count.optional(),
+    unit: name.optional(),
+    resetsAt: count.optional(),
+  }),
+  param: z.string().max(MAX_ERROR_PARAM_LENGTH).nullable(),
+  quote: z.string().max(MAX_QUOTE_LENGTH).nullable(),
+});
+
 const answer = z.strictObject({
   role: z.literal('assistant'),
   content: z.string(),
   refusal: z.string(),
   toolCalls: z.array(z.strictObject({ id: name, name, arguments: z.string() })).max(MAX_SHARED_TOOL_CALLS),
   status: z.enum(['complete', 'stopped', 'truncated', 'failed']),
-  /** What went wrong, as a sentence. */
-  error: z.string().nullable(),
+  /** What went wrong. */
+  error: answerError.nullable(),
   /** The model asked for; null where nobody was asked. */
   model: name.nullable(),
   /** The model that the response named. */
@@ -110,43 +129,31 @@ export function concernsReaders(parameter: string): boolean {
   return parameter !== 'stream' && parameter !== 'stream_options';
 }
 
-/** What the parts of a message are called where people see them. */
-const partNames = new Map<unknown, string>([
-  ['toolCalls', 'tool calls'],
-  ['toolCallId', 'tool call id'],
-  ['parameters', 'parameters'],
-  ['model', 'model name'],
-  ['respondedBy', 'model name'],
-  ['usage', 'token counts'],
-]);
-
 /**
- * Why a snapshot would be refused, as a sentence that says what to do; null where it may be sent. `numberOf` gives the
- * number by which people know the message at a place.
+ * Why a snapshot would be refused; null where it may be sent. `numberOf` gives the number by which people know the
+ * message at a place.
  */
-export function snapshotProblem(snapshot: Snapshot, numberOf: (place: number) => number): string | null {
+export function snapshotProblem(
+  snapshot: Snapshot,
+  numberOf: (place: number) => number,
+): ShareProblem | null {
   const { messages } = snapshot;
-  if (messages.length === 0) return 'Choose at least one message to share.';
+  if (messages.length === 0) return shareProblem('no_messages');
   if (messages.length > MAX_SHARED_MESSAGES) {
-    return `A link holds ${MAX_SHARED_MESSAGES.toLocaleString('en')} messages; these are ${messages.length.toLocaleString('en')}. Leave out some of them.`;
+    return shareProblem('too_many_messages', { size: messages.length, limit: MAX_SHARED_MESSAGES });
   }
   const text = JSON.stringify(snapshot);
   const size = new TextEncoder().encode(text).length;
-  if (size > MAX_SNAPSHOT_BYTES) {
-    return `This is ${megabytes(size)} of text; a link holds ${megabytes(MAX_SNAPSHOT_BYTES)}. Leave out the longest messages; their sizes are listed below.`;
-  }
-  if (exceededBound(text, snapshotBounds)) {
-    return 'The parameters and tool calls have more parts than a link holds. Leave out the parameters, or messages with many tool calls.';
-  }
+  if (size > MAX_SNAPSHOT_BYTES) return shareProblem('too_much_text', { size, limit: MAX_SNAPSHOT_BYTES });
+  if (exceededBound(text, snapshotBounds)) return shareProblem('too_complex');
   const path = snapshotSchema.safeParse(snapshot).error?.issues[0]?.path;
   if (!path) return null;
   const [field, place, part] = path;
-  if (field !== 'messages' || typeof place !== 'number') {
-    return `This can’t be shared: the ${partNames.get(field) ?? 'details'} exceed what a link holds. Leave out the parameters, or use a shorter model name.`;
-  }
-  return `Message ${numberOf(place).toLocaleString('en')} can’t be shared: a link can’t hold its ${partNames.get(part) ?? 'details'}. Leave out this message.`;
+  return field === 'messages' && typeof place === 'number'
+    ? shareProblem('message_too_large', { number: numberOf(place), part: sharedPart(part) })
+    : shareProblem('details_too_large', { part: sharedPart(field) });
 }
 
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+function sharedPart(key: unknown): SharedPart {
+  return sharedParts.find((part) => part === key) ?? 'details';
 }

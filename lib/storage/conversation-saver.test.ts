@@ -7,6 +7,7 @@ import type { Conversation } from '@/lib/conversation/types';
 import { eventually } from '@/lib/testing/eventually';
 import { changeBetween, recordsOf, type ConversationChange } from './conversation-change';
 import { ConversationSaver, STREAMING_SAVE_INTERVAL } from './conversation-saver';
+import type { StorageWarning } from './storage-warning';
 import type { ConversationStorage } from './conversation-storage';
 
 let writes: ConversationChange[];
@@ -14,7 +15,7 @@ let removed: string[];
 let refusal: Error | null;
 /** What the browser has cleared. */
 let lost: Set<string>;
-let warnings: (string | null)[];
+let warnings: (StorageWarning | null)[];
 let timing: FakeTiming;
 let saver: ConversationSaver;
 
@@ -178,7 +179,7 @@ describe('where storage refuses', () => {
     refusal = new DOMException('Full.', 'QuotaExceededError');
     saver.save(first);
     await written(1);
-    expect(warnings).toEqual([expect.stringContaining('full')]);
+    expect(warnings).toEqual([{ code: 'full' }]);
     expect(saver.pending('one')).toBe(first);
 
     refusal = null;
@@ -189,10 +190,10 @@ describe('where storage refuses', () => {
     expect(writtenIds()).toEqual([['a', 'b']]);
   });
 
-  it('says so in other words where it is not full', async () => {
+  it('says otherwise where it is not full', async () => {
     saver.savePreference('settings', () => Promise.reject(new DOMException('No.', 'SecurityError')));
     await written(1);
-    expect(warnings).toEqual([expect.stringContaining('does not keep')]);
+    expect(warnings).toEqual([{ code: 'not_kept' }]);
   });
 
   it('evicts a conversation only when it is written', async () => {

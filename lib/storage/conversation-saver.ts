@@ -8,7 +8,7 @@ import {
   type ConversationChange,
   type KnownRecords,
 } from './conversation-change';
-import { storageWarningFor } from './storage-warning';
+import { storageWarningFor, type StorageWarning } from './storage-warning';
 import { deleteStored, announceDeletion, writeChange, type WriteTarget } from './write-conversation';
 
 /** A streaming answer is written this often at most, in milliseconds: a crash costs no more than its last second. */
@@ -16,7 +16,7 @@ export const STREAMING_SAVE_INTERVAL = 1_000;
 
 export interface SaverListener {
   /** What to tell after a round of writing, or null when all is well. */
-  readonly onWarning: (warning: string | null) => void;
+  readonly onWarning: (warning: StorageWarning | null) => void;
   /** Something is kept now that was not before. */
   readonly onFirstWritten: () => void;
 }

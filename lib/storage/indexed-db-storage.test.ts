@@ -38,7 +38,15 @@ const answer: Answer = {
   },
   timeToFirstToken: 1.5,
   totalTime: 3,
-  error: { code: 'stalled', message: 'Quiet.', param: null },
+  changes: [{ code: 'renamed', param: 'max_tokens', to: 'max_completion_tokens' }],
+  continuations: [
+    {
+      ...{ askedAt: 3, from: 2, instruction: 'Go on.', timeToFirstToken: 1, totalTime: null },
+      asked: { model: 'm', systemPrompt: '', parameters: {} },
+      usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+    },
+  ],
+  error: { code: 'stalled', params: { seconds: 60 }, param: null, quote: null },
 };
 
 const conversation: Conversation = [
@@ -228,6 +236,7 @@ it('reads any record without throwing', () => {
     toolCalls: fc.oneof(fc.array(fc.anything()), fc.anything()),
     asked: fc.oneof(fc.constant(null), fc.anything()),
     usage: fc.anything(),
+    continuations: fc.oneof(fc.array(fc.anything()), fc.anything()),
     error: fc.anything(),
   });
   fc.assert(

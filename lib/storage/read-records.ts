@@ -1,14 +1,16 @@
 import { isJsonObject, isRecord, type UnknownRecord } from '@/lib/json/json';
-import { isErrorCode } from '@/lib/model/error-codes';
+import { isChange } from '@/lib/model/changes';
+import { readAnswerError, type AnswerError } from '@/lib/model/answer-error';
+import { readOlderAnswerError } from '@/lib/model/older-answer-error';
 import { readUsage } from '@/lib/model/usage';
 import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-record';
 import { isTime, LAST_TIME } from '@/lib/conversation/time';
 import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import type {
   Answer,
-  AnswerError,
   AnswerStatus,
   AskedWith,
+  Continuation,
   Conversation,
   Message,
   ToolCall,
@@ -96,12 +98,6 @@ const statuses: readonly unknown[] = [
   'truncated',
   'failed',
 ] satisfies AnswerStatus[];
-const ownErrorCodes: readonly unknown[] = [
-  'offline',
-  'stalled',
-  'connection_lost',
-  'malformed_stream',
-] satisfies AnswerError['code'][];
 
 /** The rest of an answer's record, whose base has been read; null where it is damaged. */
 function readAnswer(
@@ -112,8 +108,9 @@ function readAnswer(
   if (!isStatus(status) || !Array.isArray(toolCalls)) return null;
   const readAsked = asked === null ? null : readAskedWith(asked);
   const readCalls = toolCalls.flatMap((call) => readToolCall(call) ?? []);
-  // Without them the request could no longer be shown as it was sent.
-  if (readAsked === undefined || readCalls.length !== toolCalls.length) return null;
+  const continuations = readContinuations(value['continuations']);
+  // Without them the requests could no longer be shown as they were sent.
+  if (readAsked === undefined || readCalls.length !== toolCalls.length || continuations === null) return null;
   return {
     ...base,
     role: 'assistant',
@@ -127,7 +124,14 @@ function readAnswer(
     timeToFirstToken: durationOrNull(value['timeToFirstToken']),
     totalTime: durationOrNull(value['totalTime']),
     error: readError(value['error']),
+    ...readChangeList(value['changes']),
+    ...(continuations !== undefined && { continuations }),
   };
+}
+
+function readChangeList(value: unknown): Pick<Answer, 'changes'> {
+  const changes = Array.isArray(value) ? value.filter(isChange) : [];
+  return changes.length === 0 ? {} : { changes };
 }
 
 function readAskedWith(value: unknown): AskedWith | undefined {
@@ -138,6 +142,28 @@ function readAskedWith(value: unknown): AskedWith | undefined {
   }
   if (without === undefined) return { model, systemPrompt, parameters };
   return areTexts(without) ? { model, systemPrompt, parameters, without } : undefined;
+}
+
+/** Undefined where the answer never went on; null where one of them is damaged. */
+function readContinuations(value: unknown): readonly Continuation[] | undefined | null {
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value)) return null;
+  const read = value.flatMap((item) => readContinuation(item) ?? []);
+  return read.length === value.length ? read : null;
+}
+
+function readContinuation(value: unknown): Continuation | null {
+  if (!isRecord(value)) return null;
+  const { askedAt, from, instruction } = value;
+  const asked = readAskedWith(value['asked']);
+  if (!isTime(askedAt) || typeof from !== 'number' || !Number.isSafeInteger(from) || from < 0) return null;
+  if (typeof instruction !== 'string' || asked === undefined) return null;
+  return {
+    ...{ askedAt, from, instruction, asked },
+    usage: readUsage(value['usage']),
+    timeToFirstToken: durationOrNull(value['timeToFirstToken']),
+    totalTime: durationOrNull(value['totalTime']),
+  };
 }
 
 function areTexts(value: unknown): value is readonly string[] {
@@ -153,20 +179,14 @@ function readToolCall(value: unknown): ToolCall | null {
 
 function readError(value: unknown): AnswerError | null {
   if (!isRecord(value)) return null;
-  const { code, message, param } = value;
-  return {
-    code: isErrorCode(code) || isOwnErrorCode(code) ? code : 'unknown_error',
-    message: textOrNull(message) ?? 'What went wrong was not kept. Try again.',
-    param: textOrNull(param),
-  };
+  const { code, message, param, params } = value;
+  return params === undefined && typeof message === 'string'
+    ? readOlderAnswerError(code, message, param)
+    : readAnswerError(value);
 }
 
 function isStatus(value: unknown): value is AnswerStatus {
   return statuses.includes(value);
-}
-
-function isOwnErrorCode(value: unknown): value is AnswerError['code'] {
-  return ownErrorCodes.includes(value);
 }
 
 function textOrNull(value: unknown): string | null {

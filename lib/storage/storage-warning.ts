@@ -1,31 +1,37 @@
+/** What is wrong with storage. It becomes words when it is drawn. */
+export type StorageWarning =
+  | { readonly code: 'full' | 'not_kept' | 'newer_build' | 'unreadable' | 'missing' | 'blocked' }
+  /** So many records were left out. */
+  | { readonly code: 'damaged'; readonly count: number };
+
 /**
- * What is wrong with storage, in one sentence: what concerns writing comes first, then what concerns reading, then what
+ * Which of the warnings is shown: what concerns writing comes first, then what concerns reading, then what
  * concerns the conversation on screen alone.
  */
 export class StorageWarnings {
-  readonly #show: (warning: string | null) => void;
-  #saving: string | null = null;
-  #reading: string | null = null;
-  #opening: string | null = null;
+  readonly #show: (warning: StorageWarning | null) => void;
+  #saving: StorageWarning | null = null;
+  #reading: StorageWarning | null = null;
+  #opening: StorageWarning | null = null;
 
-  constructor(show: (warning: string | null) => void) {
+  constructor(show: (warning: StorageWarning | null) => void) {
     this.#show = show;
   }
 
   /** Why writing has failed, or null when it has not. */
-  ofSaving(warning: string | null): void {
+  ofSaving(warning: StorageWarning | null): void {
     this.#saving = warning;
     this.#tell();
   }
 
   /** Why reading has failed, or null when it has not. */
-  ofReading(warning: string | null): void {
+  ofReading(warning: StorageWarning | null): void {
     this.#reading = warning;
     this.#tell();
   }
 
   /** Why what is on screen is not all of what was to be opened, or null where it is. */
-  ofOpening(warning: string | null): void {
+  ofOpening(warning: StorageWarning | null): void {
     this.#opening = warning;
     this.#tell();
   }
@@ -36,38 +42,32 @@ export class StorageWarnings {
 }
 
 /** What to tell when the browser refuses to write. */
-export function storageWarningFor(error: unknown): string {
-  if (isNamed(error, 'VersionError')) return newerBuildWarning;
-  return isNamed(error, 'QuotaExceededError')
-    ? 'This browser’s storage is full. What is new is kept only until the page is closed: export it, or delete conversations to make room.'
-    : 'This browser does not keep conversations here. They last until the page is closed: export what you need, or allow this site to store data.';
+export function storageWarningFor(error: unknown): StorageWarning {
+  if (isNamed(error, 'VersionError')) return newerBuild;
+  return isNamed(error, 'QuotaExceededError') ? full : notKept;
 }
 
 /** What to tell when the browser refuses to read. */
-export function readWarningFor(error: unknown): string {
-  return isNamed(error, 'VersionError')
-    ? newerBuildWarning
-    : 'What this browser keeps could not be read. Reload the page; if that does not help, allow this site to store data.';
+export function readWarningFor(error: unknown): StorageWarning {
+  return isNamed(error, 'VersionError') ? newerBuild : unreadable;
 }
 
 /** What to tell when the page's address names a conversation that is not here. */
-export const missingWarning =
-  'The conversation at this address is not kept in this browser, or has been deleted.';
+export const missingWarning: StorageWarning = { code: 'missing' };
 
 /** What to tell while a tab with an older version holds up what this one wants to read. */
-export const blockedWarning =
-  'Another tab holds what this browser keeps, with an older version of Edgewise. Close the other tabs of Edgewise: then your conversations appear, and what is new here is kept.';
+export const blockedWarning: StorageWarning = { code: 'blocked' };
 
 /** What to tell when records were left out, or null when there were none. */
-export function damageWarning(damaged: number): string | null {
-  if (damaged === 0) return null;
-  return damaged === 1
-    ? 'One stored record is damaged and was left out.'
-    : `${String(damaged)} stored records are damaged and were left out.`;
+export function damageWarning(count: number): StorageWarning | null {
+  return count === 0 ? null : { code: 'damaged', count };
 }
 
-const newerBuildWarning =
-  'A newer version of Edgewise has been used in this browser, and keeps its conversations in a new form. Reload the page to get it. What is new here lasts until then.';
+// The same objects each time, so that a warning that stays is not drawn again with every word that can't be written.
+const full: StorageWarning = { code: 'full' };
+const notKept: StorageWarning = { code: 'not_kept' };
+const unreadable: StorageWarning = { code: 'unreadable' };
+const newerBuild: StorageWarning = { code: 'newer_build' };
 
 function isNamed(error: unknown, name: string): boolean {
   return error instanceof DOMException && error.name === name;

@@ -1,6 +1,6 @@
 import { newConversation } from '@/lib/conversation/messages';
 import { isTime } from '@/lib/conversation/time';
-import { titleFrom, withTitle } from '@/lib/conversation/title';
+import { withTitle } from '@/lib/conversation/title';
 import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import { defaultSettings } from '@/lib/settings/settings';
 import { settingsFromParameters } from '@/lib/settings/settings-from-parameters';
@@ -22,7 +22,7 @@ export function buildConversation(draft: DraftConversation, context: ImportConte
     createdAt,
     messageId: (key) => (id === null ? null : ownId(draft.source, key)) ?? context.createId(),
   });
-  const title = titleFrom(draft.title);
+  const title = ownTitle(draft.title);
   if (Object.keys(messages).length === 0) {
     remarks.add('no_messages');
     return { conversation: null, title, remarks: remarks.list() };
@@ -36,6 +36,18 @@ export function buildConversation(draft: DraftConversation, context: ImportConte
     leafId: resolveLeaf(messages, leafId),
   });
   return { conversation, title: conversation.title, remarks: remarks.list() };
+}
+
+/** In characters. The list cuts what has no room there. */
+const MAX_TITLE_LENGTH = 200;
+
+/** A title as it was given, on one line; shorter where it is longer than any title. */
+function ownTitle(text: string): string {
+  const line = text
+    .slice(0, 2 * MAX_TITLE_LENGTH)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return Array.from(line).slice(0, MAX_TITLE_LENGTH).join('');
 }
 
 /** With what our id begins with, no longer than one of our own exports may be. */

@@ -1,9 +1,9 @@
 import { answeredBy, askedWith } from '@/lib/conversation/messages';
-import { shownTitle } from '@/lib/conversation/title';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import { requestBody, type RequestBody } from '@/lib/answer/request-body';
 import { readSettings } from '@/lib/settings/settings';
+import { titleWords } from '@/lib/words/en/titles';
 import { transferWords } from '@/lib/words/en/transfer';
 import { exportedConversation, exportFrame } from './export-file';
 
@@ -92,7 +92,7 @@ export function toMarkdown(conversation: Conversation): string {
   );
   const system =
     settings.systemPrompt === '' ? [] : [`## ${markdownWords.systemPrompt}\n\n${settings.systemPrompt}`];
-  return `${[`# ${shownTitle(title)}`, ...system, ...parts].join('\n\n')}\n`;
+  return `${[`# ${titleWords.english.shown(title)}`, ...system, ...parts].join('\n\n')}\n`;
 }
 
 const markdownWords = transferWords.english.markdown;

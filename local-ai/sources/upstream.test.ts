@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '@/lib/testing/eventually';
 import { startScripted, type ScriptedServer } from '../scripted';
@@ -37,10 +40,50 @@ describe('the upstream source', () => {
       unheard_of: { nested: [1, null, true] },
     };
     await (await callRun(await serve({ model: 'some-model', key: 'secret' }), inputs)).text();
-    const [request] = scripted.requests();
+    const [request] = scripted.requests('Hello');
     expect(request?.path).toBe('/v1/chat/completions');
     expect(request?.headers.authorization).toBe('Bearer secret');
     expect(request?.body).toBe(JSON.stringify({ model: 'some-model', ...inputs }));
+  });
+
+  it.each([
+    ['Ollama', { data: [{ id: 'llama3', owned_by: 'library' }] }, ''],
+    ['Ollama, of a namespace', { data: [{ id: 'hf.co/a/b', owned_by: 'a' }] }, 'Ollama is running'],
+    ['llama-cpp-python', { data: [{ id: 'model.gguf', owned_by: 'me' }] }, '<html>'],
+  ])('sends the limit of an answer to %s as max_tokens, and says so', async (_, models, greeting) => {
+    const bodies: string[] = [];
+    const server = createServer((request, response) => {
+      void text(request).then((body) => {
+        if (request.url === '/v1/models') response.end(JSON.stringify(models));
+        else if (request.url === '/') response.end(greeting);
+        else response.end(bodies.push(body) && '{}');
+      });
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const url = await serve({ url: `http://127.0.0.1:${String(port)}`, model: 'm' });
+    const limited = await callRun(url, { messages, max_completion_tokens: 8, seed: 7 });
+    expect(limited.headers.get('edgewise-changes')).toBe('renamed max_completion_tokens=max_tokens');
+    const older = await callRun(url, { messages, max_tokens: 8 });
+    expect(older.headers.get('edgewise-changes')).toBeNull();
+    expect(bodies).toEqual([
+      JSON.stringify({ model: 'm', messages, max_tokens: 8, seed: 7 }),
+      JSON.stringify({ model: 'm', messages, max_tokens: 8 }),
+    ]);
+    server.close();
+    server.closeAllConnections();
+  });
+
+  it('applies GPT-5’s own rules only where it is asked for that', async () => {
+    const refused = await callRun(await serve({ model: 'gpt-5.4' }), { messages, max_tokens: 8 });
+    expect(refused.status).toBe(400);
+    await running?.close();
+    expect((await callRun(await serve(), { messages, max_tokens: 8 })).status).toBe(200);
+    expect(scripted.requests('Hello').map(({ body }) => body)).toEqual([
+      JSON.stringify({ model: 'some-model', messages, max_tokens: 8 }),
+    ]);
   });
 
   it('passes the bytes of a stream on untouched', async () => {

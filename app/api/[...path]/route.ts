@@ -1,4 +1,4 @@
-import { ApiError } from '@/lib/model/errors';
+import { ApiError } from '@/lib/server/api-error';
 import { route } from '@/lib/server/respond';
 
 export const runtime = 'edge';

@@ -12,7 +12,7 @@ const room = new BodyRoom();
 
 /** Shares a conversation; the answer holds its id and, this once, its owner's token. */
 export const POST = route(async (request) => {
-  guardOrigin(request);
+  guardOrigin(bindings(), request);
   guardContentType(request);
   const env = bindings();
   await guardShareBudget(env, request);

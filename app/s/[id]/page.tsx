@@ -1,14 +1,18 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
-import { cache } from 'react';
+import { cache, type ReactNode } from 'react';
 import { PrivateShare } from '@/components/share/private-share';
 import { SharedConversation } from '@/components/share/shared-conversation';
 import { NoticePage } from '@/components/ui/notice-page';
+import { PageLanguage } from '@/components/words/page-language';
 import { pageWords } from '@/lib/words/en/pages';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
+import { isLanguageTag, LANGUAGE_HEADER } from '@/lib/words/languages';
 import { bindings } from '@/lib/server/bindings';
 import { readPage, type SharedPage } from '@/lib/server/shares';
+import type { SnapshotErrorCode } from '@/lib/share/share-problem';
+import { shareProblemWords } from '@/lib/words/en/share-problems';
 import type { Snapshot } from '@/lib/share/snapshot';
 
 export const runtime = 'edge';
@@ -46,6 +50,11 @@ export default async function SharePage({ params }: Props) {
   const { id } = await params;
   const share = await readPageOnce(id);
   if (!share) notFound();
+  const language = (await headers()).get(LANGUAGE_HEADER);
+  return <PageLanguage tag={isLanguageTag(language) ? language : 'en'}>{pageOf(id, share)}</PageLanguage>;
+}
+
+function pageOf(id: string, share: SharedPage): ReactNode {
   switch (share.kind) {
     case 'unlisted':
       return <SharedConversation snapshot={share.snapshot} />;
@@ -54,10 +63,14 @@ export default async function SharePage({ params }: Props) {
     case 'unreadable':
       return (
         <NoticePage title={words.unreadableTitle}>
-          {share.reason} {words.shareAgain}
+          {unreadableText(share.reason)} {words.shareAgain}
         </NoticePage>
       );
   }
+}
+
+function unreadableText(reason: SnapshotErrorCode): string {
+  return shareProblemWords.english[reason];
 }
 
 function describe(share: SharedPage): { title: string; description: string } {
@@ -67,7 +80,7 @@ function describe(share: SharedPage): { title: string; description: string } {
     case 'private':
       return { title: words.privateTitle, description: words.privateDescription };
     case 'unreadable':
-      return { title: words.untitled, description: share.reason };
+      return { title: words.untitled, description: unreadableText(share.reason) };
   }
 }
 

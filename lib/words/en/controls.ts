@@ -8,4 +8,8 @@ export const controlWords = area('controls', {
   copied: 'Copied',
   copyRefused: 'Your browser blocked the clipboard. Select the text and copy it.',
   dismiss: 'Dismiss',
+  notLoaded: {
+    title: 'This part of the page didn’t load',
+    text: 'Check your connection, then close this and try again. Your conversations are safe.',
+  },
 });

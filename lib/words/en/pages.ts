@@ -1,7 +1,11 @@
 import { area } from '../words';
 
-/** The pages that have one thing to say. */
+/** What pages have besides the chat: the name in the browser's frame, and the pages with one thing to say. */
 export const pageWords = area('pages', {
+  site: {
+    name: 'Edgewise',
+    description: 'Chat with GPT-5.4 on Cloudflare’s edge. Your conversations stay in your browser.',
+  },
   openChat: 'Open the chat',
   crash: {
     title: 'Something went wrong on this page',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChatMessage } from '@/lib/model/request';
+import type { ChatMessage } from '@/lib/model/request-messages';
 import { messageText } from '../../message-text';
 import type { Engine } from './engine';
 import type { Token } from './engine-types';
@@ -58,6 +58,7 @@ function templateTurn(message: ChatMessage): Turn {
     case 'developer':
       return { role: 'system', content: text };
     case 'tool':
+    case 'function':
       return { role: 'user', content: `The function returned: ${text}` };
     case 'assistant':
       return { role: 'assistant', content: assistantText(message) };

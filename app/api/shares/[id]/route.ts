@@ -24,7 +24,7 @@ export const GET = route(async (_request, { params }: Context) => {
 
 /** Replaces what is shared. */
 export const PUT = route(async (request, { params }: Context) => {
-  guardOrigin(request);
+  guardOrigin(bindings(), request);
   guardContentType(request);
   const { id } = await params;
   const env = bindings();
@@ -38,7 +38,7 @@ export const PUT = route(async (request, { params }: Context) => {
 
 /** Changes when the share ends. */
 export const PATCH = route(async (request, { params }: Context) => {
-  guardOrigin(request);
+  guardOrigin(bindings(), request);
   guardContentType(request);
   const { id } = await params;
   const share = await openOwnedShare(bindings(), id, request);
@@ -48,7 +48,7 @@ export const PATCH = route(async (request, { params }: Context) => {
 
 /** Takes the share back: nothing of it is kept. */
 export const DELETE = route(async (request, { params }: Context) => {
-  guardOrigin(request);
+  guardOrigin(bindings(), request);
   const { id } = await params;
   await (await openOwnedShare(bindings(), id, request)).revoke();
   return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });

@@ -1,5 +1,6 @@
 import { bindings } from '@/lib/server/bindings';
 import { configuration } from '@/lib/server/configuration';
+import { modelObject } from '@/lib/server/model-list';
 import { json, methodNotAllowed, route } from '@/lib/server/respond';
 
 export const runtime = 'edge';
@@ -13,12 +14,7 @@ export const GET = route(() => {
   return Promise.resolve(
     json({
       object: 'list',
-      data: models.map((id) => ({
-        id,
-        object: 'model',
-        created: 0,
-        owned_by: id.split('/')[0],
-      })),
+      data: models.map(modelObject),
       limits: maxCompletionTokens === null ? {} : { max_completion_tokens: maxCompletionTokens },
       ...(standIn && { stand_in: standIn }),
     }),

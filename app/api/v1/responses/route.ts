@@ -1,0 +1,11 @@
+import { modelRoute } from '@/lib/server/model-route';
+import { methodNotAllowed } from '@/lib/server/respond';
+import { openResponses } from '@/lib/server/responses/open';
+
+export const runtime = 'edge';
+
+/** OpenAI's `POST /responses`, answered by way of Chat Completions; nothing is kept. */
+export const POST = modelRoute(openResponses);
+
+const refuse = methodNotAllowed('POST');
+export { refuse as GET, refuse as PUT, refuse as PATCH, refuse as DELETE, refuse as OPTIONS };

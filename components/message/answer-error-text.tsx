@@ -1,0 +1,26 @@
+'use client';
+
+import { createElement, useEffect } from 'react';
+import { useWords } from '@/components/words/words-provider';
+import { fetchedAhead } from '@/components/ui/fetched-ahead';
+import type { AnswerError } from '@/lib/model/answer-error';
+import { answerEndingWords } from '@/lib/words/en/answer-endings';
+
+// Most answers need none of the sentences.
+const sentence = fetchedAhead(() => import('./error-sentence').then((module) => module.ErrorSentence));
+
+/** Fetches the sentences: without a network, there would be none to say so. */
+export const preloadErrorText = sentence.preload;
+
+/** What went wrong with an answer, in words; where they can't be fetched, only that something did. */
+export function AnswerErrorText({ error }: { error: AnswerError }) {
+  const words = useWords(answerEndingWords);
+  const Sentence = sentence.usePart();
+  useEffect(() => {
+    sentence.preload();
+  }, []);
+
+  if (Sentence === null) return null;
+  if (Sentence === 'failed') return words.failed;
+  return createElement(Sentence, { error });
+}

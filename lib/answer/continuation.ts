@@ -1,0 +1,118 @@
+import type { Answer, Continuation } from '@/lib/conversation/types';
+import { isSameModel } from '@/lib/model/models';
+import type { CompletionUsage } from '@/lib/model/response';
+import type { AnswerEnd, AnswerProgress } from './answer-progress';
+
+/**
+ * Gives what puts an answer and its continuation together. It is called with all that has arrived of the continuation,
+ * again and again, and returns what has changed of the answer. The text only grows.
+ *
+ * @param before the answer as it was when it was asked to go on
+ */
+export function continuing(before: Answer, continuation: Continuation) {
+  const join = joining(before.content);
+
+  return (arrived: AnswerProgress | AnswerEnd): Partial<Answer> => {
+    const { usage, timeToFirstToken } = arrived;
+    const end = 'status' in arrived ? arrived : null;
+    const totalTime = end?.totalTime ?? null;
+    return {
+      content: join(arrived.content, end !== null),
+      refusal: before.refusal + arrived.refusal,
+      toolCalls: arrived.toolCalls,
+      respondedBy: bothNames(before, arrived.respondedBy),
+      finishReason: arrived.finishReason,
+      usage: before.usage && usage && addedUsage(before.usage, usage),
+      continuations: [
+        ...(before.continuations ?? []),
+        { ...continuation, usage, timeToFirstToken, totalTime },
+      ],
+      ...(end && {
+        // What was there before it is still there.
+        status: end.status === 'failed' ? 'truncated' : end.status,
+        error: end.error,
+        totalTime: before.totalTime === null || totalTime === null ? null : before.totalTime + totalTime,
+      }),
+    };
+  };
+}
+
+/** An answer that two models wrote names both, so that neither is credited with the other's words. */
+function bothNames({ respondedBy, asked }: Answer, name: string | null): string | null {
+  if (respondedBy === null || name === null || respondedBy === name) return name ?? respondedBy;
+  const isOne = isSameModel(respondedBy, name) && isSameModel(name, asked?.model ?? '');
+  return isOne || respondedBy.endsWith(`, ${name}`) ? respondedBy : `${respondedBy}, ${name}`;
+}
+
+function addedUsage(one: CompletionUsage, other: CompletionUsage): CompletionUsage {
+  const cached = sum(one.prompt_tokens_details?.cached_tokens, other.prompt_tokens_details?.cached_tokens);
+  const reasoning = sum(
+    one.completion_tokens_details?.reasoning_tokens,
+    other.completion_tokens_details?.reasoning_tokens,
+  );
+  return {
+    prompt_tokens: one.prompt_tokens + other.prompt_tokens,
+    completion_tokens: one.completion_tokens + other.completion_tokens,
+    total_tokens: one.total_tokens + other.total_tokens,
+    ...(cached !== undefined && { prompt_tokens_details: { cached_tokens: cached } }),
+    ...(reasoning !== undefined && { completion_tokens_details: { reasoning_tokens: reasoning } }),
+  };
+}
+
+function sum(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? undefined : one + other;
+}
+
+/** A shorter repetition may well be meant: `} } }`. */
+const SHORTEST_OVERLAP = 12;
+/** Models repeat the line that they were cut off in, rarely more. */
+const LONGEST_OVERLAP = 600;
+
+/**
+ * Gives what puts a text and its continuation together without a seam: a code fence that the continuation opens again
+ * is left out, and so is what it repeats of the end of the text. While that cannot be known yet, only the text itself
+ * is there.
+ */
+export function joining(text: string): (next: string, ended: boolean) => string {
+  const inFence = endsInFence(text);
+  const tail = text.slice(-LONGEST_OVERLAP);
+  let left: number | null = null;
+  return (next, ended) => {
+    left ??= leftOut(next, { tail, inFence, ended });
+    return left === null ? text : text + next.slice(left);
+  };
+}
+
+/** One that names its language; without a name it may as well close the block. */
+const reopenedFence = /^\s*(?:`{3,}|~{3,})[ \t]*[^\s`~][^`\n]*\n/;
+const partOfFence = /^\s*(?:`{0,2}|~{0,2}|(?:`{3,}|~{3,})[^`\n]*)$/;
+
+/** How many characters of the start of a continuation are left out; null while more of it has to arrive. */
+function leftOut(
+  next: string,
+  { tail, inFence, ended }: { tail: string; inFence: boolean; ended: boolean },
+): number | null {
+  const mayGoOn = !ended && next.length < LONGEST_OVERLAP;
+  const start = next.slice(0, LONGEST_OVERLAP);
+  const fence = inFence ? (reopenedFence.exec(start)?.[0].length ?? 0) : 0;
+  if (mayGoOn && inFence && fence === 0 && partOfFence.test(start)) return null;
+
+  const rest = start.slice(fence);
+  if (mayGoOn && tail.includes(rest)) return null;
+  for (let length = Math.min(rest.length, tail.length); length >= SHORTEST_OVERLAP; length -= 1) {
+    if (tail.endsWith(rest.slice(0, length))) return fence + length;
+  }
+  return fence;
+}
+
+/** Whether a text ends within a fenced block of code, wherever that stands. */
+function endsInFence(text: string): boolean {
+  let fence = '';
+  for (const [, marks = '', info = ''] of text.matchAll(
+    /^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(`{3,}|~{3,})(.*)$/gm,
+  )) {
+    if (fence === '') fence = marks[0] === '`' && info.includes('`') ? '' : marks;
+    else if (marks[0] === fence[0] && marks.length >= fence.length && info.trim() === '') fence = '';
+  }
+  return fence !== '';
+}

@@ -1,0 +1,68 @@
+import type { Change } from '@/lib/model/changes';
+import { ApiError } from '@/lib/server/api-error';
+import { bindings } from './bindings';
+import { BodyRoom, isLarge } from './body-room';
+import { guardBudget, withinBudget } from './budget';
+import { configuration } from './configuration';
+import { guardSpending } from './guard';
+import { limitCall, runModel, tellChanges } from './model-call';
+import { readCall } from './read-call';
+import { guardBodySize, readJson } from './request-body';
+import { errorResponse, route } from './respond';
+
+/** One request to the model, as an API writes it. */
+export interface Exchange {
+  /** The Chat Completions body that it stands for, not yet trusted. */
+  readonly chat: unknown;
+  /** What `chat` lacks of the request, by the API's own names. */
+  readonly changes?: readonly Change[];
+  /** The API's own name for a field of `chat`. */
+  readonly nameOf?: (param: string) => string;
+  /** Makes of the model's answer the API's own. */
+  readonly answer: (response: Response) => Response | Promise<Response>;
+}
+
+/**
+ * A route that asks the model: who may call, the budgets, the body, the contract, the limits, the call. `open` reads the
+ * body as its API writes it, and throws the ApiError that refuses it. Whatever is answered names what was changed of the request.
+ */
+export function modelRoute(open: (body: unknown) => Exchange): (request: Request) => Promise<Response> {
+  const room = new BodyRoom();
+  return route(async (request) => {
+    const env = bindings();
+    guardSpending(env, request);
+    guardBodySize(request);
+    if (isLarge(request)) await guardBudget(env, request);
+    return room.hold(request, async () => {
+      const { value, bytes } = await readJson(request);
+      const { chat, changes = [], nameOf = (param: string) => param, answer } = open(value);
+      let told = changes;
+      try {
+        const read = readCall({ value: chat, bytes }, configuration(env));
+        const limited = limitCall(env, read);
+        told = [...changes, ...limited.changes.map((change) => renamed(change, nameOf))];
+        const call = { ...limited, changes: told };
+        return await answer(await withinBudget(env, request, call, () => runModel(env, call)));
+      } catch (error) {
+        const refused = errorResponse(inItsNames(error, nameOf));
+        tellChanges(refused.headers, told);
+        return refused;
+      }
+    });
+  });
+}
+
+function renamed(change: Change, nameOf: (param: string) => string): Change {
+  return 'param' in change ? { ...change, param: nameOf(change.param) } : change;
+}
+
+/** An error that names a field of `chat`, as one of the request itself. */
+function inItsNames(error: unknown, nameOf: (param: string) => string): unknown {
+  if (!(error instanceof ApiError) || error.param === null) return error;
+  const param = nameOf(error.param);
+  if (param === error.param) return error;
+  return new ApiError(error.code, {
+    message: error.message.replaceAll(`“${error.param}”`, `“${param}”`),
+    param,
+  });
+}

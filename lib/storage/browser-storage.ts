@@ -1,0 +1,18 @@
+import type { ConversationStorage } from './conversation-storage';
+import { databaseConnection, type ChatDatabase } from './database';
+import { createIndexedDbStorage } from './indexed-db-storage';
+import { createBroadcastTabs, type TabChannel } from './tab-channel';
+
+/** What a page keeps in the browser by, and tells its other tabs. */
+export interface BrowserStorage {
+  /** The one connection, which drafts share. Rejects where the browser refuses. */
+  readonly database: () => Promise<ChatDatabase>;
+  readonly storage: ConversationStorage;
+  readonly tabs: TabChannel;
+}
+
+/** Opens nothing before the first use. `onBlocked` is called when another tab holds the database up. */
+export function createBrowserStorage(onBlocked: () => void): BrowserStorage {
+  const database = databaseConnection(onBlocked);
+  return { database, storage: createIndexedDbStorage(database), tabs: createBroadcastTabs() };
+}

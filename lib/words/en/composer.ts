@@ -1,0 +1,21 @@
+import { count, plural } from './format';
+import { area } from '../words';
+
+/** Where a message is written, with the settings and the estimate beside it. */
+export const composerWords = area('composer', {
+  label: 'Message',
+  placeholder: (model: string) => `Message ${model}`,
+  send: 'Send message',
+  stop: 'Stop',
+  notSent: (problem: string) => `Not sent. ${problem}`,
+  showProblem: 'Show setting',
+
+  changeSetting: 'Change in settings',
+  streamOff: 'streaming off',
+  tools: (total: number) => plural(total, { one: '# tool', other: '# tools' }),
+  extraParameters: 'extra parameters',
+
+  context: (tokens: number) => `≈ ${plural(tokens, { one: '# token', other: '# tokens' })}`,
+  contextOf: (tokens: number, limit: number) => `≈ ${count(tokens)} of ${count(limit)} tokens`,
+  contextHint: 'Estimated size of your next request, at about four characters per token',
+});

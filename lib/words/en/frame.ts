@@ -1,0 +1,28 @@
+import { area } from '../words';
+
+/** The frame around the thread: the top bar, and the sidebar but for its lists. */
+export const frameWords = area('frame', {
+  skip: 'Skip to the message box',
+  chats: 'Chats',
+  conversations: 'Conversations',
+  hideConversations: 'Hide conversations',
+  showConversations: 'Show conversations',
+  hideSettings: 'Hide settings',
+  showSettings: 'Show settings',
+  settings: 'Settings',
+  viewCode: 'View code',
+  share: 'Share',
+  export: 'Export',
+  search: 'Search conversations',
+  searchPlaceholder: 'Search',
+  sharedLinks: 'Shared links',
+  transfer: 'Import and export',
+  storedHere: 'Stored in this browser only',
+  theme: 'Theme',
+  themes: { system: 'System', light: 'Light', dark: 'Dark' },
+  notLoaded: 'This part of the page didn’t load. Check your connection and try again.',
+  settingsNotLoaded: 'The settings didn’t load. Check your connection, then reload the page.',
+  listNotLoaded:
+    'Your conversations are safe, but the list didn’t load. Check your connection, then reload the page.',
+  searchNotLoaded: 'Search didn’t load. Check your connection and search again.',
+});

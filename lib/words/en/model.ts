@@ -1,0 +1,32 @@
+import { area } from '../words';
+import { count } from './format';
+
+/** The place of a stand-in that runs on this computer, as the local AI reports it; others report their host. */
+export const HERE = 'on this computer';
+
+/** The model's chip and card. */
+export const modelWords = area('model', {
+  about: 'About this model',
+  aboutModel: (model: string): string => `About ${model}`,
+  aboutTheModel: 'About the model',
+  details: 'Details',
+  by: (provider: string): string => `by ${provider}`,
+  standIn: (name: string, place: string): string =>
+    place === HERE ? `${name} (local stand-in)` : `${name} (stand-in ${place})`,
+  facts: (facts: {
+    task: string;
+    proxied: boolean;
+    contextWindow: number;
+    maxOutputTokens: number;
+  }): string =>
+    [
+      facts.task,
+      facts.proxied ? 'Proxied' : 'Hosted by Cloudflare',
+      `${count(facts.contextWindow)}-token context`,
+      `up to ${count(facts.maxOutputTokens)} tokens out`,
+    ].join(' · '),
+  terms: 'Terms and license',
+  moreInformation: 'More information',
+  pricing: 'Pricing in the Cloudflare dashboard',
+  page: 'Cloudflare’s model page',
+});

@@ -1,0 +1,18 @@
+import { area } from '../words';
+
+/** Settings kept under names, in the settings panel. */
+export const presetWords = area('presets', {
+  heading: 'Presets',
+  save: 'Save as preset',
+  name: 'Preset name',
+  saveName: 'Save',
+  choose: 'Preset',
+  none: 'None',
+  edited: (name: string): string => `${name} (edited)`,
+  useForNewChats: 'Use for new chats',
+  revert: 'Revert',
+  remove: 'Delete preset',
+  applied: (name: string): string => `Applied “${name}”`,
+  deleted: (name: string): string => `Deleted preset “${name}”`,
+  unavailable: 'Your presets couldn’t be loaded. Check your connection and reload the page.',
+});

@@ -1,0 +1,102 @@
+import type { JsonTextFault } from '@/lib/json/json-text';
+import type { ValueFault } from '@/lib/parameters/kinds';
+import type { JsonField, ReservedKey, SettingsProblem } from '@/lib/settings/types';
+import { area } from '../words';
+import { count, list } from './format';
+import { parameterWords } from './parameters';
+
+/** What is wrong with settings that cannot be sent, and what to do about it. */
+export const problemWords = area('problems', {
+  settings: (problem: SettingsProblem): string => {
+    switch (problem.code) {
+      case 'value':
+        return valueProblem(parameterWords.english.label(problem.field), problem.fault);
+      case 'overLimit':
+        return `${parameterWords.english.label(problem.key)} is too high: ${problem.allowedBy === null ? 'this deployment' : problem.allowedBy} allows at most ${count(problem.limit)} tokens.`;
+      case 'json':
+        return jsonProblem(jsonFields[problem.field], problem.fault);
+      case 'toolsNotArray':
+        return 'Tools must be a JSON array: [ … ].';
+      case 'noTools':
+        return 'The list of tools is empty. Add a tool, or clear the field.';
+      case 'toolWithoutName':
+        return `Tool ${count(problem.position)} needs a type and a function with a name: ${toolShape}.`;
+      case 'choiceWithoutTools':
+        return 'Tool choice needs a tool. Add one, or set Tool choice to Default.';
+      case 'unknownTool':
+        return `There is no tool named “${problem.name}”. Choose one of ${problem.known.join(', ')}.`;
+      case 'noSchema':
+        return 'Add a JSON schema, or choose another response format.';
+      case 'schemaNotObject':
+        return `The JSON schema must be an object: ${schemaShape}.`;
+      case 'schemaIncomplete':
+        return `The JSON schema needs ${list(problem.missing.map((part) => schemaParts[part]))}: ${schemaShape}.`;
+      case 'extraNotObject':
+        return 'Extra parameters must be a JSON object: { … }.';
+      case 'reservedKey':
+        return `Remove “${problem.key}” from Extra parameters. ${reservedKeys[problem.key]}`;
+      case 'setTwice':
+        return `“${problem.key}” is set twice. Remove it from Extra parameters, or reset the other one.`;
+      case 'extraValue':
+        return `In Extra parameters, ${valueProblem(`“${problem.key}”`, problem.fault)}`;
+      case 'severalAnswers':
+        return 'Remove “n” from Extra parameters: each message gets one answer. Use Regenerate for more.';
+    }
+  },
+});
+
+const toolShape = '{"type": "function", "function": {"name": "…"}}';
+const schemaShape = '{"name": "…", "schema": {…}, "strict": true}';
+
+const jsonFields: Readonly<Record<JsonField, string>> = {
+  tools: 'Tools',
+  jsonSchema: 'JSON schema',
+  extraParameters: 'Extra parameters',
+};
+
+const schemaParts = { name: 'a “name”', schema: 'a “schema” object', strict: '“strict” (true or false)' };
+
+const reservedKeys: Readonly<Record<ReservedKey, string>> = {
+  model: 'The model is chosen elsewhere.',
+  messages: 'The conversation provides the messages.',
+  stream: 'Use the Stream switch instead.',
+  stream_options: 'The Stream switch sets it.',
+};
+
+function valueProblem(name: string, fault: ValueFault): string {
+  switch (fault.mustBe) {
+    case 'oneOf':
+      return `${name} must be one of ${fault.choices.join(', ')}.`;
+    case 'between':
+      return `${name} must be a number from ${count(fault.min)} to ${count(fault.max)}.`;
+    case 'whole':
+      return `${name} must be a whole number${boundsOf(fault)}.`;
+  }
+}
+
+function boundsOf({ min, max }: { min?: number; max?: number }): string {
+  if (min !== undefined && max !== undefined) return ` from ${count(min)} to ${count(max)}`;
+  if (min !== undefined) return `, ${count(min)} or more`;
+  return max === undefined ? '' : `, ${count(max)} or less`;
+}
+
+function jsonProblem(field: string, fault: JsonTextFault): string {
+  switch (fault.code) {
+    case 'tooLong':
+      return `${field}: this is too long for a request.`;
+    case 'tooDeep':
+      return `${field}: this is nested too deeply.`;
+    case 'tooManyValues':
+      return `${field}: there are too many values.`;
+    case 'tooManyKeys':
+      return `${field}: there are too many keys.`;
+    case 'tooDeepOrLarge':
+      return `${field}: this is nested too deeply, or has a number that is too large.`;
+    case 'invalid':
+      return `${field}: invalid JSON at line ${count(fault.line)}, column ${count(fault.column)}.`;
+    case 'duplicateKey':
+      return `${field}: the key “${fault.key}” appears twice in one object (line ${count(fault.line)}, column ${count(fault.column)}).`;
+    case 'inexactNumber':
+      return `${field}: the number at line ${count(fault.line)}, column ${count(fault.column)} would be sent as ${fault.sentAs}.`;
+  }
+}

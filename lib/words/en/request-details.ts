@@ -1,0 +1,49 @@
+import { count, rounded, seconds } from './format';
+import type { Change } from '@/lib/model/changes';
+import { area } from '../words';
+
+/** The dialog of everything that is known of a request and its answer. */
+export const requestDetailsWords = area('request-details', {
+  title: 'Request details',
+  /** `continuation` counts how often the answer was asked to go on: 0 for the first request. */
+  body: (continuation: number) =>
+    continuation === 0 ? 'Request body' : `Request body of continuation ${count(continuation)}`,
+  names: {
+    requestedModel: 'Requested model',
+    changes: 'Changed by the server',
+    respondingModel: 'Responding model',
+    status: 'Status',
+    finishReason: 'Finish reason',
+    error: 'Error',
+    inputTokens: 'Input tokens',
+    cachedTokens: 'cached',
+    outputTokens: 'Output tokens',
+    reasoningTokens: 'reasoning',
+    totalTokens: 'Total tokens',
+    firstToken: 'Time to first token',
+    totalTime: 'Total time',
+    rate: 'Tokens per second',
+  },
+  change: (change: Change): string => {
+    switch (change.code) {
+      case 'set':
+        return `${change.param} set to ${JSON.stringify(change.value)}`;
+      case 'renamed':
+        return `${change.param} sent as ${change.to}`;
+      case 'removed':
+        return `${change.param} left out`;
+      case 'more':
+        return `and ${count(change.count)} more`;
+    }
+  },
+  statuses: {
+    streaming: 'Answering',
+    complete: 'Complete',
+    stopped: 'Stopped',
+    truncated: 'Cut off',
+    failed: 'Failed',
+  },
+  tokens: (total: number) => count(total),
+  time: (milliseconds: number) => seconds(milliseconds),
+  perSecond: (tokens: number) => rounded(tokens, 1),
+});

@@ -1,0 +1,43 @@
+import type { StarterId } from '@/lib/model/starters';
+import { area } from '../words';
+import { HERE } from './model';
+
+/** The list of messages, and what an empty chat offers. */
+export const threadWords = area('thread', {
+  log: 'Conversation',
+  messages: 'Messages',
+  scrollToEnd: 'Scroll to the end',
+  notLoaded:
+    'The messages couldn’t be loaded. Your conversations are safe: check your connection, then reload the page.',
+
+  emptyTitle: (model: string) => `What would you like to ask ${model}?`,
+  emptyText: 'Write a message, or pick one of these to start.',
+  /** `place` ends a sentence: "on this computer". */
+  standIn: (standIn: { name: string; place: string }, model: string) =>
+    standIn.place === HERE
+      ? `Running locally: ${standIn.name} answers instead of ${model}.`
+      : `Running ${standIn.place}: ${standIn.name} answers instead of ${model}.`,
+  starterTitles: {
+    thermodynamics: 'Three laws of thermodynamics',
+    json: 'Read a JSON file in Python',
+    trip: 'Stops on a road trip',
+    story: 'The opening of a detective story',
+    recursion: 'Recursion, made simple',
+  } satisfies Record<StarterId, string>,
+  starterSubtitles: {
+    thermodynamics: 'A plain question',
+    json: 'With a system prompt',
+    trip: 'Picks up mid-conversation',
+    story: 'A longer answer with a token limit',
+    recursion: 'Streamed, with token usage',
+  } satisfies Record<StarterId, string>,
+
+  /** Spoken by a screen reader as an answer comes and goes. */
+  announcements: {
+    answering: 'Answering',
+    complete: 'Answer complete',
+    stopped: 'Answer stopped',
+    truncated: 'Answer cut off.',
+    failed: 'Answer failed.',
+  },
+});
