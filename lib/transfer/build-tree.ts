@@ -174,7 +174,7 @@ function callName(name: string): string {
 }
 
 /** Stands in a message's text where something was attached. */
-export function placeholder({
+function placeholder({
   what,
   name,
 }: Pick<Extract<Piece, { kind: 'attachment' }>, 'what' | 'name'>): string {

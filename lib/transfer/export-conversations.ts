@@ -63,7 +63,7 @@ function jsonFile(conversations: readonly Conversation[]): Blob {
 }
 
 /** The thread on screen as the body of a request, with the conversation's settings: what would be asked next. */
-export function nextRequest(conversation: Conversation): RequestBody {
+function nextRequest(conversation: Conversation): RequestBody {
   const path = visiblePath(conversation);
   const { settings } = conversation;
   return requestBody(askedWith(settings, readSettings(settings).parameters, path), path);

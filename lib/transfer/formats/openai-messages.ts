@@ -63,7 +63,7 @@ function readExchange(value: unknown): DraftConversation | null {
 }
 
 /** What a conversation of the API has where nothing says more. */
-export const bareDraft = {
+const bareDraft = {
   source: 'openai',
   answeredBy: null,
   id: null,
