@@ -17,7 +17,10 @@ describe.each([
     expect({ code: error.code, status: error.status, param: error.param, quote: envelope.quote }).toEqual({
       ...{ code, status: answered, param, quote },
     });
-    expect(error.headers).toEqual(headers);
+    expect(error.headers).toEqual({
+      ...headers,
+      ...(error.code === 'insufficient_quota' && { 'x-should-retry': 'false' }),
+    });
     if (said instanceof RegExp) expect(envelope.message).toMatch(said);
     else expect(envelope.message).toContain(said ?? quote ?? '');
     expect(envelope.message).not.toMatch(/secret|Wholesale|undefined|null/);

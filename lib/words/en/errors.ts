@@ -117,7 +117,7 @@ export const errorWords = area('errors', {
   unknown_error: (facts: Facts) =>
     facts.quote === null
       ? `${who(facts)} reported an error without explaining it. Try again.`
-      : answered(facts),
+      : `${who(facts)} reported an error: “${facts.quote}”`,
 });
 
 function who({ service }: Facts): string {
