@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cloudflares, openAi, openAis, own, routers } from './testing/error-shapes';
+import { cloudflares, openAi, openAis } from './testing/error-shapes';
+import { own } from './testing/own-error-shapes';
+import { routers } from './testing/router-error-shapes';
 import { RefusedCall, upstreamError } from './upstream-error';
 
 describe.each([
