@@ -17,14 +17,14 @@ export interface Shape {
   readonly said?: string | RegExp;
 }
 
-export const cloudflare = (code: number, message: string) => ({
+const cloudflare = (code: number, message: string) => ({
   success: false,
   errors: [{ code, message }],
 });
 export const openAi = (message: string, fields: object = {}) => ({
   error: { message, type: 'invalid_request_error', param: null, code: null, ...fields },
 });
-export const maxTokens =
+const maxTokens =
   "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.";
 export const tooLong =
   "This model's maximum context length is 4096 tokens. However, your messages resulted in 5123 tokens.";
