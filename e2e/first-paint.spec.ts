@@ -96,7 +96,7 @@ test.describe('where the code of storage cannot be fetched', () => {
       await (away && isStorage ? route.abort() : route.fulfill({ response }));
     });
     const chat = new Chat(page);
-    const banner = page.getByRole('status').filter({ hasText: 'could not be read' });
+    const banner = page.getByRole('status').filter({ hasText: 'can’t be read' });
     await chat.open();
     await expect(banner).toBeVisible();
     const draft = upstream.prompt('Typed meanwhile');
@@ -109,7 +109,7 @@ test.describe('where the code of storage cannot be fetched', () => {
     await chat.button('Send message').click();
     await expect(chat.answers).toContainText('For now.');
     await chat.settled();
-    await expect(page.getByRole('status').filter({ hasText: 'does not keep conversations' })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'doesn’t keep conversations' })).toBeVisible();
     away = false;
     await chat.ask(upstream.prompt('And now?'));
     await expect(chat.answers.last()).toContainText('For good.');
