@@ -12,7 +12,10 @@ const sentence = fetchedAhead(() => import('./error-sentence').then((module) => 
 /** Fetches the sentences: without a network, there would be none to say so. */
 export const preloadErrorText = sentence.preload;
 
-/** What went wrong with an answer, in words; where they can't be fetched, only that something did. */
+/**
+ * What went wrong with an answer, in words. Where these can't be fetched, there is no network or a new version is out,
+ * and the answer failed for the same reason.
+ */
 export function AnswerErrorText({ error }: { error: AnswerError }) {
   const words = useWords(answerEndingWords);
   const Sentence = sentence.usePart();
@@ -21,6 +24,6 @@ export function AnswerErrorText({ error }: { error: AnswerError }) {
   }, []);
 
   if (Sentence === null) return null;
-  if (Sentence === 'failed') return words.failed;
+  if (Sentence === 'failed') return error.code === 'offline' ? words.offline : words.partMissing;
   return createElement(Sentence, { error });
 }

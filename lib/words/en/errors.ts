@@ -1,5 +1,6 @@
 import type { AnswerError, ErrorParams } from '@/lib/model/answer-error';
 import { area } from '../words';
+import { answerEndingWords } from './answer-endings';
 import { count, duration, plural, bytes } from './format';
 
 /** What is known of an error. `now` is when it is read, in milliseconds since the epoch; absent where nobody says. */
@@ -94,7 +95,7 @@ export const errorWords = area('errors', {
   internal_error:
     'Something went wrong on the server. Try again. If this keeps happening, contact the owner.',
 
-  offline: 'You are offline. Reconnect and try again.',
+  offline: answerEndingWords.english.offline,
   unreachable:
     'The server can’t be reached. Check that it is running and that you are connected, then try again.',
   unexplained_status: ({ status }: Facts) =>
@@ -105,7 +106,7 @@ export const errorWords = area('errors', {
       : `No response for ${plural(seconds, { one: '# second', other: '# seconds' })}, so the connection was closed.`,
   connection_lost: 'The connection dropped before the answer finished.',
   page_left: 'You left before this answer finished.',
-  page_part_missing: 'Part of the page couldn’t be loaded. Reload it and try again.',
+  page_part_missing: answerEndingWords.english.partMissing,
   unfinished: (facts: Facts) => `${who(facts)} stopped before the answer was finished.`,
   malformed_stream: 'Part of the response was unreadable, so the answer stops here.',
   unreadable_response: 'The server’s response was unreadable. Try again.',
