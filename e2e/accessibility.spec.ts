@@ -1,12 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { Chat } from './support/chat';
 import { expect, test } from './support/test';
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
+import { sidewaysScroll, violations } from './support/violations';
 
 const sizes = {
   wide: { width: 1440, height: 900 },
@@ -94,6 +88,15 @@ test('the dialogs have no violations', async ({ chat, page, upstream }) => {
   await expect(page.getByRole('dialog', { name: 'Code' })).toBeVisible();
   expect(await violations(page), 'code').toEqual([]);
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+K');
+  await expect(page.getByRole('combobox', { name: 'Command or conversation' })).toBeFocused();
+  expect(await violations(page), 'palette').toEqual([]);
+  await page.keyboard.press('Escape');
+  await chat.button('Add tools…').click();
+  await expect(page.getByRole('textbox', { name: 'Tools' })).toBeFocused();
+  await page.getByRole('dialog').getByRole('button', { name: 'Weather' }).click();
+  expect(await violations(page), 'tools').toEqual([]);
+  await page.keyboard.press('Escape');
   await chat.questions.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('dialog', { name: 'Delete message' })).toBeVisible();
   expect(await violations(page), 'delete').toEqual([]);
@@ -124,7 +127,3 @@ test('a whole conversation by keyboard alone', async ({ page, upstream }) => {
   await page.keyboard.press('Enter');
   await expect(chat.answers).toContainText('Second.');
 });
-
-function sidewaysScroll(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}

@@ -161,6 +161,48 @@ test('the command palette runs commands and opens conversations', async ({ chat,
   await palette.fill('version');
   await page.keyboard.press('ArrowDown');
   await expect(options.filter({ hasText: 'Next version' })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Home');
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowUp');
+  await expect(options.last()).toHaveAttribute('aria-selected', 'true');
+});
+
+test('the palette sets parameters, and renames, pins and exports the conversation', async ({
+  chat,
+  page,
+  upstream,
+}) => {
+  const palette = page.getByRole('combobox', { name: 'Command or conversation' });
+  const options = page.getByRole('listbox', { name: 'Commands and conversations' }).getByRole('option');
+  const run = async (query: string) => {
+    await page.keyboard.press('Control+K');
+    await palette.fill(query);
+    await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('Enter');
+  };
+  await chat.ask(upstream.prompt('About whales'));
+
+  await run('temperature 0.7');
+  await expect(page.getByRole('slider', { name: 'Temperature' })).toHaveValue('0.7');
+  await run('effort hi');
+  await expect(page.getByRole('combobox', { name: 'Reasoning effort' })).toHaveValue('high');
+
+  await run('rename');
+  const title = page.getByRole('dialog', { name: 'Rename conversation' }).getByRole('textbox');
+  await expect(title).toBeFocused();
+  await title.fill('On cetaceans');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('On cetaceans');
+
+  await run('pin');
+  await expect(page.getByRole('heading', { name: 'Pinned' })).toBeVisible();
+  const download = page.waitForEvent('download');
+  await run('export json');
+  expect((await download).suggestedFilename()).toBe('On-cetaceans.json');
+
+  await page.keyboard.press('Control+K');
+  const recent = page.getByRole('group', { name: 'Recent' }).getByRole('option');
+  await expect(recent).toHaveText(['Export conversation as JSON', 'Rename conversation…']);
 });
 
 test('an answer that was cut off goes on in its place', async ({ chat, page, upstream }) => {

@@ -13,7 +13,7 @@ test('a tool that the model calls is shown, given its result, and answered', asy
   await upstream.answer({
     toolCalls: [{ id: 'call_1', name: 'weather', arguments: ['{"ci', 'ty":"Paris"}'] }],
   });
-  await page.getByRole('textbox', { name: 'Tools' }).fill(JSON.stringify([weather]));
+  await chat.writeJson('Tools', JSON.stringify([weather]));
   await chat.ask(upstream.prompt('Is it raining in Paris?'));
   await expect(chat.answers).toContainText('weather');
   await expect(chat.answers).toContainText('"city": "Paris"');
@@ -46,7 +46,7 @@ test('a call named like a part of every object takes a result like any other', a
     { toolCalls: [{ id: 'constructor', name: 'weather', arguments: ['{}'] }] },
     { chunks: ['It rains.'] },
   );
-  await page.getByRole('textbox', { name: 'Tools' }).fill(JSON.stringify([weather]));
+  await chat.writeJson('Tools', JSON.stringify([weather]));
   await chat.ask(upstream.prompt());
   await expect(page.getByRole('textbox', { name: 'Result of weather' })).toHaveValue('');
   await chat.button('Send results').click();

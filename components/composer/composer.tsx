@@ -81,6 +81,7 @@ export function Composer() {
         <textarea
           ref={field}
           id="message"
+          dir="auto"
           aria-label={words.label}
           rows={1}
           enterKeyHint="send"

@@ -1,11 +1,12 @@
 'use client';
 
 import { modelFacts, modelName } from '@/lib/model/models';
+import { useState } from 'react';
 import { useChat } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { composerWords } from '@/lib/words/en/composer';
 import { useStandIn } from '@/components/session/stand-in-provider';
-import { visiblePath } from '@/lib/conversation/tree';
+import { arrivingAnswer, visibleIds, visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
 
 /** About how much the next request comes to, and what the model that answers can read. */
@@ -20,7 +21,8 @@ export interface ContextFill {
 
 /** How much of its context the next message fills, whose draft has so many characters. */
 export function useContextFill(draftLength: number): ContextFill {
-  const characters = useChat(({ conversation }) => contextCharacters(conversation));
+  const [count] = useState(contextCounter);
+  const characters = useChat(({ conversation }) => count(conversation));
   const model = useChat(({ conversation }) => conversation.settings.model);
   const standIn = useStandIn();
   const limit = standIn === null ? modelFacts(model)?.contextWindow : standIn.context_window;
@@ -58,6 +60,26 @@ export function contextCharacters(conversation: Conversation): number {
   return visiblePath(conversation)
     .filter((message) => message.role !== 'assistant' || message.status !== 'streaming')
     .reduce((sum, { content }) => sum + content.length, systemPrompt.length + tools.length);
+}
+
+/**
+ * Makes what counts the same for one page, which asks at every key and every word that arrives: a long thread is walked
+ * again only when something of it that counts has changed.
+ */
+export function contextCounter(): (conversation: Conversation) => number {
+  let last: { conversation: Conversation; characters: number } | null = null;
+  return (conversation) => {
+    if (last === null || !countsAlike(last.conversation, conversation))
+      last = { conversation, characters: contextCharacters(conversation) };
+    return last.characters;
+  };
+}
+
+/** Whether nothing but words of the arriving answer, which do not count, is different. */
+function countsAlike(before: Conversation, after: Conversation): boolean {
+  if (before === after) return true;
+  const onlyArriving = arrivingAnswer(before) !== null && arrivingAnswer(after) !== null;
+  return onlyArriving && before.settings === after.settings && visibleIds(before) === visibleIds(after);
 }
 
 /** A rough count of the tokens in so many characters. */

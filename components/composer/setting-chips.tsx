@@ -1,5 +1,6 @@
 'use client';
 
+import { useMemo } from 'react';
 import { useChat } from '@/components/session/chat-provider';
 import type { SettingName } from '@/components/session/setting-name';
 import { useShell } from '@/components/session/shell';
@@ -14,10 +15,12 @@ export function SettingChips() {
   const words = useWords(composerWords);
   const shell = useShell();
   const settings = useChat(({ conversation }) => conversation.settings);
+  // Not at every key in the message box: the tools are read for it, which may be long.
+  const chips = useMemo(() => settingChips(settings, words), [settings, words]);
 
   return (
     <div className="flex min-w-0 gap-1.5 self-center max-rail:[scrollbar-width:none] max-rail:overflow-x-auto rail:flex-wrap">
-      {settingChips(settings, words).map(({ setting, text }) => (
+      {chips.map(({ setting, text }) => (
         <button
           key={setting}
           type="button"
