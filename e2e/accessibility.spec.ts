@@ -1,12 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { Chat } from './support/chat';
 import { expect, test } from './support/test';
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
+import { sidewaysScroll, violations } from './support/violations';
 
 const sizes = {
   wide: { width: 1440, height: 900 },
@@ -133,7 +127,3 @@ test('a whole conversation by keyboard alone', async ({ page, upstream }) => {
   await page.keyboard.press('Enter');
   await expect(chat.answers).toContainText('Second.');
 });
-
-function sidewaysScroll(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}

@@ -38,8 +38,13 @@ test('↑ in an empty message box edits the last question', async ({ chat, page,
   await page.keyboard.type('!');
   await expect(editor).toHaveValue(`${upstream.prompt('First wording')}!`);
   await editor.fill(upstream.prompt('Edited wording'));
-  await page.keyboard.press('Control+Enter');
+  await editor.dispatchEvent('keydown', { key: 'Enter', isComposing: true, keyCode: 229 });
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('Second line');
+  await expect(editor).toHaveValue(`${upstream.prompt('Edited wording')}\nSecond line`);
+  await page.keyboard.press('Enter');
   await expect(chat.answers).toContainText('To the edited.');
+  await expect(chat.questions).toContainText('Second line');
 });
 
 test('Escape in an editor ends what it is pressed for, and nothing else', async ({
@@ -85,7 +90,7 @@ test('the focus stays with the message through versions, editing and an undo', a
   await expect(chat.button('Next version')).toBeFocused();
 
   const edit = chat.questions.getByRole('button', { name: 'Edit' });
-  for (const end of ['Escape', 'Control+Enter']) {
+  for (const end of ['Escape', 'Enter']) {
     await edit.press('Enter');
     await expect(page.getByRole('textbox', { name: 'Edited text' })).toBeFocused();
     await page.keyboard.press(end);
@@ -101,6 +106,28 @@ test('the focus stays with the message through versions, editing and an undo', a
   await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
   await chat.button('Undo').press('Enter');
   await expect(list.getByRole('link', { name: /^About whales/ })).toBeFocused();
+});
+
+test('the focus falls nowhere when what has it goes', async ({ chat, page, upstream }) => {
+  await page.getByRole('button', { name: /^Three laws/ }).press('Enter');
+  await expect(chat.answers).toContainText('You said');
+  await expect(chat.composer).toBeFocused();
+  await chat.settled();
+
+  await chat.answers.getByRole('button', { name: 'Delete' }).press('Enter');
+  await expect(chat.questions).toBeFocused();
+  await chat.button('Dismiss').press('Enter');
+  await expect(page.locator('body')).not.toBeFocused();
+  await chat.button('Get an answer').press('Enter');
+  await expect(chat.questions).toBeFocused();
+  await expect(chat.answers).toContainText('You said');
+  await chat.settled();
+
+  await chat.ask(upstream.prompt('Second'));
+  await chat.questions.first().getByRole('button', { name: 'Delete' }).press('Enter');
+  await page.getByRole('button', { name: 'This message only' }).press('Enter');
+  await expect(chat.questions).toHaveCount(1);
+  await expect(page.locator('body')).not.toBeFocused();
 });
 
 test('an open editor leaves the focus where it has gone', async ({ chat, page, upstream }) => {

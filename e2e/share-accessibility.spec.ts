@@ -1,12 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { Sharing } from './support/share';
 import { expect, test } from './support/test';
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
+import { violations } from './support/violations';
 
 const views = [
   { name: 'light, wide', colorScheme: 'light', viewport: { width: 1440, height: 900 } },

@@ -1,3 +1,4 @@
+import { textDirection } from '@/lib/markdown/direction';
 import type { BlockNode } from '@/lib/markdown/tree';
 import { CodeBlock } from './code-block';
 import { inlineContent } from './inline';
@@ -30,7 +31,7 @@ export function Block({ node }: { node: BlockNode }) {
       );
     case 'blockquote':
       return (
-        <blockquote>
+        <blockquote dir={textDirection(node)}>
           {node.children.map((child, index) => (
             <Block key={index} node={child} />
           ))}

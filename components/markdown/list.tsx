@@ -1,5 +1,6 @@
 import { Fragment, memo, useState, type ComponentType } from 'react';
 import { MAX_LIST_ITEMS } from '@/lib/markdown/limits';
+import { textDirection } from '@/lib/markdown/direction';
 import type { BlockNode, ListItem, ListNode } from '@/lib/markdown/tree';
 import { inlineContent } from './inline';
 import { Shortened } from './shortened';
@@ -13,6 +14,7 @@ export function List({ list, Block }: { list: ListNode; Block: DrawBlock }) {
   const words = useWords(markdownWords);
   const [shown, setShown] = useState(MAX_LIST_ITEMS);
   const { start, spread, items } = list;
+  const dir = textDirection(list);
   const drawn = items
     .slice(0, shown)
     .map((item, index) => <Item key={index} item={item} spread={spread} Block={Block} />);
@@ -20,9 +22,11 @@ export function List({ list, Block }: { list: ListNode; Block: DrawBlock }) {
   return (
     <>
       {start === null ? (
-        <ul className={className}>{drawn}</ul>
+        <ul dir={dir} className={className}>
+          {drawn}
+        </ul>
       ) : (
-        <ol className={className} start={start}>
+        <ol dir={dir} className={className} start={start}>
           {drawn}
         </ol>
       )}

@@ -1,4 +1,5 @@
 import { memo, useState } from 'react';
+import { textDirection } from '@/lib/markdown/direction';
 import { MAX_TABLE_CELLS } from '@/lib/markdown/limits';
 import type { Alignment, TableNode, TableRow } from '@/lib/markdown/tree';
 import { fixedContent } from './inline';
@@ -17,7 +18,13 @@ export function Table({ table }: { table: TableNode }) {
   return (
     <>
       {/* A box that scrolls must be reachable by keyboard. */}
-      <div className="md-table" role="region" aria-label={words.table} tabIndex={0}>
+      <div
+        dir={textDirection(table)}
+        className="md-table"
+        role="region"
+        aria-label={words.table}
+        tabIndex={0}
+      >
         <table>
           <thead>
             <Row cells={header} columns={columns} align={align} head />

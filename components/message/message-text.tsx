@@ -22,7 +22,11 @@ export function MessageText({ text, streaming }: { text: string; streaming: bool
   }, [streaming]);
 
   if (Markdown === null || Markdown === 'failed')
-    return <p className="wrap-anywhere whitespace-pre-wrap">{text}</p>;
+    return (
+      <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
+        {text}
+      </p>
+    );
   return createElement(Markdown, { text, streaming });
 }
 

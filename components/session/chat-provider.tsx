@@ -8,13 +8,13 @@ import { arrivingAnswer } from '@/lib/conversation/tree';
 
 const ChatContext = createContext<StoreApi<ChatState> | null>(null);
 
-/** Makes one store for the page: a global one would be shared by everybody the server renders for. */
+/** Creates one store per page: a global one would be shared by everybody the server renders for. */
 export function ChatProvider({ children }: { children: ReactNode }) {
   const [store] = useState(createBrowserChatStore);
   return <ChatContext value={store}>{children}</ChatContext>;
 }
 
-/** The page's store itself, for what watches it without drawing. */
+/** The store itself, for code that watches it without drawing. */
 export function useChatStore(): StoreApi<ChatState> {
   const store = use(ChatContext);
   if (store === null) throw new Error('Put this component inside a ChatProvider.');
@@ -36,7 +36,7 @@ export function useAnswering(): boolean {
   return useChat(({ conversation }) => arrivingAnswer(conversation) !== null);
 }
 
-/** Gives what runs a callback now, or as soon as what the browser keeps has been read. Only the last one waits. */
+/** Returns a function that runs a callback now, or once storage has been read. Only the last callback waits. */
 export function useWhenReady(): (run: () => void) => void {
   const store = useChatStore();
   const waiting = useRef<(() => void) | null>(null);
@@ -61,7 +61,7 @@ export function useWhenReady(): (run: () => void) => void {
   );
 }
 
-/** Closes what is about a message as soon as another conversation comes on screen, as by the browser's Back. */
+/** Closes a dialog about a message as soon as another conversation is shown, for example by the browser's Back. */
 export function useCloseWithConversation(onClose: () => void): void {
   const store = useChatStore();
 

@@ -8,15 +8,15 @@ import { titleFrom } from '@/lib/conversation/title';
 import { undoWords } from '@/lib/words/en/undo';
 
 interface Offer {
-  /** What has been done. */
+  /** Says what has been done. */
   readonly text: string;
-  /** Null where nothing can bring it back: then nothing is offered. */
+  /** Null if it cannot be undone: then nothing is offered. */
   readonly undo: Undo | null;
-  /** Finds what gets the focus of the offer once it is taken: the button pressed goes. */
+  /** Finds the element that gets the focus after the undo, because the pressed button goes away. */
   readonly findRestored: () => HTMLElement | null | undefined;
 }
 
-/** Gives what says that something has been done, and offers to undo it. */
+/** Returns a function that says what has been done and offers to undo it. */
 export function useOfferUndo(): (offer: Offer) => void {
   const { show } = useToasts();
   const words = useWords(undoWords);
@@ -37,7 +37,7 @@ export function useOfferUndo(): (offer: Offer) => void {
   };
 }
 
-/** Gives what says that something is deleted, by its first words. */
+/** Returns a function that says what has been deleted, by its first words. */
 export function useDeletedText(): (what: string) => string {
   const words = useWords(undoWords);
   return (what) => words.deleted(titleFrom(what));

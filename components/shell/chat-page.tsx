@@ -20,7 +20,7 @@ import { useEffect } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { frameWords } from '@/lib/words/en/frame';
 
-// The server draws it, and it is disabled until the browser has been read. Where it does not fit it is not fetched.
+// Drawn by the server, and disabled until storage has been read. It is not fetched where it does not fit.
 const SettingsPanel = onDemand(
   () =>
     import(/* webpackChunkName: "settings" */ '@/components/settings/settings-panel').then(
@@ -38,7 +38,7 @@ function SettingsUnavailable() {
   );
 }
 
-/** The whole chat page. The server draws its shell; what the browser keeps appears once it has been read. */
+/** The chat page. The server draws its shell; stored conversations appear once they have been read. */
 export function ChatPage() {
   return (
     <ChatProvider>
@@ -66,10 +66,10 @@ function ChatLayout() {
   const hasPanel = usePanelFits() && !settingsHidden;
 
   return (
-    <div className="grid h-dvh grid-cols-[auto_minmax(0,1fr)_auto]">
+    <div className="grid h-dvh grid-cols-[auto_minmax(0,1fr)_auto] print:block">
       <a
         href="#message"
-        className="absolute start-2 top-2 z-20 -translate-y-20 rounded-lg bg-ink px-3 py-2 text-sm text-bg focus:translate-y-0"
+        className="not-printed absolute start-2 top-2 z-20 -translate-y-20 rounded-lg bg-ink px-3 py-2 text-sm text-bg focus:translate-y-0"
       >
         {words.skip}
       </a>
@@ -85,8 +85,12 @@ function ChatLayout() {
         <TopBar />
         <StorageBanner />
         <Thread />
-        <Toasts />
-        <Composer />
+        <div className="not-printed">
+          <Toasts />
+        </div>
+        <div className="not-printed">
+          <Composer />
+        </div>
         <AnswerAnnouncer />
       </main>
       {hasPanel && (
@@ -108,17 +112,17 @@ const StorageWarningText = onDemand(
 );
 
 function WarningUnavailable() {
-  return 'This browser’s storage isn’t working as it should. Export what you need, then reload the page.';
+  return useWords(frameWords).storageFails;
 }
 
-/** Says so while the browser does not keep what is written. */
+/** Warns while the browser does not store conversations. */
 function StorageBanner() {
   const shell = useShell();
   const words = useWords(frameWords);
   const warning = useChat((state) => state.storageWarning);
 
   return (
-    <div role="status">
+    <div role="status" className="not-printed">
       {warning !== null && (
         <p className="flex items-start gap-2.5 border-b border-line bg-warn-soft px-5 py-2 text-sm">
           <TriangleAlert size={16} aria-hidden className="mt-0.5 flex-none text-warn" />
@@ -140,7 +144,7 @@ function StorageBanner() {
   );
 }
 
-/** Opens what the page's address brings with it, once; then the address is plain again, so that a reload does not. */
+/** Opens a prefilled link once; then clears the address, so that a reload does not open it again. */
 function useOpenPrefilled(): void {
   const actions = useChatActions();
   const whenReady = useWhenReady();
@@ -154,11 +158,11 @@ function useOpenPrefilled(): void {
         if (prefill === null) return;
         whenReady(() => {
           actions.openPrefilled(prefill);
-          // With its own state Next.js's router stays out of it; else it would mount the page anew.
+          // With Next.js's own state its router ignores this; otherwise it would mount the page again.
           history.replaceState(history.state, '', '/');
         });
       },
-      // The address still has it, for a reload.
+      // The address is unchanged, so a reload tries again.
       () => undefined,
     );
   }, [actions, whenReady]);

@@ -8,7 +8,7 @@ import { Sidebar } from '@/components/sidebar/sidebar';
 import { useWords } from '@/components/words/words-provider';
 import { frameWords } from '@/lib/words/en/frame';
 
-/** The settings on a page too narrow for the panel, opened at one setting where it is named. */
+/** The settings on a page too narrow for the panel, scrolled to a setting if one is named. */
 export function SettingsSheet({
   setting,
   onClose,
@@ -28,7 +28,7 @@ export function SettingsSheet({
   );
 }
 
-/** The conversations on a page too narrow for the rail, beginning in the search field where `searching`. Choosing one closes it. */
+/** The conversations on a page too narrow for the rail; with `searching`, the search field has the focus. Choosing one closes it. */
 export function ConversationsSheet({ searching, onClose }: { searching: boolean; onClose: () => void }) {
   const words = useWords(frameWords);
   return (

@@ -10,18 +10,18 @@ import { PANEL_FITS, RAIL_FITS } from '@/components/ui/use-media-query';
 import { useWords } from '@/components/words/words-provider';
 import { frameWords } from '@/lib/words/en/frame';
 
-// None is open at first: they come after the page's first load.
+// None is open at first, so they load after the page.
 const dialogs = fetchedAhead(() =>
   import(/* webpackChunkName: "dialogs" */ './dialogs').then((module) => module.OpenedDialog),
 );
 
-/** Holds the one sheet or dialog that is open. */
+/** Holds the open sheet or dialog, one at a time. */
 export function ShellProvider({ children }: { children: ReactNode }) {
   const words = useWords(frameWords);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [shell] = useState(() => createShell(setOpened));
   const OpenedDialog = dialogs.usePart();
-  // Again with each that is opened, for where that has failed.
+  // Retried each time one is opened, in case it has failed.
   useEffect(() => {
     dialogs.preload();
   }, [opened]);
@@ -74,6 +74,9 @@ function createShell(show: (opened: Opened) => void): Shell {
     },
     openDelete: (messageId) => {
       show({ name: 'delete', messageId });
+    },
+    openRegenerate: (answerId) => {
+      show({ name: 'regenerate', answerId });
     },
   };
 }

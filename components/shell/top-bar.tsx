@@ -10,7 +10,7 @@ import { useRailHidden } from '@/components/theme/rails';
 import { frameWords } from '@/lib/words/en/frame';
 import { titleWords } from '@/lib/words/en/titles';
 
-/** The conversation's title, its model, and what can be opened. */
+/** The conversation's title and model, and buttons for what opens over the page. */
 export function TopBar() {
   const shell = useShell();
   const words = useWords(frameWords);
@@ -23,7 +23,10 @@ export function TopBar() {
     <header className="flex min-h-[54px] items-center gap-1 border-b border-line px-1.5 py-1 roomy:gap-1.5 roomy:px-2.5 rail:px-5">
       <ConversationsButtons />
       <div className="flex min-w-0 flex-1 flex-col rail:flex-row rail:items-center rail:gap-3.5">
-        <h1 dir="auto" className="truncate text-[14.5px] leading-5 font-[550]">
+        <h1
+          dir="auto"
+          className="truncate text-[14.5px] leading-5 font-[550] rail:max-w-[65%] rail:flex-none"
+        >
           {title}
         </h1>
         <ModelChip />

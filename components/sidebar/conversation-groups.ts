@@ -10,7 +10,7 @@ interface ConversationGroup {
 }
 
 /**
- * Groups summaries for the list: what is pinned, then the folders by name, then the rest by day.
+ * Groups summaries for the list: pinned ones, then folders by name, then the rest by day.
  *
  * @param summaries newest first
  * @param startOfToday local midnight, in milliseconds since the epoch

@@ -16,7 +16,7 @@ const OptionsDialog = onDemand(
   LoadFailedDialog,
 );
 
-/** Thousands, as an import may bring, would hold the page up for seconds. */
+/** Thousands, as after an import, would block the page for seconds. */
 const SHOWN_AT_ONCE = 300;
 
 /** All conversations, newest first, under a heading for each folder, day or month. */
@@ -46,7 +46,7 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
   }, [currentId, isListed]);
 
   return (
-    <div className="min-h-0 flex-1 overflow-auto">
+    <div className="min-h-0 flex-1 overflow-auto short:flex-none short:overflow-visible">
       <ul ref={list} aria-label="Conversations">
         {rows.slice(0, shown).map(({ id, title, pinned, heading }) => (
           <li key={id} data-conversation={id}>
@@ -80,7 +80,7 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
               }}
               onDelete={() => {
                 deleteConversation(id);
-                // The way to undo it lies outside the sheet.
+                // Undo is offered outside the sheet.
                 onChoose?.();
               }}
             />
@@ -148,7 +148,7 @@ function useStartOfToday(): number {
   );
 }
 
-/** A page left open overnight is looked at again in the morning: that is when the day may have changed. */
+/** A page left open overnight becomes visible again in the morning, when the day may have changed. */
 function subscribeToVisibility(changed: () => void): () => void {
   document.addEventListener('visibilitychange', changed);
   return () => {

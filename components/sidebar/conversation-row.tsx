@@ -44,7 +44,7 @@ export function ConversationRow(props: ConversationRowProps) {
         aria-describedby={answering ? answeringId : undefined}
         aria-keyshortcuts="F2"
         title={title}
-        className="block w-full truncate rounded-[7px] px-2.5 py-1.5 text-sm text-ink-2 group-focus-within:pe-9 group-hover:pe-9 hover:bg-you hover:text-ink aria-[current=page]:bg-you aria-[current=page]:font-medium aria-[current=page]:text-ink forced-colors:aria-[current=page]:bg-[Highlight] forced-colors:aria-[current=page]:text-[HighlightText] pointer-coarse:py-3 pointer-coarse:pe-11"
+        className="flex w-full items-center rounded-[7px] px-2.5 py-1.5 text-sm text-ink-2 group-focus-within:pe-9 group-hover:pe-9 hover:bg-you hover:text-ink aria-[current=page]:bg-you aria-[current=page]:font-medium aria-[current=page]:text-ink forced-colors:aria-[current=page]:bg-[Highlight] forced-colors:aria-[current=page]:text-[HighlightText] forced-colors:aria-[current=page]:forced-color-adjust-none pointer-coarse:py-3 pointer-coarse:pe-11"
         onClick={(event) => {
           if (opensElsewhere(event)) return;
           event.preventDefault();
@@ -56,9 +56,11 @@ export function ConversationRow(props: ConversationRowProps) {
         }}
       >
         {answering && (
-          <span aria-hidden className="me-2 inline-block size-[7px] animate-pulse rounded-full bg-live" />
+          <span aria-hidden className="me-2 size-[7px] flex-none animate-pulse rounded-full bg-live" />
         )}
-        <bdi>{title}</bdi>
+        <span dir="auto" className="min-w-0 flex-1 truncate">
+          {title}
+        </span>
       </a>
       {answering && (
         <span id={answeringId} className="sr-only">

@@ -11,7 +11,7 @@ import { controlWords } from '@/lib/words/en/controls';
 import { fileNameFrom } from '@/components/ui/save-file';
 import { folderNames } from './conversation-groups';
 
-/** How one conversation is kept: its title, its folder, pinned or not. */
+/** Edits a conversation's title and folder, pins it, and exports it. */
 export function OptionsDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const actions = useChatActions();
   const words = useWords(conversationOptionsWords);

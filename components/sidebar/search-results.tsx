@@ -38,7 +38,7 @@ export function SearchResults({ query, onChoose, onLeave }: SearchResultsProps) 
   }, [query]);
 
   return (
-    <div className="min-h-0 flex-1 overflow-auto">
+    <div className="min-h-0 flex-1 overflow-auto short:flex-none short:overflow-visible">
       <p role="status" className="mx-2.5 mt-1 mb-1.5 text-xs text-ink-3">
         {summary(found, say)}
       </p>
@@ -100,10 +100,10 @@ function ConversationResult({ result, words, onKey, onOpen }: ConversationResult
     <li className="mb-2">
       {link(
         null,
-        'truncate font-medium',
-        <bdi>
+        'font-medium',
+        <span dir="auto" className="block truncate">
           <MarkedText text={titles.shown(result.title)} words={words} />
-        </bdi>,
+        </span>,
       )}
       {shown.length > 0 && (
         <ul className="ms-2.5 border-s border-line ps-1">

@@ -15,7 +15,7 @@ import { useWords } from '@/components/words/words-provider';
 import { frameWords } from '@/lib/words/en/frame';
 import { titleWords } from '@/lib/words/en/titles';
 
-// There is none to show before the browser has been read.
+// There is nothing to show before storage has been read.
 const ConversationList = onDemand(
   () =>
     import(/* webpackChunkName: "conversations" */ './conversation-list').then(
@@ -34,7 +34,7 @@ function ListUnavailable() {
   );
 }
 
-// Nobody searches before the page is there.
+// Nobody searches before the page has loaded.
 const SearchResults = onDemand(
   () => import(/* webpackChunkName: "search" */ './search-results').then((module) => module.SearchResults),
   SearchUnavailable,
@@ -63,7 +63,7 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
   const [query, setQuery] = useState('');
 
   return (
-    <div className="flex h-full flex-col gap-2.5 px-2.5 pt-3.5 pb-[max(14px,env(safe-area-inset-bottom))]">
+    <div className="flex h-full flex-col gap-2.5 px-2.5 pt-3.5 pb-[max(14px,env(safe-area-inset-bottom))] short:h-auto">
       {onChoose === undefined && (
         <div className="flex items-center px-2 pt-0.5 pb-1.5">
           <Brand />
@@ -96,7 +96,7 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
       <div className="flex flex-wrap items-center gap-x-3.5 gap-y-1 border-t border-line px-2 pt-2.5 text-[12.5px] text-ink-3">
         <button
           type="button"
-          className="rounded-md hover:text-ink"
+          className="rounded-md hover:text-ink pointer-coarse:min-h-11"
           onClick={() => {
             shell.open('shared-links');
           }}
@@ -105,7 +105,7 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
         </button>
         <button
           type="button"
-          className="rounded-md hover:text-ink"
+          className="rounded-md hover:text-ink pointer-coarse:min-h-11"
           onClick={() => {
             shell.open('transfer');
           }}
@@ -132,7 +132,7 @@ function NewChatButton({ onChoose }: { onChoose: (() => void) | undefined }) {
     <button
       type="button"
       aria-keyshortcuts="Control+Shift+O Meta+Shift+O"
-      className="flex items-center gap-2 rounded-lg border border-line-strong bg-raise px-2.5 py-[7px] text-sm font-medium hover:border-ink-3"
+      className="flex items-center gap-2 rounded-lg border border-line-strong bg-raise px-2.5 py-[7px] text-sm font-medium hover:border-ink-3 pointer-coarse:min-h-11"
       onClick={() => {
         actions.newChat();
         onChoose?.();
@@ -147,7 +147,7 @@ function NewChatButton({ onChoose }: { onChoose: (() => void) | undefined }) {
   );
 }
 
-/** Reads what is kept while the first word is typed. Where that fails, so does the search, which says so. */
+/** Reads storage while the first word is typed. If that fails, so does the search, which says so. */
 function prepareSearch(): void {
   void import('@/lib/search/search-client').then(
     ({ searchWorker }) => searchWorker(),
@@ -155,7 +155,7 @@ function prepareSearch(): void {
   );
 }
 
-/** Where a search over all conversations is typed. */
+/** The search field for all conversations. */
 function SearchField({
   searching,
   query,
@@ -168,15 +168,19 @@ function SearchField({
   const words = useWords(frameWords);
   return (
     <div className="relative">
-      <Search size={14} aria-hidden className="pointer-events-none absolute start-2.5 top-2.5 text-ink-3" />
+      <Search
+        size={14}
+        aria-hidden
+        className="pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3"
+      />
       <input
         ref={searching ? initialFocus : undefined}
         id="search"
         type="search"
         aria-label={words.search}
-        placeholder={words.searchPlaceholder}
+        placeholder={words.search}
         autoComplete="off"
-        className="field py-1.5 ps-8 text-sm"
+        className="field py-1.5 ps-8 text-sm pointer-coarse:min-h-11 pointer-coarse:text-base"
         value={query}
         onFocus={prepareSearch}
         onChange={({ target }) => {
@@ -189,7 +193,7 @@ function SearchField({
             first?.focus();
           }
           if (event.key !== 'Escape' || query === '') return;
-          // In a sheet, Escape would close that too.
+          // In a sheet, Escape would also close the sheet.
           event.preventDefault();
           onQuery('');
         }}
@@ -198,7 +202,7 @@ function SearchField({
   );
 }
 
-/** Light, dark, or what the system says. */
+/** Chooses light, dark or the system's theme. */
 function ThemeSelect() {
   const theme = useTheme();
   const words = useWords(frameWords);
@@ -208,7 +212,7 @@ function ThemeSelect() {
       <select
         aria-label={words.theme}
         title={words.theme}
-        className="appearance-none rounded-md bg-transparent ps-[19px]"
+        className="appearance-none rounded-md bg-transparent ps-[19px] pointer-coarse:min-h-11"
         value={theme}
         onChange={({ target }) => {
           const chosen = themes.find((name) => name === target.value);

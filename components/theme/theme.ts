@@ -1,6 +1,6 @@
 export const themes = ['system', 'light', 'dark'] as const;
 
-/** What a person wants the page to look like: what the system says, or always the one. */
+/** Which theme a person has chosen: the system's, or always the same one. */
 export type Theme = (typeof themes)[number];
 
 /** In localStorage; absent for the system's. components/theme/theme-script.tsx reads it before the first paint. */
@@ -13,23 +13,23 @@ function asTheme(value: string | null | undefined): Theme {
   return value === 'light' || value === 'dark' ? value : 'system';
 }
 
-/** The theme that is shown. */
+/** The theme in use. */
 export function currentTheme(): Theme {
   return asTheme(document.documentElement.dataset['theme']);
 }
 
-/** Shows a theme, and keeps it for this browser where that may keep anything. */
+/** Shows a theme and remembers it, if the browser allows that. */
 export function chooseTheme(theme: Theme): void {
   showTheme(theme);
   try {
     if (theme === 'system') localStorage.removeItem(THEME_KEY);
     else localStorage.setItem(THEME_KEY, theme);
   } catch {
-    // Until the page is closed it is shown all the same.
+    // It still applies until the page is closed.
   }
 }
 
-/** Calls back when the theme changes, here or in another tab, which this page then follows. */
+/** Calls back when the theme changes, here or in another tab. */
 export function subscribeToTheme(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });

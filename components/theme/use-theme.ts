@@ -4,12 +4,12 @@ import { useSyncExternalStore } from 'react';
 import { useMediaQuery } from '@/components/ui/use-media-query';
 import { currentTheme, subscribeToTheme, type Theme } from './theme';
 
-/** The theme that was chosen, and again whenever that changes. */
+/** The chosen theme; draws again when it changes. */
 export function useTheme(): Theme {
   return useSyncExternalStore(subscribeToTheme, currentTheme, () => 'system');
 }
 
-/** Whether the page is shown in its dark colours, by choice or because the system says so. */
+/** Whether the page is dark, by choice or because the system is. */
 export function useDarkScheme(): boolean {
   const theme = useTheme();
   const systemDark = useMediaQuery('(prefers-color-scheme: dark)', false);

@@ -10,11 +10,11 @@ interface CopyButtonProps {
   /** Called at the click. */
   text: () => string;
   label?: string;
-  /** Puts the text on the clipboard, or rejects; as plain text where nothing else is given. */
+  /** Writes the text to the clipboard, or rejects; by default as plain text. */
   write?: ((text: string) => Promise<void>) | undefined;
 }
 
-/** Copies a text, and shows for a moment that it did or could not. */
+/** Copies a text, and shows for a moment whether that worked. */
 export function CopyButton({ text, label, write }: CopyButtonProps) {
   const words = useWords(controlWords);
   const { outcome, copy } = useCopying(write);
@@ -38,12 +38,12 @@ export function CopyButton({ text, label, write }: CopyButtonProps) {
   );
 }
 
-/** How long what became of a copying is shown. */
+/** How long the outcome is shown. */
 const SHOWN_FOR_MS = 2500;
 
 /**
- * Copies texts, and tells for a moment whether the browser let it. `write` puts a text on the clipboard, or rejects;
- * as plain text where nothing else is given.
+ * Copies texts, and tells for a moment whether the browser allowed it. `write` writes to the clipboard, or rejects; by
+ * default as plain text.
  */
 export function useCopying(write = (text: string): Promise<void> => navigator.clipboard.writeText(text)) {
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);

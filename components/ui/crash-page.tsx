@@ -4,7 +4,7 @@ import { useWords } from '@/components/words/words-provider';
 import { pageWords } from '@/lib/words/en/pages';
 import { NoticePage } from './notice-page';
 
-/** Stands in for a page that an exception has taken down. What went wrong is on the console, for who can use it. */
+/** Shown in place of a page that an exception has taken down. The console has the details. */
 export function CrashPage() {
   const words = useWords(pageWords).crash;
   return (

@@ -33,11 +33,11 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
       className={`mx-auto mt-(--dialog-top) mb-auto w-[calc(100%-32px)] overflow-hidden ${width} rounded-2xl border border-line bg-raise text-ink shadow-2xl`}
     >
       <div className="flex max-h-[calc(100dvh-var(--dialog-top)-18px)] flex-col">
-        <header className="flex items-center gap-2 pt-3 pr-3 pb-2 pl-5">
+        <header className="flex items-center gap-2 ps-5 pe-3 pt-3 pb-2">
           <h2 id={titleId} className="text-[15px] font-semibold">
             {title}
           </h2>
-          <IconButton label={words.close} className="ml-auto" onClick={onClose}>
+          <IconButton label={words.close} className="ms-auto" onClick={onClose}>
             <X size={16} />
           </IconButton>
         </header>
@@ -58,7 +58,7 @@ interface SheetProps {
 export function Sheet({ label, side, onClose, children }: SheetProps) {
   const words = useWords(controlWords);
   const modal = useModal(onClose);
-  const place = side === 'left' ? 'mr-auto from-left border-r' : 'ml-auto from-right border-l';
+  const place = side === 'left' ? 'me-auto from-left border-e' : 'ms-auto from-right border-s';
 
   return (
     <dialog
@@ -67,21 +67,21 @@ export function Sheet({ label, side, onClose, children }: SheetProps) {
       className={`sheet my-0 h-dvh max-h-none w-[min(340px,calc(100vw-40px))] max-w-none overflow-hidden border-line bg-panel text-ink shadow-2xl ${place}`}
     >
       <div className="flex h-full flex-col pb-[env(safe-area-inset-bottom)]">
-        <header className="flex items-center pt-2.5 pr-2.5 pl-[18px]">
+        <header className="flex items-center ps-[18px] pe-2.5 pt-2.5">
           <span className="text-[15px] font-semibold">{label}</span>
-          <IconButton label={words.close} className="ml-auto" onClick={onClose}>
+          <IconButton label={words.close} className="ms-auto" onClick={onClose}>
             <X size={16} />
           </IconButton>
         </header>
         <div className="min-h-0 flex-1 overflow-auto">{children}</div>
-        {/* The page's own lie behind the sheet, out of reach. */}
+        {/* The page's own are behind the sheet, out of reach. */}
         <Toasts />
       </div>
     </dialog>
   );
 }
 
-/** Stands in for a dialog whose code could not be fetched. */
+/** Shown in place of a dialog whose code could not be fetched. */
 export function LoadFailedDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(controlWords).notLoaded;
   return (
@@ -92,8 +92,8 @@ export function LoadFailedDialog({ onClose }: { onClose: () => void }) {
 }
 
 /**
- * The props of a `<dialog>` that is a modal for as long as it is mounted: the browser keeps the focus inside, and
- * gives it back at the end. `onClose` is called when the person closes it, by Escape or beside it; unmount it then.
+ * Props for a `<dialog>` that is modal while mounted: the browser keeps the focus inside, and returns it at the end.
+ * `onClose` is called when the person closes it by Escape or a click beside it; unmount it then.
  */
 function useModal(onClose: () => void) {
   const ref = useRef<HTMLDialogElement>(null);
@@ -103,7 +103,7 @@ function useModal(onClose: () => void) {
     const dialog = ref.current;
     if (dialog === null) return;
     dialog.showModal();
-    // `closedby="any"` does this where it is known; the content covers the dialog, so only its backdrop is hit here.
+    // Newer browsers do this by `closedby="any"`; the content covers the dialog, so only its backdrop is hit here.
     const dismiss = (event: MouseEvent) => {
       if (event.target === dialog) dialog.close();
     };
@@ -120,7 +120,7 @@ function useModal(onClose: () => void) {
     ref,
     closedby: 'any' as const,
     onClose: ({ currentTarget }: SyntheticEvent<HTMLDialogElement>) => {
-      // The event comes later than the closing, and by then it may be open anew.
+      // The event comes after closing, and by then it may be open again.
       if (!currentTarget.open) onClose();
     },
   };

@@ -3,15 +3,15 @@
 import { useSyncExternalStore } from 'react';
 
 interface FetchedAhead<Part> {
-  /** Fetches it, unless that is done or under way. */
+  /** Fetches it, unless it is loaded or loading. */
   readonly preload: () => void;
-  /** What was fetched; null until then, and 'failed' where the last attempt has failed. */
+  /** The loaded part; null until then, and 'failed' if the last attempt failed. */
   readonly usePart: () => Part | 'failed' | null;
 }
 
 /**
- * A part of the page whose code is fetched ahead of its use. Unlike `onDemand` it is drawn in the same frame once it is
- * there, and each `preload` after a failure tries again; the server never has it.
+ * A part of the page whose code is fetched before it is needed. Unlike `onDemand` it is drawn in the same frame once
+ * loaded, and each `preload` after a failure tries again; the server never renders it.
  */
 export function fetchedAhead<Part extends object>(load: () => Promise<Part>): FetchedAhead<Part> {
   let part: Part | 'failed' | null = null;

@@ -1,12 +1,12 @@
 import { flushSync } from 'react-dom';
 
-/** Focuses what a change of state brings onto the page. What is due to be drawn is drawn first, so that it is there. */
+/** Focuses an element that a change of state adds to the page, which is drawn first. */
 export function focusDrawn(find: () => HTMLElement | null | undefined): void {
   flushSync(() => undefined);
   find()?.focus();
 }
 
-/** Gives the focus to what is open over the page, else to the page's main part, where it was lost with its element. */
+/** Moves a focus that was lost with its element to the open dialog, or else to the page's main part. */
 export function rescueFocus(): void {
   if (document.activeElement !== null && document.activeElement !== document.body) return;
   const place =
@@ -17,7 +17,7 @@ export function rescueFocus(): void {
   place.focus({ preventScroll: true });
 }
 
-/** A ref: the dialog around it gives it the focus as it opens. React's autoFocus would come before that, and be undone. */
+/** A ref for the element that has the focus when its dialog opens. React's autoFocus would come too early, and be undone. */
 export function initialFocus(element: HTMLElement | null): void {
   if (element !== null) element.autofocus = true;
 }

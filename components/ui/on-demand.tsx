@@ -3,9 +3,9 @@
 import { createElement, lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
 
 /**
- * A component whose code is fetched when it is first drawn; until then what the server drew, or `place`, is there. Where
- * the fetching fails `Unavailable` stands there, because an exception would take the whole page down; when it is drawn
- * anew it is fetched anew.
+ * A component whose code is fetched when it is first drawn; until then the server's HTML, or `place`, is shown. If the
+ * fetch fails, `Unavailable` is shown, because an exception would take the whole page down; the next time it is drawn,
+ * it is fetched again.
  */
 export function onDemand<Props extends object>(
   load: () => Promise<ComponentType<Props>>,

@@ -9,7 +9,7 @@ export function Select(props: ComponentProps<'select'>) {
       <ChevronDown
         size={15}
         aria-hidden
-        className="pointer-events-none absolute inset-y-0 right-3 my-auto text-ink-3"
+        className="pointer-events-none absolute inset-y-0 end-3 my-auto text-ink-3"
       />
     </div>
   );

@@ -35,7 +35,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
             aria-controls={`${id}-panel`}
             aria-selected={index === current}
             tabIndex={index === current ? 0 : -1}
-            className="-mb-px border-b-2 border-transparent px-2.5 py-2 text-[13.5px] text-ink-2 aria-selected:border-accent aria-selected:text-ink"
+            className="-mb-px border-b-2 border-transparent px-2.5 py-2 text-[13.5px] text-ink-2 aria-selected:border-accent aria-selected:text-ink forced-colors:border-[Canvas] forced-colors:aria-selected:border-[Highlight] pointer-coarse:min-h-11"
             onKeyDown={move}
             onClick={() => {
               setCurrent(index);

@@ -12,7 +12,7 @@ interface ToastMessage {
   readonly text: string;
   readonly action: {
     readonly label: string;
-    /** Gives null where it is done, else why it cannot be yet: then it is offered on. */
+    /** Resolves to null when done, or to the reason it cannot be done yet: then it is still offered. */
     readonly run: () => Promise<string | null>;
   };
 }
@@ -24,11 +24,11 @@ interface Shown extends ToastMessage {
 interface ToastActions {
   /** Shows a message with one action, until it is dismissed. */
   readonly show: (message: ToastMessage) => void;
-  /** What they offer is not to be had any more. */
+  /** Removes them all, because what they offer is no longer possible. */
   readonly clear: () => void;
 }
 
-/** More would push the conversation aside; the oldest goes. */
+/** More would push the conversation aside; the oldest is removed. */
 const AT_ONCE = 3;
 
 const ActionsContext = createContext<ToastActions>({ show: () => undefined, clear: () => undefined });
@@ -38,12 +38,12 @@ export function useToasts(): ToastActions {
   return use(ActionsContext);
 }
 
-/** Where the messages stand: in the page's flow, so that they lie over nothing. */
+/** Draws the messages in the page's flow, so that they cover nothing. */
 export function Toasts() {
   return use(ToastsContext);
 }
 
-/** Holds the page's messages that offer something. */
+/** Holds the messages that offer an action. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const words = useWords(controlWords);
   const [toasts, setToasts] = useState<readonly Shown[]>([]);
@@ -85,12 +85,12 @@ export function ToastProvider({ children }: { children: ReactNode }) {
             {toasts.map((toast) => (
               <div
                 key={toast.key}
-                className="flex items-center gap-1 rounded-xl bg-ink py-1.5 pr-1.5 pl-4 text-sm text-bg"
+                className="flex items-center gap-1 rounded-xl bg-ink py-1.5 ps-4 pe-1.5 text-sm text-bg"
               >
                 <span className="max-w-[min(22rem,55vw)] truncate">{toast.text}</span>
                 <button
                   type="button"
-                  className="ml-2 rounded-md px-2 py-1 font-semibold underline underline-offset-2 outline-offset-0 focus-visible:outline-bg"
+                  className="ms-2 rounded-md px-2 py-1 font-semibold underline underline-offset-2 outline-offset-0 focus-visible:outline-bg pointer-coarse:min-h-11"
                   onClick={() => void run(toast)}
                 >
                   {toast.action.label}

@@ -2,7 +2,7 @@
 
 import { useCallback, useSyncExternalStore } from 'react';
 
-/** Whether a media query matches, and again whenever that changes. The server says `serverValue`. */
+/** Whether a media query matches; draws again when that changes. The server assumes `serverValue`. */
 export function useMediaQuery(query: string, serverValue: boolean): boolean {
   const subscribe = useCallback(
     (changed: () => void) => {

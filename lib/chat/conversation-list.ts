@@ -5,19 +5,19 @@ import type { ConversationSaver } from '@/lib/storage/conversation-saver';
 
 /** The list of conversations. */
 export interface ListState {
-  /** Every conversation kept in this browser, newest first; an empty one is not kept. */
+  /** Every conversation stored in this browser, newest first; an empty one is not stored. */
   readonly summaries: readonly ConversationSummary[];
-  /** The conversations that have an answer under way, in this tab or another. */
+  /** The conversations with an answer in progress, in this tab or another. */
   readonly answering: ReadonlySet<string>;
 }
 
 export const emptyList: ListState = { summaries: [], answering: new Set() };
 
-/** Keeps the list in step with what is in memory, in storage and in other tabs. */
+/** Keeps the list in step with memory, storage and other tabs. */
 export class ConversationList {
   readonly #store: StoreApi<ListState>;
   readonly #saver: ConversationSaver;
-  /** The conversation of every answer under way. */
+  /** The conversation of every answer in progress. */
   readonly #conversationOf = new Map<string, string>();
 
   constructor(store: StoreApi<ListState>, saver: ConversationSaver) {
@@ -25,12 +25,12 @@ export class ConversationList {
     this.#saver = saver;
   }
 
-  /** Lists a conversation as it is now; one without messages is not listed. */
+  /** Lists a conversation in its current state; one without messages is left out. */
   include(conversation: Conversation): void {
     this.#set(withSummary(this.#store.getState().summaries, conversation));
   }
 
-  /** Lists a conversation that is not in memory after another tab has changed it. */
+  /** Updates the entry of a conversation that is not in memory, after another tab has changed it. */
   includeChange({ id, header }: ConversationChange): void {
     const { summaries } = this.#store.getState();
     const known = summaries.find((summary) => summary.id === id);
@@ -44,7 +44,7 @@ export class ConversationList {
     this.#set(without(this.#store.getState().summaries, id));
   }
 
-  /** Lists what storage has, with what is in memory and storage may not have, and without what is being deleted there. */
+  /** Lists what is stored, plus what is only in memory so far, minus what is being deleted. */
   replace(stored: readonly ConversationSummary[], inMemory: readonly Conversation[]): void {
     const { pendingDeletions } = this.#saver;
     this.#set(
@@ -55,7 +55,7 @@ export class ConversationList {
     );
   }
 
-  /** False where this answer is under way already. */
+  /** Returns false if the answer is already in progress. */
   answerBegan(conversationId: string, answerId: string): boolean {
     if (this.#conversationOf.has(answerId)) return false;
     this.#conversationOf.set(answerId, conversationId);
@@ -78,7 +78,7 @@ export class ConversationList {
 
 type Summaries = ListState['summaries'];
 
-/** The same list if nothing changes. */
+/** Returns the same list if nothing changes. */
 function withSummary(summaries: Summaries, conversation: Conversation): Summaries {
   const { id, title, updatedAt, pinned, folder, leafId } = conversation;
   const known = summaries.find((summary) => summary.id === id);

@@ -13,19 +13,19 @@ import type { OpenConversations } from './open-conversations';
 import type { PresetsSlice } from './presets-slice';
 import type { Undo } from './undo';
 
-/** How a person keeps a conversation. */
+/** What a person sets about a conversation as a whole. */
 type ConversationFiling = Partial<Pick<Conversation, 'title' | 'pinned' | 'folder'>>;
 
 export interface ListActions {
-  /** Names, pins or files a conversation; a blank title leaves the one there is. */
+  /** Renames, pins or moves a conversation to a folder; a blank title changes nothing. */
   fileConversation(id: string, patch: ConversationFiling): Promise<void>;
-  /** Gives what brings it back, on screen if it was there; null where it could not be read, and is gone. */
+  /** Resolves to an undo that restores it, on screen if it was there; to null if it could not be read and is lost. */
   deleteConversation(id: string): Promise<Undo | null>;
-  /** Deletes all that this browser keeps. */
+  /** Deletes everything stored in this browser. */
   deleteEverything(): Promise<void>;
-  /** A conversation from memory or storage; null where it is not there. Rejects where the browser refuses to read. */
+  /** Reads a conversation from memory or storage; null if there is none. Rejects if the browser refuses to read. */
   readConversation(id: string): Promise<Conversation | null>;
-  /** Lists what an import has written to storage, here and in the other tabs. */
+  /** Reads the list again after an import, here and in the other tabs. */
   refreshList(): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ interface Context {
   readonly dependencies: Pick<ChatDependencies, 'storage' | 'drafts' | 'tabs'>;
 }
 
-/** What is done to conversations as a whole, on screen or not. */
+/** Actions on whole conversations, on screen or not. */
 export function listActions(context: Context): ListActions {
   const { open, list, saver, answers, reader, navigation, warnings, keepDraft } = context;
   const { storage, drafts, tabs } = context.dependencies;
@@ -59,12 +59,12 @@ export function listActions(context: Context): ListActions {
     },
 
     async deleteConversation(id) {
-      // What cannot be read can still be deleted, only not brought back.
+      // A conversation that cannot be read can still be deleted, but not restored.
       const conversation = await reader.load(id).catch(() => null);
       const unsent = await drafts.take(id).catch(() => new Map<string, string>());
       const wasOnScreen = id === open.onScreen.id;
       answers.stopIn(id);
-      // First off the screen: a conversation on screen would be written again by the end of its answer.
+      // Off the screen first: there, the end of its answer would write it again.
       if (wasOnScreen) navigation.show(navigation.newChat());
       open.drop(id);
       saver.delete(id);
@@ -73,7 +73,7 @@ export function listActions(context: Context): ListActions {
 
       const kept = withStoppedAnswers(conversation);
       return async () => {
-        // What was not sent yet is there before the composer looks for it.
+        // The drafts are restored before the composer looks for them.
         for (const [key, text] of unsent) keepDraft(key, text);
         saver.save(kept);
         list.include(kept);
@@ -112,7 +112,7 @@ export function listActions(context: Context): ListActions {
 
 type Everything = Pick<Context, 'open' | 'list' | 'saver' | 'answers' | 'presets' | 'navigation'>;
 
-/** Everything that is kept is being deleted, here or in another tab: nothing of it is left here, or written again. */
+/** Drops everything from memory while storage is cleared, here or in another tab, so that nothing is written again. */
 export function dropEverything({ open, list, saver, answers, presets, navigation }: Everything): void {
   answers.stopAll();
   presets.reset();
@@ -124,7 +124,7 @@ export function dropEverything({ open, list, saver, answers, presets, navigation
 
 type One = Pick<Context, 'open' | 'list' | 'saver' | 'answers' | 'navigation'>;
 
-/** Another tab has deleted a conversation. */
+/** Drops a conversation that another tab has deleted. */
 export function dropDeleted({ open, list, saver, answers, navigation }: One, id: string): void {
   answers.stopIn(id);
   if (id === open.onScreen.id) open.show(navigation.newChat(), 'replace');

@@ -20,16 +20,16 @@ import { newChat, type PresetsState } from './presets-slice';
 
 export interface NavigationState {
   /** The chat that a link has opened, and the text that it brought for the composer; null where none did. */
-  readonly prefilled: { readonly conversationId: string; readonly prompt: string } | null;
+  readonly prefilled: (Prefill & { readonly conversationId: string }) | null;
 }
 
 export interface NavigationActions {
   newChat(): void;
-  /** Shows a new chat as a link wants it. Nothing is sent, and the settings of later chats stay as they were. */
+  /** Shows a new chat with a link's settings and prompt. Nothing is sent, and later chats keep their own settings. */
   openPrefilled(prefill: Prefill): void;
   /** Resolves when it is on screen, or cannot be shown. */
   openConversation(id: string): Promise<void>;
-  /** Opens a conversation at one message, in whichever version that stands. */
+  /** Opens a conversation at one message, switching to the version that contains it. */
   openFound(conversationId: string, found: FoundMessage): Promise<void>;
   /** Lays down a starter's history and settings in a new chat of that title, and sends its last message. */
   useStarter(starter: Starter, title: string): void;
@@ -45,11 +45,11 @@ interface Context {
   readonly dependencies: Pick<ChatDependencies, 'createId' | 'timing' | 'current'>;
 }
 
-/** Goes from conversation to conversation. One that is left goes on answering in the background. */
+/** Moves between conversations. The one left behind keeps answering in the background. */
 export class Navigation {
   readonly #store: Store;
   readonly #context: Context;
-  /** The conversation that is being opened. */
+  /** The id of the conversation that is being opened. */
   #opening: string | null = null;
 
   constructor(store: Store, context: Context) {
@@ -57,18 +57,18 @@ export class Navigation {
     this.#context = context;
   }
 
-  /** A new chat, not yet on screen. */
+  /** Makes a new chat, not yet on screen. */
   newChat(): Conversation {
     return newChat(this.#store.getState(), this.#context.dependencies);
   }
 
-  /** Shows a conversation instead of what is on screen or being opened. */
+  /** Shows a conversation in place of the one on screen or being opened. */
   show(conversation: Conversation, how: 'push' | 'replace' = 'push'): void {
     this.#opening = null;
     this.#context.open.show(conversation, how);
   }
 
-  /** Opens a conversation. Where another is asked for meanwhile, that one is shown. */
+  /** Opens a conversation, unless another is asked for in the meantime. */
   async open(id: string, how: 'push' | 'replace' = 'push'): Promise<void> {
     const { open, reader, warnings } = this.#context;
     const inMemory = open.find(id);
@@ -88,7 +88,7 @@ export class Navigation {
     }
   }
 
-  /** Shows what the page's address names, after the browser went back or forward. */
+  /** Shows the conversation in the page's address, after the browser's Back or Forward. */
   async followAddress(): Promise<void> {
     const { open, dependencies } = this.#context;
     const id = dependencies.current.read();
@@ -114,10 +114,10 @@ export class Navigation {
         this.show(this.newChat());
       },
 
-      openPrefilled: ({ settings, prompt }) => {
+      openPrefilled: (prefill) => {
         const conversation = this.newChat();
-        this.#store.setState({ prefilled: { conversationId: conversation.id, prompt } });
-        this.show({ ...conversation, settings });
+        this.#store.setState({ prefilled: { ...prefill, conversationId: conversation.id } });
+        this.show({ ...conversation, settings: prefill.settings });
       },
 
       openConversation: (id) => this.open(id),
@@ -133,7 +133,7 @@ export class Navigation {
         const conversation = this.newChat();
         const settings = starterSettings(conversation.settings, starter);
         this.show({ ...conversation, title, settings });
-        // Shown where they are; a history without its last message would only be in the way.
+        // The problems are shown beside the settings; a history without its last message would only be in the way.
         if (this.#store.getState().problems.length > 0) return;
         for (const message of starter.messages.slice(0, -1)) {
           open.change(conversation.id, (before) =>
@@ -151,7 +151,7 @@ export class Navigation {
   }
 }
 
-/** A starter is a call of its own: of what was set before, only the model stays. */
+/** A starter brings its own settings; only the model stays. */
 function starterSettings({ model }: Settings, { systemPrompt = '', parameters = {} }: Starter): Settings {
   return { ...defaultSettings, model, systemPrompt, parameters };
 }

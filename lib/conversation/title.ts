@@ -4,7 +4,7 @@ import type { Conversation } from './types';
 /** In characters as JavaScript counts them: about what a row of the list has room for. */
 const MAX_LENGTH = 40;
 
-/** A conversation with a title, where it has none yet and something has been said; without one where it is empty again. */
+/** Gives a conversation a title once it has a question, and takes it away when it is empty again. */
 export function withTitle(conversation: Conversation): Conversation {
   if (conversation.leafId === null) return { ...conversation, title: '' };
   if (conversation.title !== '') return conversation;
@@ -12,16 +12,16 @@ export function withTitle(conversation: Conversation): Conversation {
   return first ? { ...conversation, title: titleFrom(first.content) } : conversation;
 }
 
-/** A conversation's title from its first message: the first words, cut between words where that is possible. */
+/** Makes a title of a message: its first words, cut between words if possible. */
 export function titleFrom(text: string): string {
-  // With spaces between them, so many words are too long even if each is one character.
+  // This many words, with spaces between them, are too long even if each is one character.
   const start = text.trim().split(/\s+/u, MAX_LENGTH).join(' ');
   if (start.length <= MAX_LENGTH) return start;
   const end = start.lastIndexOf(' ', MAX_LENGTH);
   return `${end === -1 ? cutCharacters(start) : start.slice(0, end)}…`;
 }
 
-/** One word alone is too long: cut between characters, never inside an emoji. */
+/** Cuts a word that is too long by itself between characters, never inside an emoji. */
 function cutCharacters(word: string): string {
   let cut = '';
   for (const { segment } of new Intl.Segmenter().segment(word.slice(0, 2 * MAX_LENGTH))) {

@@ -14,20 +14,20 @@ const searchReply = z.object({
   more: z.boolean(),
 });
 
-/** What a query has found, or that what searches could not be loaded. */
+/** The findings of a query, or 'failed' if the worker could not be loaded. */
 export type Found = SearchFindings | 'failed';
 
 let worker: Worker | null = null;
 let queries = 0;
 
 /**
- * The worker that searches: one for as long as the page lives, because it begins by reading every conversation. Call it
- * early, and the first query need not wait for that.
+ * Starts the search worker, once per page because it first reads every conversation. Call it early, and the first query
+ * does not have to wait.
  */
 export function searchWorker(): Worker {
   if (worker) return worker;
   const started = new Worker(new URL('./search.worker.ts', import.meta.url));
-  // Its code could not be loaded, offline perhaps; the next search tries again.
+  // Its code could not be loaded, perhaps offline; the next search tries again.
   started.addEventListener('error', () => {
     started.terminate();
     worker = null;
@@ -36,7 +36,7 @@ export function searchWorker(): Worker {
   return started;
 }
 
-/** Searches in a worker, so that the page never waits. */
+/** Searches in the worker, so that the page never waits. */
 export class SearchClient {
   readonly #tell: (found: Found) => void;
   #listening = new AbortController();
@@ -44,8 +44,8 @@ export class SearchClient {
   #latest = 0;
 
   /**
-   * @param tell called with what the latest query has found, and again whenever conversations have changed; what
-   *   earlier ones find is dropped
+   * @param tell called with the findings of the latest query, and again whenever conversations change; those of earlier
+   *   queries are dropped
    */
   constructor(tell: (found: Found) => void) {
     this.#tell = tell;
@@ -61,7 +61,7 @@ export class SearchClient {
 
   end(): void {
     this.#listening.abort();
-    // Else it would go on searching at each change.
+    // Otherwise it would search again after each change.
     this.#worker?.postMessage({ number: 0, query: '' });
   }
 

@@ -5,7 +5,7 @@ import { defaultSettings } from '@/lib/settings/settings';
 import { changeBetween, recordsOf } from '@/lib/storage/conversation-change';
 import { append } from '@/lib/conversation/tree-changes';
 import type { Conversation } from '@/lib/conversation/types';
-import { excerpt, markWords, queryWords } from './marked-text';
+import { excerpt, markWords, queryWords, surroundings } from './marked-text';
 import { SearchIndex } from './search-index';
 
 function conversation(id: string, updatedAt: number, ...texts: string[]): Conversation {
@@ -126,6 +126,23 @@ describe('marking', () => {
     const text = `${'before '.repeat(20)}whale${' after'.repeat(40)}`;
     expect(excerpt(text, ['whale'])).toMatch(/^… (before ){5}whale( after)+.* …$/);
     expect(excerpt('A\n whale', ['whale'])).toBe('A whale');
+  });
+
+  it('reads no more of a long message than an excerpt needs, and finds the word in it', () => {
+    const line = fc.string({ unit: 'grapheme', maxLength: 80 });
+    fc.assert(
+      fc.property(
+        fc.array(line),
+        fc.array(line),
+        fc.constantFrom('\n', ' ', '*'),
+        (before, after, between) => {
+          const around = surroundings([...before, 'whale', ...after].join(between), ['whale']);
+          expect(around.length).toBeLessThanOrEqual(1600);
+          expect(around).toContain('whale');
+        },
+      ),
+    );
+    expect(surroundings(`${'['.repeat(100_000)}whale${'*'.repeat(100_000)}`, ['whale'])).toHaveLength(1600);
   });
 
   it('loses nothing of any text, for any query', () => {

@@ -38,8 +38,8 @@ interface IndexedConversation {
 }
 
 /**
- * The text of all conversations, in memory. A search reads through all of it: with 10,000 messages that is a matter of
- * milliseconds, and finds parts of words too, which an index of words would not.
+ * The text of all conversations, in memory. A search scans all of it: for 10,000 messages that takes milliseconds, and
+ * it finds parts of words too, which an index of words would not.
  */
 export class SearchIndex {
   readonly #conversations = new Map<string, IndexedConversation>();
@@ -48,10 +48,10 @@ export class SearchIndex {
     this.#conversations.set(id, { title, updatedAt, messages: withMessages([], Object.values(messages)) });
   }
 
-  /** Takes over what has changed of a conversation. */
+  /** Applies a change of a conversation. */
   change({ id, isNew, header, written, removedIds }: ConversationChange): void {
     const before = this.#conversations.get(id);
-    // It has been deleted, and another tab has not heard of that yet.
+    // It has been deleted, and another tab does not know yet.
     if (!before && !isNew) return;
     const removed = new Set(removedIds);
     const kept = [...(before?.messages.values() ?? [])].filter((message) => !removed.has(message.id));
@@ -106,7 +106,7 @@ function foundText({ id, text, markdown }: IndexedMessage, words: readonly strin
   return { messageId: id, excerpt: excerpt(read, words) };
 }
 
-/** A message as it is searched. */
+/** A message's searchable text. */
 interface IndexedMessage {
   readonly id: string;
   readonly createdAt: number;
@@ -116,7 +116,7 @@ interface IndexedMessage {
   readonly lowerCase: string;
 }
 
-/** Messages by their ids: those that are kept, and over them what has been written. */
+/** Indexes messages by id: the unchanged ones, then those just written. */
 function withMessages(
   kept: readonly IndexedMessage[],
   written: readonly Message[],
@@ -138,7 +138,7 @@ function withMessages(
   return messages;
 }
 
-/** What the thread shows of a message: an answer may refuse, in place of its text or after it. */
+/** The text the thread shows: an answer may refuse instead of answering, or after it. */
 function shownText(message: Message): string {
   const refusal = message.role === 'assistant' ? message.refusal : '';
   return [message.content, refusal].filter((text) => text !== '').join('\n');

@@ -4,11 +4,11 @@ import { isRecord } from '@/lib/json/json';
 import { SearchIndex } from './search-index';
 
 /*
- * A worker: keeps the text of all conversations, hears of changes as another tab would, and answers the latest query,
+ * A worker that holds the text of all conversations, follows changes as another tab would, and answers the latest query
  * again after each change. In: {number, query}. Out: {number, results, more}.
  */
 
-/** More does not help a person; another word does. */
+/** More results help nobody; another word does. */
 const LIMITS = { conversations: 30, messages: 20 };
 
 const index = new SearchIndex();
@@ -41,7 +41,7 @@ addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   void reading.then(answer);
 });
 
-/** Makes a change of the index after those before, and tells what is found then. */
+/** Queues a change of the index and answers again after it. */
 function follow(change: () => void | Promise<void>): void {
   reading = reading.then(change);
   void reading.then(() => {
@@ -49,7 +49,7 @@ function follow(change: () => void | Promise<void>): void {
   });
 }
 
-/** Reads everything. Where the browser refuses, nothing is found; the page itself tells of the refusal. */
+/** Reads everything. If the browser refuses, nothing is found; the page itself reports the refusal. */
 async function readAll(): Promise<void> {
   try {
     const { records } = await storage.readSummaries();

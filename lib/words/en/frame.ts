@@ -14,7 +14,6 @@ export const frameWords = area('frame', {
   share: 'Share',
   export: 'Export',
   search: 'Search conversations',
-  searchPlaceholder: 'Search',
   sharedLinks: 'Shared links',
   transfer: 'Import and export',
   storedHere: 'Stored in this browser only',
@@ -24,5 +23,7 @@ export const frameWords = area('frame', {
   settingsNotLoaded: 'The settings didn’t load. Check your connection, then reload the page.',
   listNotLoaded:
     'Your conversations are safe, but the list didn’t load. Check your connection, then reload the page.',
+  storageFails:
+    'This browser’s storage isn’t working as it should. Export what you need, then reload the page.',
   searchNotLoaded: 'Search didn’t load. Check your connection and search again.',
 });

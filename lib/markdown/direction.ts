@@ -1,0 +1,49 @@
+import type { BlockNode, InlineNode } from './tree';
+
+/** Letters of scripts that are written from right to left: https://www.unicode.org/reports/tr9/#Table_Bidirectional_Character_Types */
+const rightToLeft =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}]/u;
+
+/**
+ * The direction of a block or text by the first letter in it, as `dir="auto"` finds it; undefined where there is none. The
+ * attribute itself does not see into what has a direction of its own, which is all that a quote has.
+ */
+export function textDirection(node: BlockNode | InlineNode): 'ltr' | 'rtl' | undefined {
+  const letter = letterIn(node);
+  if (letter === null) return undefined;
+  return rightToLeft.test(letter) ? 'rtl' : 'ltr';
+}
+
+/** What `find` finds first; a long list is not gone through for its first letter. */
+function first<Item>(items: readonly Item[], find: (item: Item) => string | null): string | null {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+const firstLetter = (nodes: readonly (BlockNode | InlineNode)[]) => first(nodes, letterIn);
+
+function letterIn(node: BlockNode | InlineNode): string | null {
+  switch (node.type) {
+    case 'text':
+      return /\p{L}/u.exec(node.text)?.[0] ?? null;
+    case 'list':
+      return first(node.items, ({ children }) => firstLetter(children));
+    case 'table':
+      return first(node.header, firstLetter) ?? first(node.rows, (row) => first(row, firstLetter));
+    case 'paragraph':
+    case 'heading':
+    case 'blockquote':
+    case 'strong':
+    case 'emphasis':
+    case 'delete':
+    case 'link':
+    case 'refusedLink':
+      return firstLetter(node.children);
+    // Code and formulas are from left to right wherever they stand, and say nothing of the text around them.
+    default:
+      return null;
+  }
+}
