@@ -61,7 +61,8 @@ function Palette({ onClose, onRename }: { onClose: () => void; onRename: () => v
 
   const choose = (entry: Entry | undefined) => {
     if (entry === undefined || !ready) return;
-    noteCommand(entry.id);
+    // Conversations and what was set are nothing to remember by name.
+    if (entry.group !== 'conversations' && entry.group !== 'settings') noteCommand(entry.id);
     // The dialog gives the focus back as it closes; what the command does with it comes after that.
     if (entry.stays !== true) flushSync(onClose);
     entry.run();
