@@ -16,7 +16,7 @@ const allowances: Readonly<Record<string, number>> = {
   conversations: 4,
   messages: 8,
   dialogs: 3,
-  storage: 6,
+  storage: 3,
   markdown: 20,
 };
 

@@ -88,6 +88,15 @@ test('the dialogs have no violations', async ({ chat, page, upstream }) => {
   await expect(page.getByRole('dialog', { name: 'Code' })).toBeVisible();
   expect(await violations(page), 'code').toEqual([]);
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+K');
+  await expect(page.getByRole('combobox', { name: 'Command or conversation' })).toBeFocused();
+  expect(await violations(page), 'palette').toEqual([]);
+  await page.keyboard.press('Escape');
+  await chat.button('Add tools…').click();
+  await expect(page.getByRole('textbox', { name: 'Tools' })).toBeFocused();
+  await page.getByRole('dialog').getByRole('button', { name: 'Weather' }).click();
+  expect(await violations(page), 'tools').toEqual([]);
+  await page.keyboard.press('Escape');
   await chat.questions.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('dialog', { name: 'Delete message' })).toBeVisible();
   expect(await violations(page), 'delete').toEqual([]);

@@ -43,6 +43,28 @@ test('composing with an IME never sends', async ({ chat, upstream }) => {
   expect(await upstream.requests()).toEqual([]);
 });
 
+test('Enter while an answer arrives keeps the text, and says why', async ({ chat, page, upstream }) => {
+  const why = page
+    .getByRole('status')
+    .filter({ hasText: 'scripted-model is still answering. Stop it first, or wait.' });
+  await upstream.answer({ chunks: ['Half'], hold: true }, { chunks: ['Second.'] });
+  await chat.send(upstream.prompt());
+  await expect(chat.answers).toContainText('Half');
+  await chat.composer.fill(upstream.prompt('And?'));
+  await expect(why).toBeHidden();
+  await page.keyboard.press('Enter');
+  await expect(why).toBeVisible();
+  await expect(chat.composer).toBeFocused();
+  await expect(chat.composer).toHaveValue(upstream.prompt('And?'));
+  await expect(chat.questions).toHaveCount(1);
+
+  await upstream.release();
+  await chat.settled();
+  await expect(why).toBeHidden();
+  await page.keyboard.press('Enter');
+  await expect(chat.answers.last()).toContainText('Second.');
+});
+
 test('a blank message is not sent', async ({ chat, page }) => {
   await chat.composer.fill('   \n ');
   await page.keyboard.press('Enter');

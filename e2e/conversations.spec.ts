@@ -47,7 +47,7 @@ test('what is open about a message closes when another conversation comes on scr
 test('an address of a conversation that is not here says so', async ({ page }) => {
   const chat = new Chat(page);
   await page.goto('/c/0123456789abcdef0123456789abcdef');
-  await expect(page.getByRole('status').filter({ hasText: 'not kept in this browser' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'isn’t in this browser' })).toBeVisible();
   await expect(page).toHaveURL('/');
   await expect(chat.composer).toBeEditable();
 });
@@ -252,9 +252,23 @@ test('settings are kept as a preset, used again, and given to new chats', async 
   await expect(temperature).toHaveValue('0.2');
   await chat.button('Undo').click();
   await expect(temperature).toHaveValue('1.5');
+  await chat.button('Update preset').click();
+  await expect(chat.button('Update preset')).toBeHidden();
+  await expect(preset).toBeFocused();
+  await chat.button('Rename').click();
+  const name = page.getByRole('textbox', { name: 'Preset name' });
+  await expect(name).toHaveValue('Precise');
+  await name.fill('Warm');
+  await page.getByRole('region', { name: 'Presets' }).getByRole('button', { name: 'Cancel' }).click();
+  await expect(preset).toHaveValue('Precise');
+  await chat.button('Rename').click();
+  await name.fill('Warm');
+  await name.press('Enter');
+  await expect(preset).toHaveValue('Warm');
+  await expect(temperature).toHaveValue('1.5');
   await chat.button('Delete preset').click();
   await expect(preset).toBeHidden();
-  await chat.button('Undo').click();
+  await chat.button('Undo').last().click();
   await expect(page.getByRole('checkbox', { name: 'Use for new chats' })).toBeChecked();
 });
 

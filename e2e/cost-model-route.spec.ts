@@ -53,7 +53,11 @@ const hostile: [name: string, body: () => string | Uint8Array, status: number][]
   ['200,000 messages', () => around(filled('{"role":"user","content":""},'), '[', '{}]'), 400],
   ['10,000 messages, all wrong', () => around('{"role":1},'.repeat(9_999), '[', '{}]'), 400],
   ['100,000 parts, all wrong', () => parts('{},'.repeat(80_000), '{}'), 400],
-  ['100,000 parts', () => parts('{"type":"text"},'.repeat(60_000), '{"type":"text"}'), 200],
+  [
+    '100,000 parts',
+    () => parts('{"type":"text","text":""},'.repeat(60_000), '{"type":"text","text":""}'),
+    200,
+  ],
   [
     '100,000 tools',
     () => around('Hi', '[{"role":"user","content":"', `"}],"tools":[${'{},'.repeat(100_000)}{}]`),
@@ -88,14 +92,15 @@ const parts = (all: string, last: string) => around(`[${all}${last}]`, '[{"role"
 const MAX_RATIO = 4;
 
 /** The worker's processor time for a body, in milliseconds. */
-function costOf(body: string | Uint8Array, status: number, enough?: number): Promise<number> {
-  return leastCost(async () => {
+function costOf(body: string | Uint8Array, status: number, enough = Infinity): Promise<number> {
+  const measure = async () => {
     const before = processorTime(worker.pid);
     const response = await worker.post(body);
     const text = await response.text();
     expect(response.status, text.slice(0, 300)).toBe(status);
     return processorTime(worker.pid) - before;
-  }, enough);
+  };
+  return leastCost(measure, { enough });
 }
 
 test('no body costs the worker more than the largest ordinary ones', async () => {

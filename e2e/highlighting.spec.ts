@@ -12,3 +12,21 @@ test('code is coloured, in the chat and in a share', async ({ chat, upstream, pa
   await reader.goto(link);
   await expect(reader.getByText('import', { exact: true })).toHaveClass('hl-keyword');
 });
+
+test('code is coloured line by line while it arrives, and to its end where its fence never closes', async ({
+  chat,
+  upstream,
+}) => {
+  const keywords = chat.answers.getByText(/^(import|def|return)$/);
+  await upstream.answer({
+    chunks: ['```python\nimport json\n', 'def whole(text):\n', '    return json'],
+    hold: true,
+  });
+  await chat.send(upstream.prompt());
+  await expect(chat.answers).toContainText('return json');
+  await expect(keywords).toHaveCount(2);
+  await upstream.release();
+  await chat.settled();
+  await expect(keywords).toHaveCount(3);
+  for (const keyword of await keywords.all()) await expect(keyword).toHaveClass('hl-keyword');
+});

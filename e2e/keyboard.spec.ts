@@ -38,8 +38,13 @@ test('↑ in an empty message box edits the last question', async ({ chat, page,
   await page.keyboard.type('!');
   await expect(editor).toHaveValue(`${upstream.prompt('First wording')}!`);
   await editor.fill(upstream.prompt('Edited wording'));
-  await page.keyboard.press('Control+Enter');
+  await editor.dispatchEvent('keydown', { key: 'Enter', isComposing: true, keyCode: 229 });
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('Second line');
+  await expect(editor).toHaveValue(`${upstream.prompt('Edited wording')}\nSecond line`);
+  await page.keyboard.press('Enter');
   await expect(chat.answers).toContainText('To the edited.');
+  await expect(chat.questions).toContainText('Second line');
 });
 
 test('Escape in an editor ends what it is pressed for, and nothing else', async ({
@@ -85,7 +90,7 @@ test('the focus stays with the message through versions, editing and an undo', a
   await expect(chat.button('Next version')).toBeFocused();
 
   const edit = chat.questions.getByRole('button', { name: 'Edit' });
-  for (const end of ['Escape', 'Control+Enter']) {
+  for (const end of ['Escape', 'Enter']) {
     await edit.press('Enter');
     await expect(page.getByRole('textbox', { name: 'Edited text' })).toBeFocused();
     await page.keyboard.press(end);
@@ -101,6 +106,28 @@ test('the focus stays with the message through versions, editing and an undo', a
   await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
   await chat.button('Undo').press('Enter');
   await expect(list.getByRole('link', { name: /^About whales/ })).toBeFocused();
+});
+
+test('the focus falls nowhere when what has it goes', async ({ chat, page, upstream }) => {
+  await page.getByRole('button', { name: /^Three laws/ }).press('Enter');
+  await expect(chat.answers).toContainText('You said');
+  await expect(chat.composer).toBeFocused();
+  await chat.settled();
+
+  await chat.answers.getByRole('button', { name: 'Delete' }).press('Enter');
+  await expect(chat.questions).toBeFocused();
+  await chat.button('Dismiss').press('Enter');
+  await expect(page.locator('body')).not.toBeFocused();
+  await chat.button('Get an answer').press('Enter');
+  await expect(chat.questions).toBeFocused();
+  await expect(chat.answers).toContainText('You said');
+  await chat.settled();
+
+  await chat.ask(upstream.prompt('Second'));
+  await chat.questions.first().getByRole('button', { name: 'Delete' }).press('Enter');
+  await page.getByRole('button', { name: 'This message only' }).press('Enter');
+  await expect(chat.questions).toHaveCount(1);
+  await expect(page.locator('body')).not.toBeFocused();
 });
 
 test('an open editor leaves the focus where it has gone', async ({ chat, page, upstream }) => {
@@ -134,6 +161,48 @@ test('the command palette runs commands and opens conversations', async ({ chat,
   await palette.fill('version');
   await page.keyboard.press('ArrowDown');
   await expect(options.filter({ hasText: 'Next version' })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Home');
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowUp');
+  await expect(options.last()).toHaveAttribute('aria-selected', 'true');
+});
+
+test('the palette sets parameters, and renames, pins and exports the conversation', async ({
+  chat,
+  page,
+  upstream,
+}) => {
+  const palette = page.getByRole('combobox', { name: 'Command or conversation' });
+  const options = page.getByRole('listbox', { name: 'Commands and conversations' }).getByRole('option');
+  const run = async (query: string) => {
+    await page.keyboard.press('Control+K');
+    await palette.fill(query);
+    await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('Enter');
+  };
+  await chat.ask(upstream.prompt('About whales'));
+
+  await run('temperature 0.7');
+  await expect(page.getByRole('slider', { name: 'Temperature' })).toHaveValue('0.7');
+  await run('effort hi');
+  await expect(page.getByRole('combobox', { name: 'Reasoning effort' })).toHaveValue('high');
+
+  await run('rename');
+  const title = page.getByRole('dialog', { name: 'Rename conversation' }).getByRole('textbox');
+  await expect(title).toBeFocused();
+  await title.fill('On cetaceans');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('On cetaceans');
+
+  await run('pin');
+  await expect(page.getByRole('heading', { name: 'Pinned' })).toBeVisible();
+  const download = page.waitForEvent('download');
+  await run('export json');
+  expect((await download).suggestedFilename()).toBe('On-cetaceans.json');
+
+  await page.keyboard.press('Control+K');
+  const recent = page.getByRole('group', { name: 'Recent' }).getByRole('option');
+  await expect(recent).toHaveText(['Export conversation as JSON', 'Rename conversation…']);
 });
 
 test('an answer that was cut off goes on in its place', async ({ chat, page, upstream }) => {

@@ -10,3 +10,35 @@ test('a long list is shortened, says so, and comes back when asked for', async (
   await expect(items).toHaveCount(1_200);
   await expect(chat.answers.getByRole('button', { name: 'Show more' })).toBeHidden();
 });
+
+test('a long question is folded, and the browser’s own search unfolds it', async ({
+  chat,
+  page,
+  upstream,
+}) => {
+  const more = chat.questions.getByRole('button', { name: 'Show more' });
+  const less = chat.questions.getByRole('button', { name: 'Show less' });
+  await chat.ask(`${'A line of a long question.\n'.repeat(60)}The narwhal. ${upstream.prompt()}`);
+  await expect(more).toHaveAttribute('aria-expanded', 'false');
+  const folded = await chat.questions.boundingBox();
+  await more.click();
+  await expect(less).toBeVisible();
+  const open = await chat.questions.boundingBox();
+  expect(folded?.height).toBeLessThan((open?.height ?? 0) / 2);
+  await less.click();
+  await expect(more).toBeInViewport();
+
+  expect(await page.evaluate("window.find('The narwhal.')")).toBe(true);
+  await expect(less).toBeVisible();
+});
+
+test('a search hit in a long question unfolds it', async ({ chat, page, upstream }) => {
+  await chat.ask(`${'A line of a long question.\n'.repeat(60)}The narwhal. ${upstream.prompt()}`);
+  await expect(chat.questions.getByRole('button', { name: 'Show more' })).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search conversations' }).fill('narwhal');
+  await page
+    .getByRole('list', { name: 'Search results' })
+    .getByText(/narwhal/)
+    .click();
+  await expect(chat.questions.getByRole('button', { name: 'Show less' })).toBeVisible();
+});

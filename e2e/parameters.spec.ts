@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { Chat } from './support/chat';
 import { expect, test } from './support/test';
 
 const schema = {
@@ -67,19 +68,19 @@ const parameters: { name: string; set: (page: Page) => Promise<unknown>; sent: R
     name: 'Response format: JSON schema',
     set: async (page) => {
       await page.getByRole('combobox', { name: 'Response format' }).selectOption('json_schema');
-      await page.getByRole('textbox', { name: 'JSON schema' }).fill(JSON.stringify(schema));
+      await new Chat(page).writeJson('JSON schema', JSON.stringify(schema));
     },
     sent: { response_format: { type: 'json_schema', json_schema: schema } },
   },
   {
     name: 'Tools',
-    set: (page) => page.getByRole('textbox', { name: 'Tools' }).fill(JSON.stringify([weather])),
+    set: (page) => new Chat(page).writeJson('Tools', JSON.stringify([weather])),
     sent: { tools: [weather] },
   },
   {
     name: 'Tool choice',
     set: async (page) => {
-      await page.getByRole('textbox', { name: 'Tools' }).fill(JSON.stringify([weather]));
+      await new Chat(page).writeJson('Tools', JSON.stringify([weather]));
       await page.getByRole('combobox', { name: 'Tool choice' }).selectOption('function:weather');
     },
     sent: { tools: [weather], tool_choice: { type: 'function', function: { name: 'weather' } } },
@@ -169,6 +170,16 @@ test('a parameter that is reset is not sent', async ({ chat, upstream, page }) =
   expect(second).not.toHaveProperty('top_p');
 });
 
+test('a legacy parameter has a field only while it is set', async ({ chat, page }) => {
+  const maxTokens = page.getByRole('spinbutton', { name: 'Max tokens' });
+  await expect(page.getByRole('slider', { name: 'Temperature' })).toBeVisible();
+  await expect(maxTokens).toBeHidden();
+  await page.goto('/?max_tokens=50');
+  await expect(maxTokens).toHaveValue('50');
+  await chat.button('Reset Max tokens').click();
+  await expect(maxTokens).toBeHidden();
+});
+
 test('a number out of bounds is named and nothing is sent', async ({ chat, upstream, page }) => {
   const value = page
     .getByRole('textbox', { name: 'Temperature value' })
@@ -182,9 +193,75 @@ test('a number out of bounds is named and nothing is sent', async ({ chat, upstr
   expect(await upstream.requests()).toEqual([]);
 });
 
+test('tools that cannot be sent are named at their line, kept, and nothing is sent', async ({
+  chat,
+  upstream,
+  page,
+}) => {
+  for (const [text, problem] of [
+    ['[\n  {]', 'Tools: invalid JSON at line 2, column 4.'],
+    ['{}', 'Tools must be a JSON array'],
+  ] as const) {
+    await chat.writeJson('Tools', text);
+    await chat.send(upstream.prompt());
+    await expect(page.getByRole('region', { name: 'Tools' }).getByRole('alert')).toContainText(problem);
+    await expect(chat.composer).toHaveValue(upstream.prompt());
+  }
+  await chat.writeJson('Tools', '[\n  {]');
+  await chat.button('Edit tools…').click();
+  const editor = page.getByRole('dialog', { name: 'Tools' });
+  await expect(editor.locator('.cm-lint-marker-error')).toBeVisible();
+  expect(await upstream.requests()).toEqual([]);
+});
+
+test('a schema that is still missing is no warning before something is sent', async ({
+  chat,
+  upstream,
+  page,
+}) => {
+  await page.getByRole('combobox', { name: 'Response format' }).selectOption('json_schema');
+  const output = page.getByRole('group', { name: 'Output' });
+  await expect(output).toContainText('Add a JSON schema');
+  await expect(output.getByRole('alert')).toBeHidden();
+  await chat.send(upstream.prompt());
+  await expect(output.getByRole('alert')).toContainText('Add a JSON schema');
+  await chat.button('Add schema…').click();
+  await page.getByRole('dialog', { name: 'JSON schema' }).getByRole('button', { name: 'Summary' }).click();
+  await chat.button('Done').click();
+  await expect(chat.button('Edit schema…')).toBeFocused();
+  await chat.button('Send message').click();
+  await chat.settled();
+  const [body] = await upstream.bodies();
+  expect(body).toMatchObject({ response_format: { json_schema: { name: 'summary' } } });
+});
+
+test('tools are listed by name, edited, removed, and brought back', async ({ chat, page }) => {
+  await chat.button('Add tools…').click();
+  const dialog = page.getByRole('dialog', { name: 'Tools' });
+  const editor = dialog.getByRole('textbox', { name: 'Tools' });
+  await dialog.getByRole('button', { name: 'Weather' }).click();
+  await dialog.getByRole('button', { name: 'Search' }).click();
+  await expect(editor).toContainText('search_documents');
+  // The keyboard gets out of the editor.
+  await editor.press('Tab');
+  await expect(editor).not.toBeFocused();
+  await page.keyboard.press('Escape');
+  const tools = page.getByRole('list', { name: 'Tools' }).getByRole('listitem');
+  await expect(tools).toHaveText(['get_weather', 'search_documents']);
+
+  await chat.button('Edit search_documents').click();
+  await expect(editor).toBeFocused();
+  await editor.fill('[]');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(tools).toHaveCount(2);
+  await chat.button('Remove get_weather').click();
+  await expect(tools).toHaveText(['search_documents']);
+  await expect(chat.button('Edit tools…')).toBeFocused();
+  await chat.button('Undo').click();
+  await expect(tools).toHaveCount(2);
+});
+
 for (const [field, text] of [
-  ['Tools', '[{]'],
-  ['Tools', '{}'],
   ['Extra parameters', 'seed: 7'],
   ['Extra parameters', '{"model": "other"}'],
   ['Extra parameters', '{"reasoning_effort": "minimal"}'],

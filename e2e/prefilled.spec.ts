@@ -25,8 +25,12 @@ test('a prefilled link opens a new chat with its settings, and sends nothing', a
   await expect(page).toHaveURL(/\/$/);
   await expect(page.getByRole('combobox', { name: 'Verbosity' })).toHaveValue('low');
   expect(await upstream.requests()).toEqual([]);
+  const said = page.getByRole('status').filter({ hasText: 'A link set this up: system prompt' });
+  await expect(said).toContainText('temperature 0.7');
+  await expect(said).toContainText('1 tool');
 
   await chat.button('Send message').click();
+  await expect(said).toBeHidden();
   await expect(chat.answers).toHaveCount(1);
   await chat.settled();
   const [body] = await upstream.bodies();
@@ -81,4 +85,18 @@ test('“Copy link to these settings” makes one', async ({ chat, page, context
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
     .toMatch(/\/\?system=Be\+brief\+%26\+kind\.&temperature=0\.3$/);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('what a link has set is said, and a chip leads to it', async ({ page }) => {
+    const chat = new Chat(page);
+    await page.goto('/?system=Be+brief.');
+    await expect(
+      page.getByRole('status').filter({ hasText: 'A link set this up: system prompt.' }),
+    ).toBeVisible();
+    await chat.button('system prompt').click();
+    await expect(page.getByRole('textbox', { name: 'System prompt' })).toHaveValue('Be brief.');
+  });
 });

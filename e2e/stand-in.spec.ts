@@ -38,6 +38,26 @@ test.describe('with what is known of it', () => {
     await expect(page.getByRole('slider', { name: 'Top P' })).toHaveAttribute('aria-valuetext', 'default, 1');
   });
 
+  test('what its context has no room for is said before it is sent', async ({ page, chat }) => {
+    await page.route('/api/v1/models', (route) =>
+      route.fulfill({
+        json: { stand_in: { name: 'SmolLM2-135M', place: 'on this computer', context_window: 100 } },
+      }),
+    );
+    await chat.open();
+    const warning = page.getByRole('status').filter({
+      hasText: 'Too long for SmolLM2-135M, which can read about 100 tokens.',
+    });
+    await chat.composer.fill('word '.repeat(80));
+    await expect(page.getByText('≈ 100 of 100 tokens')).toBeVisible();
+    await expect(warning).toBeHidden();
+    await chat.composer.press('End');
+    await chat.composer.pressSequentially('more');
+    await expect(warning).toBeVisible();
+    await chat.composer.fill('word');
+    await expect(warning).toBeHidden();
+  });
+
   test('where the model itself answers, nothing is said', async ({ page, chat }) => {
     await page.route('/api/v1/models', (route) => route.fulfill({ json: { object: 'list', data: [] } }));
     await chat.open();

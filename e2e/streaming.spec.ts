@@ -101,3 +101,22 @@ test('the thread follows the end until the reader scrolls up', async ({ chat, up
   await expect(page.getByText('Line 59')).toBeInViewport();
   await expect(back).toBeHidden();
 });
+
+test('a pause in an answer is told after seconds, and read out to nobody', async ({
+  chat,
+  page,
+  upstream,
+}) => {
+  await page.clock.install();
+  await upstream.answer({ chunks: ['Half', ' and half.'], hold: true });
+  await chat.send(upstream.prompt());
+  await expect(chat.answers).toContainText('Half');
+  const waiting = chat.answers.getByText(/^Still waiting… \d+ s$/);
+  await expect(waiting).toBeHidden();
+  await page.clock.fastForward(12_000);
+  await expect(waiting).toHaveText(/ 1\d s$/);
+  await expect(waiting).toHaveAttribute('aria-hidden', 'true');
+  await upstream.release();
+  await chat.settled();
+  await expect(waiting).toBeHidden();
+});

@@ -14,6 +14,31 @@ test('regenerating keeps the first answer beside the second', async ({ chat, ups
   await expect(chat.answers).toContainText('The second answer.');
 });
 
+test('an answer is regenerated with other settings, which stay its own', async ({ chat, upstream, page }) => {
+  await upstream.answer({ chunks: ['First.'] }, { chunks: ['Second.'] });
+  await page.getByRole('slider', { name: 'Temperature' }).fill('0.5');
+  await chat.ask(upstream.prompt());
+  await chat.button('Regenerate with…').click();
+  const dialog = page.getByRole('dialog', { name: 'Regenerate with…' });
+  await expect(dialog.getByRole('combobox', { name: 'Model' })).toHaveValue('openai/gpt-5.4');
+  await dialog.getByRole('combobox', { name: 'Verbosity' }).selectOption('low');
+  const temperature = dialog.getByRole('spinbutton', { name: 'Temperature' });
+  await expect(temperature).toHaveValue('0.5');
+  await temperature.fill('3');
+  await dialog.getByRole('button', { name: 'Regenerate' }).click();
+  await expect(dialog).toBeVisible();
+  await temperature.fill('0.9');
+  await dialog.getByRole('button', { name: 'Regenerate' }).click();
+  await expect(chat.answers).toContainText('Second.');
+  await chat.settled();
+  await expect(chat.answers).toBeFocused();
+  await expect(chat.answers).toContainText('2/2');
+  const [, second] = await upstream.bodies();
+  expect(second).toMatchObject({ verbosity: 'low', temperature: 0.9 });
+  await expect(page.getByRole('slider', { name: 'Temperature' })).toHaveValue('0.5');
+  await expect(page.getByRole('combobox', { name: 'Verbosity' })).toHaveValue('');
+});
+
 test('editing a question asks it anew, and nothing is lost', async ({ chat, upstream, page }) => {
   await upstream.answer({ chunks: ['To the first.'] }, { chunks: ['To the edited.'] });
   await chat.ask(upstream.prompt('First wording'));

@@ -5,6 +5,16 @@ export interface Finished {
   output: string;
 }
 
+export interface RunOptions {
+  env?: Record<string, string>;
+  /** Whether its output is shown as it comes. */
+  show?: boolean;
+  /** Where it runs, instead of here. */
+  cwd?: string;
+  /** How long it may run before it is ended. */
+  timeoutMs?: number;
+}
+
 /**
  * Runs a program to its end. Its output is shown as it comes (`show`), and returned.
  * Rejects only where the program cannot be started.
@@ -12,12 +22,14 @@ export interface Finished {
 export function run(
   program: string,
   args: readonly string[],
-  { env = {}, show = true }: { env?: Record<string, string>; show?: boolean } = {},
+  { env = {}, show = true, cwd, timeoutMs }: RunOptions = {},
 ): Promise<Finished> {
   const child = spawn(program, args, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
+    cwd,
+    timeout: timeoutMs,
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,65 +1,98 @@
 'use client';
 
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { useChat } from '@/components/session/chat-provider';
 import { Dialog } from '@/components/ui/dialog';
 import { initialFocus } from '@/components/ui/focus';
-import { Keys } from './keys';
-import { useShell, type Shell } from '@/components/session/shell';
+import { isComposing } from '@/components/ui/keyboard';
 import { useWords } from '@/components/words/words-provider';
 import { commandWords } from '@/lib/words/en/commands';
-import { titleWords } from '@/lib/words/en/titles';
-import { useCommands, type Command, type KeyStroke } from './commands';
-import { chooseTheme, themes } from '@/components/theme/theme';
+import type { Match } from './fuzzy-match';
+import { Keys } from './keys';
+import { usePaletteGroups, type Entry } from './palette-entries';
+import { noteCommand } from './recent-commands';
+import { RenameForm } from './rename-form';
 
-const steps: Readonly<Record<string, -1 | 1>> = { ArrowUp: -1, ArrowDown: 1 };
+/** Where each key leads in a list of so many entries; up and down go round. */
+const steps: Readonly<Record<string, (position: number, count: number) => number>> = {
+  ArrowUp: (position, count) => (position + count - 1) % count,
+  ArrowDown: (position, count) => (position + 1) % count,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
 
 /**
- * Commands and conversations by their names: a combobox over a list, by the ARIA pattern.
- * https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
+ * Everything that can be done by its name, and the conversations by their titles: a combobox over a list in groups, by the
+ * ARIA pattern. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
  */
 export function PaletteDialog({ onClose }: { onClose: () => void }) {
+  const words = useWords(commandWords);
+  const [renaming, setRenaming] = useState(false);
+
+  return (
+    <Dialog title={renaming ? words.renameTitle : words.palette} onClose={onClose}>
+      {/* As high in either case, so that the dialog stays as it is. */}
+      <div className="flex h-[min(26rem,60dvh)] flex-col">
+        {renaming ? (
+          <RenameForm onDone={onClose} />
+        ) : (
+          <Palette
+            onClose={onClose}
+            onRename={() => {
+              setRenaming(true);
+            }}
+          />
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Palette({ onClose, onRename }: { onClose: () => void; onRename: () => void }) {
   const words = useWords(commandWords);
   const ready = useChat((state) => state.ready);
   const [query, setQuery] = useState('');
   const [position, setPosition] = useState(0);
-  const entries = usePaletteEntries(query);
+  const groups = usePaletteGroups(query, onRename);
+  const entries = groups.flatMap((group) => group.entries);
   const listId = useId();
   const optionId = (index: number) => `${listId}-${String(index)}`;
 
-  const choose = (index: number) => {
-    const entry = entries[index];
+  const choose = (entry: Entry | undefined) => {
     if (entry === undefined || !ready) return;
-    // The dialog gives the focus back as it goes; what the command does with it comes after that.
-    flushSync(onClose);
+    noteCommand(entry.id);
+    // The dialog gives the focus back as it closes; what the command does with it comes after that.
+    if (entry.stays !== true) flushSync(onClose);
     entry.run();
   };
   const handleKey = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Enter') {
-      // Else the key would be typed into, or press, what has the focus next.
+      // Else the key would also press, or be typed into, what has the focus next.
       event.preventDefault();
-      choose(position);
+      choose(entries[position]);
     }
     const step = steps[event.key];
     if (step === undefined || entries.length === 0) return;
     event.preventDefault();
-    const next = (position + step + entries.length) % entries.length;
+    const next = step(position, entries.length);
     setPosition(next);
     document.getElementById(optionId(next))?.scrollIntoView({ block: 'nearest' });
   };
 
   return (
-    <Dialog title={words.palette} onClose={onClose}>
+    <>
       <input
         role="combobox"
         aria-label={words.search}
         aria-expanded
         aria-controls={listId}
+        aria-autocomplete="list"
         aria-activedescendant={entries.length > 0 ? optionId(position) : undefined}
         autoComplete="off"
         placeholder={words.placeholder}
-        className="field text-sm"
+        className="field flex-none text-sm"
         ref={initialFocus}
         value={query}
         onChange={({ target }) => {
@@ -68,101 +101,64 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
         }}
         onKeyDown={handleKey}
       />
-      <div id={listId} role="listbox" aria-label={words.results} className="mt-2 max-h-[50dvh] overflow-auto">
-        {entries.map(({ id, name, keys }, index) => (
-          <button
-            key={id}
-            id={optionId(index)}
-            type="button"
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === position}
-            className="flex w-full items-center gap-3 rounded-lg px-2.5 py-1.5 text-[13.5px] aria-selected:bg-you"
-            onClick={() => {
-              choose(index);
-            }}
-          >
-            <span className="truncate">{name}</span>
-            {keys !== undefined && <Keys stroke={keys} />}
-          </button>
+      <div
+        id={listId}
+        role="listbox"
+        aria-label={words.results}
+        className="-mx-2.5 mt-2 min-h-0 flex-1 scroll-py-8 overflow-auto overscroll-contain px-2.5"
+      >
+        {groups.map((group) => (
+          <div key={group.id} role="group" aria-label={words.groups[group.id]}>
+            <p aria-hidden className="sticky top-0 bg-raise px-2.5 pt-2 pb-1 text-xs font-medium text-ink-3">
+              {words.groups[group.id]}
+            </p>
+            {group.entries.map((entry) => {
+              const index = entries.indexOf(entry);
+              return (
+                <button
+                  key={entry.id}
+                  id={optionId(index)}
+                  type="button"
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={index === position}
+                  className="flex w-full items-center gap-3 rounded-lg px-2.5 py-1.5 text-left text-[13.5px] aria-selected:bg-you pointer-coarse:min-h-11"
+                  onMouseMove={() => {
+                    setPosition(index);
+                  }}
+                  onClick={() => {
+                    choose(entry);
+                  }}
+                >
+                  <span className="truncate">
+                    <Marked text={entry.name} ranges={entry.ranges} />
+                  </span>
+                  {entry.keys !== undefined && <Keys stroke={entry.keys} />}
+                </button>
+              );
+            })}
+          </div>
         ))}
       </div>
-      <p role="status" className="px-2.5 text-[13.5px] text-ink-3">
+      <p role="status" className="flex-none px-2.5 text-[13.5px] text-ink-3">
         {entries.length === 0 && words.nothingFound}
       </p>
-    </Dialog>
+    </>
   );
 }
 
-/** More than fit on a screen; typing on narrows them. */
-const LIMIT = 50;
-
-interface Entry {
-  readonly id: string;
-  readonly name: string;
-  readonly keys?: KeyStroke;
-  readonly run: () => void;
-}
-
-/** The commands, themes and conversations whose names contain every word of a query. */
-function usePaletteEntries(query: string): readonly Entry[] {
-  const texts = useWords(commandWords);
-  const actions = useChatActions();
-  const titles = useWords(titleWords);
-  const commands = [...useCommands(), ...keylessCommands(useShell())];
-  const summaries = useChat((state) => state.summaries);
-  const words = query.toLowerCase().split(/\s+/u);
-  const matches = (name: string) => words.every((word) => name.toLowerCase().includes(word));
-
-  const conversations = summaries.map(({ id, title }) => ({
-    id,
-    name: titles.shown(title),
-    run: () => {
-      void actions.openConversation(id);
-    },
-  }));
-  const choices = themes.map((theme) => ({
-    id: `theme-${theme}`,
-    name: texts.themes[theme],
-    run: () => {
-      chooseTheme(theme);
-    },
-  }));
-  return [
-    ...commands.map((command) => ({ ...command, name: texts.names[command.id] })),
-    ...choices,
-    ...conversations,
-  ]
-    .filter(({ name }) => matches(name))
-    .slice(0, LIMIT);
-}
-
-/** The commands without keys. Loaded with the palette. */
-function keylessCommands(shell: Shell): readonly Command[] {
-  return [
-    {
-      id: 'viewCode',
-      run: () => {
-        shell.open('code');
-      },
-    },
-    {
-      id: 'share',
-      run: () => {
-        shell.open('share');
-      },
-    },
-    {
-      id: 'sharedLinks',
-      run: () => {
-        shell.open('shared-links');
-      },
-    },
-    {
-      id: 'transfer',
-      run: () => {
-        shell.open('transfer');
-      },
-    },
-  ];
+/** A text with the parts that were typed in bold. */
+function Marked({ text, ranges }: { text: string; ranges: Match['ranges'] }) {
+  const parts: ReactNode[] = [];
+  let end = 0;
+  for (const [from, to] of ranges) {
+    parts.push(
+      text.slice(end, from),
+      <mark key={from} className="bg-transparent font-semibold text-accent">
+        {text.slice(from, to)}
+      </mark>,
+    );
+    end = to;
+  }
+  return [...parts, text.slice(end)];
 }

@@ -10,16 +10,16 @@ import {
   useChatStore,
   useWhenReady,
 } from '@/components/session/chat-provider';
-import { ContextEstimate } from './context-estimate';
+import { ComposerNotices } from './composer-notices';
+import { ContextEstimate, useContextFill } from './context-estimate';
 import { isComposing } from '@/components/ui/keyboard';
 import { preloadAnswering } from '@/components/message/message-text';
 import { SettingChips } from './setting-chips';
 import { useDraft } from './use-draft';
 import { RAIL_FITS } from '@/components/ui/use-media-query';
-import { useShell } from '@/components/session/shell';
+import { arrivingAnswer } from '@/lib/conversation/tree';
 import { ArrowUp, Square } from 'lucide-react';
 import { useWords } from '@/components/words/words-provider';
-import { problemWords } from '@/lib/words/en/problems';
 import { composerWords } from '@/lib/words/en/composer';
 
 /**
@@ -35,6 +35,9 @@ export function Composer() {
   const emptyChatId = useChat(({ conversation }) => (conversation.leafId === null ? conversation.id : null));
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState('');
+  const fill = useContextFill(draft.length);
+  /** The answer that was arriving when a message was to be sent. */
+  const [heldFor, setHeldFor] = useState<string | null>(null);
   useDraft(field, draft, setDraft);
   useEffect(() => {
     if (field.current !== null) setDraft(field.current.value);
@@ -47,7 +50,10 @@ export function Composer() {
 
   const send = () => {
     if (field.current === null || field.current.value.trim() === '') return;
-    if (!actions.send(field.current.value)) return;
+    if (!actions.send(field.current.value)) {
+      setHeldFor(arrivingAnswer(store.getState().conversation)?.id ?? null);
+      return;
+    }
     field.current.value = '';
     setDraft('');
   };
@@ -63,13 +69,15 @@ export function Composer() {
   return (
     <div className="px-2.5 pt-1.5 pb-[max(12px,env(safe-area-inset-bottom))] rail:px-5 rail:pt-2 rail:pb-[18px]">
       <form
-        className="mx-auto max-w-[45rem] rounded-2xl border border-line-strong bg-raise pt-3 pr-3 pb-2.5 pl-4 shadow-[0_1px_2px_oklch(0%_0_0/0.04),0_8px_24px_-12px_oklch(0%_0_0/0.12)] focus-within:border-accent/60"
+        className="mx-auto grid max-w-[45rem] grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1.5 rounded-2xl border border-line-strong bg-raise p-1 pl-4 shadow-[0_1px_2px_oklch(0%_0_0/0.04),0_8px_24px_-12px_oklch(0%_0_0/0.12)] focus-within:border-accent/60 rail:pt-3 rail:pr-3 rail:pb-2.5"
         onSubmit={(event) => {
           event.preventDefault();
           whenReady(send);
         }}
       >
-        <ComposerProblem />
+        <div className="col-span-2 max-rail:mt-1.5 max-rail:pr-2">
+          <ComposerNotices heldFor={heldFor} fill={fill} />
+        </div>
         <textarea
           ref={field}
           id="message"
@@ -78,51 +86,26 @@ export function Composer() {
           rows={1}
           enterKeyHint="send"
           placeholder={words.placeholder(modelName(model))}
-          className="block field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent text-base leading-normal outline-none rail:text-[15px]"
+          className="block field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent py-2.5 text-base leading-normal outline-none rail:col-span-2 rail:py-0 rail:text-[15px]"
           onChange={(event) => {
             if (draft === '') preloadAnswering();
             setDraft(event.target.value);
           }}
           onKeyDown={handleKey}
         />
-        <div className="mt-3 flex items-end gap-1.5">
+        {/* On a phone one line, which grows: the chips stand below it where there are any. */}
+        <div className="flex min-w-0 items-end gap-1.5 max-rail:order-1 max-rail:col-span-2 max-rail:not-has-[button]:hidden rail:mt-3">
           <SettingChips />
-          <ContextEstimate draftLength={draft.length} />
-          <SendButton blank={draft.trim() === ''} />
+          <ContextEstimate fill={fill} />
         </div>
+        <SendButton blank={draft.trim() === ''} />
       </form>
     </div>
   );
 }
 
-/** Why what was to be sent was not, wherever that was tried. It goes as soon as a setting is changed. */
-function ComposerProblem() {
-  const words = useWords(composerWords);
-  const shell = useShell();
-  const reasons = useWords(problemWords);
-  const problem = useChat(({ problems, refusedFor }) => (refusedFor === problems ? problems[0] : undefined));
-  if (problem === undefined) return null;
-
-  return (
-    <div
-      role="alert"
-      className="mb-2.5 flex flex-wrap items-center gap-2 rounded-lg bg-warn-soft px-3 py-1.5 text-sm"
-    >
-      <span className="min-w-0 wrap-anywhere">{words.notSent(reasons.settings(problem))}</span>
-      <button
-        type="button"
-        className="ml-auto rounded-md underline underline-offset-2"
-        onClick={() => {
-          shell.openSettings(problem.field);
-        }}
-      >
-        {words.showProblem}
-      </button>
-    </div>
-  );
-}
-
-const shape = 'ml-1.5 grid size-[34px] flex-none place-items-center rounded-[10px] bg-accent text-on-accent';
+const shape =
+  'grid size-[34px] place-items-center rounded-[10px] bg-accent text-on-accent max-rail:size-11 max-rail:rounded-xl pointer-coarse:size-11';
 
 /** Sends the message, or stops the answer that is arriving: one place for both. */
 function SendButton({ blank }: { blank: boolean }) {

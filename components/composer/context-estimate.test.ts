@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { newConversation } from '@/lib/conversation/messages';
+import { newConversation, userMessage } from '@/lib/conversation/messages';
+import { append, replaceMessage } from '@/lib/conversation/tree-changes';
 import { defaultSettings } from '@/lib/settings/settings';
-import { contextCharacters, estimatedTokens } from './context-estimate';
+import { contextCharacters, contextCounter, estimatedTokens } from './context-estimate';
 import { testAnswer } from '@/components/message/testing/test-answer';
 
 describe('contextCharacters', () => {
@@ -15,6 +16,36 @@ describe('contextCharacters', () => {
     const conversation = { ...newConversation('c', 0, settings), messages, leafId: 'a1' };
     expect(contextCharacters(conversation)).toBe(10);
     expect(contextCharacters({ ...conversation, leafId: 'a2' })).toBe(7);
+  });
+});
+
+describe('contextCounter', () => {
+  it('reads a thread once, however many keys are typed and words arrive, and again when something counts', () => {
+    let reads = 0;
+    const question = {
+      ...userMessage({ id: 'u1', parentId: null, createdAt: 0 }, ''),
+      get content() {
+        reads++;
+        return '12345';
+      },
+    };
+    const arriving = testAnswer({ id: 'a1', parentId: 'u1', content: '', status: 'streaming' });
+    const empty = newConversation('c', 0, defaultSettings);
+    const asked = append({ ...empty, messages: { u1: question }, leafId: 'u1' }, arriving);
+    const count = contextCounter();
+    expect([count(asked), count(asked)]).toEqual([5, 5]);
+    const grown = replaceMessage(asked, { ...arriving, content: '123' });
+    const more = replaceMessage(grown, { ...arriving, content: '123456' });
+    expect([count(grown), count(more)]).toEqual([5, 5]);
+    expect(reads).toBe(1);
+
+    const ended = replaceMessage(more, { ...arriving, content: '123456', status: 'complete' });
+    expect(count(ended)).toBe(11);
+    const prompted = { ...more, settings: { ...defaultSettings, systemPrompt: '12' } };
+    expect([count(more), count(prompted)]).toEqual([5, 7]);
+    const next = userMessage({ id: 'u2', parentId: 'a1', createdAt: 2 }, '123');
+    expect(count(append(ended, next))).toBe(14);
+    expect(count({ ...ended, leafId: null })).toBe(0);
   });
 });
 

@@ -1,35 +1,49 @@
 'use client';
 
-import { modelFacts } from '@/lib/model/models';
+import { modelFacts, modelName } from '@/lib/model/models';
+import { useState } from 'react';
 import { useChat } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { composerWords } from '@/lib/words/en/composer';
 import { useStandIn } from '@/components/session/stand-in-provider';
-import { visiblePath } from '@/lib/conversation/tree';
+import { arrivingAnswer, visibleIds, visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
 
-/** About how much of the context of the model that answers the next message fills. */
-export function ContextEstimate({ draftLength }: { draftLength: number }) {
-  const words = useWords(composerWords);
-  const characters = useChat(({ conversation }) => contextCharacters(conversation));
+/** About how much the next request comes to, and what the model that answers can read. */
+export interface ContextFill {
+  readonly tokens: number;
+  /** undefined where it is not known. */
+  readonly limit: number | undefined;
+  readonly isTooMuch: boolean;
+  /** Who answers: the model, or its stand-in. */
+  readonly answerer: string;
+}
+
+/** How much of its context the next message fills, whose draft has so many characters. */
+export function useContextFill(draftLength: number): ContextFill {
+  const [count] = useState(contextCounter);
+  const characters = useChat(({ conversation }) => count(conversation));
   const model = useChat(({ conversation }) => conversation.settings.model);
   const standIn = useStandIn();
-  const contextWindow = standIn === null ? modelFacts(model)?.contextWindow : standIn.context_window;
+  const limit = standIn === null ? modelFacts(model)?.contextWindow : standIn.context_window;
   const tokens = estimatedTokens(characters + draftLength);
+  return {
+    tokens,
+    limit,
+    isTooMuch: limit !== undefined && tokens > limit,
+    answerer: standIn?.name ?? modelName(model),
+  };
+}
+
+export function ContextEstimate({ fill: { tokens, limit, isTooMuch } }: { fill: ContextFill }) {
+  const words = useWords(composerWords);
 
   return (
     <span
       title={words.contextHint}
-      className="ml-auto py-[3px] pl-2 font-mono text-xs leading-[34px] whitespace-nowrap text-ink-3"
+      className={`ml-auto py-[3px] pl-2 font-mono text-xs leading-[34px] whitespace-nowrap max-rail:hidden ${isTooMuch ? 'text-warn' : 'text-ink-3'}`}
     >
-      {contextWindow === undefined ? (
-        words.context(tokens)
-      ) : (
-        <>
-          <span className="min-[480px]:hidden">{words.context(tokens)}</span>
-          <span className="max-[479px]:hidden">{words.contextOf(tokens, contextWindow)}</span>
-        </>
-      )}
+      {limit === undefined ? words.context(tokens) : words.contextOf(tokens, limit)}
     </span>
   );
 }
@@ -46,6 +60,26 @@ export function contextCharacters(conversation: Conversation): number {
   return visiblePath(conversation)
     .filter((message) => message.role !== 'assistant' || message.status !== 'streaming')
     .reduce((sum, { content }) => sum + content.length, systemPrompt.length + tools.length);
+}
+
+/**
+ * Makes what counts the same for one page, which asks at every key and every word that arrives: a long thread is walked
+ * again only when something of it that counts has changed.
+ */
+export function contextCounter(): (conversation: Conversation) => number {
+  let last: { conversation: Conversation; characters: number } | null = null;
+  return (conversation) => {
+    if (last === null || !countsAlike(last.conversation, conversation))
+      last = { conversation, characters: contextCharacters(conversation) };
+    return last.characters;
+  };
+}
+
+/** Whether nothing but words of the arriving answer, which do not count, is different. */
+function countsAlike(before: Conversation, after: Conversation): boolean {
+  if (before === after) return true;
+  const onlyArriving = arrivingAnswer(before) !== null && arrivingAnswer(after) !== null;
+  return onlyArriving && before.settings === after.settings && visibleIds(before) === visibleIds(after);
 }
 
 /** A rough count of the tokens in so many characters. */

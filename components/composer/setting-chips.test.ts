@@ -24,6 +24,7 @@ describe('settingChips', () => {
   it('names everything that is set, and where', () => {
     const chips = settingChips({
       ...defaultSettings,
+      systemPrompt: 'Be brief.',
       parameters: { max_completion_tokens: 50, temperature: 0.3, reasoning_effort: 'none' },
       stream: false,
       responseFormat: 'json_object',
@@ -32,6 +33,7 @@ describe('settingChips', () => {
       extraParameters: '{"user": "ada"}',
     });
     expect(chips).toEqual([
+      { setting: 'systemPrompt', text: 'system prompt' },
       { setting: 'reasoning_effort', text: 'reasoning_effort none' },
       { setting: 'temperature', text: 'temperature 0.3' },
       { setting: 'max_completion_tokens', text: 'max_completion_tokens 50' },

@@ -1,5 +1,6 @@
 'use client';
 
+import { useMemo } from 'react';
 import { useChat } from '@/components/session/chat-provider';
 import type { SettingName } from '@/components/session/setting-name';
 import { useShell } from '@/components/session/shell';
@@ -14,20 +15,24 @@ export function SettingChips() {
   const words = useWords(composerWords);
   const shell = useShell();
   const settings = useChat(({ conversation }) => conversation.settings);
+  // Not at every key in the message box: the tools are read for it, which may be long.
+  const chips = useMemo(() => settingChips(settings, words), [settings, words]);
 
   return (
     <div className="flex min-w-0 gap-1.5 self-center max-rail:[scrollbar-width:none] max-rail:overflow-x-auto rail:flex-wrap">
-      {settingChips(settings, words).map(({ setting, text }) => (
+      {chips.map(({ setting, text }) => (
         <button
           key={setting}
           type="button"
           title={words.changeSetting}
-          className="rounded-[7px] border border-accent/45 bg-accent-soft px-2 py-[3px] font-mono text-xs leading-[1.6] whitespace-nowrap text-ink-2 hover:border-accent"
+          className="group/chip pointer-coarse:min-h-11"
           onClick={() => {
             shell.openSettings(setting);
           }}
         >
-          {text}
+          <span className="block rounded-[7px] border border-accent/45 bg-accent-soft px-2 py-[3px] font-mono text-xs leading-[1.6] whitespace-nowrap text-ink-2 group-hover/chip:border-accent">
+            {text}
+          </span>
         </button>
       ))}
     </div>
@@ -44,6 +49,7 @@ export function settingChips(settings: Settings, words: (typeof composerWords)['
   const chips: SettingChip[] = [];
   const add = (setting: SettingName, text: string) => chips.push({ setting, text });
 
+  if (settings.systemPrompt.trim() !== '') add('systemPrompt', words.systemPrompt);
   for (const parameter of parameters) {
     const held = settings.parameters[parameter.name];
     if (held !== undefined) add(parameter.name, describeValue(parameter, held));

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { createContext, use, useRef, useState } from 'react';
 import { showBidiControls } from '@/lib/markdown/characters';
 import type { CodeNode } from '@/lib/markdown/tree';
 import { CodeLines } from './code-lines';
@@ -10,6 +10,9 @@ import { saveFile } from '@/components/ui/save-file';
 import { useWords } from '@/components/words/words-provider';
 import { markdownWords } from '@/lib/words/en/markdown';
 
+/** Whether more of the text may follow. */
+export const GrowingText = createContext(false);
+
 /**
  * A block of code with its language, and buttons to wrap, copy and download it: the exact text that was sent. A diagram
  * can be seen as one.
@@ -18,7 +21,9 @@ export function CodeBlock({ code }: { code: CodeNode }) {
   const words = useWords(markdownWords);
   const element = useRef<HTMLElement>(null);
   const [wrap, setWrap] = useState(false);
-  const { language, text, open, caret } = code;
+  const { language, text, caret } = code;
+  // A text that has ended closes what it has left open.
+  const open = code.open && use(GrowingText);
   const lines = useHighlighting({ element, language, text: showBidiControls(text), open });
   const label = language || words.plainCode;
   const { Frame, isDrawn, problem, toggle, onDrawn, onFail } = useDiagram();

@@ -11,6 +11,7 @@ import { FootnotePrefix } from './footnote-reference';
 import { Caret } from './inline';
 import { PlainNotice, Shortened } from './shortened';
 import { Block } from './block';
+import { GrowingText } from './code-block';
 import { useWords } from '@/components/words/words-provider';
 import { markdownWords } from '@/lib/words/en/markdown';
 
@@ -49,9 +50,11 @@ export function Markdown({ text, streaming, reader, elements = MAX_ELEMENTS }: M
   return (
     <FootnotePrefix value={prefix}>
       <div className="md" onCopy={copySelection}>
-        {groups(growing ? caretAtEnd(shown) : shown).map((group, index, all) => (
-          <BlockGroup key={index} blocks={group} settled={grew && index < all.length - 1} />
-        ))}
+        <GrowingText value={growing}>
+          {groups(growing ? caretAtEnd(shown) : shown).map((group, index, all) => (
+            <BlockGroup key={index} blocks={group} settled={grew && index < all.length - 1} />
+          ))}
+        </GrowingText>
         {growing && shown.length === 0 && <Caret />}
         {isPlain && <PlainNotice onShowMore={showMore} />}
         {shortened && !isPlain && <Shortened text={words.restIsLong} onShowMore={showMore} />}

@@ -7,6 +7,9 @@ import { whenIdle, whenNearView } from './defer';
 /** Lines that get their colours in one go; more would hold up the page. */
 const LINES_AT_ONCE = 240;
 
+/** So many characters are coloured in no time, however often. */
+const SHORT = 2_000;
+
 interface Highlighted {
   readonly text: string;
   readonly lines: readonly CodeLine[];
@@ -21,8 +24,8 @@ function showMore(before: Highlighted | null, text: string, lines: readonly Code
 
 /**
  * The lines of the code block in `element`, coloured once the reader is near, the highlighter and the language have
- * loaded and the page has time. While the block is open it is coloured again each time it has grown by half, so that
- * all of it costs little more than once.
+ * loaded and the page has time. While the block is open it is coloured again with each line as long as it is short, and
+ * then each time it has grown by half, so that all of it costs little more than once.
  */
 export function useHighlighting({
   element,
@@ -37,7 +40,9 @@ export function useHighlighting({
 }): readonly CodeLine[] {
   const [wanted, setWanted] = useState('');
   const [highlighted, setHighlighted] = useState<Highlighted | null>(null);
-  const due = !open || text.length > wanted.length * 1.5 + 400;
+  const isBack = wanted === '' || highlighted?.text === wanted;
+  const hasNewLine = text.length <= SHORT && isBack && text.includes('\n', wanted.length);
+  const due = !open || hasNewLine || text.length > wanted.length * 1.5 + 400;
   if (due && wanted !== text && language !== '' && text.length <= MAX_HIGHLIGHTED_LENGTH) setWanted(text);
 
   useEffect(() => {

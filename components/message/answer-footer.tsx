@@ -1,16 +1,18 @@
 'use client';
 
-import { Info, RotateCw } from 'lucide-react';
+import { Info, RotateCw, Settings2 } from 'lucide-react';
 import type { RefObject } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { canAskAgain } from '@/lib/conversation/tree';
 import type { Answer } from '@/lib/conversation/types';
 import { answerFacts, answeredByOther } from './answer-facts';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
-import { focusArticle } from './message-log';
+import { answerEnding } from './answer-note';
 import { MessageToolbar } from './message-toolbar';
+import { StillWaiting } from './still-waiting';
 import { useShell } from '@/components/session/shell';
 import { useWords } from '@/components/words/words-provider';
+import { answerEndingWords } from '@/lib/words/en/answer-endings';
 import { messageWords } from '@/lib/words/en/message';
 import { messageControlWords } from '@/lib/words/en/message-controls';
 
@@ -28,21 +30,30 @@ export function AnswerFooter({ answer, onEdit, editButton }: AnswerFooterProps) 
   const shell = useShell();
   const askable = useChat(({ conversation }) => canAskAgain(conversation, answer.id));
   const other = answeredByOther(answer);
+  const noteOffers = answerEnding(answer, useWords(answerEndingWords))?.action === 'regenerate';
 
   return (
     <footer className="mt-2 flex min-h-[26px] flex-wrap items-center gap-x-3.5 gap-y-1 font-mono text-xs text-ink-3">
       {answer.status !== 'streaming' && (
         <MessageToolbar message={answer} onEdit={onEdit} editButton={editButton}>
-          {/* A stopped answer offers it in its note. */}
-          {answer.status !== 'stopped' && askable && (
+          {!noteOffers && askable && (
             <IconButton
               label={controls.regenerate}
-              onClick={({ currentTarget }) => {
-                focusArticle(currentTarget);
+              onClick={() => {
                 actions.regenerate(answer.id);
               }}
             >
               <RotateCw size={15} />
+            </IconButton>
+          )}
+          {askable && (
+            <IconButton
+              label={controls.regenerateWith}
+              onClick={() => {
+                shell.openRegenerate(answer.id);
+              }}
+            >
+              <Settings2 size={15} />
             </IconButton>
           )}
           {answer.asked !== null && (
@@ -60,8 +71,25 @@ export function AnswerFooter({ answer, onEdit, editButton }: AnswerFooterProps) 
       {other !== null && (
         <span className="rounded-[7px] bg-accent-soft px-2 py-px text-ink-2">{words.answeredBy(other)}</span>
       )}
-      {answer.status !== 'streaming' &&
-        answerFacts(answer, words.facts).map((fact) => <span key={fact}>{fact}</span>)}
+      {answer.status === 'streaming' ? <StillWaiting answer={answer} /> : <Figures answer={answer} />}
     </footer>
+  );
+}
+
+/** The figures, which stay together where the line has no room for all. On a phone they are in the request details. */
+function Figures({ answer }: { answer: Answer }) {
+  const words = useWords(messageWords);
+
+  return (
+    <p className="min-w-0 max-rail:hidden">
+      {answerFacts(answer, words.facts).map((fact) => (
+        <span
+          key={fact}
+          className="inline-block max-w-full truncate not-last:after:mx-[0.6em] not-last:after:content-['·']"
+        >
+          {fact}
+        </span>
+      ))}
+    </p>
   );
 }

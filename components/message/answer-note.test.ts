@@ -15,6 +15,15 @@ describe('answerEnding', () => {
     expect(ending({ status: 'streaming' })).toBeNull();
   });
 
+  it('says that an answer is empty', () => {
+    expect(ending({ content: '' })).toMatchObject({
+      text: 'The model returned an empty answer.',
+      action: 'regenerate',
+    });
+    expect(ending({ content: '', refusal: 'No.' })).toBeNull();
+    expect(ending({ content: '', toolCalls: [{ id: 'a', name: 'f', arguments: '' }] })).toBeNull();
+  });
+
   it('tells stopped from cut off, and by what', () => {
     expect(ending({ status: 'stopped' })).toMatchObject({ text: 'Stopped by you.', action: 'regenerate' });
     const cut = (finishReason: string | null) => ending({ status: 'truncated', finishReason })?.text;

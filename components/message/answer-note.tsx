@@ -9,7 +9,6 @@ import { defaultModelId, modelFacts, modelName } from '@/lib/model/models';
 import { answerEndingWords } from '@/lib/words/en/answer-endings';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { AnswerErrorText } from './answer-error-text';
-import { focusArticle } from './message-log';
 
 /** How an answer ended, where it did not end well, and one press to go on. The text so far stays above. */
 export function AnswerNote({ answer }: { answer: Answer }) {
@@ -35,8 +34,7 @@ export function AnswerNote({ answer }: { answer: Answer }) {
         <button
           type="button"
           className="button bordered ml-auto"
-          onClick={({ currentTarget }) => {
-            focusArticle(currentTarget);
+          onClick={() => {
             actions.continueAnswer(answer.id);
           }}
         >
@@ -47,8 +45,7 @@ export function AnswerNote({ answer }: { answer: Answer }) {
         <button
           type="button"
           className={`button bordered ${mayContinue ? '' : 'ml-auto'}`}
-          onClick={({ currentTarget }) => {
-            focusArticle(currentTarget);
+          onClick={() => {
             if (refused === null) actions.regenerate(answer.id);
             else actions.regenerate(answer.id, { without: refused });
           }}
@@ -72,14 +69,15 @@ interface AnswerEnding {
   readonly action: 'regenerate' | 'tryAgain' | 'retryWithout';
 }
 
-/** What to say below an answer; null for one that is complete or still arriving. */
+/** What to say below an answer; null for one that is still arriving, or complete and not empty. */
 export function answerEnding(answer: Answer, words: typeof answerEndingWords.english): AnswerEnding | null {
   const { status, error, finishReason } = answer;
   const ending = { tone: 'warning', text: null, error, refused: null, action: 'tryAgain' } as const;
   switch (status) {
     case 'streaming':
-    case 'complete':
       return null;
+    case 'complete':
+      return isEmpty(answer) ? { ...ending, tone: 'quiet', text: words.empty, action: 'regenerate' } : null;
     case 'stopped':
       return { ...ending, tone: 'quiet', text: words.stopped, action: 'regenerate' };
     case 'truncated':
@@ -97,6 +95,11 @@ export function answerEnding(answer: Answer, words: typeof answerEndingWords.eng
       return { ...retry, text, error: error.quote === null ? null : error };
     }
   }
+}
+
+/** Whether an answer that is complete says nothing at all. */
+function isEmpty({ content, refusal, toolCalls }: Answer): boolean {
+  return content === '' && refusal === '' && toolCalls.length === 0;
 }
 
 /** The refused parameter as it was set: errors may name a place within it, `tools[0].function.name`. */

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Message } from '@/lib/conversation/types';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
-import { isComposing } from '@/components/ui/keyboard';
+import { isComposing, isMac } from '@/components/ui/keyboard';
 import { editKey } from '@/lib/storage/drafts';
 import { useWords } from '@/components/words/words-provider';
 import { controlWords } from '@/lib/words/en/controls';
@@ -15,13 +15,17 @@ interface MessageEditorProps {
   onDone: () => void;
 }
 
-/** A message being rewritten. Saving adds a version; the one that was stays. Where it cannot be sent it stays open. */
+/**
+ * A message being rewritten. Saving adds a version; the one that was stays. Where it cannot be sent it stays open. In a
+ * question Enter sends, as in the composer; an answer or a tool's result has lines, and Ctrl or ⌘ with Enter saves it.
+ */
 export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps) {
   const actions = useChatActions();
   const words = useWords(messageControlWords);
   const { cancel } = useWords(controlWords);
   const field = useRef<HTMLTextAreaElement>(null);
   const { text, change, drop } = useEditedText(message);
+  const sends = message.role === 'user';
 
   useEffect(() => {
     const area = field.current;
@@ -48,8 +52,12 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
       event.preventDefault();
       close();
     }
-    const confirmed = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-    if (confirmed && text.trim() !== '') save();
+    const confirmed =
+      event.key === 'Enter' &&
+      (event.ctrlKey || event.metaKey || (sends && !event.shiftKey && !event.altKey));
+    if (!confirmed) return;
+    event.preventDefault();
+    if (text.trim() !== '') save();
   };
 
   return (
@@ -64,13 +72,17 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
         aria-label={words.editor}
         className="field field-sizing-content max-h-[50dvh] min-h-[84px] text-[15px]"
         ref={field}
+        enterKeyHint={sends ? 'send' : 'enter'}
         value={text}
         onChange={(event) => {
           change(event.target.value);
         }}
         onKeyDown={handleKey}
       />
-      <div className="flex justify-end gap-2">
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <p className="mr-auto text-xs text-ink-3 pointer-coarse:hidden">
+          {sends ? words.enterSends : words.enterSaves(isMac())}
+        </p>
         <button type="button" className="button bordered" onClick={close}>
           {cancel}
         </button>

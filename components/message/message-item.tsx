@@ -1,6 +1,7 @@
 'use client';
 
 import type { ToolMessage, UserMessage } from '@/lib/conversation/types';
+import { Folded } from './folded';
 import { MessageEditor } from './lazy-message-parts';
 import { MessageToolbar } from './message-toolbar';
 import { useEditing } from './use-editing';
@@ -8,7 +9,7 @@ import { UserBubble } from './user-bubble';
 import { memo } from 'react';
 import { findMessage } from '@/lib/conversation/tree';
 import { AnswerView } from './answer-view';
-import { useChat } from '@/components/session/chat-provider';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { messageWords } from '@/lib/words/en/message';
 import { messageControlWords } from '@/lib/words/en/message-controls';
@@ -26,16 +27,16 @@ export const MessageItem = memo(function MessageItem({ id, last }: MessageItemPr
     case undefined:
       return null;
     case 'user':
-      return <UserMessageView message={message} />;
+      return <UserMessageView message={message} last={last} />;
     case 'tool':
-      return <ToolMessageView message={message} />;
+      return <ToolMessageView message={message} last={last} />;
     case 'assistant':
       return <AnswerView answer={message} last={last} />;
   }
 });
 
 /** What the person wrote. */
-function UserMessageView({ message }: { message: UserMessage }) {
+function UserMessageView({ message, last }: { message: UserMessage; last: boolean }) {
   const words = useWords(messageWords);
   const controls = useWords(messageControlWords);
   const { editing, begin, end, editButton } = useEditing(message.id);
@@ -48,34 +49,60 @@ function UserMessageView({ message }: { message: UserMessage }) {
     );
   }
   return (
-    <article aria-label={words.you} className="group relative grid justify-items-end">
-      <UserBubble text={message.content} />
+    <article aria-label={words.you} tabIndex={-1} className="group relative grid justify-items-end">
+      <UserBubble>
+        <Folded messageId={message.id} text={message.content}>
+          {message.content}
+        </Folded>
+      </UserBubble>
       <div className="absolute top-full right-1.5 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
         <MessageToolbar message={message} onEdit={begin} editButton={editButton} />
       </div>
+      {last && <GetAnswer />}
     </article>
   );
 }
 
+/** The way to an answer where there is none, as after it has been deleted. */
+function GetAnswer() {
+  const words = useWords(messageControlWords);
+  const actions = useChatActions();
+
+  return (
+    <button
+      type="button"
+      className="button bordered mt-9 justify-self-start"
+      onClick={() => {
+        actions.answerLast();
+      }}
+    >
+      {words.getAnswer}
+    </button>
+  );
+}
+
 /** What a tool returned, as the person gave it. */
-function ToolMessageView({ message }: { message: ToolMessage }) {
+function ToolMessageView({ message, last }: { message: ToolMessage; last: boolean }) {
   const words = useWords(messageWords);
   const controls = useWords(messageControlWords);
   const { editing, begin, end, editButton } = useEditing(message.id);
 
   return (
-    <article aria-label={words.toolResult} className="grid gap-1">
+    <article aria-label={words.toolResult} tabIndex={-1} className="grid gap-1">
       {editing ? (
         <MessageEditor message={message} saveLabel={controls.save} onDone={end} />
       ) : (
         <>
           <div className="rounded-[10px] border border-line bg-code px-3.5 py-2.5">
             <p className="mb-1 text-xs text-ink-3">{words.toolResult}</p>
-            <pre className="font-mono text-[13px] leading-relaxed wrap-anywhere whitespace-pre-wrap">
-              {message.content}
-            </pre>
+            <Folded messageId={message.id} text={message.content}>
+              <pre className="font-mono text-[13px] leading-relaxed wrap-anywhere whitespace-pre-wrap">
+                {message.content}
+              </pre>
+            </Folded>
           </div>
           <MessageToolbar message={message} onEdit={begin} editButton={editButton} />
+          {last && <GetAnswer />}
         </>
       )}
     </article>

@@ -13,7 +13,7 @@ export function useLogProps() {
 /** The log, with all of its messages drawn. */
 export function MessageLog({ children }: { children?: ReactNode }) {
   return (
-    <div {...useLogProps()} className="grid grid-cols-[minmax(0,1fr)] gap-[26px] pointer-coarse:gap-10">
+    <div {...useLogProps()} className="grid grid-cols-[minmax(0,1fr)] gap-[26px] pointer-coarse:gap-12">
       {children}
     </div>
   );
@@ -22,11 +22,6 @@ export function MessageLog({ children }: { children?: ReactNode }) {
 /** Where a message is drawn, if it is. */
 export function messageElement(within: Pick<Element, 'querySelector'>, messageId: string): Element | null {
   return within.querySelector(`[data-message="${CSS.escape(messageId)}"]`);
-}
-
-/** Gives the focus to the message that a button stands in, because the button is about to go. */
-export function focusArticle(button: Element): void {
-  button.closest('article')?.focus();
 }
 
 /**

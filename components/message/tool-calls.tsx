@@ -1,25 +1,45 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Answer } from '@/lib/conversation/types';
 import { useChatActions } from '@/components/session/chat-provider';
 import { ToolCallView } from './tool-call-view';
 import { useWords } from '@/components/words/words-provider';
 import { messageControlWords } from '@/lib/words/en/message-controls';
 
-/** The functions that the model wants called. While `open`, with a place to put what they returned. */
+/**
+ * The functions that the model wants called. While `open`, with a place to put what they returned; an empty result is
+ * sent only where the person says so.
+ */
 export function ToolCalls({ answer, open }: { answer: Answer; open: boolean }) {
   const words = useWords(messageControlWords);
   const actions = useChatActions();
+  const form = useRef<HTMLFormElement>(null);
   const [results, setResults] = useState<ReadonlyMap<string, string>>(new Map());
+  const [asking, setAsking] = useState(false);
+  const resultOf = (id: string) => results.get(id) ?? '';
+  const missing = answer.toolCalls.filter(({ id }) => resultOf(id).trim() === '');
+
+  const send = () => {
+    actions.submitToolResults(
+      answer.id,
+      Object.fromEntries(answer.toolCalls.map(({ id }) => [id, resultOf(id)] as const)),
+    );
+  };
 
   return (
     <form
+      ref={form}
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        const given = answer.toolCalls.map(({ id }) => [id, results.get(id) ?? ''] as const);
-        actions.submitToolResults(answer.id, Object.fromEntries(given));
+        if (missing.length === 0) {
+          send();
+          return;
+        }
+        setAsking(true);
+        const place = answer.toolCalls.findIndex((call) => call === missing[0]);
+        form.current?.querySelectorAll('textarea')[place]?.focus();
       }}
     >
       {answer.toolCalls.map((call) => (
@@ -27,9 +47,10 @@ export function ToolCalls({ answer, open }: { answer: Answer; open: boolean }) {
           {open && (
             <textarea
               aria-label={words.result(call.name)}
+              aria-invalid={asking && missing.includes(call)}
               placeholder={words.resultHint(call.name)}
               className="block field-sizing-content max-h-[40dvh] min-h-[58px] w-full resize-y border-t border-line bg-raise px-3.5 py-2 font-mono text-[13px] -outline-offset-2"
-              value={results.get(call.id) ?? ''}
+              value={resultOf(call.id)}
               onChange={(event) => {
                 setResults(new Map(results).set(call.id, event.target.value));
               }}
@@ -38,9 +59,21 @@ export function ToolCalls({ answer, open }: { answer: Answer; open: boolean }) {
         </ToolCallView>
       ))}
       {open && (
-        <button type="submit" className="button bordered justify-self-end">
-          {words.sendResults}
-        </button>
+        <div className="flex flex-wrap items-center justify-end gap-2">
+          {asking && missing.length > 0 && (
+            <>
+              <p role="alert" className="min-w-0 text-sm wrap-anywhere text-ink-2">
+                {words.resultsMissing(missing.map(({ name }) => name))}
+              </p>
+              <button type="button" className="button bordered" onClick={send}>
+                {words.sendEmpty(missing.length)}
+              </button>
+            </>
+          )}
+          <button type="submit" className="button bordered">
+            {words.sendResults}
+          </button>
+        </div>
       )}
     </form>
   );

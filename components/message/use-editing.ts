@@ -21,7 +21,8 @@ export function useEditing(id: string): Editing {
 
   useEffect(() => {
     // It may have gone elsewhere, as into another editor.
-    const focusLost = document.activeElement === document.body;
+    const { activeElement } = document;
+    const focusLost = activeElement === document.body || activeElement?.contains(editButton.current) === true;
     if (wasEditing.current && !editing && focusLost) editButton.current?.focus();
     wasEditing.current = editing;
   }, [editing]);

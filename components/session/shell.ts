@@ -16,7 +16,9 @@ export type Opened =
   | { readonly name: 'settings'; readonly setting: SettingName | undefined }
   | { readonly name: 'details'; readonly answer: Answer }
   /** Asks how much goes with a message. */
-  | { readonly name: 'delete'; readonly messageId: string };
+  | { readonly name: 'delete'; readonly messageId: string }
+  /** Asks for another version of an answer, with other settings. */
+  | { readonly name: 'regenerate'; readonly answerId: string };
 
 export interface Shell {
   readonly open: (name: PlainDialog) => void;
@@ -29,6 +31,7 @@ export interface Shell {
   readonly openSettings: (setting?: SettingName) => void;
   readonly openDetails: (answer: Answer) => void;
   readonly openDelete: (messageId: string) => void;
+  readonly openRegenerate: (answerId: string) => void;
 }
 
 export const ShellContext = createContext<Shell | null>(null);

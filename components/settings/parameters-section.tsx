@@ -1,14 +1,15 @@
 'use client';
 
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useOfferUndo } from '@/components/session/use-offer-undo';
 import { Switch } from '@/components/ui/switch';
 import { useWords } from '@/components/words/words-provider';
 import { settingsWords } from '@/lib/words/en/settings';
-import { parameters, type KnownParameter } from '@/lib/parameters/parameters';
+import { parameters, type Parameter } from '@/lib/parameters/parameters';
 import { ParameterField } from './parameter-field';
-import { JsonField, SectionHeading, TextButton } from './parts';
+import { ResponseFormatField } from './response-format-field';
+import { FieldProblem, SectionHeading, TextButton, useProblem } from './parts';
 
 /** The common parameters, and streaming. */
 export function ParametersSection() {
@@ -36,15 +37,51 @@ export function ParametersSection() {
       >
         {words.parameters}
       </SectionHeading>
-      <ParameterFields group="main" />
-      <StreamField />
+      <div className="grid gap-4">
+        <ParameterGroup group="thinking" />
+        <ParameterGroup group="sampling" />
+        <ParameterGroup group="output">
+          <StreamField />
+          <ResponseFormatField />
+        </ParameterGroup>
+      </div>
     </section>
   );
 }
 
-function ParameterFields({ group }: { group: KnownParameter['group'] }) {
+/** A group of parameters under its name, and what else belongs to it. */
+function ParameterGroup({
+  group,
+  children,
+}: {
+  group: 'thinking' | 'sampling' | 'output';
+  children?: ReactNode;
+}) {
+  const words = useWords(settingsWords);
+  const id = useId();
+
+  return (
+    <div role="group" aria-labelledby={id}>
+      <h3 id={id} className="mb-1 text-xs font-medium text-ink-3">
+        {words.groups[group]}
+      </h3>
+      <ParameterFields group={group} />
+      {children}
+    </div>
+  );
+}
+
+function ParameterFields({ group }: { group: Parameter['group'] }) {
   return parameters
     .filter((parameter) => parameter.group === group)
+    .map((parameter) => <ParameterField key={parameter.name} parameter={parameter} />);
+}
+
+/** The legacy parameters that are set, as by an imported conversation or a link. */
+function LegacyFields() {
+  const values = useChat(({ conversation }) => conversation.settings.parameters);
+  return parameters
+    .filter(({ name, group }) => group === 'legacy' && values[name] !== undefined)
     .map((parameter) => <ParameterField key={parameter.name} parameter={parameter} />);
 }
 
@@ -56,8 +93,8 @@ function StreamField() {
   const id = useId();
 
   return (
-    <div className="flex items-center py-2">
-      <label htmlFor={id} className="mr-auto text-[13.5px]">
+    <div className="flex items-center py-1.5">
+      <label htmlFor={id} className="mr-auto text-[13px]">
         {words.stream}
       </label>
       <Switch
@@ -76,22 +113,33 @@ function StreamField() {
 export function ExtraParametersSection() {
   const actions = useChatActions();
   const words = useWords(settingsWords);
+  const problem = useProblem('extraParameters');
+  const problemId = useId();
   const extraParameters = useChat((state) => state.conversation.settings.extraParameters);
 
   return (
     <section aria-label={words.extraParameters}>
       <SectionHeading>{words.extraParameters}</SectionHeading>
-      <JsonField
-        field="extraParameters"
-        label={words.extraParameters}
-        placeholder={words.extraParametersPlaceholder}
-        value={extraParameters}
-        onChange={(text) => {
-          actions.changeSettings({ extraParameters: text });
-        }}
-      />
+      <div className="grid gap-1.5">
+        <textarea
+          aria-label={words.extraParameters}
+          aria-invalid={problem !== null}
+          aria-describedby={problemId}
+          data-setting="extraParameters"
+          className="field field-sizing-content max-h-[40dvh] min-h-[64px] font-mono text-[12.5px]"
+          placeholder={words.extraParametersPlaceholder}
+          spellCheck={false}
+          autoCapitalize="off"
+          value={extraParameters}
+          onChange={({ target }) => {
+            actions.changeSettings({ extraParameters: target.value });
+          }}
+        />
+        <FieldProblem id={problemId} problem={problem} />
+      </div>
       <div className="mt-2.5">
         <ParameterFields group="more" />
+        <LegacyFields />
       </div>
     </section>
   );

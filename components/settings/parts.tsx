@@ -1,10 +1,13 @@
 'use client';
 
-import { useId, type ComponentProps, type ReactNode } from 'react';
-import { useChat } from '@/components/session/chat-provider';
+import type { ComponentProps, ReactNode } from 'react';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { problemWords } from '@/lib/words/en/problems';
-import type { SettingsField } from '@/lib/settings/types';
+import type { JsonValue } from '@/lib/json/json';
+import type { Control } from '@/lib/parameters/kinds';
+import type { ParameterName } from '@/lib/parameters/parameters';
+import type { SettingsField, SettingsProblem } from '@/lib/settings/types';
 
 /** The heading of a section of the settings, with an action at its end. */
 export function SectionHeading({ children, action }: { children: ReactNode; action?: ReactNode }) {
@@ -16,63 +19,74 @@ export function SectionHeading({ children, action }: { children: ReactNode; acti
   );
 }
 
+interface TextButtonProps extends Omit<ComponentProps<'button'>, 'className'> {
+  /** Drawn as one that takes something away. */
+  danger?: boolean;
+}
+
 /** A button that looks like quiet text. */
-export function TextButton(props: ComponentProps<'button'>) {
+export function TextButton({ danger = false, ...props }: TextButtonProps) {
+  const colour = danger
+    ? 'text-danger hover:enabled:bg-danger-soft'
+    : 'text-ink-3 hover:enabled:bg-you hover:enabled:text-ink';
   return (
     <button
       type="button"
-      className="-mx-1.5 rounded-md px-1.5 py-0.5 text-ink-3 hover:enabled:bg-you hover:enabled:text-ink disabled:opacity-50"
+      className={`-mx-1.5 rounded-md px-1.5 py-0.5 disabled:opacity-50 pointer-coarse:min-h-11 ${colour}`}
       {...props}
     />
   );
 }
 
-/** The problem with a setting, as a sentence; null if there is none. */
-export function useProblem(field: SettingsField): string | null {
-  const words = useWords(problemWords);
-  const found = useChat(({ problems }) => problems.find((problem) => problem.field === field));
-  return found ? words.settings(found) : null;
+/** A setting's problem as a sentence. */
+export interface ShownProblem {
+  readonly text: string;
+  /** Something that is only missing so far is no warning until it keeps a message from being sent. */
+  readonly isWarning: boolean;
 }
 
-/** A field's problem. The field points to it by `aria-describedby`. */
-export function FieldError({ id, message }: { id: string; message: string | null }) {
+const missing: readonly SettingsProblem['code'][] = ['noSchema', 'choiceWithoutTools'];
+
+/** The problem with a setting; null if there is none. */
+export function useProblem(field: SettingsField): ShownProblem | null {
+  const words = useWords(problemWords);
+  const found = useChat(({ problems }) => problems.find((problem) => problem.field === field));
+  const isRefused = useChat(({ problems, refusedFor }) => problems === refusedFor);
+  return found
+    ? { text: words.settings(found), isWarning: isRefused || !missing.includes(found.code) }
+    : null;
+}
+
+/** A field's problem, or nothing. The field points to it by `aria-describedby`. */
+export function FieldProblem({ id, problem }: { id: string; problem: ShownProblem | null }) {
   return (
-    <p id={id} role="alert" className="text-[12.5px] leading-snug text-warn empty:hidden">
-      {message}
+    <p
+      id={id}
+      role={problem?.isWarning === true ? 'alert' : undefined}
+      className={`text-[12.5px] leading-snug wrap-anywhere empty:hidden ${problem?.isWarning === true ? 'text-warn' : 'text-ink-3'}`}
+    >
+      {problem?.text}
     </p>
   );
 }
 
-interface JsonFieldProps {
-  field: Extract<SettingsField, 'jsonSchema' | 'tools' | 'extraParameters'>;
-  label: string;
-  placeholder: string;
-  value: string;
-  onChange: (text: string) => void;
+/** What the control of a parameter needs. */
+export interface FieldProps {
+  name: ParameterName;
+  /** The id of the hint, for `aria-describedby`. */
+  hintId: string;
+  /** Shows and hides the hint; it stands beside the label. */
+  help: ReactNode;
 }
 
-/** A field for JSON, with its problem below. */
-export function JsonField({ field, label, placeholder, value, onChange }: JsonFieldProps) {
-  const problem = useProblem(field);
-  const errorId = useId();
+export type ControlOf<Kind extends Control['kind']> = Extract<Control, { kind: Kind }>;
 
-  return (
-    <div className="grid gap-1.5">
-      <textarea
-        aria-label={label}
-        aria-invalid={problem !== null}
-        aria-describedby={errorId}
-        data-setting={field}
-        className="field field-sizing-content max-h-[40dvh] min-h-[64px] font-mono text-[12.5px]"
-        placeholder={placeholder}
-        spellCheck={false}
-        autoCapitalize="off"
-        value={value}
-        onChange={(event) => {
-          onChange(event.target.value);
-        }}
-      />
-      <FieldError id={errorId} message={problem} />
-    </div>
-  );
+/** A parameter's value, undefined while it is unset, and its setter. */
+export function useParameter(name: ParameterName) {
+  const actions = useChatActions();
+  const value = useChat((state) => state.conversation.settings.parameters[name]);
+  const set = (changed: JsonValue | undefined) => {
+    actions.setParameter(name, changed);
+  };
+  return [value, set] as const;
 }

@@ -4,17 +4,21 @@ import { useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useOfferUndo } from '@/components/session/use-offer-undo';
 import { Select } from '@/components/ui/select';
-import type { Settings } from '@/lib/settings/types';
+import { focusDrawn } from '@/components/ui/focus';
 import { useWords } from '@/components/words/words-provider';
+import { isSameSettings } from '@/lib/settings/same-settings';
 import { presetWords } from '@/lib/words/en/presets';
 import { TextButton } from './parts';
+import { PresetNameForm } from './preset-name-form';
 
-/** Finds the preset select, which gets the focus after Undo. */
-const findRestored = () => document.querySelector<HTMLElement>('[data-preset-chooser]');
+/** Finds what gets the focus after something was done to a preset: the select, or what saves the first one. */
+const findChooser = () =>
+  document.querySelector<HTMLElement>('[data-preset-chooser]') ??
+  document.querySelector<HTMLElement>('[data-save-preset]');
 
 /**
- * Applies presets, deletes them and chooses one for new chats. `saved` is the name of the preset just saved, whose settings
- * may have been edited before this has loaded.
+ * Applies presets, updates, renames and deletes them, and chooses one for new chats. `saved` is the name of the preset just
+ * saved, whose settings may have been edited before this has loaded.
  */
 export function PresetChooser({ saved }: { saved: string | null }) {
   const words = useWords(presetWords);
@@ -22,17 +26,18 @@ export function PresetChooser({ saved }: { saved: string | null }) {
   const { list, newChat } = useChat((state) => state.presets);
   const settings = useChat(({ conversation }) => conversation.settings);
   const [chosen, setChosen] = useState(saved);
+  const [renaming, setRenaming] = useState(false);
   const offerUndo = useOfferUndo();
   // A preset that was applied in another tab or before a reload is recognized by its settings.
   const inUse = list.filter((kept) => isSameSettings(kept.settings, settings)).map(({ name }) => name);
   const [first] = inUse;
   if (first !== undefined && (chosen === null || !inUse.includes(chosen))) setChosen(first);
   const preset = list.find(({ name }) => name === chosen);
-  const isChanged = inUse.length === 0;
+  const isEdited = inUse.length === 0;
 
   const apply = (name: string) => {
     setChosen(name);
-    offerUndo({ text: words.applied(name), undo: actions.applyPreset(name), findRestored });
+    offerUndo({ text: words.applied(name), undo: actions.applyPreset(name), findRestored: findChooser });
   };
 
   return (
@@ -49,14 +54,31 @@ export function PresetChooser({ saved }: { saved: string | null }) {
           {preset === undefined && <option value="">{words.none}</option>}
           {list.map(({ name }) => (
             <option key={name} value={name}>
-              {isChanged && name === preset?.name ? words.edited(name) : name}
+              {isEdited && name === preset?.name ? words.edited(name) : name}
             </option>
           ))}
         </Select>
       )}
-      {preset !== undefined && (
-        <div className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-[12.5px]">
-          <label className="mr-auto flex items-center gap-2">
+      {preset !== undefined && renaming && (
+        <PresetNameForm
+          initialName={preset.name}
+          submitLabel={words.rename}
+          problemWith={(name) =>
+            name !== preset.name && list.some((other) => other.name === name) ? words.taken : null
+          }
+          onDone={(name) => {
+            if (name !== null && name !== preset.name) {
+              actions.renamePreset(preset.name, name);
+              setChosen(name);
+            }
+            setRenaming(false);
+            focusDrawn(findChooser);
+          }}
+        />
+      )}
+      {preset !== undefined && !renaming && (
+        <div className="mt-1.5 flex flex-wrap items-center gap-x-3.5 gap-y-1 text-[12.5px]">
+          <label className="mr-auto flex items-center gap-2 pointer-coarse:min-h-11">
             <input
               type="checkbox"
               className="size-3.5 accent-accent"
@@ -67,19 +89,42 @@ export function PresetChooser({ saved }: { saved: string | null }) {
             />
             {words.useForNewChats}
           </label>
-          {isChanged && (
-            <TextButton
-              onClick={() => {
-                apply(preset.name);
-              }}
-            >
-              {words.revert}
-            </TextButton>
+          {isEdited && (
+            <>
+              <TextButton
+                onClick={() => {
+                  apply(preset.name);
+                  focusDrawn(findChooser);
+                }}
+              >
+                {words.revert}
+              </TextButton>
+              <TextButton
+                onClick={() => {
+                  const { name } = preset;
+                  const undo = actions.keepPreset(name, settings);
+                  offerUndo({ text: words.updated(name), undo, findRestored: findChooser });
+                  focusDrawn(findChooser);
+                }}
+              >
+                {words.update}
+              </TextButton>
+            </>
           )}
           <TextButton
             onClick={() => {
+              setRenaming(true);
+            }}
+          >
+            {words.rename}
+          </TextButton>
+          <TextButton
+            danger
+            onClick={() => {
               const { name } = preset;
-              offerUndo({ text: words.deleted(name), undo: actions.deletePreset(name), findRestored });
+              const undo = actions.deletePreset(name);
+              offerUndo({ text: words.deleted(name), undo, findRestored: findChooser });
+              focusDrawn(findChooser);
             }}
           >
             {words.remove}
@@ -88,15 +133,4 @@ export function PresetChooser({ saved }: { saved: string | null }) {
       )}
     </>
   );
-}
-
-/** Whether two settings are equal, whatever the order in which they were set. */
-export function isSameSettings(a: Settings, b: Settings): boolean {
-  return a === b || canonical(a) === canonical(b);
-}
-
-function canonical(settings: Settings): string {
-  const sorted = (fields: object) =>
-    Object.entries(fields).sort(([one], [other]) => one.localeCompare(other));
-  return JSON.stringify(sorted({ ...settings, parameters: sorted(settings.parameters) }));
 }

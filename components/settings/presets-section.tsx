@@ -2,16 +2,20 @@
 
 import { useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { useOfferUndo } from '@/components/session/use-offer-undo';
 import { onDemand } from '@/components/ui/on-demand';
 import { useWords } from '@/components/words/words-provider';
 import { presetWords } from '@/lib/words/en/presets';
 import { SectionHeading, TextButton } from './parts';
+import { PresetNameForm } from './preset-name-form';
 
 // Loaded only for people who have presets.
 const PresetChooser = onDemand(
   () => import('./preset-chooser').then((module) => module.PresetChooser),
   ChooserUnavailable,
 );
+
+const findSave = () => document.querySelector<HTMLElement>('[data-save-preset]');
 
 function ChooserUnavailable() {
   const words = useWords(presetWords);
@@ -23,7 +27,9 @@ export function PresetsSection() {
   const words = useWords(presetWords);
   const actions = useChatActions();
   const settings = useChat(({ conversation }) => conversation.settings);
-  const hasAny = useChat((state) => state.presets.list.length > 0);
+  const list = useChat((state) => state.presets.list);
+  const hasAny = list.length > 0;
+  const offerUndo = useOfferUndo();
   const [naming, setNaming] = useState(false);
   const [saved, setSaved] = useState<string | null>(null);
   const [shown, setShown] = useState(hasAny);
@@ -35,6 +41,7 @@ export function PresetsSection() {
       <SectionHeading
         action={
           <TextButton
+            data-save-preset
             onClick={() => {
               setNaming(true);
             }}
@@ -47,51 +54,21 @@ export function PresetsSection() {
       </SectionHeading>
       {naming && (
         <PresetNameForm
+          submitLabel={words.saveName}
+          noteOn={(name) => (list.some((preset) => preset.name === name) ? words.replaces(name) : null)}
           onDone={(name) => {
-            if (name !== null) actions.keepPreset(name, settings);
-            setSaved(name);
+            if (name !== null) {
+              const undo = actions.keepPreset(name, settings);
+              const isReplaced = list.some((preset) => preset.name === name);
+              if (isReplaced) offerUndo({ text: words.updated(name), undo, findRestored: findSave });
+              setSaved(name);
+            }
             setNaming(false);
+            findSave()?.focus();
           }}
         />
       )}
       {shown && <PresetChooser saved={saved} />}
     </section>
-  );
-}
-
-/** Asks for a preset's name. `onDone` gets the name, or null if the person cancels. */
-function PresetNameForm({ onDone }: { onDone: (name: string | null) => void }) {
-  const words = useWords(presetWords);
-  const [name, setName] = useState('');
-
-  return (
-    <form
-      className="mb-2 flex gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onDone(name.trim() === '' ? null : name.trim());
-      }}
-    >
-      <input
-        aria-label={words.name}
-        className="field min-w-0 flex-1 py-1"
-        ref={(field) => {
-          field?.focus();
-        }}
-        value={name}
-        onChange={({ target }) => {
-          setName(target.value);
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          // In a sheet, Escape would close that too.
-          event.preventDefault();
-          onDone(null);
-        }}
-      />
-      <button type="submit" className="button bordered">
-        {words.saveName}
-      </button>
-    </form>
   );
 }

@@ -1,83 +1,86 @@
 'use client';
 
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { LoadFailedDialog } from '@/components/ui/dialog';
+import { onDemand } from '@/components/ui/on-demand';
 import { Select } from '@/components/ui/select';
 import { useWords } from '@/components/words/words-provider';
 import { settingsWords } from '@/lib/words/en/settings';
-import { JsonField, TextButton } from './parts';
+import { FieldProblem, useProblem } from './parts';
+
+const JsonDialog = onDemand(
+  () => import('./json-dialog').then((module) => module.JsonDialog),
+  LoadFailedDialog,
+);
 
 const formats = ['default', 'text', 'json_object', 'json_schema'] as const;
 
-/** An example schema to start from, as JSON text. */
-const schemaTemplate = JSON.stringify(
-  {
-    name: 'answer',
-    strict: true,
-    schema: {
-      type: 'object',
-      properties: { summary: { type: 'string' } },
-      required: ['summary'],
-      additionalProperties: false,
-    },
-  },
-  null,
-  2,
-);
-
 /** The format of the answer, and its JSON schema if it follows one. */
 export function ResponseFormatField() {
-  const id = useId();
   const words = useWords(settingsWords);
   const actions = useChatActions();
   const format = useChat((state) => state.conversation.settings.responseFormat);
-  const jsonSchema = useChat((state) => state.conversation.settings.jsonSchema);
+  const id = useId();
 
   return (
-    <div>
-      <div className="mb-2 flex min-h-6 items-center text-[13px]">
-        <label htmlFor={id} className="font-[550]">
+    <div className="py-[3px]">
+      <div className="flex items-center gap-2">
+        <label htmlFor={id} className="mr-auto text-[13px]">
           {words.responseFormat}
         </label>
-        {format === 'json_schema' && jsonSchema.trim() === '' && (
-          <span className="ml-auto text-[12.5px]">
-            <TextButton
-              onClick={() => {
-                actions.changeSettings({ jsonSchema: schemaTemplate });
-              }}
-            >
-              {words.insertExample}
-            </TextButton>
-          </span>
-        )}
+        <div className="w-36 flex-none">
+          <Select
+            id={id}
+            data-setting="responseFormat"
+            value={format}
+            onChange={(event) => {
+              const chosen = formats.find((value) => value === event.target.value);
+              if (chosen !== undefined) actions.changeSettings({ responseFormat: chosen });
+            }}
+          >
+            {formats.map((value) => (
+              <option key={value} value={value}>
+                {words.responseFormats[value]}
+              </option>
+            ))}
+          </Select>
+        </div>
       </div>
-      <Select
-        id={id}
-        data-setting="responseFormat"
-        value={format}
-        onChange={(event) => {
-          const chosen = formats.find((value) => value === event.target.value);
-          if (chosen !== undefined) actions.changeSettings({ responseFormat: chosen });
+      {format === 'json_schema' && <SchemaField />}
+    </div>
+  );
+}
+
+/** The schema, edited in a dialog. */
+function SchemaField() {
+  const words = useWords(settingsWords);
+  const isEmpty = useChat((state) => state.conversation.settings.jsonSchema.trim() === '');
+  const problem = useProblem('jsonSchema');
+  const [editing, setEditing] = useState(false);
+  const problemId = useId();
+
+  return (
+    <div className="mt-1.5 grid gap-1.5">
+      <button
+        type="button"
+        data-setting="jsonSchema"
+        aria-describedby={problemId}
+        className="button bordered justify-self-end"
+        onClick={() => {
+          setEditing(true);
         }}
       >
-        {formats.map((value) => (
-          <option key={value} value={value}>
-            {words.responseFormats[value]}
-          </option>
-        ))}
-      </Select>
-      {format === 'json_schema' && (
-        <div className="mt-2">
-          <JsonField
-            field="jsonSchema"
-            label={words.jsonSchema}
-            placeholder={words.jsonSchemaPlaceholder}
-            value={jsonSchema}
-            onChange={(text) => {
-              actions.changeSettings({ jsonSchema: text });
-            }}
-          />
-        </div>
+        {isEmpty ? words.addSchema : words.editSchema}
+      </button>
+      <FieldProblem id={problemId} problem={problem} />
+      {editing && (
+        <JsonDialog
+          field="jsonSchema"
+          onClose={() => {
+            setEditing(false);
+          }}
+        />
       )}
     </div>
   );

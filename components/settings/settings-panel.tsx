@@ -6,8 +6,11 @@ import { useWords } from '@/components/words/words-provider';
 import { settingsWords } from '@/lib/words/en/settings';
 import { ExtraParametersSection, ParametersSection } from './parameters-section';
 import { PresetsSection } from './presets-section';
-import { ResponseFormatField } from './response-format-field';
 import { ToolsSection } from './tools-section';
+
+/** 44 px for a finger; a switch keeps its looks and takes what is around it. */
+const touchTargets =
+  'pointer-coarse:[&_:is(select,[type=number],[type=range])]:min-h-11 pointer-coarse:[&_.switch]:before:absolute pointer-coarse:[&_.switch]:before:-inset-x-1.5 pointer-coarse:[&_.switch]:before:-inset-y-[13px]';
 
 /**
  * Everything that is sent with the conversation. Disabled until the stored settings have been read, which would overwrite
@@ -19,13 +22,12 @@ export function SettingsPanel() {
   return (
     <fieldset
       disabled={!ready}
-      className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-[22px] px-[18px] pt-4 pb-6"
+      className={`grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-[22px] px-[18px] pt-4 pb-6 ${touchTargets}`}
     >
       {/* A preset chosen in one conversation, with its Undo, is no concern of the next. */}
       <PresetsSection key={conversationId} />
       <SystemPromptField />
       <ParametersSection />
-      <ResponseFormatField />
       <ToolsSection />
       <ExtraParametersSection />
     </fieldset>

@@ -1,79 +1,104 @@
 'use client';
 
-import { useId } from 'react';
+import { Trash2 } from 'lucide-react';
+import { useId, useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { useOfferUndo } from '@/components/session/use-offer-undo';
+import { LoadFailedDialog } from '@/components/ui/dialog';
+import { focusDrawn } from '@/components/ui/focus';
+import { IconButton } from '@/components/ui/icon-button';
+import { onDemand } from '@/components/ui/on-demand';
 import { Select } from '@/components/ui/select';
-import type { JsonObject } from '@/lib/json/json';
-import { readJsonText } from '@/lib/json/json-text';
+import { useWords } from '@/components/words/words-provider';
 import { toolNamesIn } from '@/lib/settings/settings';
 import type { Settings } from '@/lib/settings/types';
-import { useWords } from '@/components/words/words-provider';
 import { settingsWords } from '@/lib/words/en/settings';
-import { FieldError, JsonField, SectionHeading, TextButton, useProblem } from './parts';
+import { withoutTool } from './json-examples';
+import { FieldProblem, SectionHeading, TextButton, useProblem } from './parts';
+
+const JsonDialog = onDemand(
+  () => import('./json-dialog').then((module) => module.JsonDialog),
+  LoadFailedDialog,
+);
+
+const findEdit = () => document.querySelector<HTMLElement>('[data-setting="tools"]');
 
 /** The functions that the model may call, and whether it may or must. */
 export function ToolsSection() {
   const words = useWords(settingsWords);
   const actions = useChatActions();
+  const offerUndo = useOfferUndo();
   const tools = useChat((state) => state.conversation.settings.tools);
-  const added = withFunctionAdded(tools);
+  const problem = useProblem('tools');
+  const [editing, setEditing] = useState<number | null>(null);
+  const problemId = useId();
+  const names = toolNamesIn(tools);
 
   return (
     <section aria-label={words.tools}>
       <SectionHeading
         action={
           <TextButton
-            disabled={added === null}
-            title={added === null ? words.addFunctionBlocked : undefined}
+            data-setting="tools"
+            aria-describedby={problemId}
             onClick={() => {
-              if (added !== null) actions.changeSettings({ tools: added });
+              setEditing(0);
             }}
           >
-            {words.addFunction}
+            {tools.trim() === '' ? words.addTools : words.editTools}
           </TextButton>
         }
       >
         {words.tools}
       </SectionHeading>
-      <JsonField
-        field="tools"
-        label={words.tools}
-        placeholder={words.toolsPlaceholder}
-        value={tools}
-        onChange={(text) => {
-          actions.changeSettings({ tools: text });
-        }}
-      />
-      <ToolChoiceField tools={tools} />
+      {names.length > 0 && (
+        <ul aria-label={words.tools} className="grid gap-0.5">
+          {names.map((name, index) => (
+            <li key={`${name}-${String(index)}`} className="flex items-center">
+              <button
+                type="button"
+                aria-label={words.editTool(name)}
+                className="-ml-1.5 min-w-0 flex-1 truncate rounded-md px-1.5 py-1 text-left font-mono text-[12.5px] hover:enabled:bg-you pointer-coarse:min-h-11"
+                onClick={() => {
+                  setEditing(index);
+                }}
+              >
+                {name}
+              </button>
+              <IconButton
+                label={words.removeTool(name)}
+                onClick={() => {
+                  actions.changeSettings({ tools: withoutTool(tools, index) });
+                  offerUndo({
+                    text: words.toolRemoved(name),
+                    undo: () => {
+                      actions.changeSettings({ tools });
+                      return Promise.resolve(true);
+                    },
+                    findRestored: findEdit,
+                  });
+                  focusDrawn(findEdit);
+                }}
+              >
+                <Trash2 size={14} aria-hidden />
+              </IconButton>
+            </li>
+          ))}
+        </ul>
+      )}
+      <FieldProblem id={problemId} problem={problem} />
+      <ToolChoiceField names={names} />
+      {editing !== null && (
+        <JsonDialog
+          field="tools"
+          startAt={editing}
+          onClose={() => {
+            setEditing(null);
+          }}
+        />
+      )}
     </section>
   );
-}
-
-/** The `tools` text with one more example function; null if the text is not an array to add to. */
-export function withFunctionAdded(toolsText: string): string | null {
-  const tools = toolsText.trim() === '' ? { ok: true, value: [] } : readJsonText(toolsText);
-  if (!tools.ok || !Array.isArray(tools.value)) return null;
-  const taken = toolNamesIn(toolsText);
-  let name = 'get_weather';
-  for (let count = 2; taken.includes(name); count += 1) name = `get_weather_${count}`;
-  return JSON.stringify([...tools.value, functionTemplate(name)], null, 2);
-}
-
-/** A function to start from. */
-function functionTemplate(name: string): JsonObject {
-  return {
-    type: 'function',
-    function: {
-      name,
-      description: 'What the function does, and when to call it.',
-      parameters: {
-        type: 'object',
-        properties: { city: { type: 'string', description: 'For example: Lisbon' } },
-        required: ['city'],
-        additionalProperties: false,
-      },
-    },
-  };
 }
 
 interface Choice {
@@ -84,17 +109,17 @@ interface Choice {
 const fixedChoices = ['default', 'none', 'auto', 'required'] as const;
 
 /** Whether the model may, must or must not call a function, or which one it must call. */
-function ToolChoiceField({ tools }: { tools: string }) {
+function ToolChoiceField({ names }: { names: readonly string[] }) {
   const words = useWords(settingsWords);
   const actions = useChatActions();
   const toolChoice = useChat((state) => state.conversation.settings.toolChoice);
   const problem = useProblem('toolChoice');
   const id = useId();
-  const errorId = useId();
+  const problemId = useId();
 
   const choices: Choice[] = [
     ...fixedChoices.map((value): Choice => ({ value, label: words.toolChoices[value] })),
-    ...[...new Set(toolNamesIn(tools))].map((name): Choice => ({
+    ...[...new Set(names)].map((name): Choice => ({
       value: `function:${name}`,
       label: words.functionChoice(name),
     })),
@@ -105,28 +130,32 @@ function ToolChoiceField({ tools }: { tools: string }) {
   }
 
   return (
-    <div className="mt-2.5 grid gap-1.5">
-      <label htmlFor={id} className="text-[13.5px]">
-        {words.toolChoice}
-      </label>
-      <Select
-        id={id}
-        data-setting="toolChoice"
-        aria-invalid={problem !== null}
-        aria-describedby={errorId}
-        value={toolChoice}
-        onChange={(event) => {
-          const chosen = choices.find(({ value }) => value === event.target.value);
-          if (chosen !== undefined) actions.changeSettings({ toolChoice: chosen.value });
-        }}
-      >
-        {choices.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </Select>
-      <FieldError id={errorId} message={problem} />
+    <div className="mt-2 grid gap-1.5">
+      <div className="flex items-center gap-2">
+        <label htmlFor={id} className="mr-auto text-[13px]">
+          {words.toolChoice}
+        </label>
+        <div className="w-36 flex-none">
+          <Select
+            id={id}
+            data-setting="toolChoice"
+            aria-invalid={problem?.isWarning ?? false}
+            aria-describedby={problemId}
+            value={toolChoice}
+            onChange={(event) => {
+              const chosen = choices.find(({ value }) => value === event.target.value);
+              if (chosen !== undefined) actions.changeSettings({ toolChoice: chosen.value });
+            }}
+          >
+            {choices.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </div>
+      </div>
+      <FieldProblem id={problemId} problem={problem} />
     </div>
   );
 }

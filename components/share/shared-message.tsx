@@ -23,7 +23,7 @@ export function SharedMessage({ planned, model }: { planned: PlannedMessage; mod
     case 'user':
       return (
         <article aria-label={words.you} className="grid justify-items-end">
-          <UserBubble text={message.content} />
+          <UserBubble>{message.content}</UserBubble>
         </article>
       );
     case 'tool':

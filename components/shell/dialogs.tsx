@@ -29,6 +29,9 @@ const DetailsDialog = fetched(() =>
   import('@/components/inspector/details-dialog').then((m) => m.DetailsDialog),
 );
 const DeleteDialog = fetched(() => import('@/components/message/delete-dialog').then((m) => m.DeleteDialog));
+const RegenerateDialog = fetched(() =>
+  import('@/components/message/regenerate-dialog').then((m) => m.RegenerateDialog),
+);
 
 /** Draws the sheet or dialog that is open. */
 export function OpenedDialog({ opened, onClose }: { opened: Opened; onClose: () => void }) {
@@ -41,6 +44,8 @@ export function OpenedDialog({ opened, onClose }: { opened: Opened; onClose: () 
       return <DetailsDialog answer={opened.answer} onClose={onClose} />;
     case 'delete':
       return <DeleteDialog messageId={opened.messageId} onClose={onClose} />;
+    case 'regenerate':
+      return <RegenerateDialog answerId={opened.answerId} onClose={onClose} />;
     default: {
       const Dialog = plain[opened.name];
       return <Dialog onClose={onClose} />;

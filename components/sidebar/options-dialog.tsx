@@ -8,6 +8,7 @@ import { initialFocus } from '@/components/ui/focus';
 import { useWords } from '@/components/words/words-provider';
 import { conversationOptionsWords } from '@/lib/words/en/conversation-options';
 import { controlWords } from '@/lib/words/en/controls';
+import { fileNameFrom } from '@/components/ui/save-file';
 import { folderNames } from './conversation-groups';
 
 /** Edits a conversation's title and folder, pins it, and exports it. */
@@ -82,16 +83,8 @@ export function OptionsDialog({ id, onClose }: { id: string; onClose: () => void
         </div>
       </form>
       <div className="mt-4 border-t border-line pt-4 text-[13px]">
-        <ExportButtons ids={[id]} name={fileName(summary?.title ?? '') || words.fileName} />
+        <ExportButtons ids={[id]} name={fileNameFrom(summary?.title ?? '') || words.fileName} />
       </div>
     </Dialog>
   );
-}
-
-/** A title as a file's name, without what file systems refuse; perhaps empty. */
-function fileName(title: string): string {
-  return title
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, 60);
 }

@@ -9,6 +9,7 @@ import { useWords } from '@/components/words/words-provider';
 import { visibleIds } from '@/lib/conversation/tree';
 import { threadWords } from '@/lib/words/en/thread';
 import { EmptyChat } from './empty-chat';
+import { useKeepFocus } from './use-keep-focus';
 
 // An empty chat has none to draw: they come after the page's first load.
 const messages = fetchedAhead(() =>
@@ -19,6 +20,7 @@ const messages = fetchedAhead(() =>
 export function Thread() {
   const ids = useChat(useShallow((state) => visibleIds(state.conversation)));
   const words = useWords(threadWords);
+  useKeepFocus();
   const Messages = messages.usePart();
   // Again with each message, for where that has failed.
   useEffect(() => {

@@ -42,7 +42,7 @@ export function VirtualMessages({ ids, container, found }: VirtualMessagesProps)
         keepMounted={keptMounted(ids, focusedId, editingId)}
       >
         {(id, index) => (
-          <div key={placeKey(ids, index)} data-message={id} className="pb-[26px] pointer-coarse:pb-10">
+          <div key={placeKey(ids, index)} data-message={id} className="pb-[26px] pointer-coarse:pb-12">
             <MessageItem id={id} last={index === ids.length - 1} />
           </div>
         )}

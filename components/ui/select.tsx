@@ -6,7 +6,11 @@ export function Select(props: ComponentProps<'select'>) {
   return (
     <div className="relative">
       <select className="select" {...props} />
-      <ChevronDown size={15} aria-hidden className="pointer-events-none absolute end-3 top-2.5 text-ink-3" />
+      <ChevronDown
+        size={15}
+        aria-hidden
+        className="pointer-events-none absolute inset-y-0 end-3 my-auto text-ink-3"
+      />
     </div>
   );
 }

@@ -47,6 +47,18 @@ export class Chat {
     return this.page.getByRole('button', { name, exact: true });
   }
 
+  /** Writes tools or a schema in their editor, as JSON text. */
+  async writeJson(name: 'Tools' | 'JSON schema', text: string): Promise<void> {
+    const opens = { Tools: /^(Add|Edit) tools…$/, 'JSON schema': /^(Add|Edit) schema…$/ };
+    await this.page.getByRole('button', { name: opens[name] }).click();
+    const dialog = this.page.getByRole('dialog', { name });
+    const editor = dialog.getByRole('textbox', { name });
+    await expect(editor).toBeFocused();
+    await editor.fill(text);
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await expect(dialog).toBeHidden();
+  }
+
   /** Stops the page's clock, so that what is shown for a moment stays. */
   async stopClock(): Promise<void> {
     await this.page.clock.install();

@@ -10,16 +10,18 @@ export async function longestTask(browser: Browser, page: Page, work: () => Prom
   return Math.max(0, ...works.filter(isTask).map(({ processorTime }) => processorTime));
 }
 
-const ROUNDS = 3;
 const MOST_ROUNDS = 9;
 
 /**
- * The least that `measure` says in three rounds. What else happens on the machine can only add to a cost, so where the
+ * The least that `measure` says in a few rounds. What else happens on the machine can only add to a cost, so where the
  * least is above `enough` it is measured again, up to nine times in all: what is dear stays dear.
  */
-export async function leastCost(measure: () => Promise<number>, enough = Infinity): Promise<number> {
+export async function leastCost(
+  measure: () => Promise<number>,
+  { rounds = 3, enough = Infinity }: { rounds?: number; enough?: number } = {},
+): Promise<number> {
   let least = Infinity;
-  for (let round = 0; round < ROUNDS || (least > enough && round < MOST_ROUNDS); round += 1) {
+  for (let round = 0; round < rounds || (least > enough && round < MOST_ROUNDS); round += 1) {
     least = Math.min(least, await measure());
   }
   return least;

@@ -40,6 +40,11 @@ describe('the seam of a continued text', () => {
     expect(joined(text, ...Array.from('```python\n + 1\n```\nDone.')).at(-1)).toBe(expected);
   });
 
+  it('ends the line of a fence that the text was cut in', () => {
+    expect(whole('So:\n```py', '```python\nx = 1')).toBe('So:\n```py\nx = 1');
+    expect(whole('So:\n```py', 'thon\nx = 1')).toBe('So:\n```python\nx = 1');
+  });
+
   it('keeps a fence that closes the block, or opens one outside of a block', () => {
     expect(whole('```py\nx = 1\n', '```\nDone.')).toBe('```py\nx = 1\n```\nDone.');
     expect(whole('So:\n', '```py\nx = 1\n```')).toBe('So:\n```py\nx = 1\n```');

@@ -97,6 +97,8 @@ function leftOut(
   const fence = inFence ? (reopenedFence.exec(start)?.[0].length ?? 0) : 0;
   if (mayGoOn && inFence && fence === 0 && partOfFence.test(start)) return null;
 
+  // The text may end in the opening fence itself, whose line must still end.
+  if (fence > 0 && /(?:^|\n)[ \t>]*(?:`{3,}|~{3,})[^\n]*$/.test(tail)) return fence - 1;
   const rest = start.slice(fence);
   if (mayGoOn && tail.includes(rest)) return null;
   for (let length = Math.min(rest.length, tail.length); length >= SHORTEST_OVERLAP; length -= 1) {

@@ -13,6 +13,7 @@ import { append, replaceMessage } from '@/lib/conversation/tree-changes';
 import type { Answer, Continuation, Conversation } from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json';
 import { answerError } from '@/lib/model/answer-error';
+import type { Settings } from '@/lib/settings/types';
 import type { ConversationSaver } from '@/lib/storage/conversation-saver';
 import type { ChatDependencies } from './chat-dependencies';
 import type { ConversationList } from './conversation-list';
@@ -68,14 +69,18 @@ export class AnswersUnderWay {
   }
 
   /**
-   * Asks for an answer to the message that the conversation shows last, with the parameters that its settings stand for,
-   * and shows the answer. What is new in the conversation, the question, is written together with the answer: a page that
+   * Asks for an answer to the message that the conversation shows last, with the parameters that its settings stand for
+   * or, where they are given, others, and shows the answer. What is new in the conversation, the question, is written together with the answer: a page that
    * is closed right then leaves no question without one.
    */
-  ask(conversation: Conversation, parameters: JsonObject): void {
+  ask(
+    conversation: Conversation,
+    parameters: JsonObject,
+    settings: Pick<Settings, 'model' | 'systemPrompt'> = conversation.settings,
+  ): void {
     const { open } = this.#context;
     const path = pathWithDeleted(conversation.messages, conversation.leafId);
-    const asked = askedWith(conversation.settings, parameters, path);
+    const asked = askedWith(settings, parameters, path);
     const answer = pendingAnswer(open.newMessageBase(conversation.leafId), asked);
     open.change(conversation.id, () => append(conversation, answer));
     this.#hold(conversation.id, { answer, body: requestBody(asked, path), continuation: null });

@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { draftKey, ownDraftKey } from '@/lib/storage/drafts';
+import { databaseConnection } from '@/lib/storage/database';
+import { createDraftStorage, draftKey, ownDraftKey } from '@/lib/storage/drafts';
 import { defaultSettings } from '@/lib/settings/settings';
+import { draftsActions } from './drafts-slice';
 import { ChatPage } from './testing/chat-page';
 import { eventually } from '@/lib/testing/eventually';
 
@@ -57,6 +59,18 @@ describe('the unsent text of new chats', () => {
     await type(next, '');
     next.tabs.crash(next);
     expect(await draftOf(await openTab())).toBe('');
+  });
+
+  it('is kept although the browser refused to say at first what it has', async () => {
+    const drafts = createDraftStorage(databaseConnection());
+    vi.spyOn(drafts, 'unowned').mockRejectedValueOnce(new Error('The database is locked.'));
+    const draftClaims = page.tabs.draftClaims(page.newTab());
+    const actions = draftsActions(page.chat.store, { drafts, draftClaims, createId: () => 'new' });
+    expect(await actions.readDraft(ownDraftKey)).toBe('');
+    actions.keepDraft(ownDraftKey, 'Half a thought');
+    await eventually(async () => {
+      expect(await actions.readDraft(ownDraftKey)).toBe('Half a thought');
+    });
   });
 
   it('stands through a link that brings its own, which is kept once it is changed', async () => {

@@ -20,8 +20,13 @@ export function draftsActions(
 ): DraftsActions {
   const { drafts, draftClaims } = dependencies;
   let own: Promise<string> | null = null;
-  const storedKey = async (key: string): Promise<string> =>
-    key === ownDraftKey ? (own ??= findOwnDraft(dependencies)) : key;
+  const findOwn = () =>
+    (own ??= findOwnDraft(dependencies).catch((error: unknown) => {
+      // A database that could not be read may be readable the next time.
+      own = null;
+      throw error;
+    }));
+  const storedKey = async (key: string): Promise<string> => (key === ownDraftKey ? findOwn() : key);
   /** Whether a key is that of a chat on screen which is not kept itself. */
   const isUnkept = (key: string): boolean => {
     const { id, leafId } = store.getState().conversation;

@@ -19,8 +19,8 @@ import type { FoundMessage, OpenConversations, ScreenState } from './open-conver
 import { newChat, type PresetsState } from './presets-slice';
 
 export interface NavigationState {
-  /** The chat that a prefilled link has opened and its text for the composer; null if there is none. */
-  readonly prefilled: { readonly conversationId: string; readonly prompt: string } | null;
+  /** The chat that a link has opened, and the text that it brought for the composer; null where none did. */
+  readonly prefilled: (Prefill & { readonly conversationId: string }) | null;
 }
 
 export interface NavigationActions {
@@ -114,10 +114,10 @@ export class Navigation {
         this.show(this.newChat());
       },
 
-      openPrefilled: ({ settings, prompt }) => {
+      openPrefilled: (prefill) => {
         const conversation = this.newChat();
-        this.#store.setState({ prefilled: { conversationId: conversation.id, prompt } });
-        this.show({ ...conversation, settings });
+        this.#store.setState({ prefilled: { ...prefill, conversationId: conversation.id } });
+        this.show({ ...conversation, settings: prefill.settings });
       },
 
       openConversation: (id) => this.open(id),

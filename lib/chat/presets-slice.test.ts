@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
+import { presetsRecord } from '@/lib/settings/settings-record';
 import { eventually } from '@/lib/testing/eventually';
 import { ChatPage } from './testing/chat-page';
 
@@ -106,20 +107,85 @@ describe('deleting a preset is undone', () => {
   });
 });
 
+describe('presets are replaced and renamed', () => {
+  const settingsOf = (name: string) =>
+    page.state.presets.list.find((preset) => preset.name === name)?.settings;
+
+  it('updating one is undone', async () => {
+    const before = settingsOf('Precise');
+    const undo = page.actions.keepPreset(' Precise ', {
+      ...page.state.conversation.settings,
+      systemPrompt: 'New.',
+    });
+    expect(settingsOf('Precise')).toMatchObject({ systemPrompt: 'New.' });
+    expect(await undo?.()).toBe(true);
+    expect(settingsOf('Precise')).toBe(before);
+  });
+
+  it('saving a new one is undone', async () => {
+    const undo = page.actions.keepPreset('Other', page.state.conversation.settings);
+    await undo?.();
+    expect(page.state.presets.list.map(({ name }) => name)).toEqual(['Precise']);
+  });
+
+  it('a new name keeps the settings, and the choice for new chats', async () => {
+    page.actions.startNewChatsWith('Precise');
+    const before = settingsOf('Precise');
+    page.actions.renamePreset('Precise', ' Exact ');
+    expect(page.state.presets).toEqual({ list: [{ name: 'Exact', settings: before }], newChat: 'Exact' });
+    await eventually(async () => {
+      expect(await createIndexedDbStorage().readPresets()).toEqual(page.state.presets);
+    });
+  });
+
+  it('a name that is blank or taken changes nothing', () => {
+    page.actions.keepPreset('Other', page.state.conversation.settings);
+    const before = page.state.presets;
+    for (const name of [' ', 'Other', 'Precise']) page.actions.renamePreset('Precise', name);
+    expect(page.state.presets).toEqual(before);
+  });
+});
+
+describe('presets from an export', () => {
+  it('are added once, beside others of the same name', () => {
+    const exported = presetsRecord({
+      list: [
+        { name: 'Precise', settings: { ...page.state.conversation.settings, systemPrompt: 'Theirs.' } },
+        { name: 'Warm', settings: page.state.conversation.settings },
+      ],
+      newChat: 'Warm',
+    });
+    const record: unknown = JSON.parse(JSON.stringify(exported));
+    expect(page.actions.importPresets(record)).toBe(2);
+    expect(page.state.presets.list.map(({ name }) => name)).toEqual(['Precise', 'Precise (2)', 'Warm']);
+    expect(page.state.presets.newChat).toBeNull();
+    expect(page.actions.importPresets(record)).toBe(0);
+  });
+
+  it('are left out where they are damaged', () => {
+    expect(page.actions.importPresets('presets')).toBe(0);
+    expect(page.actions.importPresets({ list: [7, { name: 8 }, { name: 'Bare' }] })).toBe(1);
+  });
+});
+
 describe('resetting the parameters', () => {
   const others = {
     systemPrompt: 'Be brief.',
     tools: '[{"type": "function", "function": {"name": "weather"}}]',
     toolChoice: 'required',
-    responseFormat: 'json_schema',
     jsonSchema: '{',
     extraParameters: '{"user": "ada"}',
   } as const;
 
   it('leaves what was written elsewhere: tools, schema, extra parameters, system prompt', () => {
-    page.actions.changeSettings({ ...others, stream: false });
+    page.actions.changeSettings({ ...others, stream: false, responseFormat: 'json_schema' });
     page.actions.resetParameters();
-    expect(page.state.conversation.settings).toMatchObject({ ...others, parameters: {}, stream: true });
+    expect(page.state.conversation.settings).toMatchObject({
+      ...others,
+      parameters: {},
+      stream: true,
+      responseFormat: 'default',
+    });
   });
 
   it('is undone, for the conversation and for new chats', async () => {

@@ -2,24 +2,30 @@ import type { StoreApi } from 'zustand/vanilla';
 import { newConversation } from '@/lib/conversation/messages';
 import type { Conversation } from '@/lib/conversation/types';
 import { defaultSettings } from '@/lib/settings/settings';
+import { isSameSettings } from '@/lib/settings/same-settings';
+import { readPresetsRecord } from '@/lib/settings/settings-record';
 import type { Presets, Settings } from '@/lib/settings/types';
 import type { ConversationSaver } from '@/lib/storage/conversation-saver';
 import type { ChatDependencies } from './chat-dependencies';
 import type { Undo } from './undo';
 
-/** What new chats begin with, and the settings kept under names. */
+/** The settings that new chats start with, and those kept under names. */
 export interface PresetsState {
   readonly presets: Presets;
-  /** The settings used last: new chats begin with them where no preset is chosen for that. */
+  /** The settings used last: new chats start with them unless a preset is chosen for that. */
   readonly newChatSettings: Settings;
 }
 
 export interface PresetsActions {
-  /** Keeps settings under a name, over those that had it; a blank name is none. */
-  keepPreset(name: string, settings: Settings): void;
-  /** Null where there is none of this name. */
+  /** Keeps settings under a name, replacing those that had it. Null, and nothing kept, for a blank name. */
+  keepPreset(name: string, settings: Settings): Undo | null;
+  /** Gives a preset another name. Nothing happens if there is no such preset, or the name is blank or taken. */
+  renamePreset(name: string, newName: string): void;
+  /** Adds presets from an export, as `presetsRecord` writes them; returns how many are new. See `mergePresets`. */
+  importPresets(record: unknown): number;
+  /** Null if there is no preset of this name. */
   deletePreset(name: string): Undo | null;
-  /** Lets new chats begin with a preset, or with null by the settings used last. */
+  /** Has new chats start with a preset, or for null with the settings used last. */
   startNewChatsWith(name: string | null): void;
 }
 
@@ -28,7 +34,7 @@ export const noPresets: PresetsState = {
   newChatSettings: defaultSettings,
 };
 
-/** A new chat, by the preset for new ones or the settings used last. */
+/** A new chat, with the preset for new chats or the settings used last. */
 export function newChat(
   { presets, newChatSettings }: PresetsState,
   { createId, timing }: Pick<ChatDependencies, 'createId' | 'timing'>,
@@ -58,22 +64,36 @@ export class PresetsSlice {
   }
 
   readonly actions: PresetsActions = {
-    keepPreset: (name, settings) => {
-      const preset = { name: name.trim(), settings };
-      if (preset.name !== '') this.#change((presets) => withPreset(presets, preset));
+    keepPreset: (givenName, settings) => {
+      const name = givenName.trim();
+      if (name === '') return null;
+      const before = this.#store.getState().presets.list.find((candidate) => candidate.name === name);
+      this.#change((presets) => withPreset(presets, { name, settings }));
+      return () => {
+        this.#change((presets) => (before ? withPreset(presets, before) : withoutPreset(presets, name)));
+        return Promise.resolve(true);
+      };
+    },
+
+    renamePreset: (name, givenName) => {
+      this.#change((presets) => renamed(presets, name, givenName.trim()));
+    },
+
+    importPresets: (record) => {
+      const { list } = readPresetsRecord(record);
+      const before = this.#store.getState().presets.list.length;
+      if (list.length > 0) this.#change((presets) => mergePresets(presets, list));
+      return this.#store.getState().presets.list.length - before;
     },
 
     deletePreset: (name) => {
       const { list, newChat: atFirst } = this.#store.getState().presets;
       const preset = list.find((candidate) => candidate.name === name);
       if (!preset) return null;
-      this.#change((presets) => ({
-        list: presets.list.filter((other) => other.name !== name),
-        newChat: presets.newChat === name ? null : presets.newChat,
-      }));
+      this.#change((presets) => withoutPreset(presets, name));
       return () => {
         this.#change((presets) => {
-          // What has been kept or chosen since stands.
+          // A preset kept or chosen since then stays.
           const isKept = presets.list.some((other) => other.name === name);
           const restored = isKept ? presets : withPreset(presets, preset);
           return atFirst === name && restored.newChat === null ? { ...restored, newChat: name } : restored;
@@ -134,6 +154,37 @@ export class PresetsSlice {
   #show(kept: Presets): void {
     this.#store.setState({ presets: applied(this.#pending, kept) });
   }
+}
+
+function withoutPreset({ list, newChat: forNewChats }: Presets, name: string): Presets {
+  return {
+    list: list.filter((preset) => preset.name !== name),
+    newChat: forNewChats === name ? null : forNewChats,
+  };
+}
+
+function renamed(presets: Presets, name: string, newName: string): Presets {
+  const preset = presets.list.find((candidate) => candidate.name === name);
+  const isTaken = presets.list.some((candidate) => candidate.name === newName);
+  if (!preset || newName === '' || isTaken) return presets;
+  const { list } = withPreset(withoutPreset(presets, name), { ...preset, name: newName });
+  return { list, newChat: presets.newChat === name ? newName : presets.newChat };
+}
+
+/** With presets from elsewhere. One of the same name and settings is there already; of other settings it gets a number. */
+function mergePresets(presets: Presets, added: Presets['list']): Presets {
+  return added.reduce((merged, { name, settings }) => {
+    const isThere = merged.list.some(
+      (preset) =>
+        [preset.name, preset.name.replace(/ \(\d+\)$/, '')].includes(name) &&
+        isSameSettings(preset.settings, settings),
+    );
+    if (isThere) return merged;
+    let free = name;
+    for (let count = 2; merged.list.some((preset) => preset.name === free); count += 1)
+      free = `${name} (${String(count)})`;
+    return withPreset(merged, { name: free, settings });
+  }, presets);
 }
 
 function withPreset({ list, newChat: forNewChats }: Presets, preset: Presets['list'][number]): Presets {

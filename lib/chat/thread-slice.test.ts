@@ -145,6 +145,18 @@ describe('stopping', () => {
   });
 });
 
+it('asks again for an answer that was deleted', async () => {
+  await page.converse('Hi', 'Hello');
+  page.actions.answerLast();
+  expect(page.server.exchanges).toHaveLength(1);
+  page.actions.deleteMessage(page.lastAnswer.id);
+  expect(page.thread).toEqual(['user: Hi']);
+  page.actions.answerLast();
+  expect(page.server.last.body).toEqual(page.server.exchanges[0]?.body);
+  await page.complete('Hello again');
+  expect(page.thread).toEqual(['user: Hi', 'assistant: Hello again']);
+});
+
 describe('continuing', () => {
   const cutOff = async (...words: string[]) => {
     page.actions.send('Tell me');

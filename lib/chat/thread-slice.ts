@@ -21,6 +21,7 @@ import { putBack, removeAlone, removeBranch } from '@/lib/conversation/tree-remo
 import type { Answer, Conversation, Message, ToolMessage } from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json';
 import { unsetParameter } from '@/lib/settings/change-parameter';
+import type { Settings } from '@/lib/settings/types';
 import type { AnswersUnderWay } from './answers-under-way';
 import type { ChatDependencies } from './chat-dependencies';
 import type { ListState } from './conversation-list';
@@ -35,8 +36,16 @@ export interface ThreadActions {
   send(text: string): boolean;
   /** Ends every answer that streams in this conversation, keeping its text. */
   stop(): void;
-  /** Asks again for an answer, where there is anything to ask with: a new sibling. `without` names a request parameter to unset first, in the settings too. */
-  regenerate(answerId: string, options?: { without?: string }): void;
+  /**
+   * Asks again for an answer, where there is anything to ask with: a new sibling. `without` names a request parameter to
+   * unset first, in the settings too; `with` has settings for this answer alone.
+   */
+  regenerate(
+    answerId: string,
+    options?: { without?: string; with?: Pick<Settings, 'model' | 'parameters'> },
+  ): void;
+  /** Asks for an answer to the message that the thread ends in. Nothing is done for an answer, or while a setting is wrong. */
+  answerLast(): void;
   /** Has the model go on with an answer that broke off, in the same message. Nothing is done where it cannot, or a setting is wrong. */
   continueAnswer(answerId: string): void;
   /** Begins to edit a message, or with null leaves it. */
@@ -110,15 +119,28 @@ export function threadActions(
       dependencies.tabs.post({ kind: 'stop', id });
     },
 
-    regenerate(answerId, { without } = {}) {
+    regenerate(answerId, { without, with: other } = {}) {
       const answer = find(answerId);
       if (answer?.role !== 'assistant' || isStreaming(answer)) return;
       if (without !== undefined)
         changeSettings({ open, presets }, (settings) => unsetParameter(settings, without));
       if (!canAskAgain(open.onScreen, answerId)) return;
       const parameters = readParameters();
-      const question = parentIdOf(open.onScreen.messages, answerId);
-      if (parameters) answers.ask({ ...open.onScreen, leafId: question }, parameters);
+      if (!parameters) return;
+      const conversation = { ...open.onScreen, leafId: parentIdOf(open.onScreen.messages, answerId) };
+      if (other === undefined) answers.ask(conversation, parameters);
+      else {
+        const settings = { ...conversation.settings, ...other };
+        const { maxCompletionTokens } = store.getState();
+        answers.ask(conversation, limitedParameters(settings, maxCompletionTokens), settings);
+      }
+    },
+
+    answerLast() {
+      const last = find(open.onScreen.leafId ?? '');
+      if (!last || last.role === 'assistant') return;
+      const parameters = readParameters();
+      if (parameters) answers.ask(open.onScreen, parameters);
     },
 
     continueAnswer(answerId) {

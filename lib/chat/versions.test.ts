@@ -40,6 +40,25 @@ describe('versions', () => {
     expect(page.state.conversation.settings).toMatchObject({ parameters: {}, extraParameters: '' });
   });
 
+  it('regenerate with other settings for one answer alone', async () => {
+    page.actions.setParameter('temperature', 1);
+    page.actions.changeSettings({ systemPrompt: 'Be kind.' });
+    await page.converse();
+    const { settings } = page.state.conversation;
+    page.actions.regenerate(page.lastAnswer.id, {
+      with: { model: 'openai/other', parameters: { verbosity: 'low' } },
+    });
+    expect(page.server.last.body).toMatchObject({
+      model: 'openai/other',
+      messages: [{ role: 'system', content: 'Be kind.' }, { role: 'user' }],
+      verbosity: 'low',
+    });
+    expect(page.server.last.body).not.toHaveProperty('temperature');
+    await page.complete('Hello');
+    expect(page.lastAnswer.asked?.model).toBe('openai/other');
+    expect(page.state.conversation.settings).toEqual(settings);
+  });
+
   it('edit a question as a sibling, and ask', async () => {
     await page.converse('Hi', 'One');
     page.actions.edit(page.messageAt(0).id, 'Hello there');

@@ -34,7 +34,13 @@ describe('readStandIn', () => {
 it('reads the limit that a deployment tells', () => {
   expect(readDeployment({ limits: { max_completion_tokens: 500 } }).maxCompletionTokens).toBe(500);
   for (const models of [{ limits: {} }, {}, null, [], 'x'])
-    expect(readDeployment(models)).toEqual({ standIn: null, maxCompletionTokens: null });
+    expect(readDeployment(models)).toEqual({ standIn: null, models: [], maxCompletionTokens: null });
+});
+
+it('reads the models that a deployment tells', () => {
+  const data = [{ id: 'a' }, { id: 1 }, null, { id: 'b' }];
+  expect(readDeployment({ data }).models).toEqual(['a', 'b']);
+  expect(readDeployment({ data: Array(1_000).fill({ id: 'a' }) }).models).toHaveLength(100);
 });
 
 it('reads the stand-in that a deployment tells', () => {

@@ -34,17 +34,29 @@ function numbersOf(values: Readonly<Record<string, unknown>>): Record<string, nu
 export interface Deployment {
   /** null where the model itself answers. */
   readonly standIn: StandIn | null;
+  /** The ids of the models that may be asked, the default first. */
+  readonly models: readonly string[];
   /** The most tokens of an answer that it allows; null for no limit. */
   readonly maxCompletionTokens: number | null;
 }
 
 /** Reads what `GET /api/v1/models` answers, whatever that is. */
 export function readDeployment(answer: unknown): Deployment {
-  if (!isRecord(answer)) return { standIn: null, maxCompletionTokens: null };
+  if (!isRecord(answer)) return { standIn: null, models: [], maxCompletionTokens: null };
   return {
     standIn: readStandIn(answer['stand_in']),
+    models: readModels(answer['data']),
     maxCompletionTokens: readMaxCompletionTokens(answer['limits']),
   };
+}
+
+/** More than anybody chooses from. */
+const MAX_MODELS = 100;
+
+function readModels(list: unknown): readonly string[] {
+  if (!Array.isArray(list)) return [];
+  const items: readonly unknown[] = list.slice(0, MAX_MODELS);
+  return items.flatMap((item) => (isRecord(item) && typeof item['id'] === 'string' ? [item['id']] : []));
 }
 
 function readMaxCompletionTokens(limits: unknown): number | null {

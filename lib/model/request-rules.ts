@@ -4,7 +4,7 @@ import type { ChatMessage } from './request-messages';
 /** What is wrong with a request whose fields are right one by one. */
 export interface Fault {
   readonly path: (string | number)[];
-  /** In words that follow “is not allowed: ”. */
+  /** In words that follow “isn’t valid: ”. */
   readonly message: string;
 }
 

@@ -10,8 +10,8 @@ export interface Parameter extends Kind {
   readonly name: string;
   /** The accessible name of its control, in English. Components read it from the catalog, `parameterWords`. */
   readonly label: string;
-  /** Where the panel has it: among the parameters, or below the extra ones. */
-  readonly group: 'main' | 'more';
+  /** Where the panel has it; a legacy parameter appears only while it is set. */
+  readonly group: 'thinking' | 'sampling' | 'output' | 'more' | 'legacy';
   /** What it does, for the person setting it; in English, as `label`. */
   readonly hint: string;
 }
@@ -21,56 +21,56 @@ export const parameters = [
   {
     name: 'reasoning_effort',
     label: 'Reasoning effort',
-    group: 'main',
+    group: 'thinking',
     hint: 'How much the model thinks before answering. More effort takes longer and costs more.',
     ...choice(['none', 'low', 'medium', 'high', 'xhigh'], 'none'),
   },
   {
     name: 'verbosity',
     label: 'Verbosity',
-    group: 'main',
+    group: 'thinking',
     hint: 'How long and detailed the answer is.',
     ...choice(['low', 'medium', 'high'], 'medium'),
   },
   {
     name: 'temperature',
     label: 'Temperature',
-    group: 'main',
+    group: 'sampling',
     hint: 'Lower values are focused and repeatable; higher values are more varied.',
     ...slider({ min: 0, max: 2, step: 0.01, modelDefault: 1 }),
   },
   {
     name: 'top_p',
     label: 'Top P',
-    group: 'main',
+    group: 'sampling',
     hint: 'Considers only the most likely tokens whose probabilities add up to this value.',
     ...slider({ min: 0, max: 1, step: 0.01, modelDefault: 1 }),
   },
   {
     name: 'frequency_penalty',
     label: 'Frequency penalty',
-    group: 'main',
+    group: 'sampling',
     hint: 'Above 0, a token becomes less likely every time it appears.',
     ...slider({ min: -2, max: 2, step: 0.01, modelDefault: 0 }),
   },
   {
     name: 'presence_penalty',
     label: 'Presence penalty',
-    group: 'main',
+    group: 'sampling',
     hint: 'Above 0, a token becomes less likely once it has appeared.',
     ...slider({ min: -2, max: 2, step: 0.01, modelDefault: 0 }),
   },
   {
     name: 'max_completion_tokens',
     label: 'Max completion tokens',
-    group: 'main',
+    group: 'output',
     hint: 'The answer stops at this many tokens, including reasoning.',
     ...wholeNumber({ min: 1 }),
   },
   {
     name: 'max_tokens',
     label: 'Max tokens',
-    group: 'more',
+    group: 'legacy',
     hint: 'Legacy. GPT-5 models reject it; use Max completion tokens.',
     ...wholeNumber({ min: 1 }),
   },

@@ -1,9 +1,17 @@
 import { errorWords } from '@/lib/words/en/errors';
-import { answerError, type AnswerError, type ErrorParams } from '@/lib/model/answer-error';
+import type { AnswerError, ErrorParams } from '@/lib/model/answer-error';
 import type { ErrorCode } from '@/lib/model/error-codes';
 import { errorText } from '@/lib/words/error-text';
 
 const invalidRequest = 'invalid_request_error';
+
+interface Entry {
+  readonly status: number;
+  readonly type: string;
+  readonly retryAfterSeconds?: number;
+  /** OpenAI's clients try any 429 again, unless a header says that it is in vain. */
+  readonly isFinal?: true;
+}
 
 /**
  * Every error a client can be shown, in one closed list: code → HTTP status and OpenAI's error type. Its sentence is in
@@ -17,7 +25,7 @@ const errors = {
   parameter_not_allowed: { status: 400, type: invalidRequest },
   refused_by_model: { status: 400, type: invalidRequest },
   context_length_exceeded: { status: 400, type: invalidRequest },
-  invalid_api_key: { status: 401, type: 'authentication_error' },
+  invalid_api_key: { status: 401, type: invalidRequest },
   permission_denied: { status: 403, type: 'permission_error' },
   forbidden_origin: { status: 403, type: 'permission_error' },
   forbidden_host: { status: 403, type: 'permission_error' },
@@ -31,7 +39,7 @@ const errors = {
   unsupported_media_type: { status: 415, type: invalidRequest },
   invalid_snapshot: { status: 400, type: invalidRequest },
   insufficient_credits: { status: 402, type: 'insufficient_quota' },
-  insufficient_quota: { status: 429, type: 'insufficient_quota' },
+  insufficient_quota: { status: 429, type: 'insufficient_quota', isFinal: true },
   model_unavailable: { status: 503, type: 'api_error' },
   rate_limit_exceeded: { status: 429, type: 'rate_limit_error' },
   visitor_budget_exceeded: { status: 429, type: 'rate_limit_error' },
@@ -45,7 +53,7 @@ const errors = {
   upstream_error: { status: 502, type: 'api_error' },
   storage_unavailable: { status: 503, type: 'api_error' },
   internal_error: { status: 500, type: 'api_error' },
-} as const satisfies Record<ErrorCode, { status: number; type: string; retryAfterSeconds?: number }>;
+} as const satisfies Record<ErrorCode, Entry>;
 
 /**
  * OpenAI's error envelope. Source: https://platform.openai.com/docs/guides/error-codes
@@ -63,10 +71,9 @@ interface ErrorEnvelope {
 }
 
 interface ApiErrorOptions {
-  /** Replaces the catalog's sentence in the envelope, for clients that show no more than that. */
-  readonly message?: string;
   readonly param?: string | null;
   readonly params?: ErrorParams;
+  /** The words of whoever refused: a service's, or the validator's. */
   readonly quote?: string | null;
   /** The status to answer with, where it is not the list's. */
   readonly status?: number;
@@ -77,12 +84,12 @@ interface ApiErrorOptions {
 export class ApiError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
-  readonly #error: AnswerError;
+  readonly #error: AnswerError & { readonly code: ErrorCode };
   readonly #headers: Readonly<Record<string, string>>;
 
-  constructor(code: ErrorCode, { message, param, params, quote, status, headers }: ApiErrorOptions = {}) {
-    const error = answerError(code, { param: param ?? null, params: params ?? {}, quote: quote ?? null });
-    super(message ?? errorText(errorWords.english, error, Date.now()));
+  constructor(code: ErrorCode, { param, params, quote, status, headers }: ApiErrorOptions = {}) {
+    const error = { code, param: param ?? null, params: params ?? {}, quote: quote ?? null };
+    super(errorText(errorWords.english, error, Date.now()));
     this.name = 'ApiError';
     this.code = code;
     this.status = status ?? errors[code].status;
@@ -98,7 +105,13 @@ export class ApiError extends Error {
   get headers(): Readonly<Record<string, string>> {
     const entry = errors[this.code];
     const wait = 'retryAfterSeconds' in entry ? { 'retry-after': String(entry.retryAfterSeconds) } : {};
-    return { ...wait, ...this.#headers };
+    return { ...wait, ...('isFinal' in entry && { 'x-should-retry': 'false' }), ...this.#headers };
+  }
+
+  /** The same error of a parameter that somebody else knows by this name. */
+  withParam(param: string): ApiError {
+    const { code, params, quote } = this.#error;
+    return new ApiError(code, { params, quote, param, status: this.status, headers: this.#headers });
   }
 
   toEnvelope(): ErrorEnvelope {

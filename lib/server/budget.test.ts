@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from './api-error';
 import type { Database } from './bindings';
 import { guardBudget, withinBudget } from './budget';
@@ -76,5 +76,46 @@ describe('withinBudget', () => {
     );
     expect(spend.mock.calls.map(([tokens]) => tokens)).toEqual([most]);
     expect(giveBack.mock.calls.map(([tokens]) => tokens)).toEqual(givenBack);
+  });
+});
+
+describe('a limit that is reached', () => {
+  const midnight = Date.parse('2026-11-25T00:00:00Z');
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'], now: midnight - (8 * 60 + 40) * 60_000 });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const asked = (env: object) =>
+    withinBudget({ DB: there.database, ...env }, request, modelCall, () =>
+      Promise.reject(new RefusedCall('refused_by_model')),
+    ).then(
+      () => null,
+      (error: unknown) => (error instanceof ApiError ? error : null),
+    );
+
+  it('is told with its number and when it resets', async () => {
+    const limits = { BUDGET_VISITOR_REQUESTS: '1', BUDGET_TOTAL_REQUESTS: '100' };
+    await asked(limits);
+    const error = await asked(limits);
+    expect(error?.message).toBe('Daily limit reached (1 request). It resets in 8 h 40 min.');
+    expect(error).toMatchObject({ status: 429, headers: { 'retry-after': String((8 * 60 + 40) * 60) } });
+    expect(error?.toEnvelope().error).toMatchObject({
+      code: 'visitor_budget_exceeded',
+      params: { limit: 1, left: 0, unit: 'requests', resetsAt: midnight },
+    });
+  });
+
+  it('is told from one that has room for less than this', async () => {
+    vi.setSystemTime(midnight + 60_000);
+    const most = tokensAtMost(modelCall);
+    const error = await asked({ BUDGET_TOTAL_TOKENS: String(most - 1) });
+    expect(error?.toEnvelope().error).toMatchObject({
+      code: 'total_budget_exceeded',
+      params: { limit: most - 1, left: most - 1, unit: 'tokens' },
+    });
+    expect(error?.message).toMatch(/^This could take more than what’s left of this deployment’s daily limit/);
+    expect(error?.message).toContain('Lower max_completion_tokens');
   });
 });

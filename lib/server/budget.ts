@@ -1,7 +1,7 @@
 import { ApiError } from './api-error';
-import { configuration, type ShareLimits, type Variables } from './configuration';
+import { configuration, type Variables } from './configuration';
 import { dayOf } from './database';
-import { modelLedger, shareLedger, SpendingTable, type Ledger } from './spending-table';
+import { modelLedger, shareLedger, SpendingTable, type Exceeded, type Ledger } from './spending-table';
 import { tokensAtMost, tokensUsed } from './tokens';
 import { RefusedCall } from './upstream-error';
 import type { ModelCall } from './read-call';
@@ -11,6 +11,9 @@ type Env = Variables & Pick<CloudflareEnv, 'DB'>;
 
 /** What a request is counted in, and up to where. */
 interface Budget<Limits> {
+  /** In UTC: 2026-11-24. */
+  readonly day: string;
+  readonly ledger: Ledger<Limits>;
   readonly limits: Limits;
   readonly table: SpendingTable<Limits>;
 }
@@ -22,7 +25,7 @@ interface Budget<Limits> {
 export async function guardBudget(env: Env, request: Request): Promise<void> {
   const budget = await budgetOf(env, request, modelLedger, configuration(env).budgetLimits);
   const exceeded = await budget?.table.exceeded(1, budget.limits);
-  if (exceeded) throw refuseCall(exceeded);
+  if (budget && exceeded) throw refusal(budget, exceeded);
 }
 
 /**
@@ -44,7 +47,7 @@ export async function withinBudget(
 
   const { table } = budget;
   const tokens = tokensAtMost(modelCall);
-  await spend(budget, tokens, refuseCall);
+  await spend(budget, tokens);
   // What cannot be counted stays as it was set aside; the answer, or its error, is what to tell.
   const giveBack = (unused: number) => table.giveBack(unused).catch(() => undefined);
   try {
@@ -59,10 +62,6 @@ export async function withinBudget(
   }
 }
 
-function refuseCall(whose: 'total' | 'visitor'): ApiError {
-  return new ApiError(`${whose}_budget_exceeded`);
-}
-
 /**
  * Lets through a request to share for which the day's limits have room, however small it turns out to be. It counts
  * nothing: it spares the worker the reading of what would be refused. Throws as `withinShareBudget` does.
@@ -70,7 +69,7 @@ function refuseCall(whose: 'total' | 'visitor'): ApiError {
 export async function guardShareBudget(env: Env, request: Request): Promise<void> {
   const budget = await budgetOf(env, request, shareLedger, configuration(env).shareLimits);
   const exceeded = await budget?.table.exceeded(1, budget.limits);
-  if (budget && exceeded) throw refuseShare(exceeded, budget.limits);
+  if (budget && exceeded) throw refusal(budget, exceeded);
 }
 
 /**
@@ -87,8 +86,8 @@ export async function withinShareBudget<Result>(
   const budget = await budgetOf(env, request, shareLedger, configuration(env).shareLimits);
   if (!budget) return store();
 
-  const { table, limits } = budget;
-  await spend(budget, bytes, (whose) => refuseShare(whose, limits));
+  const { table } = budget;
+  await spend(budget, bytes);
   try {
     return await store();
   } catch (error) {
@@ -98,29 +97,25 @@ export async function withinShareBudget<Result>(
   }
 }
 
-function refuseShare(whose: 'total' | 'visitor', limits: ShareLimits): ApiError {
-  return new ApiError(`${whose}_share_limit_exceeded`, {
-    message: `${whose === 'total' ? 'All visitors together have' : 'You have'} reached this deployment’s daily limit for sharing (${described(shareLedger.most(limits)[whose])}), or this conversation is larger than what is left of it. It resets at midnight UTC.`,
-  });
-}
-
-/** Sets an amount aside, or throws what `refuse` makes of whose limit that would exceed. */
-async function spend<Limits>(
-  { table, limits }: Budget<Limits>,
-  amount: number,
-  refuse: (whose: 'total' | 'visitor') => ApiError,
-): Promise<void> {
+/** Sets an amount aside, or throws an ApiError that says which limit that would exceed. */
+async function spend<Limits>(budget: Budget<Limits>, amount: number): Promise<void> {
+  const { table, limits } = budget;
   if (await table.spend(amount, limits)) return;
   const exceeded = await table.exceeded(amount, limits);
-  if (exceeded) throw refuse(exceeded);
+  if (exceeded) throw refusal(budget, exceeded);
   // Between the two questions another request has given back what this one needs.
-  if (!(await table.spend(amount, limits))) throw refuse('total');
+  if (!(await table.spend(amount, limits))) throw new ApiError(`total_${budget.ledger.exceeded}`);
 }
 
-function described({ requests, amount }: { requests: number; amount: number }): string {
-  const shares = `${requests.toLocaleString('en')} links created or updated`;
-  const megabytes = `${(amount / 1_000_000).toLocaleString('en')} MB`;
-  return [requests < Infinity ? shares : '', amount < Infinity ? megabytes : ''].filter(Boolean).join(', ');
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** Says which limit has no room, and when it begins anew. */
+function refusal<Limits>({ day, ledger }: Budget<Limits>, { whose, unit, limit, left }: Exceeded): ApiError {
+  const resetsAt = Date.parse(`${day}T00:00:00Z`) + DAY_MS;
+  return new ApiError(`${whose}_${ledger.exceeded}`, {
+    params: { limit, left, unit, resetsAt },
+    headers: { 'retry-after': String(Math.max(1, Math.ceil((resetsAt - Date.now()) / 1_000))) },
+  });
 }
 
 /** The budget that a request is counted in; null where every limit is lifted. */
@@ -133,5 +128,5 @@ async function budgetOf<Limits extends object>(
   if (Object.values(limits).every((limit) => limit === Infinity)) return null;
   const day = dayOf(Date.now());
   const visitor = await visitorOf(env.DB, request, day, ledger.unavailable);
-  return { limits, table: new SpendingTable(ledger, env.DB, day, visitor) };
+  return { day, ledger, limits, table: new SpendingTable(ledger, env.DB, day, visitor) };
 }

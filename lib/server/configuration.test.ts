@@ -110,6 +110,11 @@ it('reads a number that wrangler sets as one', () => {
   expect(configuration(env).budgetLimits.totalRequests).toBe(7);
 });
 
+it('reads a list that wrangler sets as one', () => {
+  const env: object = { MODELS: ['openai/a', 'openai/b'], ALLOWED_PARAMETERS: [] };
+  expect(configuration(env)).toMatchObject({ models: ['openai/a', 'openai/b'], allowedParameters: [] });
+});
+
 it('reads no variable that the commands would not hand on', () => {
   const asked = new Set<string>();
   configuration(

@@ -172,11 +172,17 @@ interface Entry<Value> {
 }
 
 function readVariable<Value>(name: string, value: unknown, entry: Entry<Value>): Value {
-  // wrangler also sets numbers and objects, of which JSON is the text.
-  const text = typeof value === 'string' ? value.trim() : value === undefined ? '' : JSON.stringify(value);
+  const text = value === undefined ? '' : textOf(value);
   if (text === '') return entry.absent;
   const parsed = entry.schema.safeParse(text);
   if (parsed.success) return parsed.data;
   console.error(`${name} cannot be read: expected ${entry.expected}.`);
   return entry.invalid;
+}
+
+/** A variable's text. wrangler also sets lists, and numbers and objects, of which JSON is the text. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value.trim();
+  const names = z.array(z.string()).safeParse(value);
+  return names.success ? names.data.join() : JSON.stringify(value);
 }

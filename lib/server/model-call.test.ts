@@ -46,7 +46,7 @@ describe('the most tokens of an answer', () => {
   it.each(['max_completion_tokens', 'max_tokens'])('refuses a %s beyond it, by name and number', (param) => {
     const error = refused({}, { max_completion_tokens: 1, max_tokens: 1, [param]: 16_385 });
     expect(error).toMatchObject({ status: 400, code: 'invalid_value', param });
-    expect(error.message).toContain('16384');
+    expect(error.message).toContain('at most 16,384 tokens');
   });
 
   it('adds nothing where there is none', () => {
@@ -71,7 +71,7 @@ describe('what changes the price', () => {
   it.each(priced)('%s: %j is refused by name, unless it is allowed', (param, value) => {
     const error = refused({}, { [param]: value });
     expect(error).toMatchObject({ status: 400, code: 'parameter_not_allowed', param });
-    expect(error.message).toContain('This deployment does not allow');
+    expect(error.message).toContain('This deployment doesn’t allow');
     expect(refused({ ALLOWED_PARAMETERS: 'other' }, { [param]: value }).param).toBe(param);
     for (const ALLOWED_PARAMETERS of [param, `other, ${param}`, '*'])
       expect(limited({ ALLOWED_PARAMETERS }, { [param]: value }).inputs).toHaveProperty(param, value);

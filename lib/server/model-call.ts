@@ -20,7 +20,7 @@ export function limitCall(env: Variables, call: ModelCall): ModelCall {
     if (typeof tokens === 'number' && tokens > limit) {
       throw new ApiError('invalid_value', {
         param,
-        message: `“${param}” is ${String(tokens)}, and this deployment allows at most ${String(limit)}. Lower it and send the request again.`,
+        params: { limit, unit: 'tokens' },
       });
     }
   }
@@ -58,10 +58,7 @@ function refusePricedParameters(allowed: readonly string[], inputs: Readonly<Rec
   for (const [param, isHarmless] of Object.entries(pricedParameters)) {
     const value = inputs[param] ?? null;
     if (value === null || isHarmless(value) || allowed.includes(param)) continue;
-    throw new ApiError('parameter_not_allowed', {
-      param,
-      message: `This deployment does not allow this “${param}”, because it can change the price. Leave it out and send the request again.`,
-    });
+    throw new ApiError('parameter_not_allowed', { param });
   }
 }
 
@@ -75,17 +72,15 @@ export async function runModel(
   { model, inputs, stream, changes }: ModelCall,
 ): Promise<Response> {
   const { gatewayId, standIn } = configuration(env);
+  const name = standIn?.name ?? modelFacts(model)?.provider ?? null;
   const upstream = await env.AI.run(model, inputs, {
     gateway: { id: gatewayId },
     returnRawResponse: true,
   }).catch((error: unknown) => {
     console.error(error);
-    throw new ApiError('upstream_error');
+    throw new ApiError('upstream_error', { params: name === null ? {} : { service: name } });
   });
-  if (!upstream.ok) {
-    const service = standIn?.name ?? modelFacts(model)?.provider ?? 'The model’s service';
-    throw await upstreamError(upstream, service);
-  }
+  if (!upstream.ok) throw await upstreamError(upstream, { name, isOwn: standIn !== null });
 
   const headers = new Headers({
     // Without this content type workerd holds the events back until the end.

@@ -61,8 +61,5 @@ function inItsNames(error: unknown, nameOf: (param: string) => string): unknown 
   if (!(error instanceof ApiError) || error.param === null) return error;
   const param = nameOf(error.param);
   if (param === error.param) return error;
-  return new ApiError(error.code, {
-    message: error.message.replaceAll(`“${error.param}”`, `“${param}”`),
-    param,
-  });
+  return error.withParam(param);
 }

@@ -51,10 +51,7 @@ export function readCall(
 export function calledModel(name: string, models: readonly string[]): string {
   const model = modelNamed(name, models);
   if (model !== undefined) return model;
-  throw new ApiError('model_not_found', {
-    param: 'model',
-    message: `The model “${name.slice(0, 100)}” cannot be called here. These can: ${models.join(', ')}.`,
-  });
+  throw new ApiError('model_not_found', { param: 'model' });
 }
 
 type Issue = z.core.$ZodIssue;
@@ -66,15 +63,9 @@ export function refusal(body: unknown, issues: readonly Issue[]): ApiError {
   const { path, message } = innermost(first);
   const param = paramPath(path);
   if (path.length > 0 && valueAt(body, path) === undefined) {
-    return new ApiError('missing_required_parameter', {
-      param,
-      message: `“${param}” is missing. Add it and send the request again.`,
-    });
+    return new ApiError('missing_required_parameter', { param });
   }
-  return new ApiError('invalid_value', {
-    param: param || null,
-    message: `${param ? `“${param}”` : 'The body'} is not allowed: ${message}.`,
-  });
+  return new ApiError('invalid_value', { param: param || null, quote: message });
 }
 
 interface Place {

@@ -39,7 +39,7 @@ export async function readJson(
   const add = (piece: string): void => {
     meter.push(piece);
     const exceeded = meter.exceeded(bounds);
-    if (exceeded) throw new ApiError('invalid_json', { message: tooComplex(exceeded, bounds) });
+    if (exceeded) throw tooComplex(exceeded, bounds);
     text += piece;
   };
   try {
@@ -62,9 +62,7 @@ export function guardBodySize(request: Request, maxBytes = MAX_BODY_BYTES): void
 }
 
 function tooLarge(maxBytes: number): ApiError {
-  return new ApiError('body_too_large', {
-    message: `The body is larger than ${(maxBytes / 1024 / 1024).toLocaleString('en')} MB, the most that is accepted. Shorten the conversation and send it again.`,
-  });
+  return new ApiError('body_too_large', { params: { limit: maxBytes, unit: 'bytes' } });
 }
 
 async function* chunks(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
@@ -104,11 +102,9 @@ function slowness(received: () => number): { rejects: Promise<never>; stop: () =
   return { rejects, stop };
 }
 
-function tooComplex(exceeded: keyof JsonBounds, bounds: JsonBounds): string {
-  const limit = bounds[exceeded].toLocaleString('en');
-  const what =
-    exceeded === 'depth' ? `is nested deeper than ${limit} levels` : `has more than ${limit} ${exceeded}`;
-  return `The body ${what}. Simplify it and send it again.`;
+function tooComplex(exceeded: keyof JsonBounds, bounds: JsonBounds): ApiError {
+  const unit = exceeded === 'depth' ? 'levels' : exceeded;
+  return new ApiError('invalid_json', { params: { limit: bounds[exceeded], unit } });
 }
 
 /** Long enough for a body that is on its way; a client that dawdles gets its refusal without. */

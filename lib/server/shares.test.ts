@@ -79,7 +79,7 @@ it('counts what is created and updated, and names the limit', async () => {
   });
   const refusedToAll = share({ BUDGET_TOTAL_SHARE_BYTES: '10' });
   await expect(refusedToAll).rejects.toMatchObject({ code: 'total_share_limit_exceeded' });
-  await expect(refusedToAll).rejects.toThrow('resets at midnight UTC');
+  await expect(refusedToAll).rejects.toThrow('(10 bytes). It resets in');
 });
 
 it('stores nothing more where the store is full, and gives the bytes back', async () => {

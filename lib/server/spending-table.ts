@@ -1,4 +1,5 @@
 import { z } from '@/lib/json/zod';
+import type { ErrorParams } from '@/lib/model/answer-error';
 import type { ErrorCode } from '@/lib/model/error-codes';
 import type { Database } from './bindings';
 import type { BudgetLimits, ShareLimits } from './configuration';
@@ -16,6 +17,10 @@ export interface Ledger<Limits> {
   readonly statements: ReturnType<typeof statementsOf>;
   /** Thrown as an ApiError where D1 fails. */
   readonly unavailable: ErrorCode;
+  /** How a limit that is reached is called, after `visitor_` or `total_`. */
+  readonly exceeded: 'budget_exceeded' | 'share_limit_exceeded';
+  /** What the two columns count. */
+  readonly units: Readonly<Record<'requests' | 'amount', NonNullable<ErrorParams['unit']>>>;
   /** The most of requests and of amounts, for each visitor and for all. */
   most(limits: Limits): Record<'visitor' | 'total', { requests: number; amount: number }>;
 }
@@ -23,6 +28,8 @@ export interface Ledger<Limits> {
 export const modelLedger: Ledger<BudgetLimits> = {
   statements: statementsOf({ table: 'spending', requests: 'requests', amount: 'tokens' }),
   unavailable: 'budget_unavailable',
+  exceeded: 'budget_exceeded',
+  units: { requests: 'requests', amount: 'tokens' },
   most: (limits) => ({
     visitor: { requests: limits.visitorRequests, amount: limits.visitorTokens },
     total: { requests: limits.totalRequests, amount: limits.totalTokens },
@@ -32,6 +39,8 @@ export const modelLedger: Ledger<BudgetLimits> = {
 export const shareLedger: Ledger<ShareLimits> = {
   statements: statementsOf({ table: 'share_spending', requests: 'shares', amount: 'bytes' }),
   unavailable: 'storage_unavailable',
+  exceeded: 'share_limit_exceeded',
+  units: { requests: 'links', amount: 'bytes' },
   most: (limits) => ({
     visitor: { requests: limits.visitorShares, amount: limits.visitorShareBytes },
     total: { requests: limits.totalShares, amount: limits.totalShareBytes },
@@ -57,6 +66,16 @@ function statementsOf({ table, requests, amount }: { table: string; requests: st
 const spent = z.array(z.object({ visitor: z.string(), requests: z.number(), amount: z.number() }));
 type Spent = z.infer<typeof spent>;
 
+/** A limit that has no room for a request. */
+export interface Exceeded {
+  readonly whose: 'total' | 'visitor';
+  /** What it limits, and the most of it a day. */
+  readonly unit: NonNullable<ErrorParams['unit']>;
+  readonly limit: number;
+  /** What is left of it today. */
+  readonly left: number;
+}
+
 /**
  * What one visitor, and all of them, have spent on one day (in UTC: 2026-11-24). Where D1 fails, every method throws
  * the ledger's ApiError.
@@ -81,16 +100,22 @@ export class SpendingTable<Limits> {
     return (await this.#run('spend', amount, ...counts)).length > 0;
   }
 
-  /** Whose limit one more request with such an amount would exceed; null for nobody's. Counts nothing. */
-  async exceeded(amount: number, limits: Limits): Promise<'total' | 'visitor' | null> {
+  /** Which limit one more request with such an amount would exceed; null for none. Counts nothing. */
+  async exceeded(amount: number, limits: Limits): Promise<Exceeded | null> {
     const rows = await this.#run('select');
     const { total, visitor } = this.#ledger.most(limits);
-    const exceeds = (who: string, most: { requests: number; amount: number }): boolean => {
-      const row = rows.find((candidate) => candidate.visitor === who);
-      return (row?.requests ?? 0) + 1 > most.requests || (row?.amount ?? 0) + amount > most.amount;
+    const exceededOf = (whose: Exceeded['whose'], row: Spent[number] | undefined): Exceeded | null => {
+      const most = whose === 'total' ? total : visitor;
+      const left = {
+        requests: most.requests - (row?.requests ?? 0),
+        amount: most.amount - (row?.amount ?? 0),
+      };
+      const kind = left.requests < 1 ? 'requests' : left.amount < amount ? 'amount' : null;
+      if (kind === null) return null;
+      return { whose, unit: this.#ledger.units[kind], limit: most[kind], left: Math.max(0, left[kind]) };
     };
-    if (exceeds(ALL, total)) return 'total';
-    return exceeds(this.#visitor, visitor) ? 'visitor' : null;
+    const of = (who: string) => rows.find((row) => row.visitor === who);
+    return exceededOf('total', of(ALL)) ?? exceededOf('visitor', of(this.#visitor));
   }
 
   /** Takes back an amount that was not needed, or takes more where it is less than 0; the request stays counted. */

@@ -12,7 +12,7 @@ const tools = [{ type: 'function', function: { name: 'weather' } }];
 const known = fc.record(
   {
     temperature: fc.double({ min: 0, max: 2, noNaN: true }).map((value) => value + 0),
-    max_tokens: fc.integer({ min: 1 }),
+    max_tokens: fc.integer({ min: 1, max: 128_000 }),
     stream: fc.boolean(),
     tools: fc.constant(tools),
     response_format: fc.constantFrom(

@@ -25,7 +25,7 @@ describe('errorText', () => {
       answerError('visitor_budget_exceeded', {
         params: { limit: 500_000, left: 12_345, unit: 'tokens', resetsAt: HOUR },
       }),
-      'This could take more than what is left of the daily limit (12,345 tokens of 500,000 tokens). Lower max_completion_tokens or shorten the conversation. It resets in 1 h.',
+      'This could take more than what’s left of your daily limit (12,345 tokens of 500,000 tokens). Lower max_completion_tokens or shorten the conversation. It resets in 1 h.',
     ],
     [
       answerError('stalled', { params: { seconds: 60 } }),
@@ -37,7 +37,7 @@ describe('errorText', () => {
     ],
     [
       answerError('invalid_api_key', { params: { service: 'OpenAI', status: 401 }, quote: 'Incorrect key.' }),
-      'OpenAI rejected this deployment’s API key (401). Trying again won’t help until its owner corrects the key. Its words: “Incorrect key.”',
+      'OpenAI rejected this deployment’s API key (401). Trying again won’t help until its owner corrects the key. OpenAI said: “Incorrect key.”',
     ],
     [
       answerError('refused_by_model', { params: { service: 'OpenAI', status: 400 }, quote: 'No.' }),

@@ -67,9 +67,7 @@ export function createUpstream({ url, model, key }: UpstreamOptions): Forwarding
         });
         return older ? tellingChange(response) : response;
       } catch (error) {
-        throw upstreamFailed(
-          `The model server at ${baseUrl(url)} did not answer (${reason(error)}). Is it running?`,
-        );
+        throw upstreamFailed(`The model server did not answer (${reason(error)}). Is it running?`);
       }
     },
     close: () => Promise.resolve(),
@@ -156,7 +154,10 @@ function preferred(listed: readonly string[], modelId: string): string {
   return [modelId, bare].find((id) => listed.includes(id)) ?? listed[0] ?? modelId;
 }
 
+/** What the system calls it, such as ECONNREFUSED: the rest of its words is an address. */
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
+  const { cause } = error;
+  if (!(cause instanceof Error)) return error.message;
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
 }

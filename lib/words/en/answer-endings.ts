@@ -6,6 +6,7 @@ export const answerEndingWords = area('answerEndings', {
   stoppedByAuthor: 'Stopped by its author.',
   tokenLimit: 'Cut off at the token limit.',
   contentFilter: (model: string) => `${model}’s content filter stopped this answer.`,
+  empty: 'The model returned an empty answer.',
   cut: 'Cut off before it was finished.',
   failed: 'The answer failed.',
   modelRefuses: (model: string, parameter: string) =>

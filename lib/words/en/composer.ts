@@ -1,4 +1,4 @@
-import { count, plural } from './format';
+import { count, list, plural } from './format';
 import { area } from '../words';
 
 /** Where a message is written, with the settings and the estimate beside it. */
@@ -10,6 +10,18 @@ export const composerWords = area('composer', {
   notSent: (problem: string) => `Not sent. ${problem}`,
   showProblem: 'Show setting',
 
+  stillAnswering: (model: string) => `${model} is still answering. Stop it first, or wait.`,
+  tooLong: (model: string, limit: number) =>
+    `Too long for ${model}, which can read about ${count(limit)} tokens. Shorten your message, delete earlier ones, or start a new chat.`,
+  newChat: 'Start a new chat',
+
+  /** `settings` are the chips of what the link has set. */
+  fromLink: (settings: readonly string[]) =>
+    settings.length === 0
+      ? 'This message comes from a link. Nothing is sent until you send it.'
+      : `A link set this up: ${list(settings)}. Nothing is sent until you send a message.`,
+
+  systemPrompt: 'system prompt',
   changeSetting: 'Change in settings',
   streamOff: 'streaming off',
   tools: (total: number) => plural(total, { one: '# tool', other: '# tools' }),

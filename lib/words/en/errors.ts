@@ -11,10 +11,13 @@ export const errorWords = area('errors', {
     limit === undefined
       ? 'The request body isn’t valid JSON. Send one JSON object in UTF-8.'
       : `The request body has more than ${amount(limit, unit)}. Simplify it and send it again.`,
-  invalid_value: ({ param, limit, quote }: Facts) => {
+  invalid_value: ({ param, limit, unit, quote }: Facts) => {
     const what = param === null ? 'The request body' : `“${param}”`;
-    if (limit !== undefined) return `${what} can be at most ${count(limit)} here. Lower it and try again.`;
-    return quote === null ? `${what} has a value that isn’t allowed. Correct it.` : `${what}: ${quote}.`;
+    if (limit !== undefined)
+      return `${what} can be at most ${amount(limit, unit)} here. Lower it and try again.`;
+    return quote === null
+      ? `${what} has a value that isn’t allowed. Correct it.`
+      : `${what} isn’t valid: ${quote}.`;
   },
   missing_required_parameter: ({ param }: Facts) =>
     `${param === null ? 'A required parameter' : `“${param}”`} is missing. Add it and send the request again.`,
@@ -58,14 +61,24 @@ export const errorWords = area('errors', {
     'This deployment’s account can’t use the model. Its owner can check the model and the billing of the AI Gateway.',
   rate_limit_exceeded: (facts: Facts) =>
     `Too many requests${facts.service === undefined ? '' : ` to ${facts.service}`} right now. Try again ${facts.seconds === undefined ? 'in a moment' : `in ${duration(facts.seconds * 1000)}`}.${ownWords(facts)}`,
-  visitor_budget_exceeded: (facts: Facts) => budget('Daily limit', facts),
-  total_budget_exceeded: (facts: Facts) => budget('This deployment’s daily limit for all visitors', facts),
+  visitor_budget_exceeded: (facts: Facts) => budget('Daily limit reached', 'your daily limit', facts),
+  total_budget_exceeded: (facts: Facts) =>
+    budget(
+      'This deployment has reached its daily limit for all visitors',
+      'this deployment’s daily limit for all visitors',
+      facts,
+    ),
   budget_unavailable:
     'This deployment can’t count its daily limits right now, so the model wasn’t called. Try again in a moment. If this keeps happening, contact the owner.',
   too_busy: 'The server is reading too many large requests at once. Try again in a few seconds.',
-  visitor_share_limit_exceeded: (facts: Facts) => budget('Daily limit for sharing', facts),
+  visitor_share_limit_exceeded: (facts: Facts) =>
+    budget('Daily limit for sharing reached', 'your daily limit for sharing', facts),
   total_share_limit_exceeded: (facts: Facts) =>
-    budget('This deployment’s daily limit for sharing, for all visitors,', facts),
+    budget(
+      'This deployment has reached its daily limit for sharing',
+      'this deployment’s daily limit for sharing',
+      facts,
+    ),
   share_store_full:
     'This deployment has no room for more shared conversations. Revoke links you no longer need, or try again when others have expired.',
   gateway_misconfigured:
@@ -84,8 +97,8 @@ export const errorWords = area('errors', {
   offline: 'You are offline. Reconnect and try again.',
   unreachable:
     'The server can’t be reached. Check that it is running and that you are connected, then try again.',
-  unexplained_status: ({ status = 0 }: Facts) =>
-    `The server answered ${String(status)} without saying why. Try again in a moment.`,
+  unexplained_status: ({ status }: Facts) =>
+    `The server ${status === undefined ? 'reported an error' : `answered ${String(status)}`} without saying why. Try again in a moment.`,
   stalled: ({ seconds }: Facts) =>
     seconds === undefined
       ? 'The server stopped responding, so the connection was closed.'
@@ -104,7 +117,7 @@ export const errorWords = area('errors', {
   unknown_error: (facts: Facts) =>
     facts.quote === null
       ? `${who(facts)} reported an error without explaining it. Try again.`
-      : answered(facts),
+      : `${who(facts)} reported an error: “${facts.quote}”`,
 });
 
 function who({ service }: Facts): string {
@@ -113,13 +126,13 @@ function who({ service }: Facts): string {
 
 /** A service's own words, with its name and status. */
 function answered(facts: Facts): string {
-  const status = facts.status === undefined ? '' : ` ${String(facts.status)}`;
-  return `${who(facts)} answered${status}: “${facts.quote ?? ''}”`;
+  const answer = facts.status === undefined ? '' : ` answered ${String(facts.status)}`;
+  return `${who(facts)}${answer}: “${facts.quote ?? ''}”`;
 }
 
 /** The same after a sentence that names both. */
-function ownWords({ quote }: Facts): string {
-  return quote === null ? '' : ` Its words: “${quote}”`;
+function ownWords(facts: Facts): string {
+  return facts.quote === null ? '' : ` ${who(facts)} said: “${facts.quote}”`;
 }
 
 function byStatus({ status }: Facts): string {
@@ -143,15 +156,15 @@ function amount(value: number, unit: string | undefined): string {
 }
 
 /** A day's limit that is reached, or of which too little is left for what was asked. */
-function budget(which: string, { limit, left, unit, resetsAt, now }: Facts): string {
+function budget(reached: string, limitName: string, { limit, left, unit, resetsAt, now }: Facts): string {
   const resets =
     resetsAt === undefined || now === undefined
       ? 'It resets at midnight UTC.'
       : resetsAt > now
         ? `It resets in ${duration(resetsAt - now)}.`
         : 'It has reset since, so try again.';
-  if (limit === undefined) return `${which} reached. ${resets}`;
-  if (left === undefined || left === 0) return `${which} reached (${amount(limit, unit)}). ${resets}`;
+  if (limit === undefined) return `${reached}. ${resets}`;
+  if (left === undefined || left === 0) return `${reached} (${amount(limit, unit)}). ${resets}`;
   const advice = unit === 'tokens' ? ' Lower max_completion_tokens or shorten the conversation.' : '';
-  return `This could take more than what is left of the ${which.charAt(0).toLowerCase()}${which.slice(1)} (${amount(left, unit)} of ${amount(limit, unit)}).${advice} ${resets}`;
+  return `This could take more than what’s left of ${limitName} (${amount(left, unit)} of ${amount(limit, unit)}).${advice} ${resets}`;
 }

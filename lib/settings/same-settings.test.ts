@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { defaultSettings } from '@/lib/settings/settings';
-import { isSameSettings } from './preset-chooser';
+import { defaultSettings } from './settings';
+import { isSameSettings } from './same-settings';
 
 const settings = { ...defaultSettings, parameters: { reasoning_effort: 'low', top_p: 0.5 } };
 

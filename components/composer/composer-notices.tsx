@@ -1,0 +1,115 @@
+'use client';
+
+import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { useShell } from '@/components/session/shell';
+import { useStandIn } from '@/components/session/stand-in-provider';
+import { useWords } from '@/components/words/words-provider';
+import { answeredBy } from '@/lib/conversation/messages';
+import { arrivingAnswer } from '@/lib/conversation/tree';
+import { composerWords } from '@/lib/words/en/composer';
+import { problemWords } from '@/lib/words/en/problems';
+import type { ContextFill } from './context-estimate';
+import { settingChips } from './setting-chips';
+
+interface ComposerNoticesProps {
+  /** The answer that was arriving when a message was to be sent. */
+  heldFor: string | null;
+  fill: ContextFill;
+}
+
+/** What stands between a message and its sending. */
+export function ComposerNotices({ heldFor, fill }: ComposerNoticesProps) {
+  return (
+    <>
+      <FromLink />
+      <SettingsProblem />
+      <StillAnswering heldFor={heldFor} />
+      <ContextTooLong fill={fill} />
+    </>
+  );
+}
+
+const box = 'mb-2.5 flex flex-wrap items-center gap-2 rounded-lg px-3 py-1.5 text-sm';
+
+/** Says what a link has set in a chat that has just been opened by it. */
+function FromLink() {
+  const words = useWords(composerWords);
+  const settings = useChat(({ prefilled, conversation: { id, leafId } }) =>
+    prefilled?.conversationId === id && leafId === null ? prefilled.settings : null,
+  );
+
+  return (
+    <p role="status" className={settings === null ? 'sr-only' : `${box} bg-accent-soft`}>
+      {settings !== null && words.fromLink(settingChips(settings, words).map(({ text }) => text))}
+    </p>
+  );
+}
+
+/** Why what was to be sent was not, wherever that was tried. It goes as soon as a setting is changed. */
+function SettingsProblem() {
+  const words = useWords(composerWords);
+  const reasons = useWords(problemWords);
+  const shell = useShell();
+  const problem = useChat(({ problems, refusedFor }) => (refusedFor === problems ? problems[0] : undefined));
+  if (problem === undefined) return null;
+
+  return (
+    <div role="alert" className={`${box} bg-warn-soft`}>
+      <span className="min-w-0 wrap-anywhere">{words.notSent(reasons.settings(problem))}</span>
+      <button
+        type="button"
+        className="ml-auto rounded-md underline underline-offset-2"
+        onClick={() => {
+          shell.openSettings(problem.field);
+        }}
+      >
+        {words.showProblem}
+      </button>
+    </div>
+  );
+}
+
+/** Says why Enter sent nothing, for as long as that answer arrives. */
+function StillAnswering({ heldFor }: { heldFor: string | null }) {
+  const words = useWords(composerWords);
+  const standIn = useStandIn();
+  const answerer = useChat(({ conversation }) => {
+    const arriving = arrivingAnswer(conversation);
+    if (arriving === null || arriving.id !== heldFor) return null;
+    // The response names who answers; until it does, whoever answers here now.
+    if (arriving.respondedBy === null && standIn !== null) return standIn.name;
+    return answeredBy(arriving, conversation.settings.model);
+  });
+
+  return (
+    <p role="status" className={answerer === null ? 'sr-only' : `${box} bg-panel text-ink-2`}>
+      {answerer !== null && words.stillAnswering(answerer)}
+    </p>
+  );
+}
+
+/** Says before anything is sent that the model cannot read all of it. The figure is beside: it changes with each key. */
+function ContextTooLong({ fill: { isTooMuch, answerer, limit } }: { fill: ContextFill }) {
+  const words = useWords(composerWords);
+  const actions = useChatActions();
+  const isShown = isTooMuch && limit !== undefined;
+
+  return (
+    <div className={isShown ? `${box} bg-warn-soft` : 'sr-only'}>
+      <p role="status" className="min-w-0 wrap-anywhere">
+        {isShown && words.tooLong(answerer, limit)}
+      </p>
+      {isShown && (
+        <button
+          type="button"
+          className="ml-auto rounded-md underline underline-offset-2"
+          onClick={() => {
+            actions.newChat();
+          }}
+        >
+          {words.newChat}
+        </button>
+      )}
+    </div>
+  );
+}

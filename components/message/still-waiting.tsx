@@ -1,0 +1,37 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { useWords } from '@/components/words/words-provider';
+import type { Answer } from '@/lib/conversation/types';
+import { messageControlWords } from '@/lib/words/en/message-controls';
+
+/** A pause this long in milliseconds is noticed; a shorter one is how models write. */
+const NOTICED_AFTER = 8_000;
+
+/**
+ * Says for how long nothing has arrived of an answer, from a few seconds on. It is only seen: read out each second it
+ * would keep a screen reader from everything else.
+ */
+export function StillWaiting({ answer }: { answer: Answer }) {
+  const words = useWords(messageControlWords);
+  const lastSign = useRef(0);
+  const latest = useRef(answer);
+  const [silence, setSilence] = useState<{ answer: Answer; milliseconds: number } | null>(null);
+
+  useEffect(() => {
+    lastSign.current = performance.now();
+    latest.current = answer;
+  }, [answer]);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      const milliseconds = performance.now() - lastSign.current;
+      if (milliseconds >= NOTICED_AFTER) setSilence({ answer: latest.current, milliseconds });
+    }, 1_000);
+    return () => {
+      clearInterval(timer);
+    };
+  }, []);
+
+  if (silence?.answer !== answer) return null;
+  return <span aria-hidden>{words.stillWaiting(silence.milliseconds)}</span>;
+}
