@@ -27,12 +27,9 @@ export async function chooseSource(env: LocalAiEnvironment, progress: Progress):
   if (firstOfOllama !== undefined) return createUpstream({ url: OLLAMA, model: model ?? firstOfOllama });
   try {
     return await createEmbedded(progress);
-  } catch (error) {
+  } catch {
     progress.say(
-      `The embedded model cannot be had (${error instanceof Error ? error.message : String(error)}).`,
-    );
-    progress.say(
-      'Answering with a word sampler, which knows nothing. Set LOCAL_AI_URL to use a model server.',
+      'A word sampler that knows nothing answers instead. To use a model server, set LOCAL_AI_URL.',
     );
     return createSampler({ tokensPerSecond: SAMPLER_TOKENS_PER_SECOND });
   }
