@@ -16,7 +16,7 @@ const lib = {
   storage: ['json', 'model', 'settings', 'conversation'],
   chat: ['json', 'model', 'settings', 'conversation', 'answer', 'storage'],
   search: ['json', 'conversation', 'storage', 'markdown'],
-  transfer: ['json', 'model', 'settings', 'conversation', 'storage', 'words'],
+  transfer: ['json', 'model', 'settings', 'conversation', 'answer', 'storage', 'words'],
   markdown: ['json'],
   highlight: ['json'],
   diagram: ['json', 'markdown'],
@@ -76,6 +76,7 @@ const others = {
     'lib/diagram',
     'lib/share',
     'lib/chat',
+    'lib/transfer',
     'lib/words',
   ],
 };
@@ -207,7 +208,14 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^\\.(next|vercel|wrangler|edgewise)/', '^public/', '^next-env\\.d\\.ts$'] },
+    exclude: {
+      path: [
+        '^\\.(next|vercel|wrangler|edgewise)/',
+        '^scripts/interop/programs/',
+        '^public/',
+        '^next-env\\.d\\.ts$',
+      ],
+    },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },

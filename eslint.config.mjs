@@ -26,6 +26,8 @@ export default defineConfig(
       '.wrangler/',
       '.edgewise/',
       'public/diagram/',
+      // They use packages that only the cache of `npm run interop` has.
+      'scripts/interop/programs/',
       'next-env.d.ts',
       'test-results/',
     ],

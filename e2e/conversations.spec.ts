@@ -47,7 +47,7 @@ test('what is open about a message closes when another conversation comes on scr
 test('an address of a conversation that is not here says so', async ({ page }) => {
   const chat = new Chat(page);
   await page.goto('/c/0123456789abcdef0123456789abcdef');
-  await expect(page.getByRole('status').filter({ hasText: 'not kept in this browser' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'isn’t in this browser' })).toBeVisible();
   await expect(page).toHaveURL('/');
   await expect(chat.composer).toBeEditable();
 });

@@ -53,7 +53,11 @@ const hostile: [name: string, body: () => string | Uint8Array, status: number][]
   ['200,000 messages', () => around(filled('{"role":"user","content":""},'), '[', '{}]'), 400],
   ['10,000 messages, all wrong', () => around('{"role":1},'.repeat(9_999), '[', '{}]'), 400],
   ['100,000 parts, all wrong', () => parts('{},'.repeat(80_000), '{}'), 400],
-  ['100,000 parts', () => parts('{"type":"text"},'.repeat(60_000), '{"type":"text"}'), 200],
+  [
+    '100,000 parts',
+    () => parts('{"type":"text","text":""},'.repeat(60_000), '{"type":"text","text":""}'),
+    200,
+  ],
   [
     '100,000 tools',
     () => around('Hi', '[{"role":"user","content":"', `"}],"tools":[${'{},'.repeat(100_000)}{}]`),

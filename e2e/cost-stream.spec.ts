@@ -50,7 +50,7 @@ const floods: Record<string, Answer & { against?: string }> = {
     raw: fill((index) =>
       event({ tool_calls: [{ index, id: `call_${index}`, function: { name: 'f', arguments: '{}' } }] }),
     ),
-    shows: 'more than 128 tools',
+    shows: 'more tools than 128',
   },
   'parts of 128 tool calls': {
     raw:
@@ -74,7 +74,7 @@ const floods: Record<string, Answer & { against?: string }> = {
   },
   'one event of brackets': {
     raw: `data: {"choices":${'[{},'.repeat(SIZE / 4)}\n\n`,
-    shows: 'could not be read',
+    shows: 'was unreadable',
   },
   'giant ids': {
     raw: fill((index) => `id: ${String(index).repeat(10_000)}\n${event({ content: ' word' })}`) + ending,

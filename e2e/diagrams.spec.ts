@@ -93,7 +93,7 @@ test('a diagram that is too long is not tried', async ({ chat, page, upstream })
   await upstream.answer({ chunks: [fence(`flowchart TD\n${'  A --> B\n'.repeat(1_100)}`)] });
   await chat.ask(upstream.prompt());
   await chat.button('Show diagram').click();
-  await expect(chat.answers.getByRole('alert')).toContainText('it is longer than 10,000 characters.');
+  await expect(chat.answers.getByRole('alert')).toContainText('it’s longer than 10,000 characters.');
   expect(fetched).toEqual([]);
 });
 
@@ -221,7 +221,7 @@ test.describe('offline', () => {
     await chat.ask(upstream.prompt());
     await context.setOffline(true);
     await chat.button('Show diagram').click();
-    await expect(chat.answers.getByRole('alert')).toContainText('what draws it could not be loaded.');
+    await expect(chat.answers.getByRole('alert')).toContainText('part of the app didn’t load');
     await expect(chat.answers.getByRole('region', { name: 'Code, mermaid' })).toBeVisible();
     await context.setOffline(false);
   });

@@ -1,7 +1,7 @@
 import type { ScriptStepInput } from '../local-ai/scripted';
 import { expect, test } from './support/test';
 
-test.use({ expectedErrors: { patterns: [/status of (429|50[0-9])/, /ERR_/, /net::/] } });
+test.use({ expectedErrors: { patterns: [/status of (401|404|429|50[0-9])/, /ERR_/, /net::/] } });
 
 const beginning = ['Words that ', 'arrived.'];
 
@@ -11,7 +11,7 @@ const failures: { name: string; step: ScriptStepInput; kept: boolean; said: RegE
     name: 'the connection is cut',
     step: { chunks: beginning, end: 'cut' },
     kept: true,
-    said: /connection|cut off/i,
+    said: /The connection dropped before the answer finished\./,
   },
   {
     name: 'the end never comes',
@@ -20,13 +20,13 @@ const failures: { name: string; step: ScriptStepInput; kept: boolean; said: RegE
       headers: { 'content-type': 'text/event-stream' },
     },
     kept: true,
-    said: /./,
+    said: /The connection dropped before the answer finished\./,
   },
   {
     name: 'an event is not JSON',
     step: { chunks: beginning, malformed: true },
     kept: true,
-    said: /could not be read|not understood|malformed|unreadable/i,
+    said: /Part of the response was unreadable, so the answer stops here\./,
   },
   {
     name: 'an error comes in the stream',
@@ -35,13 +35,13 @@ const failures: { name: string; step: ScriptStepInput; kept: boolean; said: RegE
       headers: { 'content-type': 'text/event-stream' },
     },
     kept: true,
-    said: /The server had an error|failed/i,
+    said: /The model’s service reported an error: “The server had an error”/,
   },
   {
     name: 'the service answers 500',
-    step: { status: 500, json: { error: { message: 'secret internals' } } },
+    step: { status: 500, json: { error: { message: 'out of memory at /srv/model/run.py' } } },
     kept: false,
-    said: /service failed/i,
+    said: /scripted-model answered 500: “out of memory at \[…\]”/,
   },
   {
     name: 'the service answers 429',
@@ -51,9 +51,27 @@ const failures: { name: string; step: ScriptStepInput; kept: boolean; said: RegE
   },
   {
     name: 'the service sends rubbish',
-    step: { raw: '<html>Bad gateway</html>', status: 502 },
+    step: { raw: '<html><title>502 Bad Gateway</title></html>', status: 502 },
     kept: false,
-    said: /service failed/i,
+    said: /scripted-model answered 502: “502 Bad Gateway”/,
+  },
+  {
+    name: 'the key is wrong',
+    step: { status: 401, json: { detail: 'Not authenticated' } },
+    kept: false,
+    said: /rejected this deployment’s API key \(401\)\. Trying again won’t help .*“Not authenticated”/,
+  },
+  {
+    name: 'the model is not there',
+    step: { status: 404, json: { error: "model 'llama3' not found" } },
+    kept: false,
+    said: /scripted-model answered 404: “model 'llama3' not found”/,
+  },
+  {
+    name: 'the content filter stops it',
+    step: { chunks: beginning, finishReason: 'content_filter' },
+    kept: true,
+    said: /content filter stopped this answer\./,
   },
 ];
 
@@ -64,7 +82,7 @@ for (const { name, step, kept, said } of failures) {
     const failed = chat.answers.last();
     if (kept) await expect(failed).toContainText('Words that arrived.');
     await expect(failed).toContainText(said);
-    await expect(failed).not.toContainText('secret internals');
+    await expect(failed).not.toContainText('/srv');
 
     await failed.getByRole('button', { name: /Try again|Retry/ }).click();
     await expect(chat.answers.last()).toContainText('The second try.');

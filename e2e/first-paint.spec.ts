@@ -66,7 +66,8 @@ test('what is typed and sent before the browser’s storage can be read stays, a
 }) => {
   const release = await holdScripts(page, storageCode);
   const chat = new Chat(page);
-  await chat.open();
+  // It is asked for before the page counts as loaded.
+  await page.goto('/', { waitUntil: 'domcontentloaded' });
   await upstream.answer({ chunks: ['There it is.'] });
   const question = upstream.prompt('Asked early');
   await chat.send(question);
@@ -95,7 +96,7 @@ test.describe('where the code of storage cannot be fetched', () => {
       await (away && isStorage ? route.abort() : route.fulfill({ response }));
     });
     const chat = new Chat(page);
-    const banner = page.getByRole('status').filter({ hasText: 'could not be read' });
+    const banner = page.getByRole('status').filter({ hasText: 'can’t be read' });
     await chat.open();
     await expect(banner).toBeVisible();
     const draft = upstream.prompt('Typed meanwhile');
@@ -108,7 +109,7 @@ test.describe('where the code of storage cannot be fetched', () => {
     await chat.button('Send message').click();
     await expect(chat.answers).toContainText('For now.');
     await chat.settled();
-    await expect(page.getByRole('status').filter({ hasText: 'does not keep conversations' })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'doesn’t keep conversations' })).toBeVisible();
     away = false;
     await chat.ask(upstream.prompt('And now?'));
     await expect(chat.answers.last()).toContainText('For good.');

@@ -20,7 +20,7 @@ test('a page whose name has been pointed at this machine gets nothing', async ({
   const refused = await answerTo(url, { headers: { host: `evil.example:${url.port}` } });
   expect(refused).toEqual({
     status: 421,
-    body: `This Edgewise answers on this machine only. Open http://localhost:${url.port}/ instead.\n`,
+    body: `This Edgewise answers on this machine only. Open http://localhost:${url.port}/ instead. To use another name, list it in ALLOWED_HOSTS and start again.\n`,
   });
   expect((await answerTo(url, { headers: { host: `localhost:${url.port}` } })).status).toBe(200);
 });

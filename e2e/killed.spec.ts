@@ -69,7 +69,7 @@ test('a browser killed while an answer arrives has lost nothing that was acknowl
   await expect(chat.questions.last()).toContainText('And ferns?');
   await expect(chat.answers.first()).toContainText('A whole answer.');
   await expect(chat.answers.last()).toContainText('One, two,');
-  await expect(chat.answers.last()).toContainText(/page was closed/i);
+  await expect(chat.answers.last()).toContainText(/You left before this answer finished/);
   await expect(chat.button('Continue')).toBeVisible();
   await chat.button('Try again').click();
   await chat.settled();

@@ -49,7 +49,7 @@ test.describe('code that cannot be fetched', () => {
     await page.waitForLoadState('networkidle');
     await page.route(/\/_next\/static\/chunks\//, (route) => route.abort());
     await chat.send(upstream.prompt());
-    await expect(chat.answers).toContainText('A part of the page could not be loaded.');
+    await expect(chat.answers).toContainText('Part of the page couldn’t be loaded.');
     await page.unroute(/\/_next\/static\/chunks\//);
     await upstream.answer({ chunks: ['Here it is.'] });
     await chat.button('Try again').click();

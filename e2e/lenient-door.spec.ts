@@ -71,15 +71,16 @@ test.describe('on the page', () => {
   test('Request details name what was changed, after a reload too', async ({ page }) => {
     const chat = new Chat(page);
     await page.goto(worker.url.href);
-    await page.getByRole('spinbutton', { name: 'Max tokens' }).fill('50');
+    await page.getByRole('textbox', { name: 'Extra parameters' }).fill('{"logit_bias": null, "user": "ada"}');
     await chat.ask('Hello');
     await expect(chat.answers.last()).toContainText('Yes.');
-    expect(asked).toMatchObject([{ max_completion_tokens: 50 }]);
+    expect(asked).toMatchObject([{ user: 'ada' }]);
+    expect(asked[0]).not.toHaveProperty('logit_bias');
     for (const reload of [false, true]) {
       if (reload) await page.reload();
-      await chat.shownRequest();
+      await chat.answers.last().getByRole('button', { name: 'Request details' }).click();
       await expect(page.getByRole('dialog', { name: 'Request details' })).toContainText(
-        'max_tokens sent as max_completion_tokens',
+        'logit_bias left out',
       );
     }
   });

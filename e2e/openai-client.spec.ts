@@ -1,8 +1,15 @@
-import OpenAI, { BadRequestError, InternalServerError, NotFoundError } from 'openai';
+import OpenAI, {
+  AuthenticationError,
+  BadRequestError,
+  InternalServerError,
+  NotFoundError,
+  RateLimitError,
+} from 'openai';
 import { expect, test } from './support/test';
 
 const model = 'openai/gpt-5.4';
-const client = (baseURL = '') => new OpenAI({ baseURL: `${baseURL}/api/v1`, apiKey: 'any', maxRetries: 0 });
+const client = (baseURL = '', maxRetries = 0) =>
+  new OpenAI({ baseURL: `${baseURL}/api/v1`, apiKey: 'any', maxRetries });
 
 test('the openai package completes', async ({ baseURL, upstream }) => {
   await upstream.answer({ chunks: ['Hello there.'], usage: { prompt_tokens: 5, completion_tokens: 3 } });
@@ -203,9 +210,31 @@ test('the openai package gets typed errors', async ({ baseURL, upstream }) => {
   expect(unknown).toBeInstanceOf(NotFoundError);
   expect(unknown).toMatchObject({ status: 404, code: 'model_not_found', param: 'model' });
 
-  await upstream.answer({ status: 500, json: { error: { message: 'secret internals' } } });
+  await upstream.answer({ status: 500, json: { error: { message: 'Out of memory at /srv/model' } } });
   const failed: unknown = await ask({}).catch((error: unknown) => error);
   expect(failed).toBeInstanceOf(InternalServerError);
-  expect(failed).toMatchObject({ status: 502, code: 'upstream_error' });
-  expect(String(failed)).not.toContain('secret');
+  expect(failed).toMatchObject({ status: 500, code: 'upstream_error' });
+  expect(String(failed)).not.toContain('/srv');
+});
+
+test('the openai package does not retry what would be refused again', async ({ baseURL, upstream }) => {
+  const ask = () =>
+    client(baseURL, 2)
+      .chat.completions.create({ model, messages: [{ role: 'user', content: upstream.prompt() }] })
+      .catch((error: unknown) => error);
+  await upstream.answer({ status: 401, json: { detail: 'Not authenticated' } });
+  const refused = await ask();
+  expect(refused).toBeInstanceOf(AuthenticationError);
+  expect(refused).toMatchObject({ status: 401, code: 'invalid_api_key' });
+  expect(await upstream.bodies()).toHaveLength(1);
+
+  await upstream.answer({
+    status: 429,
+    json: { error: { message: 'Quota is used up.', type: 'insufficient_quota' } },
+    headers: { 'x-request-id': 'req-7' },
+  });
+  const used = await ask();
+  expect(used).toBeInstanceOf(RateLimitError);
+  expect(used).toMatchObject({ status: 429, code: 'insufficient_quota', requestID: 'req-7' });
+  expect(await upstream.bodies()).toHaveLength(2);
 });

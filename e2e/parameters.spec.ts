@@ -170,13 +170,13 @@ test('a parameter that is reset is not sent', async ({ chat, upstream, page }) =
   expect(second).not.toHaveProperty('top_p');
 });
 
-test('a legacy parameter has a field only while it is set', async ({ page }) => {
+test('a legacy parameter has a field only while it is set', async ({ chat, page }) => {
   const maxTokens = page.getByRole('spinbutton', { name: 'Max tokens' });
   await expect(page.getByRole('slider', { name: 'Temperature' })).toBeVisible();
   await expect(maxTokens).toBeHidden();
   await page.goto('/?max_tokens=50');
   await expect(maxTokens).toHaveValue('50');
-  await page.getByRole('button', { name: 'Reset Max tokens' }).click();
+  await chat.button('Reset Max tokens').click();
   await expect(maxTokens).toBeHidden();
 });
 

@@ -40,7 +40,7 @@ for (const { name, set, kept } of [
     );
     await set(page);
     await chat.ask(upstream.prompt());
-    await expect(chat.answers).toContainText(`The model refuses ${name}`);
+    await expect(chat.answers).toContainText(`scripted-model doesn’t accept ${name} here.`);
     await chat.button('Retry without it').click();
     await expect(chat.answers.last()).toContainText('Fine.');
     const bodies = await upstream.bodies();

@@ -7,7 +7,7 @@ const created = z.object({ id: z.string(), token: z.string() });
 type Created = z.infer<typeof created>;
 
 const snapshot = {
-  version: 1,
+  version: 2,
   title: '</title><script>alert(1)</script>',
   sharedAt: 1,
   model: 'openai/gpt-5.4',

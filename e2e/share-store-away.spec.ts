@@ -18,7 +18,7 @@ test('without its database a share’s page says so, and shows nothing of why', 
   expect(page.status()).toBe(503);
   expect(page.headers()['x-robots-tag']).toContain('noindex');
   const html = await page.text();
-  expect(html).toContain('cannot be shown just now');
+  expect(html).toContain('can’t be shown right now');
   expect(html).not.toMatch(/D1_ERROR|no such table|\bat \w+ \(/);
 
   const answer = await request.get(`/api/shares/${'A'.repeat(22)}`);

@@ -126,7 +126,7 @@ test('a private link without its key, or with a wrong one, says so', async ({
   await reader.goto(link.href.slice(0, -4));
   await expect(problem).toContainText('may have been cut');
   await reader.goto(`${link.origin}${link.pathname}#${'A'.repeat(43)}`);
-  await expect(problem).toContainText('does not open this conversation');
+  await expect(problem).toContainText('doesn’t open this conversation');
   await reader.goto(link.href);
   await expect(reader.getByRole('article', { name: 'You' })).toBeVisible();
 });

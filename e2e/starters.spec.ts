@@ -51,7 +51,7 @@ test('the empty chat tells what the model’s page tells', async ({ page, chat }
     Provider: 'OpenAI',
     Access: 'Proxied by Cloudflare',
     'Context window': '1,000,000 tokens',
-    Output: 'up to 128,000 tokens',
+    'Maximum output': '128,000 tokens',
   };
   for (const [name, value] of Object.entries(facts)) {
     const term = dialog.getByRole('term').filter({ hasText: new RegExp(`^${name}$`) });

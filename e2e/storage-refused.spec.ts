@@ -35,7 +35,7 @@ test('where the browser refuses to store, chats last as long as the page, and lo
   const list = page.getByRole('list', { name: 'Conversations' });
   await list.getByRole('link', { name: /^About whales/ }).click();
   await expect(chat.answers).toContainText('Deeper.');
-  const content = await exportByBanner(page, 'does not keep conversations here');
+  const content = await exportByBanner(page, 'doesn’t keep conversations here');
   await expect(page.getByRole('dialog').getByRole('alert')).toBeHidden();
 
   const later = new Chat(await stranger());

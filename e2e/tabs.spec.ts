@@ -62,7 +62,7 @@ test('a tab that is closed leaves an answer that says so in the others', async (
   await expect(other.button('Stop')).toBeVisible();
 
   await closing.page.close({ runBeforeUnload: false });
-  await expect(other.answers).toContainText(/page was closed/i);
+  await expect(other.answers).toContainText(/You left before this answer finished/);
   await expect(other.answers).toContainText('Half of an answer');
   await expect(other.button('Send message')).toBeVisible();
 });

@@ -10,6 +10,16 @@ export interface Finished {
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const isWindows = process.platform === 'win32';
 
+export interface RunOptions {
+  env?: Record<string, string>;
+  /** Whether its output is shown as it comes. */
+  show?: boolean;
+  /** Where it runs, instead of here. */
+  cwd?: string;
+  /** How long it may run before it is ended. */
+  timeoutMs?: number;
+}
+
 /**
  * Runs a program to its end. Its output is shown as it comes (`show`), and returned. It ends with this process, and so
  * does what it has started: a signal reaches all of them, and then this process ends too.
@@ -18,7 +28,7 @@ const isWindows = process.platform === 'win32';
 export function run(
   program: string,
   args: readonly string[],
-  { env = {}, show = true }: { env?: Record<string, string>; show?: boolean } = {},
+  { env = {}, show = true, cwd, timeoutMs }: RunOptions = {},
 ): Promise<Finished> {
   const child = spawn(program, args, {
     env: { ...process.env, ...env },
@@ -26,6 +36,8 @@ export function run(
     shell: isWindows,
     // A group of its own, by which its children's children can be ended.
     detached: !isWindows,
+    cwd,
+    timeout: timeoutMs,
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

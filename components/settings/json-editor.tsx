@@ -13,7 +13,7 @@ import { lintGutter, linter, type Diagnostic } from '@codemirror/lint';
 import { EditorSelection, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 
 export interface JsonEditorProps {
   label: string;
@@ -36,54 +36,25 @@ export interface JsonEditorProps {
 export function JsonEditor({ label, hint, startAt, value, faultOf, onChange }: JsonEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
-  const handleChange = useEffectEvent(onChange);
-  const findFault = useEffectEvent(faultOf);
-
-  const createView = useEffectEvent((root: ShadowRoot): EditorView => {
-    const created = new EditorView({
-      parent: root,
-      root,
-      doc: value,
-      extensions: [
-        lineNumbers(),
-        history(),
-        drawSelection(),
-        bracketMatching(),
-        indentOnInput(),
-        EditorState.tabSize.of(2),
-        EditorView.lineWrapping,
-        json(),
-        syntaxHighlighting(colours),
-        lintGutter(),
-        linter((linted) => diagnosticsOf(linted, findFault(linted.state.doc.toString()))),
-        placeholder(hint),
-        keymap.of([...defaultKeymap, ...historyKeymap]),
-        EditorView.contentAttributes.of({
-          'aria-label': label,
-          autocapitalize: 'off',
-          autocorrect: 'off',
-          spellcheck: 'false',
-        }),
-        EditorView.updateListener.of(({ docChanged, state }) => {
-          if (docChanged) handleChange(state.doc.toString());
-        }),
-        theme,
-      ],
-    });
-    const at = startOfItem(created.state, startAt);
-    created.dispatch({
-      selection: EditorSelection.cursor(at),
-      effects: EditorView.scrollIntoView(at, { y: 'start' }),
-    });
-    created.focus();
-    return created;
+  // The editor is made once, and calls what was handed down last.
+  const latest = useRef({ faultOf, onChange });
+  const initial = useRef({ label, hint, startAt, value });
+  useEffect(() => {
+    latest.current = { faultOf, onChange };
   });
 
   useEffect(() => {
     const element = host.current;
     if (element === null) return;
-    const created = createView(element.shadowRoot ?? element.attachShadow({ mode: 'open' }));
+    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+    const created = createView(root, initial.current, {
+      faultOf: (text) => latest.current.faultOf(text),
+      onChange: (text) => {
+        latest.current.onChange(text);
+      },
+    });
     view.current = created;
+    created.focus();
     return () => {
       created.destroy();
       view.current = null;
@@ -102,6 +73,49 @@ export function JsonEditor({ label, hint, startAt, value, faultOf, onChange }: J
   }, [value]);
 
   return <div ref={host} className="h-full min-h-0" />;
+}
+
+function createView(
+  root: ShadowRoot,
+  { label, hint, startAt, value }: Omit<JsonEditorProps, 'faultOf' | 'onChange'>,
+  { faultOf, onChange }: Pick<JsonEditorProps, 'faultOf' | 'onChange'>,
+): EditorView {
+  const view = new EditorView({
+    parent: root,
+    root,
+    doc: value,
+    extensions: [
+      lineNumbers(),
+      history(),
+      drawSelection(),
+      bracketMatching(),
+      indentOnInput(),
+      EditorState.tabSize.of(2),
+      EditorView.lineWrapping,
+      json(),
+      syntaxHighlighting(colours),
+      lintGutter(),
+      linter((linted) => diagnosticsOf(linted, faultOf(linted.state.doc.toString()))),
+      placeholder(hint),
+      keymap.of([...defaultKeymap, ...historyKeymap]),
+      EditorView.contentAttributes.of({
+        'aria-label': label,
+        autocapitalize: 'off',
+        autocorrect: 'off',
+        spellcheck: 'false',
+      }),
+      EditorView.updateListener.of(({ docChanged, state }) => {
+        if (docChanged) onChange(state.doc.toString());
+      }),
+      theme,
+    ],
+  });
+  const at = startOfItem(view.state, startAt);
+  view.dispatch({
+    selection: EditorSelection.cursor(at),
+    effects: EditorView.scrollIntoView(at, { y: 'start' }),
+  });
+  return view;
 }
 
 /** The fault at its line and column. */

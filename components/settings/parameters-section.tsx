@@ -94,7 +94,7 @@ function StreamField() {
 
   return (
     <div className="flex items-center py-1.5">
-      <label htmlFor={id} className="mr-auto text-[13.5px]">
+      <label htmlFor={id} className="mr-auto text-[13px]">
         {words.stream}
       </label>
       <Switch

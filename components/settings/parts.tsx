@@ -1,9 +1,12 @@
 'use client';
 
 import type { ComponentProps, ReactNode } from 'react';
-import { useChat } from '@/components/session/chat-provider';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { problemWords } from '@/lib/words/en/problems';
+import type { JsonValue } from '@/lib/json/json';
+import type { Control } from '@/lib/parameters/kinds';
+import type { ParameterName } from '@/lib/parameters/parameters';
 import type { SettingsField, SettingsProblem } from '@/lib/settings/types';
 
 /** The heading of a section of the settings, with an action at its end. */
@@ -65,4 +68,25 @@ export function FieldProblem({ id, problem }: { id: string; problem: ShownProble
       {problem?.text}
     </p>
   );
+}
+
+/** What the control of a parameter needs. */
+export interface FieldProps {
+  name: ParameterName;
+  /** The id of the hint, for `aria-describedby`. */
+  hintId: string;
+  /** Shows and hides the hint; it stands beside the label. */
+  help: ReactNode;
+}
+
+export type ControlOf<Kind extends Control['kind']> = Extract<Control, { kind: Kind }>;
+
+/** A parameter's value, undefined while it is unset, and its setter. */
+export function useParameter(name: ParameterName) {
+  const actions = useChatActions();
+  const value = useChat((state) => state.conversation.settings.parameters[name]);
+  const set = (changed: JsonValue | undefined) => {
+    actions.setParameter(name, changed);
+  };
+  return [value, set] as const;
 }

@@ -26,10 +26,10 @@ export function ResponseFormatField() {
   return (
     <div className="py-[3px]">
       <div className="flex items-center gap-2">
-        <label htmlFor={id} className="mr-auto text-[13.5px]">
+        <label htmlFor={id} className="mr-auto text-[13px]">
           {words.responseFormat}
         </label>
-        <div className="w-[9.5rem] flex-none">
+        <div className="w-36 flex-none">
           <Select
             id={id}
             data-setting="responseFormat"

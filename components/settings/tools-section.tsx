@@ -132,10 +132,10 @@ function ToolChoiceField({ names }: { names: readonly string[] }) {
   return (
     <div className="mt-2 grid gap-1.5">
       <div className="flex items-center gap-2">
-        <label htmlFor={id} className="mr-auto text-[13.5px]">
+        <label htmlFor={id} className="mr-auto text-[13px]">
           {words.toolChoice}
         </label>
-        <div className="w-[9.5rem] flex-none">
+        <div className="w-36 flex-none">
           <Select
             id={id}
             data-setting="toolChoice"

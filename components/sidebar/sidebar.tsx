@@ -178,7 +178,7 @@ function SearchField({
         id="search"
         type="search"
         aria-label={words.search}
-        placeholder={words.searchPlaceholder}
+        placeholder={words.search}
         autoComplete="off"
         className="field py-1.5 ps-8 text-sm pointer-coarse:min-h-11 pointer-coarse:text-base"
         value={query}

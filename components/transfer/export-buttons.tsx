@@ -3,7 +3,9 @@
 import { useState } from 'react';
 import { useChatStore } from '@/components/session/chat-provider';
 import { saveFile } from '@/components/ui/save-file';
+import { useWords } from '@/components/words/words-provider';
 import type { ExportFormat } from '@/lib/transfer/export-conversations';
+import { transferWords } from '@/lib/words/en/transfer';
 
 interface ExportButtonsProps {
   /** The conversations to export. */
@@ -12,33 +14,34 @@ interface ExportButtonsProps {
   name: string;
 }
 
-/** Saves conversations as JSON, which can be imported again, or as Markdown, to be read. */
+/** Each format with its button's name and how its files end. */
+const formats = [
+  { format: 'json', label: 'json', ending: '.json' },
+  { format: 'markdown', label: 'markdown', ending: '.md' },
+  { format: 'fine-tuning', label: 'fineTuning', ending: '.jsonl' },
+  { format: 'request', label: 'request', ending: '-request.json' },
+] as const;
+
+/** Saves conversations as a file: to be imported again, to be read, or for OpenAI's API. */
 export function ExportButtons({ ids, name }: ExportButtonsProps) {
+  const words = useWords(transferWords);
   const { busy, problem, start } = useExport();
-  const disabled = busy || ids.length === 0;
 
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <button
-        type="button"
-        className="button bordered"
-        disabled={disabled}
-        onClick={() => {
-          start(ids, name, 'json');
-        }}
-      >
-        Export as JSON
-      </button>
-      <button
-        type="button"
-        className="button bordered"
-        disabled={disabled}
-        onClick={() => {
-          start(ids, name, 'markdown');
-        }}
-      >
-        Export as Markdown
-      </button>
+      {formats.map(({ format, label, ending }) => (
+        <button
+          key={format}
+          type="button"
+          className="button bordered"
+          disabled={busy || ids.length === 0}
+          onClick={() => {
+            start(ids, `${name}${ending}`, format);
+          }}
+        >
+          {words.exports[label]}
+        </button>
+      ))}
       {problem !== null && (
         <span role="alert" className="text-warn">
           {problem}
@@ -50,6 +53,7 @@ export function ExportButtons({ ids, name }: ExportButtonsProps) {
 
 /** Saves conversations as a file. `problem` says what is missing in the last one. */
 function useExport() {
+  const words = useWords(transferWords);
   const store = useChatStore();
   const [state, setState] = useState<{ busy: boolean; problem: string | null }>({
     busy: false,
@@ -57,27 +61,29 @@ function useExport() {
   });
 
   /** Saves the file, and gives what is missing in it. */
-  const save = async (ids: readonly string[], name: string, format: ExportFormat) => {
+  const save = async (ids: readonly string[], fileName: string, format: ExportFormat) => {
     const { exportConversations } = await import('@/lib/transfer/export-conversations');
-    const { file, unreadable } = await exportConversations(ids, format, (id) =>
+    const { file, unreadable, unanswered } = await exportConversations(ids, format, (id) =>
       store.getState().actions.readConversation(id),
     );
-    if (unreadable === ids.length) return 'The browser could not read them.';
-    saveFile(file, `${name}.${format === 'json' ? 'json' : 'md'}`);
-    return unreadable === 0
-      ? null
-      : `The browser could not read ${String(unreadable)}; the others are saved.`;
+    if (unreadable === ids.length) return words.exportUnreadable;
+    if (unreadable + unanswered < ids.length) saveFile(file, fileName);
+    const missing = [
+      ...(unreadable > 0 ? [words.exportIncomplete(unreadable)] : []),
+      ...(unanswered > 0 ? [words.exportUnanswered(unanswered)] : []),
+    ];
+    return missing.length === 0 ? null : missing.join(' ');
   };
   return {
     ...state,
-    start: (ids: readonly string[], name: string, format: ExportFormat) => {
+    start: (ids: readonly string[], fileName: string, format: ExportFormat) => {
       setState({ busy: true, problem: null });
-      save(ids, name, format).then(
+      save(ids, fileName, format).then(
         (problem) => {
           setState({ busy: false, problem });
         },
         () => {
-          setState({ busy: false, problem: 'This could not be loaded. Check your connection.' });
+          setState({ busy: false, problem: words.exportNotLoaded });
         },
       );
     },

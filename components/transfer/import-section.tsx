@@ -1,17 +1,21 @@
 'use client';
 
-import { runImport, type ImportNews } from '@/lib/transfer/run-import';
 import { useEffect, useRef, useState } from 'react';
 import { useChatActions } from '@/components/session/chat-provider';
+import { useWords } from '@/components/words/words-provider';
+import { runImport, type ImportNews } from '@/lib/transfer/run-import';
+import { transferWords } from '@/lib/words/en/transfer';
+import { ImportReport } from './import-report';
 
 /** Takes in a file of conversations, and tells how that goes. */
 export function ImportSection() {
+  const words = useWords(transferWords);
   const input = useRef<HTMLInputElement>(null);
   const { news, start } = useImport();
 
   return (
     <section className="grid gap-2">
-      <h3 className="font-[550]">Import</h3>
+      <h3 className="font-[550]">{words.import}</h3>
       <button
         type="button"
         className="button bordered justify-self-start"
@@ -20,13 +24,13 @@ export function ImportSection() {
           input.current?.click();
         }}
       >
-        Choose a file
+        {words.chooseFile}
       </button>
       <input
         ref={input}
         type="file"
-        accept="application/json,.json"
-        aria-label="File to import"
+        accept="application/json,application/zip,text/html,.json,.jsonl,.zip,.html"
+        aria-label={words.fileToImport}
         hidden
         onChange={({ target }) => {
           const [file] = target.files ?? [];
@@ -35,14 +39,7 @@ export function ImportSection() {
         }}
       />
       <div role="status">
-        {news === null ? (
-          <p className="text-ink-3">
-            An Edgewise export, ChatGPT’s conversations.json, or a list of messages as the OpenAI API takes
-            it.
-          </p>
-        ) : (
-          <ImportReport news={news} />
-        )}
+        {news === null ? <p className="text-ink-3">{words.accepted}</p> : <ImportReport news={news} />}
       </div>
     </section>
   );
@@ -76,55 +73,4 @@ function useImport() {
       });
     },
   };
-}
-
-/** How an import goes, and what came of it. */
-function ImportReport({ news }: { news: ImportNews }) {
-  switch (news.kind) {
-    case 'progress':
-      return (
-        <div className="grid gap-1">
-          <progress
-            aria-label="Import"
-            className="h-1.5 w-full accent-accent"
-            max={Math.max(1, news.total)}
-            {...(news.total > 0 && { value: news.done })}
-          />
-          {news.total > 0 ? `${String(news.done)} of ${conversations(news.total)}` : 'Reading the file …'}
-        </div>
-      );
-    case 'refused':
-      return (
-        <p className="rounded-lg bg-warn-soft px-3 py-2">
-          {news.done === 0 ? 'Not imported.' : `Stopped after ${conversations(news.done)}.`} {news.reason}
-        </p>
-      );
-    case 'finished':
-      return (
-        <div>
-          <p>
-            Imported {conversations(news.added)}.
-            {news.completed > 0 && ` Completed from the file: ${conversations(news.completed)}.`}
-            {news.known > 0 && ` Here already: ${conversations(news.known)}.`}
-          </p>
-          {news.remarks.length > 0 && (
-            <details className="mt-1">
-              <summary>What was left out or mended</summary>
-              <ul className="mt-1 grid gap-1 text-ink-2">
-                {news.remarks.map(({ what, why }, index) => (
-                  <li key={index}>
-                    <b className="font-[550] wrap-anywhere">{what}</b>: {why}
-                  </li>
-                ))}
-                {news.moreRemarks > 0 && <li>And {String(news.moreRemarks)} more.</li>}
-              </ul>
-            </details>
-          )}
-        </div>
-      );
-  }
-}
-
-function conversations(count: number): string {
-  return count === 1 ? '1 conversation' : `${String(count)} conversations`;
 }

@@ -1,80 +1,97 @@
 'use client';
 
+import { useId, useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { Dialog } from '@/components/ui/dialog';
+import { focusDrawn } from '@/components/ui/focus';
+import { useToasts } from '@/components/ui/toast';
+import { useWords } from '@/components/words/words-provider';
+import { transferWords } from '@/lib/words/en/transfer';
 import { ExportButtons } from './export-buttons';
 import { ImportSection } from './import-section';
-import { useState } from 'react';
-import { useToasts } from '@/components/ui/toast';
 
-/** What leaves this browser as a file, what comes in by one, and how all of it goes. */
+/** What leaves this browser as a file, what comes in by one, and deleting all of it. */
 export function TransferDialog({ onClose }: { onClose: () => void }) {
+  const words = useWords(transferWords);
   const ids = useChat((state) => state.summaries).map(({ id }) => id);
 
   return (
-    <Dialog title="Import and export" onClose={onClose}>
+    <Dialog title={words.title} onClose={onClose}>
       <div className="grid gap-5 text-[13px]">
         <section className="grid gap-2">
-          <h3 className="font-[550]">All conversations</h3>
+          <h3 className="font-[550]">{words.allConversations}</h3>
           <ExportButtons ids={ids} name="edgewise" />
-          <p className="text-ink-3">
-            JSON has the conversations whole, with their versions and settings, and can be imported again;
-            drafts, presets and the settings of new chats are not in it. Markdown is for reading.
-          </p>
+          <p className="text-ink-3">{words.exportMeaning}</p>
         </section>
         <ImportSection />
-        <DeleteEverything onDone={onClose} />
+        <DeleteAll onDone={onClose} />
       </div>
     </Dialog>
   );
 }
 
 /** Deletes all that this browser keeps, after asking once more. */
-function DeleteEverything({ onDone }: { onDone: () => void }) {
+function DeleteAll({ onDone }: { onDone: () => void }) {
+  const words = useWords(transferWords);
   const actions = useChatActions();
   const { clear } = useToasts();
   const [asking, setAsking] = useState(false);
+  const id = useId();
+
+  /** Asks, or asks no more. The focus goes to the button that does no harm, so that a second Enter deletes nothing. */
+  const ask = (next: boolean): void => {
+    setAsking(next);
+    focusDrawn(() => document.getElementById(`${id}-${next ? 'cancel' : 'ask'}`));
+  };
 
   return (
     <section className="grid justify-items-start gap-2">
-      <h3 className="font-[550]">Clear everything</h3>
+      <h3 id={`${id}-title`} className="font-[550]">
+        {asking ? words.deleteTitle : words.delete}
+      </h3>
       {asking ? (
-        <>
-          <p className="text-ink-2">
-            Every conversation, draft and preset is deleted from this browser. They are kept nowhere else, and
-            this cannot be undone.
+        <div
+          role="group"
+          aria-labelledby={`${id}-title`}
+          aria-describedby={`${id}-text`}
+          className="grid gap-2"
+        >
+          <p id={`${id}-text`} className="text-ink-2">
+            {words.deleteText}
           </p>
-          <div className="flex gap-2">
+          <div className="flex justify-end gap-2">
             <button
+              id={`${id}-cancel`}
               type="button"
               className="button bordered"
               onClick={() => {
-                setAsking(false);
+                ask(false);
               }}
             >
-              Keep everything
+              {words.cancel}
             </button>
             <button
               type="button"
-              className="button primary"
+              className="button danger"
               onClick={() => {
                 clear();
                 void actions.deleteEverything().then(onDone);
               }}
             >
-              Delete everything
+              {words.confirmDelete}
             </button>
           </div>
-        </>
+        </div>
       ) : (
         <button
+          id={`${id}-ask`}
           type="button"
-          className="button bordered"
+          className="button danger"
           onClick={() => {
-            setAsking(true);
+            ask(true);
           }}
         >
-          Clear everything
+          {words.deleteAll}
         </button>
       )}
     </section>

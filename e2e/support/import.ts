@@ -55,6 +55,6 @@ export async function importFile(page: Page, content: string): Promise<void> {
 export async function chooseFile(page: Page, file: Parameters<FileChooser['setFiles']>[0]): Promise<void> {
   await page.getByRole('button', { name: 'Import and export' }).click();
   const choosing = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Choose a file' }).click();
+  await page.getByRole('button', { name: 'Choose file…' }).click();
   await (await choosing).setFiles(file);
 }

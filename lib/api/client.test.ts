@@ -43,7 +43,7 @@ it('learns who answers here, and within what limit', async () => {
   const answer = { object: 'list', data: [], stand_in: standIn, limits: { max_completion_tokens: 500 } };
   const fetch = vi.fn(() => Promise.resolve(Response.json(answer)));
   vi.stubGlobal('fetch', fetch);
-  expect(await fetchDeployment()).toEqual({ standIn, maxCompletionTokens: 500 });
+  expect(await fetchDeployment()).toEqual({ standIn, models: [], maxCompletionTokens: 500 });
   expect(fetch).toHaveBeenCalledWith('/api/v1/models', { method: 'GET', headers: {} });
 });
 

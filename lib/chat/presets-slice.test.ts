@@ -173,15 +173,19 @@ describe('resetting the parameters', () => {
     systemPrompt: 'Be brief.',
     tools: '[{"type": "function", "function": {"name": "weather"}}]',
     toolChoice: 'required',
-    responseFormat: 'json_schema',
     jsonSchema: '{',
     extraParameters: '{"user": "ada"}',
   } as const;
 
   it('leaves what was written elsewhere: tools, schema, extra parameters, system prompt', () => {
-    page.actions.changeSettings({ ...others, stream: false });
+    page.actions.changeSettings({ ...others, stream: false, responseFormat: 'json_schema' });
     page.actions.resetParameters();
-    expect(page.state.conversation.settings).toMatchObject({ ...others, parameters: {}, stream: true });
+    expect(page.state.conversation.settings).toMatchObject({
+      ...others,
+      parameters: {},
+      stream: true,
+      responseFormat: 'default',
+    });
   });
 
   it('is undone, for the conversation and for new chats', async () => {

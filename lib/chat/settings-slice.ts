@@ -14,7 +14,10 @@ export interface SettingsActions {
   setParameter(name: keyof Settings['parameters'], value: JsonValue | undefined): void;
   /** Notes what the deployment limits an answer to; it is sent wherever the settings set no limit. */
   limitAnswers(maxCompletionTokens: number | null): void;
-  /** Unsets the parameters and streams; tools, response format and extra parameters stay. Null if that changes nothing. */
+  /**
+   * Unsets the parameters and the response format, and streams. Everything written stays: system prompt, schema, tools
+   * and extra parameters. Null if that changes nothing.
+   */
   resetParameters(): Undo | null;
   /** Null where there is none of this name. */
   applyPreset(name: string): Undo | null;
@@ -67,10 +70,15 @@ export function settingsActions(store: StoreApi<PresetsState>, context: Context)
     },
 
     resetParameters() {
-      const { parameters, stream } = defaultSettings;
+      const { parameters, stream, responseFormat } = defaultSettings;
       const { settings } = open.onScreen;
-      if (Object.keys(settings.parameters).length === 0 && settings.stream === stream) return null;
-      return replaceSettings((before) => ({ ...before, parameters, stream }));
+      const isReset =
+        Object.keys(settings.parameters).length === 0 &&
+        settings.stream === stream &&
+        settings.responseFormat === responseFormat;
+      return isReset
+        ? null
+        : replaceSettings((before) => ({ ...before, parameters, stream, responseFormat }));
     },
 
     applyPreset(name) {

@@ -58,7 +58,7 @@ function throughAFile(conversation: Conversation): Conversation {
     createId: () => 'unused',
     now: 0,
   });
-  const [imported] = reading.ok ? reading.conversations : [];
+  const [imported] = reading.conversations;
   return imported?.conversation ?? conversation;
 }
 

@@ -5,6 +5,14 @@ import { errorText } from '@/lib/words/error-text';
 
 const invalidRequest = 'invalid_request_error';
 
+interface Entry {
+  readonly status: number;
+  readonly type: string;
+  readonly retryAfterSeconds?: number;
+  /** OpenAI's clients try any 429 again, unless a header says that it is in vain. */
+  readonly isFinal?: true;
+}
+
 /**
  * Every error a client can be shown, in one closed list: code → HTTP status and OpenAI's error type. Its sentence is in
  * the catalog. Nothing else ever leaves the server, so no stack and no secret can.
@@ -31,7 +39,7 @@ const errors = {
   unsupported_media_type: { status: 415, type: invalidRequest },
   invalid_snapshot: { status: 400, type: invalidRequest },
   insufficient_credits: { status: 402, type: 'insufficient_quota' },
-  insufficient_quota: { status: 429, type: 'insufficient_quota' },
+  insufficient_quota: { status: 429, type: 'insufficient_quota', isFinal: true },
   model_unavailable: { status: 503, type: 'api_error' },
   rate_limit_exceeded: { status: 429, type: 'rate_limit_error' },
   visitor_budget_exceeded: { status: 429, type: 'rate_limit_error' },
@@ -45,7 +53,7 @@ const errors = {
   upstream_error: { status: 502, type: 'api_error' },
   storage_unavailable: { status: 503, type: 'api_error' },
   internal_error: { status: 500, type: 'api_error' },
-} as const satisfies Record<ErrorCode, { status: number; type: string; retryAfterSeconds?: number }>;
+} as const satisfies Record<ErrorCode, Entry>;
 
 /**
  * OpenAI's error envelope. Source: https://platform.openai.com/docs/guides/error-codes
@@ -97,7 +105,7 @@ export class ApiError extends Error {
   get headers(): Readonly<Record<string, string>> {
     const entry = errors[this.code];
     const wait = 'retryAfterSeconds' in entry ? { 'retry-after': String(entry.retryAfterSeconds) } : {};
-    return { ...wait, ...this.#headers };
+    return { ...wait, ...('isFinal' in entry && { 'x-should-retry': 'false' }), ...this.#headers };
   }
 
   /** The same error of a parameter that somebody else knows by this name. */

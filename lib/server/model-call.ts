@@ -72,17 +72,15 @@ export async function runModel(
   { model, inputs, stream, changes }: ModelCall,
 ): Promise<Response> {
   const { gatewayId, standIn } = configuration(env);
+  const name = standIn?.name ?? modelFacts(model)?.provider ?? null;
   const upstream = await env.AI.run(model, inputs, {
     gateway: { id: gatewayId },
     returnRawResponse: true,
   }).catch((error: unknown) => {
     console.error(error);
-    throw new ApiError('upstream_error');
+    throw new ApiError('upstream_error', { params: name === null ? {} : { service: name } });
   });
-  if (!upstream.ok) {
-    const name = standIn?.name ?? modelFacts(model)?.provider ?? null;
-    throw await upstreamError(upstream, { name, isOwn: standIn !== null });
-  }
+  if (!upstream.ok) throw await upstreamError(upstream, { name, isOwn: standIn !== null });
 
   const headers = new Headers({
     // Without this content type workerd holds the events back until the end.

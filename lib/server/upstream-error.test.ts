@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cloudflares, openAi, openAis, own, routers } from './testing/error-shapes';
+import { cloudflares, openAi, openAis } from './testing/error-shapes';
+import { own } from './testing/own-error-shapes';
+import { routers } from './testing/router-error-shapes';
 import { RefusedCall, upstreamError } from './upstream-error';
 
 describe.each([
@@ -17,7 +19,10 @@ describe.each([
     expect({ code: error.code, status: error.status, param: error.param, quote: envelope.quote }).toEqual({
       ...{ code, status: answered, param, quote },
     });
-    expect(error.headers).toEqual(headers);
+    expect(error.headers).toEqual({
+      ...headers,
+      ...(error.code === 'insufficient_quota' && { 'x-should-retry': 'false' }),
+    });
     if (said instanceof RegExp) expect(envelope.message).toMatch(said);
     else expect(envelope.message).toContain(said ?? quote ?? '');
     expect(envelope.message).not.toMatch(/secret|Wholesale|undefined|null/);

@@ -47,12 +47,12 @@ it('reads no other header: without the edge’s own all are one', async () => {
   ).toBe(nobody);
 });
 
-it('agrees with 500 others that ask first on a day', async () => {
+it('agrees with 100 others that ask first on a day', async () => {
   const visitors = await Promise.all(
-    Array.from({ length: 500 }, () => at('192.0.2.1', '2026-11-20', new VisitorKeys())),
+    Array.from({ length: 100 }, () => at('192.0.2.1', '2026-11-20', new VisitorKeys())),
   );
   expect(new Set(visitors).size).toBe(1);
-}, 120_000);
+});
 
 it('asks D1 once a day', async () => {
   let asked = 0;

@@ -3,7 +3,7 @@ import type { AnswerError } from '@/lib/model/answer-error';
 import older from '@/lib/model/testing/older-build.json';
 import { fromBase64Url } from '@/lib/share/base64url';
 import { unpackSnapshot } from '@/lib/share/pack';
-import { readOwnConversation } from '@/lib/transfer/read-own-export';
+import { readOwnConversation } from '@/lib/transfer/formats/edgewise';
 import { readConversationRecords } from './read-records';
 
 /*
@@ -114,7 +114,7 @@ describe('what an older build has written', () => {
 
   it('is read from an export', () => {
     const exported = { ...older.conversation, messages: older.messages };
-    const { conversation, remarks } = readOwnConversation(exported, '1', { createId: String, now: 0 });
+    const { conversation, remarks } = readOwnConversation(exported, { createId: String, now: 0 });
     expect(remarks).toEqual([]);
     expect(errorsIn(Object.values(conversation?.messages ?? {}))).toEqual(errors);
   });

@@ -7,6 +7,7 @@ import { FakeTabs } from '@/lib/chat/testing/fake-tabs';
 import { importFile } from './import-file';
 import type { ImportNews } from './run-import';
 import { MAX_FILE_SIZE } from './read-import';
+import { makeZip } from './testing/make-zip';
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
@@ -37,6 +38,74 @@ it('tells each conversation, then what came of it', async () => {
   ]);
 });
 
+it('reads the parts of an archive one after the other, and says what it did not read', async () => {
+  const [first, second, third] = chatGptExport(3);
+  const archive = makeZip([
+    { name: 'conversations-000.json', content: JSON.stringify([first, second]) },
+    { name: 'conversations-001.json', content: JSON.stringify([third, null]) },
+    { name: 'conversations-002.json', content: '{"half":' },
+    { name: 'chat.html', content: '<html></html>' },
+    { name: 'file-1.png', content: 'x' },
+  ]);
+  const news = await newsOf(new Blob([archive]));
+  expect(news.map((each) => (each.kind === 'progress' ? [each.done, each.total] : each.kind))).toEqual([
+    [0, 0],
+    [1, 2],
+    [2, 2],
+    [3, 4],
+    [4, 4],
+    'finished',
+  ]);
+  const remarks = news.at(-1);
+  expect(remarks?.kind === 'finished' ? remarks : null).toMatchObject({
+    added: 3,
+    remarks: [
+      { code: 'attachments', params: { count: 3 }, conversations: 3 },
+      { code: 'reasoning', params: { count: 3 }, conversations: 3 },
+      { code: 'results_without_call', params: { count: 3 }, conversations: 3 },
+      { code: 'not_a_conversation', params: { count: 1 }, examples: [{ title: '', place: 4 }] },
+      { code: 'files', params: { count: 3 }, conversations: 0 },
+    ],
+  });
+});
+
+it.each([
+  ['a file of no known format', [{ name: 'conversations.json', content: '{}' }], 'unknown_format'],
+  [
+    'files of no known format',
+    [
+      { name: 'a.json', content: '{}' },
+      { name: 'b.json', content: '7' },
+    ],
+    'zip_no_conversations',
+  ],
+  [
+    'a file that is encrypted',
+    [{ name: 'conversations.json', content: '[]', encrypted: true }],
+    'zip_encrypted',
+  ],
+])('refuses an archive with %s', async (_, files, code) => {
+  expect((await newsOf(new Blob([makeZip(files)]))).at(-1)).toMatchObject({
+    kind: 'refused',
+    problem: { code },
+  });
+});
+
+it('adds remarks up, however many conversations and kinds there are', async () => {
+  const odd = chatGptExport(300).map((conversation, index) =>
+    JSON.stringify(conversation).replaceAll(
+      '"content_type":"thoughts"',
+      `"content_type":"odd${String(index)}"`,
+    ),
+  );
+  const news = (await newsOf(new Blob([`[${odd.join(',')}]`]))).at(-1);
+  const remarks = news?.kind === 'finished' ? news.remarks : [];
+  expect(remarks.length).toBeLessThan(60);
+  expect(remarks.every(({ examples }) => examples.length <= 3)).toBe(true);
+  const kinds = remarks.filter(({ code }) => code === 'kind');
+  expect(kinds.reduce((sum, { params }) => sum + params.count, 0)).toBe(300);
+});
+
 it('knows a ChatGPT export again, and takes from a later one what is new', async () => {
   await newsOf(new Blob([JSON.stringify(chatGptExport(3))]));
   const again = await newsOf(new Blob([JSON.stringify(chatGptExport(5))]));
@@ -50,7 +119,7 @@ it('refuses a file that is too large without reading it', async () => {
   expect((await newsOf(file)).at(-1)).toMatchObject({
     kind: 'refused',
     done: 0,
-    reason: expect.stringMatching(/larger than 256 MB/) as string,
+    problem: { code: 'too_large', params: { megabytes: 256 } },
   });
   expect(text).not.toHaveBeenCalled();
 });
@@ -60,7 +129,7 @@ it('says when the browser cannot read the file', async () => {
   vi.spyOn(file, 'text').mockRejectedValue(new DOMException('Gone.', 'NotReadableError'));
   expect((await newsOf(file)).at(-1)).toMatchObject({
     kind: 'refused',
-    reason: expect.stringMatching(/not read/) as string,
+    problem: { code: 'unreadable' },
   });
 });
 
@@ -74,6 +143,6 @@ it('says how far it came where the browser refuses to write', async () => {
   expect(news.at(-1)).toMatchObject({
     kind: 'refused',
     done: 1,
-    reason: expect.stringMatching(/full/) as string,
+    problem: { code: 'storage_full' },
   });
 });

@@ -45,7 +45,7 @@ async function importOver(kept: Conversation, exported: Conversation) {
     createId: () => 'unused',
     now: 0,
   });
-  const [imported] = reading.ok ? reading.conversations : [];
+  const [imported] = reading.conversations;
   if (!imported?.conversation) throw new Error('The export cannot be read.');
   const target = { storage, tabs: tabs.channel(), createId: () => 'copy' };
   const outcome = await keepImported(imported.conversation, target);

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newConversation, userMessage, writtenAnswer } from '@/lib/conversation/messages';
@@ -7,22 +8,36 @@ import { isTime } from '@/lib/conversation/time';
 import { childrenOf, pathTo, visiblePath } from '@/lib/conversation/tree';
 import { append } from '@/lib/conversation/tree-changes';
 import type { Conversation } from '@/lib/conversation/types';
+import { isRecord } from '@/lib/json/json';
 import { exportedConversation, exportFrame } from './export-file';
-import { TIMES_REPLACED, type Imported } from './imported';
+import type { Imported } from './imported';
+import { ImportError } from './remarks';
 import { MAX_MESSAGE_LENGTH, readImport } from './read-import';
 import { costAgainst } from '@/lib/testing/processor-time';
 import { toMarkdown } from './export-conversations';
+import { importedFrom, remarksOf } from './testing/imported-text';
 
-function read(text: string): Imported[] {
-  let next = 0;
-  const reading = readImport(text, { createId: () => `new-${String(next++)}`, now: 1_000 });
-  if (!reading.ok) throw new Error(reading.reason);
-  return [...reading.conversations];
+const read = (text: string) => importedFrom(text);
+
+/** Why a text cannot be read. */
+function problemWith(text: string): string {
+  try {
+    readImport(text, { createId: () => 'new', now: 0 });
+    return 'none';
+  } catch (error) {
+    if (error instanceof ImportError) return error.problem.code;
+    throw error;
+  }
 }
 
-function reasonFor(text: string): string {
-  const reading = readImport(text, { createId: () => 'new', now: 0 });
-  return reading.ok ? 'none' : reading.reason;
+/** The conversations of a text; none where it cannot be read. */
+function readIfPossible(text: string, createId: () => string): Iterable<Imported> {
+  try {
+    return readImport(text, { createId, now: 0 }).conversations;
+  } catch (error) {
+    if (error instanceof ImportError) return [];
+    throw error;
+  }
 }
 
 function exported(...conversations: Conversation[]): string {
@@ -45,8 +60,8 @@ describe('an export of this app', () => {
   it('comes back as it was', () => {
     const two = { ...conversation, id: 'two' };
     expect(read(exported(conversation, two))).toEqual([
-      { conversation, remarks: [] },
-      { conversation: two, remarks: [] },
+      { conversation, title: 'Greetings', remarks: [] },
+      { conversation: two, title: 'Greetings', remarks: [] },
     ]);
     expect(read(exported())).toEqual([]);
   });
@@ -91,19 +106,13 @@ describe('an export of this app', () => {
       ],
     });
     const [first, second, third] = read(text);
-    expect(first).toEqual({
-      conversation: null,
-      remarks: [{ what: 'Conversation 1', why: 'It is damaged.' }],
-    });
-    expect(second).toEqual({
-      conversation: null,
-      remarks: [{ what: 'Conversation 2', why: 'It is damaged.' }],
-    });
-    expect(third?.conversation && visiblePath(third.conversation).map(({ id }) => id)).toEqual(['a', 'b']);
-    expect(third?.remarks.map(({ what, why }) => `${what}: ${why}`)).toEqual([
-      expect.stringMatching(/^Half: 3 of its messages are damaged or doubled/),
-      expect.stringMatching(/^Half: 1 of its messages were their own ancestors/),
+    expect([first, second]).toEqual([
+      { conversation: null, title: '', remarks: [{ code: 'damaged', count: 1 }] },
+      { conversation: null, title: '', remarks: [{ code: 'damaged', count: 1 }] },
     ]);
+    expect(third?.conversation && visiblePath(third.conversation).map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(remarksOf(third)).toEqual({ messages_damaged: 3, circles_cut: 1 });
+    expect(third?.title).toBe('Half');
   });
 
   it('with times that cannot be gets the time of the import', () => {
@@ -117,12 +126,12 @@ describe('an export of this app', () => {
       updatedAt: 1_000,
       messages: { a: { createdAt: 1_000 }, b: { createdAt: 2 } },
     });
-    expect(result?.remarks).toEqual([{ what: 'Greetings', why: TIMES_REPLACED }]);
+    expect(remarksOf(result)).toEqual({ times_replaced: 1 });
   });
 
   it('of a newer version is refused', () => {
-    expect(reasonFor('{"format":"edgewise","version":2}')).toMatch(/newer version/);
-    expect(reasonFor('{"format":"edgewise"}')).toMatch(/damaged/);
+    expect(problemWith('{"format":"edgewise","version":2}')).toBe('newer_version');
+    expect(problemWith('{"format":"edgewise"}')).toBe('damaged_export');
   });
 });
 
@@ -140,7 +149,7 @@ describe('a ChatGPT export', () => {
         updatedAt: (1_700_000_000 + index) * 1_000 + 9_500,
       });
       expect(visiblePath(kept).map(({ role, content }) => `${role}: ${content}`)).toEqual([
-        `user: [image asset pointer]\n\nQuestion ${String(index)}`,
+        `user: [image]\n\nQuestion ${String(index)}`,
         'assistant: Second',
         'user: And then?',
         'assistant: ```python\nx=1\n```',
@@ -152,12 +161,7 @@ describe('a ChatGPT export', () => {
   });
 
   it('tells what cannot be shown', () => {
-    expect(imported[0]?.remarks).toEqual([
-      {
-        what: 'Conversation 0',
-        why: 'Messages that cannot be shown were left out: 1 of the kind “thoughts”, 1 of the kind “tool”.',
-      },
-    ]);
+    expect(remarksOf(imported[0])).toEqual({ attachments: 1, reasoning: 1, results_without_call: 1 });
   });
 
   it('with times that cannot be gets others', () => {
@@ -172,17 +176,14 @@ describe('a ChatGPT export', () => {
     expect(result?.conversation).toMatchObject({ createdAt: 1_000, updatedAt: 1_000 });
     const times = Object.values(result?.conversation?.messages ?? {}).map(({ createdAt }) => createdAt);
     expect(times.every((time) => time >= 1_000 && time < 1_100)).toBe(true);
-    expect(result?.remarks.map(({ why }) => why)).toContain(TIMES_REPLACED);
+    expect(remarksOf(result)).toMatchObject({ times_replaced: 5 });
   });
 
   it('reads around what is no conversation', () => {
     const [sound] = chatGptExport(1);
     const results = read(JSON.stringify([null, { mapping: {} }, sound]));
     expect(results.map((result) => result.conversation === null)).toEqual([true, true, false]);
-    expect(results.slice(0, 2).flatMap(({ remarks }) => remarks.map(({ why }) => why))).toEqual([
-      'It is no conversation.',
-      'It has no messages.',
-    ]);
+    expect(results.slice(0, 2).map(remarksOf)).toEqual([{ not_a_conversation: 1 }, { no_messages: 1 }]);
   });
 });
 
@@ -212,16 +213,14 @@ describe('a list of messages', () => {
   ])('%s is one conversation', (_, value) => {
     const [result] = read(JSON.stringify(value));
     const kept = result?.conversation;
-    expect(kept).toMatchObject({ title: 'Weather? [image url]', settings: { systemPrompt: 'Be brief.' } });
+    expect(kept).toMatchObject({ title: 'Weather? [image]', settings: { systemPrompt: 'Be brief.' } });
     expect(kept && visiblePath(kept)).toMatchObject([
-      { role: 'user', content: 'Weather?\n\n[image url]' },
+      { role: 'user', content: 'Weather?\n\n[image]' },
       { role: 'assistant', content: '', toolCalls: [{ id: 'call', name: 'weather', arguments: '{}' }] },
       { role: 'tool', toolCallId: 'call', content: 'Rain' },
       { role: 'assistant', content: 'It rains.' },
     ]);
-    expect(result?.remarks).toEqual([
-      { what: 'Weather? [image url]', why: '1 messages have no role or content that is known.' },
-    ]);
+    expect(remarksOf(result)).toEqual({ attachments: 1, messages_damaged: 1 });
   });
 });
 
@@ -237,12 +236,10 @@ it('keeps refusals in a list of messages, and tells which tool calls it cannot r
   );
   expect(result?.conversation && visiblePath(result.conversation).slice(1)).toMatchObject([
     { content: '', refusal: 'I will not.' },
-    { content: 'No.', refusal: '' },
+    { content: '', refusal: 'No.' },
     { content: '', toolCalls: [{ id: 'call' }] },
   ]);
-  expect(result?.remarks).toEqual([
-    { what: 'Do it', why: '1 tool calls have no id, name or arguments, and were left out.' },
-  ]);
+  expect(remarksOf(result)).toEqual({ calls_unreadable: 1 });
 });
 
 it('reads tens of thousands of messages at once', () => {
@@ -263,16 +260,16 @@ it('reads tens of thousands of messages at once', () => {
 });
 
 it('refuses what is none of these, in words', () => {
-  expect(reasonFor('{')).toBe('The file is not JSON.');
+  expect(problemWith('{')).toBe('not_json');
   for (const text of ['7', 'null', '{}', '[]', '[[]]', '{"messages":7}']) {
-    expect(reasonFor(text)).toMatch(/none of the files/);
+    expect(problemWith(text)).toBe('unknown_format');
   }
 });
 
 it('refuses what would take all memory to parse', () => {
-  expect(reasonFor('['.repeat(100_000) + ']'.repeat(100_000))).toMatch(/nested too deeply/);
-  expect(reasonFor('{"a":'.repeat(100_000))).toMatch(/nested too deeply/);
-  expect(reasonFor(`[0${',0'.repeat(20_000_000)}]`)).toMatch(/too many values/);
+  expect(problemWith('['.repeat(100_000) + ']'.repeat(100_000))).toBe('too_deep');
+  expect(problemWith('{"a":'.repeat(100_000))).toBe('too_deep');
+  expect(problemWith(`[0${',0'.repeat(20_000_000)}]`)).toBe('too_many_values');
 });
 
 it('leaves out a message that no page could show, and keeps what is below it', () => {
@@ -287,8 +284,7 @@ it('leaves out a message that no page could show, and keeps what is below it', (
     'below',
   ]);
   expect(second?.conversation).toBeNull();
-  const why = expect.stringMatching(/^1 of .* 4 million/) as string;
-  expect([first?.remarks, second?.remarks]).toEqual([[{ what: 'Greetings', why }], [{ what: 'Alone', why }]]);
+  expect([first, second].map(remarksOf)).toEqual([{ messages_too_long: 1 }, { messages_too_long: 1 }]);
 });
 
 it('writes a thread as Markdown', () => {
@@ -347,8 +343,7 @@ describe('any file', () => {
     fc.assert(
       fc.property(fc.oneof(own, chatGpt, bare, fc.jsonValue()), (value) => {
         // JSON.stringify writes an own key __proto__, as an attacker would.
-        const reading = readImport(JSON.stringify(value), { createId: newIds(), now: 0 });
-        for (const { conversation: kept } of reading.ok ? reading.conversations : []) {
+        for (const { conversation: kept } of readIfPossible(JSON.stringify(value), newIds())) {
           if (kept) checkTree(kept);
         }
         expect(Reflect.ownKeys({})).toEqual([]);
@@ -357,6 +352,46 @@ describe('any file', () => {
       { numRuns: 10_000 },
     );
   }, 60_000);
+
+  it('that was an export, and has anything in the place of some of its values, is read as safely', () => {
+    const folder = new URL('./testing/samples/', import.meta.url);
+    const samples = readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .map((name): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8')));
+    const replacement = fc.oneof(
+      id,
+      fc.constantFrom(null, 0, -1, 1e300, true, [], {}, [null], [[]], { role: 'user' }, ['x', 7, null]),
+      fc.jsonValue({ maxDepth: 1 }),
+    );
+    const change = fc.record({ path: fc.array(fc.nat(), { minLength: 1, maxLength: 9 }), replacement });
+    fc.assert(
+      fc.property(fc.nat(), fc.array(change, { minLength: 1, maxLength: 6 }), (which, changes) => {
+        const sample = samples[which % samples.length];
+        const changed = changes.reduce(
+          (value, { path, replacement: by }) => replaced(value, path, by),
+          sample,
+        );
+        for (const { conversation: kept } of readIfPossible(JSON.stringify(changed), newIds())) {
+          if (kept) checkTree(kept);
+        }
+        expect(Object.prototype).not.toHaveProperty('content');
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  /** A value with another in the place that a path of turns leads to. */
+  function replaced(value: unknown, [turn, ...rest]: readonly number[], by: unknown): unknown {
+    if (turn === undefined) return by;
+    if (Array.isArray(value) && value.length > 0) {
+      const items: readonly unknown[] = value;
+      return items.with(turn % items.length, replaced(items[turn % items.length], rest, by));
+    }
+    if (!isRecord(value)) return by;
+    const entries = Object.entries(value);
+    const [key, inner] = entries[turn % entries.length] ?? [];
+    return key === undefined ? by : { ...value, [key]: replaced(inner, rest, by) };
+  }
 
   function newIds(): () => string {
     let next = 0;
@@ -385,10 +420,18 @@ describe('a hostile file costs no more than four times an ordinary one of its si
     content: 'word '.repeat(12),
   }));
   const ordinary = JSON.stringify({ messages: spoken });
+  const chatGptSaying = (text: string) =>
+    JSON.stringify({
+      mapping: {
+        a: { message: { author: { role: 'assistant' }, content: { content_type: 'text', parts: [text] } } },
+      },
+    });
+  const openWebUiSaying = (text: string) =>
+    `[{"chat":{"history":{"messages":{"a":{"role":"assistant","content":"${text}"}}}}}]`;
+  const CELL = 'content-cell mdl-cell mdl-cell--6-col mdl-typography--body-1">';
   /** All that an import does with a file but write it. */
   const readAll = (text: string): void => {
-    const reading = readImport(text, { createId: () => 'new', now: 0 });
-    if (reading.ok) for (const _conversation of reading.conversations);
+    for (const _conversation of readIfPossible(text, () => 'new'));
   };
 
   it.each([
@@ -404,6 +447,30 @@ describe('a hostile file costs no more than four times an ordinary one of its si
       `[{"mapping":{${fill('"a":{"id":"a","parent":"a","children":["a"]},')}"b":{}}}]`,
     ],
     ['no JSON at all', fill('nothing ')],
+    ['lines of JSON', `{"messages":[{"role":"user","content":"x"}]}\n${fill('{"a":1}\n')}`],
+    [
+      'results of one tool',
+      `[{"role":"assistant","tool_calls":[{"id":"c","function":{"name":"f","arguments":""}}]}${fill(',{"role":"tool","tool_call_id":"c","content":"x"}')}]`,
+    ],
+    ['citation marks that do not end', chatGptSaying(fill('\ue200'))],
+    ['older citation marks that do not end', chatGptSaying(fill('【1:1†'))],
+    ['blocks of Open WebUI that do not end', openWebUiSaying(fill('<details type='))],
+    ['blocks of Open WebUI without a tag', openWebUiSaying(fill('<details type=\\"</details>'))],
+    [
+      'a wide tree of LibreChat’s',
+      `{"messages":[{"messageId":"a","isCreatedByUser":true,"children":[${fill('{"messageId":"a"},')}{}]}]}`,
+    ],
+    [
+      'topics of LobeChat’s',
+      `{"exportType":"a","state":{"messages":[${fill('{"role":"user","content":"x","topicId":"a"},')}{}]}}`,
+    ],
+    ['cells of a page', `<${fill(CELL)}`],
+    ['tags that do not end', `<${CELL}a&nbsp;b<br>c<br>${fill('<a ')}`],
+    ['links that do not end', `<${CELL}a&nbsp;b<br>c<br>${fill('<a href="http://')}`],
+    ['comments that do not end', `<${CELL}a&nbsp;b<br>c<br>${fill('<!--')}`],
+    ['no-break spaces', `<${CELL}a&nbsp;b<br>c<br>x${fill('&nbsp;')}x`],
+    ['lists in lists', `<${CELL}a&nbsp;b<br>c<br>${fill('<ul><li>')}`],
+    ['titles', `[{"header":"Gemini","title":"Prompted ${fill('Attached 1 ')}"}]`],
   ])('%s', (_, hostile) => {
     expect(
       costAgainst(

@@ -1,12 +1,14 @@
-import { exceededBound } from '@/lib/json/json-meter';
-import { isRecord, parseJson } from '@/lib/json/json';
-import { exportFile } from './export-file';
-import { readChatGptConversation } from './read-chatgpt';
-import type { ImportContext, Imported, ImportReading } from './imported';
-import { readMessagesArray } from './read-openai-messages';
-import { readOwnConversation } from './read-own-export';
 import { removeAlone } from '@/lib/conversation/tree-removal';
 import type { Conversation } from '@/lib/conversation/types';
+import { exceededBound } from '@/lib/json/json-meter';
+import { isRecord, parseJson } from '@/lib/json/json';
+import { buildConversation } from './build-conversation';
+import type { Drafts } from './draft';
+import { ownExport, readOwnConversation } from './formats/edgewise';
+import { draftsIn } from './formats/formats';
+import { geminiHtml, isGeminiHtml } from './formats/gemini';
+import type { ImportContext, Imported, ImportReading } from './imported';
+import { ImportError, type ImportRemark } from './remarks';
 
 /** A larger file is refused: its text would not fit a browser's memory with ease. In bytes. */
 export const MAX_FILE_SIZE = 256 * 1024 * 1024;
@@ -16,65 +18,75 @@ export const MAX_FILE_SIZE = 256 * 1024 * 1024;
  */
 const BOUNDS = { depth: 250, values: 20_000_000, keys: 20_000_000 };
 
-const unknownFormat =
-  'This is none of the files that can be imported: an Edgewise export, ChatGPT’s conversations.json, or a list of messages as the OpenAI API takes it.';
-
 /**
- * Reads a file of conversations: an export of this app, ChatGPT's `conversations.json`, or OpenAI's `messages` (bare,
- * or in a request's body). Nothing in it is trusted.
+ * Reads the text of a file of conversations: an export of this app, or of any app in formats/. Nothing in it is trusted,
+ * and it is measured before it is parsed. Throws ImportError where it cannot be read at all.
  */
 export function readImport(text: string, context: ImportContext): ImportReading {
+  if (isGeminiHtml(text)) return built(geminiHtml(text), context);
   const exceeded = exceededBound(text, BOUNDS);
-  if (exceeded === 'depth') return { ok: false, reason: 'The file is not JSON, or is nested too deeply.' };
-  if (exceeded) return { ok: false, reason: 'The file is not JSON, or has too many values.' };
-  const value = parseJson(text);
-  if (value === undefined) return { ok: false, reason: 'The file is not JSON.' };
+  if (exceeded) throw new ImportError(exceeded === 'depth' ? 'too_deep' : 'too_many_values');
 
-  if (isRecord(value) && value['format'] === 'edgewise') return readOwnFile(value, context);
-  const list: readonly unknown[] = Array.isArray(value) ? value : [];
-  const mapped = list.filter((item) => isRecord(item) && isRecord(item['mapping']));
-  if (mapped.length > 0) return readEach(list, readChatGptConversation, context);
-
-  const messages: unknown = isRecord(value) ? value['messages'] : value;
-  const said = Array.isArray(messages) && messages.some((item) => isRecord(item) && 'role' in item);
-  return said ? readEach([messages], readMessagesArray, context) : { ok: false, reason: unknownFormat };
+  const whole = parseJson(text);
+  const { value, unread } = whole === undefined ? readLines(text) : { value: whole, unread: 0 };
+  const remarks: ImportRemark[] = unread > 0 ? [{ code: 'lines_unreadable', count: unread }] : [];
+  const own = ownExport(value);
+  if (own) return readEach(own, (item) => readOwnConversation(item, context), own.length, remarks);
+  const drafts = draftsIn(value);
+  if (!drafts) throw new ImportError('unknown_format');
+  return built(drafts, context, remarks);
 }
 
-function readOwnFile(value: unknown, context: ImportContext): ImportReading {
-  const read = exportFile.safeParse(value);
-  if (read.success) return readEach(read.data.conversations, readOwnConversation, context);
-  const newer = isRecord(value) && typeof value['version'] === 'number' && value['version'] > 1;
-  return {
-    ok: false,
-    reason: newer
-      ? 'The file was made by a newer version of Edgewise. Reload the page to get it.'
-      : 'The file says that it is an Edgewise export, but is damaged.',
-  };
+/** JSON Lines as a list, and how many lines are no JSON. */
+function readLines(text: string): { value: readonly unknown[]; unread: number } {
+  const value: unknown[] = [];
+  let unread = 0;
+  for (let start = 0; start < text.length;) {
+    const end = text.indexOf('\n', start);
+    const line = text.slice(start, end === -1 ? text.length : end).trim();
+    start = end === -1 ? text.length : end + 1;
+    if (line === '') continue;
+    const parsed = parseJson(line);
+    if (isRecord(parsed)) value.push(parsed);
+    else unread += 1;
+    // A text of another kind is given up at its beginning.
+    if (value.length === 0) throw new ImportError('not_json');
+  }
+  if (value.length === 0) throw new ImportError('not_json');
+  return { value, unread };
 }
 
-function readEach(
-  list: readonly unknown[],
-  read: (value: unknown, place: string, context: ImportContext) => Imported,
+function built(
+  { total, each }: Drafts,
   context: ImportContext,
+  remarks: readonly ImportRemark[] = [],
+): ImportReading {
+  const none: Imported = {
+    conversation: null,
+    title: '',
+    remarks: [{ code: 'not_a_conversation', count: 1 }],
+  };
+  return readEach(each, (draft) => (draft ? buildConversation(draft, context) : none), total, remarks);
+}
+
+function readEach<Item>(
+  list: Iterable<Item>,
+  read: (item: Item) => Imported,
+  total: number,
+  remarks: readonly ImportRemark[],
 ): ImportReading {
   function* conversations(): Generator<Imported> {
-    for (const [index, value] of list.entries()) {
-      const place = `Conversation ${index + 1}`;
-      yield withoutTooLong(read(value, place, context), place);
-    }
+    for (const item of list) yield withoutTooLong(read(item));
   }
-  return { ok: true, total: list.length, conversations: conversations() };
+  return { total, conversations: conversations(), remarks };
 }
 
 /** What fills the model's context window, about. A page takes more than a second to show so much. In characters. */
 export const MAX_MESSAGE_LENGTH = 4_000_000;
 
-/**
- * Takes messages that no page could show out of a conversation, as deleting each alone does. `place` names one without
- * a title.
- */
-function withoutTooLong(imported: Imported, place: string): Imported {
-  const { conversation, remarks } = imported;
+/** Takes messages that no page could show out of a conversation, as deleting each alone does. */
+function withoutTooLong(imported: Imported): Imported {
+  const { conversation, title, remarks } = imported;
   if (!conversation) return imported;
   const tooLong = Object.values(conversation.messages).filter(
     ({ content, deleted }) => !deleted && content.length > MAX_MESSAGE_LENGTH,
@@ -84,9 +96,9 @@ function withoutTooLong(imported: Imported, place: string): Imported {
     (before, { id }) => removeAlone(before, id)?.conversation ?? before,
     conversation,
   );
-  const why = `${tooLong.length} of its messages are longer than 4 million characters, and were left out.`;
   return {
     conversation: rest.leafId === null ? null : rest,
-    remarks: [...remarks, { what: conversation.title || place, why }],
+    title,
+    remarks: [...remarks, { code: 'messages_too_long', count: tooLong.length }],
   };
 }

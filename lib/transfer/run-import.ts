@@ -1,4 +1,5 @@
 import { z } from '@/lib/json/zod';
+import { problemCodes, remarkCodes } from './remarks';
 
 /**
  * Imports a file in a worker. `onNews` is called as it goes, last with `finished` or `refused`; the returned function
@@ -20,30 +21,40 @@ export function runImport(file: File, onNews: (news: ImportNews) => void): () =>
   worker.addEventListener('error', (event) => {
     event.preventDefault();
     end();
-    onNews({ kind: 'refused', done: done ?? 0, reason: done === null ? notLoaded : brokenOff });
+    onNews({
+      kind: 'refused',
+      done: done ?? 0,
+      problem: { code: done === null ? 'not_loaded' : 'stopped', params: {} },
+    });
   });
   worker.postMessage(file);
   return end;
 }
 
-const notLoaded = 'A part of the page could not be loaded. Check your connection and try again.';
-const brokenOff = 'The browser broke it off: the file may be too large for it.';
-
 /** What the importing worker tells the page. */
 const importNews = z.discriminatedUnion('kind', [
-  /** `total` is 0 until the file has been read. */
+  /** `total` is 0 until the file has been read; of an archive, it grows with each of its files. */
   z.object({ kind: z.literal('progress'), done: z.number(), total: z.number() }),
   /** `done` conversations had been gone through by then. */
-  z.object({ kind: z.literal('refused'), done: z.number(), reason: z.string() }),
+  z.object({
+    kind: z.literal('refused'),
+    done: z.number(),
+    problem: z.object({ code: z.enum(problemCodes), params: z.record(z.string(), z.number()) }),
+  }),
   z.object({
     kind: z.literal('finished'),
     added: z.number(),
     /** Conversations that were here with less than the file has of them. */
     completed: z.number(),
     known: z.number(),
-    remarks: z.array(z.object({ what: z.string(), why: z.string() })),
-    /** Remarks beyond those listed. */
-    moreRemarks: z.number(),
+    remarks: z.array(
+      z.object({
+        code: z.enum(remarkCodes),
+        params: z.object({ count: z.number(), kind: z.string().exactOptional() }),
+        conversations: z.number(),
+        examples: z.array(z.object({ title: z.string(), place: z.number() })),
+      }),
+    ),
   }),
 ]);
 

@@ -37,7 +37,7 @@ describe('errorText', () => {
     ],
     [
       answerError('invalid_api_key', { params: { service: 'OpenAI', status: 401 }, quote: 'Incorrect key.' }),
-      'OpenAI rejected this deployment’s API key (401). Trying again won’t help until its owner corrects the key. Its words: “Incorrect key.”',
+      'OpenAI rejected this deployment’s API key (401). Trying again won’t help until its owner corrects the key. OpenAI said: “Incorrect key.”',
     ],
     [
       answerError('refused_by_model', { params: { service: 'OpenAI', status: 400 }, quote: 'No.' }),

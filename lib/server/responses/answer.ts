@@ -43,6 +43,7 @@ class Answer {
       if (!isRecord(choice) || (choice['index'] ?? 0) !== 0) continue;
       const said = choice['delta'] ?? choice['message'];
       if (isRecord(said)) yield* this.#output.read(said);
+      if (this.#output.isFull) this.fail('The answer is longer than any may be, so it was ended.');
       const reason = choice['finish_reason'];
       if (typeof reason === 'string' && reason !== '') this.#finishReason = reason;
     }
@@ -139,13 +140,15 @@ function translated(answer: Answer, body: ReadableStream<Uint8Array>): ReadableS
       done = true;
       return write(answer.end());
     }
-    return decoder
+    const told = decoder
       .push(value)
       .map(({ data }) => {
         const chunk = data.trim() === '[DONE]' ? null : parseBoundedJson(data, BOUNDS);
-        return isRecord(chunk) ? write(answer.read(chunk)) : '';
+        return isRecord(chunk) && !answer.failed ? write(answer.read(chunk)) : '';
       })
       .join('');
+    done = answer.failed;
+    return done ? told + write(answer.end()) : told;
   };
   return new ReadableStream<Uint8Array>({
     start(controller) {

@@ -1,3 +1,4 @@
+import { MAX_ANSWER_LENGTH, MAX_TOOL_CALLS } from '@/lib/answer/answer-limits';
 import { isRecord, type UnknownRecord } from '@/lib/json/json';
 import type { OutputItem, OutputPart } from './response';
 
@@ -22,6 +23,8 @@ export class ResponseOutput {
   readonly #items: OutputItem[] = [];
   #message: OpenItem | null = null;
   readonly #calls = new Map<number, OpenItem>();
+  /** UTF-16 units of all that was said. */
+  #length = 0;
 
   constructor(newId: NewId) {
     this.#newId = newId;
@@ -32,6 +35,11 @@ export class ResponseOutput {
     return this.#items;
   }
 
+  /** Whether it is more than an answer may be; then what comes is not read any more. */
+  get isFull(): boolean {
+    return this.#length >= MAX_ANSWER_LENGTH || this.#calls.size > MAX_TOOL_CALLS;
+  }
+
   /** Reads a `delta`, or a whole `message`. */
   *read(delta: UnknownRecord): Generator<StreamEvent, void> {
     const { content, refusal, tool_calls: calls } = delta;
@@ -40,6 +48,7 @@ export class ResponseOutput {
     if (!Array.isArray(calls)) return;
     for (const [place, call] of calls.entries()) {
       const part: unknown = call;
+      if (this.isFull) return;
       if (isRecord(part)) yield* this.#call(part, typeof part['index'] === 'number' ? part['index'] : place);
     }
   }
@@ -51,24 +60,26 @@ export class ResponseOutput {
   }
 
   *#say(type: OutputPart['type'], text: string): Generator<StreamEvent, void> {
+    this.#length += text.length;
     if (this.#message === null) {
       const message = { id: this.#newId('msg'), type: 'message', role: 'assistant', content: [] } as const;
       this.#message = this.#open({ ...message, status: 'in_progress' });
       yield added(this.#message);
     }
     const open = this.#message;
-    const { item } = open;
-    if (item.type !== 'message') return;
-    let last = item.content.at(-1);
-    if (last?.type !== type) {
-      if (last) yield* partDone(open, last, item.content.length - 1);
-      last = emptyPart(type);
-      yield { type: 'response.content_part.added', ...partPlace(open, item.content.length), part: last };
-      open.item = { ...item, content: [...item.content, last] };
+    if (open.item.type !== 'message') return;
+    // One part of each type: a service that takes turns between them must not make a part of every word.
+    let { content } = open.item;
+    if (!content.some((part) => part.type === type)) {
+      const part = emptyPart(type);
+      yield { type: 'response.content_part.added', ...partPlace(open, content.length), part };
+      content = [...content, part];
     }
-    const parts = open.item.type === 'message' ? open.item.content : [];
-    const index = parts.length - 1;
-    open.item = { ...item, content: [...parts.slice(0, index), withMore(last, text)] };
+    const index = content.findIndex((part) => part.type === type);
+    open.item = {
+      ...open.item,
+      content: content.map((part) => (part.type === type ? withMore(part, text) : part)),
+    };
     yield {
       type: `response.${type}.delta`,
       ...partPlace(open, index),
@@ -97,6 +108,7 @@ export class ResponseOutput {
       yield added(open);
     }
     if (text === '') return;
+    this.#length += text.length;
     const { item } = open;
     if (item.type === 'function_call') open.item = { ...item, arguments: item.arguments + text };
     else if (item.type === 'custom_tool_call') open.item = { ...item, input: item.input + text };
@@ -108,9 +120,8 @@ export class ResponseOutput {
   }
 
   *#endMessage(open: OpenItem, status: 'completed' | 'incomplete'): Generator<StreamEvent, void> {
-    const { item } = open;
-    const last = item.type === 'message' ? item.content.at(-1) : undefined;
-    if (item.type === 'message' && last) yield* partDone(open, last, item.content.length - 1);
+    const parts = open.item.type === 'message' ? open.item.content : [];
+    for (const [index, part] of parts.entries()) yield* partDone(open, part, index);
     yield this.#close(open, status);
   }
 

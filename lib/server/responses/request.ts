@@ -1,3 +1,4 @@
+import { isRecord } from '@/lib/json/json';
 import { z } from '@/lib/json/zod';
 
 const maybe = <Type extends z.ZodType>(type: Type) => type.nullish();
@@ -38,7 +39,12 @@ const item = z.discriminatedUnion(
     z.looseObject({ type: z.literal('custom_tool_call_output'), call_id: text, output: parts }),
     z.looseObject({ type: z.literal('reasoning') }),
   ],
-  { error: 'it is not known here, or needs what OpenAI alone stores or runs' },
+  {
+    error: ({ input }) =>
+      isRecord(input) && input['type'] === 'item_reference'
+        ? 'items are not stored here: send the item itself, as clients do with “store” set to false'
+        : 'it is not known here, or needs what OpenAI alone stores or runs',
+  },
 );
 
 /** A message needs no type. */

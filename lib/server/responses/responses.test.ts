@@ -258,6 +258,12 @@ describe('a request', () => {
     expect(refused(body)).toEqual({ code: 'invalid_value', param });
   });
 
+  it('says of an item that OpenAI has stored what to do', () => {
+    expect(() => openResponses({ input: [{ type: 'item_reference', id: 'msg_1' }] })).toThrow(
+      'send the item itself',
+    );
+  });
+
   it('has its own names for what Chat Completions finds wrong', () => {
     const { nameOf = (param: string) => param } = openResponses({
       instructions: 'a',
@@ -525,6 +531,40 @@ describe('a streamed answer', () => {
     const told = await response.text();
     expect(told).toContain('event: response.failed');
     expect(told).not.toContain('secret');
+  });
+
+  it.each([
+    ['goes on for ever', chunk({ content: 'word '.repeat(20_000) })],
+    [
+      'calls without end',
+      chunk({ tool_calls: Array.from({ length: 200 }, (_, index) => ({ index, id: String(index) })) }),
+    ],
+    ['has an event without end', 'x'.repeat(200_000)],
+  ])('that %s is ended', async (_, piece) => {
+    let cancelled = false;
+    let pieces = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        pieces += 1;
+        controller.enqueue(new TextEncoder().encode(piece));
+      },
+      cancel() {
+        cancelled = true;
+      },
+    });
+    const response = await openResponses({ input: 'Hello', stream: true }).answer(new Response(body));
+    expect(await response.text()).toContain('event: response.failed');
+    expect(cancelled).toBe(true);
+    expect(pieces).toBeLessThan(100);
+  });
+
+  it('in which text and refusal take turns has one part of each', async () => {
+    const turns = (chunk({ content: 'a' }) + chunk({ refusal: 'b' })).repeat(500);
+    const told = await events(turns + chunk({}, 'stop'));
+    expect(told.at(-1)).toMatchObject({
+      response: { output: [{ content: [{ text: 'a'.repeat(500) }, { refusal: 'b'.repeat(500) }] }] },
+    });
+    expect(told.filter(({ type }) => type === 'response.content_part.added')).toHaveLength(2);
   });
 
   it('that nobody reads on ends the model’s work', async () => {

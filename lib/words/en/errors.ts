@@ -97,8 +97,8 @@ export const errorWords = area('errors', {
   offline: 'You are offline. Reconnect and try again.',
   unreachable:
     'The server can’t be reached. Check that it is running and that you are connected, then try again.',
-  unexplained_status: ({ status = 0 }: Facts) =>
-    `The server answered ${String(status)} without saying why. Try again in a moment.`,
+  unexplained_status: ({ status }: Facts) =>
+    `The server ${status === undefined ? 'reported an error' : `answered ${String(status)}`} without saying why. Try again in a moment.`,
   stalled: ({ seconds }: Facts) =>
     seconds === undefined
       ? 'The server stopped responding, so the connection was closed.'
@@ -117,7 +117,7 @@ export const errorWords = area('errors', {
   unknown_error: (facts: Facts) =>
     facts.quote === null
       ? `${who(facts)} reported an error without explaining it. Try again.`
-      : answered(facts),
+      : `${who(facts)} reported an error: “${facts.quote}”`,
 });
 
 function who({ service }: Facts): string {
@@ -131,8 +131,8 @@ function answered(facts: Facts): string {
 }
 
 /** The same after a sentence that names both. */
-function ownWords({ quote }: Facts): string {
-  return quote === null ? '' : ` Its words: “${quote}”`;
+function ownWords(facts: Facts): string {
+  return facts.quote === null ? '' : ` ${who(facts)} said: “${facts.quote}”`;
 }
 
 function byStatus({ status }: Facts): string {

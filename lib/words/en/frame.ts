@@ -14,7 +14,6 @@ export const frameWords = area('frame', {
   share: 'Share',
   export: 'Export',
   search: 'Search conversations',
-  searchPlaceholder: 'Search',
   sharedLinks: 'Shared links',
   transfer: 'Import and export',
   storedHere: 'Stored in this browser only',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sliderFill } from './parameter-field';
+import { sliderFill } from './number-field';
 
 const penalty = { min: -2, max: 2 };
 const temperature = { min: 0, max: 2 };

@@ -1,0 +1,121 @@
+import { openAi, tooLong, type Shape } from './error-shapes';
+
+/* The errors of model servers that people run themselves. */
+
+export const own: readonly Shape[] = [
+  {
+    name: 'Ollama without the model',
+    status: 404,
+    body: openAi("model 'llama3' not found", { type: 'not_found_error' }),
+    code: 'model_not_found',
+    quote: "model 'llama3' not found",
+    said: "llama3 answered 404: “model 'llama3' not found”",
+  },
+  {
+    name: 'Ollama’s own API',
+    status: 404,
+    body: { error: "model 'llama3' not found, try pulling it first" },
+    code: 'model_not_found',
+    quote: "model 'llama3' not found, try pulling it first",
+  },
+  {
+    name: 'Ollama’s failure',
+    status: 500,
+    body: { error: 'llama runner process has terminated: signal: killed' },
+    code: 'upstream_error',
+    quote: 'llama runner process has terminated: signal: killed',
+    said: 'llama3 answered 500: “llama runner process has terminated: signal: killed”',
+  },
+  {
+    name: 'llama.cpp while it loads',
+    status: 503,
+    body: { error: { code: 503, message: 'Loading model', type: 'unavailable_error' } },
+    code: 'upstream_error',
+    quote: 'Loading model',
+    said: 'llama3 answered 503: “Loading model”',
+  },
+  {
+    name: 'llama.cpp’s context',
+    status: 400,
+    body: {
+      error: {
+        code: 400,
+        message: 'the request exceeds the available context size, try increasing it',
+        type: 'exceed_context_size_error',
+        n_prompt_tokens: 9000,
+        n_ctx: 4096,
+      },
+    },
+    code: 'context_length_exceeded',
+    quote: 'the request exceeds the available context size, try increasing it',
+  },
+  {
+    name: 'llama-cpp-python’s context',
+    status: 500,
+    body: { error: { message: 'Requested tokens (9000) exceed context window of 2048', type: 'internal' } },
+    code: 'context_length_exceeded',
+    quote: 'Requested tokens (9000) exceed context window of 2048',
+  },
+  {
+    name: 'vLLM, older',
+    status: 400,
+    body: { object: 'error', message: tooLong, type: 'BadRequestError', param: null, code: 400 },
+    code: 'context_length_exceeded',
+    quote: tooLong,
+  },
+  {
+    name: 'vLLM without the model',
+    status: 404,
+    body: { object: 'error', message: 'The model `x` does not exist.', type: 'NotFoundError', code: 404 },
+    code: 'model_not_found',
+    quote: 'The model `x` does not exist.',
+  },
+  {
+    name: 'FastAPI’s detail',
+    status: 401,
+    body: { detail: 'Not authenticated' },
+    code: 'invalid_api_key',
+    quote: 'Not authenticated',
+    said: /^llama3 rejected this deployment’s API key \(401\)/,
+  },
+  {
+    name: 'FastAPI’s list',
+    status: 422,
+    body: { detail: [{ type: 'missing', loc: ['body', 'messages', 0, 'role'], msg: 'Field required' }] },
+    code: 'refused_by_model',
+    param: 'messages.0.role',
+    quote: 'messages.0.role: Field required',
+  },
+  {
+    name: 'TGI',
+    status: 422,
+    body: { error: 'Input validation error: `top_p` must be < 1', error_type: 'validation' },
+    code: 'refused_by_model',
+    quote: 'Input validation error: `top_p` must be < 1',
+  },
+  {
+    name: 'plain text',
+    status: 404,
+    body: '404 page not found',
+    code: 'refused_by_model',
+    quote: '404 page not found',
+    said: 'llama3 answered 404: “404 page not found”',
+  },
+  {
+    name: 'a proxy’s page',
+    status: 502,
+    body: '<html>\r\n<head><title>502 Bad Gateway</title></head><body>nginx</body></html>',
+    code: 'upstream_error',
+    quote: '502 Bad Gateway',
+  },
+  {
+    name: 'the local AI, of a server that is not running',
+    status: 502,
+    body: {
+      error: [{ code: 3043, message: 'The model server did not answer (ECONNREFUSED). Is it running?' }],
+    },
+    code: 'upstream_error',
+    quote: 'The model server did not answer (ECONNREFUSED). Is it running?',
+    said: 'llama3: “The model server did not answer (ECONNREFUSED). Is it running?”',
+  },
+].map((shape) => ({ ...shape, own: 'llama3' }));

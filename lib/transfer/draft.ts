@@ -1,0 +1,128 @@
+import type { Answer } from '@/lib/conversation/types';
+import { isRecord, type JsonObject } from '@/lib/json/json';
+import { isTime } from '@/lib/conversation/time';
+import type { RemarkCode } from './remarks';
+
+/* What an adapter reads of another app's file; build-conversation.ts makes a conversation of it. */
+
+/** A part of a message, in the order in which it was said. */
+export type Piece =
+  | { readonly kind: 'text' | 'refusal'; readonly text: string }
+  | {
+      readonly kind: 'call';
+      /** By which its results name it; null where they follow it. */
+      readonly id: string | null;
+      readonly name: string;
+      readonly arguments: string;
+    }
+  | {
+      readonly kind: 'result';
+      /** The call's id; null for the last call above. */
+      readonly call: string | null;
+      readonly text: string;
+      /** Shown as an answer where no call is above: a picture that was made unasked. */
+      readonly standsAlone?: boolean;
+    }
+  | { readonly kind: 'attachment'; readonly what: string; readonly name: string | null }
+  /** Something that is not taken over. */
+  | { readonly kind: 'left out'; readonly code: RemarkCode; readonly name?: string };
+
+export interface DraftMessage {
+  /** Its id in the file, or its place: unique in the conversation. */
+  readonly key: string;
+  /** The key of the message it hangs on; null for a root. */
+  readonly parent: string | null;
+  /** Milliseconds since the epoch; null for none, NaN for one that cannot be. */
+  readonly at: number | null;
+  /** Nothing of `none` is shown, but others may hang on it. */
+  readonly role: 'user' | 'assistant' | 'tool' | 'none';
+  readonly pieces: readonly Piece[];
+  /** Of an answer. */
+  readonly model?: string | null;
+  readonly facts?: Partial<Pick<Answer, 'status' | 'finishReason' | 'usage'>>;
+}
+
+export interface DraftConversation {
+  /** What its ids begin with, so that a later export is known for the same. */
+  readonly source: string;
+  /** Who answered where a message names no model; null where nobody else did. */
+  readonly answeredBy: string | null;
+  /** Its id in the file; null where it has none: then it is new at each import. */
+  readonly id: string | null;
+  readonly title: string;
+  /** As the `at` of a message. */
+  readonly createdAt: number | null;
+  readonly updatedAt: number | null;
+  readonly systemPrompt: string;
+  readonly pinned?: boolean;
+  /** Parameters of a request, which become the conversation's settings. */
+  readonly parameters?: JsonObject;
+  readonly messages: readonly DraftMessage[];
+  /** The key of the message at the end of the thread on screen; null for the newest. */
+  readonly leaf: string | null;
+  /** What concerns the conversation as a whole. */
+  readonly leftOut?: readonly Extract<Piece, { kind: 'left out' }>[];
+}
+
+/** The conversations that a format found in a file, read one by one; null for one that is none. */
+export interface Drafts {
+  readonly total: number;
+  readonly each: Iterable<DraftConversation | null>;
+}
+
+/** Finds the conversations of one format in a parsed file; null where the file is of another. */
+export type Format = (value: unknown) => Drafts | null;
+
+/** Reads each of a list when it is asked for. */
+export function draftsOf<Item>(
+  list: readonly Item[],
+  read: (item: Item) => DraftConversation | null,
+): Drafts {
+  function* each(): Generator<DraftConversation | null> {
+    for (const item of list) yield read(item);
+  }
+  return { total: list.length, each: each() };
+}
+
+/** A list where there is one, else nothing. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+export function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** Longer is no date. */
+const MAX_DATE_LENGTH = 64;
+
+/**
+ * A time of a file, in milliseconds since the epoch: a number in the given unit, or text as `Date` reads it (also within
+ * MongoDB's `$date`). Null for none, NaN for one that cannot be.
+ */
+export function timeOf(value: unknown, unit: 'seconds' | 'milliseconds' = 'milliseconds'): number | null {
+  if (typeof value === 'number') {
+    const time = Math.round(unit === 'seconds' ? value * 1_000 : value);
+    return isTime(time) ? time : NaN;
+  }
+  if (typeof value === 'string' && value !== '') {
+    return value.length > MAX_DATE_LENGTH ? NaN : Date.parse(value);
+  }
+  return isRecord(value) && '$date' in value
+    ? timeOf(textOf(value['$date']) || Number(value['$date']))
+    : null;
+}
+
+/** Hangs each message on the one before it. */
+export function inOrder(messages: readonly Omit<DraftMessage, 'parent'>[]): DraftMessage[] {
+  return messages.map((message, index) => ({ ...message, parent: messages[index - 1]?.key ?? null }));
+}
+
+/** One piece of text, or none. */
+export function said(text: unknown): readonly Piece[] {
+  return typeof text === 'string' && text !== '' ? [{ kind: 'text', text }] : [];
+}

@@ -1,0 +1,31 @@
+import { visiblePath } from '@/lib/conversation/tree';
+import type { Conversation } from '@/lib/conversation/types';
+import type { Imported } from '../imported';
+import { readImport } from '../read-import';
+
+/** The conversations of a file, read at one second past the epoch. */
+export function importedFrom(content: unknown): Imported[] {
+  let next = 0;
+  const text = typeof content === 'string' ? content : JSON.stringify(content);
+  return [...readImport(text, { createId: () => `new-${String(next++)}`, now: 1_000 }).conversations];
+}
+
+/** What was left out or repaired of a conversation: each code, with its kind where it has one, and its count. */
+export function remarksOf(imported: Imported | undefined): Record<string, number> {
+  return Object.fromEntries(
+    (imported?.remarks ?? []).map(({ code, count, kind }) => [
+      kind === undefined ? code : `${code} ${kind}`,
+      count,
+    ]),
+  );
+}
+
+/** The thread on screen, a line a message. */
+export function threadOf(conversation: Conversation | null | undefined): string[] {
+  if (!conversation) return [];
+  return visiblePath(conversation).map((message) => {
+    if (message.role !== 'assistant') return `${message.role}: ${message.content}`;
+    const calls = message.toolCalls.map(({ name, arguments: text }) => ` → ${name}(${text})`).join('');
+    return `${message.respondedBy ?? 'nobody'}: ${message.content}${message.refusal}${calls}`;
+  });
+}

@@ -1,0 +1,175 @@
+import { ImportError } from './remarks';
+
+/*
+ * Reading a zip archive, by its directory at the end: nothing is inflated that was not asked for, and nothing beyond what
+ * the directory says and the bounds allow.
+ *
+ * Source: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+ */
+
+/** A file of an archive. Sizes and offsets are bytes. */
+export interface ZipEntry {
+  readonly name: string;
+  readonly isEncrypted: boolean;
+  readonly method: number;
+  readonly packedSize: number;
+  readonly size: number;
+  readonly offset: number;
+}
+
+/** What reading an archive may cost. */
+export const zipBounds = {
+  /** Files in it: pictures for the most part. */
+  entries: 50_000,
+  /** Bytes of its directory. */
+  directory: 16 * 1024 * 1024,
+  /** Bytes of all files that are inflated, together. */
+  inflated: 256 * 1024 * 1024,
+  /** How many times larger a file may become: conversations become 4 to 20 times larger. */
+  ratio: 200,
+  /** Bytes that a file may become whatever its ratio. */
+  always: 1024 * 1024,
+};
+
+const END = 0x06054b50;
+const END_SIZE = 22;
+const MAX_COMMENT = 65_535;
+const DIRECTORY_ENTRY = 0x02014b50;
+const DIRECTORY_ENTRY_SIZE = 46;
+const LOCAL_HEADER = 0x04034b50;
+const LOCAL_HEADER_SIZE = 30;
+/** Stands where a number does not fit, in an archive of more than 4 GB. */
+const IN_ZIP64 = 0xffffffff;
+
+/** Whether a file begins as an archive does, an empty one too. */
+export async function isZip(file: Blob): Promise<boolean> {
+  const start = await bytesOf(file, 0, 4);
+  return start.byteLength === 4 && [LOCAL_HEADER, END].includes(start.getUint32(0, true));
+}
+
+/** The files of an archive, without folders. Throws ImportError for one that is damaged or beyond the bounds. */
+export async function zipEntries(file: Blob): Promise<readonly ZipEntry[]> {
+  const { count, size, offset } = await readEnd(file);
+  if (count > zipBounds.entries) throw new ImportError('zip_too_many_files', { most: zipBounds.entries });
+  if (offset === IN_ZIP64 || size > zipBounds.directory) throw tooLarge();
+  const directory = await bytesOf(file, offset, size);
+  if (directory.byteLength !== size) throw new ImportError('zip_damaged');
+
+  const entries: ZipEntry[] = [];
+  let at = 0;
+  for (let index = 0; index < count; index += 1) {
+    if (at + DIRECTORY_ENTRY_SIZE > size || directory.getUint32(at, true) !== DIRECTORY_ENTRY) {
+      throw new ImportError('zip_damaged');
+    }
+    const nameLength = directory.getUint16(at + 28, true);
+    const nameStart = at + DIRECTORY_ENTRY_SIZE;
+    const next =
+      nameStart + nameLength + directory.getUint16(at + 30, true) + directory.getUint16(at + 32, true);
+    if (next > size) throw new ImportError('zip_damaged');
+    const name = new TextDecoder().decode(new Uint8Array(directory.buffer, nameStart, nameLength));
+    const entry = {
+      name,
+      isEncrypted: (directory.getUint16(at + 8, true) & 1) === 1,
+      method: directory.getUint16(at + 10, true),
+      packedSize: directory.getUint32(at + 20, true),
+      size: directory.getUint32(at + 24, true),
+      offset: directory.getUint32(at + 42, true),
+    };
+    if (!name.endsWith('/')) entries.push(entry);
+    at = next;
+  }
+  return entries;
+}
+
+/** The record at the end of an archive: how many files, and where their directory is. */
+async function readEnd(file: Blob): Promise<{ count: number; size: number; offset: number }> {
+  const start = Math.max(0, file.size - END_SIZE - MAX_COMMENT);
+  const tail = await bytesOf(file, start, file.size - start);
+  for (let at = tail.byteLength - END_SIZE; at >= 0; at -= 1) {
+    if (tail.getUint32(at, true) !== END) continue;
+    return {
+      count: tail.getUint16(at + 10, true),
+      size: tail.getUint32(at + 12, true),
+      offset: tail.getUint32(at + 16, true),
+    };
+  }
+  throw new ImportError('zip_damaged');
+}
+
+/**
+ * The text of files of one archive, inflated as it is read. `left` is how many bytes may still be inflated; it is counted
+ * down over all of them. Throws ImportError.
+ */
+export async function readZipText(file: Blob, entry: ZipEntry, left: { bytes: number }): Promise<string> {
+  const { packedSize, size, method } = entry;
+  if (entry.isEncrypted) throw new ImportError('zip_encrypted');
+  if (method !== STORED && method !== DEFLATED) throw new ImportError('zip_unknown_method');
+  const isBomb = size > zipBounds.always && size > packedSize * zipBounds.ratio;
+  if ([packedSize, size, entry.offset].includes(IN_ZIP64) || isBomb || size > left.bytes) throw tooLarge();
+  left.bytes -= size;
+
+  const header = await bytesOf(file, entry.offset, LOCAL_HEADER_SIZE);
+  if (header.byteLength < LOCAL_HEADER_SIZE || header.getUint32(0, true) !== LOCAL_HEADER) {
+    throw new ImportError('zip_damaged');
+  }
+  const start = entry.offset + LOCAL_HEADER_SIZE + header.getUint16(26, true) + header.getUint16(28, true);
+  const packed = file.slice(start, start + packedSize);
+  if (packed.size !== packedSize) throw new ImportError('zip_damaged');
+  return textOfStream(method === STORED ? packed.stream() : inflated(packed), size);
+}
+
+const STORED = 0;
+const DEFLATED = 8;
+
+/**
+ * The inflater writes out all that a piece holds before anyone can stop it, and deflate expands by 1,032 at most: so
+ * a file that is larger than its directory says gets no further than 2 MB past that.
+ */
+const PIECE_BYTES = 2048;
+
+function inflated(packed: Blob): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const { writable, readable } = new DecompressionStream('deflate-raw');
+  const writer = writable.getWriter();
+  const write = async (): Promise<void> => {
+    const reader = packed.stream().getReader();
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      for (let offset = 0; offset < next.value.length; offset += PIECE_BYTES) {
+        await writer.write(next.value.subarray(offset, offset + PIECE_BYTES));
+      }
+    }
+    await writer.close();
+  };
+  // Where this fails, so does the reading.
+  write().catch(() => undefined);
+  return readable;
+}
+
+/** Text of exactly so many bytes; of more, nothing further is read. */
+async function textOfStream(stream: ReadableStream<Uint8Array<ArrayBuffer>>, size: number): Promise<string> {
+  const decoder = new TextDecoder();
+  const reader = stream.getReader();
+  let text = '';
+  let read = 0;
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      read += next.value.byteLength;
+      if (read > size) break;
+      text += decoder.decode(next.value, { stream: true });
+    }
+  } catch {
+    throw new ImportError('zip_damaged');
+  }
+  if (read !== size) {
+    reader.cancel().catch(() => undefined);
+    throw new ImportError('zip_damaged');
+  }
+  return text + decoder.decode();
+}
+
+async function bytesOf(file: Blob, start: number, length: number): Promise<DataView<ArrayBuffer>> {
+  return new DataView(await file.slice(start, start + length).arrayBuffer());
+}
+
+function tooLarge(): ImportError {
+  return new ImportError('zip_too_large', { megabytes: zipBounds.inflated / 1024 / 1024 });
+}
