@@ -29,9 +29,25 @@ let child;
 /** @type {NodeJS.Signals[]} */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 for (const signal of signals) process.on(signal, () => child?.kill(signal));
+endWithNpm();
 
 await installDependencies();
 process.exitCode = (await run(process.execPath, ['--import', 'tsx', file, ...args])).code;
+
+/**
+ * npm passes a signal on to a shell in between, which may end without passing it on; then nobody else would tell what runs
+ * here that it is over.
+ */
+function endWithNpm() {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    child?.kill('SIGTERM');
+  }, 200);
+  timer.unref();
+}
 
 async function installDependencies() {
   const stamp = 'node_modules/.edgewise-installed';
