@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { whenParentEnds } from './parent.mjs';
 import { steps } from './steps.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -29,25 +30,11 @@ let child;
 /** @type {NodeJS.Signals[]} */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 for (const signal of signals) process.on(signal, () => child?.kill(signal));
-endWithNpm();
+// npm passes a signal on to a shell in between, which may end without passing it on.
+if (process.env['npm_lifecycle_event'] !== undefined) whenParentEnds(() => child?.kill('SIGTERM'));
 
 await installDependencies();
 process.exitCode = (await run(process.execPath, ['--import', 'tsx', file, ...args])).code;
-
-/**
- * npm passes a signal on to a shell in between, which may end without passing it on; then nobody else would tell what runs
- * here that it is over.
- */
-function endWithNpm() {
-  if (process.env['npm_lifecycle_event'] === undefined) return;
-  const parent = process.ppid;
-  const timer = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(timer);
-    child?.kill('SIGTERM');
-  }, 200);
-  timer.unref();
-}
 
 async function installDependencies() {
   const stamp = 'node_modules/.edgewise-installed';

@@ -9,14 +9,18 @@ const MAX_TOLD = 300;
  * @throws {Error} when it cannot be started or fails, with the last that it printed
  */
 export async function runCommand(command: string, args: readonly string[], cwd?: string): Promise<void> {
-  // On Windows npm is a script, which only a shell can start.
-  const shell = process.platform === 'win32' && command === 'npm';
-  const child = spawn(command, args, { cwd, shell, stdio: ['ignore', 'pipe', 'pipe'] });
+  const isWindows = process.platform === 'win32';
+  // On Windows npm is a script, which only a shell can start. Elsewhere a group of its own ends with all that is in it.
+  const options = { cwd, shell: isWindows && command === 'npm', detached: !isWindows };
+  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => (printed = `${printed}${text}`.slice(-10_000)));
   }
-  const end = () => void child.kill();
+  const end = () => {
+    if (isWindows || child.pid === undefined) child.kill();
+    else process.kill(-child.pid, 'SIGTERM');
+  };
   process.once('exit', end);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
