@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { JsonObject, JsonValue } from '@/lib/json/json';
 import { CHANGES_HEADER } from '@/lib/model/changes';
 import { collectCompletion, completionEvents, newFrame } from './completion';
+import type { ChatCompletionRequest } from '@/lib/model/request';
 import { checkContract } from './contract';
 import { refusedByModel } from './gateway-error';
 import type { AnswerPart, Source } from './source';
@@ -33,6 +34,7 @@ export async function answerRun(
   const request = checkContract(modelId, inputs, { byModel: (await source.standIn()) === null });
   if (source.kind === 'forwarding') return fromResponse(await source.forward(inputs, modelId, signal));
 
+  checkGenerating(request);
   const frame = newFrame(source.model);
   const parts = source.answer(request, signal);
   if (request.stream !== true) {
@@ -45,6 +47,20 @@ export async function answerRun(
     headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' },
     body: encode(completionEvents(await begun(parts), { frame, includeUsage })),
   };
+}
+
+/** What the sources here can't do is refused, as OpenAI's models refuse it: an answer without it would be no answer. */
+function checkGenerating(request: ChatCompletionRequest): void {
+  const { n, logprobs, top_logprobs: topLogprobs } = request;
+  const asked = [
+    ['n', (n ?? 1) !== 1, ' It gives one answer.'],
+    ['logprobs', logprobs === true, ''],
+    ['top_logprobs', (topLogprobs ?? 0) !== 0, ''],
+  ] as const;
+  const refused = asked.find(([, isAsked]) => isAsked);
+  if (refused === undefined) return;
+  const [name, , advice] = refused;
+  throw refusedByModel(`Unsupported parameter: '${name}' is not supported with this model.${advice}`);
 }
 
 function readInputs(body: string): JsonObject {

@@ -1,9 +1,11 @@
 import type { LocalAiEnvironment } from './environment';
 import type { Progress } from './progress';
 import type { Source } from './source';
+import { askModels, type ModelServer } from './sources/ask-models';
+import { checkServer } from './sources/check-server';
 import { createEmbedded } from './sources/embedded/embedded-source';
 import { createSampler } from './sources/sampler/sampler-source';
-import { createUpstream, listModels } from './sources/upstream';
+import { createUpstream } from './sources/upstream';
 
 const OLLAMA = 'http://127.0.0.1:11434/v1';
 /** A server on this machine answers at once, or is not there. */
@@ -21,27 +23,27 @@ export async function chooseSource(env: LocalAiEnvironment, progress: Progress):
   const { LOCAL_AI_SOURCE: wanted, LOCAL_AI_URL: url, LOCAL_AI_MODEL: model, LOCAL_AI_KEY: key } = env;
   if (wanted === 'sampler') return createSampler({ tokensPerSecond: SAMPLER_TOKENS_PER_SECOND });
   if (wanted === 'embedded') return createEmbedded(progress);
-  if (url !== undefined || wanted === 'upstream') return named({ url: url ?? OLLAMA, model, key }, progress);
+  if (url !== undefined || wanted === 'upstream') return served({ url: url ?? OLLAMA, key }, model, progress);
 
-  const [firstOfOllama] = (await listModels({ url: OLLAMA }, OLLAMA_TIMEOUT_MS)) ?? [];
-  if (firstOfOllama !== undefined) return createUpstream({ url: OLLAMA, model: model ?? firstOfOllama });
+  const ollama = await askModels({ url: OLLAMA }, OLLAMA_TIMEOUT_MS);
+  if (ollama.kind === 'told' && ollama.value !== undefined) {
+    if (ollama.value.length > 0) return served({ url: OLLAMA }, model, progress);
+    progress.say('Ollama is running, but has no chat model. To use it, pull one first: ollama pull llama3.2');
+  }
+  if (model !== undefined || key !== undefined) {
+    progress.say('LOCAL_AI_MODEL and LOCAL_AI_KEY are for a model server. To name one, set LOCAL_AI_URL.');
+  }
   try {
     return await createEmbedded(progress);
-  } catch (error) {
+  } catch {
     progress.say(
-      `The embedded model cannot be had (${error instanceof Error ? error.message : String(error)}).`,
-    );
-    progress.say(
-      'Answering with a word sampler, which knows nothing. Set LOCAL_AI_URL to use a model server.',
+      'A word sampler that knows nothing answers instead. To use a model server, set LOCAL_AI_URL.',
     );
     return createSampler({ tokensPerSecond: SAMPLER_TOKENS_PER_SECOND });
   }
 }
 
-async function named(options: Parameters<typeof createUpstream>[0], progress: Progress): Promise<Source> {
-  // With a model named there is nothing to ask the server for.
-  if (options.model === undefined && (await listModels(options)) === undefined) {
-    progress.say(`${options.url} does not answer yet. Start it, or correct LOCAL_AI_URL.`);
-  }
-  return createUpstream(options);
+async function served(server: ModelServer, model: string | undefined, progress: Progress): Promise<Source> {
+  const models = await checkServer(server, model, progress);
+  return createUpstream({ ...server, model, models });
 }

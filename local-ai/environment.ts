@@ -1,9 +1,21 @@
 import { z } from 'zod';
+import { reasonOf } from './reason';
+import { readServerAddress } from './sources/server-address';
 
 const filled = z.string().trim().min(1).optional().catch(undefined);
 
 const environment = z.object({
-  LOCAL_AI_URL: z.url({ protocol: /^https?$/u }).optional(),
+  LOCAL_AI_URL: z
+    .string()
+    .transform((text, context) => {
+      try {
+        return readServerAddress(text);
+      } catch (error) {
+        context.addIssue(reasonOf(error));
+        return z.NEVER;
+      }
+    })
+    .optional(),
   LOCAL_AI_MODEL: filled,
   LOCAL_AI_KEY: filled,
   LOCAL_AI_SOURCE: z.enum(['sampler', 'embedded', 'upstream']).optional(),
@@ -17,12 +29,10 @@ export type LocalAiEnvironment = z.output<typeof environment>;
  *
  * @throws {Error} with a sentence that names the variable to correct
  */
-export function readEnvironment(env: NodeJS.ProcessEnv): LocalAiEnvironment {
+export function readEnvironment(env: Readonly<Record<string, string | undefined>>): LocalAiEnvironment {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(set);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new Error(
-    `${String(issue?.path[0])}: ${issue?.message ?? 'not valid'}. Correct it or leave it unset.`,
-  );
+  throw new Error(`${String(issue?.path[0])}: ${issue?.message ?? 'Invalid value.'}`);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 /** AI Gateway keeps a run for about five and a half minutes. */
 const KEPT_FOR_MS = 330_000;
-/** Room for the model's longest answer: 16,384 tokens at some 300 bytes an event, and more than half again. */
+/** Room for an answer of 16,384 tokens at some 300 bytes an event, and more than half again. */
 const MAX_RUN_BYTES = 8 * 1024 * 1024;
 /** What all runs together may hold, so that a long session does not eat a small machine's memory. */
 const MAX_TOTAL_BYTES = 64 * 1024 * 1024;

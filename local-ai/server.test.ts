@@ -132,6 +132,17 @@ describe('a run', () => {
     expect(seen).toContain('"stop"');
   });
 
+  it.each([
+    ['n', { n: 2 }],
+    ['logprobs', { logprobs: true, top_logprobs: 3 }],
+  ])('refuses %s by its name, which no local model gives', async (name, asked) => {
+    const url = await serve(() => ready(say('Hi'), finish));
+    const response = await callRun(url, { messages, ...asked });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain(`Unsupported parameter: '${name}'`);
+    expect((await callRun(url, { messages, n: 1, logprobs: false })).status).toBe(200);
+  });
+
   it('tells a refusal by its status, also when a stream was asked for', async () => {
     const url = await serve(async function* () {
       yield await Promise.reject(refusedByModel('No.'));

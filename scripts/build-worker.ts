@@ -3,6 +3,7 @@ import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { securityHeaders } from '../lib/server/security-headers';
 import { fail, run } from './process';
+import { steps } from './steps.mjs';
 
 export const outputDirectory = '.vercel/output/static';
 const stampFile = '.vercel/output/.edgewise-sources';
@@ -27,7 +28,7 @@ const sourceFiles = [
 export async function buildWorker(): Promise<void> {
   const sources = await hashOfSources();
   if (sources === (await readFile(stampFile, 'utf8').catch(() => ''))) return;
-  console.log('Building the worker (half a minute) …');
+  const step = steps.begin('Building the app', 'Built the app');
   const { code, output } = await run(
     'npx',
     ['next-on-pages', '--custom-entrypoint=./worker.ts', '--no-color'],
@@ -44,6 +45,7 @@ export async function buildWorker(): Promise<void> {
   if (code !== 0) fail(`${output}\nThe build failed; its output is above.`);
   await writeAssetHeaders();
   await writeFile(stampFile, sources);
+  step.done();
 }
 
 /** Cloudflare serves `/_next/static/*` past the worker, so those assets get their headers from `_headers`. */

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { readStandIn, type StandIn } from '../lib/model/deployment';
+import { progressMessage, replayProgress } from '../local-ai/progress';
+import { steps } from './steps.mjs';
 
 const readiness = z.object({
   url: z.url().transform((address) => new URL(address)),
@@ -21,19 +23,31 @@ export interface LocalAi {
 }
 
 /**
- * Starts local-ai/ as a process of its own and waits until it answers. It ends with this process.
- * Rejects where it ends before it is ready; it has then said why on the terminal.
+ * Starts local-ai/ as a process of its own and waits until it answers; its steps are shown among this process's. It ends
+ * with this process. Rejects where it ends before it is ready, with a sentence that says why.
  */
 export async function startLocalAi(env: Record<string, string> = {}): Promise<LocalAi> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'local-ai/main.ts'], {
     env: { ...process.env, ...env },
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
+    // It ends when its stdin closes. A Ctrl+C of the terminal would end it before what asks it.
+    detached: process.platform !== 'win32',
   });
+  let failure = '';
+  const show = replayProgress(steps);
+  child.on('message', (message) => {
+    const parsed = progressMessage.safeParse(message);
+    if (!parsed.success) return;
+    if (parsed.data.kind === 'failed') failure = parsed.data.reason;
+    else show(parsed.data);
+  });
+  const { stdout } = child;
+  if (stdout === null) throw new Error('The local AI has no output.');
   const line = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).once('line', resolve);
+    createInterface({ input: stdout }).once('line', resolve);
     child.once('error', reject);
     child.once('exit', (code) => {
-      reject(new Error(`The local AI ended with code ${String(code)} before it was ready.`));
+      reject(new Error(failure || `The local AI ended with code ${String(code)} before it was ready.`));
     });
   });
   const { url, description, standIn } = readiness.parse(JSON.parse(line));

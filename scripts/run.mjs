@@ -4,6 +4,8 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { whenParentEnds } from './parent.mjs';
+import { steps } from './steps.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -23,8 +25,16 @@ if (!existsSync(file)) {
   process.exit(1);
 }
 
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let child;
+/** @type {NodeJS.Signals[]} */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+for (const signal of signals) process.on(signal, () => child?.kill(signal));
+// npm passes a signal on to a shell in between, which may end without passing it on.
+if (process.env['npm_lifecycle_event'] !== undefined) whenParentEnds(() => child?.kill('SIGTERM'));
+
 await installDependencies();
-process.exitCode = await run(process.execPath, ['--import', 'tsx', file, ...args]);
+process.exitCode = (await run(process.execPath, ['--import', 'tsx', file, ...args])).code;
 
 async function installDependencies() {
   const stamp = 'node_modules/.edgewise-installed';
@@ -32,35 +42,49 @@ async function installDependencies() {
     .update(readFileSync('package.json'))
     .update(readFileSync('package-lock.json'))
     .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  console.log('Installing the dependencies (about a minute, once) …');
-  const code = await run(
-    'npm',
-    ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
-    process.platform === 'win32',
-  );
-  if (code !== 0) {
-    console.error('npm ci failed. Its message is above; run the same command again once that is solved.');
-    process.exit(code);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
+    if (command === 'start') steps.say('Starting…');
+    return;
   }
-  writeFileSync(stamp, wanted);
+  steps.say(
+    command === 'start'
+      ? 'Setting up Edgewise. This takes a few minutes once; after that it starts in seconds.'
+      : 'Setting up Edgewise. This happens once.',
+  );
+  if (process.stdout.isTTY) steps.goLive(process.stdout.columns);
+  const step = steps.begin('Installing dependencies', 'Installed dependencies');
+  const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    shell: process.platform === 'win32',
+    isQuiet: true,
+  });
+  if (code === 0) {
+    step.done();
+    writeFileSync(stamp, wanted);
+    return;
+  }
+  steps.stop();
+  // Ended by whoever started it: there is nothing to solve.
+  if (code < 128) console.error(`${output}\nnpm ci failed; its output is above. Fix that, then try again.`);
+  process.exit(code);
 }
 
 /**
- * Runs a program on this terminal and passes on the signals this process gets.
+ * Runs a program to its end, on this terminal or, quietly, with its output kept.
  * @param {string} program
  * @param {string[]} args
- * @returns {Promise<number>} its exit code
+ * @returns {Promise<{ code: number, output: string }>}
  */
-function run(program, args, shell = false) {
-  const child = spawn(program, args, { stdio: 'inherit', shell });
-  /** @type {NodeJS.Signals[]} */
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  for (const signal of signals) process.on(signal, () => child.kill(signal));
+function run(program, args, { shell = false, isQuiet = false } = {}) {
+  const started = spawn(program, args, { stdio: isQuiet ? ['ignore', 'pipe', 'pipe'] : 'inherit', shell });
+  child = started;
+  let output = '';
+  for (const stream of [started.stdout, started.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text) => (output += text));
+  }
   return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('exit', (code, signal) => {
-      resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
+    started.on('error', reject);
+    started.on('close', (code, signal) => {
+      resolve({ code: code ?? (signal === 'SIGINT' ? 130 : 143), output });
     });
   });
 }

@@ -1,40 +1,69 @@
 // npm start: the production worker in workerd on this machine, with an AI that needs no account.
+import { readHosts } from '../lib/server/allowed-hosts';
 import { buildWorker } from './build-worker';
 import { listenInFront } from './front';
 import { startLocalAi } from './local-ai';
-import { readHosts } from '../lib/server/allowed-hosts';
 import { applyMigrations } from './migrations';
 import { requireFree, wantedPort } from './port';
+import { fail } from './process';
 import { serveWithCloudflare } from './serve-with-cloudflare';
+import { steps } from './steps.mjs';
 import { serveWorker } from './worker-server';
 import { liftedBudgets, standInVariable, workerVariables } from './worker-variables';
+
+/** What does not stop by then is left to the system. */
+const STOP_TIMEOUT_MS = 5_000;
 
 const port = wantedPort();
 const allowedHosts = readAllowedHosts();
 await requireFree(port);
-await buildWorker();
-await applyMigrations('--local');
+if (process.stdout.isTTY) steps.goLive(process.stdout.columns);
 
 if (process.env['EDGEWISE_AI'] === 'cloudflare') {
+  await Promise.all([buildWorker(), prepareDatabase()]);
   await serveWithCloudflare(port);
 } else {
-  const ai = await startLocalAi();
+  const stops: (() => unknown)[] = [];
+  const stop = () => {
+    setTimeout(() => process.exit(0), STOP_TIMEOUT_MS).unref();
+    void Promise.allSettled(stops.map((end) => end())).then(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+
+  // What is fetched and what is built do not need each other.
+  const [ai] = await Promise.all([localAi(), buildWorker(), prepareDatabase()]);
+  stops.push(() => {
+    ai.stop();
+  });
+  const step = steps.begin('Starting the server', 'Started the server');
   const worker = await serveWorker({
     aiUrl: ai.url,
     variables: { ...liftedBudgets, ...workerVariables(), ...standInVariable(ai.standIn) },
   });
+  stops.push(() => worker.stop());
   const front = await listenInFront(port, worker.url, allowedHosts);
-  console.log(`
-Edgewise is at ${[front.url.origin, ...allowedHosts.map(addressOf)].join(', ')}
-Answers come from ${ai.description}.
-Ctrl+C ends it.`);
-  const stop = () => {
+  stops.push(() => {
     front.stop();
-    ai.stop();
-    void worker.stop().then(() => process.exit(0));
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  });
+  step.done();
+  steps.say(`
+Edgewise is running at ${[front.url.origin, ...allowedHosts.map(addressOf)].join(', ')}
+Answers come from ${ai.description}.
+Press Ctrl+C to stop.`);
+}
+
+async function localAi() {
+  try {
+    return await startLocalAi();
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function prepareDatabase(): Promise<void> {
+  const step = steps.begin('Preparing the database', 'Prepared the database');
+  await applyMigrations('--local');
+  step.done();
 }
 
 function readAllowedHosts(): readonly string[] {

@@ -49,9 +49,20 @@ export function modelFacts(id: string): ModelFacts | undefined {
   return knownModels.find((model) => model.id === id);
 }
 
-/** What to call a model on screen: its name, or for an unknown one its id. */
+/** What to call a model on screen: its name, or for an unknown one its id; of a file on somebody's disk the name alone. */
 export function modelName(id: string): string {
-  return modelFacts(id)?.name ?? id;
+  return modelFacts(id)?.name ?? fileName(id) ?? id;
+}
+
+/** `/models/foo.gguf` and `C:\models\foo.gguf` are foo; `meta/llama` is no path. */
+function fileName(id: string): string | undefined {
+  const isPath = /^(?:[/~]|\.{1,2}[\\/]|[a-z]:[\\/])|\.(?:gguf|ggml|safetensors|bin)$/i.test(id);
+  if (!isPath) return undefined;
+  const [name = ''] = id
+    .split(/[\\/]/)
+    .filter((part) => part !== '')
+    .slice(-1);
+  return name.replace(/\.(?:gguf|ggml|safetensors|bin)$/i, '') || undefined;
 }
 
 /**

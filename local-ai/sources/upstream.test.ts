@@ -6,7 +6,7 @@ import { eventually } from '@/lib/testing/eventually';
 import { startScripted, type ScriptedServer } from '../scripted';
 import { startLocalAi, type LocalAi } from '../server';
 import { callResume, callRun } from '../test-binding';
-import { baseUrl, createUpstream, type UpstreamOptions } from './upstream';
+import { createUpstream, type UpstreamOptions } from './upstream';
 
 const messages = [{ role: 'user', content: 'Hello' }];
 
@@ -149,18 +149,6 @@ describe('the upstream source', () => {
   });
 });
 
-describe('baseUrl', () => {
-  it.each([
-    ['http://localhost:11434', 'http://localhost:11434/v1'],
-    ['http://localhost:11434/', 'http://localhost:11434/v1'],
-    ['http://localhost:11434/v1', 'http://localhost:11434/v1'],
-    ['http://localhost:11434/v1/', 'http://localhost:11434/v1'],
-    ['https://host/api/openai/', 'https://host/api/openai'],
-  ])('reads %s', (url, expected) => {
-    expect(baseUrl(url)).toBe(expected);
-  });
-});
-
 describe('who stands in', () => {
   it('is the model named, or the first listed, and where it runs', async () => {
     const place = 'on this computer';
@@ -179,5 +167,24 @@ describe('who stands in', () => {
   it('is not known of a server that does not answer yet', async () => {
     const silent = createUpstream({ url: 'http://127.0.0.1:9' });
     expect(await silent.standIn()).toEqual({ name: 'A model server', place: 'on this computer' });
+  });
+
+  it('is never the model itself where a server lists nothing', async () => {
+    const empty = createUpstream({ url: 'http://127.0.0.1:9', models: [] });
+    expect(await empty.standIn()).toEqual({ name: 'A model server', place: 'on this computer' });
+    expect(empty.description).toBe('the model server at http://127.0.0.1:9/v1');
+    const signal = new AbortController().signal;
+    await expect(empty.forward({ messages }, 'openai/gpt-5.4', signal)).rejects.toThrow('no chat model');
+  });
+
+  it('is named by its file, and comes with its context', async () => {
+    const models = [{ id: '/models/foo.gguf', contextWindow: 4096 }];
+    const listed = createUpstream({ url: scripted.url, models });
+    const foo = { name: 'foo', place: 'on this computer', context_window: 4096 };
+    expect(await listed.standIn()).toEqual(foo);
+    expect(listed.description).toMatch(/^foo at /);
+    expect(await createUpstream({ url: scripted.url, model: '/models/foo.gguf', models }).standIn()).toEqual(
+      foo,
+    );
   });
 });

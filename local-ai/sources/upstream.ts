@@ -1,57 +1,79 @@
-import { z } from 'zod';
 import type { JsonObject } from '@/lib/json/json';
 import { CHANGES_HEADER, writeChanges } from '@/lib/model/changes';
-import { defaultModelId, isSameModel } from '@/lib/model/models';
+import { defaultModelId, isSameModel, modelName } from '@/lib/model/models';
 import { upstreamFailed } from '../gateway-error';
+import { reasonOf } from '../reason';
 import type { ForwardingSource } from '../source';
+import { askModels, type ModelServer } from './ask-models';
+import type { ListedModel } from './model-list';
+import { placeOf, readServerAddress } from './server-address';
 
-/** Long enough for a server on this network, short enough not to hold up the start. */
-const LIST_TIMEOUT_MS = 3_000;
-
-const modelList = z.looseObject({
-  data: z.array(z.looseObject({ id: z.string(), owned_by: z.unknown().optional() })),
-});
+/** How long a server may take to say who it is. */
+const GREETING_TIMEOUT_MS = 3_000;
 
 export interface UpstreamOptions {
-  /** The base URL of an OpenAI-compatible server; without a path, `/v1` is meant. */
+  /** The address of an OpenAI-compatible server, as a person writes it. */
   readonly url: string;
   /** The model to ask for; otherwise the one asked for if the server lists it, or the first that it lists. */
   readonly model?: string | undefined;
   readonly key?: string | undefined;
+  /** What the server lists, where it has been asked already. */
+  readonly models?: readonly ListedModel[] | undefined;
 }
 
 /**
  * Hands every request to an OpenAI-compatible server: the inputs as they came, with `model`, and nothing else; only the
  * limit of the answer takes the name that the server obeys. The response comes back untouched, with that change in a header.
  */
-export function createUpstream({ url, model, key }: UpstreamOptions): ForwardingSource {
+export function createUpstream({ url, model, key, models }: UpstreamOptions): ForwardingSource {
+  const server: ModelServer = { url: readServerAddress(url), key };
   const headers = {
     'content-type': 'application/json',
     // A compressed body would have to be changed on its way through.
     'accept-encoding': 'identity',
     ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
   };
-  let listed: readonly string[] | undefined;
+  const place = placeOf(server.url);
+
+  let listed = models;
+  /** An empty list is asked for again: a model may be loaded by then. */
+  const list = async (): Promise<readonly ListedModel[] | undefined> => {
+    if (listed === undefined || listed.length === 0) listed = (await listOf(server)) ?? listed;
+    return listed;
+  };
   const modelFor = async (modelId: string): Promise<string> => {
     if (model !== undefined) return model;
-    listed ??= await listModels({ url, key });
-    return preferred(listed ?? [], modelId);
+    const available = await list();
+    // A server that does not tell may know it.
+    if (available === undefined) return modelId;
+    const { id } = preferred(available, modelId) ?? {};
+    if (id === undefined)
+      throw upstreamFailed('The model server has no chat model. Load one there, then try again.');
+    return id;
   };
 
   let older: boolean | undefined;
   const obeysMaxTokens = async (): Promise<boolean> => {
-    older ??= await obeysMaxTokensAlone({ url, key });
+    older ??= await obeysMaxTokensAlone(server);
     return older ?? false;
   };
+  const first = model ?? preferred(models ?? [], defaultModelId)?.id;
 
   return {
     kind: 'forwarding',
     name: 'upstream',
-    description: `${model ?? 'the models'} at ${baseUrl(url)}`,
+    description: `${first === undefined ? 'the model server' : modelName(first)} at ${server.url}`,
     async standIn() {
-      const name = await modelFor(defaultModelId);
-      if (model === undefined && listed === undefined) return { name: 'A model server', place: placeOf(url) };
-      return isSameModel(name, defaultModelId) ? null : { name, place: placeOf(url) };
+      const found =
+        model === undefined ? preferred((await list()) ?? [], defaultModelId) : named(model, listed);
+      if (found === undefined) return { name: 'A model server', place };
+      if (isSameModel(found.id, defaultModelId)) return null;
+      const { id, contextWindow } = found;
+      return {
+        name: modelName(id),
+        place,
+        ...(contextWindow !== undefined && { context_window: contextWindow }),
+      };
     },
     async forward(inputs, modelId, signal) {
       const asked = { model: await modelFor(modelId) };
@@ -59,7 +81,7 @@ export function createUpstream({ url, model, key }: UpstreamOptions): Forwarding
       const sent = older ? withMaxTokens(inputs) : inputs;
       try {
         const body = JSON.stringify({ ...asked, ...sent, ...asked });
-        const response = await fetch(`${baseUrl(url)}/chat/completions`, {
+        const response = await fetch(`${server.url}/chat/completions`, {
           method: 'POST',
           headers,
           body,
@@ -67,52 +89,46 @@ export function createUpstream({ url, model, key }: UpstreamOptions): Forwarding
         });
         return older ? tellingChange(response) : response;
       } catch (error) {
-        throw upstreamFailed(`The model server did not answer (${reason(error)}). Is it running?`);
+        throw upstreamFailed(`The model server did not answer (${reasonOf(error)}). Is it running?`);
       }
     },
     close: () => Promise.resolve(),
   };
 }
 
-/** The ids of a server's models; undefined where it does not tell. */
-export async function listModels(
-  options: UpstreamOptions,
-  timeoutMs = LIST_TIMEOUT_MS,
-): Promise<readonly string[] | undefined> {
-  return (await fetchModels(options, timeoutMs))?.map(({ id }) => id);
+async function listOf(server: ModelServer): Promise<readonly ListedModel[] | undefined> {
+  const answer = await askModels(server);
+  return answer.kind === 'told' ? answer.value : undefined;
 }
 
-async function fetchModels({ url, key }: UpstreamOptions, timeoutMs: number) {
-  try {
-    const response = await fetch(`${baseUrl(url)}/models`, {
-      headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    const parsed = modelList.safeParse(await response.json());
-    return parsed.success ? parsed.data.data : undefined;
-  } catch {
-    return undefined;
-  }
+/** OpenAI's own name of `openai/gpt-5.4` is `gpt-5.4`. */
+function preferred(listed: readonly ListedModel[], modelId: string): ListedModel | undefined {
+  const bare = modelId.slice(modelId.indexOf('/') + 1);
+  return listed.find(({ id }) => id === modelId) ?? listed.find(({ id }) => id === bare) ?? listed[0];
+}
+
+function named(model: string, listed: readonly ListedModel[] = []): ListedModel {
+  return listed.find(({ id }) => id === model || id === `${model}:latest`) ?? { id: model };
 }
 
 /** What Ollama and llama-cpp-python call the owner of their models. */
-const ownersOfOlderServers: readonly unknown[] = ['library', 'me'];
+const ownersOfOlderServers: readonly (string | undefined)[] = ['library', 'me'];
 
 /**
  * Whether a server knows the limit of an answer as `max_tokens` alone: Ollama and llama-cpp-python, which ignore
  * `max_completion_tokens` without a word. undefined where it does not answer.
  */
-async function obeysMaxTokensAlone(options: UpstreamOptions): Promise<boolean | undefined> {
-  const models = await fetchModels(options, LIST_TIMEOUT_MS);
-  if (models?.some(({ owned_by: owner }) => ownersOfOlderServers.includes(owner))) return true;
+async function obeysMaxTokensAlone(server: ModelServer): Promise<boolean | undefined> {
+  const models = await listOf(server);
+  if (models?.some(({ owner }) => ownersOfOlderServers.includes(owner))) return true;
   // Models of a namespace have its name for their owner. Ollama itself says who it is.
-  const greeting = await greetingOf(new URL(options.url).origin);
+  const greeting = await greetingOf(new URL(server.url).origin);
   return greeting?.startsWith('Ollama is running') ?? (models === undefined ? undefined : false);
 }
 
 async function greetingOf(origin: string): Promise<string | undefined> {
   try {
-    const response = await fetch(origin, { signal: AbortSignal.timeout(LIST_TIMEOUT_MS) });
+    const response = await fetch(origin, { signal: AbortSignal.timeout(GREETING_TIMEOUT_MS) });
     return (await response.text()).slice(0, 100);
   } catch {
     return undefined;
@@ -134,30 +150,4 @@ function tellingChange({ body, status, headers }: Response): Response {
   const told = new Headers(headers);
   told.set(CHANGES_HEADER, writeChanges([toMaxTokens]));
   return new Response(body, { status, headers: told });
-}
-
-/** A base URL without its last slash, and with `/v1` where it has no path. */
-export function baseUrl(url: string): string {
-  const { origin, pathname } = new URL(url);
-  const path = pathname.replace(/\/+$/u, '');
-  return origin + (path === '' ? '/v1' : path);
-}
-
-function placeOf(url: string): string {
-  const { hostname, host } = new URL(url);
-  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname) ? 'on this computer' : `at ${host}`;
-}
-
-/** OpenAI's own name of `openai/gpt-5.4` is `gpt-5.4`. */
-function preferred(listed: readonly string[], modelId: string): string {
-  const bare = modelId.slice(modelId.indexOf('/') + 1);
-  return [modelId, bare].find((id) => listed.includes(id)) ?? listed[0] ?? modelId;
-}
-
-/** What the system calls it, such as ECONNREFUSED: the rest of its words is an address. */
-function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  if (!(cause instanceof Error)) return error.message;
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
 }

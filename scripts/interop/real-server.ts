@@ -1,5 +1,6 @@
 import OpenAI from 'openai';
-import { listModels } from '../../local-ai/sources/upstream';
+import { askModels } from '../../local-ai/sources/ask-models';
+import { readServerAddress } from '../../local-ai/sources/server-address';
 import { listenInFront } from '../front';
 import { startLocalAi } from '../local-ai';
 import { serveWorker } from '../worker-server';
@@ -14,8 +15,8 @@ const LIMIT = 8;
  * sentence for each thing that was tried, or the one that says that there is no server.
  */
 export async function tryRealServer(): Promise<readonly string[]> {
-  const url = process.env['LOCAL_AI_URL'] ?? OLLAMA;
-  if ((await listModels({ url, key: process.env['LOCAL_AI_KEY'] })) === undefined)
+  const url = readServerAddress(process.env['LOCAL_AI_URL'] ?? OLLAMA);
+  if ((await askModels({ url, key: process.env['LOCAL_AI_KEY'] })).kind !== 'told')
     return [`skipped: no model server answers at ${url}. Start Ollama, or name one by LOCAL_AI_URL.`];
 
   const ai = await startLocalAi({ LOCAL_AI_SOURCE: 'upstream', LOCAL_AI_URL: url });

@@ -4,6 +4,7 @@ import type { ChatCompletionRequest } from '@/lib/model/request';
 import { answerShape, type CallableFunction } from '../../answer-shape';
 import { refusedByModel } from '../../gateway-error';
 import type { Progress } from '../../progress';
+import { reasonOf } from '../../reason';
 import { samplingOptions, type SamplingOptions } from '../../sampling-options';
 import type { AnswerPart, GeneratingSource } from '../../source';
 import { cacheFolder } from './cache-folder';
@@ -32,13 +33,8 @@ const JSON_END = '\n\n';
  */
 export async function createEmbedded(progress: Progress): Promise<GeneratingSource> {
   const cache = cacheFolder();
-  const folder = await ensureEngine(cache, progress);
-  const engine = await loadEngine(folder, await ensureModelFile(cache, progress), progress);
-  const slots: Slot[] = [];
-  while (slots.length < CONTEXTS) {
-    const context = await engine.model.createContext({ contextSize: CONTEXT_TOKENS });
-    slots.push({ context, sequence: context.getSequence() });
-  }
+  const [folder, file] = await Promise.all([ensureEngine(cache, progress), ensureModelFile(cache, progress)]);
+  const { engine, slots } = await load(folder, file, progress);
   const pool = new SlotPool(slots);
   return {
     kind: 'generating',
@@ -62,6 +58,23 @@ export async function createEmbedded(progress: Progress): Promise<GeneratingSour
       }),
     close: () => engine.llama.dispose(),
   };
+}
+
+async function load(folder: string, file: string, progress: Progress) {
+  const step = progress.begin('Loading SmolLM2-135M', 'Loaded SmolLM2-135M');
+  try {
+    const engine = await loadEngine(folder, file, progress);
+    const slots: Slot[] = [];
+    while (slots.length < CONTEXTS) {
+      const context = await engine.model.createContext({ contextSize: CONTEXT_TOKENS });
+      slots.push({ context, sequence: context.getSequence() });
+    }
+    step.done();
+    return { engine, slots };
+  } catch (error) {
+    step.fail(reasonOf(error));
+    throw error;
+  }
 }
 
 interface Asked {

@@ -1,6 +1,7 @@
 import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Progress } from '../../progress';
+import { reasonOf } from '../../reason';
 import { runCommand } from './run-command';
 
 const VERSION = '3.22.1';
@@ -29,7 +30,7 @@ export async function ensureEngine(cache: string, progress: Progress): Promise<s
   const binary = binaries[machine];
   if (binary === undefined) throw new Error(`node-llama-cpp has no build for ${machine}`);
 
-  progress.say(`Installing node-llama-cpp ${VERSION} (about 85 MB, once) …`);
+  const step = progress.begin('Downloading the model’s engine (85 MB)', 'Downloaded the model’s engine');
   // Each process installs into its own folder; the first one done gives it the name.
   const own = `${folder}.${String(process.pid)}`;
   await mkdir(own, { recursive: true });
@@ -45,6 +46,10 @@ export async function ensureEngine(cache: string, progress: Progress): Promise<s
     await rename(own, folder).catch(async (error: unknown) => {
       if (!(await isFolder(folder))) throw error;
     });
+    step.done();
+  } catch (error) {
+    step.fail(reasonOf(error));
+    throw error;
   } finally {
     await rm(own, { recursive: true, force: true });
   }

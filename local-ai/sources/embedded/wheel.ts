@@ -46,5 +46,5 @@ async function pipDownload(requirement: string, folder: string): Promise<string>
       failure ??= error;
     }
   }
-  throw new Error(`pip could not fetch ${requirement}`, { cause: failure });
+  throw failure;
 }
