@@ -11,8 +11,6 @@ export const answerEndingWords = area('answerEndings', {
   failed: 'The answer failed.',
   modelRefuses: (model: string, parameter: string) =>
     `**${model} doesn’t accept** \`${parameter}\` **here.**`,
-  offline: 'You are offline. Reconnect and try again.',
-  partMissing: 'Part of the page couldn’t be loaded. Reload it and try again.',
   continue: 'Continue',
   regenerate: 'Regenerate',
   tryAgain: 'Try again',
