@@ -45,7 +45,7 @@ test('what is typed before a conversation’s messages can be drawn is sent, and
   page,
   upstream,
 }) => {
-  const release = await holdScripts(page, 'Scroll to the end');
+  const release = await holdScripts(page, 'data-following');
   const chat = new Chat(page);
   await chat.open();
   await upstream.answer({ chunks: ['There it is.'] });

@@ -56,7 +56,7 @@ async function ask(
 function wordsOf(body: string): string {
   const json = parseJson(body);
   if (json === undefined) return /^\s*</u.test(body) ? '' : oneLine(body);
-  for (let value = json; ;) {
+  for (let value: unknown = json; ;) {
     if (typeof value === 'string') return oneLine(value);
     if (!isRecord(value)) return '';
     value = value['error'] ?? value['message'] ?? value['detail'];
