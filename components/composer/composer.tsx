@@ -67,15 +67,15 @@ export function Composer() {
   };
 
   return (
-    <div className="px-2.5 pt-1.5 pb-[max(12px,env(safe-area-inset-bottom))] rail:px-5 rail:pt-2 rail:pb-[18px]">
+    <div className="px-2.5 pt-1.5 pb-[max(12px,env(safe-area-inset-bottom))] roomy:px-5 roomy:pt-2 roomy:pb-[18px]">
       <form
-        className="mx-auto grid max-w-[45rem] grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1.5 rounded-2xl border border-line-strong bg-raise p-1 pl-4 shadow-[0_1px_2px_oklch(0%_0_0/0.04),0_8px_24px_-12px_oklch(0%_0_0/0.12)] focus-within:border-accent/60 rail:pt-3 rail:pr-3 rail:pb-2.5"
+        className="mx-auto grid max-w-[45rem] grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1.5 rounded-2xl border border-line-strong bg-raise p-1 pl-4 shadow-[0_1px_2px_oklch(0%_0_0/0.04),0_8px_24px_-12px_oklch(0%_0_0/0.12)] focus-within:border-accent/60 roomy:pt-3 roomy:pr-3 roomy:pb-2.5"
         onSubmit={(event) => {
           event.preventDefault();
           whenReady(send);
         }}
       >
-        <div className="col-span-2 max-rail:mt-1.5 max-rail:pr-2">
+        <div className="col-span-2 max-roomy:mt-1.5 max-roomy:pr-2">
           <ComposerNotices heldFor={heldFor} fill={fill} />
         </div>
         <textarea
@@ -86,7 +86,7 @@ export function Composer() {
           rows={1}
           enterKeyHint="send"
           placeholder={words.placeholder(modelName(model))}
-          className="block field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent py-2.5 text-base leading-normal outline-none rail:col-span-2 rail:py-0 rail:text-[15px]"
+          className="block field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent py-2.5 text-base leading-normal outline-none roomy:col-span-2 roomy:py-0 roomy:text-[15px]"
           onChange={(event) => {
             if (draft === '') preloadAnswering();
             setDraft(event.target.value);
@@ -94,7 +94,7 @@ export function Composer() {
           onKeyDown={handleKey}
         />
         {/* On a phone one line, which grows: the chips stand below it where there are any. */}
-        <div className="flex min-w-0 items-end gap-1.5 max-rail:order-1 max-rail:col-span-2 max-rail:not-has-[button]:hidden rail:mt-3">
+        <div className="flex min-w-0 items-end gap-1.5 max-roomy:order-1 max-roomy:col-span-2 max-roomy:not-has-[button]:hidden roomy:mt-3">
           <SettingChips />
           <ContextEstimate fill={fill} />
         </div>
@@ -105,7 +105,7 @@ export function Composer() {
 }
 
 const shape =
-  'grid size-[34px] place-items-center rounded-[10px] bg-accent text-on-accent max-rail:size-11 max-rail:rounded-xl pointer-coarse:size-11';
+  'grid size-[34px] place-items-center rounded-[10px] bg-accent text-on-accent max-roomy:size-11 max-roomy:rounded-xl pointer-coarse:size-11';
 
 /** Sends the message, or stops the answer that is arriving: one place for both. */
 function SendButton({ blank }: { blank: boolean }) {

@@ -41,7 +41,7 @@ export function ContextEstimate({ fill: { tokens, limit, isTooMuch } }: { fill: 
   return (
     <span
       title={words.contextHint}
-      className={`ml-auto py-[3px] pl-2 font-mono text-xs leading-[34px] whitespace-nowrap max-rail:hidden ${isTooMuch ? 'text-warn' : 'text-ink-3'}`}
+      className={`ml-auto py-[3px] pl-2 font-mono text-xs leading-[34px] whitespace-nowrap max-roomy:hidden ${isTooMuch ? 'text-warn' : 'text-ink-3'}`}
     >
       {limit === undefined ? words.context(tokens) : words.contextOf(tokens, limit)}
     </span>

@@ -19,7 +19,7 @@ export function SettingChips() {
   const chips = useMemo(() => settingChips(settings, words), [settings, words]);
 
   return (
-    <div className="flex min-w-0 gap-1.5 self-center max-rail:[scrollbar-width:none] max-rail:overflow-x-auto rail:flex-wrap">
+    <div className="flex min-w-0 gap-1.5 self-center max-roomy:[scrollbar-width:none] max-roomy:overflow-x-auto roomy:flex-wrap">
       {chips.map(({ setting, text }) => (
         <button
           key={setting}

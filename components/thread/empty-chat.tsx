@@ -20,11 +20,11 @@ export function EmptyChat() {
 
   // Until the browser has been read a conversation may be about to appear: the place is kept, and empty.
   return (
-    <div className={`px-4 py-5 rail:px-5 rail:pt-[9dvh] ${ready ? 'overflow-y-auto' : 'overflow-hidden'}`}>
+    <div className={`px-4 py-5 roomy:px-5 roomy:pt-[9dvh] ${ready ? 'overflow-y-auto' : 'overflow-hidden'}`}>
       <MessageLog />
       <div className={`mx-auto grid max-w-[43rem] gap-6 ${ready ? '' : 'invisible'}`}>
         <div>
-          <h2 className="text-[22px] leading-tight font-semibold tracking-[-0.025em] rail:text-[26px]">
+          <h2 className="text-[22px] leading-tight font-semibold tracking-[-0.025em] roomy:text-[26px]">
             {/* A name is not broken at its hyphen. */}
             {words.emptyTitle(modelName(model).replaceAll('-', '-\u2060'))}
           </h2>

@@ -36,7 +36,7 @@ export function FollowedMessages({ ids }: { ids: readonly string[] }) {
       <div
         ref={container}
         data-following={following}
-        className="thread overflow-x-hidden overflow-y-auto px-4 pt-5 pb-2 rail:px-5 rail:pt-7 rail:pb-3"
+        className="thread overflow-x-hidden overflow-y-auto px-4 pt-5 pb-2 roomy:px-5 roomy:pt-7 roomy:pb-3"
       >
         <div ref={content} className="mx-auto max-w-[43rem]">
           {/* Between the page's heading and those in the messages, for whoever goes by headings. */}
