@@ -24,8 +24,8 @@ interface FoldedProps {
 }
 
 /**
- * A text that is folded where it is very long. All of it is on the page: where the browser's own search, or a selection,
- * goes to what is out of sight, it unfolds, and so it does for a search hit and on paper.
+ * A text that is folded where it is very long. All of it is on the page; whatever scrolls to what is out of sight unfolds
+ * it, and so do a search hit and paper.
  */
 export function Folded({ messageId, text, children }: FoldedProps) {
   const words = useWords(messageControlWords);
