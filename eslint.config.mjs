@@ -18,6 +18,9 @@ const platform = [
   ...['fetch', 'setTimeout', 'setInterval', 'requestAnimationFrame', 'performance', 'process'],
 ];
 
+/** The attributes that people read or hear. */
+const named = ['aria-label', 'aria-description', 'aria-valuetext', 'title', 'label', 'placeholder', 'alt'];
+
 export default defineConfig(
   {
     ignores: [
@@ -59,6 +62,24 @@ export default defineConfig(
       'no-restricted-globals': [
         'error',
         ...platform.map((name) => ({ name, message: 'This room uses nothing of a browser or of Node.' })),
+      ],
+    },
+  },
+  {
+    files: ['{app,components}/**/*.tsx'],
+    ignores: ['**/*.test.tsx', '**/testing/**', 'components/ui/brand.tsx'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'JSXText[value=/[A-Za-z]{2}/]',
+          `JSXAttribute[name.name=/^(${named.join('|')})$/] > Literal[value=/[A-Za-z]{2}/]`,
+          `JSXAttribute[name.name=/^(${named.join('|')})$/] :not(BinaryExpression) > Literal[value=/[A-Za-z]{2}/]`,
+          `JSXAttribute[name.name=/^(${named.join('|')})$/] TemplateElement[value.raw=/[A-Za-z]{2}/]`,
+        ].map((selector) => ({
+          selector,
+          message: 'What people read or hear is in the catalog, lib/words.',
+        })),
       ],
     },
   },

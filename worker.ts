@@ -28,7 +28,12 @@ const internalHeaders = ['x-matched-path', 'x-next-cache-tags'];
 const worker = {
   async fetch(request: Request, env: CloudflareEnv, context: unknown): Promise<Response> {
     const { pathname } = new URL(request.url);
-    const { response, inlineScripts } = await answer(pathname, await withoutStrayBody(request), env, context);
+    const { response, inlineScripts } = await answer(
+      pathname,
+      await withoutStrayBody(pathname, request),
+      env,
+      context,
+    );
     const headers = new Headers(response.headers);
     for (const name of internalHeaders) headers.delete(name);
     const own = isDiagramPath(pathname)
@@ -117,11 +122,18 @@ function withLanguage(response: Response, language: LanguageTag): Response {
   return rewriter.transform(response);
 }
 
-/** A GET may come with a body, and the Request constructor that Next.js uses throws at it. */
-async function withoutStrayBody(request: Request): Promise<Request> {
-  if (request.body === null || (request.method !== 'GET' && request.method !== 'HEAD')) return request;
+/**
+ * A GET may come with a body, and the Request constructor that Next.js uses throws at it. Of other requests only the API
+ * reads the body; where nobody does, workerd resets the connection under it.
+ */
+async function withoutStrayBody(pathname: string, request: Request): Promise<Request> {
+  const isRead = request.method !== 'GET' && request.method !== 'HEAD' && /^\/(?:api|v1)\//.test(pathname);
+  if (request.body === null || isRead) return request;
   await drain(request).catch(() => undefined);
-  return new Request(request.url, { method: request.method, headers: request.headers });
+  const headers = new Headers(request.headers);
+  headers.delete('content-length');
+  headers.delete('content-type');
+  return new Request(request.url, { method: request.method, headers });
 }
 
 export default worker;

@@ -90,7 +90,7 @@ test('a conversation is renamed in its place', async ({ chat, upstream, page }) 
   await expect(list.getByRole('link', { name: 'Whale songs' })).toBeFocused();
 
   await list.getByRole('button', { name: 'Options for Whale songs' }).click();
-  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Rename' }).press('Enter');
   await field.fill('Songs');
   await chat.composer.click();
   await expect(list.getByRole('link', { name: 'Songs', exact: true })).toBeVisible();
@@ -131,11 +131,13 @@ test('a deleted conversation leaves the focus in the list', async ({ chat, page 
   const list = page.getByRole('list', { name: 'Conversations' });
   await importConversations(page, [longConversation('one', 2), longConversation('two', 2)]);
   await list.getByRole('button', { name: 'Options for Conversation one' }).press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Rename' })).toBeFocused();
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await expect(list.getByRole('link')).toHaveText(['Conversation two']);
   await expect(list.getByRole('link')).toBeFocused();
   await list.getByRole('button', { name: 'Options for Conversation two' }).press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Rename' })).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await expect(list.getByRole('link')).toHaveCount(0);

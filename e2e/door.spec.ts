@@ -100,6 +100,18 @@ test.describe('the door refuses, and the model is not called', () => {
     });
   }
 
+  for (const address of ['/', '/s/0123456789abcdefghijkl', '/c/x']) {
+    test(`POST ${address} with a body of five megabytes is answered`, async ({ baseURL, request }) => {
+      for (const type of ['text/plain', 'multipart/form-data; boundary=x']) {
+        const response = await request.post(new URL(address, baseURL).href, {
+          headers: { 'content-type': type },
+          data: Buffer.alloc(5 * 1024 * 1024, 'x'),
+        });
+        expect(response.status()).toBeLessThan(500);
+      }
+    });
+  }
+
   test('a CORS preflight', async ({ baseURL }) => {
     const response = await fetch(new URL(path, baseURL), {
       method: 'OPTIONS',

@@ -16,6 +16,9 @@ async function holdScripts(page: Page, containing: string): Promise<() => void> 
   return release;
 }
 
+// What is held when a test ends is nobody's error.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
+
 test('the settings are there from the first paint, and take what is set once their code has come', async ({
   page,
 }) => {
@@ -45,7 +48,7 @@ test('what is typed before a conversation’s messages can be drawn is sent, and
   page,
   upstream,
 }) => {
-  const release = await holdScripts(page, 'Scroll to the end');
+  const release = await holdScripts(page, 'data-following');
   const chat = new Chat(page);
   await chat.open();
   await upstream.answer({ chunks: ['There it is.'] });

@@ -200,6 +200,9 @@ test('the palette sets parameters, and renames, pins and exports the conversatio
   await run('export json');
   expect((await download).suggestedFilename()).toBe('On-cetaceans.json');
 
+  expect(await page.evaluate(() => localStorage.getItem('edgewise.commands'))).toBe(
+    '["exportJson","pin","rename"]',
+  );
   await page.keyboard.press('Control+K');
   const recent = page.getByRole('group', { name: 'Recent' }).getByRole('option');
   await expect(recent).toHaveText(['Export conversation as JSON', 'Rename conversation…']);

@@ -64,9 +64,11 @@ test.describe('a page that an exception takes down', () => {
     await upstream.answer({ chunks: ['Kept.'] });
     await chat.ask(upstream.prompt());
     await page.evaluate(() => {
-      Number.prototype.toLocaleString = () => {
-        throw new Error('a secret stack');
-      };
+      Object.defineProperty(Intl.NumberFormat.prototype, 'format', {
+        get: () => {
+          throw new Error('a secret stack');
+        },
+      });
     });
     await chat.composer.pressSequentially('Anything');
     await expect(page.getByRole('heading', { name: 'Something went wrong on this page' })).toBeVisible();

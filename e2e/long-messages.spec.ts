@@ -18,6 +18,7 @@ test('a long question is folded, and the browser’s own search unfolds it', asy
 }) => {
   const more = chat.questions.getByRole('button', { name: 'Show more' });
   const less = chat.questions.getByRole('button', { name: 'Show less' });
+  await upstream.answer({ chunks: ['Read.'] });
   await chat.ask(`${'A line of a long question.\n'.repeat(60)}The narwhal. ${upstream.prompt()}`);
   await expect(more).toHaveAttribute('aria-expanded', 'false');
   const folded = await chat.questions.boundingBox();
@@ -28,11 +29,12 @@ test('a long question is folded, and the browser’s own search unfolds it', asy
   await less.click();
   await expect(more).toBeInViewport();
 
-  expect(await page.evaluate("window.find('The narwhal.')")).toBe(true);
+  expect(await page.evaluate("window.find('The narwhal.', false, false, true)")).toBe(true);
   await expect(less).toBeVisible();
 });
 
 test('a search hit in a long question unfolds it', async ({ chat, page, upstream }) => {
+  await upstream.answer({ chunks: ['Read.'] });
   await chat.ask(`${'A line of a long question.\n'.repeat(60)}The narwhal. ${upstream.prompt()}`);
   await expect(chat.questions.getByRole('button', { name: 'Show more' })).toBeVisible();
   await page.getByRole('searchbox', { name: 'Search conversations' }).fill('narwhal');

@@ -41,7 +41,9 @@ test('a database of before opens with its errors in today’s words', async ({ p
   const last = new Chat(page).answers;
   await expect(last.filter({ hasText: 'You left before this answer finished.' })).toBeVisible();
   await expect(last.filter({ hasText: 'You are offline. Reconnect and try again.' })).toBeVisible();
-  await expect(last.filter({ hasText: '“service_tier”' })).toContainText('Retry without it');
+  await expect(last.filter({ hasText: '“service_tier”' })).toContainText(
+    'because it can change the price. Leave it out',
+  );
   await expect(page.getByRole('log')).not.toContainText('The page was closed while the answer arrived');
 });
 

@@ -253,6 +253,7 @@ test('tools are listed by name, edited, removed, and brought back', async ({ cha
   await expect(editor).toBeFocused();
   await editor.fill('[]');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(chat.button('Edit tools…')).toBeFocused();
   await expect(tools).toHaveCount(2);
   await chat.button('Remove get_weather').click();
   await expect(tools).toHaveText(['search_documents']);

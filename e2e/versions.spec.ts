@@ -153,7 +153,7 @@ test('a message deleted alone is not sent any more, and what was sent with it st
   await expect(chat.questions).toContainText('Second question');
   await expect(chat.answers).toHaveCount(2);
   // With nothing above it, the first has nothing to ask with.
-  await expect(chat.answers.getByRole('button', { name: 'Regenerate' })).toHaveCount(1);
+  await expect(chat.answers.getByRole('button', { name: 'Regenerate', exact: true })).toHaveCount(1);
 
   await page.reload();
   await expect(chat.questions).toHaveCount(1);

@@ -61,6 +61,7 @@ console.log(`\n${table}`);
 if (process.argv.includes('--write') && wanted.length === 0) {
   const text = await readFile(DOCUMENT, 'utf8');
   await writeFile(DOCUMENT, text.replace(/(<!-- results -->\n)[^]*(<!-- end -->)/, `$1\n${table}\n\n$2`));
+  await run('npx', ['prettier', '--write', '--log-level', 'warn', DOCUMENT]);
 }
 const isWrong = rows.some(({ findings }) => failed(findings)) || real.some((said) => said.includes('failed'));
 process.exitCode = isWrong ? 1 : 0;

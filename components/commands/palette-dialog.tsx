@@ -32,19 +32,16 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
 
   return (
     <Dialog title={renaming ? words.renameTitle : words.palette} onClose={onClose}>
-      {/* As high in either case, so that the dialog stays as it is. */}
-      <div className="flex h-[min(26rem,60dvh)] flex-col">
-        {renaming ? (
-          <RenameForm onDone={onClose} />
-        ) : (
-          <Palette
-            onClose={onClose}
-            onRename={() => {
-              setRenaming(true);
-            }}
-          />
-        )}
-      </div>
+      {renaming ? (
+        <RenameForm onDone={onClose} />
+      ) : (
+        <Palette
+          onClose={onClose}
+          onRename={() => {
+            setRenaming(true);
+          }}
+        />
+      )}
     </Dialog>
   );
 }
@@ -61,7 +58,8 @@ function Palette({ onClose, onRename }: { onClose: () => void; onRename: () => v
 
   const choose = (entry: Entry | undefined) => {
     if (entry === undefined || !ready) return;
-    noteCommand(entry.id);
+    // Conversations and what was set are nothing to remember by name.
+    if (entry.group !== 'conversations' && entry.group !== 'settings') noteCommand(entry.id);
     // The dialog gives the focus back as it closes; what the command does with it comes after that.
     if (entry.stays !== true) flushSync(onClose);
     entry.run();
@@ -82,7 +80,8 @@ function Palette({ onClose, onRename }: { onClose: () => void; onRename: () => v
   };
 
   return (
-    <>
+    // As high however many there are, so that nothing moves while typing.
+    <div className="flex h-[min(26rem,60dvh)] flex-col">
       <input
         role="combobox"
         aria-label={words.search}
@@ -143,7 +142,7 @@ function Palette({ onClose, onRename }: { onClose: () => void; onRename: () => v
       <p role="status" className="flex-none px-2.5 text-[13.5px] text-ink-3">
         {entries.length === 0 && words.nothingFound}
       </p>
-    </>
+    </div>
   );
 }
 

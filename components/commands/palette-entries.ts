@@ -21,6 +21,7 @@ import { typedSettings } from './typed-settings';
 export interface Entry {
   readonly id: string;
   readonly name: string;
+  readonly group: GroupId;
   readonly keys?: KeyStroke;
   /** Whether the palette stays open. */
   readonly stays?: boolean;
@@ -67,7 +68,7 @@ export function usePaletteGroups(query: string, onRename: () => void): readonly 
   return grouped(found);
 }
 
-type Grouped = Entry & { readonly group: GroupId; readonly isTyped?: boolean };
+type Grouped = Entry & { readonly isTyped?: boolean };
 
 /** In groups, which come in the order of their first entries. */
 function grouped(entries: readonly (Grouped & { readonly ranges: Match['ranges'] })[]): PaletteGroup[] {

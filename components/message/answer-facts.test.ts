@@ -43,6 +43,8 @@ describe('tokensPerSecond', () => {
   it('is null where there was no time to measure', () => {
     expect(tokensPerSecond(testAnswer({ timeToFirstToken: 1810 }))).toBeNull();
     expect(tokensPerSecond(testAnswer({ totalTime: null }))).toBeNull();
+    const usage = { prompt_tokens: 7, completion_tokens: 0, total_tokens: 7 };
+    expect(tokensPerSecond(testAnswer({ usage }))).toBeNull();
   });
 });
 

@@ -10,7 +10,7 @@ export function tokensPerSecond({
   totalTime,
   continuations = [],
 }: Answer): number | null {
-  if (usage === null || totalTime === null) return null;
+  if (usage === null || usage.completion_tokens === 0 || totalTime === null) return null;
   const waited = continuations.reduce(
     (sum, later) => sum + (later.timeToFirstToken ?? 0),
     timeToFirstToken ?? 0,

@@ -30,29 +30,31 @@ export function AnswerNote({ answer }: { answer: Answer }) {
         {text !== null && error !== null && ' '}
         {error !== null && <AnswerErrorText error={error} />}
       </span>
-      {mayContinue && (
-        <button
-          type="button"
-          className="button bordered ml-auto"
-          onClick={() => {
-            actions.continueAnswer(answer.id);
-          }}
-        >
-          {words.continue}
-        </button>
-      )}
-      {askable && (
-        <button
-          type="button"
-          className={`button bordered ${mayContinue ? '' : 'ml-auto'}`}
-          onClick={() => {
-            if (refused === null) actions.regenerate(answer.id);
-            else actions.regenerate(answer.id, { without: refused });
-          }}
-        >
-          {words[action]}
-        </button>
-      )}
+      <span className="ml-auto flex gap-2.5">
+        {mayContinue && (
+          <button
+            type="button"
+            className="button bordered"
+            onClick={() => {
+              actions.continueAnswer(answer.id);
+            }}
+          >
+            {words.continue}
+          </button>
+        )}
+        {askable && (
+          <button
+            type="button"
+            className="button bordered"
+            onClick={() => {
+              if (refused === null) actions.regenerate(answer.id);
+              else actions.regenerate(answer.id, { without: refused });
+            }}
+          >
+            {words[action]}
+          </button>
+        )}
+      </span>
     </div>
   );
 }

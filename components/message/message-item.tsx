@@ -49,14 +49,16 @@ function UserMessageView({ message, last }: { message: UserMessage; last: boolea
     );
   }
   return (
-    <article aria-label={words.you} tabIndex={-1} className="group relative grid justify-items-end">
-      <UserBubble>
-        <Folded messageId={message.id} text={message.content}>
-          {message.content}
-        </Folded>
-      </UserBubble>
-      <div className="absolute top-full right-1.5 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
-        <MessageToolbar message={message} onEdit={begin} editButton={editButton} />
+    <article aria-label={words.you} tabIndex={-1}>
+      <div className="group relative grid justify-items-end">
+        <UserBubble>
+          <Folded messageId={message.id} text={message.content}>
+            {message.content}
+          </Folded>
+        </UserBubble>
+        <div className="absolute top-full right-1.5 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+          <MessageToolbar message={message} onEdit={begin} editButton={editButton} />
+        </div>
       </div>
       {last && <GetAnswer />}
     </article>
@@ -71,7 +73,7 @@ function GetAnswer() {
   return (
     <button
       type="button"
-      className="button bordered mt-9 justify-self-start"
+      className="button bordered mt-9 justify-self-start pointer-coarse:mt-14"
       onClick={() => {
         actions.answerLast();
       }}

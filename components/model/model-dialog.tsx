@@ -5,6 +5,7 @@ import { useStandIn } from '@/components/session/stand-in-provider';
 import { Dialog } from '@/components/ui/dialog';
 import { RichText } from '@/components/words/rich-text';
 import { useWords } from '@/components/words/words-provider';
+import { modelWords } from '@/lib/words/en/model';
 import { modelDialogWords } from '@/lib/words/en/model-dialog';
 import { modelFacts, modelName } from '@/lib/model/models';
 import type { StandIn } from '@/lib/model/deployment';
@@ -13,6 +14,7 @@ import { ModelLinks } from './model-summary';
 /** Everything known about the model, and about the stand-in that answers for it. */
 export function ModelDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(modelDialogWords);
+  const about = useWords(modelWords);
   const model = useChat(({ conversation }) => conversation.settings.model);
   const standIn = useStandIn();
   const facts = modelFacts(model);
@@ -20,7 +22,7 @@ export function ModelDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={modelName(model)} onClose={onClose}>
       {standIn !== null && <StandInNotice standIn={standIn} model={model} />}
-      {facts !== undefined && <p className="mb-3 text-[13px]">{facts.description}</p>}
+      {facts !== undefined && <p className="mb-3 text-[13px]">{about.description(facts)}</p>}
       <ModelFactsList model={model} />
       {facts !== undefined && (
         <div className="mt-4">
@@ -76,6 +78,7 @@ function StandInNotice({ standIn, model }: { standIn: StandIn; model: string }) 
 /** The facts about a model. */
 function ModelFactsList({ model }: { model: string }) {
   const words = useWords(modelDialogWords);
+  const about = useWords(modelWords);
   const facts = modelFacts(model);
   const rows = [
     [words.model, model],
@@ -83,7 +86,7 @@ function ModelFactsList({ model }: { model: string }) {
     ...(facts === undefined
       ? []
       : [
-          [words.task, facts.task],
+          [words.task, about.task(facts)],
           [words.access, facts.proxied ? words.proxied : words.hosted],
           [words.contextWindow, words.tokens(facts.contextWindow)],
           [words.maxOutput, words.tokens(facts.maxOutputTokens)],

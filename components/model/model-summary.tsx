@@ -63,7 +63,7 @@ export function ModelCard({ model }: { model: string }) {
       </div>
       {facts !== undefined && (
         <>
-          <p className="text-[13px] text-ink-2">{facts.description}</p>
+          <p className="text-[13px] text-ink-2">{words.description(facts)}</p>
           <p className="text-[13px] text-ink-3">{words.facts(facts)}</p>
           <ModelLinks links={facts.links} />
         </>

@@ -103,6 +103,8 @@ function createView(
         autocapitalize: 'off',
         autocorrect: 'off',
         spellcheck: 'false',
+        // It can be reached without; axe believes it only by this.
+        tabindex: '0',
       }),
       EditorView.updateListener.of(({ docChanged, state }) => {
         if (docChanged) onChange(state.doc.toString());

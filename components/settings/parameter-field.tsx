@@ -61,12 +61,12 @@ function ChoiceField({ name, hintId, help, control }: FieldProps & { control: Co
   const id = useId();
 
   return (
-    <div className="flex items-center gap-1">
+    <div className="flex items-center">
       <label htmlFor={id} className="text-[13px]">
         {label(name)}
       </label>
       {help}
-      <div className="w-36 flex-none">
+      <div className="w-38 flex-none">
         <Select
           id={id}
           aria-describedby={hintId}

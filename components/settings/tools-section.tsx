@@ -2,6 +2,7 @@
 
 import { Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useOfferUndo } from '@/components/session/use-offer-undo';
 import { LoadFailedDialog } from '@/components/ui/dialog';
@@ -93,7 +94,11 @@ export function ToolsSection() {
           field="tools"
           startAt={editing}
           onClose={() => {
-            setEditing(null);
+            flushSync(() => {
+              setEditing(null);
+            });
+            // The tool that was pressed may be drawn anew, or gone.
+            if (document.activeElement === document.body) findEdit()?.focus();
           }}
         />
       )}
@@ -135,7 +140,7 @@ function ToolChoiceField({ names }: { names: readonly string[] }) {
         <label htmlFor={id} className="mr-auto text-[13px]">
           {words.toolChoice}
         </label>
-        <div className="w-36 flex-none">
+        <div className="w-38 flex-none">
           <Select
             id={id}
             data-setting="toolChoice"

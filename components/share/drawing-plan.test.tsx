@@ -68,6 +68,12 @@ describe('a shared conversation', { timeout: 60_000 }, () => {
     expect(elementsIn(make())).toBeLessThan(MAX_PAGE_ELEMENTS + 25_000);
   });
 
+  it('is laid out where it is looked at once it is large, and all of it while it is not', () => {
+    const text = fill(everything, 2_000);
+    expect(draw(times(20, answer(text)))).not.toContain('shared-large');
+    expect(draw(times(200, answer(text)))).toContain('shared-large');
+  });
+
   it('says that its end is plain, and has the words of it', () => {
     const markup = draw([
       ...times(60, answer(fill(`${'*a* '.repeat(100)}\n\n`, 50_000))),

@@ -17,14 +17,23 @@ export interface PlannedMessage {
   readonly elements: number;
 }
 
+/** From so many elements on a page is drawn where it is looked at: to lay out ten times as many at once takes a second. */
+const LARGE_PAGE_ELEMENTS = 15_000;
+
+interface DrawingPlan {
+  readonly messages: readonly PlannedMessage[];
+  /** The page has so many elements that the browser had better not lay out all of them at once. */
+  readonly isLarge: boolean;
+}
+
 /**
  * Shares one page's elements among its messages, first come, first served. The same at the edge and in the browser: it
  * counts what the texts come to, and nothing of the machine.
  */
-export function planDrawing(messages: readonly Message[]): readonly PlannedMessage[] {
+export function planDrawing(messages: readonly Message[]): DrawingPlan {
   let elements = MAX_PAGE_ELEMENTS;
   let characters = MAX_PAGE_LENGTH;
-  return messages.map((message) => {
+  const planned = messages.map((message): PlannedMessage => {
     const reader = new BlockReader();
     elements -= FRAME_ELEMENTS;
     characters -= message.content.length;
@@ -39,4 +48,5 @@ export function planDrawing(messages: readonly Message[]): readonly PlannedMessa
     elements -= plainBeyond(document, allowed).elements;
     return { message, reader, elements: allowed };
   });
+  return { messages: planned, isLarge: MAX_PAGE_ELEMENTS - elements > LARGE_PAGE_ELEMENTS };
 }

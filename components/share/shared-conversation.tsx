@@ -25,12 +25,12 @@ export function SharedConversation({
   encrypted?: boolean;
 }) {
   const words = useWords(sharedPageWords);
-  const messages = useMemo(() => planDrawing(snapshotMessages(snapshot, String)), [snapshot]);
+  const { messages, isLarge } = useMemo(() => planDrawing(snapshotMessages(snapshot, String)), [snapshot]);
   const isPartlyPlain = messages.some(({ reader }) => reader === null);
   const { title, sharedAt, model } = snapshot;
 
   return (
-    <div className="shared-page min-h-dvh">
+    <div className={isLarge ? 'shared-page shared-large min-h-dvh' : 'shared-page min-h-dvh'}>
       <SharedHeader snapshot={snapshot} />
       <main className="mx-auto max-w-[43rem] px-4 pt-7 pb-16 roomy:pt-10">
         <h1 className="text-[22px] leading-tight font-semibold tracking-[-0.025em] text-balance wrap-anywhere roomy:text-[26px]">

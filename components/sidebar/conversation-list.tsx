@@ -47,7 +47,7 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
 
   return (
     <div className="min-h-0 flex-1 overflow-auto short:flex-none short:overflow-visible">
-      <ul ref={list} aria-label="Conversations">
+      <ul ref={list} aria-label={words.list}>
         {rows.slice(0, shown).map(({ id, title, pinned, heading }) => (
           <li key={id} data-conversation={id}>
             {heading !== null && (

@@ -25,7 +25,8 @@ export function EmptyChat() {
       <div className={`mx-auto grid max-w-[43rem] gap-6 ${ready ? '' : 'invisible'}`}>
         <div>
           <h2 className="text-[22px] leading-tight font-semibold tracking-[-0.025em] rail:text-[26px]">
-            {words.emptyTitle(modelName(model))}
+            {/* A name is not broken at its hyphen. */}
+            {words.emptyTitle(modelName(model).replaceAll('-', '-\u2060'))}
           </h2>
           <p className="mt-2 text-ink-2">
             {standIn !== null && `${words.standIn(standIn, modelName(model))} `}

@@ -85,7 +85,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
             {toasts.map((toast) => (
               <div
                 key={toast.key}
-                className="flex items-center gap-1 rounded-xl bg-ink py-1.5 ps-4 pe-1.5 text-sm text-bg"
+                className="flex items-center gap-1 rounded-xl bg-ink py-1.5 ps-4 pe-1.5 text-sm text-bg forced-colors:border forced-colors:bg-[Canvas] forced-colors:text-[CanvasText]"
               >
                 <span className="max-w-[min(22rem,55vw)] truncate">{toast.text}</span>
                 <button

@@ -108,12 +108,12 @@ function tooComplex(exceeded: keyof JsonBounds, bounds: JsonBounds): ApiError {
 }
 
 /** Long enough for a body that is on its way; a client that dawdles gets its refusal without. */
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 10_000;
 
 /**
  * Reads what is left of a refused request's body and forgets it. workerd resets the connection under a body that
  * nobody reads, and the client then sees a network failure in place of the refusal. Past twice the accepted size, or
- * after two seconds, the reset is deserved.
+ * after ten seconds, the reset is deserved.
  */
 export async function drain(request: Request): Promise<void> {
   if (!request.body || request.body.locked) return;

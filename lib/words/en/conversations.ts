@@ -3,6 +3,7 @@ import { date } from './format';
 
 /** The list of conversations. */
 export const conversationsWords = area('conversations', {
+  list: 'Conversations',
   empty: 'Your conversations will appear here.',
   showMore: 'Show more',
   answering: 'answering',

@@ -1,6 +1,7 @@
 import type { AnswerError, ErrorParams } from '@/lib/model/answer-error';
 import { area } from '../words';
-import { count, duration, plural, bytes } from './format';
+import { bytes, count, duration, plural } from './format';
+import { networkErrorWords } from './network-errors';
 
 /** What is known of an error. `now` is when it is read, in milliseconds since the epoch; absent where nobody says. */
 type Facts = ErrorParams & Pick<AnswerError, 'param' | 'quote'> & { readonly now?: number };
@@ -94,9 +95,7 @@ export const errorWords = area('errors', {
   internal_error:
     'Something went wrong on the server. Try again. If this keeps happening, contact the owner.',
 
-  offline: 'You are offline. Reconnect and try again.',
-  unreachable:
-    'The server can’t be reached. Check that it is running and that you are connected, then try again.',
+  ...networkErrorWords.english,
   unexplained_status: ({ status }: Facts) =>
     `The server ${status === undefined ? 'reported an error' : `answered ${String(status)}`} without saying why. Try again in a moment.`,
   stalled: ({ seconds }: Facts) =>
@@ -105,7 +104,6 @@ export const errorWords = area('errors', {
       : `No response for ${plural(seconds, { one: '# second', other: '# seconds' })}, so the connection was closed.`,
   connection_lost: 'The connection dropped before the answer finished.',
   page_left: 'You left before this answer finished.',
-  page_part_missing: 'Part of the page couldn’t be loaded. Reload it and try again.',
   unfinished: (facts: Facts) => `${who(facts)} stopped before the answer was finished.`,
   malformed_stream: 'Part of the response was unreadable, so the answer stops here.',
   unreadable_response: 'The server’s response was unreadable. Try again.',

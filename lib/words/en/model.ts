@@ -13,6 +13,9 @@ export const modelWords = area('model', {
   by: (provider: string): string => `by ${provider}`,
   standIn: (name: string, place: string): string =>
     place === HERE ? `${name} (local stand-in)` : `${name} (stand-in ${place})`,
+  /** In English the model page’s own sentence. */
+  description: ({ description }: { description: string }): string => description,
+  task: ({ task }: { task: string }): string => task,
   facts: (facts: {
     task: string;
     proxied: boolean;
