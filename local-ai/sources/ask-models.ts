@@ -56,11 +56,12 @@ async function ask(
 function wordsOf(body: string): string {
   const json = parseJson(body);
   if (json === undefined) return /^\s*</u.test(body) ? '' : oneLine(body);
-  for (let value: unknown = json; ;) {
-    if (typeof value === 'string') return oneLine(value);
-    if (!isRecord(value)) return '';
-    value = value['error'] ?? value['message'] ?? value['detail'];
-  }
+  return wordsIn(json);
+}
+
+function wordsIn(value: unknown): string {
+  if (typeof value === 'string') return oneLine(value);
+  return isRecord(value) ? wordsIn(value['error'] ?? value['message'] ?? value['detail']) : '';
 }
 
 function oneLine(text: string): string {

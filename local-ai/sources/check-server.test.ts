@@ -49,6 +49,13 @@ describe('checkServer', () => {
     expect(keys).toEqual(['Bearer wrong']);
   });
 
+  it('quotes no more than a line', async () => {
+    const message = `\u001B[2J${'a\r\n'.repeat(5_000)}`;
+    const url = await serve({ '/v1/models': [401, { error: { message } }] });
+    const check = checkServer({ url }, undefined, listener().progress);
+    await expect(check).rejects.toThrow(/^[^\p{Cc}]{300,450}$/u);
+  });
+
   it('says that a key is needed', async () => {
     const url = await serve({ '/v1/models': [401, '<html>Unauthorized</html>'] });
     const check = checkServer({ url }, undefined, listener().progress);
