@@ -5,7 +5,7 @@ import { startLocalAi } from '../local-ai/server';
 import { createUpstream } from '../local-ai/sources/upstream';
 import type { Browser } from './browsers/browser';
 import { launchFirefox } from './browsers/firefox';
-import { flows, type Stage } from './browsers/flows';
+import { flowNames, flows, type FlowName } from './browsers/flows';
 import { findProgram } from './browsers/program';
 import { Visitor } from './browsers/visitor';
 import { launchWebKit } from './browsers/webkit';
@@ -24,6 +24,11 @@ interface Column {
   readonly outcomes: ReadonlyMap<string, string> | string;
 }
 
+const chosen = process.argv.slice(2);
+const tried = flowNames.filter((name) => chosen.length === 0 || chosen.includes(name));
+// So that the browsers, which end with this process, end with it then too.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 await buildWorker();
 await applyMigrations('--local');
 const model = await startScripted();
@@ -31,7 +36,6 @@ const ai = await startLocalAi({ source: createUpstream({ url: model.url, model: 
 const worker = await serveWorker({ aiUrl: ai.url, variables: liftedBudgets });
 const front = await listenInFront(0, worker.url);
 
-const wanted = process.argv.slice(2);
 const columns = [await tryFirefox(), await tryWebKit()];
 
 front.stop();
@@ -40,52 +44,47 @@ await ai.close();
 await model.close();
 
 console.log(`\n${tableOf(columns)}`);
-const isWrong = columns.some(
-  ({ outcomes }) => typeof outcomes !== 'string' && [...outcomes.values()].some((said) => said !== 'passed'),
-);
+const isWrong = columns.some((column) => tried.some((flow) => outcomeOf(column, flow).startsWith('failed')));
 process.exitCode = isWrong ? 1 : 0;
 
-async function tryFirefox(): Promise<Column> {
+function tryFirefox(): Promise<Column> {
   const path = findProgram('firefox-esr', 'firefox');
-  if (path === null)
-    return { name: 'Firefox', outcomes: 'skipped: Firefox is not installed (Debian: firefox-esr)' };
-  return tryFlows(await launchFirefox(path));
+  return path === null
+    ? skip('Firefox', 'Firefox is not installed (Debian: firefox-esr)')
+    : tryFlows('Firefox', () => launchFirefox(path));
 }
 
-async function tryWebKit(): Promise<Column> {
+function tryWebKit(): Promise<Column> {
   const driver = findProgram('WebKitWebDriver');
   const xvfb = findProgram('Xvfb');
-  if (driver === null)
-    return { name: 'WebKit', outcomes: 'skipped: WebKit is not installed (Debian: webkit2gtk-driver)' };
-  if (xvfb === null)
-    return {
-      name: 'WebKit',
-      outcomes: 'skipped: Xvfb, a screen for WebKit, is not installed (Debian: xvfb)',
-    };
-  return tryFlows(await launchWebKit({ driver, xvfb }));
+  if (driver === null) return skip('WebKit', 'WebKit is not installed (Debian: webkit2gtk-driver)');
+  if (xvfb === null) return skip('WebKit', 'Xvfb, which is its screen, is not installed (Debian: xvfb)');
+  return tryFlows('WebKit', () => launchWebKit({ driver, xvfb }));
 }
 
-async function tryFlows(browser: Browser): Promise<Column> {
-  console.log(`\n── ${browser.name}`);
+function skip(name: string, why: string): Promise<Column> {
+  console.log(`\n── ${name}\nskipped: ${why}`);
+  return Promise.resolve({ name, outcomes: `skipped: ${why}` });
+}
+
+async function tryFlows(name: string, launch: () => Promise<Browser>): Promise<Column> {
   const outcomes = new Map<string, string>();
   try {
-    for (const [name, flow] of Object.entries(flows)) {
-      if (wanted.length > 0 && !wanted.includes(name)) continue;
-      const outcome = await tryFlow(browser, name, flow);
-      console.log(`${name}: ${outcome}`);
-      outcomes.set(name, outcome);
+    const browser = await launch();
+    console.log(`\n── ${browser.name}`);
+    for (const flow of tried) {
+      const outcome = await tryFlow(browser, flow);
+      console.log(`${flow}: ${outcome}`);
+      outcomes.set(flow, outcome);
     }
-  } finally {
     await browser.close();
+    return { name: browser.name, outcomes };
+  } catch (error) {
+    return { name, outcomes: `failed: ${String(error)}` };
   }
-  return { name: browser.name, outcomes };
 }
 
-async function tryFlow(
-  browser: Browser,
-  name: string,
-  flow: (stage: Stage) => Promise<void>,
-): Promise<string> {
+async function tryFlow(browser: Browser, name: FlowName): Promise<string> {
   model.reset();
   let takePicture: (() => Promise<Buffer>) | null = null;
   const newVisitor = async () => {
@@ -94,7 +93,7 @@ async function tryFlow(
     return new Visitor(tab);
   };
   try {
-    await flow({ app: front.url.href, model, newVisitor });
+    await flows[name]({ app: front.url.href, model, newVisitor });
     const errors = browser.takeErrors();
     return errors.length === 0 ? 'passed' : `failed: the console says ${errors.join(' | ')}`;
   } catch (error) {
@@ -116,16 +115,16 @@ async function keepPicture(title: string, take: (() => Promise<Buffer>) | null):
   }
 }
 
-function tableOf(tried: readonly Column[]): string {
-  const names = Object.keys(flows).filter((name) => wanted.length === 0 || wanted.includes(name));
-  const rows = names.map((name) => [
-    name,
-    ...tried.map(({ outcomes }) => (typeof outcomes === 'string' ? outcomes : (outcomes.get(name) ?? ''))),
-  ]);
-  const head = ['flow', ...tried.map(({ name }) => name)];
+function tableOf(all: readonly Column[]): string {
+  const head = ['flow', ...all.map(({ name }) => name)];
+  const rows = tried.map((flow) => [flow, ...all.map((column) => outcomeOf(column, flow))]);
   return [head, head.map(() => '---'), ...rows]
     .map(
       (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`,
     )
     .join('\n');
+}
+
+function outcomeOf({ outcomes }: Column, flow: FlowName): string {
+  return typeof outcomes === 'string' ? outcomes : (outcomes.get(flow) ?? 'failed: not tried');
 }

@@ -24,12 +24,12 @@ export interface Tab {
   screenshot(): Promise<Buffer>;
 }
 
-export type Role = 'article' | 'button' | 'dialog' | 'heading' | 'link' | 'radio' | 'status' | 'textbox';
+export type Role = 'article' | 'button' | 'dialog' | 'link' | 'radio' | 'status' | 'textbox';
 
 export type ElementId = string;
 
 /** The actions of one device; both protocols write them alike. */
-export type Input =
+type Input =
   | { type: 'key'; id: string; actions: KeyAction[] }
   | {
       type: 'pointer';

@@ -68,7 +68,8 @@ function createTab(connection: Connection, context: string): Tab {
       const outcome = evaluated.parse(answer);
       if (outcome.type === 'exception')
         throw new DriverError('javascript error', outcome.exceptionDetails.text);
-      return JSON.parse(outcome.result.value);
+      const read: unknown = JSON.parse(outcome.result.value);
+      return read;
     },
     async perform(input) {
       await connection.send('input.performActions', { context, actions: [input] });

@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ScriptedServer } from '../../local-ai/scripted';
@@ -10,14 +10,27 @@ export interface Stage {
   /** The model behind the app, as if new. */
   readonly model: ScriptedServer;
   /** Somebody who has never been here; whoever was here before is gone. */
-  newVisitor(): Promise<Visitor>;
+  newVisitor: () => Promise<Visitor>;
 }
+
+export const flowNames = [
+  'ask',
+  'stop',
+  'edit',
+  'reload',
+  'share',
+  'open the share',
+  'open a private share',
+  'import',
+] as const;
+
+export type FlowName = (typeof flowNames)[number];
 
 /** By whom the scripted model is named under its answers. */
 const MODEL = 'scripted-model';
 
 /** What somebody does first, and must be able to do in every browser. Each flow rejects where it does not work. */
-export const flows: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
+export const flows: Readonly<Record<FlowName, (stage: Stage) => Promise<void>>> = {
   async ask(stage) {
     stage.model.script([{ chunks: ['The first half', ' and **the second**.'], paced: true }]);
     const visitor = await arrive(stage);
@@ -80,8 +93,12 @@ export const flows: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
     const visitor = await arrive(stage);
     await visitor.press('button', 'Import and export');
     await visitor.see('button', { name: 'Choose file…' });
-    await visitor.choose('File to import', await exportedFile());
+    const folder = await mkdtemp(join(tmpdir(), 'edgewise-import-'));
+    const path = join(folder, 'edgewise.json');
+    await writeFile(path, exported());
+    await visitor.choose('File to import', path);
     await visitor.see('status', { text: 'Imported 1 conversation' });
+    await rm(folder, { recursive: true });
     await visitor.chord(keys.escape);
     await visitor.seeNo('dialog', 'Import and export');
     await visitor.press('link', 'About whales');
@@ -133,28 +150,21 @@ async function share(visitor: Visitor, kind: 'Unlisted link' | 'Private link'): 
   return link;
 }
 
-/** A file as “Export as JSON” writes it. */
-async function exportedFile(): Promise<string> {
-  const message = {
-    id: 'whales-0',
+/** One conversation, as “Export as JSON” writes it. */
+function exported(): string {
+  const id = 'whales';
+  const question = {
+    id: `${id}-0`,
     parentId: null,
     createdAt: 0,
-    content: 'How big are whales?',
     role: 'user',
+    content: 'How big are whales?',
   };
-  const conversation = {
-    id: 'whales',
-    title: 'About whales',
-    createdAt: 1,
-    updatedAt: 1,
-    leafId: null,
-    messages: [message],
-  };
-  const exportedAt = new Date(0).toISOString();
-  const path = join(await mkdtemp(join(tmpdir(), 'edgewise-import-')), 'edgewise.json');
-  await writeFile(
-    path,
-    JSON.stringify({ format: 'edgewise', version: 1, exportedAt, conversations: [conversation] }),
-  );
-  return path;
+  const times = { createdAt: 1, updatedAt: 1 };
+  return JSON.stringify({
+    format: 'edgewise',
+    version: 1,
+    exportedAt: new Date(0).toISOString(),
+    conversations: [{ id, title: 'About whales', ...times, leafId: null, messages: [question] }],
+  });
 }

@@ -34,7 +34,7 @@ function isProgram(path: string): boolean {
   }
 }
 
-/** Starts a program and waits until it is ready. Rejects with what it said where it ends before. */
+/** Starts a program, which does not outlive this one, and waits until it is ready. Rejects with what it said where it ends before. */
 export async function startProgram(
   path: string,
   args: readonly string[],
@@ -42,6 +42,7 @@ export async function startProgram(
 ): Promise<Program> {
   const child = spawn(path, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(child, 'close');
+  process.once('exit', () => child.kill());
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));

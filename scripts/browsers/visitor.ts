@@ -9,6 +9,11 @@ const POLL_MS = 50;
 /** The keys that have no character, as WebDriver writes them. */
 export const keys = { control: '\uE009', enter: '\uE007', escape: '\uE00C' } as const;
 
+const stroke = (value: string): KeyAction[] => [
+  { type: 'keyDown', value },
+  { type: 'keyUp', value },
+];
+
 const point = z.object({ x: z.number(), y: z.number() });
 
 /** Somebody at a page: finds things by role and name, waits for what is to come, and presses and types as a hand does. */
@@ -78,12 +83,7 @@ export class Visitor {
   async write(name: string, text: string): Promise<void> {
     await this.press('textbox', name);
     await this.chord(keys.control, 'a');
-    await this.#keys(
-      [...text].flatMap((value) => [
-        { type: 'keyDown', value },
-        { type: 'keyUp', value },
-      ]),
-    );
+    await this.#keys(Array.from(text, stroke).flat());
     await this.written(name, (value) => value === text);
   }
 

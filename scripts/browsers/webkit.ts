@@ -8,7 +8,6 @@ const candidates: Readonly<Record<Role, string>> = {
   article: 'article, [role=article]',
   button: 'button, summary, [role=button]',
   dialog: 'dialog, [role=dialog], [role=alertdialog]',
-  heading: 'h1, h2, h3, h4, [role=heading]',
   link: 'a[href], [role=link]',
   radio: 'input[type=radio], [role=radio]',
   status: 'output, [role=status]',
@@ -52,9 +51,12 @@ export async function launchWebKit({ driver, xvfb }: WebKitPrograms): Promise<Br
     },
     takeErrors: () => [],
     async close() {
-      if (session !== null) await command('DELETE', session);
-      await program.stop();
-      await screen.stop();
+      try {
+        if (session !== null) await command('DELETE', session);
+      } finally {
+        await program.stop();
+        await screen.stop();
+      }
     },
   };
 }
