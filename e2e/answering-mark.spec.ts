@@ -34,7 +34,7 @@ test('an answer without its first word yet says so when it is opened', async ({ 
   await expect(chat.answers).toHaveCount(0);
 
   await page.getByRole('list', { name: 'Conversations' }).getByRole('link').first().click();
-  const waiting = chat.answers.locator('p');
+  const waiting = chat.answers.locator('[data-waiting]');
   await expect(waiting).toHaveCSS('opacity', '1');
   await expect
     .poll(() => waiting.evaluate((element) => getComputedStyle(element, '::after').content))

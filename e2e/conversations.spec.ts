@@ -122,6 +122,7 @@ test('the tab is named after the conversation, with a dot while it answers', asy
   await upstream.answer({ chunks: ['Half'], hold: true });
   await chat.send(upstream.prompt('Whales'));
   await expect(page).toHaveTitle(/^● Whales.* · Edgewise$/);
+  await expect(chat.answers).toContainText('Half');
   await upstream.release();
   await chat.settled();
   await expect(page).toHaveTitle(/^Whales.* · Edgewise$/);
