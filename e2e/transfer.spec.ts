@@ -11,6 +11,11 @@ test('an export brings everything back after all was cleared', async ({ chat, up
   await chat.button('Regenerate').click();
   await chat.settled();
   const address = page.url();
+  await page.getByRole('textbox', { name: 'System prompt' }).fill('Be brief.');
+  await chat.button('Save as preset').click();
+  await page.getByRole('textbox', { name: 'Preset name' }).fill('Terse');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Preset' })).toHaveValue('Terse');
 
   await chat.button('Import and export').click();
   const saving = page.waitForEvent('download');
@@ -26,7 +31,9 @@ test('an export brings everything back after all was cleared', async ({ chat, up
   await expect(list.getByRole('link')).toHaveCount(0);
 
   await importFile(page, content);
-  await expect(page.getByRole('status').filter({ hasText: 'Imported 1 conversation.' })).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Imported 1 conversation. Added 1 preset.' }),
+  ).toBeVisible();
   await page.keyboard.press('Escape');
   await list.getByRole('link', { name: /^About whales/ }).click();
   await expect(page).toHaveURL(address);

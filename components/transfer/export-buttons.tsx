@@ -12,6 +12,8 @@ interface ExportButtonsProps {
   ids: readonly string[];
   /** The file's name, without its ending. */
   name: string;
+  /** Whether the presets go with them, in the format that is imported again. */
+  withPresets?: boolean;
 }
 
 /** Each format with its button's name and how its files end. */
@@ -23,9 +25,9 @@ const formats = [
 ] as const;
 
 /** Saves conversations as a file: to be imported again, to be read, or for OpenAI's API. */
-export function ExportButtons({ ids, name }: ExportButtonsProps) {
+export function ExportButtons({ ids, name, withPresets = false }: ExportButtonsProps) {
   const words = useWords(transferWords);
-  const { busy, problem, start } = useExport();
+  const { busy, problem, start } = useExport(withPresets);
 
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -52,7 +54,7 @@ export function ExportButtons({ ids, name }: ExportButtonsProps) {
 }
 
 /** Saves conversations as a file. `problem` says what is missing in the last one. */
-function useExport() {
+function useExport(withPresets: boolean) {
   const words = useWords(transferWords);
   const store = useChatStore();
   const [state, setState] = useState<{ busy: boolean; problem: string | null }>({
@@ -63,8 +65,11 @@ function useExport() {
   /** Saves the file, and gives what is missing in it. */
   const save = async (ids: readonly string[], fileName: string, format: ExportFormat) => {
     const { exportConversations } = await import('@/lib/transfer/export-conversations');
-    const { file, unreadable, unanswered } = await exportConversations(ids, format, (id) =>
-      store.getState().actions.readConversation(id),
+    const { file, unreadable, unanswered } = await exportConversations(
+      ids,
+      format,
+      (id) => store.getState().actions.readConversation(id),
+      withPresets ? store.getState().presets : null,
     );
     if (unreadable === ids.length) return words.exportUnreadable;
     if (unreadable + unanswered < ids.length) saveFile(file, fileName);

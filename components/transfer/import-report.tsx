@@ -5,8 +5,8 @@ import type { TalliedRemark } from '@/lib/transfer/remarks';
 import type { ImportNews } from '@/lib/transfer/run-import';
 import { transferWords } from '@/lib/words/en/transfer';
 
-/** How an import goes, and what came of it. */
-export function ImportReport({ news }: { news: ImportNews }) {
+/** How an import goes, and what came of it. `presets` counts those that are new here. */
+export function ImportReport({ news, presets }: { news: ImportNews; presets: number }) {
   const words = useWords(transferWords);
   switch (news.kind) {
     case 'progress':
@@ -39,6 +39,7 @@ export function ImportReport({ news }: { news: ImportNews }) {
               words.imported(news.added),
               ...(news.completed > 0 ? [words.completed(news.completed)] : []),
               ...(news.known > 0 ? [words.known(news.known)] : []),
+              ...(presets > 0 ? [words.presets(presets)] : []),
             ].join(' ')}
           </p>
           {news.remarks.length > 0 && (

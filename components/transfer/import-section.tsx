@@ -11,7 +11,7 @@ import { ImportReport } from './import-report';
 export function ImportSection() {
   const words = useWords(transferWords);
   const input = useRef<HTMLInputElement>(null);
-  const { news, start } = useImport();
+  const { news, presets, start } = useImport();
 
   return (
     <section className="grid gap-2">
@@ -39,7 +39,11 @@ export function ImportSection() {
         }}
       />
       <div role="status">
-        {news === null ? <p className="text-ink-3">{words.accepted}</p> : <ImportReport news={news} />}
+        {news === null ? (
+          <p className="text-ink-3">{words.accepted}</p>
+        ) : (
+          <ImportReport news={news} presets={presets} />
+        )}
       </div>
     </section>
   );
@@ -49,6 +53,7 @@ export function ImportSection() {
 function useImport() {
   const actions = useChatActions();
   const [news, setNews] = useState<ImportNews | null>(null);
+  const [presets, setPresets] = useState(0);
   const giveUp = useRef<(() => void) | null>(null);
 
   useEffect(
@@ -62,6 +67,7 @@ function useImport() {
 
   return {
     news,
+    presets,
     start: (file: File) => {
       giveUp.current?.();
       setNews({ kind: 'progress', done: 0, total: 0 });
@@ -69,6 +75,7 @@ function useImport() {
         setNews(latest);
         if (latest.kind === 'progress') return;
         giveUp.current = null;
+        if (latest.kind === 'finished') setPresets(actions.importPresets(latest.presets));
         void actions.refreshList();
       });
     },

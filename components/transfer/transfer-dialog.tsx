@@ -20,7 +20,7 @@ export function TransferDialog({ onClose }: { onClose: () => void }) {
       <div className="grid gap-5 text-[13px]">
         <section className="grid gap-2">
           <h3 className="font-[550]">{words.allConversations}</h3>
-          <ExportButtons ids={ids} name="edgewise" />
+          <ExportButtons ids={ids} name="edgewise" withPresets />
           <p className="text-ink-3">{words.exportMeaning}</p>
         </section>
         <ImportSection />

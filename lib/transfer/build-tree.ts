@@ -174,9 +174,6 @@ function callName(name: string): string {
 }
 
 /** Stands in a message's text where something was attached. */
-function placeholder({
-  what,
-  name,
-}: Pick<Extract<Piece, { kind: 'attachment' }>, 'what' | 'name'>): string {
+function placeholder({ what, name }: Pick<Extract<Piece, { kind: 'attachment' }>, 'what' | 'name'>): string {
   return name === null ? `[${what}]` : `[${what}: ${name.slice(0, 200)}]`;
 }

@@ -3,6 +3,7 @@ import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import { requestBody, type RequestBody } from '@/lib/answer/request-body';
 import { readSettings } from '@/lib/settings/settings';
+import type { Presets } from '@/lib/settings/types';
 import { titleWords } from '@/lib/words/en/titles';
 import { transferWords } from '@/lib/words/en/transfer';
 import { exportedConversation, exportFrame } from './export-file';
@@ -20,6 +21,7 @@ export async function exportConversations(
   ids: readonly string[],
   format: ExportFormat,
   read: (id: string) => Promise<Conversation | null>,
+  presets: Presets | null = null,
 ): Promise<{ file: Blob; unreadable: number; unanswered: number }> {
   const conversations: Conversation[] = [];
   let unreadable = 0;
@@ -32,13 +34,17 @@ export async function exportConversations(
     }
   }
   const lines = format === 'fine-tuning' ? conversations.flatMap(fineTuningLine) : conversations;
-  return { file: fileOf(conversations, format), unreadable, unanswered: conversations.length - lines.length };
+  return {
+    file: fileOf(conversations, format, presets),
+    unreadable,
+    unanswered: conversations.length - lines.length,
+  };
 }
 
-function fileOf(conversations: readonly Conversation[], format: ExportFormat): Blob {
+function fileOf(conversations: readonly Conversation[], format: ExportFormat, presets: Presets | null): Blob {
   switch (format) {
     case 'json':
-      return jsonFile(conversations);
+      return jsonFile(conversations, presets);
     case 'markdown':
       return new Blob([conversations.map(toMarkdown).join('\n---\n\n')], { type: 'text/markdown' });
     case 'fine-tuning':
@@ -53,8 +59,8 @@ function fileOf(conversations: readonly Conversation[], format: ExportFormat): B
   }
 }
 
-function jsonFile(conversations: readonly Conversation[]): Blob {
-  const [before, after] = exportFrame(new Date());
+function jsonFile(conversations: readonly Conversation[], presets: Presets | null): Blob {
+  const [before, after] = exportFrame(new Date(), presets);
   const parts = conversations.flatMap((conversation, index) => [
     index === 0 ? '' : ',',
     exportedConversation(conversation),

@@ -1,5 +1,7 @@
 import { z } from '@/lib/json/zod';
 import type { Conversation } from '@/lib/conversation/types';
+import { presetsRecord } from '@/lib/settings/settings-record';
+import type { Presets } from '@/lib/settings/types';
 import { headerRecord } from '@/lib/storage/read-records';
 
 /**
@@ -11,6 +13,8 @@ export const exportFile = z.object({
   version: z.literal(1),
   exportedAt: z.iso.datetime(),
   conversations: z.array(z.unknown()),
+  /** The presets as they are stored; only a file of all conversations has them. */
+  presets: z.unknown().optional(),
 });
 
 /** A conversation as a part of the file, in JSON. */
@@ -19,7 +23,15 @@ export function exportedConversation({ messages, ...header }: Conversation): str
 }
 
 /** The text before and after the conversations, which are put between them with commas. */
-export function exportFrame(exportedAt: Date): readonly [before: string, after: string] {
-  const frame = { format: 'edgewise', version: 1, exportedAt: exportedAt.toISOString() };
+export function exportFrame(
+  exportedAt: Date,
+  presets: Presets | null = null,
+): readonly [before: string, after: string] {
+  const frame = {
+    format: 'edgewise',
+    version: 1,
+    exportedAt: exportedAt.toISOString(),
+    ...(presets && { presets: presetsRecord(presets) }),
+  };
   return [`${JSON.stringify(frame).slice(0, -1)},"conversations":[`, ']}\n'];
 }

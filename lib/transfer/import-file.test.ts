@@ -4,6 +4,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { chatGptExport } from '@/lib/chat/testing/chatgpt-export';
 import { FakeTabs } from '@/lib/chat/testing/fake-tabs';
+import { defaultSettings } from '@/lib/settings/settings';
+import { readPresetsRecord } from '@/lib/settings/settings-record';
+import { exportConversations } from './export-conversations';
 import { importFile } from './import-file';
 import type { ImportNews } from './run-import';
 import { MAX_FILE_SIZE } from './read-import';
@@ -145,4 +148,15 @@ it('says how far it came where the browser refuses to write', async () => {
     done: 1,
     problem: { code: 'storage_full' },
   });
+});
+
+it('brings the presets of an export to the page, which has them', async () => {
+  const presets = {
+    list: [{ name: 'Terse', settings: { ...defaultSettings, systemPrompt: 'Be brief.' } }],
+    newChat: null,
+  };
+  const { file } = await exportConversations([], 'json', () => Promise.resolve(null), presets);
+  const news = (await newsOf(file)).at(-1);
+  expect(news).toMatchObject({ kind: 'finished', added: 0, remarks: [] });
+  expect(readPresetsRecord(news?.kind === 'finished' ? news.presets : null)).toEqual(presets);
 });

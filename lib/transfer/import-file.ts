@@ -14,11 +14,13 @@ export async function importFile(
 ): Promise<void> {
   tell({ kind: 'progress', done: 0, total: 0 });
   const remarks = new RemarkTally();
+  let presets: unknown;
   const count = { added: 0, completed: 0, known: 0, done: 0, total: 0 };
   try {
     for await (const reading of readFile(file, { createId: target.createId, now: Date.now() })) {
       const before = count.total;
       count.total += reading.total;
+      presets = reading.presets ?? presets;
       for (const remark of reading.remarks) remarks.add(remark, null);
       let place = before;
       for (const { conversation, title, remarks: further } of reading.conversations) {
@@ -34,7 +36,7 @@ export async function importFile(
     return;
   }
   const { added, completed, known } = count;
-  tell({ kind: 'finished', added, completed, known, remarks: [...remarks.list()] });
+  tell({ kind: 'finished', added, completed, known, remarks: [...remarks.list()], presets });
 }
 
 function problemFor(error: unknown): ImportProblem {

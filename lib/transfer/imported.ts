@@ -14,6 +14,8 @@ export interface ImportReading {
   readonly total: number;
   readonly conversations: Iterable<Imported>;
   readonly remarks: readonly ImportRemark[];
+  /** The presets that an export of this app has, as they are in it. */
+  readonly presets?: unknown;
 }
 
 /** What an import needs of the world. */

@@ -31,7 +31,16 @@ export function readImport(text: string, context: ImportContext): ImportReading 
   const { value, unread } = whole === undefined ? readLines(text) : { value: whole, unread: 0 };
   const remarks: ImportRemark[] = unread > 0 ? [{ code: 'lines_unreadable', count: unread }] : [];
   const own = ownExport(value);
-  if (own) return readEach(own, (item) => readOwnConversation(item, context), own.length, remarks);
+  if (own) {
+    const { conversations, presets } = own;
+    const reading = readEach(
+      conversations,
+      (item) => readOwnConversation(item, context),
+      conversations.length,
+      remarks,
+    );
+    return { ...reading, presets };
+  }
   const drafts = draftsIn(value);
   if (!drafts) throw new ImportError('unknown_format');
   return built(drafts, context, remarks);

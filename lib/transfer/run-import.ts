@@ -47,6 +47,8 @@ const importNews = z.discriminatedUnion('kind', [
     /** Conversations that were here with less than the file has of them. */
     completed: z.number(),
     known: z.number(),
+    /** As they are in the file; for `importPresets`. */
+    presets: z.unknown(),
     remarks: z.array(
       z.object({
         code: z.enum(remarkCodes),

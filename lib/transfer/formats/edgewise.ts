@@ -8,11 +8,11 @@ import { exportFile } from '../export-file';
 import type { ImportContext, Imported } from '../imported';
 import { ImportError, RemarkCounter } from '../remarks';
 
-/** The conversations of this app's own export; null for another file. Throws ImportError for one of a newer version, or damaged. */
-export function ownExport(value: unknown): readonly unknown[] | null {
+/** The conversations and presets of this app's own export, as they are in it; null for another file. Throws ImportError for one of a newer version, or damaged. */
+export function ownExport(value: unknown): { conversations: readonly unknown[]; presets: unknown } | null {
   if (!isRecord(value) || value['format'] !== 'edgewise') return null;
   const read = exportFile.safeParse(value);
-  if (read.success) return read.data.conversations;
+  if (read.success) return { conversations: read.data.conversations, presets: read.data.presets };
   const isNewer = typeof value['version'] === 'number' && value['version'] > 1;
   throw new ImportError(isNewer ? 'newer_version' : 'damaged_export');
 }

@@ -20,7 +20,7 @@ export const transferWords = area('transfer', {
     request: 'Export as OpenAI request',
   },
   exportMeaning:
-    'JSON keeps everything and can be imported again, except drafts, presets and default settings. The other formats have the thread on screen: Markdown for reading, JSONL for fine-tuning, and request bodies for OpenAI’s API.',
+    'JSON keeps everything and can be imported again, except drafts and default settings. The other formats have the thread on screen: Markdown for reading, JSONL for fine-tuning, and request bodies for OpenAI’s API.',
   exportUnreadable: 'Your browser couldn’t read these conversations, so there’s nothing to save.',
   exportIncomplete: (unreadable: number) =>
     `Your browser couldn’t read ${conversations(unreadable)}. The others are saved.`,
@@ -46,6 +46,7 @@ export const transferWords = area('transfer', {
   imported: (added: number) => `Imported ${conversations(added)}.`,
   completed: (amount: number) => `Added what was missing to ${conversations(amount)}.`,
   known: (amount: number) => `Already here: ${conversations(amount)}.`,
+  presets: (added: number) => plural(added, { one: 'Added # preset.', other: 'Added # presets.' }),
   skipped: 'Skipped or repaired',
   inConversations: (amount: number, examples: readonly string[]) => {
     const more = amount - examples.length;
