@@ -12,6 +12,7 @@ import { launchWebKit } from './browsers/webkit';
 import { buildWorker } from './build-worker';
 import { listenInFront } from './front';
 import { applyMigrations } from './migrations';
+import { fail } from './process';
 import { serveWorker } from './worker-server';
 import { liftedBudgets } from './worker-variables';
 
@@ -25,6 +26,8 @@ interface Column {
 }
 
 const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !flowNames.some((flow) => flow === name));
+if (unknown.length > 0) fail(`No such flow: ${unknown.join(', ')}. There are ${flowNames.join(', ')}.`);
 const tried = flowNames.filter((name) => chosen.length === 0 || chosen.includes(name));
 // So that the browsers, which end with this process, end with it then too.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
