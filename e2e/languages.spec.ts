@@ -15,7 +15,7 @@ test.beforeEach(async ({ context, baseURL }) => {
 function plainEnglish(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const neutral =
-      /\b(?:Edgewise|openai|OpenAI|GPT|gpt|scripted-model|localhost|https?|Ctrl|Shift|Alt|Esc|Enter)\b[\w./:-]*/g;
+      /\b(?:Edgewise|openai|OpenAI|GPT|gpt|scripted-model|length|localhost|https?|Ctrl|Shift|Alt|Esc|Enter)\b[\w./:-]*/g;
     const isPlain = (text: string) => /[A-Za-z]{3}/.test(text.replace(neutral, ''));
     const found = new Set<string>();
     const note = (text: string | null) => {
