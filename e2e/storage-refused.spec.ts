@@ -71,7 +71,7 @@ test('what the browser has cleared comes back by an export that the banner offer
   });
   await chat.ask(upstream.prompt('More of them'));
   const content = await exportByBanner(page, 'storage is full');
-  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('could not read 1');
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('couldn’t read 1');
   await page.keyboard.press('Escape');
   const address = page.url();
   await page.goto('about:blank');
