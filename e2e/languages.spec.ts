@@ -10,12 +10,12 @@ test.beforeEach(async ({ context, baseURL }) => {
 
 /**
  * What is read or heard on the page and has a word of plain English in it, which the pseudo-language has none of. Code,
- * what people and models have written, and the names of keys are in no language.
+ * what people and models have written, and the names of products and keys are in no language.
  */
 function plainEnglish(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const neutral =
-      /\b(?:Edgewise|openai|OpenAI|GPT|gpt|scripted-model|length|localhost|https?|Ctrl|Shift|Alt|Esc|Enter)\b[\w./:-]*/g;
+      /\b(?:Edgewise|TypeScript Worker|cURL|OpenAI SDK|Python|openai|OpenAI|GPT|gpt|scripted-model|length|localhost|https?|Ctrl|Shift|Alt|Esc|Enter)\b[\w./:-]*/g;
     const isPlain = (text: string) => /[A-Za-z]{3}/.test(text.replace(neutral, ''));
     const found = new Set<string>();
     const note = (text: string | null) => {
