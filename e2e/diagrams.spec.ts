@@ -65,7 +65,7 @@ test('the button comes with the closing fence', async ({ chat, upstream }) => {
 
   await upstream.answer({ chunks: [`${fence('flowchart TD\n  A --> B')}\n\nMore`], hold: true });
   await chat.send(upstream.prompt());
-  await expect(chat.button('Show diagram')).toBeVisible();
+  await expect(chat.answers.last().getByRole('button', { name: 'Show diagram' })).toBeVisible();
   await upstream.release();
 });
 

@@ -21,7 +21,9 @@ if (major < 20 || (major === 20 && minor < 18)) {
 const [command = '', ...args] = process.argv.slice(2);
 const file = command === 'bench' ? 'bench/bench.ts' : `scripts/${command}.ts`;
 if (!existsSync(file)) {
-  console.error(`There is no command "${command}". Try start, dev, test, bench, interop, browsers, build or deploy.`);
+  console.error(
+    `There is no command "${command}". Try start, dev, test, bench, interop, browsers, build or deploy.`,
+  );
   process.exit(1);
 }
 
