@@ -50,7 +50,9 @@ test('what is typed before a conversation’s messages can be drawn is sent, and
 }) => {
   const release = await holdScripts(page, 'data-following');
   const chat = new Chat(page);
-  await chat.open();
+  // It may be asked for before the page counts as loaded.
+  await page.goto('/', { waitUntil: 'domcontentloaded' });
+  await expect(chat.composer).toBeEditable();
   await upstream.answer({ chunks: ['There it is.'] });
   await chat.send(upstream.prompt('Asked early'));
   await expect(chat.composer).toHaveValue('');
