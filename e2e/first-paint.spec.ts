@@ -2,7 +2,10 @@ import type { Page } from '@playwright/test';
 import { Chat } from './support/chat';
 import { expect, test } from './support/test';
 
-/** Keeps back the scripts that contain a text, until the returned function is called. */
+/**
+ * Keeps back the scripts that contain a text, until the returned function is called. They may be asked for before the page
+ * counts as loaded, so that nobody should wait for that.
+ */
 async function holdScripts(page: Page, containing: string): Promise<() => void> {
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => {
@@ -25,7 +28,8 @@ test('the settings are there from the first paint, and take what is set once the
   const release = await holdScripts(page, 'How should the model behave?');
   const chat = new Chat(page);
   const prompt = page.getByRole('textbox', { name: 'System prompt' });
-  await chat.open();
+  await page.goto('/', { waitUntil: 'domcontentloaded' });
+  await expect(chat.composer).toBeEditable();
   await expect(prompt).toBeDisabled();
   const place = await prompt.boundingBox();
 
@@ -50,7 +54,6 @@ test('what is typed before a conversation’s messages can be drawn is sent, and
 }) => {
   const release = await holdScripts(page, 'data-following');
   const chat = new Chat(page);
-  // It may be asked for before the page counts as loaded.
   await page.goto('/', { waitUntil: 'domcontentloaded' });
   await expect(chat.composer).toBeEditable();
   await upstream.answer({ chunks: ['There it is.'] });
@@ -71,7 +74,6 @@ test('what is typed and sent before the browser’s storage can be read stays, a
 }) => {
   const release = await holdScripts(page, storageCode);
   const chat = new Chat(page);
-  // It is asked for before the page counts as loaded.
   await page.goto('/', { waitUntil: 'domcontentloaded' });
   await upstream.answer({ chunks: ['There it is.'] });
   const question = upstream.prompt('Asked early');
