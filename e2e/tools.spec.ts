@@ -62,7 +62,7 @@ test('a call named like a part of every object takes a result like any other', a
 test('no result is sent empty by mistake', async ({ chat, upstream, page }) => {
   const calls = ['weather', 'time'].map((name) => ({ id: name, name, arguments: ['{}'] }));
   await upstream.answer({ toolCalls: calls }, { chunks: ['It rains.'] });
-  await page.getByRole('textbox', { name: 'Tools' }).fill(JSON.stringify([weather]));
+  await chat.writeJson('Tools', JSON.stringify([weather]));
   await chat.ask(upstream.prompt());
   await page.getByRole('textbox', { name: 'Result of weather' }).fill('rain');
   await chat.button('Send results').click();
