@@ -1,18 +1,8 @@
 import { expect, it } from 'vitest';
+import { growthWhenDoubled } from '@/lib/testing/processor-time';
 import { AnswerAccumulator } from './answer-accumulator';
 import { DuplicateFilter } from './duplicate-filter';
 import { SseDecoder, type SseEvent } from './sse-decoder';
-
-/** The processor time of reading so much, in microseconds: the best of a few rounds. */
-function cost(read: () => void): number {
-  const rounds = Array.from({ length: 5 }, () => {
-    const start = process.cpuUsage();
-    read();
-    const { user, system } = process.cpuUsage(start);
-    return user + system;
-  });
-  return Math.min(...rounds);
-}
 
 function event(delta: object, id = ''): string {
   const data = JSON.stringify({ choices: [{ index: 0, delta }] });
@@ -40,7 +30,7 @@ const kinds: Record<string, (index: number) => string> = {
 };
 
 it.each(Object.entries(kinds))('reading twice the bytes of %s takes about twice as long', (_, next) => {
-  const read = (input: Uint8Array) => () => {
+  const read = (input: Uint8Array) => {
     const decoder = new SseDecoder();
     const accumulator = new AnswerAccumulator();
     for (let start = 0; start < input.length; start += 16_384) {
@@ -50,18 +40,20 @@ it.each(Object.entries(kinds))('reading twice the bytes of %s takes about twice 
       }
     }
   };
-  const [once, twice] = [1_000_000, 2_000_000].map((size) => cost(read(stream(size, next))));
-  expect((twice ?? 0) / (once ?? 0)).toBeLessThan(3);
+  const inputs = new Map([1_000_000, 2_000_000].map((size) => [size, stream(size, next)]));
+  const growth = growthWhenDoubled((size) => {
+    read(inputs.get(size) ?? new Uint8Array());
+  }, 1_000_000);
+  expect(growth).toBeLessThanOrEqual(3);
 });
 
 it('forgetting the oldest of twice as many events takes about twice as long', () => {
-  const filter = (events: number) => () => {
+  const filter = (events: number) => {
     const duplicates = new DuplicateFilter(100_000);
     for (let index = 0; index < events; index++) {
       const next: SseEvent = { type: 'message', id: String(index), data: 'x'.repeat(10) };
       duplicates.isDuplicate(next);
     }
   };
-  const [once, twice] = [50_000, 100_000].map((events) => cost(filter(events)));
-  expect((twice ?? 0) / (once ?? 0)).toBeLessThan(3);
+  expect(growthWhenDoubled(filter, 200_000)).toBeLessThanOrEqual(3);
 });
