@@ -93,9 +93,7 @@ function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
           <CopyButton text={() => answer.content} />
         </span>
         {other !== null && <span>{words.answeredBy(other)}</span>}
-        {answerFacts(answer, words.facts).map((fact) => (
-          <span key={fact}>{fact}</span>
-        ))}
+        <span>{answerFacts(answer, words.facts).join(' · ')}</span>
       </footer>
     </article>
   );
