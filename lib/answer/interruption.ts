@@ -4,7 +4,7 @@ import { SseEventTooLargeError } from './sse-decoder';
 import type { Outcome } from './answer-progress';
 
 /*
- * How long to wait for a server that has gone quiet, in milliseconds. Generous: a slow answer is better than a
+ * How long to wait for a silent server, in milliseconds. Generous: a slow answer is better than a
  * broken one, and Stop is always at hand.
  */
 

@@ -46,7 +46,7 @@ const pageErrorCodes = [
   'unexplained_status',
   'stalled',
   'connection_lost',
-  /** The page was closed while the answer arrived. */
+  /** The page was left before the answer finished. */
   'page_left',
   'page_part_missing',
   /** The stream ended as it should, and never said that the answer is complete. */
