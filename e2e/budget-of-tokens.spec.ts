@@ -138,6 +138,12 @@ test.describe('on the page', () => {
     const field = page.getByRole('spinbutton', { name: 'Max completion tokens' });
     await expect(field).toHaveAccessibleDescription(/^This deployment allows up to 16,384 tokens/);
     await expect(field).toHaveAttribute('placeholder', '16,384');
+    // The limit is learned after the page has been taken over, and the field points at the same elements as before.
+    const document = await (await page.request.get(worker.url.href)).text();
+    const inDocument = /<input[^>]*data-setting="max_completion_tokens"[^>]*>/.exec(document)?.[0] ?? '';
+    const described = /aria-describedby="([^"]*)"/.exec(inDocument)?.[1] ?? '';
+    expect(described).not.toBe('');
+    await expect(field).toHaveAttribute('aria-describedby', described);
 
     await chat.ask('Hello');
     const sent = {
