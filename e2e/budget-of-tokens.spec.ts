@@ -115,13 +115,14 @@ test('choices and images are set aside for', async () => {
   });
   const saying = (...content: object[]) => ({
     stream: true,
-    max_completion_tokens: 500,
+    max_completion_tokens: 400,
     messages: [{ role: 'user', content }],
   });
   expect(await leavesRoom({ stream: true, max_completion_tokens: 500, n: 1 })).toBe(true);
   expect(await leavesRoom({ stream: true, max_completion_tokens: 500, n: 8 })).toBe(false);
-  expect(await leavesRoom(saying(image('low'), image('low')))).toBe(true);
+  expect(await leavesRoom(saying(image('low')))).toBe(true);
   expect(await leavesRoom(saying(image('high')))).toBe(true);
+  expect(await leavesRoom(saying(image('low'), image('low')))).toBe(false);
   expect(await leavesRoom(saying(image('high'), image('high')))).toBe(false);
   expect(await leavesRoom(saying(image('auto')))).toBe(false);
 });
