@@ -10,13 +10,51 @@ const untrackedStream = fileURLToPath(new URL('./lib/server/untracked-stream.ts'
  * says what it saves.
  */
 const uncalled = [
-  ...['navigate', 'refresh', 'server-patch', 'server-action', 'hmr-refresh'].map(
+  ...['navigate', 'refresh', 'server-patch', 'server-action', 'hmr-refresh', 'prefetch'].map(
     (action) => `client/components/router-reducer/reducers/${action}-reducer.js`,
   ),
+  'client/components/router-reducer/reducers/has-interception-route-in-current-tree.js',
   'client/components/router-reducer/ppr-navigations.js',
+  'client/components/router-reducer/apply-flight-data.js',
+  'client/components/router-reducer/fetch-server-response.js',
+  'client/components/links.js',
   'build/polyfills/polyfill-module.js',
   'build/polyfills/process.js',
 ].map((file) => createRequire(import.meta.url).resolve(`next/dist/${file}`));
+
+/** @param {RegExp} names */
+const chunksNamed =
+  (names) =>
+  (/** @type {{ readonly name?: string | null }} */ { name }) =>
+    names.test(name ?? '');
+
+/*
+ * Which files the pages' code comes in, where webpack by itself would put the same into several of them: what every
+ * document names, the code of the pages that stand in for another with it; what the chat's own document names, which
+ * also compresses better in one piece; and what is common to the parts that come right after it.
+ */
+const isOfEveryDocument = chunksNamed(/^app\/(?:layout|error|global-error|not-found)$/);
+const code = { type: /javascript/, enforce: true };
+const files = {
+  frame: {
+    ...code,
+    name: 'frame',
+    priority: 2,
+    chunks: chunksNamed(/^app\//),
+    /**
+     * @param {object} module
+     * @param {{ readonly chunkGraph: { getModuleChunks(module: object): { name?: string | null }[] } }} context
+     */
+    test: (module, { chunkGraph }) => chunkGraph.getModuleChunks(module).some(isOfEveryDocument),
+  },
+  chat: { ...code, name: 'chat', priority: 1, chunks: chunksNamed(/^app\/(?:in\/[\w-]+\/)?page$/) },
+  parts: {
+    ...code,
+    name: 'parts',
+    chunks: chunksNamed(/^(?:settings|conversations|messages|dialogs)$/),
+    minChunks: 2,
+  },
+};
 
 const devAiUrl = process.env['EDGEWISE_DEV_AI_URL'];
 if (devAiUrl) {
@@ -48,6 +86,7 @@ export default {
   webpack(config, { webpack, nextRuntime, isServer, dev }) {
     // The development server refreshes pages by them.
     if (!isServer && !dev) for (const file of uncalled) config.resolve.alias[file] = false;
+    if (!isServer && !dev) Object.assign(config.optimization.splitChunks.cacheGroups, files);
     if (nextRuntime === 'edge') {
       config.plugins.push(new webpack.NormalModuleReplacementPlugin(/\/web-on-close$/, untrackedStream));
     }

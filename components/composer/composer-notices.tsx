@@ -1,13 +1,14 @@
 'use client';
 
+import { createElement, useEffect } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useShell } from '@/components/session/shell';
 import { useStandIn } from '@/components/session/stand-in-provider';
+import { fetchedAhead } from '@/components/ui/fetched-ahead';
 import { useWords } from '@/components/words/words-provider';
 import { answeredBy } from '@/lib/conversation/messages';
 import { arrivingAnswer } from '@/lib/conversation/tree';
 import { composerWords } from '@/lib/words/en/composer';
-import { problemWords } from '@/lib/words/en/problems';
 import type { ContextFill } from './context-estimate';
 import { settingChips } from './setting-chips';
 
@@ -45,17 +46,29 @@ function FromLink() {
   );
 }
 
+// Most settings have none.
+const reason = fetchedAhead(() => import('./not-sent').then((module) => module.NotSent));
+
 /** Why what was to be sent was not, wherever that was tried. It goes as soon as a setting is changed. */
 function SettingsProblem() {
   const words = useWords(composerWords);
-  const reasons = useWords(problemWords);
   const shell = useShell();
-  const problem = useChat(({ problems, refusedFor }) => (refusedFor === problems ? problems[0] : undefined));
-  if (problem === undefined) return null;
+  const problems = useChat((state) => state.problems);
+  const isRefused = useChat((state) => state.refusedFor === state.problems);
+  const NotSent = reason.usePart();
+  // Again with each refusal, for where that has failed.
+  useEffect(() => {
+    if (problems.length > 0) reason.preload();
+  }, [problems, isRefused]);
+
+  const [problem] = problems;
+  if (problem === undefined || !isRefused || NotSent === null) return null;
 
   return (
     <div role="alert" className={`${box} bg-warn-soft`}>
-      <span className="min-w-0 wrap-anywhere">{words.notSent(reasons.settings(problem))}</span>
+      <span className="min-w-0 wrap-anywhere">
+        {NotSent === 'failed' ? words.notSentForSetting : createElement(NotSent, { problem })}
+      </span>
       <button
         type="button"
         className="ml-auto rounded-md underline underline-offset-2"

@@ -8,7 +8,7 @@ import { prefilledLink } from '@/lib/settings/prefilled-link';
 import { curlSnippet, openaiSnippet, workerSnippet } from '@/lib/model/snippets';
 import { useChat } from '@/components/session/chat-provider';
 import { requestBody, type RequestBody } from '@/lib/answer/request-body';
-import { limitedParameters } from '@/lib/answer/request-body';
+import { limitedParameters } from '@/lib/settings/settings';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
 import { useWords } from '@/components/words/words-provider';

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useChatActions } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
+import { mergePresets } from '@/lib/settings/merge-presets';
 import { runImport, type ImportNews } from '@/lib/transfer/run-import';
 import { transferWords } from '@/lib/words/en/transfer';
 import { ImportReport } from './import-report';
@@ -75,7 +76,8 @@ function useImport() {
         setNews(latest);
         if (latest.kind === 'progress') return;
         giveUp.current = null;
-        if (latest.kind === 'finished') setPresets(actions.importPresets(latest.presets));
+        if (latest.kind === 'finished')
+          setPresets(actions.changePresets((before) => mergePresets(before, latest.presets)));
         void actions.refreshList();
       });
     },

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toolMessage, userMessage, writtenAnswer } from '@/lib/conversation/messages';
-import { defaultSettings } from '@/lib/settings/settings';
-import { limitedParameters, requestBody, requestBodyOf, type RequestMessage } from './request-body';
+import { requestBody, requestBodyOf, type RequestMessage } from './request-body';
 import type { Answer, AskedWith, Message, ToolCall } from '@/lib/conversation/types';
 
 const asked: AskedWith = {
@@ -120,25 +119,5 @@ describe('the request body', () => {
     };
     expect(requestBodyOf(messages, messages.b)).toEqual(requestBody(asked, [messages.a]));
     expect(requestBodyOf(messages, { ...messages.b, asked: null })).toBeNull();
-  });
-});
-
-describe('the deployment’s limit', () => {
-  it('is sent where none is set', () => {
-    expect(limitedParameters(defaultSettings, 500)).toEqual({
-      stream: true,
-      stream_options: { include_usage: true },
-      max_completion_tokens: 500,
-    });
-    expect(limitedParameters(defaultSettings, null)).not.toHaveProperty('max_completion_tokens');
-  });
-
-  it.each([
-    { parameters: { max_completion_tokens: 5 } },
-    { parameters: { max_tokens: 5 } },
-    { extraParameters: '{"max_completion_tokens": 5}' },
-  ])('leaves %j as it was set', (settings) => {
-    const unlimited = limitedParameters({ ...defaultSettings, ...settings }, null);
-    expect(limitedParameters({ ...defaultSettings, ...settings }, 500)).toEqual(unlimited);
   });
 });

@@ -9,9 +9,7 @@ import type {
   ToolMessage,
   UserMessage,
 } from '@/lib/conversation/types';
-import type { JsonObject, JsonValue } from '@/lib/json/json';
-import { readSettings } from '@/lib/settings/settings';
-import type { Settings } from '@/lib/settings/types';
+import type { JsonValue } from '@/lib/json/json';
 
 interface RequestToolCall {
   readonly id: string;
@@ -36,18 +34,6 @@ export interface RequestBody {
 }
 
 /**
- * The request parameters that settings stand for, and where they set no limit to the answer the deployment's:
- * `maxCompletionTokens`, null for none.
- */
-export function limitedParameters(settings: Settings, maxCompletionTokens: number | null): JsonObject {
-  const { parameters } = readSettings(settings);
-  const isLimited =
-    Object.hasOwn(parameters, 'max_completion_tokens') || Object.hasOwn(parameters, 'max_tokens');
-  if (maxCompletionTokens === null || isLimited) return parameters;
-  return { ...parameters, max_completion_tokens: maxCompletionTokens };
-}
-
-/**
  * The exact body that asks for an answer. It is made both to send it and, later, to show what was sent: messages do
  * not change once something has been asked below them, so the same body comes out.
  *
@@ -66,12 +52,6 @@ export function requestBody(asked: AskedWith, path: readonly Message[]): Request
   const messages = [...system, ...turnsOf(sent).flatMap(turnMessages)];
   return { model: asked.model, messages, ...asked.parameters };
 }
-
-/** What asks a model to go on with its own last answer. Each continuation records the words it was sent with. */
-export const CONTINUE_INSTRUCTION =
-  'Your last message was cut off. Continue it from exactly where it stops, with the very next character, so that the ' +
-  'two parts read as one. Do not repeat any of it, and add no introduction or comment. If it stops inside a code ' +
-  'block, go on with the code: do not open the block again.';
 
 /** The exact body that asks an answer to go on: the thread, the answer as far as it had come, and the instruction. */
 export function continuationBody(

@@ -1,12 +1,7 @@
 import type { AnswerProgress, Outcome } from '@/lib/answer/answer-progress';
 import type { ask, AskDependencies } from '@/lib/answer/ask';
 import type { continuing } from '@/lib/answer/continuation';
-import {
-  CONTINUE_INSTRUCTION,
-  continuationBody,
-  requestBody,
-  type RequestBody,
-} from '@/lib/answer/request-body';
+import type { continuationBody, requestBody, RequestBody } from '@/lib/answer/request-body';
 import { askedWith, pendingAnswer } from '@/lib/conversation/messages';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
@@ -22,6 +17,8 @@ import type { OpenConversations } from './open-conversations';
 interface Asking {
   readonly ask: typeof ask;
   readonly continuing: typeof continuing;
+  readonly requestBody: typeof requestBody;
+  readonly continuationBody: typeof continuationBody;
 }
 
 // An empty chat asks nothing yet, so what reads an answer is not part of the page's first load.
@@ -32,11 +29,20 @@ export async function preloadAsk(): Promise<void> {
   loaded ??= await Promise.all([
     import(/* webpackChunkName: "ask" */ '@/lib/answer/ask'),
     import(/* webpackChunkName: "ask" */ '@/lib/answer/continuation'),
+    import(/* webpackChunkName: "ask" */ '@/lib/answer/request-body'),
   ]).then(
-    ([{ ask }, { continuing }]) => ({ ask, continuing }),
+    ([{ ask }, { continuing }, { requestBody, continuationBody }]) => ({
+      ...{ ask, continuing, requestBody, continuationBody },
+    }),
     () => null,
   );
 }
+
+/** What asks a model to go on with its own last answer. Each continuation records the words it was sent with. */
+export const CONTINUE_INSTRUCTION =
+  'Your last message was cut off. Continue it from exactly where it stops, with the very next character, so that the ' +
+  'two parts read as one. Do not repeat any of it, and add no introduction or comment. If it stops inside a code ' +
+  'block, go on with the code: do not open the block again.';
 
 interface Context {
   readonly open: OpenConversations;
@@ -49,7 +55,8 @@ interface Context {
 interface Request {
   /** As it was before. */
   readonly answer: Answer;
-  readonly body: RequestBody;
+  /** Its exact body. */
+  readonly body: (asking: Asking) => RequestBody;
   /** null for the request that it began with. */
   readonly continuation: Continuation | null;
 }
@@ -83,7 +90,11 @@ export class AnswersUnderWay {
     const asked = askedWith(settings, parameters, path);
     const answer = pendingAnswer(open.newMessageBase(conversation.leafId), asked);
     open.change(conversation.id, () => append(conversation, answer));
-    this.#hold(conversation.id, { answer, body: requestBody(asked, path), continuation: null });
+    this.#hold(conversation.id, {
+      answer,
+      body: (asking) => asking.requestBody(asked, path),
+      continuation: null,
+    });
   }
 
   /** Asks an answer of the conversation that has broken off to go on, and adds what comes to it. */
@@ -106,8 +117,11 @@ export class AnswersUnderWay {
     const before: Answer = { ...answer, continuations };
     const pending: Answer = { ...before, status: 'streaming', error: null, finishReason: null };
     open.change(conversation.id, (current) => replaceMessage(current, pending));
-    const body = continuationBody(continuation, path, answer);
-    this.#hold(conversation.id, { answer: before, body, continuation });
+    this.#hold(conversation.id, {
+      answer: before,
+      body: (asking) => asking.continuationBody(continuation, path, answer),
+      continuation,
+    });
   }
 
   /** Stops an answer, if it is under way; what has arrived is kept. */
@@ -147,7 +161,7 @@ export class AnswersUnderWay {
       const onProgress = (progress: AnswerProgress): void => {
         this.#update(conversationId, answer.id, changes?.(progress) ?? progress, 'soon');
       };
-      const end = await loaded.ask(body, { signal: abort.signal, onProgress }, dependencies);
+      const end = await loaded.ask(body(loaded), { signal: abort.signal, onProgress }, dependencies);
       this.#end(conversationId, answer.id, changes?.(end) ?? end);
     }
     await saver.settled();

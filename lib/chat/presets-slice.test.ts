@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
+import { mergePresets } from '@/lib/settings/merge-presets';
 import { presetsRecord } from '@/lib/settings/settings-record';
 import { eventually } from '@/lib/testing/eventually';
 import { ChatPage } from './testing/chat-page';
@@ -147,6 +148,9 @@ describe('presets are replaced and renamed', () => {
 });
 
 describe('presets from an export', () => {
+  const importPresets = (record: unknown) =>
+    page.actions.changePresets((presets) => mergePresets(presets, record));
+
   it('are added once, beside others of the same name', () => {
     const exported = presetsRecord({
       list: [
@@ -156,15 +160,15 @@ describe('presets from an export', () => {
       newChat: 'Warm',
     });
     const record: unknown = JSON.parse(JSON.stringify(exported));
-    expect(page.actions.importPresets(record)).toBe(2);
+    expect(importPresets(record)).toBe(2);
     expect(page.state.presets.list.map(({ name }) => name)).toEqual(['Precise', 'Precise (2)', 'Warm']);
     expect(page.state.presets.newChat).toBeNull();
-    expect(page.actions.importPresets(record)).toBe(0);
+    expect(importPresets(record)).toBe(0);
   });
 
   it('are left out where they are damaged', () => {
-    expect(page.actions.importPresets('presets')).toBe(0);
-    expect(page.actions.importPresets({ list: [7, { name: 8 }, { name: 'Bare' }] })).toBe(1);
+    expect(importPresets('presets')).toBe(0);
+    expect(importPresets({ list: [7, { name: 8 }, { name: 'Bare' }] })).toBe(1);
   });
 });
 

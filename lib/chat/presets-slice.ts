@@ -2,8 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { newConversation } from '@/lib/conversation/messages';
 import type { Conversation } from '@/lib/conversation/types';
 import { defaultSettings } from '@/lib/settings/settings';
-import { isSameSettings } from '@/lib/settings/same-settings';
-import { readPresetsRecord } from '@/lib/settings/settings-record';
+import { withoutPreset, withPreset } from '@/lib/settings/presets';
 import type { Presets, Settings } from '@/lib/settings/types';
 import type { ConversationSaver } from '@/lib/storage/conversation-saver';
 import type { ChatDependencies } from './chat-dependencies';
@@ -16,13 +15,15 @@ export interface PresetsState {
   readonly newChatSettings: Settings;
 }
 
+type PresetsChange = (before: Presets) => Presets;
+
 export interface PresetsActions {
   /** Keeps settings under a name, replacing those that had it. Null, and nothing kept, for a blank name. */
   keepPreset(name: string, settings: Settings): Undo | null;
   /** Gives a preset another name. Nothing happens if there is no such preset, or the name is blank or taken. */
   renamePreset(name: string, newName: string): void;
-  /** Adds presets from an export, as `presetsRecord` writes them; returns how many are new. See `mergePresets`. */
-  importPresets(record: unknown): number;
+  /** Changes the presets as a whole; returns how many more there are. `change` is run again on what other tabs made of them. */
+  changePresets(change: PresetsChange): number;
   /** Null if there is no preset of this name. */
   deletePreset(name: string): Undo | null;
   /** Has new chats start with a preset, or for null with the settings used last. */
@@ -42,8 +43,6 @@ export function newChat(
   const preset = presets.list.find(({ name }) => name === presets.newChat);
   return newConversation(createId(), timing.now(), preset?.settings ?? newChatSettings);
 }
-
-type PresetsChange = (before: Presets) => Presets;
 
 /** Keeps the presets and the settings of new chats. */
 export class PresetsSlice {
@@ -79,11 +78,11 @@ export class PresetsSlice {
       this.#change((presets) => renamed(presets, name, givenName.trim()));
     },
 
-    importPresets: (record) => {
-      const { list } = readPresetsRecord(record);
-      const before = this.#store.getState().presets.list.length;
-      if (list.length > 0) this.#change((presets) => mergePresets(presets, list));
-      return this.#store.getState().presets.list.length - before;
+    changePresets: (change) => {
+      const before = this.#store.getState().presets;
+      if (change(before) === before) return 0;
+      this.#change(change);
+      return this.#store.getState().presets.list.length - before.list.length;
     },
 
     deletePreset: (name) => {
@@ -156,40 +155,12 @@ export class PresetsSlice {
   }
 }
 
-function withoutPreset({ list, newChat: forNewChats }: Presets, name: string): Presets {
-  return {
-    list: list.filter((preset) => preset.name !== name),
-    newChat: forNewChats === name ? null : forNewChats,
-  };
-}
-
 function renamed(presets: Presets, name: string, newName: string): Presets {
   const preset = presets.list.find((candidate) => candidate.name === name);
   const isTaken = presets.list.some((candidate) => candidate.name === newName);
   if (!preset || newName === '' || isTaken) return presets;
   const { list } = withPreset(withoutPreset(presets, name), { ...preset, name: newName });
   return { list, newChat: presets.newChat === name ? newName : presets.newChat };
-}
-
-/** With presets from elsewhere. One of the same name and settings is there already; of other settings it gets a number. */
-function mergePresets(presets: Presets, added: Presets['list']): Presets {
-  return added.reduce((merged, { name, settings }) => {
-    const isThere = merged.list.some(
-      (preset) =>
-        [preset.name, preset.name.replace(/ \(\d+\)$/, '')].includes(name) &&
-        isSameSettings(preset.settings, settings),
-    );
-    if (isThere) return merged;
-    let free = name;
-    for (let count = 2; merged.list.some((preset) => preset.name === free); count += 1)
-      free = `${name} (${String(count)})`;
-    return withPreset(merged, { name: free, settings });
-  }, presets);
-}
-
-function withPreset({ list, newChat: forNewChats }: Presets, preset: Presets['list'][number]): Presets {
-  const others = list.filter(({ name }) => name !== preset.name);
-  return { list: [...others, preset].sort((a, b) => a.name.localeCompare(b.name)), newChat: forNewChats };
 }
 
 function applied(changes: readonly PresetsChange[], presets: Presets): Presets {

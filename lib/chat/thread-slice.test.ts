@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CONTINUE_INSTRUCTION, continuationBodiesOf, requestBodyOf } from '@/lib/answer/request-body';
+import { continuationBodiesOf, requestBodyOf } from '@/lib/answer/request-body';
+import { CONTINUE_INSTRUCTION } from './answers-under-way';
 import { ChatPage } from './testing/chat-page';
 
 let page: ChatPage;

@@ -1,5 +1,4 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { limitedParameters } from '@/lib/answer/request-body';
 import {
   isStreaming,
   stopped,
@@ -21,6 +20,7 @@ import { putBack, removeAlone, removeBranch } from '@/lib/conversation/tree-remo
 import type { Answer, Conversation, Message, ToolMessage } from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json';
 import { unsetParameter } from '@/lib/settings/change-parameter';
+import { limitedParameters } from '@/lib/settings/settings';
 import type { Settings } from '@/lib/settings/types';
 import type { AnswersUnderWay } from './answers-under-way';
 import type { ChatDependencies } from './chat-dependencies';

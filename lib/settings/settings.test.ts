@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, MAX_JSON_DEPTH } from '@/lib/json/json';
 import type { JsonTextFault } from '@/lib/json/json-text';
-import { defaultSettings, readSettings } from './settings';
+import { defaultSettings, limitedParameters, readSettings } from './settings';
 import type { Settings, SettingsProblem } from './types';
 
 const weather = { type: 'function', function: { name: 'weather', parameters: { type: 'object' } } };
@@ -221,5 +221,25 @@ describe('a problem is named', () => {
 
   it('once, where the tool choice depends on tools that cannot be read', () => {
     expect(problemsOf({ tools: '[', toolChoice: 'required' }).map(({ field }) => field)).toEqual(['tools']);
+  });
+});
+
+describe('the deployment’s limit', () => {
+  it('is sent where none is set', () => {
+    expect(limitedParameters(defaultSettings, 500)).toEqual({
+      stream: true,
+      stream_options: { include_usage: true },
+      max_completion_tokens: 500,
+    });
+    expect(limitedParameters(defaultSettings, null)).not.toHaveProperty('max_completion_tokens');
+  });
+
+  it.each([
+    { parameters: { max_completion_tokens: 5 } },
+    { parameters: { max_tokens: 5 } },
+    { extraParameters: '{"max_completion_tokens": 5}' },
+  ])('leaves %j as it was set', (settings) => {
+    const unlimited = limitedParameters({ ...defaultSettings, ...settings }, null);
+    expect(limitedParameters({ ...defaultSettings, ...settings }, 500)).toEqual(unlimited);
   });
 });

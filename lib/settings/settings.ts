@@ -47,12 +47,23 @@ export function readSettings(settings: Settings, deploymentLimit: number | null 
   return withinLimits(joinReadings([own, extra]), settings, deploymentLimit);
 }
 
+const answerLengths = ['max_completion_tokens', 'max_tokens'] as const;
+
+/**
+ * The request parameters that settings stand for, and where they set no limit to the answer the deployment's:
+ * `maxCompletionTokens`, null for none.
+ */
+export function limitedParameters(settings: Settings, maxCompletionTokens: number | null): JsonObject {
+  const { parameters: own } = readSettings(settings);
+  const isLimited = answerLengths.some((name) => Object.hasOwn(own, name));
+  if (maxCompletionTokens === null || isLimited) return own;
+  return { ...own, max_completion_tokens: maxCompletionTokens };
+}
+
 /** The names of the functions in a `tools` array, as typed; empty while it cannot be read. */
 export function toolNamesIn(text: string): readonly string[] {
   return toolNames(readTools(text).parameters['tools']);
 }
-
-const answerLengths = ['max_completion_tokens', 'max_tokens'] as const;
 
 /** The reading without lengths of an answer that the model or the deployment does not allow: those become problems. */
 function withinLimits(

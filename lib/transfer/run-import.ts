@@ -47,7 +47,7 @@ const importNews = z.discriminatedUnion('kind', [
     /** Conversations that were here with less than the file has of them. */
     completed: z.number(),
     known: z.number(),
-    /** As they are in the file; for `importPresets`. */
+    /** As they are in the file; for `mergePresets`. */
     presets: z.unknown(),
     remarks: z.array(
       z.object({

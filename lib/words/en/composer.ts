@@ -8,6 +8,8 @@ export const composerWords = area('composer', {
   send: 'Send message',
   stop: 'Stop',
   notSent: (problem: string) => `Not sent. ${problem}`,
+  /** Where the problem's own sentence can't be fetched. */
+  notSentForSetting: 'Not sent. One of the settings is wrong.',
   showProblem: 'Show setting',
 
   stillAnswering: (model: string) => `${model} is still answering. Stop it first, or wait.`,
