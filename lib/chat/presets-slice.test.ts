@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { unknownDeployment } from '@/lib/model/deployment';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
@@ -206,11 +207,11 @@ describe('resetting the parameters', () => {
 it('a limit that becomes known later is a problem of what is set already', () => {
   page.actions.setParameter('max_completion_tokens', 9000);
   expect(page.state.problems).toEqual([]);
-  page.actions.limitAnswers(8192);
+  page.actions.noteDeployment({ ...unknownDeployment, maxCompletionTokens: 8192 });
   expect(page.state.problems).toMatchObject([{ code: 'overLimit', limit: 8192, allowedBy: null }]);
   page.actions.newChat();
   expect(page.state.problems).toMatchObject([{ code: 'overLimit', limit: 8192 }]);
-  page.actions.limitAnswers(null);
+  page.actions.noteDeployment(unknownDeployment);
   expect(page.state.problems).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { defaultSettings } from '@/lib/settings/settings';
 import type { JsonValue } from '@/lib/json/json';
+import type { Deployment } from '@/lib/model/deployment';
 import { setParameter } from '@/lib/settings/change-parameter';
 import type { Settings } from '@/lib/settings/types';
 import type { ConversationReader } from './conversation-reader';
@@ -12,8 +13,8 @@ export interface SettingsActions {
   changeSettings(patch: Partial<Settings>): void;
   /** Sets a parameter of lib/parameters, or with undefined unsets it. */
   setParameter(name: keyof Settings['parameters'], value: JsonValue | undefined): void;
-  /** Notes what the deployment limits an answer to; it is sent wherever the settings set no limit. */
-  limitAnswers(maxCompletionTokens: number | null): void;
+  /** Notes what the deployment says of itself. Its limit of an answer is sent wherever the settings set none. */
+  noteDeployment(deployment: Deployment): void;
   /**
    * Unsets the parameters and the response format, and streams. Everything written stays: system prompt, schema, tools
    * and extra parameters. Null if that changes nothing.
@@ -65,8 +66,8 @@ export function settingsActions(store: StoreApi<PresetsState>, context: Context)
       changeSettings(context, (settings) => setParameter(settings, name, value));
     },
 
-    limitAnswers(maxCompletionTokens) {
-      open.limitAnswers(maxCompletionTokens);
+    noteDeployment(deployment) {
+      open.noteDeployment(deployment);
     },
 
     resetParameters() {
