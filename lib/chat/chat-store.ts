@@ -62,7 +62,10 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
       ...nothingRead,
       ...emptyList,
       ...noPresets,
-      ...screenState(newChat(noPresets, dependencies), unknownDeployment),
+      ...screenState(
+        newChat({ ...noPresets, deployment: unknownDeployment }, dependencies),
+        unknownDeployment,
+      ),
       deployment: unknownDeployment,
       prefilled: null,
       actions: {

@@ -215,6 +215,18 @@ it('a limit that becomes known later is a problem of what is set already', () =>
   expect(page.state.problems).toEqual([]);
 });
 
+it('a new chat begins with the deployment’s own model where that has no GPT-5.4', () => {
+  const { conversation } = page.state;
+  page.actions.noteDeployment({ ...unknownDeployment, models: [{ id: 'openai/gpt-5.4-mini' }] });
+  expect(page.state.conversation.id).toBe(conversation.id);
+  expect(page.state.conversation.settings.model).toBe('openai/gpt-5.4-mini');
+  page.actions.newChat();
+  expect(page.state.conversation.settings.model).toBe('openai/gpt-5.4-mini');
+  page.actions.changeSettings({ model: 'chosen' });
+  page.actions.newChat();
+  expect(page.state.conversation.settings.model).toBe('chosen');
+});
+
 it('there is nothing to undo of a preset that is not there', () => {
   expect(page.actions.applyPreset('Gone')).toBeNull();
   expect(page.actions.deletePreset('Gone')).toBeNull();

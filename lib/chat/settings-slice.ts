@@ -6,7 +6,8 @@ import { setParameter } from '@/lib/settings/change-parameter';
 import type { Settings } from '@/lib/settings/types';
 import type { ConversationReader } from './conversation-reader';
 import type { OpenConversations } from './open-conversations';
-import type { PresetsSlice, PresetsState } from './presets-slice';
+import { startingSettings, type PresetsSlice, type PresetsState } from './presets-slice';
+import type { StorageState } from './storage-slice';
 import type { Undo } from './undo';
 
 export interface SettingsActions {
@@ -40,7 +41,10 @@ export function changeSettings(
 }
 
 /** What changes the settings of the conversation on screen. */
-export function settingsActions(store: StoreApi<PresetsState>, context: Context): SettingsActions {
+export function settingsActions(
+  store: StoreApi<PresetsState & Pick<StorageState, 'ready'>>,
+  context: Context,
+): SettingsActions {
   const { open, presets, reader } = context;
 
   /** Changes the settings all at once, and gives what takes that back, for the conversation and for new chats. */
@@ -68,6 +72,12 @@ export function settingsActions(store: StoreApi<PresetsState>, context: Context)
 
     noteDeployment(deployment) {
       open.noteDeployment(deployment);
+      // Until storage has been read, a change would keep what is stored from being opened.
+      if (!store.getState().ready || open.onScreen.leafId !== null) return;
+      open.change(open.onScreen.id, (before) => {
+        const settings = startingSettings(before.settings, deployment);
+        return settings === before.settings ? before : { ...before, settings };
+      });
     },
 
     resetParameters() {

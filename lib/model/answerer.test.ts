@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answererOf, modelChoices } from './answerer';
+import { answererOf, modelChoices, startingModel } from './answerer';
 import { unknownDeployment, type Deployment } from './deployment';
 
 const cloudflare = 'openai/gpt-5.4';
@@ -53,6 +53,14 @@ describe('answererOf', () => {
   it('is nobody where the model is not offered', () => {
     expect(answererOf(server, 'gone')).toMatchObject({ name: 'gone', isOffered: false, standIn: null });
   });
+});
+
+it('a new chat begins with the deployment’s default where ours is not offered, and nobody chose another', () => {
+  const own = { ...unknownDeployment, models: [{ id: 'openai/gpt-5.4-mini' }, { id: 'other' }] };
+  expect(startingModel(cloudflare, own)).toBe('openai/gpt-5.4-mini');
+  expect(startingModel('gone', own)).toBe('gone');
+  expect(startingModel(cloudflare, server)).toBe(cloudflare);
+  expect(startingModel(cloudflare, unknownDeployment)).toBe(cloudflare);
 });
 
 describe('modelChoices', () => {

@@ -1,5 +1,5 @@
 import { standInFor, type Deployment, type OfferedModel, type StandIn } from './deployment';
-import { modelFacts, modelName, modelNamed } from './models';
+import { defaultModelId, modelFacts, modelName, modelNamed } from './models';
 
 /** Who answers when a model is asked for, and what is known of it. Token counts are tokens; undefined where not known. */
 export interface Answerer {
@@ -50,6 +50,13 @@ const nothingKnown = {
   maxOutputTokens: undefined,
   hasKnownDefaults: false,
 };
+
+/** The model that a new chat begins with: the deployment's default where none was chosen, and it does not offer ours. */
+export function startingModel(model: string, { models }: Deployment): string {
+  const [first = model, ...others] = idsOf(models);
+  const isMissing = model === defaultModelId && modelNamed(model, [first, ...others]) === undefined;
+  return isMissing ? first : model;
+}
 
 /** A model to choose. */
 export interface ModelChoice {
