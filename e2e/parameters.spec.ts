@@ -140,7 +140,7 @@ test('all parameters together arrive as "Request details" shows them', async ({ 
 
 test('an effort is asked with, kept over a reload, and reset', async ({ chat, upstream, page }) => {
   const effort = page.getByRole('combobox', { name: 'Reasoning effort' });
-  await expect(effort.getByRole('option', { selected: true })).toHaveText('Default (none)');
+  await expect(effort.getByRole('option', { selected: true })).toHaveText('Default');
   await expect(page.getByRole('combobox', { name: 'Verbosity' })).toHaveAccessibleDescription(/\w/);
   await effort.selectOption('xhigh');
   await chat.ask(upstream.prompt());

@@ -31,6 +31,15 @@ test.describe('with what is known of it', () => {
     );
     await chat.open();
     await expect(page.getByText('of 8,192 tokens')).toBeVisible();
+    // The name is kept from breaking at its hyphen.
+    await expect(page.getByRole('heading', { name: /like to ask SmolLM2-\u2060?135M\?$/ })).toBeVisible();
+    await expect(chat.composer).toHaveAttribute('placeholder', 'Message SmolLM2-135M');
+    await expect(page.getByRole('region', { name: 'About the model' })).toContainText('8,192-token context');
+    await expect(page.getByRole('spinbutton', { name: 'Max completion tokens' })).toHaveAttribute(
+      'placeholder',
+      '8,192',
+    );
+    await expect(page.getByText('1,000,000')).toBeHidden();
     await expect(page.getByRole('slider', { name: 'Temperature' })).toHaveAttribute(
       'aria-valuetext',
       'default, 0.2',
@@ -63,5 +72,6 @@ test.describe('with what is known of it', () => {
     await chat.open();
     await expect(page.getByRole('button', { name: 'openai/gpt-5.4', exact: true })).toBeVisible();
     await expect(page.getByText('≈ 0 of 1,000,000 tokens', { exact: true })).toBeVisible();
+    await expect(page.getByRole('combobox', { name: 'Model' })).toBeHidden();
   });
 });

@@ -38,7 +38,9 @@ test('the empty chat tells what the model’s page tells', async ({ page, chat }
   await expect(chat.thread).toBeAttached();
   const card = page.getByRole('region', { name: 'About the model' });
   await expect(card).toContainText('strong coding, reasoning, and multimodal capabilities');
-  await expect(card).toContainText('1,000,000');
+  // A stand-in answers here: the model's own sizes would be promises that nobody keeps.
+  await expect(card).toContainText('scripted-model instead of GPT-5.4');
+  await expect(card).not.toContainText('1,000,000');
   await card.getByRole('button', { name: 'About GPT-5.4' }).click();
 
   const dialog = page.getByRole('dialog', { name: 'GPT-5.4' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject, JsonValue } from '@/lib/json/json';
+import { modelFacts } from '@/lib/model/models';
 import { CHANGES_HEADER } from '@/lib/model/changes';
 import { collectCompletion, completionEvents, newFrame } from './completion';
 import type { ChatCompletionRequest } from '@/lib/model/request';
@@ -31,7 +32,10 @@ export async function answerRun(
   { modelId, body, signal }: { modelId: string; body: string; signal: AbortSignal },
 ): Promise<Answer> {
   const inputs = readInputs(body);
-  const request = checkContract(modelId, inputs, { byModel: (await source.standIn()) === null });
+  const byModel = (await source.standIn()) === null;
+  const isKnown = modelFacts(modelId) !== undefined;
+  const offered = isKnown ? [] : ((await source.offers?.()) ?? []).map(({ id }) => id);
+  const request = checkContract(modelId, inputs, { byModel, offered });
   if (source.kind === 'forwarding') return fromResponse(await source.forward(inputs, modelId, signal));
 
   checkGenerating(request);

@@ -56,6 +56,14 @@ describe('checkContract', () => {
     });
   });
 
+  it('takes a model that the source offers, and holds it to no rules of GPT-5', () => {
+    const inputs = { messages, max_tokens: 5 };
+    const asking = { byModel: true, offered: ['llama3'] };
+    expect(checkContract('llama3', inputs, asking)).toEqual(inputs);
+    expect(() => checkContract('llama2', inputs, asking)).toThrow('Model not found: llama2');
+    expect(() => checkContract('llama3', {}, asking)).toThrow('messages');
+  });
+
   it('refuses max_tokens in the words of the GPT-5 family', () => {
     const { status, code, message } = refusal(model, { messages, max_tokens: 5 });
     expect({ status, code }).toEqual({ status: 400, code: 7003 });

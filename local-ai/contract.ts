@@ -17,19 +17,21 @@ const samplingParameters: readonly ParameterName[] = [
  * @param modelId the id from the call, such as `openai/gpt-5.4`
  * @param inputs the second argument of `env.AI.run`, not yet trusted
  * @param byModel whether the model itself answers
+ * @param offered the ids that the source offers beside the models of Cloudflare's service
  * @returns the inputs, parsed; keys that the schema does not list are kept
  * @throws {GatewayError} 404 for a model there is not, 400 for what is refused
  */
 export function checkContract(
   modelId: string,
   inputs: unknown,
-  { byModel }: { byModel: boolean },
+  { byModel, offered = [] }: { byModel: boolean; offered?: readonly string[] },
 ): ChatCompletionRequest {
-  if (modelFacts(modelId) === undefined) throw unknownModel(modelId);
+  const isKnown = modelFacts(modelId) !== undefined;
+  if (!isKnown && !offered.includes(modelId)) throw unknownModel(modelId);
 
   const parsed = chatCompletionRequest.safeParse(inputs);
   if (!parsed.success) throw refusedByModel(describe(parsed.error.issues[0]));
-  if (byModel) checkModelsRules(parsed.data);
+  if (byModel && isKnown) checkModelsRules(parsed.data);
   return parsed.data;
 }
 

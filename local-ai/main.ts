@@ -1,7 +1,7 @@
 /**
  * The local AI as a process: `tsx local-ai/main.ts [--port N]`. Progress goes as messages to a parent that has opened a
  * channel, else to stderr. Once it listens it prints one line of JSON to stdout, `{"url", "source", "description",
- * "standIn"}`. It ends on SIGTERM and SIGINT, and when its stdin closes, so that it never outlives the process that
+ * "standIn", "models"}`. It ends on SIGTERM and SIGINT, and when its stdin closes, so that it never outlives the process that
  * started it.
  */
 import { parseArgs } from 'node:util';
@@ -38,7 +38,9 @@ async function main(): Promise<void> {
   };
   const { name, description } = source;
   const standIn = await source.standIn();
-  process.stdout.write(`${JSON.stringify({ url: server.url, source: name, description, standIn })}\n`);
+  const models = (await source.offers?.()) ?? [];
+  const told = { url: server.url, source: name, description, standIn, models };
+  process.stdout.write(`${JSON.stringify(told)}\n`);
 }
 
 /** Resolves once the parent has the message, or is gone. */

@@ -52,11 +52,19 @@ export interface ScriptedServer {
   close(): Promise<void>;
 }
 
-/** @param port 0 for any free one; it listens on 127.0.0.1 */
-export async function startScripted({ port = 0 }: { port?: number } = {}): Promise<ScriptedServer> {
+/**
+ * @param port 0 for any free one; it listens on 127.0.0.1
+ * @param models what it lists
+ */
+export async function startScripted({
+  port = 0,
+  models = [{ id: 'scripted-model', object: 'model' }],
+}: { port?: number; models?: readonly object[] } = {}): Promise<ScriptedServer> {
   const script = new Script();
   const book = new RequestBook();
-  const server = createServer((request, response) => void handle(request, response, { script, book }));
+  const server = createServer(
+    (request, response) => void handle(request, response, { script, book, models }),
+  );
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -88,12 +96,13 @@ export async function startScripted({ port = 0 }: { port?: number } = {}): Promi
 interface Desk {
   readonly script: Script;
   readonly book: RequestBook;
+  readonly models: readonly object[];
 }
 
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
-  { script, book }: Desk,
+  { script, book, models }: Desk,
 ): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const match = searchParams.get('match') ?? undefined;
@@ -130,8 +139,7 @@ async function handle(
   }
   const asked = readAsked(body);
   const { released } = book.open(request, response, { body, userText: asked.lastUserText });
-  if (pathname.endsWith('/models'))
-    reply({ object: 'list', data: [{ id: 'scripted-model', object: 'model' }] });
+  if (pathname.endsWith('/models')) reply({ object: 'list', data: models });
   else if (pathname.endsWith('/chat/completions')) {
     await play(script.take(asked.lastUserText), { response, asked, released });
   } else reply({ error: { message: 'There is nothing at this address.' } }, 404);

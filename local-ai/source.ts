@@ -1,6 +1,6 @@
 import type { JsonObject } from '@/lib/json/json';
 import type { ChatCompletionRequest } from '@/lib/model/request';
-import type { StandIn } from '@/lib/model/deployment';
+import type { OfferedModel, StandIn } from '@/lib/model/deployment';
 
 /** One piece of an answer. The last one is always `finish`, unless the request was aborted. */
 export type AnswerPart =
@@ -25,6 +25,8 @@ interface SourceBase {
   readonly description: string;
   /** For the page: what answers in the model's place; null where the model itself does. */
   standIn(): Promise<StandIn | null>;
+  /** The models that may be asked for by ids of their own; none where one answers for all. */
+  offers?(): Promise<readonly OfferedModel[]>;
   close(): Promise<void>;
 }
 

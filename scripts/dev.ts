@@ -4,7 +4,7 @@ import './build-diagram-frame.mjs';
 import { startLocalAi } from './local-ai';
 import { applyMigrations } from './migrations';
 import { wantedPort } from './port';
-import { liftedBudgets, standInVariable } from './worker-variables';
+import { answeringVariables, liftedBudgets } from './worker-variables';
 
 const port = wantedPort();
 await applyMigrations('--local');
@@ -17,7 +17,7 @@ const child = spawn('npx', ['next', 'dev', '--hostname', '127.0.0.1', '--port', 
     ...process.env,
     NEXT_TELEMETRY_DISABLED: '1',
     EDGEWISE_DEV_AI_URL: ai.url.href,
-    EDGEWISE_DEV_VARIABLES: JSON.stringify({ ...liftedBudgets, ...standInVariable(ai.standIn) }),
+    EDGEWISE_DEV_VARIABLES: JSON.stringify({ ...liftedBudgets, ...answeringVariables(ai) }),
   },
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { readStandIn, type StandIn } from '../lib/model/deployment';
+import { readOfferedModel, readStandIn, type OfferedModel, type StandIn } from '../lib/model/deployment';
 import { progressMessage, replayProgress } from '../local-ai/progress';
 import { steps } from './steps.mjs';
 
@@ -10,6 +10,9 @@ const readiness = z.object({
   source: z.string(),
   description: z.string(),
   standIn: z.unknown().transform(readStandIn),
+  models: z
+    .array(z.unknown())
+    .transform((models) => models.flatMap((model) => readOfferedModel(model) ?? [])),
 });
 
 export interface LocalAi {
@@ -19,6 +22,8 @@ export interface LocalAi {
   description: string;
   /** What it stands in for the model with; null where the model itself answers. */
   standIn: StandIn | null;
+  /** The models that it offers by ids of their own; none where one answers for all. */
+  models: readonly OfferedModel[];
   stop(): void;
 }
 
@@ -50,6 +55,6 @@ export async function startLocalAi(env: Record<string, string> = {}): Promise<Lo
       reject(new Error(failure || `The local AI ended with code ${String(code)} before it was ready.`));
     });
   });
-  const { url, description, standIn } = readiness.parse(JSON.parse(line));
-  return { url, description, standIn, stop: () => void child.kill() };
+  const { url, description, standIn, models } = readiness.parse(JSON.parse(line));
+  return { url, description, standIn, models, stop: () => void child.kill() };
 }

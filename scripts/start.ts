@@ -9,7 +9,7 @@ import { fail } from './process';
 import { serveWithCloudflare } from './serve-with-cloudflare';
 import { steps } from './steps.mjs';
 import { serveWorker } from './worker-server';
-import { liftedBudgets, standInVariable, workerVariables } from './worker-variables';
+import { answeringVariables, liftedBudgets, workerVariables } from './worker-variables';
 
 /** What does not stop by then is left to the system. */
 const STOP_TIMEOUT_MS = 5_000;
@@ -38,7 +38,8 @@ if (process.env['EDGEWISE_AI'] === 'cloudflare') {
   const step = steps.begin('Starting the server', 'Started the server');
   const worker = await serveWorker({
     aiUrl: ai.url,
-    variables: { ...liftedBudgets, ...workerVariables(), ...standInVariable(ai.standIn) },
+    // MODELS in the environment lists fewer, or others.
+    variables: { ...liftedBudgets, ...answeringVariables(ai), ...workerVariables() },
   });
   stops.push(() => worker.stop());
   const front = await listenInFront(port, worker.url, allowedHosts);

@@ -1,4 +1,5 @@
-import type { StandIn } from '../lib/model/deployment';
+import type { OfferedModel, StandIn } from '../lib/model/deployment';
+import { defaultModelId } from '../lib/model/models';
 
 const budgets = [
   'BUDGET_VISITOR_REQUESTS',
@@ -33,7 +34,17 @@ export function workerVariables(env: NodeJS.ProcessEnv = process.env): Record<st
   return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
 }
 
-/** The worker variable by which the page learns what answers in the model's place. */
-export function standInVariable(standIn: StandIn | null): Record<string, string> {
-  return standIn === null ? {} : { STAND_IN: JSON.stringify(standIn) };
+interface Answering {
+  /** What answers in the model's place; null where the model itself does. */
+  readonly standIn: StandIn | null;
+  /** The models that may be asked for by ids of their own. */
+  readonly models: readonly OfferedModel[];
+}
+
+/** The worker variables by which the page learns what answers in the model's place, and what else may be chosen. */
+export function answeringVariables({ standIn, models }: Answering): Record<string, string> {
+  return {
+    ...(standIn !== null && { STAND_IN: JSON.stringify(standIn) }),
+    ...(models.length > 0 && { MODELS: JSON.stringify([defaultModelId, ...models]) }),
+  };
 }

@@ -28,6 +28,21 @@ export interface Command {
   readonly run: () => void;
 }
 
+/** Something to choose in the palette. */
+export interface Entry {
+  readonly id: string;
+  readonly name: string;
+  readonly group: GroupId;
+  readonly keys?: KeyStroke;
+  /** Whether the palette stays open. */
+  readonly stays?: boolean;
+  /** Whether it was read from the query as a value: then it fits that best, however it is written. */
+  readonly isTyped?: boolean;
+  readonly run: () => void;
+}
+
+export type GroupId = keyof typeof commandWords.english.groups;
+
 /** The commands that have keys. */
 export function useCommands(): readonly Command[] {
   const store = useChatStore();

@@ -10,7 +10,8 @@ import { useWords } from '@/components/words/words-provider';
 import { commandWords } from '@/lib/words/en/commands';
 import type { Match } from './fuzzy-match';
 import { Keys } from './keys';
-import { usePaletteGroups, type Entry } from './palette-entries';
+import type { Entry } from './commands';
+import { usePaletteGroups } from './palette-entries';
 import { noteCommand } from './recent-commands';
 import { RenameForm } from './rename-form';
 

@@ -2,33 +2,17 @@
 
 import { useChat, useChatStore } from '@/components/session/chat-provider';
 import { useShell, type Shell } from '@/components/session/shell';
-import { useOfferUndo } from '@/components/session/use-offer-undo';
 import { chooseTheme, themes } from '@/components/theme/theme';
 import { fileNameFrom, saveFile } from '@/components/ui/save-file';
 import { useWords } from '@/components/words/words-provider';
 import type { ChatState } from '@/lib/chat/chat-store';
 import { titleWords } from '@/lib/words/en/titles';
-import { parameters } from '@/lib/parameters/parameters';
 import { commandWords } from '@/lib/words/en/commands';
 import { conversationOptionsWords } from '@/lib/words/en/conversation-options';
-import { parameterWords } from '@/lib/words/en/parameters';
-import { useCommands, type Command, type KeyStroke } from './commands';
+import { useCommands, type Command, type Entry, type GroupId } from './commands';
 import { fuzzyMatch, type Match } from './fuzzy-match';
 import { recentCommands } from './recent-commands';
-import { typedSettings } from './typed-settings';
-
-/** Something to choose in the palette. */
-export interface Entry {
-  readonly id: string;
-  readonly name: string;
-  readonly group: GroupId;
-  readonly keys?: KeyStroke;
-  /** Whether the palette stays open. */
-  readonly stays?: boolean;
-  readonly run: () => void;
-}
-
-type GroupId = keyof typeof commandWords.english.groups;
+import { useSettingEntries } from './setting-entries';
 
 export interface PaletteGroup {
   readonly id: GroupId;
@@ -68,15 +52,13 @@ export function usePaletteGroups(query: string, onRename: () => void): readonly 
   return grouped(found);
 }
 
-type Grouped = Entry & { readonly isTyped?: boolean };
-
 /** In groups, which come in the order of their first entries. */
-function grouped(entries: readonly (Grouped & { readonly ranges: Match['ranges'] })[]): PaletteGroup[] {
+function grouped(entries: readonly (Entry & { readonly ranges: Match['ranges'] })[]): PaletteGroup[] {
   const ids = [...new Set(entries.map(({ group }) => group))];
   return ids.map((id) => ({ id, entries: entries.filter(({ group }) => group === id) }));
 }
 
-function useAllEntries(query: string, onRename: () => void): readonly Grouped[] {
+function useAllEntries(query: string, onRename: () => void): readonly Entry[] {
   const words = useWords(commandWords);
   const titles = useWords(titleWords);
   const { fileName } = useWords(conversationOptionsWords);
@@ -87,7 +69,7 @@ function useAllEntries(query: string, onRename: () => void): readonly Grouped[] 
   const summaries = useChat((state) => state.summaries);
   const current = useChat(({ conversation }) => conversation);
   const inGroup = (group: GroupId, commands: readonly Command[]) =>
-    commands.map((command): Grouped => ({ ...command, group, name: words.names[command.id] }));
+    commands.map((command): Entry => ({ ...command, group, name: words.names[command.id] }));
 
   return [
     ...(current.leafId === null
@@ -95,7 +77,7 @@ function useAllEntries(query: string, onRename: () => void): readonly Grouped[] 
       : inGroup('conversation', conversationCommands(store.getState, shell, onRename, fileName))),
     ...inGroup('commands', [...keyed.filter(({ id }) => id !== 'palette'), ...keylessCommands(shell)]),
     ...settings,
-    ...themes.map((theme): Grouped => ({
+    ...themes.map((theme): Entry => ({
       id: `theme-${theme}`,
       group: 'themes',
       name: words.themes[theme],
@@ -105,7 +87,7 @@ function useAllEntries(query: string, onRename: () => void): readonly Grouped[] 
     })),
     ...summaries
       .filter(({ id }) => id !== current.id)
-      .map(({ id, title }): Grouped => ({
+      .map(({ id, title }): Entry => ({
         id,
         group: 'conversations',
         name: titles.shown(title),
@@ -113,60 +95,6 @@ function useAllEntries(query: string, onRename: () => void): readonly Grouped[] 
           void store.getState().actions.openConversation(id);
         },
       })),
-  ];
-}
-
-/** What can be set from the palette: values that were typed, the choices there are, presets, and the fields. */
-function useSettingEntries(query: string, shell: Shell): readonly Grouped[] {
-  const words = useWords(commandWords);
-  const { label } = useWords(parameterWords);
-  const store = useChatStore();
-  const presets = useChat((state) => state.presets.list);
-  const offerUndo = useOfferUndo();
-  const { actions } = store.getState();
-  const entry = (id: string, name: string, run: () => void): Grouped => ({
-    id,
-    name,
-    run,
-    group: 'settings',
-  });
-
-  const typed = typedSettings(query, label).map(({ name, value }) => ({
-    ...entry(`set-${name}-${String(value)}`, words.set(label(name), String(value)), () => {
-      actions.setParameter(name, value);
-    }),
-    isTyped: true,
-  }));
-  const choices = parameters.flatMap(({ name, control }) =>
-    control.kind === 'choice'
-      ? control.choices.map((value) =>
-          entry(`set-${name}-${value}`, words.set(label(name), value), () => {
-            actions.setParameter(name, value);
-          }),
-        )
-      : [],
-  );
-  const fields = parameters
-    .filter(({ group, control }) => group !== 'legacy' && control.kind !== 'choice')
-    .map(({ name }) =>
-      entry(`open-${name}`, words.openSetting(label(name)), () => {
-        shell.openSettings(name);
-      }),
-    );
-  const kept = presets.map(({ name }) =>
-    entry(`preset-${name}`, words.preset(name), () => {
-      offerUndo({
-        text: words.presetApplied(name),
-        undo: actions.applyPreset(name),
-        findRestored: () => document.getElementById('message'),
-      });
-    }),
-  );
-  return [
-    ...typed,
-    ...choices.filter(({ id }) => !typed.some((other) => other.id === id)),
-    ...kept,
-    ...fields,
   ];
 }
 

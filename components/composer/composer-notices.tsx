@@ -3,11 +3,12 @@
 import { createElement, useEffect } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useShell } from '@/components/session/shell';
-import { useStandIn } from '@/components/session/stand-in-provider';
+import { useAnswerer } from '@/components/session/deployment';
 import { fetchedAhead } from '@/components/ui/fetched-ahead';
 import { useWords } from '@/components/words/words-provider';
 import { answeredBy } from '@/lib/conversation/messages';
 import { arrivingAnswer } from '@/lib/conversation/tree';
+import { answererOf } from '@/lib/model/answerer';
 import { composerWords } from '@/lib/words/en/composer';
 import type { ContextFill } from './context-estimate';
 import { settingChips } from './setting-chips';
@@ -26,6 +27,7 @@ export function ComposerNotices({ heldFor, fill }: ComposerNoticesProps) {
       <SettingsProblem />
       <StillAnswering heldFor={heldFor} />
       <ContextTooLong fill={fill} />
+      <ModelNotOffered />
     </>
   );
 }
@@ -85,19 +87,45 @@ function SettingsProblem() {
 /** Says why Enter sent nothing, for as long as that answer arrives. */
 function StillAnswering({ heldFor }: { heldFor: string | null }) {
   const words = useWords(composerWords);
-  const standIn = useStandIn();
-  const answerer = useChat(({ conversation }) => {
+  const answerer = useChat(({ conversation, deployment }) => {
     const arriving = arrivingAnswer(conversation);
     if (arriving === null || arriving.id !== heldFor) return null;
+    const { model } = conversation.settings;
     // The response names who answers; until it does, whoever answers here now.
-    if (arriving.respondedBy === null && standIn !== null) return standIn.name;
-    return answeredBy(arriving, conversation.settings.model);
+    if (arriving.respondedBy === null) return answererOf(deployment, arriving.asked?.model ?? model).name;
+    return answeredBy(arriving, model);
   });
 
   return (
     <p role="status" className={answerer === null ? 'sr-only' : `${box} bg-panel text-ink-2`}>
       {answerer !== null && words.stillAnswering(answerer)}
     </p>
+  );
+}
+
+/** Says before anything is sent that this deployment no longer has the conversation's model. */
+function ModelNotOffered() {
+  const words = useWords(composerWords);
+  const shell = useShell();
+  const { name, isOffered } = useAnswerer();
+
+  return (
+    <div className={isOffered ? 'sr-only' : `${box} bg-warn-soft`}>
+      <p role="status" className="min-w-0 wrap-anywhere">
+        {!isOffered && words.notOffered(name)}
+      </p>
+      {!isOffered && (
+        <button
+          type="button"
+          className="ml-auto rounded-md underline underline-offset-2"
+          onClick={() => {
+            shell.openSettings('model');
+          }}
+        >
+          {words.chooseModel}
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { modelName } from '@/lib/model/models';
 import { editLastQuestion } from '@/components/commands/commands';
 import {
   useAnswering,
@@ -10,6 +9,7 @@ import {
   useChatStore,
   useWhenReady,
 } from '@/components/session/chat-provider';
+import { useAnswerer } from '@/components/session/deployment';
 import { ComposerNotices } from './composer-notices';
 import { ContextEstimate, useContextFill } from './context-estimate';
 import { isComposing } from '@/components/ui/keyboard';
@@ -31,7 +31,7 @@ export function Composer() {
   const store = useChatStore();
   const actions = useChatActions();
   const whenReady = useWhenReady();
-  const model = useChat(({ conversation }) => conversation.settings.model);
+  const answerer = useAnswerer();
   const emptyChatId = useChat(({ conversation }) => (conversation.leafId === null ? conversation.id : null));
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState('');
@@ -85,7 +85,7 @@ export function Composer() {
           aria-label={words.label}
           rows={1}
           enterKeyHint="send"
-          placeholder={words.placeholder(modelName(model))}
+          placeholder={words.placeholder(answerer.name)}
           className="block field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent py-2.5 text-base leading-normal outline-none roomy:col-span-2 roomy:py-0 roomy:text-[15px]"
           onChange={(event) => {
             if (draft === '') preloadAnswering();

@@ -1,11 +1,10 @@
 'use client';
 
-import { modelFacts, modelName } from '@/lib/model/models';
 import { useState } from 'react';
 import { useChat } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { composerWords } from '@/lib/words/en/composer';
-import { useStandIn } from '@/components/session/stand-in-provider';
+import { useAnswerer } from '@/components/session/deployment';
 import { arrivingAnswer, visibleIds, visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
 
@@ -23,15 +22,13 @@ export interface ContextFill {
 export function useContextFill(draftLength: number): ContextFill {
   const [count] = useState(contextCounter);
   const characters = useChat(({ conversation }) => count(conversation));
-  const model = useChat(({ conversation }) => conversation.settings.model);
-  const standIn = useStandIn();
-  const limit = standIn === null ? modelFacts(model)?.contextWindow : standIn.context_window;
+  const { name: answerer, contextWindow: limit } = useAnswerer();
   const tokens = estimatedTokens(characters + draftLength);
   return {
     tokens,
     limit,
     isTooMuch: limit !== undefined && tokens > limit,
-    answerer: standIn?.name ?? modelName(model),
+    answerer,
   };
 }
 

@@ -11,6 +11,7 @@ const settingChips = (settings: Settings) => chipsIn(settings, composerWords.eng
 describe('settingChips', () => {
   it('is empty while nothing is set', () => {
     expect(settingChips(defaultSettings)).toEqual([]);
+    expect(settingChips({ ...defaultSettings, model: 'gpt-5.4' })).toEqual([]);
   });
 
   it.each(parameters)('has $name, and leads to it', ({ name }) => {
@@ -24,6 +25,7 @@ describe('settingChips', () => {
   it('names everything that is set, and where', () => {
     const chips = settingChips({
       ...defaultSettings,
+      model: '/models/foo.gguf',
       systemPrompt: 'Be brief.',
       parameters: { max_completion_tokens: 50, temperature: 0.3, reasoning_effort: 'none' },
       stream: false,
@@ -33,6 +35,7 @@ describe('settingChips', () => {
       extraParameters: '{"user": "ada"}',
     });
     expect(chips).toEqual([
+      { setting: 'model', text: 'foo' },
       { setting: 'systemPrompt', text: 'system prompt' },
       { setting: 'reasoning_effort', text: 'reasoning_effort none' },
       { setting: 'temperature', text: 'temperature 0.3' },

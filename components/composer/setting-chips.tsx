@@ -5,7 +5,8 @@ import { useChat } from '@/components/session/chat-provider';
 import type { SettingName } from '@/components/session/setting-name';
 import { useShell } from '@/components/session/shell';
 import { describeValue, parameters } from '@/lib/parameters/parameters';
-import { toolNamesIn } from '@/lib/settings/settings';
+import { modelName, modelNamed } from '@/lib/model/models';
+import { defaultSettings, toolNamesIn } from '@/lib/settings/settings';
 import type { Settings } from '@/lib/settings/types';
 import { useWords } from '@/components/words/words-provider';
 import { composerWords } from '@/lib/words/en/composer';
@@ -49,6 +50,8 @@ export function settingChips(settings: Settings, words: (typeof composerWords)['
   const chips: SettingChip[] = [];
   const add = (setting: SettingName, text: string) => chips.push({ setting, text });
 
+  const isDefault = modelNamed(settings.model, [defaultSettings.model]) !== undefined;
+  if (!isDefault) add('model', modelName(settings.model));
   if (settings.systemPrompt.trim() !== '') add('systemPrompt', words.systemPrompt);
   for (const parameter of parameters) {
     const held = settings.parameters[parameter.name];

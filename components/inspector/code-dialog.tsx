@@ -19,7 +19,7 @@ export function CodeDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(codeWords);
   const conversation = useChat((state) => state.conversation);
   const incomplete = useChat((state) => state.problems.length > 0);
-  const limit = useChat((state) => state.maxCompletionTokens);
+  const limit = useChat((state) => state.deployment.maxCompletionTokens);
   const body = bodyForCode(conversation, limit);
   const { origin } = location;
   const snippets = [

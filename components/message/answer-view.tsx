@@ -5,7 +5,7 @@ import type { Answer } from '@/lib/conversation/types';
 import { AnswerFooter } from './answer-footer';
 import { AnswerNote } from './answer-note';
 import { useChat } from '@/components/session/chat-provider';
-import { useStandIn } from '@/components/session/stand-in-provider';
+import { useAnswerer } from '@/components/session/deployment';
 import { MessageEditor, ToolCalls } from './lazy-message-parts';
 import { MessageText, WaitingText } from './message-text';
 import { useEditing } from './use-editing';
@@ -20,12 +20,9 @@ export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) 
   const streaming = answer.status === 'streaming';
   const { content, refusal, toolCalls } = answer;
   const waiting = streaming && content === '' && refusal === '' && toolCalls.length === 0;
-  const standIn = useStandIn();
+  const answerer = useAnswerer(answer.asked?.model);
   // The response names who answers; until it does, whoever answers here now.
-  const name =
-    streaming && answer.respondedBy === null && standIn !== null
-      ? standIn.name
-      : answeredBy(answer, settingsModel);
+  const name = streaming && answer.respondedBy === null ? answerer.name : answeredBy(answer, settingsModel);
 
   if (editing) {
     return (

@@ -1,12 +1,12 @@
 'use client';
 
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useChat, useChatActions, useCloseWithConversation } from '@/components/session/chat-provider';
 import { Dialog } from '@/components/ui/dialog';
 import { Select } from '@/components/ui/select';
 import { useWords } from '@/components/words/words-provider';
-import { fetchDeployment } from '@/lib/api/client';
-import { modelName } from '@/lib/model/models';
+import { useAnswerer } from '@/components/session/deployment';
+import { modelChoices } from '@/lib/model/answerer';
 import { parameters, type ParameterName, type ParameterValues } from '@/lib/parameters/parameters';
 import { controlWords } from '@/lib/words/en/controls';
 import { parameterWords } from '@/lib/words/en/parameters';
@@ -23,7 +23,11 @@ export function RegenerateDialog({ answerId, onClose }: { answerId: string; onCl
   const settings = useChat(({ conversation }) => conversation.settings);
   const [model, setModel] = useState(settings.model);
   const [changed, setChanged] = useState<ParameterValues>(settings.parameters);
-  const models = useModels(settings.model);
+  const deployment = useChat((state) => state.deployment);
+  const { name } = useAnswerer();
+  const choices = modelChoices(deployment, settings.model);
+  const chosen = choices.find(({ isChosen }) => isChosen)?.id ?? settings.model;
+  const { hasKnownDefaults } = useAnswerer(model);
   const modelId = useId();
   useCloseWithConversation(onClose);
 
@@ -42,22 +46,28 @@ export function RegenerateDialog({ answerId, onClose }: { answerId: string; onCl
           <label htmlFor={modelId}>{words.model}</label>
           <Select
             id={modelId}
-            value={model}
+            value={model === settings.model ? chosen : model}
             onChange={({ target }) => {
-              setModel(target.value);
+              setModel(target.value === chosen ? settings.model : target.value);
             }}
           >
-            {models.map((id) => (
-              <option key={id} value={id}>
-                {modelName(id)}
+            {choices.length === 0 && <option value={settings.model}>{name}</option>}
+            {choices.map((choice) => (
+              <option key={choice.id} value={choice.id}>
+                {choice.name}
               </option>
             ))}
           </Select>
         </div>
         {parameters
-          .filter(({ name }) => offered.includes(name))
+          .filter((parameter) => offered.includes(parameter.name))
           .map((parameter) => (
-            <ParameterRow key={parameter.name} parameter={parameter} values={changed} onChange={setChanged} />
+            <ParameterRow
+              key={parameter.name}
+              {...{ parameter, hasKnownDefaults }}
+              values={changed}
+              onChange={setChanged}
+            />
           ))}
         <div className="mt-1 flex justify-end gap-2">
           <button type="button" className="button bordered" onClick={onClose}>
@@ -76,12 +86,19 @@ const row = 'grid grid-cols-[minmax(0,1fr)_11rem] items-center gap-3';
 
 interface ParameterRowProps {
   parameter: (typeof parameters)[number];
+  /** Whether who answers uses OpenAI's defaults. */
+  hasKnownDefaults: boolean;
   values: ParameterValues;
   onChange: (values: ParameterValues) => void;
 }
 
 /** One parameter; unset it is not sent, and says what the model takes. The browser itself refuses a number out of bounds. */
-function ParameterRow({ parameter: { name, control }, values, onChange }: ParameterRowProps) {
+function ParameterRow({
+  parameter: { name, control },
+  hasKnownDefaults,
+  values,
+  onChange,
+}: ParameterRowProps) {
   const words = useWords(regenerateWords);
   const { label } = useWords(parameterWords);
   const id = useId();
@@ -98,7 +115,7 @@ function ParameterRow({ parameter: { name, control }, values, onChange }: Parame
             onChange(target.value === '' ? others : { ...others, [name]: target.value });
           }}
         >
-          <option value="">{words.modelDefault(control.modelDefault)}</option>
+          <option value="">{words.modelDefault(hasKnownDefaults ? control.modelDefault : null)}</option>
           {control.choices.map((choice) => (
             <option key={choice}>{choice}</option>
           ))}
@@ -122,20 +139,4 @@ function ParameterRow({ parameter: { name, control }, values, onChange }: Parame
       )}
     </div>
   );
-}
-
-/** The models that may be asked here: the one that is set until the deployment has named them. */
-function useModels(current: string): readonly string[] {
-  const [models, setModels] = useState<readonly string[]>([]);
-
-  useEffect(() => {
-    fetchDeployment().then(
-      (deployment) => {
-        setModels(deployment.models);
-      },
-      () => undefined,
-    );
-  }, []);
-
-  return models.includes(current) ? models : [current, ...models];
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useChat } from '@/components/session/chat-provider';
-import { useStandIn } from '@/components/session/stand-in-provider';
+import { useAnswerer } from '@/components/session/deployment';
 import { Dialog } from '@/components/ui/dialog';
 import { RichText } from '@/components/words/rich-text';
 import { useWords } from '@/components/words/words-provider';
@@ -16,7 +16,7 @@ export function ModelDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(modelDialogWords);
   const about = useWords(modelWords);
   const model = useChat(({ conversation }) => conversation.settings.model);
-  const standIn = useStandIn();
+  const { standIn } = useAnswerer();
   const facts = modelFacts(model);
 
   return (
@@ -53,9 +53,10 @@ export function ModelDialog({ onClose }: { onClose: () => void }) {
 /** Says that a stand-in answers here instead of the model, and what is known about it. */
 function StandInNotice({ standIn, model }: { standIn: StandIn; model: string }) {
   const words = useWords(modelDialogWords);
-  const { name, place, context_window, defaults = {} } = standIn;
+  const { name, place, context_window, max_output_tokens, defaults = {} } = standIn;
   const facts = [
     ...(context_window === undefined ? [] : [words.standInContext(context_window)]),
+    ...(max_output_tokens === undefined ? [] : [words.standInOutput(max_output_tokens)]),
     ...Object.entries(defaults).flatMap(([parameter, value]) =>
       value === undefined ? [] : [words.standInDefault(parameter, value)],
     ),
@@ -75,32 +76,33 @@ function StandInNotice({ standIn, model }: { standIn: StandIn; model: string }) 
   );
 }
 
-/** The facts about a model. */
+/** The facts about a model, whoever stands in for it. */
 function ModelFactsList({ model }: { model: string }) {
   const words = useWords(modelDialogWords);
   const about = useWords(modelWords);
   const facts = modelFacts(model);
-  const rows = [
+  const { place, ...answerer } = useAnswerer(model);
+  const { contextWindow, maxOutputTokens } = facts ?? answerer;
+  const isServed = place !== null && facts === undefined;
+  const rows: readonly (readonly [string, string | undefined])[] = [
     [words.model, model],
-    [words.provider, facts?.provider ?? words.unknownProvider],
-    ...(facts === undefined
-      ? []
-      : [
-          [words.task, about.task(facts)],
-          [words.access, facts.proxied ? words.proxied : words.hosted],
-          [words.contextWindow, words.tokens(facts.contextWindow)],
-          [words.maxOutput, words.tokens(facts.maxOutputTokens)],
-        ]),
+    isServed ? [words.place, words.runs(place)] : [words.provider, facts?.provider ?? words.unknownProvider],
+    [words.task, facts && about.task(facts)],
+    [words.access, facts && (facts.proxied ? words.proxied : words.hosted)],
+    [words.contextWindow, contextWindow === undefined ? undefined : words.tokens(contextWindow)],
+    [words.maxOutput, maxOutputTokens === undefined ? undefined : words.tokens(maxOutputTokens)],
   ];
 
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 text-[13px]">
-      {rows.map(([name, value]) => (
-        <div key={name} className="contents">
-          <dt className="text-ink-3">{name}</dt>
-          <dd className="font-mono text-[12.5px]">{value}</dd>
-        </div>
-      ))}
+      {rows
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-ink-3">{name}</dt>
+            <dd className="font-mono text-[12.5px] wrap-anywhere">{value}</dd>
+          </div>
+        ))}
     </dl>
   );
 }

@@ -2,17 +2,19 @@
 
 import { useChat } from '@/components/session/chat-provider';
 import { useShell } from '@/components/session/shell';
-import { useStandIn } from '@/components/session/stand-in-provider';
+import { useAnswerer } from '@/components/session/deployment';
 import { useWords } from '@/components/words/words-provider';
 import { modelWords } from '@/lib/words/en/model';
+import type { Answerer } from '@/lib/model/answerer';
 import { modelFacts, modelName, type ModelFacts } from '@/lib/model/models';
 
-/** The model, or the stand-in that answers for it; opens the model dialog. */
+/** Who answers: the model, or what stands in for it; opens the model dialog. */
 export function ModelChip() {
   const words = useWords(modelWords);
   const shell = useShell();
   const model = useChat(({ conversation }) => conversation.settings.model);
-  const standIn = useStandIn();
+  const answerer = useAnswerer();
+  const isItself = answerer.isOffered && answerer.standIn === null;
 
   return (
     <button
@@ -25,20 +27,39 @@ export function ModelChip() {
     >
       <span
         aria-hidden
-        className={`size-[7px] flex-none rounded-full ${standIn === null ? 'bg-live' : 'border-[1.5px] border-warn'}`}
+        className={`size-[7px] flex-none rounded-full ${isItself ? 'bg-live' : 'border-[1.5px] border-warn'}`}
       />
-      <span className="truncate">
-        {standIn === null ? model : words.standIn(standIn.name, standIn.place)}
-      </span>
+      <span className="truncate">{chipText(model, answerer, words)}</span>
     </button>
   );
 }
 
-/** A summary of the model from its own page; opens the model dialog. */
+/** The id of a model of Cloudflare's; of others their name, and where they run. */
+function chipText(
+  model: string,
+  { name, standIn, isOffered, place }: Answerer,
+  words: (typeof modelWords)['english'],
+): string {
+  if (!isOffered) return words.notOffered(name);
+  if (standIn !== null) return words.standIn(name, standIn.place);
+  return place === null ? model : words.offered(name, place);
+}
+
+/** Who answers, and what is known of it; opens the model dialog. */
 export function ModelCard({ model }: { model: string }) {
   const words = useWords(modelWords);
   const shell = useShell();
   const facts = modelFacts(model);
+  const { name, standIn, contextWindow, maxOutputTokens } = useAnswerer(model);
+  const beside = standIn !== null ? words.insteadOf(modelName(model)) : facts && words.by(facts.provider);
+  // The model's own sizes would promise what its stand-in does not keep.
+  const sizes =
+    standIn === null && facts !== undefined
+      ? words.facts(facts)
+      : words.sizes({
+          ...(contextWindow !== undefined && { contextWindow }),
+          ...(maxOutputTokens !== undefined && { maxOutputTokens }),
+        });
 
   return (
     <section
@@ -47,8 +68,8 @@ export function ModelCard({ model }: { model: string }) {
     >
       <div className="flex items-baseline gap-3">
         <p className="min-w-0 truncate font-medium">
-          {modelName(model)}
-          {facts !== undefined && <span className="font-normal text-ink-3"> {words.by(facts.provider)}</span>}
+          {name}
+          {beside !== undefined && <span className="font-normal text-ink-3"> {beside}</span>}
         </p>
         <button
           type="button"
@@ -61,13 +82,9 @@ export function ModelCard({ model }: { model: string }) {
           {words.details}
         </button>
       </div>
-      {facts !== undefined && (
-        <>
-          <p className="text-[13px] text-ink-2">{words.description(facts)}</p>
-          <p className="text-[13px] text-ink-3">{words.facts(facts)}</p>
-          <ModelLinks links={facts.links} />
-        </>
-      )}
+      {facts !== undefined && <p className="text-[13px] text-ink-2">{words.description(facts)}</p>}
+      {sizes !== '' && <p className="text-[13px] text-ink-3">{sizes}</p>}
+      {facts !== undefined && <ModelLinks links={facts.links} />}
     </section>
   );
 }

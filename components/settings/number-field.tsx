@@ -3,10 +3,9 @@
 import { RotateCcw } from 'lucide-react';
 import { useId, useState, type ChangeEvent, type CSSProperties } from 'react';
 import { useChat } from '@/components/session/chat-provider';
-import { useStandIn } from '@/components/session/stand-in-provider';
+import { useAnswerer } from '@/components/session/deployment';
 import { IconButton } from '@/components/ui/icon-button';
 import { useWords } from '@/components/words/words-provider';
-import { modelFacts } from '@/lib/model/models';
 import type { ParameterName } from '@/lib/parameters/parameters';
 import { parameterWords } from '@/lib/words/en/parameters';
 import { settingsWords } from '@/lib/words/en/settings';
@@ -14,16 +13,17 @@ import { FieldProblem, useParameter, useProblem, type ControlOf, type FieldProps
 
 /** The most that this deployment allows of a parameter, which it sends while nothing is set; null for no limit. */
 function useDeploymentLimit(name: ParameterName): number | null {
-  return useChat((state) => (name === 'max_completion_tokens' ? state.maxCompletionTokens : null));
+  return useChat((state) => (name === 'max_completion_tokens' ? state.deployment.maxCompletionTokens : null));
 }
 
 /** The number that applies while a parameter is not set, as far as it is known: what answers decides. */
 function useDefault(name: ParameterName, modelDefault: number | undefined): number | undefined {
   const limit = useDeploymentLimit(name);
-  const maxOutput = useChat(({ conversation }) => modelFacts(conversation.settings.model)?.maxOutputTokens);
-  const ofStandIn = useStandIn()?.defaults?.[name];
+  const { standIn, maxOutputTokens, contextWindow } = useAnswerer();
   if (limit !== null) return limit;
-  return ofStandIn ?? modelDefault ?? (name === 'max_completion_tokens' ? maxOutput : undefined);
+  // An answer cannot be longer than all that its model can hold.
+  const longest = name === 'max_completion_tokens' ? (maxOutputTokens ?? contextWindow) : undefined;
+  return standIn?.defaults?.[name] ?? modelDefault ?? longest;
 }
 
 /** A slider and a number field for one value; both show the default until either is used. */

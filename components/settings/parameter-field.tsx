@@ -2,6 +2,7 @@
 
 import { Info } from 'lucide-react';
 import { useId, useState } from 'react';
+import { useAnswerer } from '@/components/session/deployment';
 import { IconButton } from '@/components/ui/icon-button';
 import { Select } from '@/components/ui/select';
 import { useWords } from '@/components/words/words-provider';
@@ -58,6 +59,7 @@ function ChoiceField({ name, hintId, help, control }: FieldProps & { control: Co
   const words = useWords(settingsWords);
   const { label } = useWords(parameterWords);
   const [value, set] = useParameter(name);
+  const { hasKnownDefaults } = useAnswerer();
   const id = useId();
 
   return (
@@ -76,7 +78,7 @@ function ChoiceField({ name, hintId, help, control }: FieldProps & { control: Co
             set(target.value === '' ? undefined : target.value);
           }}
         >
-          <option value="">{words.defaultChoice(control.modelDefault)}</option>
+          <option value="">{words.defaultChoice(hasKnownDefaults ? control.modelDefault : null)}</option>
           {control.choices.map((word) => (
             <option key={word} value={word}>
               {word}

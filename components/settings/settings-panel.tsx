@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { settingsWords } from '@/lib/words/en/settings';
+import { ModelField } from './model-field';
 import { ExtraParametersSection, ParametersSection } from './parameters-section';
 import { PresetsSection } from './presets-section';
 import { ToolsSection } from './tools-section';
@@ -24,6 +25,7 @@ export function SettingsPanel() {
       disabled={!ready}
       className={`grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-[22px] px-[18px] pt-4 pb-6 ${touchTargets}`}
     >
+      <ModelField />
       {/* A preset chosen in one conversation, with its Undo, is no concern of the next. */}
       <PresetsSection key={conversationId} />
       <SystemPromptField />

@@ -3,7 +3,7 @@
 import { ToastProvider, Toasts } from '@/components/ui/toast';
 import { ChatProvider, useChat, useChatActions, useWhenReady } from '@/components/session/chat-provider';
 import { ShellProvider } from './shell-provider';
-import { StandInProvider } from '@/components/session/stand-in-provider';
+import { useReadDeployment } from '@/components/session/deployment';
 import { useShortcuts } from '@/components/commands/commands';
 import { Sidebar } from '@/components/sidebar/sidebar';
 import { AnswerAnnouncer } from '@/components/thread/answer-announcer';
@@ -43,11 +43,9 @@ export function ChatPage() {
   return (
     <ChatProvider>
       <ToastProvider>
-        <StandInProvider>
-          <ShellProvider>
-            <ChatLayout />
-          </ShellProvider>
-        </StandInProvider>
+        <ShellProvider>
+          <ChatLayout />
+        </ShellProvider>
       </ToastProvider>
     </ChatProvider>
   );
@@ -57,6 +55,7 @@ export function ChatPage() {
 function ChatLayout() {
   const words = useWords(frameWords);
   useShortcuts();
+  useReadDeployment();
   useOpenPrefilled();
   useTabTitle();
   const conversationsHidden = useRailHidden('conversations');

@@ -1,12 +1,12 @@
 'use client';
 
-import { modelName } from '@/lib/model/models';
 import { starters } from '@/lib/model/starters';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { MessageLog } from '@/components/message/message-log';
 import { ModelCard } from '@/components/model/model-summary';
 import { preloadAnswering } from '@/components/message/message-text';
-import { useStandIn } from '@/components/session/stand-in-provider';
+import { useAnswerer } from '@/components/session/deployment';
+import { modelName } from '@/lib/model/models';
 import { useWords } from '@/components/words/words-provider';
 import { threadWords } from '@/lib/words/en/thread';
 
@@ -16,7 +16,7 @@ export function EmptyChat() {
   const actions = useChatActions();
   const ready = useChat((state) => state.ready);
   const model = useChat(({ conversation }) => conversation.settings.model);
-  const standIn = useStandIn();
+  const { name, standIn } = useAnswerer();
 
   // Until the browser has been read a conversation may be about to appear: the place is kept, and empty.
   return (
@@ -26,7 +26,7 @@ export function EmptyChat() {
         <div>
           <h2 className="text-[22px] leading-tight font-semibold tracking-[-0.025em] roomy:text-[26px]">
             {/* A name is not broken at its hyphen. */}
-            {words.emptyTitle(modelName(model).replaceAll('-', '-\u2060'))}
+            {words.emptyTitle(name.replaceAll('-', '-\u2060'))}
           </h2>
           <p className="mt-2 text-ink-2">
             {standIn !== null && `${words.standIn(standIn, modelName(model))} `}

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { unknownDeployment } from '@/lib/model/deployment';
 import { ConversationSaver } from '@/lib/storage/conversation-saver';
 import { StorageWarnings } from '@/lib/storage/storage-warning';
 import { AnswersUnderWay } from './answers-under-way';
@@ -61,8 +62,11 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
       ...nothingRead,
       ...emptyList,
       ...noPresets,
-      ...screenState(newChat(noPresets, dependencies), null),
-      maxCompletionTokens: null,
+      ...screenState(
+        newChat({ ...noPresets, deployment: unknownDeployment }, dependencies),
+        unknownDeployment,
+      ),
+      deployment: unknownDeployment,
       prefilled: null,
       actions: {
         ...thread,

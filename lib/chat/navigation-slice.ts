@@ -15,8 +15,8 @@ import {
 import type { ChatDependencies } from './chat-dependencies';
 import type { ConversationList } from './conversation-list';
 import type { ConversationReader } from './conversation-reader';
-import type { FoundMessage, OpenConversations, ScreenState } from './open-conversations';
-import { newChat, type PresetsState } from './presets-slice';
+import type { FoundMessage, OpenConversations, ScreenState, SettingsState } from './open-conversations';
+import { newChat, startingSettings, type PresetsState } from './presets-slice';
 
 export interface NavigationState {
   /** The chat that a link has opened, and the text that it brought for the composer; null where none did. */
@@ -35,7 +35,7 @@ export interface NavigationActions {
   useStarter(starter: Starter, title: string): void;
 }
 
-type Store = StoreApi<NavigationState & ScreenState & PresetsState>;
+type Store = StoreApi<NavigationState & ScreenState & SettingsState & PresetsState>;
 
 interface Context {
   readonly open: OpenConversations;
@@ -117,7 +117,8 @@ export class Navigation {
       openPrefilled: (prefill) => {
         const conversation = this.newChat();
         this.#store.setState({ prefilled: { ...prefill, conversationId: conversation.id } });
-        this.show({ ...conversation, settings: prefill.settings });
+        const { deployment } = this.#store.getState();
+        this.show({ ...conversation, settings: startingSettings(prefill.settings, deployment) });
       },
 
       openConversation: (id) => this.open(id),

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { isStreaming, type MessageBase } from '@/lib/conversation/messages';
 import { withTitle } from '@/lib/conversation/title';
 import type { Conversation } from '@/lib/conversation/types';
+import type { Deployment } from '@/lib/model/deployment';
 import { readSettings } from '@/lib/settings/settings';
 import type { SettingsProblem } from '@/lib/settings/types';
 import { applyChange, type ConversationChange } from '@/lib/storage/conversation-change';
@@ -24,8 +25,8 @@ export interface ScreenState {
 }
 
 export interface SettingsState {
-  /** The most tokens of an answer that this deployment allows, as far as that is known; null for no limit. */
-  readonly maxCompletionTokens: number | null;
+  /** What this deployment says of itself: who answers, what may be chosen, and its limits, as far as that is known. */
+  readonly deployment: Deployment;
 }
 
 export interface FoundMessage {
@@ -34,9 +35,9 @@ export interface FoundMessage {
   readonly words: readonly string[];
 }
 
-/** The state of a conversation that comes on screen, where the deployment limits answers so. */
-export function screenState(conversation: Conversation, maxCompletionTokens: number | null): ScreenState {
-  const { problems } = readSettings(conversation.settings, maxCompletionTokens);
+/** The state of a conversation that comes on screen at this deployment. */
+export function screenState(conversation: Conversation, deployment: Deployment): ScreenState {
+  const { problems } = readSettings(conversation.settings, deployment);
   return { conversation, problems, refusedFor: null, editingId: null, found: null };
 }
 
@@ -111,7 +112,7 @@ export class OpenConversations {
       this.#context.saver.cancelEviction(conversation.id);
     }
     this.#context.warnings.ofOpening(null);
-    this.#store.setState(screenState(conversation, this.#store.getState().maxCompletionTokens));
+    this.#store.setState(screenState(conversation, this.#store.getState().deployment));
     this.#noteAddress(conversation, how);
     this.#evictIfIdle(before);
   }
@@ -128,10 +129,10 @@ export class OpenConversations {
     this.#background.set(conversation.id, conversation);
   }
 
-  /** Takes over how long this deployment lets an answer be. */
-  limitAnswers(maxCompletionTokens: number | null): void {
-    const { problems } = readSettings(this.onScreen.settings, maxCompletionTokens);
-    this.#store.setState({ maxCompletionTokens, problems });
+  /** Takes over what this deployment says of itself. */
+  noteDeployment(deployment: Deployment): void {
+    const { problems } = readSettings(this.onScreen.settings, deployment);
+    this.#store.setState({ deployment, problems });
   }
 
   /** Takes over what another tab has written. */
@@ -161,7 +162,7 @@ export class OpenConversations {
     if (after.id === this.onScreen.id) {
       const same = after.settings === before.settings;
       const state = this.#store.getState();
-      const { problems } = same ? state : readSettings(after.settings, state.maxCompletionTokens);
+      const { problems } = same ? state : readSettings(after.settings, state.deployment);
       this.#store.setState({ conversation: after, problems });
       this.#noteAddress(after, 'replace');
     } else {

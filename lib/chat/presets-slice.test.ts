@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { unknownDeployment } from '@/lib/model/deployment';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
@@ -210,12 +211,24 @@ describe('resetting the parameters', () => {
 it('a limit that becomes known later is a problem of what is set already', () => {
   page.actions.setParameter('max_completion_tokens', 9000);
   expect(page.state.problems).toEqual([]);
-  page.actions.limitAnswers(8192);
+  page.actions.noteDeployment({ ...unknownDeployment, maxCompletionTokens: 8192 });
   expect(page.state.problems).toMatchObject([{ code: 'overLimit', limit: 8192, allowedBy: null }]);
   page.actions.newChat();
   expect(page.state.problems).toMatchObject([{ code: 'overLimit', limit: 8192 }]);
-  page.actions.limitAnswers(null);
+  page.actions.noteDeployment(unknownDeployment);
   expect(page.state.problems).toEqual([]);
+});
+
+it('a new chat begins with the deployment’s own model where that has no GPT-5.4', () => {
+  const { conversation } = page.state;
+  page.actions.noteDeployment({ ...unknownDeployment, models: [{ id: 'openai/gpt-5.4-mini' }] });
+  expect(page.state.conversation.id).toBe(conversation.id);
+  expect(page.state.conversation.settings.model).toBe('openai/gpt-5.4-mini');
+  page.actions.newChat();
+  expect(page.state.conversation.settings.model).toBe('openai/gpt-5.4-mini');
+  page.actions.changeSettings({ model: 'chosen' });
+  page.actions.newChat();
+  expect(page.state.conversation.settings.model).toBe('chosen');
 });
 
 it('there is nothing to undo of a preset that is not there', () => {

@@ -1,4 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { startingModel } from '@/lib/model/answerer';
+import type { Deployment } from '@/lib/model/deployment';
 import { newConversation } from '@/lib/conversation/messages';
 import type { Conversation } from '@/lib/conversation/types';
 import { defaultSettings } from '@/lib/settings/settings';
@@ -37,11 +39,18 @@ export const noPresets: PresetsState = {
 
 /** A new chat, with the preset for new chats or the settings used last. */
 export function newChat(
-  { presets, newChatSettings }: PresetsState,
+  { presets, newChatSettings, deployment }: PresetsState & { readonly deployment: Deployment },
   { createId, timing }: Pick<ChatDependencies, 'createId' | 'timing'>,
 ): Conversation {
   const preset = presets.list.find(({ name }) => name === presets.newChat);
-  return newConversation(createId(), timing.now(), preset?.settings ?? newChatSettings);
+  const settings = preset?.settings ?? newChatSettings;
+  return newConversation(createId(), timing.now(), startingSettings(settings, deployment));
+}
+
+/** Settings that nobody has chosen a model in, with one that this deployment offers. */
+export function startingSettings(settings: Settings, deployment: Deployment): Settings {
+  const model = startingModel(settings.model, deployment);
+  return model === settings.model ? settings : { ...settings, model };
 }
 
 /** Keeps the presets and the settings of new chats. */

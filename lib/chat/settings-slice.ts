@@ -1,19 +1,21 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { defaultSettings } from '@/lib/settings/settings';
 import type { JsonValue } from '@/lib/json/json';
+import type { Deployment } from '@/lib/model/deployment';
 import { setParameter } from '@/lib/settings/change-parameter';
 import type { Settings } from '@/lib/settings/types';
 import type { ConversationReader } from './conversation-reader';
 import type { OpenConversations } from './open-conversations';
-import type { PresetsSlice, PresetsState } from './presets-slice';
+import { startingSettings, type PresetsSlice, type PresetsState } from './presets-slice';
+import type { StorageState } from './storage-slice';
 import type { Undo } from './undo';
 
 export interface SettingsActions {
   changeSettings(patch: Partial<Settings>): void;
   /** Sets a parameter of lib/parameters, or with undefined unsets it. */
   setParameter(name: keyof Settings['parameters'], value: JsonValue | undefined): void;
-  /** Notes what the deployment limits an answer to; it is sent wherever the settings set no limit. */
-  limitAnswers(maxCompletionTokens: number | null): void;
+  /** Notes what the deployment says of itself. Its limit of an answer is sent wherever the settings set none. */
+  noteDeployment(deployment: Deployment): void;
   /**
    * Unsets the parameters and the response format, and streams. Everything written stays: system prompt, schema, tools
    * and extra parameters. Null if that changes nothing.
@@ -39,7 +41,10 @@ export function changeSettings(
 }
 
 /** What changes the settings of the conversation on screen. */
-export function settingsActions(store: StoreApi<PresetsState>, context: Context): SettingsActions {
+export function settingsActions(
+  store: StoreApi<PresetsState & Pick<StorageState, 'ready'>>,
+  context: Context,
+): SettingsActions {
   const { open, presets, reader } = context;
 
   /** Changes the settings all at once, and gives what takes that back, for the conversation and for new chats. */
@@ -65,8 +70,14 @@ export function settingsActions(store: StoreApi<PresetsState>, context: Context)
       changeSettings(context, (settings) => setParameter(settings, name, value));
     },
 
-    limitAnswers(maxCompletionTokens) {
-      open.limitAnswers(maxCompletionTokens);
+    noteDeployment(deployment) {
+      open.noteDeployment(deployment);
+      // Until storage has been read, a change would keep what is stored from being opened.
+      if (!store.getState().ready || open.onScreen.leafId !== null) return;
+      open.change(open.onScreen.id, (before) => {
+        const settings = startingSettings(before.settings, deployment);
+        return settings === before.settings ? before : { ...before, settings };
+      });
     },
 
     resetParameters() {

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { unknownDeployment } from '@/lib/model/deployment';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { continuationBodiesOf, requestBodyOf } from '@/lib/answer/request-body';
@@ -94,7 +95,7 @@ describe('sending', () => {
   });
 
   it('asks for no more than the deployment allows, where nothing is set', () => {
-    page.actions.limitAnswers(500);
+    page.actions.noteDeployment({ ...unknownDeployment, maxCompletionTokens: 500 });
     page.actions.send('Hi');
     expect(page.server.last.body).toMatchObject({ max_completion_tokens: 500 });
   });

@@ -80,8 +80,9 @@ export function threadActions(
 
   /** The request parameters to ask with; null while a setting is wrong, and then it is noted that something was to be sent. */
   const readParameters = (): JsonObject | null => {
-    const { problems, maxCompletionTokens } = store.getState();
-    if (problems.length === 0) return limitedParameters(open.onScreen.settings, maxCompletionTokens);
+    const { problems, deployment } = store.getState();
+    if (problems.length === 0)
+      return limitedParameters(open.onScreen.settings, deployment.maxCompletionTokens);
     store.setState({ refusedFor: problems });
     return null;
   };
@@ -131,8 +132,8 @@ export function threadActions(
       if (other === undefined) answers.ask(conversation, parameters);
       else {
         const settings = { ...conversation.settings, ...other };
-        const { maxCompletionTokens } = store.getState();
-        answers.ask(conversation, limitedParameters(settings, maxCompletionTokens), settings);
+        const { deployment } = store.getState();
+        answers.ask(conversation, limitedParameters(settings, deployment.maxCompletionTokens), settings);
       }
     },
 

@@ -68,7 +68,7 @@ export function answeredBy({ respondedBy, asked }: Answer, conversationModel: st
   const askedModel = asked?.model ?? conversationModel;
   if (respondedBy === null || respondedBy === '' || isSameModel(respondedBy, askedModel))
     return modelName(askedModel);
-  return isSameModel(respondedBy, defaultModelId) ? modelName(defaultModelId) : respondedBy;
+  return modelName(isSameModel(respondedBy, defaultModelId) ? defaultModelId : respondedBy);
 }
 
 const emptyAnswer = {

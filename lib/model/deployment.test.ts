@@ -6,7 +6,9 @@ describe('readStandIn', () => {
     const whole = {
       name: 'SmolLM2-135M',
       place: 'on this computer',
+      model: 'smollm2',
       context_window: 8192,
+      max_output_tokens: 1024,
       defaults: { temperature: 0.2 },
     };
     expect(readStandIn(whole)).toEqual(whole);
@@ -39,8 +41,14 @@ it('reads the limit that a deployment tells', () => {
 
 it('reads the models that a deployment tells', () => {
   const data = [{ id: 'a' }, { id: 1 }, null, { id: 'b' }];
-  expect(readDeployment({ data }).models).toEqual(['a', 'b']);
-  expect(readDeployment({ data: Array(1_000).fill({ id: 'a' }) }).models).toHaveLength(100);
+  expect(readDeployment({ data }).models).toEqual([{ id: 'a' }, { id: 'b' }]);
+  const many = Array.from({ length: 1_000 }, (_, index) => ({ id: String(index) }));
+  expect(readDeployment({ data: many }).models).toHaveLength(500);
+  const sizes = { context_window: 8192, max_output_tokens: 0, other: 1 };
+  expect(readDeployment({ data: [{ id: 'a', ...sizes }, { id: 'a' }] }).models).toEqual([{ id: 'a' }]);
+  expect(readDeployment({ data: [{ id: 'a', ...sizes }] }).models).toEqual([
+    { id: 'a', context_window: 8192 },
+  ]);
 });
 
 it('reads the stand-in that a deployment tells', () => {

@@ -1,12 +1,17 @@
 import { isRecord } from '@/lib/json/json';
+import { modelFacts } from './models';
 
 /** What answers in a model's place, as the local AI does without an account. */
 export interface StandIn {
   readonly name: string;
   /** Where it runs, as a sentence ends: "on this computer". */
   readonly place: string;
+  /** The id of its own, where it has one that can be asked for too. */
+  readonly model?: string;
   /** In tokens, where it is known. */
   readonly context_window?: number;
+  /** The most tokens of an answer, where that is known. */
+  readonly max_output_tokens?: number;
   /** What it uses for parameters that are not sent, where that is not what OpenAI's models do. */
   readonly defaults?: Readonly<Partial<Record<string, number>>>;
 }
@@ -14,14 +19,45 @@ export interface StandIn {
 /** Reads a stand-in as a worker variable or a response carries it; null where there is none. */
 export function readStandIn(value: unknown): StandIn | null {
   if (!isRecord(value)) return null;
-  const { name, place, context_window, defaults } = value;
+  const { name, place, model, defaults } = value;
   if (typeof name !== 'string' || typeof place !== 'string') return null;
   return {
     name,
     place,
-    ...(typeof context_window === 'number' ? { context_window } : {}),
+    ...(typeof model === 'string' ? { model } : {}),
+    ...readSizes(value),
     ...(isRecord(defaults) ? { defaults: numbersOf(defaults) } : {}),
   };
+}
+
+/** How much a model reads and writes, in tokens, as far as it is told. */
+export interface ModelSizes {
+  readonly context_window?: number;
+  readonly max_output_tokens?: number;
+}
+
+/** A model that may be asked. */
+export interface OfferedModel extends ModelSizes {
+  readonly id: string;
+}
+
+/** Reads one model of a list: an id alone, or an object with `id`; null for anything else. */
+export function readOfferedModel(value: unknown): OfferedModel | null {
+  if (typeof value === 'string') return value.trim() === '' ? null : { id: value };
+  if (!isRecord(value) || typeof value['id'] !== 'string' || value['id'].trim() === '') return null;
+  return { id: value['id'], ...readSizes(value) };
+}
+
+function readSizes(value: Readonly<Record<string, unknown>>): ModelSizes {
+  const { context_window, max_output_tokens } = value;
+  return {
+    ...(isSize(context_window) ? { context_window } : {}),
+    ...(isSize(max_output_tokens) ? { max_output_tokens } : {}),
+  };
+}
+
+function isSize(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
 }
 
 function numbersOf(values: Readonly<Record<string, unknown>>): Record<string, number> {
@@ -34,32 +70,38 @@ function numbersOf(values: Readonly<Record<string, unknown>>): Record<string, nu
 export interface Deployment {
   /** null where the model itself answers. */
   readonly standIn: StandIn | null;
-  /** The ids of the models that may be asked, the default first. */
-  readonly models: readonly string[];
+  /** The models that may be asked, the default first; empty where that is not known. */
+  readonly models: readonly OfferedModel[];
   /** The most tokens of an answer that it allows; null for no limit. */
   readonly maxCompletionTokens: number | null;
 }
 
+/** A deployment that has not said anything of itself yet. */
+export const unknownDeployment: Deployment = { standIn: null, models: [], maxCompletionTokens: null };
+
 /** Reads what `GET /api/v1/models` answers, whatever that is. */
 export function readDeployment(answer: unknown): Deployment {
-  if (!isRecord(answer)) return { standIn: null, models: [], maxCompletionTokens: null };
+  if (!isRecord(answer)) return unknownDeployment;
+  const { limits } = answer;
+  const limit = isRecord(limits) ? limits['max_completion_tokens'] : null;
   return {
     standIn: readStandIn(answer['stand_in']),
     models: readModels(answer['data']),
-    maxCompletionTokens: readMaxCompletionTokens(answer['limits']),
+    maxCompletionTokens: isSize(limit) ? limit : null,
   };
 }
 
 /** More than anybody chooses from. */
-const MAX_MODELS = 100;
+export const MAX_MODELS = 500;
 
-function readModels(list: unknown): readonly string[] {
+function readModels(list: unknown): readonly OfferedModel[] {
   if (!Array.isArray(list)) return [];
   const items: readonly unknown[] = list.slice(0, MAX_MODELS);
-  return items.flatMap((item) => (isRecord(item) && typeof item['id'] === 'string' ? [item['id']] : []));
+  const models = items.flatMap((item) => readOfferedModel(item) ?? []);
+  return [...new Map(models.map((model) => [model.id, model])).values()];
 }
 
-function readMaxCompletionTokens(limits: unknown): number | null {
-  const limit = isRecord(limits) ? limits['max_completion_tokens'] : null;
-  return typeof limit === 'number' && Number.isSafeInteger(limit) && limit > 0 ? limit : null;
+/** What answers when this model is asked for; null where it does so itself, as each does that a stand-in's server lists. */
+export function standInFor(model: string, standIn: StandIn | null): StandIn | null {
+  return modelFacts(model) === undefined ? null : standIn;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { modelName } from './models';
+import { modelName, modelNamed } from './models';
 
 it.each([
   ['openai/gpt-5.4', 'GPT-5.4'],
@@ -18,4 +18,17 @@ it.each([
   ['', ''],
 ])('calls %s %s', (id, name) => {
   expect(modelName(id)).toBe(name);
+});
+
+it.each([
+  ['openai/gpt-5.4', 'openai/gpt-5.4'],
+  ['gpt-5.4', 'openai/gpt-5.4'],
+  ['gpt-5.4-2026-03-05', 'openai/gpt-5.4'],
+  ['other/gpt-5.4', undefined],
+  ['foo', '/models/foo.gguf'],
+  ['bar', 'bar'],
+  ['foo.gguf', '/models/foo.gguf'],
+  ['oo', undefined],
+])('knows %s as %s', (name, id) => {
+  expect(modelNamed(name, ['openai/gpt-5.4', '/models/foo.gguf', '/models/bar.gguf', 'bar'])).toBe(id);
 });

@@ -65,6 +65,11 @@ function fileName(id: string): string | undefined {
   return name.replace(/\.(?:gguf|ggml|safetensors|bin)$/i, '') || undefined;
 }
 
+/** An id as others may see it: of a file on somebody's disk the name alone, by which `modelNamed` finds it. */
+export function publicModelId(id: string): string {
+  return fileName(id) ?? id;
+}
+
 /**
  * Whether two ids name one model. The provider may be missing, and a date at the end is the same model:
  * `gpt-5.4-2026-03-05` is `openai/gpt-5.4`.
@@ -75,12 +80,13 @@ export function isSameModel(a: string, b: string): boolean {
 
 /**
  * The one of these models that a name stands for: its id, or OpenAI's own way to write it, without the provider or with a
- * date. Another provider's model of the same name is another model; undefined where there is none.
+ * date, or of a file its name. Another provider's model of the same name is another model; undefined where there is none.
  */
 export function modelNamed(name: string, models: readonly string[]): string | undefined {
   if (models.includes(name)) return name;
   const provider = name.slice(0, name.lastIndexOf('/') + 1).toLowerCase();
-  return models.find((id) => isSameModel(id, name) && id.toLowerCase().startsWith(provider));
+  const same = models.find((id) => isSameModel(id, name) && id.toLowerCase().startsWith(provider));
+  return same ?? models.find((id) => fileName(id) === name);
 }
 
 /** Whether a model takes the limit of its answer as `max_completion_tokens` alone, as OpenAI's reasoning models do. */

@@ -80,8 +80,23 @@ it.each([
   ['', ['openai/gpt-5.4']],
   ['openai/a, openai/b', ['openai/a', 'openai/b']],
   ['openai/a\nopenai/b,', ['openai/a', 'openai/b']],
+  ['["openai/a", {"id": "/My models/b.gguf"}]', ['openai/a', '/My models/b.gguf']],
 ])('reads MODELS %j', (configured, models) => {
   expect(configuration(configured === undefined ? {} : { MODELS: configured }).models).toEqual(models);
+});
+
+it('reads how much a model reads and writes, where MODELS says it', () => {
+  const MODELS = '["openai/a", {"id": "b", "context_window": 8192, "max_output_tokens": 1024, "other": 1}]';
+  expect(configuration({ MODELS }).offered).toEqual([
+    { id: 'openai/a' },
+    { id: 'b', context_window: 8192, max_output_tokens: 1024 },
+  ]);
+});
+
+it.each(['[', '[]', '[5]', ',', '["a", null]'])('takes the default for the MODELS %j', (MODELS) => {
+  const logged = vi.spyOn(console, 'error').mockReturnValue();
+  expect(configuration({ MODELS }).models).toEqual(['openai/gpt-5.4']);
+  expect(logged).toHaveBeenCalledOnce();
 });
 
 describe('the stand-in', () => {

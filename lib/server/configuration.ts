@@ -1,7 +1,7 @@
 import { readHosts } from './allowed-hosts';
 import { parseJson } from '@/lib/json/json';
 import { z } from '@/lib/json/zod';
-import { readStandIn, type StandIn } from '@/lib/model/deployment';
+import { readOfferedModel, readStandIn, type OfferedModel, type StandIn } from '@/lib/model/deployment';
 import { defaultModelId } from '@/lib/model/models';
 
 /** A day's limits; Infinity for none. Requests are counted, tokens are set aside before the model is called. */
@@ -24,6 +24,8 @@ export interface ShareLimits {
 export interface Configuration {
   /** The models that may be called; the first is the default. */
   readonly models: readonly [string, ...string[]];
+  /** The same with what is told of them. */
+  readonly offered: readonly OfferedModel[];
   /** The AI Gateway's. */
   readonly gatewayId: string;
   /** What answers in the model's place; null where the model itself does. */
@@ -70,7 +72,15 @@ const wholeNumber = z
   .string()
   .regex(/^\d{1,15}$/)
   .transform(Number);
-const list = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean));
+const names = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean));
+/** Ids, or as JSON: then an id may have a space, and an object in its place says how much the model reads and writes. */
+const modelList = z.string().transform((text, context): OfferedModel[] => {
+  const value = text.startsWith('[') ? parseJson(text) : text.split(/[\s,]+/).filter(Boolean);
+  const models = Array.isArray(value) ? value.map(readOfferedModel) : [];
+  const read = models.filter((model) => model !== null);
+  if (read.length === 0 || read.length < models.length) context.addIssue({ code: 'custom' });
+  return read;
+});
 
 const known = new WeakMap<Variables, Configuration>();
 
@@ -107,13 +117,16 @@ function readVariables(env: Variables): Configuration {
     absent: tokensAreBudgeted ? DEFAULT_MAX_COMPLETION_TOKENS : Infinity,
     invalid: DEFAULT_MAX_COMPLETION_TOKENS,
   });
+  const offered = read<readonly OfferedModel[]>('MODELS', {
+    schema: modelList,
+    expected: 'ids of models, separated by commas or spaces',
+    absent: [{ id: defaultModelId }],
+    invalid: [{ id: defaultModelId }],
+  });
+  const [first = defaultModelId, ...others] = offered.map(({ id }) => id);
   return {
-    models: read('MODELS', {
-      schema: list.pipe(z.tuple([z.string()], z.string())),
-      expected: 'ids of models, separated by commas or spaces',
-      absent: [defaultModelId],
-      invalid: [defaultModelId],
-    }),
+    models: [first, ...others],
+    offered,
     gatewayId: read('AI_GATEWAY_ID', {
       schema: z.string(),
       expected: 'the id of an AI Gateway',
@@ -143,7 +156,7 @@ function readVariables(env: Variables): Configuration {
     storedShareBytes: limit('BUDGET_STORED_SHARE_BYTES', 400_000_000),
     maxCompletionTokens: mostTokens === Infinity ? null : mostTokens,
     allowedParameters: read('ALLOWED_PARAMETERS', {
-      schema: list.pipe(z.array(z.string().regex(/^(?:\*|[a-z_]+)$/))),
+      schema: names.pipe(z.array(z.string().regex(/^(?:\*|[a-z_]+)$/))),
       expected: 'names of parameters, separated by commas or spaces, or “*”',
       absent: [],
       invalid: [],
@@ -183,6 +196,6 @@ function readVariable<Value>(name: string, value: unknown, entry: Entry<Value>):
 /** A variable's text. wrangler also sets lists, and numbers and objects, of which JSON is the text. */
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value.trim();
-  const names = z.array(z.string()).safeParse(value);
-  return names.success ? names.data.join() : JSON.stringify(value);
+  const texts = z.array(z.string()).safeParse(value);
+  return texts.success ? texts.data.join() : JSON.stringify(value);
 }

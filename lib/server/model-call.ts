@@ -1,6 +1,7 @@
 import { CHANGES_HEADER, readChanges, writeChanges, type Change } from '@/lib/model/changes';
 import { ApiError } from './api-error';
-import { modelFacts } from '@/lib/model/models';
+import { standInFor } from '@/lib/model/deployment';
+import { modelFacts, modelName } from '@/lib/model/models';
 import { configuration, type Variables } from './configuration';
 import type { ModelCall } from './read-call';
 import { upstreamError } from './upstream-error';
@@ -72,7 +73,9 @@ export async function runModel(
   { model, inputs, stream, changes }: ModelCall,
 ): Promise<Response> {
   const { gatewayId, standIn } = configuration(env);
-  const name = standIn?.name ?? modelFacts(model)?.provider ?? null;
+  const inPlace = standInFor(model, standIn);
+  const own = standIn === null ? null : modelName(model);
+  const name = inPlace?.name ?? modelFacts(model)?.provider ?? own;
   const upstream = await env.AI.run(model, inputs, {
     gateway: { id: gatewayId },
     returnRawResponse: true,

@@ -2,6 +2,7 @@ import type { z } from '@/lib/json/zod';
 import { isRecord } from '@/lib/json/json';
 import type { Change } from '@/lib/model/changes';
 import { ApiError } from './api-error';
+import { standInFor } from '@/lib/model/deployment';
 import { modelNamed, refusesMaxTokens } from '@/lib/model/models';
 import { normaliseRequest } from '@/lib/model/normalise-request';
 import { chatCompletionRequest } from '@/lib/model/request';
@@ -31,7 +32,7 @@ export function readCall(
   const model = typeof asked === 'string' ? calledModel(asked, models) : models[0];
   // What stands in for the model has rules of its own, and the local AI knows them.
   const { body, changes } = normaliseRequest(value, {
-    refusesMaxTokens: standIn === null && refusesMaxTokens(model),
+    refusesMaxTokens: standInFor(model, standIn) === null && refusesMaxTokens(model),
   });
   const parsed = chatCompletionRequest.safeParse(body);
   if (!parsed.success) throw refusal(body, parsed.error.issues);

@@ -82,6 +82,14 @@ describe('a prefilled link', () => {
     expect(readPrefill('?model=other')?.settings.model).toBe('other');
   });
 
+  it('names a model, and of a file its name alone', () => {
+    const link = (model: string) =>
+      prefilledLink('https://example.com', { settings: { ...defaultSettings, model }, prompt: '' });
+    expect(link('llama3')).toBe('https://example.com/?model=llama3');
+    expect(link('/home/me/foo.gguf')).toBe('https://example.com/?model=foo');
+    expect(link(defaultSettings.model)).toBe('https://example.com/');
+  });
+
   it.each(['', '?utm_source=x', '?_rsc=1'])('%j sets nothing', (search) => {
     expect(readPrefill(search)).toBeNull();
   });

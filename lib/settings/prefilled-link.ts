@@ -1,6 +1,7 @@
 import { parameters } from '@/lib/parameters/parameters';
 import { isRecord, type JsonObject, type JsonValue } from '@/lib/json/json';
 import { readJsonText } from '@/lib/json/json-text';
+import { publicModelId } from '@/lib/model/models';
 import { defaultSettings, readSettings } from './settings';
 import { settingsFromParameters } from './settings-from-parameters';
 import type { Settings } from './types';
@@ -68,7 +69,7 @@ export function prefilledLink(origin: string, { settings, prompt }: Prefill): st
   };
   set('prompt', prompt);
   set('system', settings.systemPrompt);
-  set('model', settings.model === defaultSettings.model ? '' : settings.model);
+  set('model', settings.model === defaultSettings.model ? '' : publicModelId(settings.model));
   if (stream !== true) set('stream', 'false');
   for (const name of parameterNames) {
     const value = sent[name];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, MAX_JSON_DEPTH } from '@/lib/json/json';
 import type { JsonTextFault } from '@/lib/json/json-text';
+import { unknownDeployment } from '@/lib/model/deployment';
 import { defaultSettings, limitedParameters, readSettings } from './settings';
 import type { Settings, SettingsProblem } from './types';
 
@@ -211,12 +212,23 @@ describe('a problem is named', () => {
   });
 
   it('where this deployment allows less than the model', () => {
+    const allowing = (maxCompletionTokens: number) => ({ ...unknownDeployment, maxCompletionTokens });
     const settings = { ...defaultSettings, parameters: { max_tokens: 9000 } };
-    expect(readSettings(settings, 8192).problems).toEqual([
+    expect(readSettings(settings, allowing(8192)).problems).toEqual([
       { code: 'overLimit', field: 'max_tokens', key: 'max_tokens', limit: 8192, allowedBy: null },
     ]);
-    expect(readSettings(settings, 9000).problems).toEqual([]);
-    expect(readSettings(settings, 500_000).problems).toEqual([]);
+    expect(readSettings(settings, allowing(9000)).problems).toEqual([]);
+    expect(readSettings(settings, allowing(500_000)).problems).toEqual([]);
+  });
+
+  it('what the model that really answers is told to write, where that is known', () => {
+    const settings = { ...defaultSettings, parameters: { max_completion_tokens: 200_000 } };
+    const standIn = { name: 'llama3', place: 'on this computer' };
+    expect(readSettings(settings, { ...unknownDeployment, standIn }).problems).toEqual([]);
+    const limited = { ...standIn, max_output_tokens: 4096 };
+    expect(readSettings(settings, { ...unknownDeployment, standIn: limited }).problems).toMatchObject([
+      { code: 'overLimit', limit: 4096, allowedBy: 'llama3' },
+    ]);
   });
 
   it('once, where the tool choice depends on tools that cannot be read', () => {

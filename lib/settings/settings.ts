@@ -1,4 +1,6 @@
-import { defaultModelId, modelFacts } from '@/lib/model/models';
+import { answererOf } from '@/lib/model/answerer';
+import { unknownDeployment, type Deployment } from '@/lib/model/deployment';
+import { defaultModelId } from '@/lib/model/models';
 import { isRecord, type JsonObject, type JsonValue } from '@/lib/json/json';
 import { readJsonText } from '@/lib/json/json-text';
 import { faultIn, parameters } from '@/lib/parameters/parameters';
@@ -25,9 +27,12 @@ export const defaultSettings: Settings = {
  *
  * Where there are problems, the parameters lack what they concern: nothing may be sent.
  *
- * @param deploymentLimit the most tokens that this deployment allows an answer; null for no limit of its own
+ * @param deployment where it is to be sent, which limits how long an answer may be
  */
-export function readSettings(settings: Settings, deploymentLimit: number | null = null): SettingsReading {
+export function readSettings(
+  settings: Settings,
+  deployment: Deployment = unknownDeployment,
+): SettingsReading {
   const tools = readTools(settings.tools);
   const own = joinReadings([
     ...parameters.map(({ name, write }): SettingsReading => {
@@ -44,7 +49,7 @@ export function readSettings(settings: Settings, deploymentLimit: number | null 
     readResponseFormat(settings.responseFormat, settings.jsonSchema),
   ]);
   const extra = readExtraParameters(settings.extraParameters, Object.keys(own.parameters));
-  return withinLimits(joinReadings([own, extra]), settings, deploymentLimit);
+  return withinLimits(joinReadings([own, extra]), settings, deployment);
 }
 
 const answerLengths = ['max_completion_tokens', 'max_tokens'] as const;
@@ -65,21 +70,20 @@ export function toolNamesIn(text: string): readonly string[] {
   return toolNames(readTools(text).parameters['tools']);
 }
 
-/** The reading without lengths of an answer that the model or the deployment does not allow: those become problems. */
+/** The reading without lengths of an answer that who answers or the deployment does not allow: those become problems. */
 function withinLimits(
   reading: SettingsReading,
   { model, parameters: held }: Settings,
-  deploymentLimit: number | null,
+  deployment: Deployment,
 ): SettingsReading {
-  const facts = modelFacts(model);
-  const modelLimit = facts?.maxOutputTokens ?? Number.POSITIVE_INFINITY;
-  const limit = Math.min(modelLimit, deploymentLimit ?? Number.POSITIVE_INFINITY);
-  const over = answerLengths.filter((name) => Number(reading.parameters[name] ?? 0) > limit);
+  const { name, maxOutputTokens = Number.POSITIVE_INFINITY } = answererOf(deployment, model);
+  const limit = Math.min(maxOutputTokens, deployment.maxCompletionTokens ?? Number.POSITIVE_INFINITY);
+  const over = answerLengths.filter((key) => Number(reading.parameters[key] ?? 0) > limit);
   if (over.length === 0) return reading;
-  const allowedBy = limit === modelLimit && facts ? facts.name : null;
+  const allowedBy = limit === maxOutputTokens ? name : null;
   return {
     parameters: Object.fromEntries(
-      Object.entries(reading.parameters).filter(([key]) => !over.some((name) => name === key)),
+      Object.entries(reading.parameters).filter(([key]) => !over.some((length) => length === key)),
     ),
     problems: [
       ...reading.problems,

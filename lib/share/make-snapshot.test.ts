@@ -47,6 +47,22 @@ it('holds the thread on screen, and nothing else', () => {
   ]);
 });
 
+it('calls a model’s file by its name: the folders it lies in are nobody’s business', () => {
+  const path = '/home/CANARY/Qwen3-4B.gguf';
+  const [question, answer, ...others] = Object.values(conversation.messages);
+  const answered = answer && { ...answer, respondedBy: path, asked: { ...asked, model: path } };
+  const messages = Object.fromEntries(
+    [question, answered, ...others].flatMap((message) => (message ? [[message.id, message]] : [])),
+  );
+  const told = makeSnapshot(
+    { ...conversation, messages, settings: { ...settings, model: path } },
+    shareEverything,
+    9,
+  );
+  expect(JSON.stringify(told)).not.toContain('CANARY');
+  expect(told.model).toBe('Qwen3-4B');
+});
+
 it('leaves out what was not ticked', () => {
   const choices = { title: null, systemPrompt: false, parameters: false, leftOut: ['b', 'c'] };
   const text = JSON.stringify(makeSnapshot(conversation, choices, 9));

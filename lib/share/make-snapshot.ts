@@ -1,5 +1,6 @@
 import { readSettings } from '@/lib/settings/settings';
 import { titleFrom } from '@/lib/conversation/title';
+import { publicModelId } from '@/lib/model/models';
 import { answerError } from '@/lib/model/answer-error';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Answer, Conversation, Message } from '@/lib/conversation/types';
@@ -51,7 +52,7 @@ export function makeSnapshot(conversation: Conversation, choices: ShareChoices, 
     version: SNAPSHOT_VERSION,
     title: sharedTitle(messages, choices),
     sharedAt,
-    model: settings.model,
+    model: publicModelId(settings.model),
     systemPrompt: choices.systemPrompt ? settings.systemPrompt : null,
     parameters: choices.parameters ? readSettings(settings).parameters : null,
     messages: messages.map((message) => snapshotMessage(message, choices)),
@@ -78,8 +79,8 @@ function snapshotAnswer(answer: Answer, { parameters }: ShareChoices): SnapshotA
     toolCalls: answer.toolCalls.map(({ id, name, arguments: text }) => ({ id, name, arguments: text })),
     status: answer.status === 'streaming' ? 'truncated' : answer.status,
     error: streaming ? answerError('shared_unfinished') : answer.error,
-    model: answer.asked?.model ?? null,
-    respondedBy: answer.respondedBy,
+    model: answer.asked && publicModelId(answer.asked.model),
+    respondedBy: answer.respondedBy && publicModelId(answer.respondedBy),
     parameters: parameters ? (answer.asked?.parameters ?? null) : null,
     finishReason: answer.finishReason,
     usage: answer.usage && snapshotUsage(answer.usage),

@@ -5,6 +5,8 @@ export interface ListedModel {
   readonly id: string;
   /** In tokens, where the server tells. */
   readonly contextWindow?: number;
+  /** The most tokens of an answer, where the server tells. */
+  readonly maxOutputTokens?: number;
   /** What the server calls its owner, by which some servers are known. */
   readonly owner?: string;
 }
@@ -31,11 +33,13 @@ function readModel(item: unknown): ListedModel[] {
   const id = ['id', 'model', 'name', 'key'].map((key) => model[key]).find(isName);
   if (id === undefined || !canChat(id, model)) return [];
   const contextWindow = contextWindowOf(model);
+  const maxOutputTokens = maxOutputOf(model);
   const owner = model['owned_by'];
   return [
     {
       id,
       ...(contextWindow !== undefined && { contextWindow }),
+      ...(maxOutputTokens !== undefined && { maxOutputTokens }),
       ...(typeof owner === 'string' && { owner }),
     },
   ];
@@ -82,5 +86,20 @@ function contextWindowOf(model: Readonly<Record<string, unknown>>): number | und
     provider['context_length'],
     ...contextFields.map((name) => model[name] ?? meta[name]),
   ];
-  return told.find((size): size is number => Number.isSafeInteger(size) && Number(size) > 0);
+  return told.find(isSize);
+}
+
+/** Groq and OpenRouter have `max_completion_tokens`; others `max_output_tokens`. */
+function maxOutputOf(model: Readonly<Record<string, unknown>>): number | undefined {
+  const provider = isRecord(model['top_provider']) ? model['top_provider'] : {};
+  const told = [
+    provider['max_completion_tokens'],
+    model['max_completion_tokens'],
+    model['max_output_tokens'],
+  ];
+  return told.find(isSize);
+}
+
+function isSize(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) > 0;
 }

@@ -153,10 +153,15 @@ describe('who stands in', () => {
   it('is the model named, or the first listed, and where it runs', async () => {
     const place = 'on this computer';
     const named = createUpstream({ url: scripted.url, model: 'llama3' });
-    expect(await named.standIn()).toEqual({ name: 'llama3', place });
-    expect(await createUpstream({ url: scripted.url }).standIn()).toEqual({ name: 'scripted-model', place });
+    expect(await named.standIn()).toEqual({ name: 'llama3', place, model: 'llama3' });
+    const listed = createUpstream({ url: scripted.url });
+    expect(await listed.standIn()).toEqual({ name: 'scripted-model', place, model: 'scripted-model' });
     const elsewhere = createUpstream({ url: 'https://models.example/v1', model: 'llama3' });
-    expect(await elsewhere.standIn()).toEqual({ name: 'llama3', place: 'at models.example' });
+    expect(await elsewhere.standIn()).toEqual({
+      name: 'llama3',
+      place: 'at models.example',
+      model: 'llama3',
+    });
   });
 
   it('is nobody where the model itself answers', async () => {
@@ -180,11 +185,66 @@ describe('who stands in', () => {
   it('is named by its file, and comes with its context', async () => {
     const models = [{ id: '/models/foo.gguf', contextWindow: 4096 }];
     const listed = createUpstream({ url: scripted.url, models });
-    const foo = { name: 'foo', place: 'on this computer', context_window: 4096 };
+    const foo = {
+      name: 'foo',
+      place: 'on this computer',
+      model: '/models/foo.gguf',
+      context_window: 4096,
+    };
     expect(await listed.standIn()).toEqual(foo);
     expect(listed.description).toMatch(/^foo at /);
     expect(await createUpstream({ url: scripted.url, model: '/models/foo.gguf', models }).standIn()).toEqual(
       foo,
     );
+  });
+});
+
+describe('the models to choose from', () => {
+  const models = [
+    { id: 'llama3', contextWindow: 8192 },
+    { id: '/models/foo.gguf', maxOutputTokens: 2048 },
+    { id: 'gpt-5.4-mini' },
+  ];
+  const modelsAsked = () => scripted.requests('Hello').map(({ body }) => /"model":"([^"]*)"/.exec(body)?.[1]);
+
+  it('are those that the server lists, and each is really asked', async () => {
+    const url = await serve({ models });
+    expect(await createUpstream({ url: scripted.url, models }).offers?.()).toEqual([
+      { id: 'llama3', context_window: 8192 },
+      { id: '/models/foo.gguf', max_output_tokens: 2048 },
+      { id: 'gpt-5.4-mini' },
+    ]);
+    for (const modelId of ['/models/foo.gguf', 'openai/gpt-5.4', 'llama3'])
+      await (await callRun(url, { messages }, { modelId })).text();
+    expect(modelsAsked()).toEqual(['/models/foo.gguf', 'llama3', 'llama3']);
+    expect((await callRun(url, { messages }, { modelId: 'mistral' })).status).toBe(404);
+  });
+
+  it('leave the one that LOCAL_AI_MODEL names to answer for GPT-5.4', async () => {
+    const url = await serve({ models: [...models, { id: 'openai/gpt-5.4' }], model: 'llama3' });
+    for (const modelId of ['openai/gpt-5.4', 'gpt-5.4-mini'])
+      await (await callRun(url, { messages }, { modelId })).text();
+    expect(modelsAsked()).toEqual(['llama3', 'gpt-5.4-mini']);
+  });
+
+  it('have GPT-5.4 itself by its name on Cloudflare alone, with its rules', async () => {
+    const listed = [{ id: 'gpt-5.4' }, { id: 'gpt-5.4-2026-03-05' }, { id: 'gpt-4o' }];
+    const source = createUpstream({ url: scripted.url, models: listed });
+    expect(await source.offers?.()).toEqual([{ id: 'gpt-4o' }]);
+    const url = await serve({ models: listed });
+    expect((await callRun(url, { messages, max_tokens: 8 })).status).toBe(400);
+    expect((await callRun(url, { messages, max_tokens: 8 }, { modelId: 'gpt-4o' })).status).toBe(200);
+    expect(modelsAsked()).toEqual(['gpt-4o']);
+  });
+
+  it('are none where there is but one, and not one that a header cannot name', async () => {
+    const offered = (listed: readonly { id: string }[]) =>
+      createUpstream({ url: scripted.url, models: listed }).offers?.();
+    expect(await offered([{ id: 'llama3' }])).toEqual([]);
+    expect(await offered([])).toEqual([]);
+    expect(await offered([{ id: 'модель' }, { id: 'llama3' }])).toEqual([{ id: 'llama3' }]);
+    expect(await offered([{ id: 'a' }, { id: 'b\nc' }, { id: ' d' }])).toEqual([]);
+    const many = Array.from({ length: 1_000 }, (_, index) => ({ id: `model-${String(index)}` }));
+    expect(await offered(many)).toHaveLength(499);
   });
 });

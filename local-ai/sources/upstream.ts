@@ -1,5 +1,6 @@
 import type { JsonObject } from '@/lib/json/json';
 import { CHANGES_HEADER, writeChanges } from '@/lib/model/changes';
+import { MAX_MODELS, type OfferedModel } from '@/lib/model/deployment';
 import { defaultModelId, isSameModel, modelName } from '@/lib/model/models';
 import { upstreamFailed } from '../gateway-error';
 import { reasonOf } from '../reason';
@@ -14,7 +15,7 @@ const GREETING_TIMEOUT_MS = 3_000;
 export interface UpstreamOptions {
   /** The address of an OpenAI-compatible server, as a person writes it. */
   readonly url: string;
-  /** The model to ask for; otherwise the one asked for if the server lists it, or the first that it lists. */
+  /** The model that answers for GPT-5.4; otherwise that itself if the server lists it, or the first that it lists. */
   readonly model?: string | undefined;
   readonly key?: string | undefined;
   /** What the server lists, where it has been asked already. */
@@ -41,7 +42,17 @@ export function createUpstream({ url, model, key, models }: UpstreamOptions): Fo
     if (listed === undefined || listed.length === 0) listed = (await listOf(server)) ?? listed;
     return listed;
   };
+  /** Who answers for GPT-5.4; undefined where the server does not tell. */
+  const answering = async (): Promise<ListedModel | undefined> => {
+    if (model !== undefined) return named(model, listed);
+    return preferred((await list()) ?? [], defaultModelId);
+  };
+  const offers = async (): Promise<readonly OfferedModel[]> => {
+    const found = await answering();
+    return found === undefined ? [] : offered(listed ?? [], found);
+  };
   const modelFor = async (modelId: string): Promise<string> => {
+    if (modelId !== defaultModelId && (await offers()).some(({ id }) => id === modelId)) return modelId;
     if (model !== undefined) return model;
     const available = await list();
     // A server that does not tell may know it.
@@ -64,17 +75,13 @@ export function createUpstream({ url, model, key, models }: UpstreamOptions): Fo
     name: 'upstream',
     description: `${first === undefined ? 'the model server' : modelName(first)} at ${server.url}`,
     async standIn() {
-      const found =
-        model === undefined ? preferred((await list()) ?? [], defaultModelId) : named(model, listed);
+      const found = await answering();
       if (found === undefined) return { name: 'A model server', place };
       if (isSameModel(found.id, defaultModelId)) return null;
-      const { id, contextWindow } = found;
-      return {
-        name: modelName(id),
-        place,
-        ...(contextWindow !== undefined && { context_window: contextWindow }),
-      };
+      const { id, ...sizes } = offeredModel(found);
+      return { name: modelName(id), place, model: id, ...sizes };
     },
+    offers,
     async forward(inputs, modelId, signal) {
       const asked = { model: await modelFor(modelId) };
       const older = inputs['max_completion_tokens'] !== undefined && (await obeysMaxTokens());
@@ -109,6 +116,34 @@ function preferred(listed: readonly ListedModel[], modelId: string): ListedModel
 
 function named(model: string, listed: readonly ListedModel[] = []): ListedModel {
   return listed.find(({ id }) => id === model || id === `${model}:latest`) ?? { id: model };
+}
+
+/**
+ * The listed models that may be asked for by their own ids, where `answering` answers for GPT-5.4. A single one is no
+ * choice, and GPT-5.4 itself is asked for by its name on Cloudflare.
+ */
+function offered(listed: readonly ListedModel[], answering: ListedModel): readonly OfferedModel[] {
+  const isItself = isSameModel(answering.id, defaultModelId);
+  const others = listed
+    .filter(
+      ({ id }) => canBeNamed(id) && id !== defaultModelId && !(isItself && isSameModel(id, defaultModelId)),
+    )
+    .slice(0, MAX_MODELS - 1);
+  const isAmongThem = others.some(({ id }) => id === answering.id);
+  return others.length + (isAmongThem ? 0 : 1) < 2 ? [] : others.map(offeredModel);
+}
+
+/** The id goes to the binding in a header. */
+function canBeNamed(id: string): boolean {
+  return /^[!-~](?:[ -~]{0,198}[!-~])?$/.test(id);
+}
+
+function offeredModel({ id, contextWindow, maxOutputTokens }: ListedModel): OfferedModel {
+  return {
+    id,
+    ...(contextWindow !== undefined && { context_window: contextWindow }),
+    ...(maxOutputTokens !== undefined && { max_output_tokens: maxOutputTokens }),
+  };
 }
 
 /** What Ollama and llama-cpp-python call the owner of their models. */

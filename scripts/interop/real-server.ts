@@ -4,7 +4,7 @@ import { readServerAddress } from '../../local-ai/sources/server-address';
 import { listenInFront } from '../front';
 import { startLocalAi } from '../local-ai';
 import { serveWorker } from '../worker-server';
-import { liftedBudgets, standInVariable } from '../worker-variables';
+import { answeringVariables, liftedBudgets } from '../worker-variables';
 
 const OLLAMA = 'http://127.0.0.1:11434/v1';
 /** So short that a model which does not obey the limit shows it. */
@@ -22,7 +22,7 @@ export async function tryRealServer(): Promise<readonly string[]> {
   const ai = await startLocalAi({ LOCAL_AI_SOURCE: 'upstream', LOCAL_AI_URL: url });
   const worker = await serveWorker({
     aiUrl: ai.url,
-    variables: { ...liftedBudgets, ...standInVariable(ai.standIn) },
+    variables: { ...liftedBudgets, ...answeringVariables(ai) },
   });
   const front = await listenInFront(0, worker.url);
   const client = new OpenAI({ baseURL: new URL('/v1', front.url).href, apiKey: 'any', maxRetries: 0 });

@@ -20,6 +20,7 @@ export const commandWords = area('commands', {
   set: (label: string, value: string): string => `${label} ${value}`,
   /** Goes to a parameter’s field. */
   openSetting: (label: string): string => `${label}…`,
+  model: (name: string): string => `Model: ${name}`,
   preset: (name: string): string => `Preset: ${name}`,
   presetApplied: (name: string): string => `Applied “${name}”`,
   renameTitle: 'Rename conversation',

@@ -1,10 +1,10 @@
-import { count, list, plural } from './format';
+import { count, inSentence, list, plural } from './format';
 import { area } from '../words';
 
 /** Where a message is written, with the settings and the estimate beside it. */
 export const composerWords = area('composer', {
   label: 'Message',
-  placeholder: (model: string) => `Message ${model}`,
+  placeholder: (model: string) => `Message ${inSentence(model)}`,
   send: 'Send message',
   stop: 'Stop',
   notSent: (problem: string) => `Not sent. ${problem}`,
@@ -14,8 +14,10 @@ export const composerWords = area('composer', {
 
   stillAnswering: (model: string) => `${model} is still answering. Stop it first, or wait.`,
   tooLong: (model: string, limit: number) =>
-    `Too long for ${model}, which can read about ${count(limit)} tokens. Shorten your message, delete earlier ones, or start a new chat.`,
+    `Too long for ${inSentence(model)}, which can read about ${count(limit)} tokens. Shorten your message, delete earlier ones, or start a new chat.`,
   newChat: 'Start a new chat',
+  notOffered: (model: string) => `${model} isn’t available here any more. Choose another model to go on.`,
+  chooseModel: 'Choose a model',
 
   /** `settings` are the chips of what the link has set. */
   fromLink: (settings: readonly string[]) =>

@@ -13,6 +13,17 @@ export const modelWords = area('model', {
   by: (provider: string): string => `by ${provider}`,
   standIn: (name: string, place: string): string =>
     place === HERE ? `${name} (local stand-in)` : `${name} (stand-in ${place})`,
+  /** A model that was chosen of those that a server offers. */
+  offered: (name: string, place: string): string =>
+    place === HERE ? `${name} (local)` : `${name} (${place})`,
+  notOffered: (name: string): string => `${name} (not available)`,
+  /** On the card of who answers, before the model’s own description. */
+  insteadOf: (model: string): string => `instead of ${model}`,
+  sizes: ({ contextWindow, maxOutputTokens }: { contextWindow?: number; maxOutputTokens?: number }): string =>
+    [
+      ...(contextWindow === undefined ? [] : [`${count(contextWindow)}-token context`]),
+      ...(maxOutputTokens === undefined ? [] : [`up to ${count(maxOutputTokens)} tokens out`]),
+    ].join(' · '),
   /** In English the model page’s own sentence. */
   description: ({ description }: { description: string }): string => description,
   task: ({ task }: { task: string }): string => task,

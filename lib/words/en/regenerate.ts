@@ -5,6 +5,6 @@ export const regenerateWords = area('regenerate', {
   title: 'Regenerate with…',
   note: 'Adds another version of this answer. Your settings stay as they are.',
   model: 'Model',
-  modelDefault: (value: string) => `Default (${value})`,
+  modelDefault: (value: string | null) => (value === null ? 'Default' : `Default: “${value}”`),
   regenerate: 'Regenerate',
 });

@@ -3,14 +3,16 @@ import { count } from './format';
 
 /** The settings panel. Its parameters are in their own area, and presets in theirs. */
 export const settingsWords = area('settings', {
+  model: 'Model',
+  notOffered: (model: string): string => `${model} (not available)`,
   systemPrompt: 'System prompt',
   systemPromptPlaceholder: 'How should the model behave?',
   parameters: 'Parameters',
   groups: { thinking: 'Thinking', sampling: 'Sampling', output: 'Output' },
   resetParameters: 'Reset parameters',
   parametersReset: 'Parameters reset',
-  /** The value that applies while a choice is not set. */
-  defaultChoice: (value: string): string => `Default (${value})`,
+  /** The choice that sends nothing, and the one that applies then; null where whoever answers has not told. */
+  defaultChoice: (value: string | null): string => (value === null ? 'Default' : `Default: “${value}”`),
   /** Read out for a slider that is not set. */
   defaultValue: (value: number): string => `default, ${String(value)}`,
   /** Names the number field beside a slider. */

@@ -1,5 +1,6 @@
 import type { StarterId } from '@/lib/model/starters';
 import { area } from '../words';
+import { inSentence } from './format';
 import { HERE } from './model';
 
 /** The list of messages, and what an empty chat offers. */
@@ -10,7 +11,7 @@ export const threadWords = area('thread', {
   notLoaded:
     'The messages couldn’t be loaded. Your conversations are safe: check your connection, then reload the page.',
 
-  emptyTitle: (model: string) => `What would you like to ask ${model}?`,
+  emptyTitle: (model: string) => `What would you like to ask ${inSentence(model)}?`,
   emptyText: 'Write a message, or pick one of these to start.',
   /** `place` ends a sentence: "on this computer". */
   standIn: (standIn: { name: string; place: string }, model: string) =>

@@ -10,11 +10,11 @@ export const runtime = 'edge';
  * what answers in the models' place, if anything.
  */
 export const GET = route(() => {
-  const { models, maxCompletionTokens, standIn } = configuration(bindings());
+  const { offered, maxCompletionTokens, standIn } = configuration(bindings());
   return Promise.resolve(
     json({
       object: 'list',
-      data: models.map(modelObject),
+      data: offered.map(modelObject),
       limits: maxCompletionTokens === null ? {} : { max_completion_tokens: maxCompletionTokens },
       ...(standIn && { stand_in: standIn }),
     }),

@@ -14,7 +14,9 @@ interface Context {
 export const GET = route(async (_request, { params }: Context) => {
   const { id } = await params;
   const name = id.map(decodeURIComponent).join('/');
-  return json(modelObject(calledModel(name, configuration(bindings()).models)));
+  const { models, offered } = configuration(bindings());
+  const called = calledModel(name, models);
+  return json(modelObject(offered.find((model) => model.id === called) ?? { id: called }));
 });
 
 const refuse = methodNotAllowed('GET');

@@ -1,0 +1,27 @@
+'use client';
+
+import { useEffect, useMemo } from 'react';
+import { fetchDeployment } from '@/lib/api/client';
+import { answererOf, type Answerer } from '@/lib/model/answerer';
+import { useChat, useChatActions } from './chat-provider';
+
+/** Asks once who answers, and within what limits: the page itself is the same file on every deployment. */
+export function useReadDeployment(): void {
+  const actions = useChatActions();
+
+  useEffect(() => {
+    fetchDeployment().then(
+      (deployment) => {
+        actions.noteDeployment(deployment);
+      },
+      () => undefined,
+    );
+  }, [actions]);
+}
+
+/** Who answers here when a model is asked for: the one of the conversation on screen, or another. */
+export function useAnswerer(asked?: string): Answerer {
+  const deployment = useChat((state) => state.deployment);
+  const model = useChat(({ conversation }) => asked ?? conversation.settings.model);
+  return useMemo(() => answererOf(deployment, model), [deployment, model]);
+}

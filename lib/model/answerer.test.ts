@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { answererOf, modelChoices, startingModel } from './answerer';
+import { unknownDeployment, type Deployment } from './deployment';
+
+const cloudflare = 'openai/gpt-5.4';
+const here = 'on this computer';
+const standIn = { name: 'llama3', place: here, model: 'llama3', context_window: 8192 };
+const server: Deployment = {
+  ...unknownDeployment,
+  standIn,
+  models: [
+    { id: cloudflare },
+    { id: 'llama3', context_window: 8192 },
+    { id: '/models/foo.gguf', context_window: 4096, max_output_tokens: 1024 },
+  ],
+};
+
+describe('answererOf', () => {
+  it('is the model itself, with what is known of it, where nothing stands in', () => {
+    const itself = { name: 'GPT-5.4', standIn: null, isOffered: true, place: null, hasKnownDefaults: true };
+    const sizes = { contextWindow: 1_000_000, maxOutputTokens: 128_000 };
+    expect(answererOf(unknownDeployment, cloudflare)).toEqual({ ...itself, ...sizes });
+    const listed = { ...unknownDeployment, models: [{ id: cloudflare, context_window: 400_000 }] };
+    expect(answererOf(listed, 'gpt-5.4')).toEqual({ ...itself, ...sizes, contextWindow: 400_000 });
+  });
+
+  it('is the stand-in for GPT-5.4 alone, and for all while no list is known', () => {
+    expect(answererOf(server, cloudflare)).toMatchObject({ name: 'llama3', standIn, contextWindow: 8192 });
+    expect(answererOf(server, 'gpt-5.4-2026-03-05')).toMatchObject({ name: 'llama3', standIn });
+    expect(answererOf(server, 'llama3')).toMatchObject({ name: 'llama3', standIn: null, place: here });
+    const unlisted = { ...server, models: [] };
+    expect(answererOf(unlisted, 'anything')).toMatchObject({ name: 'llama3', standIn, isOffered: true });
+  });
+
+  it('never has GPT-5.4’s sizes where another answers', () => {
+    const silent = { ...unknownDeployment, standIn: { name: 'A model server', place: here } };
+    for (const model of [cloudflare, 'other'])
+      expect(answererOf(silent, model)).toMatchObject({
+        contextWindow: undefined,
+        maxOutputTokens: undefined,
+        hasKnownDefaults: false,
+      });
+  });
+
+  it('has the sizes that the list tells, and calls a file by its name', () => {
+    expect(answererOf(server, '/models/foo.gguf')).toMatchObject({
+      name: 'foo',
+      contextWindow: 4096,
+      maxOutputTokens: 1024,
+    });
+  });
+
+  it('is nobody where the model is not offered', () => {
+    expect(answererOf(server, 'gone')).toMatchObject({ name: 'gone', isOffered: false, standIn: null });
+  });
+});
+
+it('a new chat begins with the deployment’s default where ours is not offered, and nobody chose another', () => {
+  const own = { ...unknownDeployment, models: [{ id: 'openai/gpt-5.4-mini' }, { id: 'other' }] };
+  expect(startingModel(cloudflare, own)).toBe('openai/gpt-5.4-mini');
+  expect(startingModel('gone', own)).toBe('gone');
+  expect(startingModel(cloudflare, server)).toBe(cloudflare);
+  expect(startingModel(cloudflare, unknownDeployment)).toBe(cloudflare);
+});
+
+describe('modelChoices', () => {
+  const names = (deployment: Deployment, current: string) =>
+    modelChoices(deployment, current).map(({ name, isChosen }) => (isChosen ? `[${name}]` : name));
+
+  it('are none where there is only one', () => {
+    expect(modelChoices(unknownDeployment, cloudflare)).toEqual([]);
+    expect(modelChoices({ ...unknownDeployment, models: [{ id: cloudflare }] }, 'gpt-5.4')).toEqual([]);
+    expect(modelChoices({ ...server, models: [{ id: cloudflare }] }, cloudflare)).toEqual([]);
+  });
+
+  it('have who stands in once, by its own id, and chosen until another is', () => {
+    expect(names(server, cloudflare)).toEqual(['[llama3]', 'foo']);
+    expect(modelChoices(server, cloudflare).map(({ id }) => id)).toEqual(['llama3', '/models/foo.gguf']);
+    expect(names(server, 'llama3')).toEqual(['[llama3]', 'foo']);
+    expect(names(server, '/models/foo.gguf')).toEqual(['llama3', '[foo]']);
+  });
+
+  it('have GPT-5.4 by the name of its stand-in where that has no id of its own here', () => {
+    const named = { ...server, standIn: { ...standIn, name: 'mine', model: 'mine' } };
+    expect(names(named, 'gpt-5.4')).toEqual(['[mine]', 'llama3', 'foo']);
+  });
+
+  it('have every model of a deployment without a stand-in', () => {
+    const models = [{ id: cloudflare }, { id: 'openai/gpt-5.4-mini' }];
+    expect(names({ ...unknownDeployment, models }, cloudflare)).toEqual(['[GPT-5.4]', 'openai/gpt-5.4-mini']);
+  });
+
+  it('have a model that is no longer offered, first, and say so', () => {
+    const [first, ...others] = modelChoices(server, 'gone');
+    expect(first).toEqual({ id: 'gone', name: 'gone', isChosen: true, isOffered: false });
+    expect(others.map(({ isOffered }) => isOffered)).toEqual([true, true]);
+    expect(names({ ...unknownDeployment, models: [{ id: cloudflare }] }, 'gone')).toEqual([
+      '[gone]',
+      'GPT-5.4',
+    ]);
+  });
+
+  it('tell two files of one name apart', () => {
+    const models = [{ id: '/a/foo.gguf' }, { id: '/b/foo.gguf' }];
+    expect(names({ ...unknownDeployment, models }, '/a/foo.gguf')).toEqual(['[/a/foo.gguf]', '/b/foo.gguf']);
+  });
+});

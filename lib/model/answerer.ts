@@ -1,0 +1,97 @@
+import { standInFor, type Deployment, type OfferedModel, type StandIn } from './deployment';
+import { defaultModelId, modelFacts, modelName, modelNamed } from './models';
+
+/** Who answers when a model is asked for, and what is known of it. Token counts are tokens; undefined where not known. */
+export interface Answerer {
+  /** What to call it on screen. */
+  readonly name: string;
+  /** Where it is not the model that was asked for; null where it is. */
+  readonly standIn: StandIn | null;
+  /** Whether the deployment offers what was asked for, as far as it has said what it offers. */
+  readonly isOffered: boolean;
+  /** Where a server runs that offers models of its own, as a sentence ends: "on this computer"; null for the edge. */
+  readonly place: string | null;
+  readonly contextWindow: number | undefined;
+  readonly maxOutputTokens: number | undefined;
+  /** Whether it uses OpenAI's defaults for parameters that are not sent, as far as that is known. */
+  readonly hasKnownDefaults: boolean;
+}
+
+/** Who answers here when this model is asked for. */
+export function answererOf({ standIn, models }: Deployment, model: string): Answerer {
+  const ids = models.map(({ id }) => id);
+  const found = ids.length === 0 ? model : modelNamed(model, ids);
+  if (found === undefined) {
+    return { ...nothingKnown, name: modelName(model), isOffered: false };
+  }
+  // Until a server has said what it offers, whoever stands in answers for all.
+  const inPlace = ids.length === 0 ? standIn : standInFor(found, standIn);
+  if (inPlace !== null) {
+    const { name, place, context_window: contextWindow, max_output_tokens: maxOutputTokens } = inPlace;
+    return { ...nothingKnown, name, standIn: inPlace, place, contextWindow, maxOutputTokens };
+  }
+  const told = models.find(({ id }) => id === found);
+  const facts = modelFacts(found);
+  return {
+    ...nothingKnown,
+    name: modelName(found),
+    place: standIn?.place ?? null,
+    contextWindow: told?.context_window ?? facts?.contextWindow,
+    maxOutputTokens: told?.max_output_tokens ?? facts?.maxOutputTokens,
+    hasKnownDefaults: facts !== undefined,
+  };
+}
+
+const nothingKnown = {
+  standIn: null,
+  isOffered: true,
+  place: null,
+  contextWindow: undefined,
+  maxOutputTokens: undefined,
+  hasKnownDefaults: false,
+};
+
+/** The model that a new chat begins with: the deployment's default where none was chosen, and it does not offer ours. */
+export function startingModel(model: string, { models }: Deployment): string {
+  const [first = model, ...others] = idsOf(models);
+  const isMissing = model === defaultModelId && modelNamed(model, [first, ...others]) === undefined;
+  return isMissing ? first : model;
+}
+
+/** A model to choose. */
+export interface ModelChoice {
+  readonly id: string;
+  readonly name: string;
+  /** Whether it answers a conversation with this model now. */
+  readonly isChosen: boolean;
+  readonly isOffered: boolean;
+}
+
+/**
+ * The models to choose from in a conversation that asks for `current`, and `current` itself where it is no longer
+ * offered; empty where there is nothing to choose. A stand-in that can be asked for by its own id is offered by that alone.
+ */
+export function modelChoices(deployment: Deployment, current: string): readonly ModelChoice[] {
+  const { standIn, models } = deployment;
+  const own = models.find(({ id }) => id === standIn?.model)?.id;
+  const offered = models.filter(({ id }) => own === undefined || standInFor(id, standIn) === null);
+  const answerer = answererOf(deployment, current);
+  if (offered.length + (answerer.isOffered ? 0 : 1) < 2) return [];
+  const chosen = answerer.standIn !== null && own !== undefined ? own : modelNamed(current, idsOf(offered));
+  const choices = offered.map(({ id }) => {
+    const { name } = answererOf(deployment, id);
+    return { id, name, isChosen: id === chosen, isOffered: true };
+  });
+  if (answerer.isOffered) return told(choices);
+  return [{ id: current, name: answerer.name, isChosen: true, isOffered: false }, ...told(choices)];
+}
+
+function idsOf(models: readonly OfferedModel[]): readonly string[] {
+  return models.map(({ id }) => id);
+}
+
+/** Two files of one name in two folders are told apart by their ids. */
+function told(choices: readonly ModelChoice[]): readonly ModelChoice[] {
+  const isTwice = (name: string) => choices.filter((choice) => choice.name === name).length > 1;
+  return choices.map((choice) => (isTwice(choice.name) ? { ...choice, name: choice.id } : choice));
+}
