@@ -70,6 +70,8 @@ const wholeNumber = z
   .string()
   .regex(/^\d{1,15}$/)
   .transform(Number);
+/** No id has brackets, braces or quotes; the JSON of what is no list of names has. */
+const modelId = z.string().regex(/^[^"'[\]{}]+$/);
 const list = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean));
 
 const known = new WeakMap<Variables, Configuration>();
@@ -109,7 +111,7 @@ function readVariables(env: Variables): Configuration {
   });
   return {
     models: read('MODELS', {
-      schema: list.pipe(z.tuple([z.string()], z.string())),
+      schema: list.pipe(z.tuple([modelId], modelId)),
       expected: 'ids of models, separated by commas or spaces',
       absent: [defaultModelId],
       invalid: [defaultModelId],
