@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { MAX_TOOL_CALLS } from '@/lib/answer/answer-limits';
 import type { Answer } from '@/lib/conversation/types';
 import { useChatActions } from '@/components/session/chat-provider';
 import { ToolCallView } from './tool-call-view';
@@ -9,14 +10,17 @@ import { messageControlWords } from '@/lib/words/en/message-controls';
 
 /**
  * The functions that the model wants called. While `open`, with a place to put what they returned; an empty result is
- * sent only where the person says so.
+ * sent only where the person says so. An answer that was imported may have more than a model calls: they are shown in
+ * parts, and no model takes their results.
  */
-export function ToolCalls({ answer, open }: { answer: Answer; open: boolean }) {
+export function ToolCalls({ answer, open: isLast }: { answer: Answer; open: boolean }) {
   const words = useWords(messageControlWords);
   const actions = useChatActions();
   const form = useRef<HTMLFormElement>(null);
   const [results, setResults] = useState<ReadonlyMap<string, string>>(new Map());
   const [asking, setAsking] = useState(false);
+  const [shown, setShown] = useState(MAX_TOOL_CALLS);
+  const open = isLast && answer.toolCalls.length <= MAX_TOOL_CALLS;
   const resultOf = (id: string) => results.get(id) ?? '';
   const missing = answer.toolCalls.filter(({ id }) => resultOf(id).trim() === '');
 
@@ -42,7 +46,7 @@ export function ToolCalls({ answer, open }: { answer: Answer; open: boolean }) {
         form.current?.querySelectorAll('textarea')[place]?.focus();
       }}
     >
-      {answer.toolCalls.map((call) => (
+      {answer.toolCalls.slice(0, shown).map((call) => (
         <ToolCallView key={call.id} call={call}>
           {open && (
             <textarea
@@ -58,6 +62,17 @@ export function ToolCalls({ answer, open }: { answer: Answer; open: boolean }) {
           )}
         </ToolCallView>
       ))}
+      {answer.toolCalls.length > shown && (
+        <button
+          type="button"
+          className="button bordered justify-self-start"
+          onClick={() => {
+            setShown(shown + MAX_TOOL_CALLS);
+          }}
+        >
+          {words.showMore}
+        </button>
+      )}
       {open && (
         <div className="flex flex-wrap items-center justify-end gap-2">
           {asking && missing.length > 0 && (

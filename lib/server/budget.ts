@@ -75,7 +75,8 @@ export async function guardShareBudget(env: Env, request: Request): Promise<void
 /**
  * Stores so many bytes of a share if the day's limits on sharing allow it. Throws ApiError
  * `visitor_share_limit_exceeded`, `total_share_limit_exceeded`, or where it cannot be counted `storage_unavailable`: then
- * nothing is stored. Where `store` throws, the bytes are given back.
+ * nothing is stored. Where `store` throws, the bytes are given back, and of `share_store_full` the count too: it is not
+ * the visitor's doing. What is refused for what it is stays counted, so that nobody can have it read without end.
  */
 export async function withinShareBudget<Result>(
   env: Env,
@@ -92,7 +93,8 @@ export async function withinShareBudget<Result>(
     return await store();
   } catch (error) {
     // What cannot be given back stays counted; the error of the store is the one to tell.
-    await table.giveBack(bytes).catch(() => undefined);
+    const isFull = error instanceof ApiError && error.code === 'share_store_full';
+    await table.giveBack(bytes, isFull ? 1 : 0).catch(() => undefined);
     throw error;
   }
 }

@@ -99,6 +99,18 @@ it.each(['[', '[]', '[5]', ',', '["a", null]'])('takes the default for the MODEL
   expect(logged).toHaveBeenCalledOnce();
 });
 
+it.each([[['openai/a', 7]], [[7]], [[['openai/a']]], [{ first: 'openai/a' }], ["'openai/a'"], [',']])(
+  'allows only the default model by MODELS %j, and says so',
+  (configured) => {
+    const logged = vi.spyOn(console, 'error').mockReturnValue();
+    const env: object = { MODELS: configured };
+    expect(configuration(env).models).toEqual(['openai/gpt-5.4']);
+    expect(logged.mock.calls).toEqual([
+      ['MODELS cannot be read: expected ids of models, separated by commas or spaces.'],
+    ]);
+  },
+);
+
 describe('the stand-in', () => {
   it('is read from STAND_IN', () => {
     const STAND_IN = '{"name": "SmolLM2-135M", "place": "on this computer"}';

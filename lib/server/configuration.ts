@@ -73,11 +73,13 @@ const wholeNumber = z
   .regex(/^\d{1,15}$/)
   .transform(Number);
 const names = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean));
+/** No id has brackets, braces or quotes; the JSON of what is no list of names has. */
+const modelId = /^[^"'[\]{}]+$/;
 /** Ids, or as JSON: then an id may have a space, and an object in its place says how much the model reads and writes. */
 const modelList = z.string().transform((text, context): OfferedModel[] => {
   const value = text.startsWith('[') ? parseJson(text) : text.split(/[\s,]+/).filter(Boolean);
   const models = Array.isArray(value) ? value.map(readOfferedModel) : [];
-  const read = models.filter((model) => model !== null);
+  const read = models.flatMap((model) => (model !== null && modelId.test(model.id) ? [model] : []));
   if (read.length === 0 || read.length < models.length) context.addIssue({ code: 'custom' });
   return read;
 });

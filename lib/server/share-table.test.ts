@@ -51,9 +51,13 @@ describe('the share table', () => {
     expect(await at(NOW).readPage(id)).toBeNull();
   });
 
-  it('forgets expired shares with the next new one', async () => {
+  it('forgets expired shares to make room for a new one', async () => {
+    await database.prepare('DELETE FROM shares').run();
     await at(NOW).insert({ ...share, id: 'C'.repeat(22) }, Infinity);
-    await at(NOW + 20).insert({ ...share, id: 'D'.repeat(22), expiresAt: null }, Infinity);
+    expect(await at(NOW).makeRoom(4, 6)).toBe(false);
+    expect(await at(NOW).makeRoom(3, 6)).toBe(true);
+    expect(await at(NOW).makeRoom(0, 1)).toBe(true);
+    expect(await at(NOW + 20).makeRoom(6, 6)).toBe(true);
     const { results } = await database
       .prepare('SELECT id FROM shares WHERE id = ?')
       .bind('C'.repeat(22))

@@ -24,7 +24,12 @@ const blob = z.custom<ArrayLike<number>>(Array.isArray).transform((bytes) => Uin
 
 const page = z.object({ kind: shareKind, snapshot: blob.nullable() });
 const stored = z.object({ snapshot: blob });
-const owner = z.object({ kind: shareKind, owner_hash: blob, expires_at: z.number().nullable() });
+const owner = z.object({
+  kind: shareKind,
+  size: z.number(),
+  owner_hash: blob,
+  expires_at: z.number().nullable(),
+});
 
 const isThere = '(expires_at IS NULL OR expires_at > ?2)';
 
@@ -33,10 +38,11 @@ export const statements = {
   insert: `INSERT INTO shares (id, kind, snapshot, size, owner_hash, created_at, updated_at, expires_at)
     SELECT ?1, ?3, ?4, ?5, ?6, ?2, ?2, ?7 WHERE (SELECT bytes FROM share_store WHERE id = 1) + ?5 <= ?8
     RETURNING id`,
+  selectRoom: 'SELECT id FROM share_store WHERE id = 1 AND bytes + ?1 <= ?2',
   // A private snapshot is of no use to the page's server, so it stays where it is.
   selectPage: `SELECT kind, CASE kind WHEN 'unlisted' THEN snapshot END AS snapshot FROM shares WHERE id = ?1 AND ${isThere}`,
   selectSnapshot: `SELECT snapshot FROM shares WHERE id = ?1 AND ${isThere}`,
-  selectOwner: `SELECT kind, owner_hash, expires_at FROM shares WHERE id = ?1 AND ${isThere}`,
+  selectOwner: `SELECT kind, size, owner_hash, expires_at FROM shares WHERE id = ?1 AND ${isThere}`,
   // What shrinks is stored even where the store is over its limit.
   updateSnapshot: `UPDATE shares SET snapshot = ?3, size = ?4, updated_at = ?2 WHERE id = ?1 AND ${isThere}
     AND (?4 <= size OR (SELECT bytes FROM share_store WHERE id = 1) - size + ?4 <= ?5)
@@ -56,12 +62,23 @@ export class ShareTable {
   }
 
   /**
-   * Adds a share if all together take no more than `maxBytes`; says whether it did. Removes before that those whose time
-   * is over, in a transaction of its own: it holds where the database is too full for what follows.
+   * Removes the shares whose time is over; says whether all that are left may grow by so many bytes and take no more than
+   * `maxBytes`. Only a look: `insert` and `updateSnapshot` ask again.
    */
+  async makeRoom(growth: number, maxBytes: number): Promise<boolean> {
+    const { selectRoom } = statements;
+    const answers = await available(() =>
+      this.#database.batch([
+        deleteExpiredShares(this.#database, this.#now),
+        this.#database.prepare(selectRoom).bind(growth, asInteger(maxBytes)),
+      ]),
+    );
+    return growth <= 0 || (answers.at(-1)?.results.length ?? 0) > 0;
+  }
+
+  /** Adds a share if all together take no more than `maxBytes`; says whether it did. */
   async insert(share: NewShare, maxBytes: number): Promise<boolean> {
     const { id, kind, snapshot, ownerHash, expiresAt } = share;
-    await available(() => deleteExpiredShares(this.#database, this.#now).run());
     const values = [kind, snapshot, snapshot.length, ownerHash, expiresAt, asInteger(maxBytes)];
     return this.#changes('insert', id, ...values);
   }

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { gzip } from '@/lib/share/pack';
 import { toBase64Url } from '@/lib/share/base64url';
 import type { Database } from './bindings';
+import { ShareTable } from './share-table';
 import { createShare, openOwnedShare, readPage } from './shares';
 import { startDatabase } from './testing/database';
 
@@ -82,14 +83,53 @@ it('counts what is created and updated, and names the limit', async () => {
   await expect(refusedToAll).rejects.toThrow('(10 bytes). It resets in');
 });
 
-it('stores nothing more where the store is full, and gives the bytes back', async () => {
-  await database.prepare('DELETE FROM share_spending').run();
-  await expect(share({ BUDGET_STORED_SHARE_BYTES: '10' })).rejects.toMatchObject({
-    code: 'share_store_full',
+/** What today's rows say, of the visitor and of all; none where nothing was counted. */
+const counted = async () =>
+  (await database.prepare('SELECT shares, bytes FROM share_spending').all()).results;
+
+describe('what is refused', () => {
+  beforeEach(() => database.prepare('DELETE FROM share_spending').run());
+  afterEach(() => vi.restoreAllMocks());
+  const full = { code: 'share_store_full' };
+
+  it('for a full store is counted to nobody, and costs no reading', async () => {
+    const unread = { DB: database, BUDGET_STORED_SHARE_BYTES: '10' };
+    const garbage = { kind: 'unlisted', lifetime: 'never', snapshot: 'A'.repeat(99) } as const;
+    await expect(createShare(unread, by(), garbage)).rejects.toMatchObject(full);
+    expect(await counted()).toEqual([]);
   });
-  const { results } = await database.prepare('SELECT shares, bytes FROM share_spending').all();
-  expect(results).toEqual([
-    { shares: 1, bytes: 0 },
-    { shares: 1, bytes: 0 },
-  ]);
+
+  it('for a store that another fills in between is counted to nobody', async () => {
+    vi.spyOn(ShareTable.prototype, 'makeRoom').mockResolvedValue(true);
+    await expect(share({ BUDGET_STORED_SHARE_BYTES: '10' })).rejects.toMatchObject(full);
+    expect(await counted()).toEqual(Array(2).fill({ shares: 0, bytes: 0 }));
+  });
+
+  it('for a full store as an update is counted to nobody, and what shrinks is stored', async () => {
+    const { id, token } = await share();
+    const open = (limit: string) =>
+      openOwnedShare({ DB: database, BUDGET_STORED_SHARE_BYTES: limit }, id, by(token));
+    const before = await counted();
+    const grown = await packed({ ...snapshot, title: crypto.randomUUID() });
+    await expect((await open('10')).update(grown)).rejects.toMatchObject(full);
+    expect(await counted()).toEqual(before);
+    await expect((await open('10')).update(await packed(snapshot))).resolves.toBeDefined();
+  });
+
+  it('for what it is stays counted, without its bytes, so that a day’s limit bounds it', async () => {
+    const limited = { DB: database, BUDGET_VISITOR_SHARES: '2' };
+    const refused = (snapshot: string) =>
+      createShare(limited, by(), { kind: 'unlisted', lifetime: 'never', snapshot });
+    await expect(refused('garbage')).rejects.toMatchObject({ code: 'invalid_snapshot' });
+    await expect(refused('*')).rejects.toMatchObject({ code: 'invalid_snapshot' });
+    expect(await counted()).toEqual(Array(2).fill({ shares: 2, bytes: 0 }));
+    await expect(refused('garbage')).rejects.toMatchObject({ code: 'visitor_share_limit_exceeded' });
+  });
+
+  it('for its length is not read, and not counted', async () => {
+    const snapshot = 'A'.repeat(2_000_004);
+    const refused = createShare({ DB: database }, by(), { kind: 'private', lifetime: 'never', snapshot });
+    await expect(refused).rejects.toMatchObject({ code: 'snapshot_too_large' });
+    expect(await counted()).toEqual([]);
+  });
 });

@@ -34,7 +34,7 @@ export type SharedPage =
 
 /**
  * Stores what a request shares. Throws ApiError `visitor_share_limit_exceeded`, `total_share_limit_exceeded` or
- * `share_store_full` where there is no room for it, and those of `readSnapshotBytes`.
+ * `share_store_full` where there is no room for it, and those of `readSnapshot`.
  */
 export async function createShare(
   env: Env,
@@ -42,13 +42,15 @@ export async function createShare(
   { kind, lifetime, snapshot }: { kind: ShareKind; lifetime: Lifetime; snapshot: string },
 ): Promise<CreatedShare> {
   const createdAt = Date.now();
-  const bytes = await readSnapshotBytes(snapshot, kind);
+  const table = new ShareTable(env.DB, createdAt);
+  const { storedShareBytes } = configuration(env);
   const { token, hash } = await newOwnerToken();
   const share = { id: newShareId(), expiresAt: expiry(lifetime, createdAt) };
-  await withinShareBudget(env, request, bytes.length, async () => {
-    const row = { ...share, kind, snapshot: bytes, ownerHash: hash };
-    const isStored = await new ShareTable(env.DB, createdAt).insert(row, configuration(env).storedShareBytes);
-    if (!isStored) throw new ApiError('share_store_full');
+  const size = guardStoredSize(snapshot);
+  if (!(await table.makeRoom(size, storedShareBytes))) throw new ApiError('share_store_full');
+  await withinShareBudget(env, request, size, async () => {
+    const row = { ...share, kind, snapshot: await readSnapshot(snapshot, kind), ownerHash: hash };
+    if (!(await table.insert(row, storedShareBytes))) throw new ApiError('share_store_full');
   });
   return { ...share, token, createdAt };
 }
@@ -95,9 +97,12 @@ export async function openOwnedShare(env: Env, id: string, request: Request): Pr
 
   return {
     async update(snapshot) {
-      const bytes = await readSnapshotBytes(snapshot, row.kind);
-      await withinShareBudget(env, request, bytes.length, async () => {
-        const outcome = await table.updateSnapshot(id, bytes, configuration(env).storedShareBytes);
+      const { storedShareBytes } = configuration(env);
+      const size = guardStoredSize(snapshot);
+      if (!(await table.makeRoom(size - row.size, storedShareBytes))) throw new ApiError('share_store_full');
+      await withinShareBudget(env, request, size, async () => {
+        const bytes = await readSnapshot(snapshot, row.kind);
+        const outcome = await table.updateSnapshot(id, bytes, storedShareBytes);
         if (outcome === 'full') throw new ApiError('share_store_full');
         stillThere(outcome === 'updated');
       });
@@ -146,14 +151,21 @@ export async function readShareBody<Schema extends z.ZodType>(
   throw new ApiError('invalid_value', { param: param === '' ? null : param });
 }
 
+/** How many bytes a snapshot in base64url takes when it is stored. Throws ApiError `snapshot_too_large`. */
+function guardStoredSize(text: string): number {
+  const size = Math.floor((text.length * 3) / 4);
+  if (size > MAX_STORED_BYTES) throw new ApiError('snapshot_too_large', { param: 'snapshot' });
+  return size;
+}
+
 /**
  * The bytes to store, of their base64url. An unlisted snapshot must read as one, because its page is drawn here; a
- * private one nobody here can read. Throws ApiError `invalid_snapshot` or `snapshot_too_large`.
+ * private one nobody here can read. It costs the most of all that a share does, so what is refused here stays counted
+ * as one. Throws ApiError `invalid_snapshot` or `snapshot_too_large`.
  */
-async function readSnapshotBytes(text: string, kind: ShareKind): Promise<Uint8Array<ArrayBuffer>> {
+async function readSnapshot(text: string, kind: ShareKind): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = fromBase64Url(text);
   if (!bytes) throw new ApiError('invalid_snapshot', { param: 'snapshot' });
-  if (bytes.length > MAX_STORED_BYTES) throw new ApiError('snapshot_too_large', { param: 'snapshot' });
   if (kind === 'unlisted') {
     await unpackSnapshot(bytes, gunzip).catch((error: unknown) => {
       throw error instanceof SnapshotError ? refusal(error) : error;

@@ -59,7 +59,7 @@ function statementsOf({ table, requests, amount }: { table: string; requests: st
     ON CONFLICT (day, visitor) DO UPDATE SET ${requests} = ${requests} + 1, ${amount} = ${amount} + excluded.${amount}
     RETURNING visitor, ${requests} AS requests, ${amount} AS amount`,
     select: `SELECT visitor, ${requests} AS requests, ${amount} AS amount FROM ${table} WHERE day = ?1 AND visitor IN ('${ALL}', ?2)`,
-    giveBack: `UPDATE ${table} SET ${amount} = ${amount} - ?3 WHERE day = ?1 AND visitor IN ('${ALL}', ?2)`,
+    giveBack: `UPDATE ${table} SET ${amount} = ${amount} - ?3, ${requests} = ${requests} - ?4 WHERE day = ?1 AND visitor IN ('${ALL}', ?2)`,
   } as const;
 }
 
@@ -118,9 +118,9 @@ export class SpendingTable<Limits> {
     return exceededOf('total', of(ALL)) ?? exceededOf('visitor', of(this.#visitor));
   }
 
-  /** Takes back an amount that was not needed, or takes more where it is less than 0; the request stays counted. */
-  async giveBack(amount: number): Promise<void> {
-    await this.#run('giveBack', amount);
+  /** Takes back an amount that was not needed, or takes more where it is less than 0; `requests` are uncounted. */
+  async giveBack(amount: number, requests = 0): Promise<void> {
+    await this.#run('giveBack', amount, requests);
   }
 
   #run(name: keyof Ledger<Limits>['statements'], ...numbers: number[]): Promise<Spent> {
