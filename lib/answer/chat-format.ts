@@ -19,6 +19,9 @@ import { readDeclaredError, readReportedError } from './stream-error';
 export const chatFormat: WireFormat = { readEvent, readBody };
 
 const lost: Delta = { kind: 'unreadable', lost: true };
+const foreign: Delta = { kind: 'unreadable', lost: false };
+/** Events that only keep a connection open. */
+const keptAlive = /ping|heartbeat|keep.?alive/i;
 
 function* readEvent({ type, data: sent }: SseEvent): Generator<Delta, void> {
   // Some proxies wrap an event into another.
@@ -31,15 +34,16 @@ function* readEvent({ type, data: sent }: SseEvent): Generator<Delta, void> {
   const value = parseBoundedJson(data, eventBounds);
   const isMessage = type === 'message';
   if (type === 'error') yield { kind: 'error', error: readDeclaredError(data, value) };
-  else if (isRecord(value) && (isMessage || hasChoices(value))) yield* chunkDeltas(value, value['object'] === 'chat.completion');
+  else if (isRecord(value) && (isMessage || hasChoices(value)))
+    yield* chunkDeltas(value, value['object'] === 'chat.completion');
   else if (isMessage && value === undefined && data.includes('\n')) {
     // Without a blank line between them, several events come as one of several lines.
     for (const line of data.split('\n')) yield* readEvent({ type, data: line, id: null });
   } else {
     const error = readReportedError(value);
     if (error) yield { kind: 'error', error };
-    // Other types, such as a ping, are for those who know them.
-    else if (isMessage) yield value === undefined ? lost : { kind: 'unreadable', lost: false };
+    else if (!isMessage && !keptAlive.test(type)) yield foreign;
+    else if (isMessage) yield value === undefined ? lost : foreign;
   }
 }
 
@@ -84,7 +88,7 @@ function* chunkDeltas(chunk: UnknownRecord, isWhole: boolean): Generator<Delta, 
   if (isFilled(chunk['citations']) || isFilled(chunk['search_results'])) yield notShown('citations');
   const error = readReportedError(chunk);
   if (error) yield { kind: 'error', error };
-  else if (!Array.isArray(choices) && chunk['usage'] === undefined) yield { kind: 'unreadable', lost: false };
+  else if (!Array.isArray(choices) && chunk['usage'] === undefined && !isPing(chunk)) yield foreign;
 }
 
 function* choiceDeltas(choice: unknown, isWhole: boolean): Generator<Delta, void> {
@@ -130,6 +134,10 @@ function* usageDeltas(chunk: UnknownRecord, choice: unknown): Generator<Delta, v
     if (usage) yield { kind: 'usage', usage };
     return;
   }
+}
+
+function isPing({ type }: UnknownRecord): boolean {
+  return typeof type === 'string' && keptAlive.test(type);
 }
 
 function notShown(what: NotShown): Delta {

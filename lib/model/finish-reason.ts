@@ -9,7 +9,10 @@ export type Ending = 'complete' | 'limit' | 'filter' | 'cut' | 'failed';
  * OpenRouter's, vLLM's and SGLang's.
  */
 const endings: readonly (readonly [RegExp, Ending])[] = [
-  [/^(?:length|max_(?:output_|new_)?tokens|max_length|model_length|model_context_window_exceeded|error_limit)$/i, 'limit'],
+  [
+    /^(?:length|max_(?:output_|new_)?tokens|max_length|model_length|model_context_window_exceeded|error_limit)$/i,
+    'limit',
+  ],
   [
     /^(?:content_?filter(?:ed)?|(?:image_)?safety|recitation|blocklist|prohibited_content|spii|sensitive|error_toxic|guardrail_intervened)$/i,
     'filter',

@@ -21,16 +21,22 @@ export interface Service {
 /**
  * Turns a response of the model's service that is not ok into an error of the closed list: RefusedCall where the model
  * certainly has not answered. The status is kept, and with it whether a client tries again. A refusal is quoted; of a
- * service that fails only its status is told, so that nothing internal leaks, unless it is one's own.
+ * service that fails only its status is told, so that nothing internal leaks, unless it is one's own. With
+ * `mayHaveAnswered` no error is a refusal in that sense.
  *
  * Source of Cloudflare's codes: https://developers.cloudflare.com/ai-gateway/reference/error-codes/
  */
-export async function upstreamError(response: Response, { name, isOwn }: Service): Promise<ApiError> {
+export async function upstreamError(
+  response: Response,
+  { name, isOwn }: Service,
+  { mayHaveAnswered = false } = {},
+): Promise<ApiError> {
   const { status } = response;
   const reported = readReported(await beginning(response));
   const code = classify(status, reported);
   const isRefusal = status >= 400 && status < 500;
-  const CertainOrNot = isRefusal && !unsureStatuses.has(status) ? RefusedCall : ApiError;
+  const isCertain = isRefusal && !mayHaveAnswered && !unsureStatuses.has(status);
+  const CertainOrNot = isCertain ? RefusedCall : ApiError;
   if (deploymentsOwn.has(code)) return new CertainOrNot(code);
 
   // Of its own accord, and not in the name of who answers. The local AI's gateway tells of a server it can't reach.

@@ -2,6 +2,7 @@ import { SseDecoder } from '@/lib/answer/sse-decoder';
 import { parseBoundedJson } from '@/lib/json/json-meter';
 import { isRecord, MAX_JSON_DEPTH, type UnknownRecord } from '@/lib/json/json';
 import { ApiError } from '@/lib/server/api-error';
+import { boundedText } from '@/lib/server/bounded-text';
 import type { CompletionUsage } from '@/lib/model/response';
 import { readUsage } from '@/lib/model/usage';
 import { ResponseOutput, type StreamEvent } from './output';
@@ -92,30 +93,14 @@ export async function toResponses(request: ResponsesRequest, completion: Respons
   if (request.stream === true && completion.body) {
     return new Response(translated(answer, completion.body), { headers });
   }
-  const body = parseBoundedJson(await boundedText(completion), BOUNDS);
+  const text = await boundedText(completion, MAX_ANSWER_BYTES);
+  const body = parseBoundedJson(text ?? '', BOUNDS);
   if (!isRecord(body) || !Array.isArray(body['choices'])) throw new ApiError('upstream_error');
   // The events are for streams; whole, only what they add up to counts.
   for (const _event of answer.read(body));
   for (const _event of answer.end());
   if (answer.failed) throw new ApiError('upstream_error');
   return Response.json(answer.toObject(), { headers });
-}
-
-async function boundedText({ body }: Response): Promise<string> {
-  if (!body) return '';
-  const reader = body.getReader();
-  const utf8 = new TextDecoder();
-  let text = '';
-  let left = MAX_ANSWER_BYTES;
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    left -= read.value.byteLength;
-    if (left < 0) {
-      await reader.cancel();
-      throw new ApiError('upstream_error');
-    }
-    text += utf8.decode(read.value, { stream: true });
-  }
-  return text + utf8.decode();
 }
 
 /** Reads no further than its own reader does, and ends the model's work when that one leaves. */
