@@ -24,11 +24,21 @@ describe('answerEnding', () => {
     expect(ending({ content: '', toolCalls: [{ id: 'a', name: 'f', arguments: '' }] })).toBeNull();
   });
 
+  it('does not call an answer empty that has what cannot be shown', () => {
+    expect(ending({ content: '', notShown: ['images'] })).toMatchObject({
+      text: 'The model returned nothing that can be shown here.',
+      action: 'regenerate',
+    });
+    expect(ending({ notShown: ['images'] })).toBeNull();
+  });
+
   it('tells stopped from cut off, and by what', () => {
     expect(ending({ status: 'stopped' })).toMatchObject({ text: 'Stopped by you.', action: 'regenerate' });
     const cut = (finishReason: string | null) => ending({ status: 'truncated', finishReason })?.text;
     expect(cut('length')).toBe('Cut off at the token limit.');
     expect(cut('content_filter')).toBe('GPT-5.4’s content filter stopped this answer.');
+    expect(cut('MAX_TOKENS')).toBe('Cut off at the token limit.');
+    expect(cut('SAFETY')).toBe('GPT-5.4’s content filter stopped this answer.');
     expect(cut(null)).toBe('Cut off before it was finished.');
     const error = answerError('stalled', { params: { seconds: 60 } });
     expect(ending({ status: 'truncated', error })).toMatchObject({ text: null, error, action: 'tryAgain' });

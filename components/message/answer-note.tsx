@@ -5,6 +5,7 @@ import { useWords } from '@/components/words/words-provider';
 import { canAskAgain, canContinue } from '@/lib/conversation/tree';
 import type { Answer } from '@/lib/conversation/types';
 import type { AnswerError } from '@/lib/model/answer-error';
+import { endingOf } from '@/lib/model/finish-reason';
 import { defaultModelId, modelFacts, modelName } from '@/lib/model/models';
 import { answerEndingWords } from '@/lib/words/en/answer-endings';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
@@ -79,14 +80,24 @@ export function answerEnding(answer: Answer, words: typeof answerEndingWords.eng
     case 'streaming':
       return null;
     case 'complete':
-      return isEmpty(answer) ? { ...ending, tone: 'quiet', text: words.empty, action: 'regenerate' } : null;
+      if (!isEmpty(answer)) return null;
+      return {
+        ...ending,
+        ...{ tone: 'quiet', action: 'regenerate' },
+        text: answer.notShown === undefined ? words.empty : words.nothingShown,
+      };
     case 'stopped':
       return { ...ending, tone: 'quiet', text: words.stopped, action: 'regenerate' };
     case 'truncated':
       if (error !== null) return ending;
-      if (finishReason === 'length') return { ...ending, text: words.tokenLimit };
-      if (finishReason === 'content_filter') return { ...ending, text: words.contentFilter(modelOf(answer)) };
-      return { ...ending, text: words.cut };
+      switch (endingOf(finishReason ?? '')) {
+        case 'limit':
+          return { ...ending, text: words.tokenLimit };
+        case 'filter':
+          return { ...ending, text: words.contentFilter(modelOf(answer)) };
+        default:
+          return { ...ending, text: words.cut };
+      }
     case 'failed': {
       if (error === null) return { ...ending, text: words.failed };
       const refused = refusedParameter(answer);

@@ -1,4 +1,5 @@
 import { answeredByOther, answerFacts } from '@/components/message/answer-facts';
+import { NotShown } from '@/components/message/not-shown';
 import { ToolCallView } from '@/components/message/tool-call-view';
 import { UserBubble } from '@/components/message/user-bubble';
 import { Markdown } from '@/components/markdown/markdown';
@@ -7,6 +8,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { answeredBy } from '@/lib/conversation/messages';
 import type { Answer, Message } from '@/lib/conversation/types';
 import type { BlockReader } from '@/lib/markdown/block-reader';
+import { endingOf } from '@/lib/model/finish-reason';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
 import { errorText } from '@/lib/words/error-text';
 import { answerEndingWords } from '@/lib/words/en/answer-endings';
@@ -85,6 +87,7 @@ function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
       {answer.toolCalls.map((call) => (
         <ToolCallView key={call.id} call={call} />
       ))}
+      {answer.notShown !== undefined && <NotShown kinds={answer.notShown} />}
       {ending !== null && (
         <p className="rounded-[10px] border border-line bg-panel px-3.5 py-2 text-sm text-ink-2">{ending}</p>
       )}
@@ -118,8 +121,14 @@ function sharedEnding(
       return endings.stoppedByAuthor;
     case 'truncated':
       if (error !== null) return errorText(errors, error);
-      if (finishReason === 'length') return endings.tokenLimit;
-      return finishReason === 'content_filter' ? endings.contentFilter(name) : endings.cut;
+      switch (endingOf(finishReason ?? '')) {
+        case 'limit':
+          return endings.tokenLimit;
+        case 'filter':
+          return endings.contentFilter(name);
+        default:
+          return endings.cut;
+      }
     case 'failed':
       return error === null ? endings.failed : `${endings.failed} ${errorText(errors, error)}`;
   }

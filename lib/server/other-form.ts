@@ -90,12 +90,15 @@ async function asJson({ body }: Response, service: Service): Promise<string> {
 
 async function readAll(body: Response['body'], reader: AnswerReader): Promise<AnswerOutcome> {
   const events = body?.getReader();
-  for (let read = await events?.read(); read?.done === false; read = await events?.read()) {
-    for (const _step of reader.push(read.value));
-    if (reader.ended) break;
+  try {
+    for (let read = await events?.read(); read?.done === false; read = await events?.read()) {
+      for (const _step of reader.push(read.value));
+      if (reader.ended) break;
+    }
+  } finally {
+    // How the connection ends changes nothing any more.
+    void events?.cancel().catch(() => undefined);
   }
-  // How the connection ends changes nothing any more.
-  void events?.cancel().catch(() => undefined);
   return reader.end({ streams: true });
 }
 
