@@ -81,7 +81,7 @@ export class AnswerAccumulator {
         this.#checkRoom();
         break;
       case 'call':
-        if (this.#toolCalls.add(delta)) this.#checkRoom();
+        if (this.#toolCalls.add(delta) !== null) this.#checkRoom();
         else this.#error = answerError('too_many_tool_calls', { params: { limit: MAX_TOOL_CALLS } });
         break;
       case 'model':
@@ -142,7 +142,7 @@ export class AnswerAccumulator {
 const MAX_TRIMMED = 32;
 
 /** What a text adds to the one so far: all of it, or where it repeats that one, the rest. In time of its own length. */
-function newOf(soFar: string, { text, all }: { text: string; all: boolean }): string {
+export function newOf(soFar: string, { text, all }: { text: string; all: boolean }): string {
   if (!all || soFar === '') return text;
   if (text.startsWith(soFar)) return text.slice(soFar.length);
   const isNear = Math.abs(soFar.length - text.length) <= MAX_TRIMMED;

@@ -2,7 +2,7 @@ import { answerError } from '@/lib/model/answer-error';
 import { AnswerAccumulator, type AccumulatedAnswer, type AnswerOutcome } from './answer-accumulator';
 import { MAX_BODY_BYTES } from './answer-limits';
 import { chatFormat } from './chat-format';
-import type { WireFormat } from './delta';
+import type { Delta, WireFormat } from './delta';
 import { DuplicateFilter } from './duplicate-filter';
 import { SseDecoder, type SseEvent } from './sse-decoder';
 
@@ -10,12 +10,22 @@ import { SseDecoder, type SseEvent } from './sse-decoder';
 const eventStart = /^[a-z-]{0,32}:/i;
 const undecided = /^(?:[a-z-]{0,32}|\xef\xbb?)$/i;
 
+interface AnswerReaderOptions {
+  readonly format?: WireFormat;
+  /** Of a body in one piece. */
+  readonly maxBodyBytes?: number;
+  /** Hears of everything that is said of the answer, in its order. */
+  readonly onDelta?: (delta: Delta) => void;
+}
+
 /**
  * Reads the body of a response into an answer. Whether it is a stream of events or all of it in one piece is judged by how it
  * begins: a service may stream unasked, or not stream, and its content type may say otherwise.
  */
 export class AnswerReader {
   readonly #format: WireFormat;
+  readonly #maxBodyBytes: number;
+  readonly #onDelta: (delta: Delta) => void;
   readonly #answer = new AnswerAccumulator();
   readonly #decoder = new SseDecoder();
   readonly #duplicates = new DuplicateFilter();
@@ -27,8 +37,14 @@ export class AnswerReader {
   #text = '';
   #bytes = 0;
 
-  constructor(format: WireFormat = chatFormat) {
+  constructor({
+    format = chatFormat,
+    maxBodyBytes = MAX_BODY_BYTES,
+    onDelta = () => undefined,
+  }: AnswerReaderOptions = {}) {
     this.#format = format;
+    this.#maxBodyBytes = maxBodyBytes;
+    this.#onDelta = onDelta;
   }
 
   /** The answer so far. */
@@ -71,7 +87,7 @@ export class AnswerReader {
     }
     if (this.#form === 'whole') {
       const deltas = this.ended ? [] : this.#format.readBody(this.#text + this.#utf8.decode());
-      for (const delta of deltas) this.#answer.add(delta);
+      for (const delta of deltas) this.#add(delta);
       return this.#answer.end({ cut: false });
     }
     const unended = this.#decoder.flush();
@@ -94,14 +110,20 @@ export class AnswerReader {
 
   #gather(bytes: Uint8Array): void {
     this.#bytes += bytes.length;
-    if (this.#bytes <= MAX_BODY_BYTES) this.#text += this.#utf8.decode(bytes, { stream: true });
-    else this.#answer.add({ kind: 'error', error: answerError('unreadable_response') });
+    if (this.#bytes <= this.#maxBodyBytes) this.#text += this.#utf8.decode(bytes, { stream: true });
+    else this.#add({ kind: 'error', error: answerError('unreadable_response') });
   }
 
   #readEvent(event: SseEvent): void {
     const data = event.data.trim();
     if (data === '' || (data !== '[DONE]' && this.#duplicates.isDuplicate(event))) return;
-    for (const delta of this.#format.readEvent(event)) this.#answer.add(delta);
+    for (const delta of this.#format.readEvent(event)) this.#add(delta);
+  }
+
+  #add(delta: Delta): void {
+    if (this.ended) return;
+    this.#answer.add(delta);
+    this.#onDelta(delta);
   }
 
   /** Reads an event without its blank line, as far as it proves to be whole. True where something of it is missing. */
@@ -112,7 +134,7 @@ export class AnswerReader {
     let cut = false;
     for (const delta of this.#format.readEvent({ ...event, data })) {
       if (delta.kind === 'unreadable' && delta.lost) cut = true;
-      else this.#answer.add(delta);
+      else this.#add(delta);
     }
     return cut;
   }

@@ -35,11 +35,11 @@ export class ToolCallAccumulator {
     return this.#length;
   }
 
-  /** Adds a part; false where it would begin more calls than there may be. */
-  add(part: CallDelta): boolean {
+  /** Adds a part; returns its call's place in the order of arrival, null where it would begin more than there may be. */
+  add(part: CallDelta): number | null {
     const place = this.#placeOf(part) ?? this.#calls.length;
     const known = this.#calls[place];
-    if (known === undefined && place === MAX_TOOL_CALLS) return false;
+    if (known === undefined && place === MAX_TOOL_CALLS) return null;
     const { id, name, text, custom } = part;
     const replaces = part.all || (known?.complete === true && (part.complete || isOpening(known, text)));
     const call: ToolCall = {
@@ -57,7 +57,12 @@ export class ToolCallAccumulator {
     if (id !== '') this.#byId.set(id, place);
     this.#list = null;
     this.#length += lengthOf(call) - (known === undefined ? 0 : lengthOf(known.call));
-    return true;
+    return place;
+  }
+
+  /** The call at a place, whose id is empty where the service has given none. */
+  at(place: number): ToolCall | undefined {
+    return this.#calls[place]?.call;
   }
 
   /**

@@ -1,6 +1,7 @@
 import OpenAI, { APIError } from 'openai';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { POST } from '@/app/api/v1/chat/completions/route';
+import { POST as responsesPost } from '@/app/api/v1/responses/route';
 import type { AnswerEnd } from '@/lib/answer/answer-progress';
 import { ask } from '@/lib/answer/ask';
 import { shapes, type Got, type Shape } from '@/lib/answer/testing/shapes';
@@ -134,6 +135,38 @@ async function byClient(shape: Shape) {
   }
 }
 
+/** The response in the end, as the Responses API has it; an error where there is none. */
+async function byResponses(shape: Shape): Promise<OpenAI.Responses.Response | Error> {
+  begin(shape);
+  const client = new OpenAI({
+    ...{ baseURL: `${origin}/v1`, apiKey: 'any', maxRetries: 0, logLevel: 'off' },
+    fetch: (address: string | URL | Request, init?: RequestInit) => responsesPost(new Request(address, init)),
+  });
+  const request = { model: 'openai/gpt-5.4', input: 'Hi' };
+  try {
+    if (shape.unstreamed) return await client.responses.create(request);
+    for await (const event of await client.responses.create({ ...request, stream: true })) {
+      if (/^response\.(?:completed|failed|incomplete)$/.test(event.type) && 'response' in event)
+        return event.response;
+    }
+    return new Error('It does not end.');
+  } catch (error) {
+    return error instanceof Error ? error : new Error('Not an error.');
+  }
+}
+
+function said({ output }: OpenAI.Responses.Response) {
+  const parts = output.flatMap((item) => (item.type === 'message' ? item.content : []));
+  return {
+    text: parts.map((part) => (part.type === 'output_text' ? part.text : '')).join(''),
+    refusal: parts.map((part) => (part.type === 'refusal' ? part.refusal : '')).join(''),
+    calls: output.flatMap((item) => {
+      if (item.type === 'function_call') return [`${item.name} ${item.arguments}`];
+      return item.type === 'custom_tool_call' ? [`${item.name} ${item.input}`] : [];
+    }),
+  };
+}
+
 describe.each(shapes)('%s', (_subject, list) => {
   describe.each(list)('$name', (shape) => {
     it('is seen as what it is', async () => {
@@ -142,6 +175,21 @@ describe.each(shapes)('%s', (_subject, list) => {
       expect(seen(answer)).toEqual({ ...expected(shape), status, error, quote, notShown });
       if (shape.respondedBy !== undefined) expect(answer.respondedBy).toBe(shape.respondedBy);
       if (shape.service !== undefined) expect(answer.error?.params.service).toBe(shape.service);
+    });
+
+    it('is the same by the Responses API', async () => {
+      const response = await byResponses(shape);
+      const { text = '', refusal = '', calls = [], status = 'complete', error } = shape;
+      if (response instanceof Error) {
+        expect(status).toBe('failed');
+        expect(response).toBeInstanceOf(APIError);
+        return;
+      }
+      const named = calls.map((call) => call.slice(call.indexOf(' ') + 1));
+      expect(said(response)).toEqual({ text, refusal, calls: named });
+      const isFailure = error !== undefined || /^(?:abort|insufficient)/.test(shape.finish ?? '');
+      expect(response.status).toBe(isFailure ? 'failed' : status === 'complete' ? 'completed' : 'incomplete');
+      if (shape.quote !== undefined) expect(response.error?.message).toBe(shape.quote);
     });
 
     it('is what a client gets', async () => {

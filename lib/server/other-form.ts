@@ -51,7 +51,7 @@ function asChunk(choice: unknown): unknown {
 }
 
 async function asJson({ body }: Response, service: Service): Promise<string> {
-  const reader = new AnswerReader();
+  const reader = new AnswerReader({ maxBodyBytes: MAX_BYTES });
   const { status, error } = await readAll(body, reader).catch((cause: unknown) => {
     console.error(cause);
     throw unexplained(service);
