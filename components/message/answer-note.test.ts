@@ -37,8 +37,6 @@ describe('answerEnding', () => {
     const cut = (finishReason: string | null) => ending({ status: 'truncated', finishReason })?.text;
     expect(cut('length')).toBe('Cut off at the token limit.');
     expect(cut('content_filter')).toBe('GPT-5.4’s content filter stopped this answer.');
-    expect(cut('MAX_TOKENS')).toBe('Cut off at the token limit.');
-    expect(cut('SAFETY')).toBe('GPT-5.4’s content filter stopped this answer.');
     expect(cut(null)).toBe('Cut off before it was finished.');
     const error = answerError('stalled', { params: { seconds: 60 } });
     expect(ending({ status: 'truncated', error })).toMatchObject({ text: null, error, action: 'tryAgain' });

@@ -5,7 +5,6 @@ import { useWords } from '@/components/words/words-provider';
 import { canAskAgain, canContinue } from '@/lib/conversation/tree';
 import type { Answer } from '@/lib/conversation/types';
 import type { AnswerError } from '@/lib/model/answer-error';
-import { endingOf } from '@/lib/model/finish-reason';
 import { defaultModelId, modelFacts, modelName } from '@/lib/model/models';
 import { answerEndingWords } from '@/lib/words/en/answer-endings';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
@@ -90,14 +89,9 @@ export function answerEnding(answer: Answer, words: typeof answerEndingWords.eng
       return { ...ending, tone: 'quiet', text: words.stopped, action: 'regenerate' };
     case 'truncated':
       if (error !== null) return ending;
-      switch (endingOf(finishReason ?? '')) {
-        case 'limit':
-          return { ...ending, text: words.tokenLimit };
-        case 'filter':
-          return { ...ending, text: words.contentFilter(modelOf(answer)) };
-        default:
-          return { ...ending, text: words.cut };
-      }
+      if (finishReason === 'length') return { ...ending, text: words.tokenLimit };
+      if (finishReason === 'content_filter') return { ...ending, text: words.contentFilter(modelOf(answer)) };
+      return { ...ending, text: words.cut };
     case 'failed': {
       if (error === null) return { ...ending, text: words.failed };
       const refused = refusedParameter(answer);

@@ -8,7 +8,6 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { answeredBy } from '@/lib/conversation/messages';
 import type { Answer, Message } from '@/lib/conversation/types';
 import type { BlockReader } from '@/lib/markdown/block-reader';
-import { endingOf } from '@/lib/model/finish-reason';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
 import { errorText } from '@/lib/words/error-text';
 import { answerEndingWords } from '@/lib/words/en/answer-endings';
@@ -121,14 +120,8 @@ function sharedEnding(
       return endings.stoppedByAuthor;
     case 'truncated':
       if (error !== null) return errorText(errors, error);
-      switch (endingOf(finishReason ?? '')) {
-        case 'limit':
-          return endings.tokenLimit;
-        case 'filter':
-          return endings.contentFilter(name);
-        default:
-          return endings.cut;
-      }
+      if (finishReason === 'length') return endings.tokenLimit;
+      return finishReason === 'content_filter' ? endings.contentFilter(name) : endings.cut;
     case 'failed':
       return error === null ? endings.failed : `${endings.failed} ${errorText(errors, error)}`;
   }

@@ -1,6 +1,7 @@
 import { parseBoundedJson } from '@/lib/json/json-meter';
 import { isRecord, type UnknownRecord } from '@/lib/json/json';
 import { answerError } from '@/lib/model/answer-error';
+import { openAiReason } from '@/lib/model/finish-reason';
 import type { NotShown } from '@/lib/model/not-shown';
 import { readUsage } from '@/lib/model/usage';
 import { bodyBounds, eventBounds, MAX_WORD_LENGTH } from './answer-limits';
@@ -25,7 +26,7 @@ const keptAlive = /ping|heartbeat|keep.?alive/i;
 
 function* readEvent({ type, data: sent }: SseEvent): Generator<Delta, void> {
   // Some proxies wrap an event into another.
-  const data = sent.trim().replace(/^(?:data:\s*)+/, '');
+  const data = sent.startsWith('data:') ? sent.replace(/^(?:data:\s*)+/, '').trim() : sent.trim();
   if (data === '') return;
   if (data === '[DONE]') {
     yield { kind: 'done' };
@@ -115,7 +116,9 @@ function* choiceDeltas(choice: unknown, isWhole: boolean): Generator<Delta, void
   if (isRecord(logprobs) && Object.values(logprobs).some(isFilled)) yield notShown('logprobs');
   const reason = readWord(choice['finish_reason']);
   // DashScope writes that there is none as a word.
-  if (reason !== null && !/^(?:null|none)$/i.test(reason)) yield { kind: 'finish', reason };
+  if (reason !== null && !/^(?:null|none)$/i.test(reason)) {
+    yield { kind: 'finish', reason: openAiReason(reason) };
+  }
 }
 
 function isUnreadable(message: unknown): boolean {

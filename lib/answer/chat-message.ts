@@ -21,8 +21,9 @@ export function* messageDeltas(message: UnknownRecord, { all }: { all: boolean }
   if (text !== '') yield { kind: 'text', text, all };
   if (refusal !== '') yield { kind: 'refusal', text: refusal, all };
   for (const other of others) yield other;
-  for (const [what, places] of besideContent) {
-    if (places.some((place) => isSaid(message[place]))) yield { kind: 'notShown', what };
+  for (const [key, value] of Object.entries(message)) {
+    const what = besideContent.get(key);
+    if (what !== undefined && isSaid(value)) yield { kind: 'notShown', what };
   }
   const calls = message['tool_calls'] ?? [];
   if (!Array.isArray(calls)) yield lost;
@@ -30,13 +31,19 @@ export function* messageDeltas(message: UnknownRecord, { all }: { all: boolean }
 }
 
 /** What is not shown has many names. */
-const besideContent: readonly (readonly [NotShown, readonly string[]])[] = [
-  ['reasoning', ['reasoning_content', 'reasoning', 'reasoning_details', 'thinking', 'thinking_blocks']],
-  ['citations', ['annotations', 'citations', 'context']],
-  ['images', ['images']],
-  ['audio', ['audio']],
-  ['function_call', ['function_call']],
-];
+const besideContent: ReadonlyMap<string, NotShown> = new Map([
+  ['reasoning_content', 'reasoning'],
+  ['reasoning', 'reasoning'],
+  ['reasoning_details', 'reasoning'],
+  ['thinking', 'reasoning'],
+  ['thinking_blocks', 'reasoning'],
+  ['annotations', 'citations'],
+  ['citations', 'citations'],
+  ['context', 'citations'],
+  ['images', 'images'],
+  ['audio', 'audio'],
+  ['function_call', 'function_call'],
+]);
 
 function isSaid(value: unknown): boolean {
   if (typeof value === 'string') return value !== '';

@@ -32,7 +32,7 @@ export type Delta =
   | CallDelta
   | { readonly kind: 'notShown'; readonly what: NotShown }
   | { readonly kind: 'usage'; readonly usage: CompletionUsage }
-  /** Why the answer ended, in the service's word. */
+  /** Why the answer ended: `length` for a limit, `content_filter` for a filter, else the service's own word. */
   | { readonly kind: 'finish'; readonly reason: string }
   /** What was sent is an answer to its end, even without a reason to finish. */
   | { readonly kind: 'whole' }

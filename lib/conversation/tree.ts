@@ -1,4 +1,3 @@
-import { endingOf } from '@/lib/model/finish-reason';
 import { isStreaming } from './messages';
 import type { Answer, Conversation, Message } from './types';
 
@@ -133,8 +132,7 @@ export function canAskAgain({ messages, settings }: Conversation, answerId: stri
 export function canContinue({ leafId }: Conversation, answer: Answer): boolean {
   const { id, status, finishReason, asked, content, toolCalls } = answer;
   // A provider's filter would cut it off again.
-  const isFiltered = finishReason !== null && endingOf(finishReason) === 'filter';
-  const brokeOff = status === 'stopped' || (status === 'truncated' && !isFiltered);
+  const brokeOff = status === 'stopped' || (status === 'truncated' && finishReason !== 'content_filter');
   return leafId === id && brokeOff && asked !== null && content !== '' && toolCalls.length === 0;
 }
 

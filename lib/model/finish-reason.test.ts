@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { endingOf, type Ending } from './finish-reason';
+import { endingOf, openAiReason, type Ending } from './finish-reason';
 
 it.each<[Ending, string[]]>([
   [
@@ -12,4 +12,12 @@ it.each<[Ending, string[]]>([
   ['failed', ['error', 'ERROR', 'network_error', 'MALFORMED_FUNCTION_CALL']],
 ])('%s', (ending, reasons) => {
   expect(reasons.map(endingOf)).toEqual(reasons.map(() => ending));
+});
+
+it('has OpenAI’s word for a limit and a filter, and else the service’s', () => {
+  expect(['MAX_TOKENS', 'SAFETY', 'eos_token'].map(openAiReason)).toEqual([
+    'length',
+    'content_filter',
+    'eos_token',
+  ]);
 });

@@ -25,3 +25,9 @@ const endings: readonly (readonly [RegExp, Ending])[] = [
 export function endingOf(reason: string): Ending {
   return endings.find(([words]) => words.test(reason))?.[1] ?? 'complete';
 }
+
+/** A reason to finish in OpenAI's word, where it has one for it; else as it is. */
+export function openAiReason(reason: string): string {
+  const ending = endingOf(reason);
+  return ending === 'limit' ? 'length' : ending === 'filter' ? 'content_filter' : reason;
+}

@@ -1,4 +1,3 @@
-import { endingOf, type Ending } from '@/lib/model/finish-reason';
 import type { CompletionUsage } from '@/lib/model/response';
 import type { ResponsesRequest } from './request';
 
@@ -52,16 +51,16 @@ export interface ResponseState {
   readonly error: { readonly code: string; readonly message: string } | null;
 }
 
-/** Why an answer was cut, as the Responses API calls it. */
-const cutBy: Readonly<Partial<Record<Ending, string>>> = {
-  limit: 'max_output_tokens',
-  filter: 'content_filter',
+/** Why an answer was cut: what Chat Completions calls it → what the Responses API does. */
+const cutBy: Readonly<Partial<Record<string, string>>> = {
+  length: 'max_output_tokens',
+  content_filter: 'content_filter',
 };
 
 /** A response as a client gets it, with what was asked for in it as OpenAI does. */
 export function responseObject(request: ResponsesRequest, state: ResponseState): object {
   const { id, createdAt, model, output, ended, finishReason, usage, error } = state;
-  const cut = finishReason === null ? null : (cutBy[endingOf(finishReason)] ?? null);
+  const cut = finishReason === null ? null : (cutBy[finishReason] ?? null);
   const status = error ? 'failed' : ended ? (cut === null ? 'completed' : 'incomplete') : 'in_progress';
   const { format, verbosity } = request.text ?? {};
   return {

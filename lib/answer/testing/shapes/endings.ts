@@ -3,10 +3,10 @@ import { chunk, delta, DONE, finish, say, stream, usage, type Shape } from './sh
 /** An answer that ends by this word. */
 const by = (reason: unknown): string => stream(say('Hi'), finish(reason), DONE);
 
-const cut = (reason: string): Shape => ({
+const cut = (reason: string, finish = reason): Shape => ({
   name: `cut by ${reason}`,
   body: by(reason),
-  ...{ text: 'Hi', finish: reason, status: 'truncated' },
+  ...{ text: 'Hi', finish, status: 'truncated', client: { text: 'Hi', finish: reason } },
 });
 
 const complete = (reason: string): Shape => ({
@@ -25,8 +25,9 @@ const unfinished = (
 
 /** How services say that, and why, an answer ends, and where they put its tokens. */
 export const endings: readonly Shape[] = [
-  ...['length', 'max_tokens', 'MAX_TOKENS', 'model_length', 'content_filter', 'SAFETY'].map(cut),
-  ...['insufficient_system_resource', 'abort'].map(cut),
+  ...['length', 'max_tokens', 'MAX_TOKENS', 'model_length'].map((reason) => cut(reason, 'length')),
+  ...['content_filter', 'SAFETY'].map((reason) => cut(reason, 'content_filter')),
+  ...['insufficient_system_resource', 'abort'].map((reason) => cut(reason)),
   ...['stop', 'eos_token', 'end_turn', 'COMPLETE', 'a_word_of_tomorrow'].map(complete),
   {
     name: 'failed by error, without words',
