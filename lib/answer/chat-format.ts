@@ -1,5 +1,5 @@
 import { parseBoundedJson } from '@/lib/json/json-meter';
-import { isRecord, type UnknownRecord } from '@/lib/json/json';
+import { isFilled, isRecord, type UnknownRecord } from '@/lib/json/json';
 import { answerError } from '@/lib/model/answer-error';
 import { openAiReason } from '@/lib/model/finish-reason';
 import type { NotShown } from '@/lib/model/not-shown';
@@ -145,10 +145,6 @@ function isPing({ type }: UnknownRecord): boolean {
 
 function notShown(what: NotShown): Delta {
   return { kind: 'notShown', what };
-}
-
-function isFilled(value: unknown): boolean {
-  return Array.isArray(value) && value.length > 0;
 }
 
 /** A name of the provider's; null where it is none, or too long to be one. */

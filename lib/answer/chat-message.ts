@@ -1,4 +1,4 @@
-import { isRecord, parseJson, type UnknownRecord } from '@/lib/json/json';
+import { isFilled, isRecord, parseJson, type UnknownRecord } from '@/lib/json/json';
 import type { NotShown } from '@/lib/model/not-shown';
 import { MAX_TOOL_NAME_LENGTH } from './answer-limits';
 import type { Delta } from './delta';
@@ -23,7 +23,7 @@ export function* messageDeltas(message: UnknownRecord, { all }: { all: boolean }
   for (const other of others) yield other;
   for (const [key, value] of Object.entries(message)) {
     const what = besideContent.get(key);
-    if (what !== undefined && isSaid(value)) yield { kind: 'notShown', what };
+    if (what !== undefined && isFilled(value)) yield { kind: 'notShown', what };
   }
   const calls = message['tool_calls'] ?? [];
   if (!Array.isArray(calls)) yield lost;
@@ -44,12 +44,6 @@ const besideContent: ReadonlyMap<string, NotShown> = new Map([
   ['audio', 'audio'],
   ['function_call', 'function_call'],
 ]);
-
-function isSaid(value: unknown): boolean {
-  if (typeof value === 'string') return value !== '';
-  if (Array.isArray(value)) return value.length > 0;
-  return isRecord(value) && Object.keys(value).length > 0;
-}
 
 /** The text of content, and what it has beside; `text` is null where it cannot be read. */
 function readContent(content: unknown): { text: string | null; others: readonly Delta[] } {

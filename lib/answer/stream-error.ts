@@ -1,4 +1,4 @@
-import { isRecord, type UnknownRecord } from '@/lib/json/json';
+import { isFilled, isRecord, type UnknownRecord } from '@/lib/json/json';
 import { answerError, readAnswerError, type AnswerError } from '@/lib/model/answer-error';
 import {
   codeByName,
@@ -33,24 +33,23 @@ export function readDeclaredError(data: string, value: unknown): AnswerError {
 
 /** The record that the words of an error are in; null where there are none. */
 function placeOfError(value: UnknownRecord): UnknownRecord | null {
-  if (isSaid(value['error'])) return value;
+  if (isFilled(value['error'])) return value;
   const choices = value['choices'];
   const choice: unknown = Array.isArray(choices) ? choices[0] : null;
   // OpenRouter's, and Groq's.
-  for (const inner of [choice, value['x_groq']]) if (isRecord(inner) && isSaid(inner['error'])) return inner;
+  for (const inner of [choice, value['x_groq']])
+    if (isRecord(inner) && isFilled(inner['error'])) return inner;
   if (choice !== null && choice !== undefined) return null;
   const { object, type, status, success, code, detail, message } = value;
   const isDeclared = object === 'error' || type === 'error' || status === 'error' || success === false;
   const isExplained = typeof message === 'string' && (code !== undefined || type !== undefined);
-  return isDeclared || isExplained || isSaid(detail) || isSaid(value['errors']) || isRecord(value['error'])
+  return isDeclared ||
+    isExplained ||
+    isFilled(detail) ||
+    isFilled(value['errors']) ||
+    isRecord(value['error'])
     ? value
     : null;
-}
-
-function isSaid(value: unknown): boolean {
-  if (typeof value === 'string') return value !== '';
-  if (Array.isArray(value)) return value.length > 0;
-  return isRecord(value) && Object.keys(value).length > 0;
 }
 
 function toAnswerError({ names, message, param, provider }: Reported, status: number | null): AnswerError {
