@@ -21,7 +21,7 @@ const lib = {
   highlight: ['json'],
   diagram: ['json', 'markdown'],
   share: ['json', 'model', 'settings', 'conversation', 'storage', 'api'],
-  // Of `answer`, the decoder of events alone.
+  // Of `answer`, what reads a model's stream or body.
   server: ['json', 'parameters', 'model', 'words', 'share', 'answer'],
 };
 
@@ -74,6 +74,7 @@ const others = {
     'lib/model',
     'lib/markdown',
     'lib/diagram',
+    'lib/answer',
     'lib/share',
     'lib/chat',
     'lib/transfer',

@@ -60,6 +60,7 @@ export function requestFacts(
     [names.respondingModel, answer.respondedBy],
     [names.status, words.statuses[answer.status]],
     [names.finishReason, answer.finishReason],
+    [names.notShown, answer.notShown === undefined ? null : words.notShown(answer.notShown)],
     [names.error, answer.error && `${answer.error.code}: ${errorText(errors, answer.error)}`],
     [names.inputTokens, tokens(usage?.prompt_tokens)],
     [names.cachedTokens, tokens(usage?.prompt_tokens_details?.cached_tokens)],

@@ -24,6 +24,14 @@ describe('answerEnding', () => {
     expect(ending({ content: '', toolCalls: [{ id: 'a', name: 'f', arguments: '' }] })).toBeNull();
   });
 
+  it('does not call an answer empty that has what cannot be shown', () => {
+    expect(ending({ content: '', notShown: ['images'] })).toMatchObject({
+      text: 'The model returned nothing that can be shown here.',
+      action: 'regenerate',
+    });
+    expect(ending({ notShown: ['images'] })).toBeNull();
+  });
+
   it('tells stopped from cut off, and by what', () => {
     expect(ending({ status: 'stopped' })).toMatchObject({ text: 'Stopped by you.', action: 'regenerate' });
     const cut = (finishReason: string | null) => ending({ status: 'truncated', finishReason })?.text;

@@ -79,7 +79,12 @@ export function answerEnding(answer: Answer, words: typeof answerEndingWords.eng
     case 'streaming':
       return null;
     case 'complete':
-      return isEmpty(answer) ? { ...ending, tone: 'quiet', text: words.empty, action: 'regenerate' } : null;
+      if (!isEmpty(answer)) return null;
+      return {
+        ...ending,
+        ...{ tone: 'quiet', action: 'regenerate' },
+        text: answer.notShown === undefined ? words.empty : words.nothingShown,
+      };
     case 'stopped':
       return { ...ending, tone: 'quiet', text: words.stopped, action: 'regenerate' };
     case 'truncated':

@@ -6,7 +6,7 @@ import { AnswerFooter } from './answer-footer';
 import { AnswerNote } from './answer-note';
 import { useChat } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
-import { MessageEditor, ToolCalls } from './lazy-message-parts';
+import { MessageEditor, NotShown, ToolCalls } from './lazy-message-parts';
 import { MessageText, WaitingText } from './message-text';
 import { useEditing } from './use-editing';
 import { useWords } from '@/components/words/words-provider';
@@ -39,6 +39,7 @@ export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) 
       {toolCalls.length > 0 && (
         <ToolCalls key={answer.id} answer={answer} open={last && answer.status === 'complete'} />
       )}
+      {!streaming && answer.notShown !== undefined && <NotShown kinds={answer.notShown} />}
       <AnswerNote answer={answer} />
       <AnswerFooter answer={answer} onEdit={begin} editButton={editButton} />
     </article>

@@ -17,6 +17,12 @@ export const MessageEditor = onDemand(
   EditorUnavailable,
 );
 
+/** Request details say it too, so nothing stands in its place. */
+export const NotShown = onDemand(
+  () => import('./not-shown').then((module) => module.NotShown),
+  () => null,
+);
+
 function ToolCallsUnavailable() {
   return <p className="text-sm text-ink-2">{useWords(messageControlWords).toolCallsNotLoaded}</p>;
 }

@@ -1,4 +1,5 @@
 import { answeredByOther, answerFacts } from '@/components/message/answer-facts';
+import { NotShown } from '@/components/message/not-shown';
 import { ToolCallView } from '@/components/message/tool-call-view';
 import { UserBubble } from '@/components/message/user-bubble';
 import { Markdown } from '@/components/markdown/markdown';
@@ -85,6 +86,7 @@ function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
       {answer.toolCalls.map((call) => (
         <ToolCallView key={call.id} call={call} />
       ))}
+      {answer.notShown !== undefined && <NotShown kinds={answer.notShown} />}
       {ending !== null && (
         <p className="rounded-[10px] border border-line bg-panel px-3.5 py-2 text-sm text-ink-2">{ending}</p>
       )}

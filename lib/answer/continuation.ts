@@ -1,5 +1,6 @@
 import type { Answer, Continuation } from '@/lib/conversation/types';
 import { isSameModel } from '@/lib/model/models';
+import { readNotShown } from '@/lib/model/not-shown';
 import type { CompletionUsage } from '@/lib/model/response';
 import type { AnswerEnd, AnswerProgress } from './answer-progress';
 
@@ -16,12 +17,14 @@ export function continuing(before: Answer, continuation: Continuation) {
     const { usage, timeToFirstToken } = arrived;
     const end = 'status' in arrived ? arrived : null;
     const totalTime = end?.totalTime ?? null;
+    const notShown = readNotShown([...(before.notShown ?? []), ...(arrived.notShown ?? [])]);
     return {
       content: join(arrived.content, end !== null),
       refusal: before.refusal + arrived.refusal,
       toolCalls: arrived.toolCalls,
       respondedBy: bothNames(before, arrived.respondedBy),
       finishReason: arrived.finishReason,
+      ...(notShown.length > 0 && { notShown }),
       usage: before.usage && usage && addedUsage(before.usage, usage),
       continuations: [
         ...(before.continuations ?? []),

@@ -11,11 +11,10 @@ import type {
 } from '@/lib/conversation/types';
 import type { JsonValue } from '@/lib/json/json';
 
-interface RequestToolCall {
-  readonly id: string;
-  readonly type: 'function';
-  readonly function: { readonly name: string; readonly arguments: string };
-}
+type RequestToolCall = { readonly id: string } & (
+  | { readonly type: 'function'; readonly function: { readonly name: string; readonly arguments: string } }
+  | { readonly type: 'custom'; readonly custom: { readonly name: string; readonly input: string } }
+);
 
 export type RequestMessage =
   | { readonly role: 'system' | 'user'; readonly content: string }
@@ -119,6 +118,7 @@ function turnMessages({ message, results }: Turn): readonly RequestMessage[] {
   ];
 }
 
-function requestToolCall({ id, name, arguments: text }: ToolCall): RequestToolCall {
+function requestToolCall({ id, type, name, arguments: text }: ToolCall): RequestToolCall {
+  if (type === 'custom') return { id, type, custom: { name, input: text } };
   return { id, type: 'function', function: { name, arguments: text } };
 }

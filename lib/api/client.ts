@@ -52,7 +52,7 @@ export async function readAnswer(response: Response): Promise<unknown> {
 }
 
 /** A response's body as text, or null where it has more bytes than that; the rest is not read. */
-export async function boundedText({ body }: Response, maxBytes: number): Promise<string | null> {
+async function boundedText({ body }: Response, maxBytes: number): Promise<string | null> {
   if (body === null) return '';
   const reader = body.getReader();
   const utf8 = new TextDecoder();

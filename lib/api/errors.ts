@@ -8,7 +8,7 @@ import { readAnswer } from './client';
  * else. A code that is not in the server's list becomes `unknown_error`. The message of our own server is in the catalog
  * too, so it is not kept; that of any other is a quotation.
  */
-export function readErrorEnvelope(value: unknown): AnswerError | null {
+function readErrorEnvelope(value: unknown): AnswerError | null {
   if (!isRecord(value)) return null;
   const { error } = value;
   if (typeof error === 'string' && error !== '') return readAnswerError({ quote: error });

@@ -6,6 +6,12 @@ export function isRecord(value: unknown): value is UnknownRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether a text, a list or an object from outside has anything in it; what is none of them has not. */
+export function isFilled(value: unknown): boolean {
+  if (typeof value === 'string' || Array.isArray(value)) return value.length > 0;
+  return isRecord(value) && Object.keys(value).length > 0;
+}
+
 /** JSON text as a value, or undefined where it does not parse. (JSON itself has no undefined.) */
 export function parseJson(text: string): unknown {
   try {

@@ -3,6 +3,7 @@ import { ApiError } from './api-error';
 import { standInFor } from '@/lib/model/deployment';
 import { modelFacts, modelName } from '@/lib/model/models';
 import { configuration, type Variables } from './configuration';
+import { inAskedForm } from './other-form';
 import type { ModelCall } from './read-call';
 import { upstreamError } from './upstream-error';
 
@@ -65,7 +66,8 @@ function refusePricedParameters(allowed: readonly string[], inputs: Readonly<Rec
 
 /**
  * Calls the model and returns its response with the body untouched: no TransformStream and no re-encoding, which
- * would cost 7 to 11 times the processor time per chunk (docs/decisions/0002-untouched-stream.md).
+ * would cost 7 to 11 times the processor time per chunk (docs/decisions/0002-untouched-stream.md). Only a body that says
+ * of itself that it is in another form than was asked for is written anew.
  * Throws an ApiError where the service refuses or fails, a RefusedCall where it certainly has not answered.
  */
 export async function runModel(
@@ -83,7 +85,9 @@ export async function runModel(
     console.error(error);
     throw new ApiError('upstream_error', { params: name === null ? {} : { service: name } });
   });
-  if (!upstream.ok) throw await upstreamError(upstream, { name, isOwn: standIn !== null });
+  const service = { name, isOwn: standIn !== null };
+  if (!upstream.ok) throw await upstreamError(upstream, service);
+  const body = await inAskedForm(upstream, stream, service);
 
   const headers = new Headers({
     // Without this content type workerd holds the events back until the end.
@@ -95,7 +99,7 @@ export async function runModel(
   if (runId) headers.set('cf-aig-run-id', runId);
   // What the local AI changed for the server behind it, it tells in the same way.
   tellChanges(headers, [...changes, ...readChanges(upstream.headers.get(CHANGES_HEADER))]);
-  return new Response(upstream.body, { headers });
+  return new Response(body, { headers });
 }
 
 /** Names every change of a request in the headers of its response. */

@@ -63,6 +63,19 @@ it('calls a model’s file by its name: the folders it lies in are nobody’s bu
   expect(told.model).toBe('Qwen3-4B');
 });
 
+it('says what an answer had that is not shown, and what kind of tool it called', () => {
+  const toolCalls = [{ id: 'x', type: 'custom', name: 'shell', arguments: 'ls' }] as const;
+  const told = { content: 'Hi', notShown: ['citations', 'images'], toolCalls } as const;
+  const answered = append(conversation, {
+    ...pendingAnswer({ id: 'f', parentId: 'e', createdAt: 6 }, asked),
+    ...{ status: 'complete', ...told },
+  });
+  const snapshot = makeSnapshot(answered, shareEverything, 9);
+  expect(snapshotSchema.parse(snapshot)).toEqual(snapshot);
+  const { messages, leafId } = copyOf(snapshot, 100);
+  expect(messages[leafId ?? '']).toMatchObject(told);
+});
+
 it('leaves out what was not ticked', () => {
   const choices = { title: null, systemPrompt: false, parameters: false, leftOut: ['b', 'c'] };
   const text = JSON.stringify(makeSnapshot(conversation, choices, 9));

@@ -76,7 +76,12 @@ function snapshotAnswer(answer: Answer, { parameters }: ShareChoices): SnapshotA
     role: 'assistant',
     content: answer.content,
     refusal: answer.refusal,
-    toolCalls: answer.toolCalls.map(({ id, name, arguments: text }) => ({ id, name, arguments: text })),
+    toolCalls: answer.toolCalls.map(({ id, type, name, arguments: text }) => ({
+      id,
+      ...(type !== undefined && { type }),
+      name,
+      arguments: text,
+    })),
     status: answer.status === 'streaming' ? 'truncated' : answer.status,
     error: streaming ? answerError('shared_unfinished') : answer.error,
     model: answer.asked && publicModelId(answer.asked.model),
@@ -84,6 +89,7 @@ function snapshotAnswer(answer: Answer, { parameters }: ShareChoices): SnapshotA
     parameters: parameters ? (answer.asked?.parameters ?? null) : null,
     finishReason: answer.finishReason,
     usage: answer.usage && snapshotUsage(answer.usage),
+    ...(answer.notShown !== undefined && { notShown: [...answer.notShown] }),
     timeToFirstToken: answer.timeToFirstToken,
     totalTime: answer.totalTime,
   };

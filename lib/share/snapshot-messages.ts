@@ -1,5 +1,6 @@
 import { toolMessage, userMessage } from '@/lib/conversation/messages';
 import { readAnswerError } from '@/lib/model/answer-error';
+import { readNotShown } from '@/lib/model/not-shown';
 import type { Answer, Message } from '@/lib/conversation/types';
 import type { Snapshot, SnapshotAnswer, SnapshotMessage } from './snapshot';
 
@@ -35,13 +36,15 @@ function conversationMessage(
 
 /** `asked` tells what its author's browser asked, as far as it is shared. */
 function answer(
-  { model, parameters, error, ...shared }: SnapshotAnswer,
+  { model, parameters, error, notShown: codes, ...shared }: SnapshotAnswer,
   base: Pick<Message, 'id' | 'parentId' | 'createdAt'>,
 ): Answer {
+  const notShown = readNotShown(codes);
   return {
     ...base,
     ...shared,
     usage: shared.usage,
+    ...(notShown.length > 0 && { notShown }),
     asked: model === null ? null : { model, systemPrompt: '', parameters: parameters ?? {} },
     error: readAnswerError(error),
   };

@@ -16,6 +16,8 @@ export const MAX_SNAPSHOT_BYTES = 3_000_000;
 const MAX_SHARED_MESSAGES = 2_000;
 /** As many as one answer may hold. */
 const MAX_SHARED_TOOL_CALLS = 128;
+/** More kinds of content than there are. */
+const MAX_NOT_SHOWN = 32;
 /** Of models, tools, calls and reasons to finish. */
 const MAX_NAME_LENGTH = 200;
 /** Characters of one message's parameters as JSON: room for 128 tools of 1.5 KB. */
@@ -79,11 +81,18 @@ const answerError = z.strictObject({
   quote: z.string().max(MAX_QUOTE_LENGTH).nullable(),
 });
 
+const toolCall = z.strictObject({
+  id: name,
+  type: z.literal('custom').exactOptional(),
+  name,
+  arguments: z.string(),
+});
+
 const answer = z.strictObject({
   role: z.literal('assistant'),
   content: z.string(),
   refusal: z.string(),
-  toolCalls: z.array(z.strictObject({ id: name, name, arguments: z.string() })).max(MAX_SHARED_TOOL_CALLS),
+  toolCalls: z.array(toolCall).max(MAX_SHARED_TOOL_CALLS),
   status: z.enum(['complete', 'stopped', 'truncated', 'failed']),
   /** What went wrong. */
   error: answerError.nullable(),
@@ -95,6 +104,8 @@ const answer = z.strictObject({
   parameters: parameters.nullable(),
   finishReason: name.nullable(),
   usage: usage.nullable(),
+  /** What it had that is not shown, by codes of which a newer build may know more. */
+  notShown: z.array(name).max(MAX_NOT_SHOWN).exactOptional(),
   /** Milliseconds. */
   timeToFirstToken: count.max(LAST_TIME).nullable(),
   totalTime: count.max(LAST_TIME).nullable(),

@@ -38,6 +38,7 @@ const answer: Answer = {
   },
   timeToFirstToken: 1.5,
   totalTime: 3,
+  notShown: ['citations', 'images'],
   changes: [{ code: 'renamed', param: 'max_tokens', to: 'max_completion_tokens' }],
   continuations: [
     {

@@ -2,6 +2,7 @@ import { isJsonObject, isRecord, type UnknownRecord } from '@/lib/json/json';
 import { isChange } from '@/lib/model/changes';
 import { readAnswerError, type AnswerError } from '@/lib/model/answer-error';
 import { readOlderAnswerError } from '@/lib/model/older-answer-error';
+import { readNotShown } from '@/lib/model/not-shown';
 import { readUsage } from '@/lib/model/usage';
 import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-record';
 import { isTime, LAST_TIME } from '@/lib/conversation/time';
@@ -109,6 +110,7 @@ function readAnswer(
   const readAsked = asked === null ? null : readAskedWith(asked);
   const readCalls = toolCalls.flatMap((call) => readToolCall(call) ?? []);
   const continuations = readContinuations(value['continuations']);
+  const notShown = readNotShown(value['notShown']);
   // Without them the requests could no longer be shown as they were sent.
   if (readAsked === undefined || readCalls.length !== toolCalls.length || continuations === null) return null;
   return {
@@ -124,6 +126,7 @@ function readAnswer(
     timeToFirstToken: durationOrNull(value['timeToFirstToken']),
     totalTime: durationOrNull(value['totalTime']),
     error: readError(value['error']),
+    ...(notShown.length > 0 && { notShown }),
     ...readChangeList(value['changes']),
     ...(continuations !== undefined && { continuations }),
   };
@@ -172,9 +175,9 @@ function areTexts(value: unknown): value is readonly string[] {
 
 function readToolCall(value: unknown): ToolCall | null {
   if (!isRecord(value)) return null;
-  const { id, name, arguments: text } = value;
+  const { id, type, name, arguments: text } = value;
   if (typeof id !== 'string' || typeof name !== 'string' || typeof text !== 'string') return null;
-  return { id, name, arguments: text };
+  return { id, ...(type === 'custom' && { type }), name, arguments: text };
 }
 
 function readError(value: unknown): AnswerError | null {

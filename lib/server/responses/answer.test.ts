@@ -95,7 +95,11 @@ describe('a whole answer', () => {
     });
   });
 
-  it.each(['<html>', '{}', '{"choices": [{"message": {"content": "a"}}]}', '{"error": {"message": "x"}}'])(
+  it('is complete without a reason to finish', async () => {
+    expect(await whole({ content: 'Hi' }, null)).toMatchObject({ status: 'completed' });
+  });
+
+  it.each(['<html>', '{}', '{"choices": [{"message": {"content": 7}}]}', '{"error": {"message": "x"}}'])(
     'that is none is an error: %s',
     async (body) => {
       const { answer } = openResponses({ input: 'Hello' });

@@ -1,14 +1,14 @@
-import { SseDecoder } from '@/lib/answer/sse-decoder';
-import { parseBoundedJson } from '@/lib/json/json-meter';
-import { isRecord, MAX_JSON_DEPTH, type UnknownRecord } from '@/lib/json/json';
+import { AnswerReader } from '@/lib/answer/answer-reader';
+import { exceededBound } from '@/lib/json/json-meter';
+import { MAX_JSON_DEPTH } from '@/lib/json/json';
+import { endingOf } from '@/lib/model/finish-reason';
 import { ApiError } from '@/lib/server/api-error';
-import type { CompletionUsage } from '@/lib/model/response';
-import { readUsage } from '@/lib/model/usage';
+import { boundedText } from '@/lib/server/bounded-text';
 import { ResponseOutput, type StreamEvent } from './output';
 import type { ResponsesRequest } from './request';
 import { responseObject, type ResponseState } from './response';
 
-/** Of one event, and of a whole answer: what no answer in good faith has. */
+/** What no whole answer in good faith has. */
 const BOUNDS = { depth: MAX_JSON_DEPTH, values: 250_000, keys: 150_000 };
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
@@ -18,66 +18,69 @@ class Answer {
   readonly #id = newId('resp');
   readonly #createdAt = Math.floor(Date.now() / 1000);
   readonly #output = new ResponseOutput(newId);
-  #model: string;
-  #finishReason: string | null = null;
-  #usage: CompletionUsage | null = null;
+  readonly #reader = new AnswerReader({
+    maxBodyBytes: MAX_ANSWER_BYTES,
+    onDelta: (delta) => {
+      this.#told.push(...this.#output.read(delta));
+    },
+  });
+  /** What the deltas since the last look come to. */
+  #told: StreamEvent[] = [];
   #error: ResponseState['error'] = null;
 
   constructor(request: ResponsesRequest) {
     this.#request = request;
-    this.#model = request.model ?? '';
   }
 
-  /** Reads a chunk of a streamed completion, or a whole one; of several choices the first. */
-  *read(chunk: UnknownRecord): Generator<StreamEvent, void> {
-    if (isRecord(chunk['error'])) {
-      const { message } = chunk['error'];
-      this.fail(typeof message === 'string' ? message.slice(0, 2_000) : undefined);
-      return;
-    }
-    if (typeof chunk['model'] === 'string') this.#model = chunk['model'];
-    this.#usage = readUsage(chunk['usage']) ?? this.#usage;
-    const choices: unknown = chunk['choices'];
-    const list: readonly unknown[] = Array.isArray(choices) ? choices : [];
-    for (const choice of list) {
-      if (!isRecord(choice) || (choice['index'] ?? 0) !== 0) continue;
-      const said = choice['delta'] ?? choice['message'];
-      if (isRecord(said)) yield* this.#output.read(said);
-      if (this.#output.isFull) this.fail('The answer is longer than any may be, so it was ended.');
-      const reason = choice['finish_reason'];
-      if (typeof reason === 'string' && reason !== '') this.#finishReason = reason;
-    }
+  /** Reads the next bytes. Throws SseEventTooLargeError. */
+  read(bytes: Uint8Array): readonly StreamEvent[] {
+    for (const _step of this.#reader.push(bytes));
+    return this.#takeTold();
+  }
+
+  /** Whether what may still come does not belong to it. */
+  get ended(): boolean {
+    return this.#reader.ended;
   }
 
   fail(message = 'The model’s service stopped before its answer was complete. Try again.'): void {
     this.#error ??= { code: 'server_error', message };
   }
 
-  /** Ends it, and tells how. Without a finish reason it was cut. */
-  *end(): Generator<StreamEvent, void> {
-    if (this.#finishReason === null) this.fail();
-    const cut = this.#error !== null || ['length', 'content_filter'].includes(this.#finishReason ?? '');
-    yield* this.#output.end(cut ? 'incomplete' : 'completed');
-    yield {
-      type: `response.${this.#error ? 'failed' : cut ? 'incomplete' : 'completed'}`,
-      response: this.toObject(),
-    };
+  /** Ends it, and tells how. */
+  end(): readonly StreamEvent[] {
+    const { status, error } = this.#reader.end({ streams: true });
+    const { finishReason } = this.#reader.answer;
+    if (error !== null) this.fail(error.quote ?? undefined);
+    else if (status === 'failed' || endingOf(finishReason ?? '') === 'cut') this.fail();
+    const cut = this.#error !== null || status !== 'complete';
+    this.#told.push(...this.#output.end(cut ? 'incomplete' : 'completed'));
+    const type = `response.${this.#error ? 'failed' : cut ? 'incomplete' : 'completed'}`;
+    return [...this.#takeTold(), { type, response: this.toObject(true) }];
   }
 
   get failed(): boolean {
     return this.#error !== null;
   }
 
-  toObject(): object {
+  toObject(ended = false): object {
+    const { respondedBy, finishReason, usage } = this.#reader.answer;
     return responseObject(this.#request, {
       id: this.#id,
       createdAt: this.#createdAt,
-      model: this.#model,
+      model: respondedBy ?? this.#request.model ?? '',
       output: this.#output.items,
-      finishReason: this.#finishReason,
-      usage: this.#usage,
+      ended,
+      finishReason,
+      usage,
       error: this.#error,
     });
+  }
+
+  #takeTold(): readonly StreamEvent[] {
+    const told = this.#told;
+    this.#told = [];
+    return told;
   }
 }
 
@@ -92,62 +95,34 @@ export async function toResponses(request: ResponsesRequest, completion: Respons
   if (request.stream === true && completion.body) {
     return new Response(translated(answer, completion.body), { headers });
   }
-  const body = parseBoundedJson(await boundedText(completion), BOUNDS);
-  if (!isRecord(body) || !Array.isArray(body['choices'])) throw new ApiError('upstream_error');
+  const text = await boundedText(completion, MAX_ANSWER_BYTES);
+  if (text === null || exceededBound(text, BOUNDS)) throw new ApiError('upstream_error');
+  answer.read(new TextEncoder().encode(text));
   // The events are for streams; whole, only what they add up to counts.
-  for (const _event of answer.read(body));
-  for (const _event of answer.end());
+  answer.end();
   if (answer.failed) throw new ApiError('upstream_error');
-  return Response.json(answer.toObject(), { headers });
-}
-
-async function boundedText({ body }: Response): Promise<string> {
-  if (!body) return '';
-  const reader = body.getReader();
-  const utf8 = new TextDecoder();
-  let text = '';
-  let left = MAX_ANSWER_BYTES;
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    left -= read.value.byteLength;
-    if (left < 0) {
-      await reader.cancel();
-      throw new ApiError('upstream_error');
-    }
-    text += utf8.decode(read.value, { stream: true });
-  }
-  return text + utf8.decode();
+  return Response.json(answer.toObject(true), { headers });
 }
 
 /** Reads no further than its own reader does, and ends the model's work when that one leaves. */
 function translated(answer: Answer, body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
   const reader = body.getReader();
-  const decoder = new SseDecoder();
   const utf8 = new TextEncoder();
   let number = 0;
   let done = false;
-  const write = (events: Iterable<StreamEvent>): string => {
-    let text = '';
-    for (const event of events) {
-      text += `event: ${event.type}\ndata: ${JSON.stringify({ ...event, sequence_number: number })}\n\n`;
-      number += 1;
-    }
-    return text;
-  };
-  /** What the next bytes come to; empty where they complete no event. */
-  const next = async (): Promise<string> => {
-    const { done: ended, value } = await reader.read();
-    if (ended) {
-      done = true;
-      return write(answer.end());
-    }
-    const told = decoder
-      .push(value)
-      .map(({ data }) => {
-        const chunk = data.trim() === '[DONE]' ? null : parseBoundedJson(data, BOUNDS);
-        return isRecord(chunk) && !answer.failed ? write(answer.read(chunk)) : '';
+  const write = (events: readonly StreamEvent[]): string =>
+    events
+      .map((event) => {
+        const text = `event: ${event.type}\ndata: ${JSON.stringify({ ...event, sequence_number: number })}\n\n`;
+        number += 1;
+        return text;
       })
       .join('');
-    done = answer.failed;
+  /** What the next bytes come to; empty where they complete no event. */
+  const next = async (): Promise<string> => {
+    const read = await reader.read();
+    const told = read.done ? '' : write(answer.read(read.value));
+    done = read.done || answer.ended;
     return done ? told + write(answer.end()) : told;
   };
   return new ReadableStream<Uint8Array>({

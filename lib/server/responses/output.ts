@@ -1,5 +1,7 @@
-import { MAX_ANSWER_LENGTH, MAX_TOOL_CALLS } from '@/lib/answer/answer-limits';
-import { isRecord, type UnknownRecord } from '@/lib/json/json';
+import { newOf } from '@/lib/answer/answer-accumulator';
+import type { CallDelta, Delta } from '@/lib/answer/delta';
+import { ToolCallAccumulator } from '@/lib/answer/tool-call-accumulator';
+import type { UnknownRecord } from '@/lib/json/json';
 import type { OutputItem, OutputPart } from './response';
 
 /** An event of a response's stream, but for its number. */
@@ -15,16 +17,16 @@ interface OpenItem {
 }
 
 /**
- * The output of a response, put together from the deltas of a streamed completion (or from a whole message, as one delta),
- * and for each delta the events that tell of it.
+ * The output of a response, put together from what is said of an answer, and for each delta the events that tell of it. How
+ * much that may be is the answer's own limit.
  */
 export class ResponseOutput {
   readonly #newId: NewId;
   readonly #items: OutputItem[] = [];
   #message: OpenItem | null = null;
-  readonly #calls = new Map<number, OpenItem>();
-  /** UTF-16 units of all that was said. */
-  #length = 0;
+  readonly #calls = new ToolCallAccumulator();
+  /** By their places there. */
+  readonly #openCalls: OpenItem[] = [];
 
   constructor(newId: NewId) {
     this.#newId = newId;
@@ -35,32 +37,25 @@ export class ResponseOutput {
     return this.#items;
   }
 
-  /** Whether it is more than an answer may be; then what comes is not read any more. */
-  get isFull(): boolean {
-    return this.#length >= MAX_ANSWER_LENGTH || this.#calls.size > MAX_TOOL_CALLS;
-  }
-
-  /** Reads a `delta`, or a whole `message`. */
-  *read(delta: UnknownRecord): Generator<StreamEvent, void> {
-    const { content, refusal, tool_calls: calls } = delta;
-    if (typeof content === 'string' && content !== '') yield* this.#say('output_text', content);
-    if (typeof refusal === 'string' && refusal !== '') yield* this.#say('refusal', refusal);
-    if (!Array.isArray(calls)) return;
-    for (const [place, call] of calls.entries()) {
-      const part: unknown = call;
-      if (this.isFull) return;
-      if (isRecord(part)) yield* this.#call(part, typeof part['index'] === 'number' ? part['index'] : place);
-    }
+  /** Reads what is said next; what is not part of the output tells of nothing. */
+  *read(delta: Delta): Generator<StreamEvent, void> {
+    if (delta.kind === 'text') yield* this.#say('output_text', delta);
+    else if (delta.kind === 'refusal') yield* this.#say('refusal', delta);
+    else if (delta.kind === 'call') yield* this.#call(delta);
   }
 
   /** Ends what is still open; `incomplete` where the answer was cut. */
   *end(status: 'completed' | 'incomplete'): Generator<StreamEvent, void> {
     if (this.#message) yield* this.#endMessage(this.#message, status);
-    for (const open of this.#calls.values()) yield* this.#endCall(open, status);
+    for (const open of this.#openCalls) yield* this.#endCall(open, status);
   }
 
-  *#say(type: OutputPart['type'], text: string): Generator<StreamEvent, void> {
-    this.#length += text.length;
+  *#say(
+    type: OutputPart['type'],
+    said: { readonly text: string; readonly all: boolean },
+  ): Generator<StreamEvent, void> {
+    const text = newOf(this.#said(type), said);
+    if (text === '') return;
     if (this.#message === null) {
       const message = { id: this.#newId('msg'), type: 'message', role: 'assistant', content: [] } as const;
       this.#message = this.#open({ ...message, status: 'in_progress' });
@@ -88,31 +83,41 @@ export class ResponseOutput {
     };
   }
 
-  *#call(part: UnknownRecord, index: number): Generator<StreamEvent, void> {
-    const custom = isRecord(part['custom']) ? part['custom'] : null;
-    const called = custom ?? (isRecord(part['function']) ? part['function'] : {});
-    const id = typeof part['id'] === 'string' ? part['id'] : '';
-    const written = called[custom ? 'input' : 'arguments'];
-    const text = typeof written === 'string' ? written : '';
+  #said(type: OutputPart['type']): string {
+    const { item } = this.#message ?? {};
+    const part = item?.type === 'message' ? item.content.find((known) => known.type === type) : undefined;
+    return part === undefined ? '' : part.type === 'refusal' ? part.refusal : part.text;
+  }
 
-    let open = this.#calls.get(index);
+  *#call(part: CallDelta): Generator<StreamEvent, void> {
+    const number = this.#calls.add(part);
+    const call = number === null ? undefined : this.#calls.at(number);
+    if (number === null || call === undefined) return;
+    let open = this.#openCalls[number];
     if (!open) {
-      const name = typeof called['name'] === 'string' ? called['name'] : '';
-      const call = { call_id: id || `call_${String(index)}`, name, status: 'in_progress' } as const;
+      const begun = { call_id: this.#idOf(call.id, number), name: call.name, status: 'in_progress' } as const;
       open = this.#open(
-        custom
-          ? { id: this.#newId('ctc'), type: 'custom_tool_call', ...call, input: '' }
-          : { id: this.#newId('fc'), type: 'function_call', ...call, arguments: '' },
+        call.type === 'custom'
+          ? { id: this.#newId('ctc'), type: 'custom_tool_call', ...begun, input: '' }
+          : { id: this.#newId('fc'), type: 'function_call', ...begun, arguments: '' },
       );
-      this.#calls.set(index, open);
+      this.#openCalls[number] = open;
       yield added(open);
     }
-    if (text === '') return;
-    this.#length += text.length;
     const { item } = open;
-    if (item.type === 'function_call') open.item = { ...item, arguments: item.arguments + text };
-    else if (item.type === 'custom_tool_call') open.item = { ...item, input: item.input + text };
-    yield { type: `response.${wordOf(item)}.delta`, ...place(open), delta: text };
+    const before = textOf(item).length;
+    if (item.type === 'function_call') open.item = { ...item, arguments: call.arguments };
+    else if (item.type === 'custom_tool_call') open.item = { ...item, input: call.arguments };
+    // Arguments that a service has written anew are right at the end of the call; no delta takes back what was told.
+    const isMore = part.text !== '' && call.arguments.length === before + part.text.length;
+    if (isMore) yield { type: `response.${wordOf(item)}.delta`, ...place(open), delta: part.text };
+  }
+
+  /** An id that a result can name, and no other call has. */
+  #idOf(id: string, number: number): string {
+    const wanted = id !== '' ? id : `call_${String(number)}`;
+    const isTaken = this.#items.some((item) => 'call_id' in item && item.call_id === wanted);
+    return isTaken ? `${wanted}_${String(number)}` : wanted;
   }
 
   #open(item: OutputItem): OpenItem {
@@ -127,13 +132,13 @@ export class ResponseOutput {
 
   *#endCall(open: OpenItem, status: 'completed' | 'incomplete'): Generator<StreamEvent, void> {
     const { item } = open;
-    const text =
+    const told =
       item.type === 'function_call'
         ? { arguments: item.arguments, name: item.name }
         : item.type === 'custom_tool_call'
           ? { input: item.input }
           : {};
-    yield { type: `response.${wordOf(item)}.done`, ...place(open), ...text };
+    yield { type: `response.${wordOf(item)}.done`, ...place(open), ...told };
     yield this.#close(open, status);
   }
 
@@ -170,6 +175,10 @@ function withMore(part: OutputPart, text: string): OutputPart {
   return part.type === 'refusal'
     ? { ...part, refusal: part.refusal + text }
     : { ...part, text: part.text + text };
+}
+
+function textOf(item: OutputItem): string {
+  return item.type === 'function_call' ? item.arguments : item.type === 'custom_tool_call' ? item.input : '';
 }
 
 /** What the events of a call are called. */

@@ -45,7 +45,7 @@ export interface ResponseState {
   /** The model that answers, as it names itself; else the one asked for. */
   readonly model: string;
   readonly output: readonly OutputItem[];
-  /** null while it is under way. */
+  readonly ended: boolean;
   readonly finishReason: string | null;
   readonly usage: CompletionUsage | null;
   readonly error: { readonly code: string; readonly message: string } | null;
@@ -59,15 +59,15 @@ const cutBy: Readonly<Partial<Record<string, string>>> = {
 
 /** A response as a client gets it, with what was asked for in it as OpenAI does. */
 export function responseObject(request: ResponsesRequest, state: ResponseState): object {
-  const { id, createdAt, model, output, finishReason, usage, error } = state;
+  const { id, createdAt, model, output, ended, finishReason, usage, error } = state;
   const cut = finishReason === null ? null : (cutBy[finishReason] ?? null);
-  const ended = cut === null ? 'completed' : 'incomplete';
+  const status = error ? 'failed' : ended ? (cut === null ? 'completed' : 'incomplete') : 'in_progress';
   const { format, verbosity } = request.text ?? {};
   return {
     id,
     object: 'response',
     created_at: createdAt,
-    status: error ? 'failed' : finishReason === null ? 'in_progress' : ended,
+    status,
     background: false,
     error,
     incomplete_details: cut === null ? null : { reason: cut },

@@ -7,6 +7,7 @@ export const answerEndingWords = area('answerEndings', {
   tokenLimit: 'Cut off at the token limit.',
   contentFilter: (model: string) => `${model}’s content filter stopped this answer.`,
   empty: 'The model returned an empty answer.',
+  nothingShown: 'The model returned nothing that can be shown here.',
   cut: 'Cut off before it was finished.',
   failed: 'The answer failed.',
   modelRefuses: (model: string, parameter: string) =>

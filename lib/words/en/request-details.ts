@@ -1,5 +1,7 @@
-import { count, rounded, seconds } from './format';
+import { count, list, rounded, seconds } from './format';
 import type { Change } from '@/lib/model/changes';
+import type { NotShown } from '@/lib/model/not-shown';
+import { notShownNames } from './not-shown';
 import { area } from '../words';
 
 /** The dialog of everything that is known of a request and its answer. */
@@ -14,6 +16,7 @@ export const requestDetailsWords = area('request-details', {
     respondingModel: 'Responding model',
     status: 'Status',
     finishReason: 'Finish reason',
+    notShown: 'Not shown',
     error: 'Error',
     inputTokens: 'Input tokens',
     cachedTokens: 'cached',
@@ -36,6 +39,7 @@ export const requestDetailsWords = area('request-details', {
         return `and ${count(change.count)} more`;
     }
   },
+  notShown: (kinds: readonly NotShown[]) => list(kinds.map((kind) => notShownNames[kind])),
   statuses: {
     streaming: 'Answering',
     complete: 'Complete',

@@ -1,0 +1,113 @@
+import type { AnswerOutcome } from '@/lib/answer/answer-accumulator';
+import { AnswerReader } from '@/lib/answer/answer-reader';
+import { readReportedError } from '@/lib/answer/stream-error';
+import { parseBoundedJson } from '@/lib/json/json-meter';
+import { isRecord, MAX_JSON_DEPTH } from '@/lib/json/json';
+import { ApiError } from './api-error';
+import { boundedText } from './bounded-text';
+import { upstreamError, type Service } from './upstream-error';
+
+/** What no answer in good faith has. */
+const MAX_BYTES = 8 * 1024 * 1024;
+const BOUNDS = { depth: MAX_JSON_DEPTH, values: 250_000, keys: 150_000 };
+
+/**
+ * The body of an answer in the form that was asked for. Where a service says that it answers in the other form, JSON for a
+ * stream or events for none, clients would find nothing in it, so it is read and written anew; in every other case not a
+ * byte is touched. Throws the ApiError that is in an answer's place, and `upstream_error` for what is no answer.
+ */
+export async function inAskedForm(
+  upstream: Response,
+  stream: boolean,
+  service: Service,
+): Promise<ReadableStream<Uint8Array> | string | null> {
+  const [mediaType = ''] = (upstream.headers.get('content-type') ?? '').toLowerCase().split(';');
+  if (stream && /[/+]json$/.test(mediaType.trim())) return asEvents(upstream, service);
+  if (!stream && mediaType.trim() === 'text/event-stream') return asJson(upstream, service);
+  return upstream.body;
+}
+
+async function asEvents(upstream: Response, service: Service): Promise<string> {
+  const text = await boundedText(upstream, MAX_BYTES);
+  const completion = text === null ? undefined : parseBoundedJson(text, BOUNDS);
+  // They are events after all.
+  if (text !== null && completion === undefined && /^\s*[a-z]*:/.test(text)) return text;
+  const choices: unknown = isRecord(completion) ? completion['choices'] : null;
+  if (readReportedError(completion) !== null) throw await reported(completion, service);
+  if (!isRecord(completion) || !Array.isArray(choices)) throw unexplained(service);
+  const list: readonly unknown[] = choices;
+  const chunk = { ...completion, object: 'chat.completion.chunk', choices: list.map(asChunk) };
+  return `data: ${JSON.stringify(chunk)}\n\ndata: [DONE]\n\n`;
+}
+
+/** A choice whose message comes as one delta. */
+function asChunk(choice: unknown): unknown {
+  if (!isRecord(choice) || !isRecord(choice['message'])) return choice;
+  const { message, ...rest } = choice;
+  const calls: unknown = message['tool_calls'];
+  const list: readonly unknown[] = Array.isArray(calls) ? calls : [];
+  const numbered = list.map((call, index) => (isRecord(call) ? { index, ...call } : call));
+  return { ...rest, delta: { ...message, ...(list.length > 0 && { tool_calls: numbered }) } };
+}
+
+async function asJson({ body }: Response, service: Service): Promise<string> {
+  const reader = new AnswerReader({ maxBodyBytes: MAX_BYTES });
+  const { status, error } = await readAll(body, reader).catch((cause: unknown) => {
+    console.error(cause);
+    throw unexplained(service);
+  });
+  if (error !== null && error.quote !== null) {
+    const { quote: message, params } = error;
+    throw await reported({ error: { message, code: params.status } }, service);
+  }
+  if (error !== null || status === 'failed') throw unexplained(service);
+  const { content, refusal, toolCalls, respondedBy, finishReason, usage } = reader.answer;
+  const calls = toolCalls.map(({ id, type, name, arguments: text }) =>
+    type === 'custom'
+      ? { id, type, custom: { name, input: text } }
+      : { id, type: 'function', function: { name, arguments: text } },
+  );
+  return JSON.stringify({
+    id: `chatcmpl-${crypto.randomUUID()}`,
+    object: 'chat.completion',
+    created: Math.floor(Date.now() / 1_000),
+    model: respondedBy ?? '',
+    choices: [
+      {
+        index: 0,
+        message: {
+          role: 'assistant',
+          content: content === '' && calls.length > 0 ? null : content,
+          refusal: refusal === '' ? null : refusal,
+          ...(calls.length > 0 && { tool_calls: calls }),
+        },
+        finish_reason: finishReason,
+      },
+    ],
+    ...(usage && { usage }),
+  });
+}
+
+async function readAll(body: Response['body'], reader: AnswerReader): Promise<AnswerOutcome> {
+  const events = body?.getReader();
+  try {
+    for (let read = await events?.read(); read?.done === false; read = await events?.read()) {
+      for (const _step of reader.push(read.value));
+      if (reader.ended) break;
+    }
+  } finally {
+    // How the connection ends changes nothing any more.
+    void events?.cancel().catch(() => undefined);
+  }
+  return reader.end({ streams: true });
+}
+
+/** The error that came with a status of success: by the status that it names itself, or as a failure of the service. */
+function reported(body: unknown, service: Service): Promise<ApiError> {
+  const status = readReportedError(body)?.params.status ?? 502;
+  return upstreamError(Response.json(body, { status }), service, { mayHaveAnswered: true });
+}
+
+function unexplained({ name }: Service): ApiError {
+  return new ApiError('upstream_error', { params: name === null ? {} : { service: name } });
+}
