@@ -1,5 +1,6 @@
 'use client';
 
+import { isEmptyAnswer } from '@/lib/conversation/parts';
 import { RichText } from '@/components/words/rich-text';
 import { useWords } from '@/components/words/words-provider';
 import { canAskAgain, canContinue } from '@/lib/conversation/tree';
@@ -79,7 +80,9 @@ export function answerEnding(answer: Answer, words: typeof answerEndingWords.eng
     case 'streaming':
       return null;
     case 'complete':
-      return isEmpty(answer) ? { ...ending, tone: 'quiet', text: words.empty, action: 'regenerate' } : null;
+      return isEmptyAnswer(answer)
+        ? { ...ending, tone: 'quiet', text: words.empty, action: 'regenerate' }
+        : null;
     case 'stopped':
       return { ...ending, tone: 'quiet', text: words.stopped, action: 'regenerate' };
     case 'truncated':
@@ -100,10 +103,6 @@ export function answerEnding(answer: Answer, words: typeof answerEndingWords.eng
 }
 
 /** Whether an answer that is complete says nothing at all. */
-function isEmpty({ content, refusal, toolCalls }: Answer): boolean {
-  return content === '' && refusal === '' && toolCalls.length === 0;
-}
-
 /** The refused parameter as it was set: errors may name a place within it, `tools[0].function.name`. */
 function refusedParameter({ asked, error }: Answer): string | null {
   const key = /^[^.[]*/.exec(error?.param ?? '')?.[0] ?? '';

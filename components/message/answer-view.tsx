@@ -1,5 +1,6 @@
 'use client';
 
+import { isEmptyAnswer, refusalOf, textOf, toolCallsOf } from '@/lib/conversation/parts';
 import { answeredBy } from '@/lib/conversation/messages';
 import type { Answer } from '@/lib/conversation/types';
 import { AnswerFooter } from './answer-footer';
@@ -18,8 +19,9 @@ export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) 
   const settingsModel = useChat(({ conversation }) => conversation.settings.model);
   const { editing, begin, end, editButton } = useEditing(answer.id);
   const streaming = answer.status === 'streaming';
-  const { content, refusal, toolCalls } = answer;
-  const waiting = streaming && content === '' && refusal === '' && toolCalls.length === 0;
+  const text = textOf(answer);
+  const refusal = refusalOf(answer);
+  const waiting = streaming && isEmptyAnswer(answer);
   const standIn = useStandIn();
   // The response names who answers; until it does, whoever answers here now.
   const name =
@@ -37,9 +39,9 @@ export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) 
   return (
     <article aria-label={name} aria-busy={streaming} tabIndex={-1} className="grid grid-cols-[minmax(0,1fr)]">
       {waiting && <WaitingText />}
-      {content !== '' && <MessageText key={answer.id} text={content} streaming={streaming} />}
+      {text !== '' && <MessageText key={answer.id} text={text} streaming={streaming} />}
       {refusal !== '' && <p className="text-ink-2">{refusal}</p>}
-      {toolCalls.length > 0 && (
+      {toolCallsOf(answer).length > 0 && (
         <ToolCalls key={answer.id} answer={answer} open={last && answer.status === 'complete'} />
       )}
       <AnswerNote answer={answer} />

@@ -1,5 +1,6 @@
 'use client';
 
+import { toolCallsOf } from '@/lib/conversation/parts';
 import { useRef, useState } from 'react';
 import type { Answer } from '@/lib/conversation/types';
 import { useChatActions } from '@/components/session/chat-provider';
@@ -18,12 +19,13 @@ export function ToolCalls({ answer, open }: { answer: Answer; open: boolean }) {
   const [results, setResults] = useState<ReadonlyMap<string, string>>(new Map());
   const [asking, setAsking] = useState(false);
   const resultOf = (id: string) => results.get(id) ?? '';
-  const missing = answer.toolCalls.filter(({ id }) => resultOf(id).trim() === '');
+  const calls = toolCallsOf(answer);
+  const missing = calls.filter(({ id }) => resultOf(id).trim() === '');
 
   const send = () => {
     actions.submitToolResults(
       answer.id,
-      Object.fromEntries(answer.toolCalls.map(({ id }) => [id, resultOf(id)] as const)),
+      Object.fromEntries(calls.map(({ id }) => [id, resultOf(id)] as const)),
     );
   };
 
@@ -38,11 +40,11 @@ export function ToolCalls({ answer, open }: { answer: Answer; open: boolean }) {
           return;
         }
         setAsking(true);
-        const place = answer.toolCalls.findIndex((call) => call === missing[0]);
+        const place = calls.findIndex((call) => call === missing[0]);
         form.current?.querySelectorAll('textarea')[place]?.focus();
       }}
     >
-      {answer.toolCalls.map((call) => (
+      {calls.map((call) => (
         <ToolCallView key={call.id} call={call}>
           {open && (
             <textarea

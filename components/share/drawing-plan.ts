@@ -1,3 +1,4 @@
+import { textOf, toolCallsOf } from '@/lib/conversation/parts';
 import type { Message } from '@/lib/conversation/types';
 import { BlockReader } from '@/lib/markdown/block-reader';
 import { cutLongText } from '@/lib/markdown/characters';
@@ -36,15 +37,17 @@ export function planDrawing(messages: readonly Message[]): DrawingPlan {
   const planned = messages.map((message): PlannedMessage => {
     const reader = new BlockReader();
     elements -= FRAME_ELEMENTS;
-    characters -= message.content.length;
+    const text = textOf(message);
+    characters -= text.length;
     if (message.role === 'assistant') {
-      elements -= TOOL_CALL_ELEMENTS * message.toolCalls.length;
-      for (const call of message.toolCalls) characters -= call.arguments.length;
+      const calls = toolCallsOf(message);
+      elements -= TOOL_CALL_ELEMENTS * calls.length;
+      for (const call of calls) characters -= call.arguments.length;
     }
     if (elements < 0 || characters < 0) return { message, reader: null, elements: 0 };
     if (message.role !== 'assistant') return { message, reader, elements };
     const allowed = Math.min(elements, MAX_ELEMENTS);
-    const document = reader.read(cutLongText(message.content, MAX_SOURCE_LENGTH), { growing: false });
+    const document = reader.read(cutLongText(text, MAX_SOURCE_LENGTH), { growing: false });
     elements -= plainBeyond(document, allowed).elements;
     return { message, reader, elements: allowed };
   });

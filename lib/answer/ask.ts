@@ -1,3 +1,4 @@
+import { answerContent } from '@/lib/conversation/parts';
 import type { RequestBody } from './request-body';
 import type { Cancel, Timing } from '@/lib/conversation/time';
 import { AnswerAccumulator } from './answer-accumulator';
@@ -193,7 +194,12 @@ class Exchange {
   }
 
   #progress(): AnswerProgress {
-    return { ...this.#accumulator.answer, timeToFirstToken: this.#timeToFirstToken };
+    const { content: text, refusal, toolCalls, ...rest } = this.#accumulator.answer;
+    return {
+      ...rest,
+      content: answerContent({ text, refusal, toolCalls }),
+      timeToFirstToken: this.#timeToFirstToken,
+    };
   }
 
   #end(outcome: Outcome): AnswerEnd {

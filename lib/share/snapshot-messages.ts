@@ -1,4 +1,3 @@
-import { toolMessage, userMessage } from '@/lib/conversation/messages';
 import { readAnswerError } from '@/lib/model/answer-error';
 import type { Answer, Message } from '@/lib/conversation/types';
 import type { Snapshot, SnapshotAnswer, SnapshotMessage } from './snapshot';
@@ -25,9 +24,9 @@ function conversationMessage(
 ): Message {
   switch (message.role) {
     case 'user':
-      return userMessage(base, message.content);
+      return { ...base, role: 'user', content: message.content };
     case 'tool':
-      return toolMessage(base, message.toolCallId, message.content);
+      return { ...base, role: 'tool', toolCallId: message.toolCallId, content: message.content };
     case 'assistant':
       return answer(message, base);
   }

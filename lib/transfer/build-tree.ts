@@ -1,4 +1,5 @@
 import { toolMessage, userMessage, writtenAnswer, type MessageBase } from '@/lib/conversation/messages';
+import { answerContent, textContent, textOf } from '@/lib/conversation/parts';
 import { isTime } from '@/lib/conversation/time';
 import type { Conversation, Message, ToolCall } from '@/lib/conversation/types';
 import type { DraftConversation, DraftMessage, Piece } from './draft';
@@ -93,17 +94,22 @@ class MessageWriter {
       last = id;
     };
     const flush = (): void => {
-      const content = texts.join('\n\n');
+      const text = texts.join('\n\n');
       const refusal = refusals.join('\n\n');
-      const isEmpty = content.trim() === '' && refusal === '' && calls.length === 0;
+      const isEmpty = text.trim() === '' && refusal === '' && calls.length === 0;
       const toolCalls = calls;
       [texts, refusals, calls] = [[], [], []];
       if (isEmpty) return;
       if (draft.role === 'user') {
-        put((base) => userMessage(base, content));
+        put((base) => userMessage(base, text));
       } else {
         const respondedBy = draft.model ?? this.#answeredBy;
-        put((base) => ({ ...writtenAnswer(base, content), refusal, toolCalls, respondedBy, ...draft.facts }));
+        put((base) => ({
+          ...writtenAnswer(base, ''),
+          content: answerContent({ text, refusal, toolCalls }),
+          respondedBy,
+          ...draft.facts,
+        }));
       }
     };
 
@@ -150,7 +156,7 @@ class MessageWriter {
   #joinResult(last: string | null, call: string, text: string): boolean {
     const before = last === null ? undefined : this.written.get(last);
     if (before?.role !== 'tool' || before.toolCallId !== call) return false;
-    this.written.set(before.id, { ...before, content: `${before.content}\n\n${text}` });
+    this.written.set(before.id, { ...before, content: textContent(`${textOf(before)}\n\n${text}`) });
     return true;
   }
 

@@ -2,7 +2,7 @@ import type { ConversationStorage } from '@/lib/storage/conversation-storage';
 import { changeBetween, recordsOf } from '@/lib/storage/conversation-change';
 import type { TabChannel } from '@/lib/storage/tab-channel';
 import { writeChange, writeUnannounced } from '@/lib/storage/write-conversation';
-import type { Answer, Conversation, Message } from '@/lib/conversation/types';
+import type { Answer, AnswerPart, Conversation, Message } from '@/lib/conversation/types';
 import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import { findMessage } from '@/lib/conversation/tree';
 
@@ -89,11 +89,12 @@ function isBeginning(cut: Answer, other: Answer): boolean {
     (cut.status === 'streaming' || cut.status === 'truncated') &&
     cut.parentId === other.parentId &&
     JSON.stringify(cut.asked) === JSON.stringify(other.asked) &&
-    other.content.startsWith(cut.content) &&
-    other.refusal.startsWith(cut.refusal) &&
-    cut.toolCalls.every(({ id, name, arguments: text }, index) => {
-      const call = other.toolCalls[index];
-      return call?.id === id && call.name === name && call.arguments.startsWith(text);
-    })
+    cut.content.every((part, index) => isBeginningOf(part, other.content[index]))
   );
+}
+
+function isBeginningOf(part: AnswerPart, whole: AnswerPart | undefined): boolean {
+  if (part.type !== 'tool_call') return whole?.type === part.type && whole.text.startsWith(part.text);
+  if (whole?.type !== 'tool_call') return false;
+  return whole.id === part.id && whole.name === part.name && whole.arguments.startsWith(part.arguments);
 }
