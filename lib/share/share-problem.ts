@@ -23,7 +23,7 @@ type OwnProblemCode =
 
 /** What of a snapshot may be more than a link holds; anything else is `details`. */
 export const sharedParts = [
-  'toolCalls',
+  'content',
   'toolCallId',
   'parameters',
   'model',

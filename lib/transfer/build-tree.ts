@@ -1,7 +1,7 @@
 import { toolMessage, userMessage, writtenAnswer, type MessageBase } from '@/lib/conversation/messages';
 import { answerContent, textContent, textOf } from '@/lib/conversation/parts';
 import { isTime } from '@/lib/conversation/time';
-import type { Conversation, Message, ToolCall } from '@/lib/conversation/types';
+import type { Conversation, Message, ThinkingPart, ToolCall } from '@/lib/conversation/types';
 import type { DraftConversation, DraftMessage, Piece } from './draft';
 import type { RemarkCounter } from './remarks';
 
@@ -16,9 +16,11 @@ interface TreeContext {
 interface Place {
   readonly last: string | null;
   readonly call: string | null;
+  /** What was thought in a message of its own, for the answer that comes next. */
+  readonly thoughts: readonly ThinkingPart[];
 }
 
-const root: Place = { last: null, call: null };
+const root: Place = { last: null, call: null, thoughts: [] };
 
 /**
  * The tree of a draft's messages, and the id of the one at the end of its thread. Where a message has nothing to show,
@@ -82,7 +84,7 @@ class MessageWriter {
     this.#drafts += 1;
     if (Number.isNaN(draft.at)) this.#remarks.add('times_replaced');
     const createdAt = isTime(draft.at) ? draft.at : this.#context.createdAt + this.#drafts;
-    let { last, call } = draft.role === 'user' ? { ...above, call: null } : above;
+    let { last, call, thoughts } = draft.role === 'user' ? { ...above, call: null, thoughts: [] } : above;
     let texts: string[] = [];
     let refusals: string[] = [];
     let calls: ToolCall[] = [];
@@ -106,10 +108,11 @@ class MessageWriter {
         const respondedBy = draft.model ?? this.#answeredBy;
         put((base) => ({
           ...writtenAnswer(base, ''),
-          content: answerContent({ text, refusal, toolCalls }),
+          content: [...thoughts, ...answerContent({ text, refusal, toolCalls })],
           respondedBy,
           ...draft.facts,
         }));
+        thoughts = [];
       }
     };
 
@@ -117,6 +120,9 @@ class MessageWriter {
       switch (piece.kind) {
         case 'text':
           texts.push(piece.text);
+          break;
+        case 'thinking':
+          thoughts = [...thoughts, { type: 'thinking', text: piece.text, time: piece.time }];
           break;
         case 'refusal':
           refusals.push(piece.text);
@@ -149,7 +155,7 @@ class MessageWriter {
       }
     }
     flush();
-    return { last, call };
+    return { last, call, thoughts };
   }
 
   /** A further result of a call that has one: a request may have one alone for each. */

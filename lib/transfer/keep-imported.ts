@@ -1,8 +1,9 @@
+import { refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import type { ConversationStorage } from '@/lib/storage/conversation-storage';
 import { changeBetween, recordsOf } from '@/lib/storage/conversation-change';
 import type { TabChannel } from '@/lib/storage/tab-channel';
 import { writeChange, writeUnannounced } from '@/lib/storage/write-conversation';
-import type { Answer, AnswerPart, Conversation, Message } from '@/lib/conversation/types';
+import type { Answer, Conversation, Message } from '@/lib/conversation/types';
 import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import { findMessage } from '@/lib/conversation/tree';
 
@@ -74,8 +75,15 @@ function fullerOf(kept: Message, imported: Message): Message | null {
 function longerOf(kept: Message, imported: Message): Message | null {
   if (comparable(kept) === comparable(imported)) return kept;
   if (kept.role !== 'assistant' || imported.role !== 'assistant') return null;
+  // An earlier import, or the file, may lack what was thought.
+  if (comparable(withoutThinking(kept)) === comparable(withoutThinking(imported)))
+    return thinkingOf(kept).length > 0 ? kept : { ...imported, createdAt: kept.createdAt };
   if (isBeginning(imported, kept)) return kept;
   return isBeginning(kept, imported) ? { ...imported, createdAt: kept.createdAt } : null;
+}
+
+function withoutThinking(answer: Answer): Answer {
+  return { ...answer, content: answer.content.filter(({ type }) => type !== 'thinking') };
 }
 
 /** A message as text to compare: its fields in one order, without its time and whether it is deleted. */
@@ -89,12 +97,11 @@ function isBeginning(cut: Answer, other: Answer): boolean {
     (cut.status === 'streaming' || cut.status === 'truncated') &&
     cut.parentId === other.parentId &&
     JSON.stringify(cut.asked) === JSON.stringify(other.asked) &&
-    cut.content.every((part, index) => isBeginningOf(part, other.content[index]))
+    textOf(other).startsWith(textOf(cut)) &&
+    refusalOf(other).startsWith(refusalOf(cut)) &&
+    toolCallsOf(cut).every(({ id, name, arguments: text }, index) => {
+      const call = toolCallsOf(other)[index];
+      return call?.id === id && call.name === name && call.arguments.startsWith(text);
+    })
   );
-}
-
-function isBeginningOf(part: AnswerPart, whole: AnswerPart | undefined): boolean {
-  if (part.type !== 'tool_call') return whole?.type === part.type && whole.text.startsWith(part.text);
-  if (whole?.type !== 'tool_call') return false;
-  return whole.id === part.id && whole.name === part.name && whole.arguments.startsWith(part.arguments);
 }
