@@ -1,17 +1,23 @@
 'use client';
 
-import { isEmptyAnswer, refusalOf, textOf, toolCallsOf } from '@/lib/conversation/parts';
+import { isEmptyAnswer, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import { answeredBy } from '@/lib/conversation/messages';
 import type { Answer } from '@/lib/conversation/types';
 import { AnswerFooter } from './answer-footer';
 import { AnswerNote } from './answer-note';
 import { useChat } from '@/components/session/chat-provider';
 import { useStandIn } from '@/components/session/stand-in-provider';
-import { MessageEditor, ToolCalls } from './lazy-message-parts';
+import { MessageEditor, Thinking, ToolCalls } from './lazy-message-parts';
 import { MessageText, WaitingText } from './message-text';
 import { useEditing } from './use-editing';
 import { useWords } from '@/components/words/words-provider';
 import { messageControlWords } from '@/lib/words/en/message-controls';
+
+/** Of an answer that thought once: they are counted together. */
+function thinkingTokens(answer: Answer): number | null {
+  const tokens = answer.usage?.completion_tokens_details?.reasoning_tokens;
+  return tokens !== undefined && tokens > 0 && thinkingOf(answer).length === 1 ? tokens : null;
+}
 
 /** The model's answer, how it ended, and what it cost. */
 export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) {
@@ -19,8 +25,6 @@ export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) 
   const settingsModel = useChat(({ conversation }) => conversation.settings.model);
   const { editing, begin, end, editButton } = useEditing(answer.id);
   const streaming = answer.status === 'streaming';
-  const text = textOf(answer);
-  const refusal = refusalOf(answer);
   const waiting = streaming && isEmptyAnswer(answer);
   const standIn = useStandIn();
   // The response names who answers; until it does, whoever answers here now.
@@ -39,8 +43,27 @@ export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) 
   return (
     <article aria-label={name} aria-busy={streaming} tabIndex={-1} className="grid grid-cols-[minmax(0,1fr)]">
       {waiting && <WaitingText />}
-      {text !== '' && <MessageText key={answer.id} text={text} streaming={streaming} />}
-      {refusal !== '' && <p className="text-ink-2">{refusal}</p>}
+      {answer.content.map((part, place) => {
+        const key = `${answer.id}-${String(place)}`;
+        const isLast = place === answer.content.length - 1;
+        switch (part.type) {
+          case 'text':
+            return <MessageText key={key} text={part.text} streaming={streaming} />;
+          case 'thinking':
+            return (
+              <Thinking key={key} part={part} going={streaming && isLast} tokens={thinkingTokens(answer)} />
+            );
+          case 'refusal':
+            return (
+              <p key={key} className="text-ink-2">
+                {part.text}
+              </p>
+            );
+          // All together, below.
+          case 'tool_call':
+            return null;
+        }
+      })}
       {toolCallsOf(answer).length > 0 && (
         <ToolCalls key={answer.id} answer={answer} open={last && answer.status === 'complete'} />
       )}

@@ -1,6 +1,6 @@
 'use client';
 
-import { refusalOf, textOf, toolCallsOf } from '@/lib/conversation/parts';
+import { refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import type { Conversation, Message } from '@/lib/conversation/types';
@@ -35,6 +35,10 @@ export function ChoicesFields({ conversation, choices, onChange }: ChoicesFields
   const parameters = Object.entries(whole.parameters ?? {})
     .filter(([name]) => concernsReaders(name))
     .map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+  const thoughts = sharedMessages(conversation, choices)
+    .flatMap((message) => (message.role === 'assistant' ? thinkingOf(message) : []))
+    .map(({ text }) => text.trim())
+    .join('\n\n');
 
   return (
     <>
@@ -72,6 +76,17 @@ export function ChoicesFields({ conversation, choices, onChange }: ChoicesFields
         >
           {parameters.length === 0 ? words.noParameters : parameters.join(' · ')}
         </CheckField>
+        {thoughts !== '' && (
+          <CheckField
+            label={words.thinking}
+            checked={choices.thinking}
+            onChange={(thinking) => {
+              onChange({ ...choices, thinking });
+            }}
+          >
+            {thoughts}
+          </CheckField>
+        )}
         <MessageChoices conversation={conversation} choices={choices} onChange={onChange} />
         <ExactData conversation={conversation} choices={choices} />
       </fieldset>

@@ -1,4 +1,4 @@
-import { textOf, toolCallsOf } from '@/lib/conversation/parts';
+import { textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import type { Message } from '@/lib/conversation/types';
 import { BlockReader } from '@/lib/markdown/block-reader';
 import { cutLongText } from '@/lib/markdown/characters';
@@ -42,6 +42,7 @@ export function planDrawing(messages: readonly Message[]): DrawingPlan {
     if (message.role === 'assistant') {
       const calls = toolCallsOf(message);
       elements -= TOOL_CALL_ELEMENTS * calls.length;
+      for (const part of thinkingOf(message)) characters -= part.text.length;
       for (const call of calls) characters -= call.arguments.length;
     }
     if (elements < 0 || characters < 0) return { message, reader: null, elements: 0 };

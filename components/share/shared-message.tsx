@@ -1,4 +1,4 @@
-import { refusalOf, textOf, toolCallsOf } from '@/lib/conversation/parts';
+import { refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import { answeredByOther, answerFacts } from '@/components/message/answer-facts';
 import { ToolCallView } from '@/components/message/tool-call-view';
 import { UserBubble } from '@/components/message/user-bubble';
@@ -81,6 +81,14 @@ function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
   const other = answeredByOther(answer);
   return (
     <article aria-label={name} className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      {thinkingOf(answer).map((part, place) => (
+        <details key={place} className="thinking">
+          <summary>{words.thinking.ended(part.time, null)}</summary>
+          <p className="thought wrap-anywhere whitespace-pre-wrap" dir="auto">
+            {part.text.trim()}
+          </p>
+        </details>
+      ))}
       {text !== '' && <Markdown text={text} streaming={false} reader={reader} elements={elements} />}
       {refusal !== '' && <p className="text-ink-2">{refusal}</p>}
       {toolCallsOf(answer).map((call) => (
