@@ -1,6 +1,6 @@
 'use client';
 
-import { isEmptyAnswer } from '@/lib/conversation/parts';
+import { saysNothing } from '@/lib/conversation/parts';
 import { RichText } from '@/components/words/rich-text';
 import { useWords } from '@/components/words/words-provider';
 import { canAskAgain, canContinue } from '@/lib/conversation/tree';
@@ -80,7 +80,7 @@ export function answerEnding(answer: Answer, words: typeof answerEndingWords.eng
     case 'streaming':
       return null;
     case 'complete':
-      return isEmptyAnswer(answer)
+      return saysNothing(answer)
         ? { ...ending, tone: 'quiet', text: words.empty, action: 'regenerate' }
         : null;
     case 'stopped':

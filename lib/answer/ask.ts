@@ -1,12 +1,10 @@
 import { answerContent } from '@/lib/conversation/parts';
 import type { RequestBody } from './request-body';
 import type { Cancel, Timing } from '@/lib/conversation/time';
-import { AnswerAccumulator } from './answer-accumulator';
-import { MAX_BODY_BYTES } from './answer-limits';
-import { SseDecoder } from './sse-decoder';
+import { AnswerReader } from './answer-reader';
 import type { AnswerEnd, AnswerProgress, Outcome } from './answer-progress';
 import { Breather } from './breather';
-import { addresses, boundedText, callApi, type Fetch } from '@/lib/api/client';
+import { addresses, callApi, type Fetch } from '@/lib/api/client';
 import { readHttpError } from '@/lib/api/errors';
 import { CHANGES_HEADER, readChanges, type Change } from '@/lib/model/changes';
 import type { AnswerErrorCode } from '@/lib/model/error-codes';
@@ -22,6 +20,7 @@ import {
 /** The errors of a stream that is not worth another byte. */
 const unreadable: ReadonlySet<AnswerErrorCode> = new Set([
   'malformed_stream',
+  'unreadable_response',
   'too_long',
   'too_many_tool_calls',
 ]);
@@ -57,7 +56,7 @@ class Exchange {
   readonly #options: AskOptions;
   readonly #dependencies: AskDependencies;
   readonly #connection = new AbortController();
-  readonly #accumulator = new AnswerAccumulator();
+  readonly #reader = new AnswerReader();
   readonly #startedAt: number;
   readonly #stallWatch: StallWatch;
   readonly #breather: Breather;
@@ -65,6 +64,8 @@ class Exchange {
   #responded = false;
   #changes: readonly Change[] = [];
   #timeToFirstToken: number | null = null;
+  #thinkingTime: number | null = null;
+  #beginnings = 0;
   #cancelFrame: Cancel | null = null;
 
   constructor(options: AskOptions, dependencies: AskDependencies) {
@@ -95,7 +96,7 @@ class Exchange {
           stalledAfter: this.#stalledAfter,
           offline: !this.#dependencies.isOnline(),
           responded: this.#responded,
-          hasOutput: this.#accumulator.hasOutput,
+          hasOutput: this.#reader.hasOutput,
         }),
       );
     } finally {
@@ -115,37 +116,35 @@ class Exchange {
     this.#changes = readChanges(response.headers.get(CHANGES_HEADER));
     if (!response.ok) return { status: 'failed', error: await readHttpError(response) };
 
-    // What was asked for does not count here: a server may stream unasked, or not stream.
-    const contentType = response.headers.get('content-type') ?? '';
-    const streams = contentType.startsWith('text/event-stream') && response.body !== null;
-    if (streams) return this.#readStream(response.body.getReader());
-    this.#accumulator.readCompletion((await boundedText(response, MAX_BODY_BYTES)) ?? '');
-    return this.#accumulator.end({ cut: false });
+    const streams = (response.headers.get('content-type') ?? '').startsWith('text/event-stream');
+    if (response.body === null) return this.#reader.end({ streams: false });
+    return this.#readBody(response.body.getReader(), streams);
   }
 
-  async #readStream(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Outcome> {
-    const decoder = new SseDecoder();
-    for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      this.#stallWatch.expect(NEXT_BYTE_LIMIT);
-      await this.#readBytes(decoder, read.value);
-      if (this.#accumulator.ended) break;
+  async #readBody(body: ReadableStreamDefaultReader<Uint8Array>, streams: boolean): Promise<Outcome> {
+    for (let read = await body.read(); !read.done; read = await body.read()) {
+      if (streams || this.#reader.isStream) this.#stallWatch.expect(NEXT_BYTE_LIMIT);
+      await this.#readBytes(read.value);
+      if (this.#reader.ended) break;
     }
     this.#noteFirstToken();
-    const outcome = this.#accumulator.end({ cut: decoder.flush() });
-    if (this.#accumulator.ended) void this.#close(reader, outcome);
+    const { ended } = this.#reader;
+    const outcome = this.#reader.end({ streams });
+    if (ended) void this.#close(body, outcome);
     return outcome;
   }
 
   /** Reads the next bytes and the events that they complete, in pieces that never take long. */
-  async #readBytes(decoder: SseDecoder, bytes: Uint8Array): Promise<void> {
+  async #readBytes(bytes: Uint8Array): Promise<void> {
     this.#breather.start();
     for (let start = 0; start < bytes.length; start += PIECE) {
-      for (const event of decoder.push(bytes.subarray(start, start + PIECE))) {
-        this.#accumulator.readEvent(event);
-        if (this.#accumulator.ended) return;
+      const steps = this.#reader.push(bytes.subarray(start, start + PIECE));
+      for (let step = steps.next(); !step.done; step = steps.next()) {
+        if (this.#reader.ended) return;
         this.#reportSoon();
         await this.#breathe();
       }
+      if (this.#reader.ended) return;
       await this.#breathe();
     }
   }
@@ -182,7 +181,11 @@ class Exchange {
   }
 
   #noteFirstToken(): void {
-    if (this.#accumulator.hasOutput) this.#timeToFirstToken ??= this.#elapsed();
+    if (!this.#reader.isStream || !this.#reader.hasOutput) return;
+    this.#timeToFirstToken ??= this.#elapsed();
+    if (this.#reader.beginnings === this.#beginnings) return;
+    this.#beginnings = this.#reader.beginnings;
+    this.#thinkingTime = this.#elapsed() - this.#timeToFirstToken;
   }
 
   #reportSoon(): void {
@@ -194,15 +197,18 @@ class Exchange {
   }
 
   #progress(): AnswerProgress {
-    const { content: text, refusal, toolCalls, ...rest } = this.#accumulator.answer;
+    const { content: text, refusal, thinking, toolCalls, ...rest } = this.#reader.answer;
+    const thought = { type: 'thinking', text: thinking, time: this.#thinkingTime } as const;
     return {
       ...rest,
-      content: answerContent({ text, refusal, toolCalls }),
+      content: [...(thinking === '' ? [] : [thought]), ...answerContent({ text, refusal, toolCalls })],
       timeToFirstToken: this.#timeToFirstToken,
     };
   }
 
   #end(outcome: Outcome): AnswerEnd {
+    // It may have thought to the end.
+    if (this.#timeToFirstToken !== null) this.#thinkingTime ??= this.#elapsed() - this.#timeToFirstToken;
     const changes = this.#changes.length === 0 ? {} : { changes: this.#changes };
     return { ...this.#progress(), ...outcome, ...changes, totalTime: this.#elapsed() };
   }

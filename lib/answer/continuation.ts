@@ -1,6 +1,7 @@
 import { answerContent, refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import type { Answer, Continuation } from '@/lib/conversation/types';
 import { isSameModel } from '@/lib/model/models';
+import { readNotShown } from '@/lib/model/not-shown';
 import type { CompletionUsage } from '@/lib/model/response';
 import type { AnswerEnd, AnswerProgress } from './answer-progress';
 
@@ -17,6 +18,7 @@ export function continuing(before: Answer, continuation: Continuation) {
     const { usage, timeToFirstToken } = arrived;
     const end = 'status' in arrived ? arrived : null;
     const totalTime = end?.totalTime ?? null;
+    const notShown = readNotShown([...(before.notShown ?? []), ...(arrived.notShown ?? [])]);
     return {
       content: [
         ...thinkingOf(before),
@@ -29,6 +31,7 @@ export function continuing(before: Answer, continuation: Continuation) {
       ],
       respondedBy: bothNames(before, arrived.respondedBy),
       finishReason: arrived.finishReason,
+      ...(notShown.length > 0 && { notShown }),
       usage: before.usage && usage && addedUsage(before.usage, usage),
       continuations: [
         ...(before.continuations ?? []),

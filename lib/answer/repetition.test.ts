@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { growthWhenDoubled } from '@/lib/testing/processor-time';
 import { repeated } from '@/lib/testing/repetitions';
-import { AnswerAccumulator } from './answer-accumulator';
+import { EventAnswer } from './testing/event-answer';
 import { SseDecoder } from './sse-decoder';
 
 const SIZE = 100_000;
@@ -30,7 +30,7 @@ function decode(text: string, step: number): number {
 }
 
 function accumulate(letters: number, content: string): void {
-  const accumulator = new AnswerAccumulator();
+  const accumulator = new EventAnswer();
   const data = JSON.stringify({ choices: [{ index: 0, delta: { content } }] });
   for (let read = 0; read < letters; read += 1) accumulator.readEvent({ type: 'message', id: null, data });
 }

@@ -14,11 +14,10 @@ import type { JsonObject, JsonValue } from '@/lib/json/json';
 import { readSettings } from '@/lib/settings/settings';
 import type { Settings } from '@/lib/settings/types';
 
-interface RequestToolCall {
-  readonly id: string;
-  readonly type: 'function';
-  readonly function: { readonly name: string; readonly arguments: string };
-}
+type RequestToolCall = { readonly id: string } & (
+  | { readonly type: 'function'; readonly function: { readonly name: string; readonly arguments: string } }
+  | { readonly type: 'custom'; readonly custom: { readonly name: string; readonly input: string } }
+);
 
 export type RequestMessage =
   | { readonly role: 'system' | 'user'; readonly content: string }
@@ -143,6 +142,7 @@ function turnMessages({ message, results }: Turn): readonly RequestMessage[] {
   ];
 }
 
-function requestToolCall({ id, name, arguments: text }: ToolCall): RequestToolCall {
+function requestToolCall({ id, custom, name, arguments: text }: ToolCall): RequestToolCall {
+  if (custom) return { id, type: 'custom', custom: { name, input: text } };
   return { id, type: 'function', function: { name, arguments: text } };
 }

@@ -67,12 +67,32 @@ describe('SseDecoder', () => {
     expect(decode(...Array.from(bytes, (byte) => Uint8Array.of(byte)))).toEqual([message('😀é')]);
   });
 
-  it('discards an event that is not ended, and says so', () => {
+  it('gives an event that is not ended in the end, as far as it came', () => {
     const decoder = new SseDecoder();
-    expect(decoder.push(encoder.encode('data: a\n\ndata: b\n'))).toEqual([message('a')]);
-    expect(decoder.flush()).toBe(true);
+    expect(decoder.push(encoder.encode('data: a\n\nid: 1\ndata: b\nda'))).toEqual([message('a')]);
+    expect(decoder.flush()).toEqual(message('b', '1'));
     expect(decoder.push(encoder.encode('\n'))).toEqual([]);
-    expect(decoder.flush()).toBe(false);
+    expect(decoder.flush()).toBeNull();
+  });
+
+  it.each([
+    ['data: b', 'b'],
+    ['da', ''],
+    [': comm', null],
+    [': comment\n', null],
+    ['event: a\n', null],
+    ['', null],
+  ])('ends in %j with the data %j', (end, data) => {
+    const decoder = new SseDecoder();
+    decoder.push(encoder.encode(`data: a\n\n${end}`));
+    expect(decoder.flush()?.data ?? null).toBe(data);
+  });
+
+  it('takes a field named error for an event of that type', () => {
+    expect(decode('error: {}\n\ndata: a\n\n')).toEqual([
+      { type: 'error', data: '{}', id: null },
+      message('a'),
+    ]);
   });
 
   it.each(['data: 12345678901', 'data: 12345\ndata: 678901\n', 'data: 12345678901\n\n'])(

@@ -60,16 +60,20 @@ export class SseDecoder {
   }
 
   /**
-   * Ends the stream. True where it ended in the middle of an event, which the standard tells to discard: without
-   * its blank line nobody knows whether it is whole.
+   * Ends the stream. Returns what has come of an event whose blank line is missing, null where there is none. The standard
+   * tells to discard it; whether it is whole only its data can say.
    */
-  flush(): boolean {
-    // At most the replacement of a character cut in half comes out here: a part of the line to discard.
-    const pending = this.#utf8.decode() !== '' || this.#line !== '' || this.#data !== null;
+  flush(): SseEvent | null {
+    // At most the replacement of a character cut in half comes out here.
+    this.#line += this.#utf8.decode();
+    const inLine = this.#line !== '' && !this.#line.startsWith(':');
+    if (inLine) this.#endLine();
+    const hasBegun = inLine || this.#data !== null;
+    const event = { type: this.#type === '' ? 'message' : this.#type, data: this.#data ?? '', id: this.#id };
     this.#line = '';
     this.#startEvent();
     this.#endedInCarriageReturn = false;
-    return pending;
+    return hasBegun ? event : null;
   }
 
   #endLine(): SseEvent | null {
@@ -82,8 +86,11 @@ export class SseDecoder {
     const field = colon === -1 ? line : line.slice(0, colon);
     const value = colon === -1 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1);
     // A comment has an empty field name; `retry` and unknown fields are of no use here.
-    if (field === 'data') this.#data = this.#data === null ? value : `${this.#data}\n${value}`;
-    else if (field === 'event') this.#type = value;
+    if (field === 'data' || field === 'error') {
+      this.#data = this.#data === null ? value : `${this.#data}\n${value}`;
+      // As llama.cpp has written its errors, where the standard knows no such field.
+      if (field === 'error') this.#type = 'error';
+    } else if (field === 'event') this.#type = value;
     else if (field === 'id' && !value.includes('\0')) this.#id = value;
     return null;
   }

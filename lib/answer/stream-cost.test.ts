@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { growthWhenDoubled } from '@/lib/testing/processor-time';
-import { AnswerAccumulator } from './answer-accumulator';
+import { EventAnswer } from './testing/event-answer';
 import { DuplicateFilter } from './duplicate-filter';
 import { SseDecoder, type SseEvent } from './sse-decoder';
 
@@ -32,7 +32,7 @@ const kinds: Record<string, (index: number) => string> = {
 it.each(Object.entries(kinds))('reading twice the bytes of %s takes about twice as long', (_, next) => {
   const read = (input: Uint8Array) => {
     const decoder = new SseDecoder();
-    const accumulator = new AnswerAccumulator();
+    const accumulator = new EventAnswer();
     for (let start = 0; start < input.length; start += 16_384) {
       for (const each of decoder.push(input.subarray(start, start + 16_384))) {
         accumulator.readEvent(each);

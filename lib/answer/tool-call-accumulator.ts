@@ -1,30 +1,33 @@
-import { MAX_TOOL_CALLS, MAX_TOOL_NAME_LENGTH } from './answer-limits';
-import { isRecord } from '@/lib/json/json';
+import type { ToolCall } from '@/lib/conversation/types';
+import { MAX_TOOL_CALLS } from './answer-limits';
+import type { CallDelta } from './delta';
 
-/** One call of a tool, as far as it has arrived. `arguments` is JSON text, perhaps cut. */
-export interface StreamedToolCall {
-  readonly id: string;
-  readonly name: string;
-  readonly arguments: string;
+interface HeldCall {
+  readonly index: number;
+  /** Its id is the service's own, and all its parts so far were one that could be a call by itself. */
+  readonly complete: boolean;
+  /** `id` is empty where the service has given none. */
+  readonly call: ToolCall;
 }
-
-export type ToolCallReading = 'read' | 'unreadable' | 'too many';
 
 /** Puts tool calls together from the parts in which they are streamed. */
 export class ToolCallAccumulator {
-  readonly #calls = new Map<number, StreamedToolCall>();
+  readonly #calls: HeldCall[] = [];
+  /** Places in `#calls`: of the last call under an index, and under an id. */
+  readonly #byIndex = new Map<number, number>();
+  readonly #byId = new Map<string, number>();
   /** Made when somebody asks for it, not with every part. */
-  #list: readonly StreamedToolCall[] | null = [];
+  #list: readonly ToolCall[] | null = [];
   #length = 0;
 
-  /** The calls so far, in the order of their index. The same array until something changes. */
-  get calls(): readonly StreamedToolCall[] {
-    this.#list ??= [...this.#calls].sort(([a], [b]) => a - b).map(([, call]) => call);
+  /** The calls so far, in the order of their index, each with an id of its own. The same array until something changes. */
+  get calls(): readonly ToolCall[] {
+    this.#list ??= withIds(this.#calls.toSorted((a, b) => a.index - b.index));
     return this.#list;
   }
 
   get count(): number {
-    return this.#calls.size;
+    return this.#calls.length;
   }
 
   /** UTF-16 units of all calls: ids, names and arguments. */
@@ -32,50 +35,70 @@ export class ToolCallAccumulator {
     return this.#length;
   }
 
-  /** Reads the `tool_calls` of a delta or of a whole message, as far as they are tool calls and not too many. */
-  read(parts: unknown): ToolCallReading {
-    if (parts === undefined || parts === null) return 'read';
-    if (!Array.isArray(parts)) return 'unreadable';
-    for (const part of parts) {
-      const reading = this.#readPart(part);
-      if (reading !== 'read') return reading;
-    }
-    return 'read';
-  }
-
-  #readPart(part: unknown): ToolCallReading {
-    if (!isRecord(part)) return 'unreadable';
-    const call = part['function'] ?? {};
-    const id = part['id'] ?? '';
-    if (!isRecord(call) || typeof id !== 'string') return 'unreadable';
-    const name = call['name'] ?? '';
-    const text = call['arguments'] ?? '';
-    if (typeof name !== 'string' || name.length > MAX_TOOL_NAME_LENGTH) return 'unreadable';
-    if (typeof text !== 'string') return 'unreadable';
-
-    const index = this.#indexOf(part['index'], id);
-    const known = this.#calls.get(index);
-    if (known === undefined && this.#calls.size === MAX_TOOL_CALLS) return 'too many';
-    const grown = {
-      // The result needs an id to name; a server that gives none is given one.
-      id: id !== '' ? id : (known?.id ?? `call_${String(index)}`),
-      // A name comes whole, and some servers repeat it.
-      name: name !== '' ? name : (known?.name ?? ''),
-      arguments: (known?.arguments ?? '') + text,
+  /** Adds a part; false where it would begin more calls than there may be. */
+  add(part: CallDelta): boolean {
+    const place = this.#placeOf(part) ?? this.#calls.length;
+    const known = this.#calls[place];
+    if (known === undefined && place === MAX_TOOL_CALLS) return false;
+    const { id, name, text, custom } = part;
+    const replaces = part.all || (known?.complete === true && (part.complete || isOpening(known, text)));
+    const call: ToolCall = {
+      id: id !== '' ? id : (known?.call.id ?? ''),
+      // A name comes whole, and some services repeat it.
+      name: name !== '' ? name : (known?.call.name ?? ''),
+      arguments: replaces ? text : (known?.call.arguments ?? '') + text,
+      ...((custom || known?.call.custom) && { custom: true }),
     };
-    this.#calls.set(index, grown);
+    const index = known?.index ?? part.index ?? this.#calls.length;
+    const isFirst = (known?.call.arguments ?? '') === '';
+    const complete = isFirst || replaces ? part.complete : known?.complete === true && text === '';
+    this.#calls[place] = { index, complete, call };
+    this.#byIndex.set(index, place);
+    if (id !== '') this.#byId.set(id, place);
     this.#list = null;
-    this.#length += lengthOf(grown) - (known === undefined ? 0 : lengthOf(known));
-    return 'read';
+    this.#length += lengthOf(call) - (known === undefined ? 0 : lengthOf(known.call));
+    return true;
   }
 
-  /** A whole message's calls have no index, nor have those of some servers: then an id begins a call. */
-  #indexOf(index: unknown, id: string): number {
-    if (typeof index === 'number') return index;
-    return id !== '' || this.#calls.size === 0 ? this.#calls.size : this.#calls.size - 1;
+  /**
+   * The place of the call that a part belongs to; null where it begins one. Its index says which, but some services number
+   * all calls alike, and some none: then an id begins a call, or a second name, or one that is complete by itself.
+   */
+  #placeOf({ index, id, name, complete }: CallDelta): number | null {
+    const byId = this.#byId.get(id);
+    const named = byId === undefined ? undefined : this.#calls[byId];
+    const isAnother = complete && named?.complete === true && name !== named.call.name;
+    if (byId !== undefined && !isAnother && (index === null || named?.index === index)) return byId;
+
+    const place = index === null ? this.#calls.length - 1 : this.#byIndex.get(index);
+    const last = place === undefined ? undefined : this.#calls[place];
+    if (place === undefined || last === undefined) return null;
+    if (id !== '') {
+      const begins = index === null || (name !== '' && last.call.id !== '' && last.call.id !== id);
+      return begins || isAnother ? null : place;
+    }
+    const isSecond = index === null && last.call.name !== '' && name !== last.call.name;
+    return name !== '' && (isSecond || (complete && last.complete)) ? null : place;
   }
 }
 
-function lengthOf(call: StreamedToolCall): number {
-  return call.id.length + call.name.length + call.arguments.length;
+/** Some begin with arguments that are empty and only then send them. */
+function isOpening({ call }: HeldCall, text: string): boolean {
+  return call.arguments === '{}' && text.trimStart().startsWith('{');
+}
+
+/** The result of a call has to name it, and no other: a call without an id is given one, and so is a second of the same. */
+function withIds(calls: readonly HeldCall[]): readonly ToolCall[] {
+  const taken = new Set<string>();
+  return calls.map(({ index, call }) => {
+    const wanted = call.id !== '' ? call.id : `call_${String(index)}`;
+    let id = wanted;
+    for (let number = 2; taken.has(id); number += 1) id = `${wanted}_${String(number)}`;
+    taken.add(id);
+    return id === call.id ? call : { ...call, id };
+  });
+}
+
+function lengthOf({ id, name, arguments: text }: ToolCall): number {
+  return id.length + name.length + text.length;
 }

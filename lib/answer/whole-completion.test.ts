@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { AnswerAccumulator } from './answer-accumulator';
+import { EventAnswer } from './testing/event-answer';
 import { bodyBounds, MAX_ANSWER_LENGTH } from './answer-limits';
 
 const usage = { prompt_tokens: 3, completion_tokens: 5, total_tokens: 8 };
@@ -9,9 +9,9 @@ afterEach(() => {
 });
 
 describe('an answer that is not streamed', () => {
-  const read = (body: unknown): AnswerAccumulator => {
-    const accumulator = new AnswerAccumulator();
-    accumulator.readCompletion(body === undefined ? '' : JSON.stringify(body));
+  const read = (body: unknown): EventAnswer => {
+    const accumulator = new EventAnswer();
+    accumulator.readBody(body === undefined ? '' : JSON.stringify(body));
     return accumulator;
   };
 
@@ -44,9 +44,9 @@ describe('an answer that is not streamed', () => {
   });
 
   it('fails where parsing it would cost more than an answer’s', () => {
-    const accumulator = new AnswerAccumulator();
+    const accumulator = new EventAnswer();
     const parse = vi.spyOn(JSON, 'parse');
-    accumulator.readCompletion(`{"choices": [${'{},'.repeat(bodyBounds.values)}{}]}`);
+    accumulator.readBody(`{"choices": [${'{},'.repeat(bodyBounds.values)}{}]}`);
     expect(parse).not.toHaveBeenCalled();
     expect(accumulator.end({ cut: false })).toMatchObject({ error: { code: 'unreadable_response' } });
   });

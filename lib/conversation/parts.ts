@@ -49,6 +49,11 @@ export function isEmptyAnswer({ content }: Pick<Answer, 'content'>): boolean {
   return content.every((part) => part.type !== 'tool_call' && part.text === '');
 }
 
+/** Whether an answer says nothing to whoever asked, though it may have been thought about. */
+export function saysNothing({ content }: Pick<Answer, 'content'>): boolean {
+  return isEmptyAnswer({ content: content.filter(({ type }) => type !== 'thinking') });
+}
+
 /** An answer's content as it was when its text had only `length` characters. */
 export function contentUpTo(content: readonly AnswerPart[], length: number): readonly AnswerPart[] {
   let left = length;

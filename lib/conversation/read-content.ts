@@ -59,7 +59,7 @@ function readPart(value: unknown): AnswerPart | 'damaged' | 'unknown' {
 
 function readToolCall(value: unknown): ToolCall | null {
   if (!isRecord(value)) return null;
-  const { id, name, arguments: text } = value;
+  const { id, custom, name, arguments: text } = value;
   if (typeof id !== 'string' || typeof name !== 'string' || typeof text !== 'string') return null;
-  return { id, name, arguments: text };
+  return { id, ...(custom === true && { custom }), name, arguments: text };
 }

@@ -1,6 +1,7 @@
 import type { AnswerError } from '@/lib/model/answer-error';
 import type { JsonObject } from '@/lib/json/json';
 import type { Change } from '@/lib/model/changes';
+import type { NotShown } from '@/lib/model/not-shown';
 import type { CompletionUsage } from '@/lib/model/response';
 import type { Settings } from '@/lib/settings/types';
 
@@ -24,9 +25,11 @@ export interface RefusalPart {
   readonly text: string;
 }
 
-/** One call of a tool, as the model asked for it. `arguments` is JSON text, perhaps not valid. */
+/** One call of a tool, as the model asked for it. `arguments` is JSON text, perhaps not valid or cut. */
 export interface ToolCall {
   readonly id: string;
+  /** Of a custom tool, whose `arguments` are its input in its own form; absent for a function. */
+  readonly custom?: true | undefined;
   readonly name: string;
   readonly arguments: string;
 }
@@ -111,6 +114,8 @@ export interface Answer extends MessageBase {
   readonly totalTime: number | null;
   /** Why it failed or was cut. */
   readonly error: AnswerError | null;
+  /** What the answer had that is not shown. Absent where nothing. */
+  readonly notShown?: readonly NotShown[];
   /** What the server made of the request on its way to the model. Absent where nothing. */
   readonly changes?: readonly Change[];
   /** Absent where it was never asked to go on. */

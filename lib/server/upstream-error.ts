@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@/lib/model/error-codes';
 import { ApiError } from './api-error';
-import { readReported, type Reported } from './error-dialects';
+import { codeByName, isAboutContext, readReported, type Reported } from '@/lib/model/error-dialects';
 import { quotedWords } from './quoted-words';
 
 const MAX_ERROR_BYTES = 64 * 1024;
@@ -70,18 +70,6 @@ const byCloudflareCode = new Map<number, ErrorCode>([
   [7003, 'model_unavailable'],
 ]);
 
-/** By what providers call it, where the status says less. */
-const byName = new Map<string, ErrorCode>([
-  ['insufficient_quota', 'insufficient_quota'],
-  ['billing_not_active', 'insufficient_quota'],
-  ['billing_hard_limit_reached', 'insufficient_quota'],
-  ['context_length_exceeded', 'context_length_exceeded'],
-  ['exceed_context_size_error', 'context_length_exceeded'],
-  ['model_not_found', 'model_not_found'],
-  ['invalid_api_key', 'invalid_api_key'],
-  ['rate_limit_exceeded', 'rate_limit_exceeded'],
-]);
-
 const byStatus = new Map<number, ErrorCode>([
   [401, 'invalid_api_key'],
   [402, 'insufficient_quota'],
@@ -91,21 +79,19 @@ const byStatus = new Map<number, ErrorCode>([
   [499, 'upstream_error'],
 ]);
 
-const aboutContext =
-  /\bcontext (?:length|window|size)\b.*\b(?:tokens?|exceed)|\bexceeds? .{0,40}\bcontext (?:length|window|size)\b|\bprompt is too long\b/is;
 const aboutKey = /\b(?:invalid|incorrect|wrong)\b.{0,20}\bapi.?key\b|\bapi.?key\b.{0,20}\bnot valid\b/i;
 
 function classify(status: number, { cloudflareCode, names, message }: Reported): ErrorCode {
   if (cloudflareCode !== null) return classifyCloudflare(status, cloudflareCode, message);
   if (status < 500) {
-    const named = names.map((name) => byName.get(name)).find((code) => code !== undefined);
-    if (named !== undefined) return named;
+    const named = codeByName(names);
+    if (named !== null) return named;
     if (status === 404 && /\bmodels?\b/i.test(message)) return 'model_not_found';
     if (status === 400 && aboutKey.test(message)) return 'invalid_api_key';
     if (status === 402 && names.length === 0 && message === '') return 'insufficient_credits';
   }
   // Some servers answer 500 to what they cannot hold.
-  if (aboutContext.test(message)) return 'context_length_exceeded';
+  if (isAboutContext(message)) return 'context_length_exceeded';
   return byStatus.get(status) ?? (status < 500 ? 'refused_by_model' : 'upstream_error');
 }
 

@@ -87,7 +87,13 @@ const answerPart = z.discriminatedUnion('type', [
   /** What the model thought, where it is shared. Milliseconds. */
   z.strictObject({ type: z.literal('thinking'), text: z.string(), time: count.max(LAST_TIME).nullable() }),
   z.strictObject({ type: z.literal('refusal'), text: z.string() }),
-  z.strictObject({ type: z.literal('tool_call'), id: name, name, arguments: z.string() }),
+  z.strictObject({
+    type: z.literal('tool_call'),
+    id: name,
+    custom: z.literal(true).optional(),
+    name,
+    arguments: z.string(),
+  }),
 ]);
 
 const answer = z.strictObject({

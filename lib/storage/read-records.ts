@@ -2,6 +2,7 @@ import { isJsonObject, isRecord, type UnknownRecord } from '@/lib/json/json';
 import { isChange } from '@/lib/model/changes';
 import { readAnswerError, type AnswerError } from '@/lib/model/answer-error';
 import { readOlderAnswerError } from '@/lib/model/older-answer-error';
+import { readNotShown } from '@/lib/model/not-shown';
 import { readUsage } from '@/lib/model/usage';
 import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-record';
 import { readAnswerContent, readTextContent } from '@/lib/conversation/read-content';
@@ -111,6 +112,7 @@ function readAnswer(
   if (!isStatus(status) || content === null) return null;
   const readAsked = asked === null ? null : readAskedWith(asked);
   const continuations = readContinuations(value['continuations']);
+  const notShown = readNotShown(value['notShown']);
   // Without them the requests could no longer be shown as they were sent.
   if (readAsked === undefined || continuations === null) return null;
   return {
@@ -125,6 +127,7 @@ function readAnswer(
     timeToFirstToken: durationOrNull(value['timeToFirstToken']),
     totalTime: durationOrNull(value['totalTime']),
     error: readError(value['error']),
+    ...(notShown.length > 0 && { notShown }),
     ...readChangeList(value['changes']),
     ...(continuations !== undefined && { continuations }),
   };

@@ -1,4 +1,5 @@
 import { isRecord, parseJson, type UnknownRecord } from '@/lib/json/json';
+import type { ErrorCode } from './error-codes';
 
 /** What a service says of an error, whatever dialect it speaks. */
 export interface Reported {
@@ -30,13 +31,21 @@ const userInputError = /^.{0,80}\(User Input Error\):\s*/s;
  * FastAPI's or a gateway's, one inside the other where they are; plain text; a page. Of anything else there are no words.
  */
 export function readReported(body: string): Reported {
-  const reported = read(body);
+  const json = parseJson(body);
+  const plain = () => ({ cloudflareCode: null, ...nothing, message: plainWords(body) });
+  return inBounds(json === undefined ? plain() : read(json));
+}
+
+/** The same of a body that has been parsed. */
+export function readReportedJson(json: unknown): Reported {
+  return inBounds(read(json));
+}
+
+function inBounds(reported: Reported): Reported {
   return { ...reported, message: reported.message.slice(0, MAX_WORDS) };
 }
 
-function read(body: string): Reported {
-  const json = parseJson(body);
-  if (json === undefined) return { cloudflareCode: null, ...nothing, message: plainWords(body) };
+function read(json: unknown): Reported {
   const [code, message] = cloudflareError(json);
   if (code === null) return { cloudflareCode: null, ...search(json) };
   const isProviders = userInputError.test(message);
@@ -53,6 +62,31 @@ function cloudflareError(json: unknown): readonly [code: number | null, message:
     if (typeof code === 'number' && typeof message === 'string') return [code, message];
   }
   return [null, ''];
+}
+
+/** By what providers call an error. */
+const codes = new Map<string, ErrorCode>([
+  ['insufficient_quota', 'insufficient_quota'],
+  ['billing_not_active', 'insufficient_quota'],
+  ['billing_hard_limit_reached', 'insufficient_quota'],
+  ['context_length_exceeded', 'context_length_exceeded'],
+  ['exceed_context_size_error', 'context_length_exceeded'],
+  ['model_not_found', 'model_not_found'],
+  ['invalid_api_key', 'invalid_api_key'],
+  ['rate_limit_exceeded', 'rate_limit_exceeded'],
+]);
+
+/** The code of the list that a service's own name of an error stands for; null where none does. */
+export function codeByName(names: readonly string[]): ErrorCode | null {
+  return names.map((name) => codes.get(name)).find((code) => code !== undefined) ?? null;
+}
+
+const aboutContext =
+  /\bcontext (?:length|window|size)\b.*\b(?:tokens?|exceed)|\bexceeds? .{0,40}\bcontext (?:length|window|size)\b|\bprompt is too long\b/is;
+
+/** Whether a service's words say that the conversation is longer than the model can read. */
+export function isAboutContext(message: string): boolean {
+  return aboutContext.test(message);
 }
 
 /** Envelopes lie in one another: a router's around a provider's, a gateway's around both. */

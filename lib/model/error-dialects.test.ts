@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { costAgainst } from '@/lib/testing/processor-time';
 import { readReported } from './error-dialects';
-import { upstreamError } from './upstream-error';
+import { upstreamError } from '@/lib/server/upstream-error';
 
 /** As much as is read of an error. */
 const SIZE = 64 * 1024;

@@ -1,0 +1,147 @@
+import { parseBoundedJson } from '@/lib/json/json-meter';
+import { isRecord, type UnknownRecord } from '@/lib/json/json';
+import { answerError } from '@/lib/model/answer-error';
+import type { NotShown } from '@/lib/model/not-shown';
+import { readUsage } from '@/lib/model/usage';
+import { bodyBounds, eventBounds, MAX_WORD_LENGTH } from './answer-limits';
+import { hasWords, messageDeltas } from './chat-message';
+import type { Delta, WireFormat } from './delta';
+import type { SseEvent } from './sse-decoder';
+import { readDeclaredError, readReportedError } from './stream-error';
+
+/**
+ * OpenAI's Chat Completions, as OpenAI writes them and as others do. What the format does not know is judged by what it
+ * proves: a part in which words must have been lost makes an answer unreadable, anything else does not. Of several
+ * choices the first is read.
+ *
+ * Source: https://platform.openai.com/docs/api-reference/chat-streaming
+ */
+export const chatFormat: WireFormat = { readEvent, readBody };
+
+const lost: Delta = { kind: 'unreadable', lost: true };
+
+function* readEvent({ type, data: sent }: SseEvent): Generator<Delta, void> {
+  // Some proxies wrap an event into another.
+  const data = sent.trim().replace(/^(?:data:\s*)+/, '');
+  if (data === '') return;
+  if (data === '[DONE]') {
+    yield { kind: 'done' };
+    return;
+  }
+  const value = parseBoundedJson(data, eventBounds);
+  const isMessage = type === 'message';
+  if (type === 'error') yield { kind: 'error', error: readDeclaredError(data, value) };
+  else if (isRecord(value) && (isMessage || hasChoices(value)))
+    yield* chunkDeltas(value, value['object'] === 'chat.completion');
+  else if (isMessage && value === undefined && data.includes('\n')) {
+    // Without a blank line between them, several events come as one of several lines.
+    for (const line of data.split('\n')) yield* readEvent({ type, data: line, id: null });
+  } else {
+    const error = readReportedError(value);
+    if (error) yield { kind: 'error', error };
+    // Other types, such as a ping, are for those who know them.
+    else if (isMessage) yield value === undefined ? lost : { kind: 'unreadable', lost: false };
+  }
+}
+
+function* readBody(text: string): Generator<Delta, void> {
+  const value = parseBoundedJson(text, bodyBounds);
+  const deltas = value === undefined ? [...lineDeltas(text)] : [...bodyDeltas(value)];
+  if (deltas.some(({ kind }) => kind === 'unreadable'))
+    yield { kind: 'error', error: answerError('unreadable_response') };
+  else yield* deltas;
+}
+
+function* bodyDeltas(value: unknown): Generator<Delta, void> {
+  const body = isRecord(value) ? value : {};
+  if (hasChoices(body)) yield* chunkDeltas(body, true);
+  else {
+    const error = readReportedError(value);
+    yield error ? { kind: 'error', error } : lost;
+  }
+  yield { kind: 'whole' };
+  yield { kind: 'done' };
+}
+
+/** Chunks a line each, without the form of events. */
+function* lineDeltas(text: string): Generator<Delta, void> {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length < 2) yield lost;
+  for (const line of lines) yield* readEvent({ type: 'message', data: line, id: null });
+}
+
+function hasChoices({ choices }: UnknownRecord): boolean {
+  return Array.isArray(choices) && choices.length > 0;
+}
+
+/** `isWhole` says that it is not one of many. */
+function* chunkDeltas(chunk: UnknownRecord, isWhole: boolean): Generator<Delta, void> {
+  const name = readWord(chunk['model']);
+  if (name !== null) yield { kind: 'model', name };
+  const choices: unknown = chunk['choices'];
+  const list: readonly unknown[] = Array.isArray(choices) ? choices : [];
+  for (const choice of list) yield* choiceDeltas(choice, isWhole);
+  yield* usageDeltas(chunk, list[0]);
+  if (isFilled(chunk['citations']) || isFilled(chunk['search_results'])) yield notShown('citations');
+  const error = readReportedError(chunk);
+  if (error) yield { kind: 'error', error };
+  else if (!Array.isArray(choices) && chunk['usage'] === undefined) yield { kind: 'unreadable', lost: false };
+}
+
+function* choiceDeltas(choice: unknown, isWhole: boolean): Generator<Delta, void> {
+  if (!isRecord(choice)) {
+    yield lost;
+    return;
+  }
+  if (Number(choice['index'] ?? 0) !== 0) {
+    yield notShown('choices');
+    return;
+  }
+  const { delta, message, text } = choice;
+  const saysInDelta = isRecord(delta) && hasWords(delta);
+  if (isRecord(delta)) yield* messageDeltas(delta, { all: false });
+  // Some send the message as it stands beside what is new of it, or in its place.
+  if (isRecord(message) && !saysInDelta) {
+    yield* messageDeltas(message, { all: true });
+    if (isWhole) yield { kind: 'whole' };
+  } else if (typeof text === 'string' && !saysInDelta) yield { kind: 'text', text, all: false };
+  else if (isUnreadable(delta) || (isUnreadable(message) && !saysInDelta)) yield lost;
+  else if (isWhole && !isRecord(delta)) yield lost;
+
+  const { logprobs } = choice;
+  if (isRecord(logprobs) && Object.values(logprobs).some(isFilled)) yield notShown('logprobs');
+  const reason = readWord(choice['finish_reason']);
+  // DashScope writes that there is none as a word.
+  if (reason !== null && !/^(?:null|none)$/i.test(reason)) yield { kind: 'finish', reason };
+}
+
+function isUnreadable(message: unknown): boolean {
+  return message !== undefined && message !== null && !isRecord(message);
+}
+
+/** Token counts: of the chunk, or in Groq's and Moonshot's places for them. */
+function* usageDeltas(chunk: UnknownRecord, choice: unknown): Generator<Delta, void> {
+  const places = [chunk, chunk['x_groq'], choice];
+  for (const place of places) {
+    const counts = isRecord(place) ? place['usage'] : null;
+    if (!isRecord(counts)) continue;
+    const { prompt_tokens: prompt, completion_tokens: completion } = counts;
+    const total = counts['total_tokens'] ?? Number(prompt) + Number(completion);
+    const usage = readUsage({ ...counts, total_tokens: total });
+    if (usage) yield { kind: 'usage', usage };
+    return;
+  }
+}
+
+function notShown(what: NotShown): Delta {
+  return { kind: 'notShown', what };
+}
+
+function isFilled(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0;
+}
+
+/** A name of the provider's; null where it is none, or too long to be one. */
+function readWord(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' && value.length <= MAX_WORD_LENGTH ? value : null;
+}
