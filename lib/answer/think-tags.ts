@@ -21,12 +21,19 @@ export class ThinkTags {
   #closing: Closing = '</think>';
   /** Not told apart yet: a mark that may go on, or blanks around one. */
   #held = '';
+  #isBlank = true;
   /** Of the line that the text ends in. */
   #lineStart = '';
   #inFence = false;
 
   /** The next piece, told apart as far as it can be. */
   *push(piece: string): Generator<Thought, void> {
+    // Looked through once, however many come.
+    if (this.#isBlank && piece.trim() === '') {
+      this.#held += piece;
+      return;
+    }
+    this.#isBlank = false;
     let text = this.#held + piece;
     this.#held = '';
     if (this.#state === 'start') {
