@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answerContent } from '@/lib/conversation/parts';
 import { answerError } from '@/lib/model/answer-error';
 import { answerEndingWords } from '@/lib/words/en/answer-endings';
 import type { Answer } from '@/lib/conversation/types';
@@ -16,12 +17,13 @@ describe('answerEnding', () => {
   });
 
   it('says that an answer is empty', () => {
-    expect(ending({ content: '' })).toMatchObject({
+    expect(ending({ content: [] })).toMatchObject({
       text: 'The model returned an empty answer.',
       action: 'regenerate',
     });
-    expect(ending({ content: '', refusal: 'No.' })).toBeNull();
-    expect(ending({ content: '', toolCalls: [{ id: 'a', name: 'f', arguments: '' }] })).toBeNull();
+    expect(ending({ content: answerContent({ text: '', refusal: 'No.' }) })).toBeNull();
+    const toolCalls = [{ id: 'a', name: 'f', arguments: '' }];
+    expect(ending({ content: answerContent({ text: '', toolCalls }) })).toBeNull();
   });
 
   it('tells stopped from cut off, and by what', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { answerContent } from '@/lib/conversation/parts';
 import { toolMessage, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/settings/settings';
 import { limitedParameters, requestBody, requestBodyOf, type RequestMessage } from './request-body';
-import type { Answer, AskedWith, Message, ToolCall } from '@/lib/conversation/types';
+import type { AnswerStatus, AskedWith, Message } from '@/lib/conversation/types';
 
 const asked: AskedWith = {
   model: 'openai/gpt-5.4',
@@ -12,12 +13,15 @@ const asked: AskedWith = {
 
 const base = { id: 'x', parentId: null, createdAt: 0 };
 const user = (content: string): Message => userMessage(base, content);
-const answer = (content: string, rest: Partial<Answer> = {}): Message => ({
-  ...writtenAnswer(base, content),
-  ...rest,
+const answer = (text: string, status: AnswerStatus = 'complete'): Message => ({
+  ...writtenAnswer(base, text),
+  status,
+});
+const calling = (text: string, ...ids: string[]): Message => ({
+  ...writtenAnswer(base, ''),
+  content: answerContent({ text, toolCalls: ids.map((id) => ({ id, name: 'weather', arguments: '{}' })) }),
 });
 const result = (callId: string, content: string): Message => toolMessage(base, callId, content);
-const call = (id: string): ToolCall => ({ id, name: 'weather', arguments: '{}' });
 
 function messagesOf(...path: Message[]): readonly RequestMessage[] {
   return requestBody(asked, path).messages;
@@ -58,7 +62,7 @@ describe('the request body', () => {
   it.each(['failed', 'stopped', 'truncated', 'complete'] as const)(
     'leaves out an empty answer that is %s',
     (status) => {
-      expect(messagesOf(user('Hi'), answer('', { status }), user('Hi?'))).toEqual([
+      expect(messagesOf(user('Hi'), answer('', status), user('Hi?'))).toEqual([
         { role: 'user', content: 'Hi' },
         { role: 'user', content: 'Hi?' },
       ]);
@@ -68,18 +72,17 @@ describe('the request body', () => {
   it.each(['failed', 'stopped', 'truncated'] as const)(
     'holds the words of an answer that is %s',
     (status) => {
-      expect(messagesOf(answer('Half', { status }))).toEqual([{ role: 'assistant', content: 'Half' }]);
+      expect(messagesOf(answer('Half', status))).toEqual([{ role: 'assistant', content: 'Half' }]);
     },
   );
 
   it('holds a refusal as its text', () => {
-    expect(messagesOf(answer('', { refusal: 'No.' }))).toEqual([{ role: 'assistant', content: 'No.' }]);
+    const refusing = { ...writtenAnswer(base, ''), content: answerContent({ text: '', refusal: 'No.' }) };
+    expect(messagesOf(refusing)).toEqual([{ role: 'assistant', content: 'No.' }]);
   });
 
   it('holds tool calls with null for content, and their results', () => {
-    expect(
-      messagesOf(answer('', { toolCalls: [call('a'), call('b')] }), result('a', '12'), result('b', '13')),
-    ).toEqual([
+    expect(messagesOf(calling('', 'a', 'b'), result('a', '12'), result('b', '13'))).toEqual([
       {
         role: 'assistant',
         content: null,
@@ -95,10 +98,10 @@ describe('the request body', () => {
 
   it('leaves out a call without a result, and a result without a call', () => {
     const path = [
-      answer('Let me see.', { toolCalls: [call('a'), call('b')] }),
+      calling('Let me see.', 'a', 'b'),
       result('b', '13'),
       result('c', '14'),
-      answer('', { toolCalls: [call('b')] }),
+      calling('', 'b'),
       user('Well?'),
     ];
     expect(messagesOf(...path)).toEqual([

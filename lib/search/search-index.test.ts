@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { answerContent } from '@/lib/conversation/parts';
 import { newConversation, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/settings/settings';
 import { changeBetween, recordsOf } from '@/lib/storage/conversation-change';
@@ -63,7 +64,7 @@ describe('searching', () => {
     const refusing = new SearchIndex();
     const refusal = {
       ...writtenAnswer({ id: 'no', parentId: null, createdAt: 0 }, ''),
-      refusal: 'I must not.',
+      content: answerContent({ text: '', refusal: 'I must not.' }),
     };
     refusing.add(append(newConversation('one', 1, defaultSettings), refusal));
     expect(refusing.search('must', limits).results).toMatchObject([

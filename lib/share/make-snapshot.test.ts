@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { textContent, textOf } from '@/lib/conversation/parts';
 import { newConversation, pendingAnswer, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/settings/settings';
 import { append } from '@/lib/conversation/tree-changes';
@@ -23,7 +24,7 @@ const conversation: Conversation = [
   {
     ...pendingAnswer({ id: 'c', parentId: 'b', createdAt: 3 }, asked),
     status: 'complete' as const,
-    content: 'An answer',
+    content: textContent('An answer'),
     usage,
   },
   userMessage({ id: 'd', parentId: 'c', createdAt: 4 }, 'And then?'),
@@ -39,7 +40,7 @@ it('holds the thread on screen, and nothing else', () => {
     systemPrompt: 'Be brief.',
     parameters: { temperature: 0.3, stream: true },
   });
-  expect(snapshot.messages.map(({ content }) => content)).toEqual([
+  expect(snapshot.messages.map((message) => textOf(message))).toEqual([
     'A question',
     'An answer',
     'And then?',
@@ -48,7 +49,13 @@ it('holds the thread on screen, and nothing else', () => {
 });
 
 it('leaves out what was not ticked', () => {
-  const choices = { title: null, systemPrompt: false, parameters: false, leftOut: ['b', 'c'] };
+  const choices = {
+    title: null,
+    systemPrompt: false,
+    parameters: false,
+    thinking: false,
+    leftOut: ['b', 'c'],
+  };
   const text = JSON.stringify(makeSnapshot(conversation, choices, 9));
   expect(text).not.toMatch(/A question|An answer|Be brief|temperature|seed/);
   expect(text).toContain('And then?');

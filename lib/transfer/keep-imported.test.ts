@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { contentUpTo, textContent, textOf } from '@/lib/conversation/parts';
 import { newConversation, pendingAnswer, userMessage } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/settings/settings';
 import { changeBetween } from '@/lib/storage/conversation-change';
@@ -25,9 +26,9 @@ const asked = { model: 'm', systemPrompt: '', parameters: { stream: true } };
 const question = userMessage({ id: 'a', parentId: null, createdAt: 1 }, 'Hi');
 const half: Answer = {
   ...pendingAnswer({ id: 'b', parentId: 'a', createdAt: 2 }, asked),
-  content: 'Half',
+  content: textContent('Half'),
 };
-const whole: Answer = { ...half, content: 'Half and half', status: 'complete', totalTime: 3 };
+const whole: Answer = { ...half, content: textContent('Half and half'), status: 'complete', totalTime: 3 };
 const next = userMessage({ id: 'c', parentId: 'b', createdAt: 3 }, 'And?');
 
 function conversationOf(...messages: Message[]): Conversation {
@@ -85,7 +86,7 @@ describe('an imported conversation that is here already', () => {
   });
 
   it.each([
-    ['another text', { ...whole, content: 'Something else' }],
+    ['another text', { ...whole, content: textContent('Something else') }],
     ['another parent', { ...whole, parentId: null }],
     ['another request', { ...whole, asked: { ...asked, model: 'other' } }],
   ])('gets a copy beside it where one message has %s', async (_, other) => {
@@ -119,15 +120,16 @@ function lived(start: Conversation, steps: readonly Step[], name: string): Conve
     if (message.role !== 'assistant') return conversation;
     const changes =
       kind === 'cut'
-        ? ({ content: message.content.slice(0, length), status: 'truncated' } as const)
-        : { content: 'Rewritten' };
+        ? ({ content: contentUpTo(message.content, length), status: 'truncated' } as const)
+        : { content: textContent('Rewritten') };
     return replaceMessage(conversation, { ...message, ...changes });
   }, start);
 }
 
-function holds(conversation: Conversation | null, { id, content, deleted }: Message): boolean {
-  const message = conversation?.messages[id];
-  return Boolean(message?.content.startsWith(content) && (deleted || !message.deleted));
+function holds(conversation: Conversation | null, part: Message): boolean {
+  const message = conversation?.messages[part.id];
+  if (!message || !textOf(message).startsWith(textOf(part))) return false;
+  return part.deleted === true || message.deleted !== true;
 }
 
 it('loses nothing of either side, and knows it the next time', async () => {
