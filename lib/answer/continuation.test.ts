@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { textContent } from '@/lib/conversation/parts';
+import { answerContent, textContent } from '@/lib/conversation/parts';
 import { answerError } from '@/lib/model/answer-error';
 import type { Answer, Continuation } from '@/lib/conversation/types';
 import { continuing, joining } from './continuation';
@@ -102,6 +102,18 @@ describe('a continued answer', () => {
       error: null,
       totalTime: 1500,
     });
+  });
+
+  it('has what was thought for either part before its text, and both refusals', () => {
+    const thought = (text: string) => ({ type: 'thinking' as const, text, time: 1 });
+    const toolCalls = [{ id: 'c', name: 'weather', arguments: '{}' }];
+    const cut = { ...before, content: [thought('One.'), ...answerContent({ text: 'Half', refusal: 'I' })] };
+    const next = answerContent({ text: ' and half', refusal: ' won’t.', toolCalls });
+    expect(continuing(cut, continuation)({ ...end, content: [thought('Two.'), ...next] }).content).toEqual([
+      thought('One.'),
+      thought('Two.'),
+      ...answerContent({ text: 'Half and half', refusal: 'I won’t.', toolCalls }),
+    ]);
   });
 
   it('claims no usage where it was not told of one part', () => {

@@ -2,8 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { answerContent } from '@/lib/conversation/parts';
 import { toolMessage, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/settings/settings';
-import { limitedParameters, requestBody, requestBodyOf, type RequestMessage } from './request-body';
-import type { AnswerStatus, AskedWith, Message } from '@/lib/conversation/types';
+import {
+  continuationBodiesOf,
+  limitedParameters,
+  requestBody,
+  requestBodyOf,
+  type RequestMessage,
+} from './request-body';
+import type { AnswerPart, AnswerStatus, AskedWith, Continuation, Message } from '@/lib/conversation/types';
 
 const asked: AskedWith = {
   model: 'openai/gpt-5.4',
@@ -79,6 +85,50 @@ describe('the request body', () => {
   it('holds a refusal as its text', () => {
     const refusing = { ...writtenAnswer(base, ''), content: answerContent({ text: '', refusal: 'No.' }) };
     expect(messagesOf(refusing)).toEqual([{ role: 'assistant', content: 'No.' }]);
+  });
+
+  it('holds nothing of what the model thought', () => {
+    const thought = { type: 'thinking', text: 'Hm.', time: 5 } as const;
+    const thoughtful = (...content: AnswerPart[]): Message => ({ ...writtenAnswer(base, ''), content });
+    expect(messagesOf(thoughtful(thought))).toEqual([]);
+    const answers = thoughtful(thought, { type: 'text', text: 'One' }, thought, {
+      type: 'text',
+      text: 'Two',
+    });
+    expect(messagesOf(answers)).toEqual([{ role: 'assistant', content: 'One\n\nTwo' }]);
+    const refusing = thoughtful(thought, { type: 'refusal', text: 'No.' });
+    expect(messagesOf(refusing)).toEqual([{ role: 'assistant', content: 'No.' }]);
+    const calls = thoughtful(thought, { type: 'tool_call', id: 'a', name: 'weather', arguments: '{}' });
+    expect(JSON.stringify(messagesOf(calls, result('a', '12')))).not.toContain('Hm.');
+  });
+
+  it('asks an answer to go on from its text, and tells later what it was then', () => {
+    const content: AnswerPart[] = [
+      { type: 'thinking', text: 'Long and hard.', time: 5 },
+      { type: 'text', text: 'Half and half' },
+    ];
+    const continuation: Continuation = {
+      ...{ askedAt: 5, from: 4, instruction: 'Go on.', asked },
+      ...{ usage: null, timeToFirstToken: null, totalTime: null },
+    };
+    const messages = {
+      a: userMessage({ id: 'a', parentId: null, createdAt: 0 }, 'Hi'),
+      b: {
+        ...writtenAnswer({ id: 'b', parentId: 'a', createdAt: 1 }, ''),
+        ...{ asked, content, continuations: [continuation] },
+      },
+      c: userMessage({ id: 'c', parentId: 'b', createdAt: 2 }, 'Why?'),
+      d: { ...writtenAnswer({ id: 'd', parentId: 'c', createdAt: 3 }, 'So.'), asked },
+    };
+    const half = { role: 'assistant', content: 'Half' };
+    expect(continuationBodiesOf(messages, messages.b).map((body) => body.messages)).toEqual([
+      [{ role: 'user', content: 'Hi' }, half, { role: 'user', content: 'Go on.' }],
+    ]);
+    expect(requestBodyOf(messages, messages.d)?.messages).toEqual([
+      { role: 'user', content: 'Hi' },
+      half,
+      { role: 'user', content: 'Why?' },
+    ]);
   });
 
   it('holds tool calls with null for content, and their results', () => {

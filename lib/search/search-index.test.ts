@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerContent } from '@/lib/conversation/parts';
+import { answerContent, textContent } from '@/lib/conversation/parts';
 import { newConversation, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/settings/settings';
 import { changeBetween, recordsOf } from '@/lib/storage/conversation-change';
@@ -69,6 +69,19 @@ describe('searching', () => {
     refusing.add(append(newConversation('one', 1, defaultSettings), refusal));
     expect(refusing.search('must', limits).results).toMatchObject([
       { messages: [{ messageId: 'no', excerpt: 'I must not.' }] },
+    ]);
+  });
+
+  it('does not find what the model thought', () => {
+    const thoughtful = new SearchIndex();
+    const answer = {
+      ...writtenAnswer({ id: 'a', parentId: null, createdAt: 0 }, ''),
+      content: [{ type: 'thinking' as const, text: 'They doubt.', time: 1 }, ...textContent('Surely.')],
+    };
+    thoughtful.add(append(newConversation('one', 1, defaultSettings), answer));
+    expect(thoughtful.search('doubt', limits).results).toEqual([]);
+    expect(thoughtful.search('surely', limits).results).toMatchObject([
+      { messages: [{ messageId: 'a', excerpt: 'Surely.' }] },
     ]);
   });
 

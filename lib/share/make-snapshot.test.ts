@@ -24,7 +24,10 @@ const conversation: Conversation = [
   {
     ...pendingAnswer({ id: 'c', parentId: 'b', createdAt: 3 }, asked),
     status: 'complete' as const,
-    content: textContent('An answer'),
+    content: [
+      { type: 'thinking' as const, text: 'CANARY-THOUGHT', time: 1234.5 },
+      ...textContent('An answer'),
+    ],
     usage,
   },
   userMessage({ id: 'd', parentId: 'c', createdAt: 4 }, 'And then?'),
@@ -59,6 +62,14 @@ it('leaves out what was not ticked', () => {
   const text = JSON.stringify(makeSnapshot(conversation, choices, 9));
   expect(text).not.toMatch(/A question|An answer|Be brief|temperature|seed/);
   expect(text).toContain('And then?');
+});
+
+it('holds what the model thought only where that was ticked', () => {
+  const snapshot = makeSnapshot(conversation, { ...shareEverything, thinking: true }, 9);
+  expect(snapshotSchema.parse(snapshot)).toEqual(snapshot);
+  expect(snapshot.messages[1]?.content).toEqual(conversation.messages['c']?.content);
+  const copied = Object.values(copyOf(snapshot, 100).messages);
+  expect(copied.map(({ content }) => content)).toContainEqual(conversation.messages['c']?.content);
 });
 
 it('ends an answer that still arrives', () => {
