@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser } from '@playwright/test';
 import { z } from 'zod';
+import { textContent } from '../lib/conversation/parts';
+import { SNAPSHOT_VERSION } from '../lib/share/snapshot';
 import { findChromium } from '../scripts/chromium';
 import { applyMigrations } from '../scripts/migrations';
 import { serveWorker } from '../scripts/worker-server';
@@ -18,12 +20,10 @@ async function snapshot(count: number) {
   const write = await prose();
   const messages = Array.from({ length: count }, (_, index) =>
     index % 2 === 0
-      ? { role: 'user', content: write(20) }
+      ? { role: 'user', content: textContent(write(20)) }
       : {
           role: 'assistant',
-          content: answerText(write),
-          refusal: '',
-          toolCalls: [],
+          content: textContent(answerText(write)),
           status: 'complete',
           error: null,
           model: 'openai/gpt-5.4',
@@ -36,7 +36,7 @@ async function snapshot(count: number) {
         },
   );
   const rest = { title: 'A long conversation', sharedAt: 1, model: 'openai/gpt-5.4' };
-  return { version: 2, ...rest, systemPrompt: null, parameters: null, messages };
+  return { version: SNAPSHOT_VERSION, ...rest, systemPrompt: null, parameters: null, messages };
 }
 
 /** Milliseconds from asking for a page to the first text drawn, with nothing in the browser's cache. */
