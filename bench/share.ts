@@ -1,8 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser } from '@playwright/test';
 import { z } from 'zod';
-import { textContent } from '../lib/conversation/parts';
-import { SNAPSHOT_VERSION } from '../lib/share/snapshot';
 import { findChromium } from '../scripts/chromium';
 import { applyMigrations } from '../scripts/migrations';
 import { serveWorker } from '../scripts/worker-server';
@@ -14,6 +12,8 @@ const ROUNDS = 5;
 const MESSAGES = 200;
 
 const created = z.object({ id: z.string(), token: z.string() });
+
+const textContent = (text: string) => [{ type: 'text', text }];
 
 /** A conversation of so many messages: questions of 20 words, answers of 120 with some code. */
 async function snapshot(count: number) {
@@ -36,7 +36,7 @@ async function snapshot(count: number) {
         },
   );
   const rest = { title: 'A long conversation', sharedAt: 1, model: 'openai/gpt-5.4' };
-  return { version: SNAPSHOT_VERSION, ...rest, systemPrompt: null, parameters: null, messages };
+  return { version: 3, ...rest, systemPrompt: null, parameters: null, messages };
 }
 
 /** Milliseconds from asking for a page to the first text drawn, with nothing in the browser's cache. */

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Miniflare } from 'miniflare';
 import { z } from 'zod';
-import { textContent } from '../lib/conversation/parts';
 import { SNAPSHOT_VERSION } from '../lib/share/snapshot';
 import { applyMigrations } from '../scripts/migrations';
 import { childProcesses, processorTime } from '../scripts/processor-time';
@@ -13,6 +12,7 @@ import { serveWorker, type WorkerServer } from '../scripts/worker-server';
 import { liftedBudgets } from '../scripts/worker-variables';
 import { readWranglerConfig } from '../scripts/wrangler-config.mjs';
 import { leastCost } from './support/cost';
+import { textContent } from './support/snapshots';
 import { expect, test } from './support/test';
 
 /** What a hostile body may cost of what an ordinary one of its size does. Without bounds it was 80 and more. */

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import type { APIRequestContext } from '@playwright/test';
 import { z } from 'zod';
-import { textContent } from '../lib/conversation/parts';
 import { SNAPSHOT_VERSION } from '../lib/share/snapshot';
+import { textContent } from './support/snapshots';
 import { expect, test } from './support/test';
 
 const created = z.object({ id: z.string(), token: z.string() });

@@ -1,5 +1,5 @@
 import { expect, type FileChooser, type Page } from '@playwright/test';
-import { textContent } from '../../lib/conversation/parts';
+import { textContent } from './snapshots';
 
 const place = (index: number, id: string) =>
   index % 2 === 0

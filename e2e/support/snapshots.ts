@@ -1,14 +1,18 @@
-import { textContent } from '../../lib/conversation/parts';
 import { everything } from '../../lib/markdown/testing/markdown-samples';
 import { toBase64Url } from '../../lib/share/base64url';
 import { packSnapshot } from '../../lib/share/pack';
 import { SNAPSHOT_VERSION, type Snapshot, type SnapshotAnswer } from '../../lib/share/snapshot';
 
+/** A text as the content of a shared or exported message. */
+export function textContent(text: string): { type: 'text'; text: string }[] {
+  return [{ type: 'text', text }];
+}
+
 /** An answer of a shared conversation, complete unless `changes` say otherwise. */
 export function sharedAnswer(text: string, changes: Partial<SnapshotAnswer> = {}): SnapshotAnswer {
   return {
     role: 'assistant',
-    content: [...textContent(text)],
+    content: textContent(text),
     status: 'complete',
     error: null,
     model: 'openai/gpt-5.4',
