@@ -10,7 +10,10 @@ describe('contextCharacters', () => {
   it('counts the system prompt and the thread on screen, not other versions nor what still streams', () => {
     const messages = {
       u1: userMessage({ id: 'u1', parentId: null, createdAt: 0 }, '12345'),
-      a1: testAnswer({ id: 'a1', content: textContent('123') }),
+      a1: testAnswer({
+        id: 'a1',
+        content: [{ type: 'thinking', text: 'Not sent.', time: 1 }, ...textContent('123')],
+      }),
       a2: testAnswer({ id: 'a2', content: textContent('1234567'), status: 'streaming' }),
     };
     const settings = { ...defaultSettings, systemPrompt: '12' };

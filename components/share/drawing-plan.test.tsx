@@ -67,6 +67,10 @@ const hostile: readonly [string, () => string][] = [
         ),
       ),
   ],
+  [
+    'thoughts',
+    () => draw(times(300, answer('', { content: times(250, { type: 'thinking', text: '', time: null }) }))),
+  ],
   ['empty answers', () => draw(times(10_000, answer('', { parameters: fewKeys })))],
   ['parameters', () => draw([answer('a')], { parameters: manyKeys })],
   ['parameters of every answer', () => draw(times(200, answer('a', { parameters: manyKeys })))],

@@ -8,6 +8,7 @@ import { plainBeyond } from '@/lib/markdown/plain-beyond';
 /** What stands around a message's text: its article, its footer with a button and up to about 30 figures. */
 const FRAME_ELEMENTS = 40;
 const TOOL_CALL_ELEMENTS = 5;
+const THOUGHT_ELEMENTS = 3;
 
 /** How a message of a page that draws all of them is drawn. */
 export interface PlannedMessage {
@@ -41,8 +42,9 @@ export function planDrawing(messages: readonly Message[]): DrawingPlan {
     characters -= text.length;
     if (message.role === 'assistant') {
       const calls = toolCallsOf(message);
-      elements -= TOOL_CALL_ELEMENTS * calls.length;
-      for (const part of thinkingOf(message)) characters -= part.text.length;
+      const thoughts = thinkingOf(message);
+      elements -= TOOL_CALL_ELEMENTS * calls.length + THOUGHT_ELEMENTS * thoughts.length;
+      for (const part of thoughts) characters -= part.text.length;
       for (const call of calls) characters -= call.arguments.length;
     }
     if (elements < 0 || characters < 0) return { message, reader: null, elements: 0 };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { contentUpTo, textContent, textOf } from '@/lib/conversation/parts';
+import { answerContent, contentUpTo, textContent, textOf } from '@/lib/conversation/parts';
 import { newConversation, pendingAnswer, userMessage } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/settings/settings';
 import { changeBetween } from '@/lib/storage/conversation-change';
@@ -29,6 +29,10 @@ const half: Answer = {
   content: textContent('Half'),
 };
 const whole: Answer = { ...half, content: textContent('Half and half'), status: 'complete', totalTime: 3 };
+const thoughtful: Answer = {
+  ...whole,
+  content: [{ type: 'thinking', text: 'Hm.', time: 5 }, ...whole.content],
+};
 const next = userMessage({ id: 'c', parentId: 'b', createdAt: 3 }, 'And?');
 
 function conversationOf(...messages: Message[]): Conversation {
@@ -60,6 +64,7 @@ describe('an imported conversation that is here already', () => {
     ['the same', conversationOf(question, whole), conversationOf(question, whole)],
     ['an older one', conversationOf(question, whole, next), conversationOf(question, whole)],
     ['one made while the answer arrived', conversationOf(question, whole), conversationOf(question, half)],
+    ['one without its thoughts', conversationOf(question, thoughtful), conversationOf(question, whole)],
     ['one made when both were cut', conversationOf(question, half), conversationOf(question, half)],
   ])('is left as it is by %s', async (_, kept, exported) => {
     const { outcome, after, copy, news } = await importOver(kept, exported);
@@ -69,6 +74,8 @@ describe('an imported conversation that is here already', () => {
 
   it.each([
     ['the rest of its answer', conversationOf(question, half), conversationOf(question, whole)],
+    ['what was thought', conversationOf(question, whole), conversationOf(question, thoughtful)],
+    ['both of an answer', conversationOf(question, half), conversationOf(question, thoughtful)],
     ['what was said since', conversationOf(question, whole), conversationOf(question, whole, next)],
     ['both', conversationOf(question, half), conversationOf(question, whole, next)],
   ])('is given %s, and open tabs hear of it', async (_, kept, exported) => {
@@ -87,6 +94,7 @@ describe('an imported conversation that is here already', () => {
 
   it.each([
     ['another text', { ...whole, content: textContent('Something else') }],
+    ['a refusal', { ...whole, content: answerContent({ text: 'Half and half', refusal: 'No.' }) }],
     ['another parent', { ...whole, parentId: null }],
     ['another request', { ...whole, asked: { ...asked, model: 'other' } }],
   ])('gets a copy beside it where one message has %s', async (_, other) => {
