@@ -13,17 +13,17 @@ const MESSAGES = 200;
 
 const created = z.object({ id: z.string(), token: z.string() });
 
+const textContent = (text: string) => [{ type: 'text', text }];
+
 /** A conversation of so many messages: questions of 20 words, answers of 120 with some code. */
 async function snapshot(count: number) {
   const write = await prose();
   const messages = Array.from({ length: count }, (_, index) =>
     index % 2 === 0
-      ? { role: 'user', content: write(20) }
+      ? { role: 'user', content: textContent(write(20)) }
       : {
           role: 'assistant',
-          content: answerText(write),
-          refusal: '',
-          toolCalls: [],
+          content: textContent(answerText(write)),
           status: 'complete',
           error: null,
           model: 'openai/gpt-5.4',
@@ -36,7 +36,7 @@ async function snapshot(count: number) {
         },
   );
   const rest = { title: 'A long conversation', sharedAt: 1, model: 'openai/gpt-5.4' };
-  return { version: 2, ...rest, systemPrompt: null, parameters: null, messages };
+  return { version: 3, ...rest, systemPrompt: null, parameters: null, messages };
 }
 
 /** Milliseconds from asking for a page to the first text drawn, with nothing in the browser's cache. */

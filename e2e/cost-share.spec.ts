@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Miniflare } from 'miniflare';
 import { z } from 'zod';
+import { SNAPSHOT_VERSION } from '../lib/share/snapshot';
 import { applyMigrations } from '../scripts/migrations';
 import { childProcesses, processorTime } from '../scripts/processor-time';
 import { serveWorker, type WorkerServer } from '../scripts/worker-server';
 import { liftedBudgets } from '../scripts/worker-variables';
 import { readWranglerConfig } from '../scripts/wrangler-config.mjs';
 import { leastCost } from './support/cost';
+import { textContent } from './support/snapshots';
 import { expect, test } from './support/test';
 
 /** What a hostile body may cost of what an ordinary one of its size does. Without bounds it was 80 and more. */
@@ -21,9 +23,7 @@ const created = z.object({ id: z.string() });
 
 const answer = {
   role: 'assistant',
-  content: 'x',
-  refusal: '',
-  toolCalls: [],
+  content: textContent('x'),
   status: 'complete',
   error: null,
   model: 'm',
@@ -35,7 +35,7 @@ const answer = {
   totalTime: 1,
 };
 const snapshotOf = (messages: unknown[], others = {}) => ({
-  version: 1,
+  version: SNAPSHOT_VERSION,
   title: 'T',
   sharedAt: 1,
   model: 'm',
@@ -45,6 +45,8 @@ const snapshotOf = (messages: unknown[], others = {}) => ({
   ...others,
 });
 const call = { id: 'a', name: 'b', arguments: '' };
+/** An answer as it was shared before it was made of parts. */
+const older = { ...answer, content: 'x', refusal: '', toolCalls: Array(20_000).fill(call) };
 const zip = (value: unknown) => gzipSync(JSON.stringify(value));
 /** A snapshot whose one answer has these parameters, given as JSON text. */
 const withParameters = (text: string) =>
@@ -58,9 +60,9 @@ const hostile = new Map<string, Buffer>([
   ['five million []', withParameters(repeated('[]', 5_000_000))],
   ['900,000 {} within 3 MB', withParameters(repeated('{}', 900_000))],
   ['a million levels', withParameters(`{"a":${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}`)],
-  ['20,000 tool calls', zip(snapshotOf([{ ...answer, toolCalls: Array(20_000).fill(call) }]))],
+  ['20,000 tool calls', zip(snapshotOf([older], { version: 2 }))],
   ['a name of a megabyte', zip(snapshotOf([{ ...answer, model: 'm'.repeat(1_000_000) }]))],
-  ['10,000 empty messages', zip(snapshotOf(Array(10_000).fill({ role: 'user', content: '' })))],
+  ['10,000 empty messages', zip(snapshotOf(Array(10_000).fill({ role: 'user', content: [] })))],
   ['parameters of a megabyte', zip(snapshotOf([answer], { parameters: { a: 'x'.repeat(1_000_000) } }))],
 ]);
 
@@ -74,7 +76,7 @@ function ordinary(bytes: number): Buffer {
   const words = Array.from({ length: Math.max(1, Math.round((bytes - 200) / 5)) }, word);
   const messages = Array.from({ length: Math.ceil(words.length / 1_000) }, (_, index) => ({
     role: 'user',
-    content: words.slice(index * 1_000, (index + 1) * 1_000).join(' '),
+    content: textContent(words.slice(index * 1_000, (index + 1) * 1_000).join(' ')),
   }));
   return zip(snapshotOf(messages));
 }
@@ -183,7 +185,7 @@ test('garbage costs less than a share of its size', async () => {
 test('200 messages of 8 KB are shared and shown', async () => {
   const messages = Array.from({ length: 200 }, (_, index) => ({
     role: 'user',
-    content: `Message ${index}. ${'Some words of an ordinary length. '.repeat(240)}`,
+    content: textContent(`Message ${index}. ${'Some words of an ordinary length. '.repeat(240)}`),
   }));
   const response = await create(zip(snapshotOf(messages)));
   expect(response.status).toBe(201);

@@ -1,19 +1,21 @@
 import { gzipSync } from 'node:zlib';
 import type { APIRequestContext } from '@playwright/test';
 import { z } from 'zod';
+import { SNAPSHOT_VERSION } from '../lib/share/snapshot';
+import { textContent } from './support/snapshots';
 import { expect, test } from './support/test';
 
 const created = z.object({ id: z.string(), token: z.string() });
 type Created = z.infer<typeof created>;
 
 const snapshot = {
-  version: 2,
+  version: SNAPSHOT_VERSION,
   title: '</title><script>alert(1)</script>',
   sharedAt: 1,
   model: 'openai/gpt-5.4',
   systemPrompt: null,
   parameters: null,
-  messages: [{ role: 'user', content: 'Some words' }],
+  messages: [{ role: 'user', content: textContent('Some words') }],
 };
 const packed = (value: unknown) => gzipSync(JSON.stringify(value)).toString('base64url');
 const headers = { authorization: 'Bearer test' };
@@ -151,7 +153,7 @@ test.describe('what cannot be shared is refused', () => {
     },
     {
       name: 'a later version',
-      body: { snapshot: packed({ ...snapshot, version: 3 }) },
+      body: { snapshot: packed({ ...snapshot, version: SNAPSHOT_VERSION + 1 }) },
       status: 400,
       code: 'invalid_snapshot',
     },

@@ -7,7 +7,7 @@
  * - `match`: only for a request whose last user message contains this text. Give every test its own, and tests that
  *   run side by side leave each other alone. Steps without it are taken in order by any other request.
  * - `repeat`: the step stays for further requests.
- * - `chunks`, `refusal`, `toolCalls [{id, name, arguments: pieces}]`, `finishReason`, `usage`, `model`: what is said.
+ * - `thinking` (as `reasoning_content`), `chunks`, `refusal`, `toolCalls [{id, name, arguments: pieces}]`, `finishReason`, `usage`, `model`: what is said.
  *   It is streamed or not as the request asks.
  * - `firstDelayMs`, `delayMs`: before the answer, and after each chunk.
  * - `paced`: waits for a release before each chunk but the first.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textContent } from '@/lib/conversation/parts';
 import { newConversation, userMessage } from '@/lib/conversation/messages';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
 import { defaultSettings } from '@/lib/settings/settings';
@@ -8,9 +9,12 @@ import { testAnswer } from '@/components/message/testing/test-answer';
 describe('contextCharacters', () => {
   it('counts the system prompt and the thread on screen, not other versions nor what still streams', () => {
     const messages = {
-      u1: { id: 'u1', parentId: null, createdAt: 0, role: 'user' as const, content: '12345' },
-      a1: testAnswer({ id: 'a1', content: '123' }),
-      a2: testAnswer({ id: 'a2', content: '1234567', status: 'streaming' }),
+      u1: userMessage({ id: 'u1', parentId: null, createdAt: 0 }, '12345'),
+      a1: testAnswer({
+        id: 'a1',
+        content: [{ type: 'thinking', text: 'Not sent.', time: 1 }, ...textContent('123')],
+      }),
+      a2: testAnswer({ id: 'a2', content: textContent('1234567'), status: 'streaming' }),
     };
     const settings = { ...defaultSettings, systemPrompt: '12' };
     const conversation = { ...newConversation('c', 0, settings), messages, leafId: 'a1' };
@@ -26,20 +30,20 @@ describe('contextCounter', () => {
       ...userMessage({ id: 'u1', parentId: null, createdAt: 0 }, ''),
       get content() {
         reads++;
-        return '12345';
+        return textContent('12345');
       },
     };
-    const arriving = testAnswer({ id: 'a1', parentId: 'u1', content: '', status: 'streaming' });
+    const arriving = testAnswer({ id: 'a1', parentId: 'u1', content: textContent(''), status: 'streaming' });
     const empty = newConversation('c', 0, defaultSettings);
     const asked = append({ ...empty, messages: { u1: question }, leafId: 'u1' }, arriving);
     const count = contextCounter();
     expect([count(asked), count(asked)]).toEqual([5, 5]);
-    const grown = replaceMessage(asked, { ...arriving, content: '123' });
-    const more = replaceMessage(grown, { ...arriving, content: '123456' });
+    const grown = replaceMessage(asked, { ...arriving, content: textContent('123') });
+    const more = replaceMessage(grown, { ...arriving, content: textContent('123456') });
     expect([count(grown), count(more)]).toEqual([5, 5]);
     expect(reads).toBe(1);
 
-    const ended = replaceMessage(more, { ...arriving, content: '123456', status: 'complete' });
+    const ended = replaceMessage(more, { ...arriving, content: textContent('123456'), status: 'complete' });
     expect(count(ended)).toBe(11);
     const prompted = { ...more, settings: { ...defaultSettings, systemPrompt: '12' } };
     expect([count(more), count(prompted)]).toEqual([5, 7]);

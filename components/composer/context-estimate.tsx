@@ -1,5 +1,6 @@
 'use client';
 
+import { textOf } from '@/lib/conversation/parts';
 import { useState } from 'react';
 import { useChat } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
@@ -56,7 +57,7 @@ export function contextCharacters(conversation: Conversation): number {
   const { systemPrompt, tools } = conversation.settings;
   return visiblePath(conversation)
     .filter((message) => message.role !== 'assistant' || message.status !== 'streaming')
-    .reduce((sum, { content }) => sum + content.length, systemPrompt.length + tools.length);
+    .reduce((sum, message) => sum + textOf(message).length, systemPrompt.length + tools.length);
 }
 
 /**

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { newConversation } from '@/lib/conversation/messages';
+import { newConversation, userMessage } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/settings/settings';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import { bodyForCode } from './code-dialog';
 import { testAnswer } from '@/components/message/testing/test-answer';
 
-const asked: Message = { id: 'u1', parentId: null, createdAt: 0, role: 'user', content: 'Which city?' };
+const asked = userMessage({ id: 'u1', parentId: null, createdAt: 0 }, 'Which city?');
 
 function conversation(...messages: Message[]): Conversation {
   return {

@@ -1,24 +1,28 @@
+import { thinkingOf } from '@/lib/conversation/parts';
 import type { Answer } from '@/lib/conversation/types';
 import type { JsonValue } from '@/lib/json/json';
 import { isSameModel } from '@/lib/model/models';
 import type { messageWords } from '@/lib/words/en/message';
 
-/** How many tokens a second came after the first of each request, or without a first over the whole time; null where unknown. */
-export function tokensPerSecond({
-  usage,
-  timeToFirstToken,
-  totalTime,
-  continuations = [],
-}: Answer): number | null {
-  if (usage === null || usage.completion_tokens === 0 || totalTime === null) return null;
+/**
+ * How many of the answer's own tokens a second came after the first of each request, or without a first over the whole
+ * time; null where unknown. What was thought does not count, nor the time of it where that is known.
+ */
+export function tokensPerSecond(answer: Answer): number | null {
+  const { usage, timeToFirstToken, totalTime, continuations = [] } = answer;
+  if (usage === null || totalTime === null) return null;
+  const thought = usage.completion_tokens_details?.reasoning_tokens ?? 0;
+  const tokens = usage.completion_tokens - thought;
+  if (tokens <= 0) return null;
+  const thinking = thinkingOf(answer).reduce((sum, part) => sum + (part.time ?? 0), 0);
   const waited = continuations.reduce(
     (sum, later) => sum + (later.timeToFirstToken ?? 0),
     timeToFirstToken ?? 0,
   );
-  const milliseconds = totalTime - waited;
+  const milliseconds = totalTime - waited - (thought > 0 ? thinking : 0);
   // All in one go, as from a cache: a rate would mean nothing.
   if (milliseconds < 1) return null;
-  return usage.completion_tokens / (milliseconds / 1000);
+  return tokens / (milliseconds / 1000);
 }
 
 /** More than a line has room for, and than the model has parameters. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answerContent } from '@/lib/conversation/parts';
 import { answerError } from '@/lib/model/answer-error';
 import { answerEndingWords } from '@/lib/words/en/answer-endings';
 import type { Answer } from '@/lib/conversation/types';
@@ -16,16 +17,17 @@ describe('answerEnding', () => {
   });
 
   it('says that an answer is empty', () => {
-    expect(ending({ content: '' })).toMatchObject({
+    expect(ending({ content: [] })).toMatchObject({
       text: 'The model returned an empty answer.',
       action: 'regenerate',
     });
-    expect(ending({ content: '', refusal: 'No.' })).toBeNull();
-    expect(ending({ content: '', toolCalls: [{ id: 'a', name: 'f', arguments: '' }] })).toBeNull();
+    expect(ending({ content: answerContent({ text: '', refusal: 'No.' }) })).toBeNull();
+    const toolCalls = [{ id: 'a', name: 'f', arguments: '' }];
+    expect(ending({ content: answerContent({ text: '', toolCalls }) })).toBeNull();
   });
 
   it('does not call an answer empty that has what cannot be shown', () => {
-    expect(ending({ content: '', notShown: ['images'] })).toMatchObject({
+    expect(ending({ content: [], notShown: ['images'] })).toMatchObject({
       text: 'The model returned nothing that can be shown here.',
       action: 'regenerate',
     });

@@ -1,5 +1,6 @@
 'use client';
 
+import { saysNothing } from '@/lib/conversation/parts';
 import { RichText } from '@/components/words/rich-text';
 import { useWords } from '@/components/words/words-provider';
 import { canAskAgain, canContinue } from '@/lib/conversation/tree';
@@ -79,7 +80,7 @@ export function answerEnding(answer: Answer, words: typeof answerEndingWords.eng
     case 'streaming':
       return null;
     case 'complete':
-      if (!isEmpty(answer)) return null;
+      if (!saysNothing(answer)) return null;
       return {
         ...ending,
         ...{ tone: 'quiet', action: 'regenerate' },
@@ -105,10 +106,6 @@ export function answerEnding(answer: Answer, words: typeof answerEndingWords.eng
 }
 
 /** Whether an answer that is complete says nothing at all. */
-function isEmpty({ content, refusal, toolCalls }: Answer): boolean {
-  return content === '' && refusal === '' && toolCalls.length === 0;
-}
-
 /** The refused parameter as it was set: errors may name a place within it, `tools[0].function.name`. */
 function refusedParameter({ asked, error }: Answer): string | null {
   const key = /^[^.[]*/.exec(error?.param ?? '')?.[0] ?? '';

@@ -1,16 +1,23 @@
 'use client';
 
+import { isEmptyAnswer, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import { answeredBy } from '@/lib/conversation/messages';
 import type { Answer } from '@/lib/conversation/types';
 import { AnswerFooter } from './answer-footer';
 import { AnswerNote } from './answer-note';
 import { useChat } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
-import { MessageEditor, NotShown, ToolCalls } from './lazy-message-parts';
+import { MessageEditor, NotShown, Thinking, ToolCalls } from './lazy-message-parts';
 import { MessageText, WaitingText } from './message-text';
 import { useEditing } from './use-editing';
 import { useWords } from '@/components/words/words-provider';
 import { messageControlWords } from '@/lib/words/en/message-controls';
+
+/** Of an answer that thought once: they are counted together. */
+function thinkingTokens(answer: Answer): number | null {
+  const tokens = answer.usage?.completion_tokens_details?.reasoning_tokens;
+  return tokens !== undefined && tokens > 0 && thinkingOf(answer).length === 1 ? tokens : null;
+}
 
 /** The model's answer, how it ended, and what it cost. */
 export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) {
@@ -18,8 +25,7 @@ export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) 
   const settingsModel = useChat(({ conversation }) => conversation.settings.model);
   const { editing, begin, end, editButton } = useEditing(answer.id);
   const streaming = answer.status === 'streaming';
-  const { content, refusal, toolCalls } = answer;
-  const waiting = streaming && content === '' && refusal === '' && toolCalls.length === 0;
+  const waiting = streaming && isEmptyAnswer(answer);
   const answerer = useAnswerer(answer.asked?.model);
   // The response names who answers; until it does, whoever answers here now.
   const name = streaming && answer.respondedBy === null ? answerer.name : answeredBy(answer, settingsModel);
@@ -34,9 +40,28 @@ export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) 
   return (
     <article aria-label={name} aria-busy={streaming} tabIndex={-1} className="grid grid-cols-[minmax(0,1fr)]">
       {waiting && <WaitingText />}
-      {content !== '' && <MessageText key={answer.id} text={content} streaming={streaming} />}
-      {refusal !== '' && <p className="text-ink-2">{refusal}</p>}
-      {toolCalls.length > 0 && (
+      {answer.content.map((part, place) => {
+        const key = `${answer.id}-${String(place)}`;
+        const isLast = place === answer.content.length - 1;
+        switch (part.type) {
+          case 'text':
+            return <MessageText key={key} text={part.text} streaming={streaming} />;
+          case 'thinking':
+            return (
+              <Thinking key={key} part={part} going={streaming && isLast} tokens={thinkingTokens(answer)} />
+            );
+          case 'refusal':
+            return (
+              <p key={key} className="text-ink-2">
+                {part.text}
+              </p>
+            );
+          // All together, below.
+          case 'tool_call':
+            return null;
+        }
+      })}
+      {toolCallsOf(answer).length > 0 && (
         <ToolCalls key={answer.id} answer={answer} open={last && answer.status === 'complete'} />
       )}
       {!streaming && answer.notShown !== undefined && <NotShown kinds={answer.notShown} />}

@@ -1,5 +1,6 @@
 'use client';
 
+import { toolCallsOf } from '@/lib/conversation/parts';
 import { useId } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { findMessage, subtreeOf } from '@/lib/conversation/tree';
@@ -15,7 +16,7 @@ export function DeleteDialog({ messageId, onClose }: { messageId: string; onClos
   const below = useChat(({ conversation }) => subtreeOf(conversation.messages, messageId).length - 1);
   const takesResults = useChat(({ conversation }) => {
     const message = findMessage(conversation.messages, messageId);
-    return message?.role === 'assistant' && message.toolCalls.length > 0;
+    return message?.role === 'assistant' && toolCallsOf(message).length > 0;
   });
   const aloneNote = useId();
   const allNote = useId();

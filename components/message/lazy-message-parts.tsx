@@ -12,6 +12,11 @@ export const ToolCalls = onDemand(
   ToolCallsUnavailable,
 );
 
+export const Thinking = onDemand(
+  () => import('./thinking').then((module) => module.Thinking),
+  ThinkingUnavailable,
+);
+
 export const MessageEditor = onDemand(
   () => import('./message-editor').then((module) => module.MessageEditor),
   EditorUnavailable,
@@ -25,6 +30,10 @@ export const NotShown = onDemand(
 
 function ToolCallsUnavailable() {
   return <p className="text-sm text-ink-2">{useWords(messageControlWords).toolCallsNotLoaded}</p>;
+}
+
+function ThinkingUnavailable() {
+  return <p className="text-sm text-ink-2">{useWords(messageControlWords).thinkingNotLoaded}</p>;
 }
 
 function EditorUnavailable({ onDone }: { onDone: () => void }) {

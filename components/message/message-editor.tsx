@@ -1,5 +1,6 @@
 'use client';
 
+import { textOf } from '@/lib/conversation/parts';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Message } from '@/lib/conversation/types';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
@@ -41,7 +42,7 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
   };
   const save = () => {
     // A question may be asked again as it is.
-    const nothingToDo = text === message.content && message.role !== 'user';
+    const nothingToDo = text === textOf(message) && message.role !== 'user';
     if (nothingToDo || actions.edit(message.id, text)) close();
   };
 
@@ -95,7 +96,9 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
 }
 
 /** The text of a message that is being rewritten, stored as it is typed until `drop`, for whenever it is edited again. */
-function useEditedText({ id, content }: Message) {
+function useEditedText(message: Message) {
+  const { id } = message;
+  const content = textOf(message);
   const actions = useChatActions();
   const key = useChat(({ conversation }) => editKey(conversation.id, id));
   const [text, setText] = useState(content);

@@ -1,5 +1,6 @@
 'use client';
 
+import { textOf } from '@/lib/conversation/parts';
 import type { ToolMessage, UserMessage } from '@/lib/conversation/types';
 import { Folded } from './folded';
 import { MessageEditor } from './lazy-message-parts';
@@ -52,8 +53,8 @@ function UserMessageView({ message, last }: { message: UserMessage; last: boolea
     <article aria-label={words.you} tabIndex={-1}>
       <div className="group relative grid justify-items-end">
         <UserBubble>
-          <Folded messageId={message.id} text={message.content}>
-            {message.content}
+          <Folded messageId={message.id} text={textOf(message)}>
+            {textOf(message)}
           </Folded>
         </UserBubble>
         <div className="absolute top-full right-1.5 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
@@ -97,9 +98,9 @@ function ToolMessageView({ message, last }: { message: ToolMessage; last: boolea
         <>
           <div className="rounded-[10px] border border-line bg-code px-3.5 py-2.5">
             <p className="mb-1 text-xs text-ink-3">{words.toolResult}</p>
-            <Folded messageId={message.id} text={message.content}>
+            <Folded messageId={message.id} text={textOf(message)}>
               <pre className="font-mono text-[13px] leading-relaxed wrap-anywhere whitespace-pre-wrap">
-                {message.content}
+                {textOf(message)}
               </pre>
             </Folded>
           </div>

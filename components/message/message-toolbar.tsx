@@ -1,5 +1,6 @@
 'use client';
 
+import { textOf } from '@/lib/conversation/parts';
 import { ChevronLeft, ChevronRight, Pencil, Trash2 } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { copyMarkdown } from '@/components/markdown/copy-markdown';
@@ -30,7 +31,7 @@ export function MessageToolbar({ message, onEdit, editButton, children }: Messag
       <div className="-mx-1.5 flex items-center pointer-coarse:-mx-3.5">
         {/* What a person wrote is shown as it is, so it is copied as it is. */}
         <CopyButton
-          text={() => message.content}
+          text={() => textOf(message)}
           write={message.role === 'assistant' ? copyMarkdown : undefined}
         />
         {children}

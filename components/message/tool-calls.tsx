@@ -1,5 +1,6 @@
 'use client';
 
+import { toolCallsOf } from '@/lib/conversation/parts';
 import { useRef, useState } from 'react';
 import { MAX_TOOL_CALLS } from '@/lib/answer/answer-limits';
 import type { Answer } from '@/lib/conversation/types';
@@ -20,14 +21,15 @@ export function ToolCalls({ answer, open: isLast }: { answer: Answer; open: bool
   const [results, setResults] = useState<ReadonlyMap<string, string>>(new Map());
   const [asking, setAsking] = useState(false);
   const [shown, setShown] = useState(MAX_TOOL_CALLS);
-  const open = isLast && answer.toolCalls.length <= MAX_TOOL_CALLS;
+  const calls = toolCallsOf(answer);
+  const open = isLast && calls.length <= MAX_TOOL_CALLS;
   const resultOf = (id: string) => results.get(id) ?? '';
-  const missing = answer.toolCalls.filter(({ id }) => resultOf(id).trim() === '');
+  const missing = calls.filter(({ id }) => resultOf(id).trim() === '');
 
   const send = () => {
     actions.submitToolResults(
       answer.id,
-      Object.fromEntries(answer.toolCalls.map(({ id }) => [id, resultOf(id)] as const)),
+      Object.fromEntries(calls.map(({ id }) => [id, resultOf(id)] as const)),
     );
   };
 
@@ -42,11 +44,11 @@ export function ToolCalls({ answer, open: isLast }: { answer: Answer; open: bool
           return;
         }
         setAsking(true);
-        const place = answer.toolCalls.findIndex((call) => call === missing[0]);
+        const place = calls.findIndex((call) => call === missing[0]);
         form.current?.querySelectorAll('textarea')[place]?.focus();
       }}
     >
-      {answer.toolCalls.slice(0, shown).map((call) => (
+      {calls.slice(0, shown).map((call) => (
         <ToolCallView key={call.id} call={call}>
           {open && (
             <textarea
@@ -62,7 +64,7 @@ export function ToolCalls({ answer, open: isLast }: { answer: Answer; open: bool
           )}
         </ToolCallView>
       ))}
-      {answer.toolCalls.length > shown && (
+      {calls.length > shown && (
         <button
           type="button"
           className="button bordered justify-self-start"

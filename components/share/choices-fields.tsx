@@ -1,5 +1,6 @@
 'use client';
 
+import { refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import type { Conversation, Message } from '@/lib/conversation/types';
@@ -34,6 +35,10 @@ export function ChoicesFields({ conversation, choices, onChange }: ChoicesFields
   const parameters = Object.entries(whole.parameters ?? {})
     .filter(([name]) => concernsReaders(name))
     .map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+  const thoughts = sharedMessages(conversation, choices)
+    .flatMap((message) => (message.role === 'assistant' ? thinkingOf(message) : []))
+    .map(({ text }) => text.trim())
+    .join('\n\n');
 
   return (
     <>
@@ -71,6 +76,17 @@ export function ChoicesFields({ conversation, choices, onChange }: ChoicesFields
         >
           {parameters.length === 0 ? words.noParameters : parameters.join(' · ')}
         </CheckField>
+        {thoughts !== '' && (
+          <CheckField
+            label={words.thinking}
+            checked={choices.thinking}
+            onChange={(thinking) => {
+              onChange({ ...choices, thinking });
+            }}
+          >
+            {thoughts}
+          </CheckField>
+        )}
         <MessageChoices conversation={conversation} choices={choices} onChange={onChange} />
         <ExactData conversation={conversation} choices={choices} />
       </fieldset>
@@ -108,7 +124,7 @@ function MessageChoices({ conversation, choices, onChange }: ChoicesFieldsProps)
           label={authorOf(message)}
           name={words.numberedMessage(authorOf(message), index + 1)}
           aside={
-            message.content.length > LONG_MESSAGE_LENGTH ? words.characters(message.content.length) : null
+            textOf(message).length > LONG_MESSAGE_LENGTH ? words.characters(textOf(message).length) : null
           }
           checked={!leftOut.includes(message.id)}
           onChange={(shared) => {
@@ -116,17 +132,22 @@ function MessageChoices({ conversation, choices, onChange }: ChoicesFieldsProps)
             onChange({ ...choices, leftOut: shared ? others : [...others, message.id] });
           }}
         >
-          {textOf(message, errors)}
+          {shownText(message, errors)}
         </CheckField>
       ))}
     </section>
   );
 }
 
-function textOf(message: Message, errors: typeof errorWords.english): string {
-  if (message.role !== 'assistant') return message.content;
-  const calls = message.toolCalls.map(({ name, arguments: text }) => `${name}(${text})`);
-  return [message.content, message.refusal, ...calls, message.error ? errorText(errors, message.error) : '']
+function shownText(message: Message, errors: typeof errorWords.english): string {
+  if (message.role !== 'assistant') return textOf(message);
+  const calls = toolCallsOf(message).map(({ name, arguments: text }) => `${name}(${text})`);
+  return [
+    textOf(message),
+    refusalOf(message),
+    ...calls,
+    message.error ? errorText(errors, message.error) : '',
+  ]
     .filter((text) => text !== '')
     .join('\n');
 }

@@ -1,16 +1,20 @@
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { textContent } from '@/lib/conversation/parts';
 import type { JsonObject } from '@/lib/json/json';
 import { MAX_PAGE_ELEMENTS } from '@/lib/markdown/limits';
 import { everything } from '@/lib/markdown/testing/markdown-samples';
-import type { Snapshot, SnapshotAnswer, SnapshotMessage } from '@/lib/share/snapshot';
+import {
+  SNAPSHOT_VERSION,
+  type Snapshot,
+  type SnapshotAnswer,
+  type SnapshotMessage,
+} from '@/lib/share/snapshot';
 import { SharedConversation } from './shared-conversation';
 
-const answer = (content: string, changes: Partial<SnapshotAnswer> = {}): SnapshotAnswer => ({
+const answer = (text: string, changes: Partial<SnapshotAnswer> = {}): SnapshotAnswer => ({
   role: 'assistant',
-  content,
-  refusal: '',
-  toolCalls: [],
+  content: [...textContent(text)],
   status: 'complete',
   error: null,
   model: 'openai/gpt-5.4',
@@ -27,7 +31,7 @@ function draw(messages: readonly SnapshotMessage[], changes: Partial<Snapshot> =
   return renderToString(
     <SharedConversation
       snapshot={{
-        version: 2,
+        version: SNAPSHOT_VERSION,
         title: 'A share',
         sharedAt: 0,
         model: 'openai/gpt-5.4',
@@ -55,7 +59,17 @@ const hostile: readonly [string, () => string][] = [
   ['emphasis', () => draw(times(60, answer(fill(`${'*a* '.repeat(100)}\n\n`, 50_000))))],
   [
     'tool calls',
-    () => draw(times(30, answer('', { toolCalls: times(2_000, { id: '1', name: 'f', arguments: '{}' }) }))),
+    () =>
+      draw(
+        times(
+          30,
+          answer('', { content: times(2_000, { type: 'tool_call', id: '1', name: 'f', arguments: '{}' }) }),
+        ),
+      ),
+  ],
+  [
+    'thoughts',
+    () => draw(times(300, answer('', { content: times(250, { type: 'thinking', text: '', time: null }) }))),
   ],
   ['empty answers', () => draw(times(10_000, answer('', { parameters: fewKeys })))],
   ['parameters', () => draw([answer('a')], { parameters: manyKeys })],
@@ -93,7 +107,7 @@ describe('a shared conversation', { timeout: 60_000 }, () => {
   it('is drawn whole with 200 long messages', () => {
     const markup = draw(
       times(100, [
-        { role: 'user', content: fill(everything, 8_000) } as const,
+        { role: 'user' as const, content: [...textContent(fill(everything, 8_000))] },
         answer(fill(everything, 8_000)),
       ]).flat(),
     );

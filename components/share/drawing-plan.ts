@@ -1,3 +1,4 @@
+import { textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import type { Message } from '@/lib/conversation/types';
 import { BlockReader } from '@/lib/markdown/block-reader';
 import { cutLongText } from '@/lib/markdown/characters';
@@ -7,6 +8,7 @@ import { plainBeyond } from '@/lib/markdown/plain-beyond';
 /** What stands around a message's text: its article, its footer with a button and up to about 30 figures. */
 const FRAME_ELEMENTS = 40;
 const TOOL_CALL_ELEMENTS = 5;
+const THOUGHT_ELEMENTS = 3;
 
 /** How a message of a page that draws all of them is drawn. */
 export interface PlannedMessage {
@@ -36,15 +38,19 @@ export function planDrawing(messages: readonly Message[]): DrawingPlan {
   const planned = messages.map((message): PlannedMessage => {
     const reader = new BlockReader();
     elements -= FRAME_ELEMENTS;
-    characters -= message.content.length;
+    const text = textOf(message);
+    characters -= text.length;
     if (message.role === 'assistant') {
-      elements -= TOOL_CALL_ELEMENTS * message.toolCalls.length;
-      for (const call of message.toolCalls) characters -= call.arguments.length;
+      const calls = toolCallsOf(message);
+      const thoughts = thinkingOf(message);
+      elements -= TOOL_CALL_ELEMENTS * calls.length + THOUGHT_ELEMENTS * thoughts.length;
+      for (const part of thoughts) characters -= part.text.length;
+      for (const call of calls) characters -= call.arguments.length;
     }
     if (elements < 0 || characters < 0) return { message, reader: null, elements: 0 };
     if (message.role !== 'assistant') return { message, reader, elements };
     const allowed = Math.min(elements, MAX_ELEMENTS);
-    const document = reader.read(cutLongText(message.content, MAX_SOURCE_LENGTH), { growing: false });
+    const document = reader.read(cutLongText(text, MAX_SOURCE_LENGTH), { growing: false });
     elements -= plainBeyond(document, allowed).elements;
     return { message, reader, elements: allowed };
   });

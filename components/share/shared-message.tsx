@@ -1,3 +1,4 @@
+import { refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import { answeredByOther, answerFacts } from '@/components/message/answer-facts';
 import { NotShown } from '@/components/message/not-shown';
 import { ToolCallView } from '@/components/message/tool-call-view';
@@ -24,7 +25,7 @@ export function SharedMessage({ planned, model }: { planned: PlannedMessage; mod
     case 'user':
       return (
         <article aria-label={words.you} className="grid justify-items-end">
-          <UserBubble>{message.content}</UserBubble>
+          <UserBubble>{textOf(message)}</UserBubble>
         </article>
       );
     case 'tool':
@@ -35,7 +36,7 @@ export function SharedMessage({ planned, model }: { planned: PlannedMessage; mod
         >
           <p className="mb-1 text-xs text-ink-3">{words.toolResult}</p>
           <pre className="font-mono text-[13px] leading-relaxed wrap-anywhere whitespace-pre-wrap">
-            {message.content}
+            {textOf(message)}
           </pre>
         </article>
       );
@@ -54,11 +55,11 @@ function PlainMessage({ message, model }: { message: Message; model: string }) {
         ? words.toolResult
         : answeredBy(message, model);
   const calls =
-    message.role === 'assistant' ? message.toolCalls.map((call) => `${call.name}(${call.arguments})`) : [];
-  const refusal = message.role === 'assistant' ? [message.refusal] : [];
+    message.role === 'assistant' ? toolCallsOf(message).map((call) => `${call.name}(${call.arguments})`) : [];
+  const refusal = message.role === 'assistant' ? [refusalOf(message)] : [];
   return (
     <article aria-label={label} className="wrap-anywhere whitespace-pre-wrap">
-      {[`${label}:`, message.content, ...refusal, ...calls].filter((text) => text !== '').join('\n')}
+      {[`${label}:`, textOf(message), ...refusal, ...calls].filter((text) => text !== '').join('\n')}
     </article>
   );
 }
@@ -72,6 +73,8 @@ interface SharedAnswerProps {
 
 function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
   const name = answeredBy(answer, model);
+  const text = textOf(answer);
+  const refusal = refusalOf(answer);
   const words = useWords(messageWords);
   const endings = useWords(answerEndingWords);
   const errors = useWords(errorWords);
@@ -79,11 +82,17 @@ function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
   const other = answeredByOther(answer);
   return (
     <article aria-label={name} className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      {answer.content !== '' && (
-        <Markdown text={answer.content} streaming={false} reader={reader} elements={elements} />
-      )}
-      {answer.refusal !== '' && <p className="text-ink-2">{answer.refusal}</p>}
-      {answer.toolCalls.map((call) => (
+      {thinkingOf(answer).map((part, place) => (
+        <details key={place} className="thinking">
+          <summary>{words.thinking.ended(part.time, null)}</summary>
+          <p className="thought wrap-anywhere whitespace-pre-wrap" dir="auto">
+            {part.text.trim()}
+          </p>
+        </details>
+      ))}
+      {text !== '' && <Markdown text={text} streaming={false} reader={reader} elements={elements} />}
+      {refusal !== '' && <p className="text-ink-2">{refusal}</p>}
+      {toolCallsOf(answer).map((call) => (
         <ToolCallView key={call.id} call={call} />
       ))}
       {answer.notShown !== undefined && <NotShown kinds={answer.notShown} />}
@@ -92,7 +101,7 @@ function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
       )}
       <footer className="flex min-h-[26px] flex-wrap items-center gap-x-3.5 gap-y-1 font-mono text-xs text-ink-3">
         <span className="not-printed -ml-1.5 flex noscript:hidden">
-          <CopyButton text={() => answer.content} />
+          <CopyButton text={() => text} />
         </span>
         {other !== null && <span>{words.answeredBy(other)}</span>}
         <span>{answerFacts(answer, words.facts).join(' · ')}</span>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textContent } from '@/lib/conversation/parts';
 import { answerError } from '@/lib/model/answer-error';
 import { announcement } from './answer-announcer';
 import { testAnswer } from '@/components/message/testing/test-answer';
@@ -9,7 +10,7 @@ const error = answerError('offline');
 describe('announcement', () => {
   it('says when an answer begins, once', () => {
     expect(announcement(undefined, streaming)).toEqual({ kind: 'answering', error: null });
-    expect(announcement(streaming, { ...streaming, content: 'More' })).toBeNull();
+    expect(announcement(streaming, { ...streaming, content: textContent('More') })).toBeNull();
     expect(announcement(testAnswer({ status: 'truncated' }), streaming)).toEqual({
       kind: 'answering',
       error: null,

@@ -1,5 +1,6 @@
 'use client';
 
+import { textOf } from '@/lib/conversation/parts';
 import { ArrowDown } from 'lucide-react';
 import { arrivingAnswer, visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
@@ -112,7 +113,7 @@ function ThreadMessages({ ids, container, content, onLeaveEnd }: ThreadMessagesP
 
 /** How many characters the thread has, in steps, so that an answer that streams does not draw the list again each time. */
 function threadLength(conversation: Conversation): number {
-  const length = visiblePath(conversation).reduce((sum, { content }) => sum + content.length, 0);
+  const length = visiblePath(conversation).reduce((sum, message) => sum + textOf(message).length, 0);
   return length - (length % LONG_TEXT);
 }
 

@@ -1,4 +1,5 @@
 import { expect, type FileChooser, type Page } from '@playwright/test';
+import { textContent } from './snapshots';
 
 const place = (index: number, id: string) =>
   index % 2 === 0
@@ -21,10 +22,8 @@ export function longConversation(
       id: `${id}-${String(index)}`,
       parentId: index === 0 ? null : `${id}-${String(index - 1)}`,
       createdAt: index,
-      content: content(index, id),
-      ...(index % 2 === 0
-        ? { role: 'user' }
-        : { role: 'assistant', status: 'complete', asked: null, toolCalls: [] }),
+      content: textContent(content(index, id)),
+      ...(index % 2 === 0 ? { role: 'user' } : { role: 'assistant', status: 'complete', asked: null }),
     })),
   };
 }
@@ -32,7 +31,7 @@ export function longConversation(
 /** An export of conversations, as it is in a file. */
 export function exportOf(conversations: Record<string, unknown>[]): string {
   const exportedAt = new Date(0).toISOString();
-  return JSON.stringify({ format: 'edgewise', version: 1, exportedAt, conversations });
+  return JSON.stringify({ format: 'edgewise', version: 2, exportedAt, conversations });
 }
 
 /** Brings conversations into the page, as a person would by a file. */

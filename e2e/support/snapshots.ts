@@ -1,15 +1,18 @@
 import { everything } from '../../lib/markdown/testing/markdown-samples';
 import { toBase64Url } from '../../lib/share/base64url';
 import { packSnapshot } from '../../lib/share/pack';
-import type { Snapshot, SnapshotAnswer } from '../../lib/share/snapshot';
+import { SNAPSHOT_VERSION, type Snapshot, type SnapshotAnswer } from '../../lib/share/snapshot';
+
+/** A text as the content of a shared or exported message. */
+export function textContent(text: string): { type: 'text'; text: string }[] {
+  return [{ type: 'text', text }];
+}
 
 /** An answer of a shared conversation, complete unless `changes` say otherwise. */
-export function sharedAnswer(content: string, changes: Partial<SnapshotAnswer> = {}): SnapshotAnswer {
+export function sharedAnswer(text: string, changes: Partial<SnapshotAnswer> = {}): SnapshotAnswer {
   return {
     role: 'assistant',
-    content,
-    refusal: '',
-    toolCalls: [],
+    content: textContent(text),
     status: 'complete',
     error: null,
     model: 'openai/gpt-5.4',
@@ -29,7 +32,7 @@ export async function shareBody(
   changes: Partial<Snapshot> = {},
 ): Promise<string> {
   const bytes = await packSnapshot({
-    version: 2,
+    version: SNAPSHOT_VERSION,
     title: 'A share',
     sharedAt: 0,
     model: 'openai/gpt-5.4',

@@ -5,12 +5,15 @@ import { readNotShown, type NotShown } from '@/lib/model/not-shown';
 import type { CompletionUsage } from '@/lib/model/response';
 import { MAX_ANSWER_LENGTH, MAX_TOOL_CALLS } from './answer-limits';
 import type { Delta } from './delta';
+import { ThinkTags, type Thought } from './think-tags';
 import { ToolCallAccumulator } from './tool-call-accumulator';
 
 /** An answer as far as it has arrived. */
 export interface AccumulatedAnswer {
   readonly content: string;
   readonly refusal: string;
+  /** What the model thought, before its answer or between its words. */
+  readonly thinking: string;
   readonly toolCalls: readonly ToolCall[];
   /** The model that the response names. */
   readonly respondedBy: string | null;
@@ -36,6 +39,11 @@ export class AnswerAccumulator {
   // Grown by `+=`: the engine keeps the parts until somebody reads the whole, so a chunk costs only its own length.
   #content = '';
   #refusal = '';
+  #thinking = '';
+  /** The text as it was written, its marks included. */
+  #written = '';
+  readonly #thinkTags = new ThinkTags();
+  #thoughtAgain = 0;
   #respondedBy: string | null = null;
   #finishReason: string | null = null;
   #usage: CompletionUsage | null = null;
@@ -51,6 +59,7 @@ export class AnswerAccumulator {
     return {
       content: this.#content,
       refusal: this.#refusal,
+      thinking: this.#thinking,
       toolCalls: this.#toolCalls.calls,
       respondedBy: this.#respondedBy,
       finishReason: this.#finishReason,
@@ -61,6 +70,16 @@ export class AnswerAccumulator {
 
   /** Whether anything has arrived that a person could read. */
   get hasOutput(): boolean {
+    return this.#thinking !== '' || this.#hasAnswer;
+  }
+
+  /** How often the answer itself has begun: again where what was written turns out to have been thinking. */
+  get beginnings(): number {
+    return this.#thoughtAgain + (this.#hasAnswer ? 1 : 0);
+  }
+
+  /** Whether there is more than thinking. */
+  get #hasAnswer(): boolean {
     return this.#content !== '' || this.#refusal !== '' || this.#toolCalls.count > 0;
   }
 
@@ -73,7 +92,11 @@ export class AnswerAccumulator {
     if (this.ended) return;
     switch (delta.kind) {
       case 'text':
-        this.#content += newOf(this.#content, delta).slice(0, this.#room);
+        this.#write(newOf(this.#written, delta));
+        this.#checkRoom();
+        break;
+      case 'thinking':
+        this.#thinking += newOf(this.#thinking, delta).slice(0, this.#room);
         this.#checkRoom();
         break;
       case 'refusal':
@@ -114,12 +137,31 @@ export class AnswerAccumulator {
 
   /** Ends the answer. `cut` says that the stream ended in the middle of an event. */
   end({ cut }: { cut: boolean }): AnswerOutcome {
+    this.#tell(this.#thinkTags.end());
     if (this.#error) return { status: 'failed', error: this.#error };
     const endsEarly = this.#finishReason === null ? !this.#whole : cut && !this.#done;
     if (endsEarly) return { status: this.hasOutput ? 'truncated' : 'failed', error: this.#earlyEnd() };
     const ending = endingOf(this.#finishReason ?? '');
     if (ending === 'failed') return { status: 'failed', error: answerError('unknown_error') };
     return { status: ending === 'complete' ? 'complete' : 'truncated', error: null };
+  }
+
+  #write(text: string): void {
+    const fitting = text.slice(0, this.#room);
+    this.#written += fitting;
+    this.#tell(this.#thinkTags.push(fitting));
+  }
+
+  #tell(thoughts: Iterable<Thought>): void {
+    for (const thought of thoughts) {
+      if (thought.kind === 'text') this.#content += thought.text;
+      else if (thought.kind === 'thinking') this.#thinking += thought.text;
+      else {
+        this.#thinking += this.#content;
+        this.#content = '';
+        this.#thoughtAgain += 1;
+      }
+    }
   }
 
   #earlyEnd(): AnswerError {
@@ -133,7 +175,7 @@ export class AnswerAccumulator {
 
   /** How much more the answer may hold. The last tool call may go beyond it by what one event holds. */
   get #room(): number {
-    const held = this.#content.length + this.#refusal.length + this.#toolCalls.length;
+    const held = this.#content.length + this.#refusal.length + this.#thinking.length + this.#toolCalls.length;
     return Math.max(0, MAX_ANSWER_LENGTH - held);
   }
 }

@@ -57,6 +57,11 @@ export class AnswerReader {
     return this.#answer.hasOutput;
   }
 
+  /** How often the answer itself has begun, after the model thought. */
+  get beginnings(): number {
+    return this.#answer.beginnings;
+  }
+
   /** True once nothing that may still come belongs to the answer. */
   get ended(): boolean {
     return this.#answer.ended;

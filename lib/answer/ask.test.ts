@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { textContent, textOf } from '@/lib/conversation/parts';
 import type { RequestBody } from './request-body';
 import { FakeTiming } from '@/lib/chat/testing/fake-timing';
 import { ScriptedServer } from '@/lib/chat/testing/scripted-server';
@@ -66,7 +67,7 @@ describe('asking', () => {
     server.last.finish();
     await end;
     timing.drawFrame();
-    expect(progress.map(({ content }) => content.length)).toEqual([5, 11]);
+    expect(progress.map((step) => textOf(step).length)).toEqual([5, 11]);
   });
 
   it('measures the time to the first token, not to the first byte, and the whole', async () => {
@@ -95,7 +96,11 @@ describe('asking', () => {
   it('reads an answer that is not streamed, and measures no first token', async () => {
     const end = start({ ...body, stream: false });
     server.last.respond('{"choices": [{"index": 0, "message": {"content": "Hi"}, "finish_reason": "stop"}]}');
-    expect(await end).toMatchObject({ status: 'complete', content: 'Hi', timeToFirstToken: null });
+    expect(await end).toMatchObject({
+      status: 'complete',
+      content: textContent('Hi'),
+      timeToFirstToken: null,
+    });
   });
 
   it('keeps what the server says that it changed of the request', async () => {
@@ -124,14 +129,14 @@ describe('an answer that does not end well', () => {
   it('is stopped with the text so far', async () => {
     const { end } = await startedAnswer();
     stop.abort();
-    expect(await end).toMatchObject({ status: 'stopped', content: 'Hello', error: null });
+    expect(await end).toMatchObject({ status: 'stopped', content: textContent('Hello'), error: null });
     expect(server.last.signal.aborted).toBe(true);
   });
 
   it('is stopped before the server answers', async () => {
     const end = start();
     stop.abort();
-    expect(await end).toMatchObject({ status: 'stopped', content: '' });
+    expect(await end).toMatchObject({ status: 'stopped', content: [] });
   });
 
   it('is stopped before it is asked', async () => {
@@ -154,7 +159,11 @@ describe('an answer that does not end well', () => {
   it('stalls where the words stop coming, and keeps them', async () => {
     const { end } = await startedAnswer();
     timing.advance(NEXT_BYTE_LIMIT);
-    expect(await end).toMatchObject({ status: 'truncated', content: 'Hello', error: { code: 'stalled' } });
+    expect(await end).toMatchObject({
+      status: 'truncated',
+      content: textContent('Hello'),
+      error: { code: 'stalled' },
+    });
   });
 
   it('has more time where it is not streamed', async () => {
@@ -173,7 +182,7 @@ describe('an answer that does not end well', () => {
     server.last.breakOff();
     expect(await end).toMatchObject({
       status: 'truncated',
-      content: 'Hello',
+      content: textContent('Hello'),
       error: { code: 'connection_lost' },
     });
   });
@@ -183,7 +192,7 @@ describe('an answer that does not end well', () => {
     server.last.close();
     expect(await end).toMatchObject({
       status: 'truncated',
-      content: 'Hello',
+      content: textContent('Hello'),
       error: { code: 'connection_lost' },
     });
   });
@@ -229,7 +238,7 @@ describe('an answer that does not end well', () => {
     server.last.send('data: {"choi\n\n');
     expect(await end).toMatchObject({
       status: 'failed',
-      content: 'Hello',
+      content: textContent('Hello'),
       error: { code: 'malformed_stream' },
     });
   });
@@ -239,7 +248,7 @@ describe('an answer that does not end well', () => {
     server.last.send(`data: ${'x'.repeat(9 * 1024 * 1024)}`);
     expect(await end).toMatchObject({
       status: 'failed',
-      content: 'Hello',
+      content: textContent('Hello'),
       error: { code: 'malformed_stream' },
     });
   });
@@ -277,7 +286,7 @@ describe('an answer that comes all at once', () => {
       timing = new BusyTiming();
       const { end } = flood(events);
       server.last.finish();
-      expect(await end).toMatchObject({ status: 'complete', content: 'x'.repeat(events) });
+      expect(await end).toMatchObject({ status: 'complete', content: textContent('x'.repeat(events)) });
       breaths.push(timing.breaths);
     }
     const [once = 0, twice = 0] = breaths;
@@ -293,16 +302,16 @@ describe('an answer that comes all at once', () => {
     server.last.finish();
     await end;
     expect(progress.length).toBeGreaterThan(100);
-    expect(progress[0]?.content.length).toBeLessThan(100);
+    expect(progress[0] && textOf(progress[0]).length).toBeLessThan(100);
   });
 
   it('is read no further once it is stopped', async () => {
     timing.duringBreath = () => {
       stop.abort();
     };
-    const { status, content } = await flood(1_000).end;
-    expect(status).toBe('stopped');
-    expect(content.length).toBeLessThan(100);
+    const answer = await flood(1_000).end;
+    expect(answer.status).toBe('stopped');
+    expect(textOf(answer).length).toBeLessThan(100);
   });
 
   it('is left at once where it cannot be read on, for it may have no end', async () => {
@@ -328,7 +337,7 @@ describe('an answer that comes all at once', () => {
     server.last.respond(`{"choices": [{"index": 0, "message": {"content": "${giant}"}}]}`);
     expect(await end).toMatchObject({
       status: 'failed',
-      content: '',
+      content: [],
       error: { code: 'unreadable_response' },
     });
   });

@@ -1,3 +1,4 @@
+import { answerContent } from '@/lib/conversation/parts';
 import type { RequestBody } from './request-body';
 import type { Cancel, Timing } from '@/lib/conversation/time';
 import { AnswerReader } from './answer-reader';
@@ -63,6 +64,8 @@ class Exchange {
   #responded = false;
   #changes: readonly Change[] = [];
   #timeToFirstToken: number | null = null;
+  #thinkingTime: number | null = null;
+  #beginnings = 0;
   #cancelFrame: Cancel | null = null;
 
   constructor(options: AskOptions, dependencies: AskDependencies) {
@@ -178,7 +181,11 @@ class Exchange {
   }
 
   #noteFirstToken(): void {
-    if (this.#reader.isStream && this.#reader.hasOutput) this.#timeToFirstToken ??= this.#elapsed();
+    if (!this.#reader.isStream || !this.#reader.hasOutput) return;
+    this.#timeToFirstToken ??= this.#elapsed();
+    if (this.#reader.beginnings === this.#beginnings) return;
+    this.#beginnings = this.#reader.beginnings;
+    this.#thinkingTime = this.#elapsed() - this.#timeToFirstToken;
   }
 
   #reportSoon(): void {
@@ -190,10 +197,18 @@ class Exchange {
   }
 
   #progress(): AnswerProgress {
-    return { ...this.#reader.answer, timeToFirstToken: this.#timeToFirstToken };
+    const { content: text, refusal, thinking, toolCalls, ...rest } = this.#reader.answer;
+    const thought = { type: 'thinking', text: thinking, time: this.#thinkingTime } as const;
+    return {
+      ...rest,
+      content: [...(thinking === '' ? [] : [thought]), ...answerContent({ text, refusal, toolCalls })],
+      timeToFirstToken: this.#timeToFirstToken,
+    };
   }
 
   #end(outcome: Outcome): AnswerEnd {
+    // It may have thought to the end.
+    if (this.#timeToFirstToken !== null) this.#thinkingTime ??= this.#elapsed() - this.#timeToFirstToken;
     const changes = this.#changes.length === 0 ? {} : { changes: this.#changes };
     return { ...this.#progress(), ...outcome, ...changes, totalTime: this.#elapsed() };
   }

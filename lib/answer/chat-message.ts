@@ -6,8 +6,10 @@ import type { Delta } from './delta';
 const lost: Delta = { kind: 'unreadable', lost: true };
 
 /** Whether a `delta` says anything that is shown. */
-export function hasWords({ content, refusal, tool_calls: calls }: UnknownRecord): boolean {
-  return [content, refusal].some((text) => (text ?? '') !== '') || (Array.isArray(calls) && calls.length > 0);
+export function hasWords(message: UnknownRecord): boolean {
+  const { content, refusal, tool_calls: calls } = message;
+  const isSaying = [content, refusal, thinkingText(message)].some((text) => (text ?? '') !== '');
+  return isSaying || (Array.isArray(calls) && calls.length > 0);
 }
 
 /** Reads the `delta` of a Chat Completions chunk, or a whole `message`; with `all`, what it says is all there is by now. */
@@ -18,6 +20,10 @@ export function* messageDeltas(message: UnknownRecord, { all }: { all: boolean }
     yield lost;
     return;
   }
+  const thinking = thinkingText(message);
+  if (thinking !== '') yield { kind: 'thinking', text: thinking, all };
+  else if (thinkingPlaces.some((place) => isFilled(message[place])))
+    yield { kind: 'notShown', what: 'reasoning' };
   if (text !== '') yield { kind: 'text', text, all };
   if (refusal !== '') yield { kind: 'refusal', text: refusal, all };
   for (const other of others) yield other;
@@ -30,13 +36,32 @@ export function* messageDeltas(message: UnknownRecord, { all }: { all: boolean }
   else for (const call of calls) yield readCall(call, all);
 }
 
+const thinkingPlaces = ['reasoning_content', 'reasoning', 'thinking', 'reasoning_details', 'thinking_blocks'];
+
+/** What a message says that the model thought, once: some say it in several places. Empty where they keep it to themselves. */
+function thinkingText(message: UnknownRecord): string {
+  for (const place of thinkingPlaces) {
+    const value = message[place];
+    const text = Array.isArray(value) ? value.map(thoughtText).join('') : thoughtText(value);
+    if (text !== '') return text;
+  }
+  return '';
+}
+
+/** The text of a thought: text itself, or a record with some, or with a list of such. */
+function thoughtText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (!isRecord(value)) return '';
+  const { thinking, text, summary, content } = value;
+  const said = thinking ?? text ?? summary ?? content;
+  if (typeof said === 'string') return said;
+  return Array.isArray(said)
+    ? said.map((part) => (isRecord(part) && typeof part['text'] === 'string' ? part['text'] : '')).join('')
+    : '';
+}
+
 /** What is not shown has many names. */
 const besideContent: ReadonlyMap<string, NotShown> = new Map([
-  ['reasoning_content', 'reasoning'],
-  ['reasoning', 'reasoning'],
-  ['reasoning_details', 'reasoning'],
-  ['thinking', 'reasoning'],
-  ['thinking_blocks', 'reasoning'],
   ['annotations', 'citations'],
   ['citations', 'citations'],
   ['context', 'citations'],
@@ -63,7 +88,6 @@ function readContent(content: unknown): { text: string | null; others: readonly 
 
 /** Part types by what they hold, the first that fits. */
 const partTypes: readonly (readonly [RegExp, NotShown])[] = [
-  [/thinking|reasoning/, 'reasoning'],
   [/image/, 'images'],
   [/audio/, 'audio'],
   [/citation|reference|search/, 'citations'],
@@ -80,6 +104,12 @@ function readPart(part: unknown): string | Delta {
     const text = part['text'] ?? '';
     const value: unknown = isRecord(text) ? text['value'] : text;
     return typeof value === 'string' ? value : lost;
+  }
+  if (/thinking|reasoning/.test(type)) {
+    const thought = thoughtText(part);
+    return thought === ''
+      ? { kind: 'notShown', what: 'reasoning' }
+      : { kind: 'thinking', text: thought, all: false };
   }
   const what = partTypes.find(([pattern]) => pattern.test(type))?.[1] ?? 'other';
   return { kind: 'notShown', what };

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { answerContent, textContent } from '@/lib/conversation/parts';
+import { answerError } from '@/lib/model/answer-error';
 import type { Answer, Continuation } from '@/lib/conversation/types';
 import { continuing, joining } from './continuation';
 import type { AnswerEnd } from './answer-progress';
@@ -74,7 +76,7 @@ describe('the seam of a continued text', () => {
 
 const usage = { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 };
 const before: Answer = {
-  ...{ id: 'a', parentId: 'u', createdAt: 1, role: 'assistant', content: 'Half', refusal: '', toolCalls: [] },
+  ...{ id: 'a', parentId: 'u', createdAt: 1, role: 'assistant', content: textContent('Half') },
   ...{ status: 'truncated', asked: { model: 'openai/gpt-5.4', systemPrompt: '', parameters: {} } },
   ...{ respondedBy: 'gpt-5.4-2026-03-05', finishReason: 'length', usage, error: null },
   ...{ timeToFirstToken: 300, totalTime: 1000 },
@@ -84,16 +86,14 @@ const continuation: Continuation = {
   ...{ usage: null, timeToFirstToken: null, totalTime: null },
 };
 const end: AnswerEnd = {
-  ...{ content: ' and half', refusal: '', toolCalls: [], respondedBy: 'gpt-5.4', finishReason: 'stop' },
+  ...{ content: textContent(' and half'), respondedBy: 'gpt-5.4', finishReason: 'stop' },
   ...{ usage, timeToFirstToken: 200, totalTime: 500, status: 'complete', error: null },
 };
 
 describe('a continued answer', () => {
   it('has the figures of both requests, and those of the second beside', () => {
     expect(continuing(before, continuation)(end)).toEqual({
-      content: 'Half and half',
-      refusal: '',
-      toolCalls: [],
+      content: textContent('Half and half'),
       respondedBy: 'gpt-5.4-2026-03-05',
       finishReason: 'stop',
       usage: { prompt_tokens: 20, completion_tokens: 10, total_tokens: 30 },
@@ -104,15 +104,27 @@ describe('a continued answer', () => {
     });
   });
 
+  it('has what was thought for either part before its text, and both refusals', () => {
+    const thought = (text: string) => ({ type: 'thinking' as const, text, time: 1 });
+    const toolCalls = [{ id: 'c', name: 'weather', arguments: '{}' }];
+    const cut = { ...before, content: [thought('One.'), ...answerContent({ text: 'Half', refusal: 'I' })] };
+    const next = answerContent({ text: ' and half', refusal: ' won’t.', toolCalls });
+    expect(continuing(cut, continuation)({ ...end, content: [thought('Two.'), ...next] }).content).toEqual([
+      thought('One.'),
+      thought('Two.'),
+      ...answerContent({ text: 'Half and half', refusal: 'I won’t.', toolCalls }),
+    ]);
+  });
+
   it('claims no usage where it was not told of one part', () => {
     expect(continuing({ ...before, usage: null }, continuation)(end)).toMatchObject({ usage: null });
   });
 
   it('keeps its text where the request fails, and may be asked again', () => {
-    const error = { code: 'offline', message: '', param: null } as const;
-    const failed = { ...end, content: '', usage: null, status: 'failed', error } as const;
+    const error = answerError('offline');
+    const failed = { ...end, content: [], usage: null, status: 'failed', error } as const;
     expect(continuing(before, continuation)(failed)).toMatchObject({
-      content: 'Half',
+      content: textContent('Half'),
       status: 'truncated',
       error,
     });

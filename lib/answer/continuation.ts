@@ -1,3 +1,4 @@
+import { answerContent, refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import type { Answer, Continuation } from '@/lib/conversation/types';
 import { isSameModel } from '@/lib/model/models';
 import { readNotShown } from '@/lib/model/not-shown';
@@ -11,7 +12,7 @@ import type { AnswerEnd, AnswerProgress } from './answer-progress';
  * @param before the answer as it was when it was asked to go on
  */
 export function continuing(before: Answer, continuation: Continuation) {
-  const join = joining(before.content);
+  const join = joining(textOf(before));
 
   return (arrived: AnswerProgress | AnswerEnd): Partial<Answer> => {
     const { usage, timeToFirstToken } = arrived;
@@ -19,9 +20,15 @@ export function continuing(before: Answer, continuation: Continuation) {
     const totalTime = end?.totalTime ?? null;
     const notShown = readNotShown([...(before.notShown ?? []), ...(arrived.notShown ?? [])]);
     return {
-      content: join(arrived.content, end !== null),
-      refusal: before.refusal + arrived.refusal,
-      toolCalls: arrived.toolCalls,
+      content: [
+        ...thinkingOf(before),
+        ...thinkingOf(arrived),
+        ...answerContent({
+          text: join(textOf(arrived), end !== null),
+          refusal: refusalOf(before) + refusalOf(arrived),
+          toolCalls: toolCallsOf(arrived),
+        }),
+      ],
       respondedBy: bothNames(before, arrived.respondedBy),
       finishReason: arrived.finishReason,
       ...(notShown.length > 0 && { notShown }),

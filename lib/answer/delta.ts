@@ -29,6 +29,7 @@ export type Delta =
   /** `all` as in a call. */
   | { readonly kind: 'text'; readonly text: string; readonly all: boolean }
   | { readonly kind: 'refusal'; readonly text: string; readonly all: boolean }
+  | { readonly kind: 'thinking'; readonly text: string; readonly all: boolean }
   | CallDelta
   | { readonly kind: 'notShown'; readonly what: NotShown }
   | { readonly kind: 'usage'; readonly usage: CompletionUsage }

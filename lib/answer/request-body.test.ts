@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { answerContent } from '@/lib/conversation/parts';
 import { toolMessage, userMessage, writtenAnswer } from '@/lib/conversation/messages';
-import { requestBody, requestBodyOf, type RequestMessage } from './request-body';
-import type { Answer, AskedWith, Message, ToolCall } from '@/lib/conversation/types';
+import { continuationBodiesOf, requestBody, requestBodyOf, type RequestMessage } from './request-body';
+import type { AnswerPart, AnswerStatus, AskedWith, Continuation, Message } from '@/lib/conversation/types';
 
 const asked: AskedWith = {
   model: 'openai/gpt-5.4',
@@ -11,12 +12,15 @@ const asked: AskedWith = {
 
 const base = { id: 'x', parentId: null, createdAt: 0 };
 const user = (content: string): Message => userMessage(base, content);
-const answer = (content: string, rest: Partial<Answer> = {}): Message => ({
-  ...writtenAnswer(base, content),
-  ...rest,
+const answer = (text: string, status: AnswerStatus = 'complete'): Message => ({
+  ...writtenAnswer(base, text),
+  status,
+});
+const calling = (text: string, ...ids: string[]): Message => ({
+  ...writtenAnswer(base, ''),
+  content: answerContent({ text, toolCalls: ids.map((id) => ({ id, name: 'weather', arguments: '{}' })) }),
 });
 const result = (callId: string, content: string): Message => toolMessage(base, callId, content);
-const call = (id: string): ToolCall => ({ id, name: 'weather', arguments: '{}' });
 
 function messagesOf(...path: Message[]): readonly RequestMessage[] {
   return requestBody(asked, path).messages;
@@ -57,7 +61,7 @@ describe('the request body', () => {
   it.each(['failed', 'stopped', 'truncated', 'complete'] as const)(
     'leaves out an empty answer that is %s',
     (status) => {
-      expect(messagesOf(user('Hi'), answer('', { status }), user('Hi?'))).toEqual([
+      expect(messagesOf(user('Hi'), answer('', status), user('Hi?'))).toEqual([
         { role: 'user', content: 'Hi' },
         { role: 'user', content: 'Hi?' },
       ]);
@@ -67,18 +71,61 @@ describe('the request body', () => {
   it.each(['failed', 'stopped', 'truncated'] as const)(
     'holds the words of an answer that is %s',
     (status) => {
-      expect(messagesOf(answer('Half', { status }))).toEqual([{ role: 'assistant', content: 'Half' }]);
+      expect(messagesOf(answer('Half', status))).toEqual([{ role: 'assistant', content: 'Half' }]);
     },
   );
 
   it('holds a refusal as its text', () => {
-    expect(messagesOf(answer('', { refusal: 'No.' }))).toEqual([{ role: 'assistant', content: 'No.' }]);
+    const refusing = { ...writtenAnswer(base, ''), content: answerContent({ text: '', refusal: 'No.' }) };
+    expect(messagesOf(refusing)).toEqual([{ role: 'assistant', content: 'No.' }]);
+  });
+
+  it('holds nothing of what the model thought', () => {
+    const thought = { type: 'thinking', text: 'Hm.', time: 5 } as const;
+    const thoughtful = (...content: AnswerPart[]): Message => ({ ...writtenAnswer(base, ''), content });
+    expect(messagesOf(thoughtful(thought))).toEqual([]);
+    const answers = thoughtful(thought, { type: 'text', text: 'One' }, thought, {
+      type: 'text',
+      text: 'Two',
+    });
+    expect(messagesOf(answers)).toEqual([{ role: 'assistant', content: 'One\n\nTwo' }]);
+    const refusing = thoughtful(thought, { type: 'refusal', text: 'No.' });
+    expect(messagesOf(refusing)).toEqual([{ role: 'assistant', content: 'No.' }]);
+    const calls = thoughtful(thought, { type: 'tool_call', id: 'a', name: 'weather', arguments: '{}' });
+    expect(JSON.stringify(messagesOf(calls, result('a', '12')))).not.toContain('Hm.');
+  });
+
+  it('asks an answer to go on from its text, and tells later what it was then', () => {
+    const content: AnswerPart[] = [
+      { type: 'thinking', text: 'Long and hard.', time: 5 },
+      { type: 'text', text: 'Half and half' },
+    ];
+    const continuation: Continuation = {
+      ...{ askedAt: 5, from: 4, instruction: 'Go on.', asked },
+      ...{ usage: null, timeToFirstToken: null, totalTime: null },
+    };
+    const messages = {
+      a: userMessage({ id: 'a', parentId: null, createdAt: 0 }, 'Hi'),
+      b: {
+        ...writtenAnswer({ id: 'b', parentId: 'a', createdAt: 1 }, ''),
+        ...{ asked, content, continuations: [continuation] },
+      },
+      c: userMessage({ id: 'c', parentId: 'b', createdAt: 2 }, 'Why?'),
+      d: { ...writtenAnswer({ id: 'd', parentId: 'c', createdAt: 3 }, 'So.'), asked },
+    };
+    const half = { role: 'assistant', content: 'Half' };
+    expect(continuationBodiesOf(messages, messages.b).map((body) => body.messages)).toEqual([
+      [{ role: 'user', content: 'Hi' }, half, { role: 'user', content: 'Go on.' }],
+    ]);
+    expect(requestBodyOf(messages, messages.d)?.messages).toEqual([
+      { role: 'user', content: 'Hi' },
+      half,
+      { role: 'user', content: 'Why?' },
+    ]);
   });
 
   it('holds tool calls with null for content, and their results', () => {
-    expect(
-      messagesOf(answer('', { toolCalls: [call('a'), call('b')] }), result('a', '12'), result('b', '13')),
-    ).toEqual([
+    expect(messagesOf(calling('', 'a', 'b'), result('a', '12'), result('b', '13'))).toEqual([
       {
         role: 'assistant',
         content: null,
@@ -94,10 +141,10 @@ describe('the request body', () => {
 
   it('leaves out a call without a result, and a result without a call', () => {
     const path = [
-      answer('Let me see.', { toolCalls: [call('a'), call('b')] }),
+      calling('Let me see.', 'a', 'b'),
       result('b', '13'),
       result('c', '14'),
-      answer('', { toolCalls: [call('b')] }),
+      calling('', 'b'),
       user('Well?'),
     ];
     expect(messagesOf(...path)).toEqual([

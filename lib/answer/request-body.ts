@@ -1,3 +1,4 @@
+import { contentUpTo, refusalOf, textOf, toolCallsOf } from '@/lib/conversation/parts';
 import { pathWithDeleted } from '@/lib/conversation/tree';
 import type {
   Answer,
@@ -56,10 +57,10 @@ export function requestBody(asked: AskedWith, path: readonly Message[]): Request
 export function continuationBody(
   { asked, from, instruction }: Pick<Continuation, 'asked' | 'from' | 'instruction'>,
   path: readonly Message[],
-  { content }: Answer,
+  answer: Answer,
 ): RequestBody {
   const body = requestBody(asked, path);
-  const unfinished = { role: 'assistant', content: content.slice(0, from) } as const;
+  const unfinished = { role: 'assistant', content: textOf(answer).slice(0, from) } as const;
   return { ...body, messages: [...body.messages, unfinished, { role: 'user', content: instruction }] };
 }
 
@@ -83,7 +84,7 @@ function pathAt(messages: Conversation['messages'], id: string | null, time: num
   return pathWithDeleted(messages, id).map((message) => {
     if (message.role !== 'assistant') return message;
     const next = message.continuations?.find(({ askedAt }) => askedAt > time);
-    return next ? { ...message, content: message.content.slice(0, next.from) } : message;
+    return next ? { ...message, content: contentUpTo(message.content, next.from) } : message;
   });
 }
 
@@ -104,21 +105,24 @@ function turnsOf(path: readonly Message[]): readonly Turn[] {
 
 function turnMessages({ message, results }: Turn): readonly RequestMessage[] {
   if (message === null) return [];
-  if (message.role === 'user') return [{ role: 'user', content: message.content }];
+  if (message.role === 'user') return [{ role: 'user', content: textOf(message) }];
 
-  const text = message.content === '' ? message.refusal : message.content;
-  const content = text === '' ? null : text;
-  const answered = message.toolCalls.filter(({ id }) => results.some(({ toolCallId }) => toolCallId === id));
+  const text = textOf(message);
+  const said = text === '' ? refusalOf(message) : text;
+  const content = said === '' ? null : said;
+  const answered = toolCallsOf(message).filter(({ id }) =>
+    results.some(({ toolCallId }) => toolCallId === id),
+  );
   if (answered.length === 0) return content === null ? [] : [{ role: 'assistant', content }];
   return [
     { role: 'assistant', content, tool_calls: answered.map(requestToolCall) },
     ...results
       .filter(({ toolCallId }) => answered.some(({ id }) => id === toolCallId))
-      .map((result) => ({ role: 'tool', tool_call_id: result.toolCallId, content: result.content }) as const),
+      .map((result) => ({ role: 'tool', tool_call_id: result.toolCallId, content: textOf(result) }) as const),
   ];
 }
 
-function requestToolCall({ id, type, name, arguments: text }: ToolCall): RequestToolCall {
-  if (type === 'custom') return { id, type, custom: { name, input: text } };
+function requestToolCall({ id, custom, name, arguments: text }: ToolCall): RequestToolCall {
+  if (custom) return { id, type: 'custom', custom: { name, input: text } };
   return { id, type: 'function', function: { name, arguments: text } };
 }

@@ -126,7 +126,7 @@ it('reads arguments that are an object, and calls of custom tools', () => {
   expect(calls).toEqual([
     { id: 'call_0', name: 'one', arguments: '{"city":"Rome"}' },
     { id: 'call_1', name: 'one', arguments: '{}' },
-    { id: 'c', type: 'custom', name: 'shell', arguments: 'ls' },
+    { id: 'c', custom: true, name: 'shell', arguments: 'ls' },
     { id: 'd', name: 'flat', arguments: '{"a":1}' },
   ]);
 });

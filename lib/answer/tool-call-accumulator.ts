@@ -47,7 +47,7 @@ export class ToolCallAccumulator {
       // A name comes whole, and some services repeat it.
       name: name !== '' ? name : (known?.call.name ?? ''),
       arguments: replaces ? text : (known?.call.arguments ?? '') + text,
-      ...((custom || known?.call.type === 'custom') && { type: 'custom' }),
+      ...((custom || known?.call.custom) && { custom: true }),
     };
     const index = known?.index ?? part.index ?? this.#calls.length;
     const isFirst = (known?.call.arguments ?? '') === '';

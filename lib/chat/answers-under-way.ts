@@ -3,6 +3,7 @@ import type { ask, AskDependencies } from '@/lib/answer/ask';
 import type { continuing } from '@/lib/answer/continuation';
 import type { continuationBody, requestBody, RequestBody } from '@/lib/answer/request-body';
 import { askedWith, pendingAnswer } from '@/lib/conversation/messages';
+import { textOf } from '@/lib/conversation/parts';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
 import type { Answer, Continuation, Conversation } from '@/lib/conversation/types';
@@ -105,14 +106,14 @@ export class AnswersUnderWay {
     const model = answer.asked?.model ?? conversation.settings.model;
     const continuation: Continuation = {
       askedAt: open.newMessageBase(answer.id).createdAt,
-      from: answer.content.length,
+      from: textOf(answer).length,
       instruction: CONTINUE_INSTRUCTION,
       asked: askedWith({ ...conversation.settings, model }, parameters, path),
       ...{ usage: null, timeToFirstToken: null, totalTime: null },
     };
     // Attempts that brought nothing are not worth telling.
     const continuations = (answer.continuations ?? []).filter(
-      ({ from, usage }) => from < answer.content.length || usage !== null,
+      ({ from, usage }) => from < textOf(answer).length || usage !== null,
     );
     const before: Answer = { ...answer, continuations };
     const pending: Answer = { ...before, status: 'streaming', error: null, finishReason: null };

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { textContent } from '@/lib/conversation/parts';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
 import { editKey } from '@/lib/storage/drafts';
@@ -110,10 +111,10 @@ describe('reading a conversation, to share or export it', () => {
     await eventually(async () => {
       page.timing.drawFrame();
       const read = await page.actions.readConversation(id);
-      expect(answerIn(read)).toMatchObject({ content: 'Half and half' });
+      expect(answerIn(read)).toMatchObject({ content: textContent('Half and half') });
     });
     const { records } = await createIndexedDbStorage().readConversation(id);
-    expect(answerIn(records)?.content).not.toBe('Half and half');
+    expect(answerIn(records)?.content).not.toEqual(textContent('Half and half'));
   });
 });
 
@@ -123,13 +124,13 @@ describe('what a crash has left answering', () => {
     await page.beginAnswer('Half');
     const { id } = page.state.conversation;
     await page.untilKept((messages) => {
-      expect(messages).toContainEqual(expect.objectContaining({ content: 'Half' }));
+      expect(messages).toContainEqual(expect.objectContaining({ content: textContent('Half') }));
     });
     page = new ChatPage({ nextId: 1_000 });
     await page.chat.begin();
     await page.actions.fileConversation(id, { pinned: true });
     await page.actions.openConversation(id);
-    expect(page.lastAnswer).toMatchObject({ status: 'truncated', content: 'Half' });
+    expect(page.lastAnswer).toMatchObject({ status: 'truncated', content: textContent('Half') });
     expect(page.actions.send('More')).toBe(true);
   });
 });

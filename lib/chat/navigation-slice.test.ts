@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { textContent } from '@/lib/conversation/parts';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { ChatPage } from './testing/chat-page';
 import { visiblePath } from '@/lib/conversation/tree';
@@ -54,7 +55,7 @@ describe('several conversations', () => {
       const { records } = await createIndexedDbStorage().readConversation(id);
       expect(records && visiblePath(records).at(-1)).toMatchObject({
         status: 'complete',
-        content: 'Still here',
+        content: textContent('Still here'),
       });
     });
     void page.actions.openConversation(id);

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { textContent, textOf } from '@/lib/conversation/parts';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { ChatPage } from './testing/chat-page';
 import { eventually } from '@/lib/testing/eventually';
@@ -224,31 +225,31 @@ describe('an answer that arrives in another tab', () => {
     first.actions.send('Hi');
     await first.beginAnswer('Half');
     await first.untilKept((messages) => {
-      expect(messages).toContainEqual(expect.objectContaining({ content: 'Half' }));
+      expect(messages).toContainEqual(expect.objectContaining({ content: textContent('Half') }));
     });
     if (isOpenedNow) await openSecond();
     else
       await second.until(() => {
-        expect(second.lastAnswer.content).toBe('Half');
+        expect(textOf(second.lastAnswer)).toBe('Half');
       });
   }
 
   it('is seen growing, and ends here too', async () => {
     await arriving();
-    expect(second.lastAnswer).toMatchObject({ status: 'streaming', content: 'Half' });
+    expect(second.lastAnswer).toMatchObject({ status: 'streaming', content: textContent('Half') });
     expect(second.actions.send('Meanwhile')).toBe(false);
     first.server.last.say(' a ');
     await first.until(() => {
-      expect(first.lastAnswer.content).toBe('Half a ');
+      expect(textOf(first.lastAnswer)).toBe('Half a ');
     });
     first.timing.advance(1_000);
     await second.until(() => {
-      expect(second.lastAnswer.content).toBe('Half a ');
+      expect(textOf(second.lastAnswer)).toBe('Half a ');
     });
     first.server.last.say('loaf');
     first.server.last.finish();
     await second.until(() => {
-      expect(second.lastAnswer).toMatchObject({ status: 'complete', content: 'Half a loaf' });
+      expect(second.lastAnswer).toMatchObject({ status: 'complete', content: textContent('Half a loaf') });
     });
   });
 
@@ -268,7 +269,7 @@ describe('an answer that arrives in another tab', () => {
       await second.until(() => {
         expect(second.lastAnswer).toMatchObject({
           status: 'truncated',
-          content: 'Half',
+          content: textContent('Half'),
           error: { code: 'page_left' },
         });
       });

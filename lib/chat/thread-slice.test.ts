@@ -4,6 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { continuationBodiesOf, requestBodyOf } from '@/lib/answer/request-body';
 import { CONTINUE_INSTRUCTION } from './answers-under-way';
+import { textContent } from '@/lib/conversation/parts';
 import { ChatPage } from './testing/chat-page';
 
 let page: ChatPage;
@@ -37,7 +38,7 @@ describe('sending', () => {
     await page.until(() => {
       expect(page.lastAnswer).toMatchObject({
         status: 'complete',
-        content: 'See recursion.',
+        content: textContent('See recursion.'),
         finishReason: 'stop',
       });
     });
@@ -141,7 +142,7 @@ describe('stopping', () => {
     await page.beginAnswer('Half');
     page.actions.stop();
     await page.until(() => {
-      expect(page.lastAnswer).toMatchObject({ status: 'stopped', content: 'Half' });
+      expect(page.lastAnswer).toMatchObject({ status: 'stopped', content: textContent('Half') });
     });
     expect(page.server.last.signal.aborted).toBe(true);
   });
@@ -174,7 +175,7 @@ describe('continuing', () => {
     await cutOff('Once upon');
     page.actions.setParameter('temperature', 0.5);
     page.actions.continueAnswer(page.lastAnswer.id);
-    expect(page.lastAnswer).toMatchObject({ status: 'streaming', content: 'Once upon' });
+    expect(page.lastAnswer).toMatchObject({ status: 'streaming', content: textContent('Once upon') });
     const sent = page.server.last.body;
     expect(sent).toMatchObject({
       temperature: 0.5,
@@ -220,13 +221,13 @@ describe('continuing', () => {
     page.actions.continueAnswer(page.lastAnswer.id);
     page.server.last.respond('{}', { status: 429 });
     await page.until(() => {
-      expect(page.lastAnswer).toMatchObject({ status: 'truncated', content: 'Once upon' });
+      expect(page.lastAnswer).toMatchObject({ status: 'truncated', content: textContent('Once upon') });
     });
     expect(page.lastAnswer.error).not.toBeNull();
     expect(page.lastAnswer.continuations).toHaveLength(1);
     page.actions.continueAnswer(page.lastAnswer.id);
     await page.complete(' a time.');
-    expect(page.lastAnswer).toMatchObject({ content: 'Once upon a time.', error: null });
+    expect(page.lastAnswer).toMatchObject({ content: textContent('Once upon a time.'), error: null });
     expect(page.lastAnswer.continuations).toHaveLength(1);
   });
 

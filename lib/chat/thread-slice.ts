@@ -7,6 +7,7 @@ import {
   writtenAnswer,
   type MessageBase,
 } from '@/lib/conversation/messages';
+import { answerContent, textOf, toolCallsOf } from '@/lib/conversation/parts';
 import {
   canAskAgain,
   canContinue,
@@ -95,7 +96,7 @@ export function threadActions(
   const submitToolResults: ThreadActions['submitToolResults'] = (answerId, results) => {
     const answer = find(answerId);
     if (answer?.role !== 'assistant' || isStreaming(answer)) return false;
-    if (!answer.toolCalls.some(({ id }) => Object.hasOwn(results, id))) return false;
+    if (!toolCallsOf(answer).some(({ id }) => Object.hasOwn(results, id))) return false;
     const parameters = readParameters();
     if (!parameters) return false;
     answers.ask(withToolResults(open.onScreen, answer, results, newMessage), parameters);
@@ -160,7 +161,8 @@ export function threadActions(
       if (!message || text.trim() === '' || isStreaming(message)) return false;
       const parentId = parentIdOf(open.onScreen.messages, messageId);
       if (message.role === 'assistant') {
-        const edited = { ...writtenAnswer(newMessage(parentId), text), toolCalls: message.toolCalls };
+        const content = answerContent({ text, toolCalls: toolCallsOf(message) });
+        const edited = { ...writtenAnswer(newMessage(parentId), ''), content };
         open.change(open.onScreen.id, (conversation) => append(conversation, edited));
         return true;
       }
@@ -209,7 +211,7 @@ function withToolResults(
   newMessage: (parentId: string | null) => MessageBase,
 ): Conversation {
   let after: Conversation = { ...conversation, leafId: answer.id };
-  for (const { id } of answer.toolCalls) {
+  for (const { id } of toolCallsOf(answer)) {
     const result = Object.hasOwn(results, id) ? results[id] : undefined;
     if (result !== undefined) after = append(after, toolMessage(newMessage(after.leafId), id, result));
   }
@@ -228,6 +230,6 @@ function givenResults(
   const end = given.findIndex(({ role }) => role !== 'tool');
   const results = given
     .slice(0, end === -1 ? given.length : end)
-    .flatMap((result) => (result.role === 'tool' ? [[result.toolCallId, result.content] as const] : []));
+    .flatMap((result) => (result.role === 'tool' ? [[result.toolCallId, textOf(result)] as const] : []));
   return { answer, results: Object.fromEntries(results) };
 }

@@ -28,7 +28,7 @@ describe('tools', () => {
     await page.until(() => {
       expect(page.lastAnswer).toMatchObject({
         status: 'complete',
-        toolCalls: [{ id: 'call', name: 'weather' }],
+        content: [{ type: 'tool_call', id: 'call', name: 'weather' }],
       });
     });
     return page.lastAnswer;

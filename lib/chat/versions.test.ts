@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { textContent, textOf } from '@/lib/conversation/parts';
 import { ChatPage } from './testing/chat-page';
 import { siblingsOf } from '@/lib/conversation/tree';
 
@@ -20,10 +21,7 @@ describe('versions', () => {
     const { id } = page.lastAnswer;
     page.actions.regenerate(id);
     await page.complete('Two');
-    expect(siblingsOf(page.state.conversation.messages, id).map(({ content }) => content)).toEqual([
-      'One',
-      'Two',
-    ]);
+    expect(siblingsOf(page.state.conversation.messages, id).map(textOf)).toEqual(['One', 'Two']);
     page.actions.showVersion(page.lastAnswer.id, -1);
     expect(page.thread).toEqual(['user: Hi', 'assistant: One']);
   });
@@ -92,8 +90,8 @@ describe('versions', () => {
     await page.until(() => {
       const { messages } = page.state.conversation;
       expect([messages[firstId], messages[secondId]]).toMatchObject([
-        { status: 'complete', content: 'ABC' },
-        { status: 'complete', content: 'XY' },
+        { status: 'complete', content: textContent('ABC') },
+        { status: 'complete', content: textContent('XY') },
       ]);
     });
   });

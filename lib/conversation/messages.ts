@@ -1,3 +1,4 @@
+import { textContent } from './parts';
 import type { Answer, AskedWith, Conversation, Message, ToolMessage, UserMessage } from './types';
 import type { JsonObject } from '@/lib/json/json';
 import { defaultModelId, isSameModel, modelName } from '@/lib/model/models';
@@ -6,17 +7,17 @@ import type { Settings } from '@/lib/settings/types';
 /** What every new message has; the caller makes its id and time. */
 export type MessageBase = Pick<Message, 'id' | 'parentId' | 'createdAt'>;
 
-export function userMessage(base: MessageBase, content: string): UserMessage {
-  return { ...base, role: 'user', content };
+export function userMessage(base: MessageBase, text: string): UserMessage {
+  return { ...base, role: 'user', content: textContent(text) };
 }
 
-export function toolMessage(base: MessageBase, toolCallId: string, content: string): ToolMessage {
-  return { ...base, role: 'tool', toolCallId, content };
+export function toolMessage(base: MessageBase, toolCallId: string, text: string): ToolMessage {
+  return { ...base, role: 'tool', toolCallId, content: textContent(text) };
 }
 
 /** A text in the model's place that nobody asked the model for: a starter's history, an edited answer. */
-export function writtenAnswer(base: MessageBase, content: string): Answer {
-  return { ...emptyAnswer, ...base, content, status: 'complete' };
+export function writtenAnswer(base: MessageBase, text: string): Answer {
+  return { ...emptyAnswer, ...base, content: textContent(text), status: 'complete' };
 }
 
 /**
@@ -73,9 +74,7 @@ export function answeredBy({ respondedBy, asked }: Answer, conversationModel: st
 
 const emptyAnswer = {
   role: 'assistant',
-  content: '',
-  refusal: '',
-  toolCalls: [],
+  content: [],
   asked: null,
   respondedBy: null,
   finishReason: null,

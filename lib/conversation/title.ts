@@ -1,3 +1,4 @@
+import { textOf } from './parts';
 import { visiblePath } from './tree';
 import type { Conversation } from './types';
 
@@ -9,7 +10,7 @@ export function withTitle(conversation: Conversation): Conversation {
   if (conversation.leafId === null) return { ...conversation, title: '' };
   if (conversation.title !== '') return conversation;
   const first = visiblePath(conversation).find((message) => message.role === 'user');
-  return first ? { ...conversation, title: titleFrom(first.content) } : conversation;
+  return first ? { ...conversation, title: titleFrom(textOf(first)) } : conversation;
 }
 
 /** Makes a title of a message: its first words, cut between words if possible. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textContent } from './parts';
 import { userMessage } from './messages';
 import { buildConversation } from '@/lib/chat/testing/build-conversation';
 import { findMessage, siblingsOf, visibleIds, visiblePath } from './tree';
@@ -19,7 +20,7 @@ describe('changes', () => {
       conversation,
       userMessage({ id: 'b', parentId: 'a', createdAt: 1 }, 'new'),
     );
-    expect(changed.messages['b']).toMatchObject({ content: 'new' });
+    expect(changed.messages['b']).toMatchObject({ content: textContent('new') });
     expect(changed.messages['a']).toBe(conversation.messages['a']);
     expect(siblingsOf(changed.messages, 'b')).toEqual([changed.messages['b']]);
     expect(replaceMessage(conversation, userMessage({ id: 'x', parentId: 'a', createdAt: 1 }, ''))).toBe(
@@ -34,7 +35,7 @@ describe('changes', () => {
     const ids = visibleIds(conversation);
     const grown = replaceMessage(conversation, userMessage({ id: 'b2', parentId: 'a', createdAt: 2 }, 'new'));
     expect(visibleIds(grown)).toBe(ids);
-    expect(visiblePath(grown).at(-1)?.content).toBe('new');
+    expect(visiblePath(grown).at(-1)?.content).toEqual(textContent('new'));
     expect(visibleIds(showSibling(grown, 'b2', -1))).toEqual(['a', 'b']);
     expect(visibleIds(grown)).toEqual(['a', 'b2']);
   });

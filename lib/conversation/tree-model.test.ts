@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { textContent } from './parts';
 import { requestBodyOf } from '@/lib/answer/request-body';
 import { askedWith, pendingAnswer, userMessage } from './messages';
 import { applyChange, changeBetween, recordsOf, withChange } from '@/lib/storage/conversation-change';
@@ -99,7 +100,11 @@ it('keeps any conversation a tree, and what each answer was asked with', () => {
           if (kind === 'ask') {
             const path = pathWithDeleted(conversation.messages, parentId);
             const answer = pendingAnswer(base, askedWith(conversation.settings, { stream: true }, path));
-            conversation = append(conversation, { ...answer, content: base.id, status: 'complete' });
+            conversation = append(conversation, {
+              ...answer,
+              content: textContent(base.id),
+              status: 'complete',
+            });
             sent.set(base.id, above(parents, parentId));
           } else {
             conversation = append(conversation, userMessage(base, base.id));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answerContent } from './parts';
 import { toolMessage, writtenAnswer } from './messages';
 import { changeBetween, recordsOf } from '@/lib/storage/conversation-change';
 import { buildConversation } from '@/lib/chat/testing/build-conversation';
@@ -108,7 +109,10 @@ describe('removing a message alone', () => {
   it('takes the results of an answer’s tool calls with it', () => {
     const base = (id: string, parentId: string) => ({ id, parentId, createdAt: 9 });
     const used = [
-      { ...writtenAnswer(base('calls', 'b2'), ''), toolCalls: [{ id: '1', name: 'f', arguments: '' }] },
+      {
+        ...writtenAnswer(base('calls', 'b2'), ''),
+        content: answerContent({ text: '', toolCalls: [{ id: '1', name: 'f', arguments: '' }] }),
+      },
       toolMessage(base('result', 'calls'), '1', 'found'),
       writtenAnswer(base('answer', 'result'), 'Found.'),
     ].reduce(append, conversation);

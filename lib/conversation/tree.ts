@@ -1,3 +1,4 @@
+import { textOf, toolCallsOf } from './parts';
 import { isStreaming } from './messages';
 import type { Answer, Conversation, Message } from './types';
 
@@ -130,10 +131,12 @@ export function canAskAgain({ messages, settings }: Conversation, answerId: stri
 
 /** Whether an answer broke off where the model can go on: it ends the thread, and has text to go on from. */
 export function canContinue({ leafId }: Conversation, answer: Answer): boolean {
-  const { id, status, finishReason, asked, content, toolCalls } = answer;
+  const { id, status, finishReason, asked } = answer;
   // A provider's filter would cut it off again.
   const brokeOff = status === 'stopped' || (status === 'truncated' && finishReason !== 'content_filter');
-  return leafId === id && brokeOff && asked !== null && content !== '' && toolCalls.length === 0;
+  return (
+    leafId === id && brokeOff && asked !== null && textOf(answer) !== '' && toolCallsOf(answer).length === 0
+  );
 }
 
 /** Says that two sets of messages hang together alike, so that a streamed word does not index them again. */

@@ -5,14 +5,41 @@ import type { NotShown } from '@/lib/model/not-shown';
 import type { CompletionUsage } from '@/lib/model/response';
 import type { Settings } from '@/lib/settings/types';
 
+/** A part of a message that is text: the person's words, a tool's result, or the answer itself. */
+export interface TextPart {
+  readonly type: 'text';
+  readonly text: string;
+}
+
+/** What a model thought before it answered or went on. Neither copied, searched nor sent as its answer. */
+export interface ThinkingPart {
+  readonly type: 'thinking';
+  readonly text: string;
+  /** Milliseconds that it took; null while it goes on, and where it is not known. */
+  readonly time: number | null;
+}
+
+/** The model's words for not answering. */
+export interface RefusalPart {
+  readonly type: 'refusal';
+  readonly text: string;
+}
+
 /** One call of a tool, as the model asked for it. `arguments` is JSON text, perhaps not valid or cut. */
 export interface ToolCall {
   readonly id: string;
   /** Of a custom tool, whose `arguments` are its input in its own form; absent for a function. */
-  readonly type?: 'custom';
+  readonly custom?: true;
   readonly name: string;
   readonly arguments: string;
 }
+
+export interface ToolCallPart extends ToolCall {
+  readonly type: 'tool_call';
+}
+
+/** What an answer is made of, in the order in which it came. */
+export type AnswerPart = TextPart | ThinkingPart | RefusalPart | ToolCallPart;
 
 /**
  * How an answer stands: `streaming` while it arrives; `complete`; `stopped` by the person; `truncated` by a token
@@ -31,11 +58,11 @@ export interface AskedWith {
   readonly without?: readonly string[];
 }
 
-/** One time that an answer which had broken off was asked to go on. What came is in the answer's content. */
+/** One time that an answer which had broken off was asked to go on. What came is in the answer's text. */
 export interface Continuation {
   /** Milliseconds since the epoch. */
   readonly askedAt: number;
-  /** How many characters the answer had then; they were sent as the last answer of the thread. */
+  /** How many characters the answer's text had then; they were sent as the last answer of the thread. */
   readonly from: number;
   /** What was sent after them, as if the person had written it. */
   readonly instruction: string;
@@ -61,21 +88,19 @@ interface MessageBase {
 
 export interface UserMessage extends MessageBase {
   readonly role: 'user';
-  readonly content: string;
+  readonly content: readonly TextPart[];
 }
 
 /** What a tool returned, given by the person. */
 export interface ToolMessage extends MessageBase {
   readonly role: 'tool';
   readonly toolCallId: string;
-  readonly content: string;
+  readonly content: readonly TextPart[];
 }
 
 export interface Answer extends MessageBase {
   readonly role: 'assistant';
-  readonly content: string;
-  readonly refusal: string;
-  readonly toolCalls: readonly ToolCall[];
+  readonly content: readonly AnswerPart[];
   readonly status: AnswerStatus;
   /** null where nothing was asked: a starter's history. */
   readonly asked: AskedWith | null;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { answerContent, textContent } from '@/lib/conversation/parts';
 import { newConversation, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/settings/settings';
 import { changeBetween, recordsOf } from '@/lib/storage/conversation-change';
@@ -63,11 +64,24 @@ describe('searching', () => {
     const refusing = new SearchIndex();
     const refusal = {
       ...writtenAnswer({ id: 'no', parentId: null, createdAt: 0 }, ''),
-      refusal: 'I must not.',
+      content: answerContent({ text: '', refusal: 'I must not.' }),
     };
     refusing.add(append(newConversation('one', 1, defaultSettings), refusal));
     expect(refusing.search('must', limits).results).toMatchObject([
       { messages: [{ messageId: 'no', excerpt: 'I must not.' }] },
+    ]);
+  });
+
+  it('does not find what the model thought', () => {
+    const thoughtful = new SearchIndex();
+    const answer = {
+      ...writtenAnswer({ id: 'a', parentId: null, createdAt: 0 }, ''),
+      content: [{ type: 'thinking' as const, text: 'They doubt.', time: 1 }, ...textContent('Surely.')],
+    };
+    thoughtful.add(append(newConversation('one', 1, defaultSettings), answer));
+    expect(thoughtful.search('doubt', limits).results).toEqual([]);
+    expect(thoughtful.search('surely', limits).results).toMatchObject([
+      { messages: [{ messageId: 'a', excerpt: 'Surely.' }] },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { refusalOf, textOf } from '@/lib/conversation/parts';
 import type { ConversationChange } from '@/lib/storage/conversation-change';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import { excerpt, queryWords, surroundings } from './marked-text';
@@ -140,6 +141,6 @@ function withMessages(
 
 /** The text the thread shows: an answer may refuse instead of answering, or after it. */
 function shownText(message: Message): string {
-  const refusal = message.role === 'assistant' ? message.refusal : '';
-  return [message.content, refusal].filter((text) => text !== '').join('\n');
+  const refusal = message.role === 'assistant' ? refusalOf(message) : '';
+  return [textOf(message), refusal].filter((text) => text !== '').join('\n');
 }

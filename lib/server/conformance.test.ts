@@ -5,6 +5,7 @@ import { POST as responsesPost } from '@/app/api/v1/responses/route';
 import type { AnswerEnd } from '@/lib/answer/answer-progress';
 import { ask } from '@/lib/answer/ask';
 import { shapes, type Got, type Shape } from '@/lib/answer/testing/shapes';
+import { refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import { isRecord, type UnknownRecord } from '@/lib/json/json';
 import { FakeTiming } from '@/lib/chat/testing/fake-timing';
 
@@ -53,11 +54,14 @@ function onPage(shape: Shape): Promise<AnswerEnd> {
 }
 
 function seen(answer: AnswerEnd) {
-  const { content, refusal, toolCalls, finishReason, usage, status, error, notShown = [] } = answer;
+  const { finishReason, usage, status, error, notShown = [] } = answer;
   return {
-    text: content,
-    refusal,
-    calls: toolCalls.map(({ id, name, arguments: text }) => `${id} ${name} ${text}`),
+    text: textOf(answer),
+    refusal: refusalOf(answer),
+    thinking: thinkingOf(answer)
+      .map(({ text }) => text)
+      .join(),
+    calls: toolCallsOf(answer).map(({ id, name, arguments: text }) => `${id} ${name} ${text}`),
     finish: finishReason,
     tokens: usage?.total_tokens ?? null,
     status,
@@ -90,17 +94,17 @@ class Gathered {
       .map(recordOf)
       .find(({ index }) => Number(index ?? 0) === 0);
     const said = recordOf(choice?.[key]);
-    this.text += textOf(said['content']);
-    this.refusal += textOf(said['refusal']);
+    this.text += added(said['content']);
+    this.refusal += added(said['refusal']);
     for (const [place, item] of listOf(said['tool_calls']).entries()) {
       const part = recordOf(item);
       const called = recordOf(part['function']);
       const index = key === 'message' ? place : part['index'];
       const [id = '', name = '', text = ''] = this.#calls.get(index) ?? [];
       this.#calls.set(index, [
-        textOf(part['id']) || id,
-        textOf(called['name']) || name,
-        text + textOf(called['arguments']),
+        added(part['id']) || id,
+        added(called['name']) || name,
+        text + added(called['arguments']),
       ]);
     }
     const reason = choice?.['finish_reason'];
@@ -113,7 +117,7 @@ class Gathered {
 const recordOf = (value: unknown): UnknownRecord => (isRecord(value) ? value : {});
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 /** As JavaScript adds anything to a text. */
-const textOf = (value: unknown): string => [value].join('');
+const added = (value: unknown): string => [value].join('');
 
 async function byClient(shape: Shape) {
   begin(shape);
@@ -171,22 +175,22 @@ describe.each(shapes)('%s', (_subject, list) => {
   describe.each(list)('$name', (shape) => {
     it('is seen as what it is', async () => {
       const answer = await onPage(shape);
-      const { status = 'complete', error = null, quote = null, notShown = [] } = shape;
-      expect(seen(answer)).toEqual({ ...expected(shape), status, error, quote, notShown });
+      const { thinking = '', status = 'complete', error = null, quote = null, notShown = [] } = shape;
+      expect(seen(answer)).toEqual({ ...expected(shape), thinking, status, error, quote, notShown });
       if (shape.respondedBy !== undefined) expect(answer.respondedBy).toBe(shape.respondedBy);
       if (shape.service !== undefined) expect(answer.error?.params.service).toBe(shape.service);
     });
 
     it('is the same by the Responses API', async () => {
       const response = await byResponses(shape);
-      const { text = '', refusal = '', calls = [], status = 'complete', error } = shape;
+      const { text = '', written = text, refusal = '', calls = [], status = 'complete', error } = shape;
       if (response instanceof Error) {
         expect(status).toBe('failed');
         expect(response).toBeInstanceOf(APIError);
         return;
       }
       const named = calls.map((call) => call.slice(call.indexOf(' ') + 1));
-      expect(said(response)).toEqual({ text, refusal, calls: named });
+      expect(said(response)).toEqual({ text: written, refusal, calls: named });
       const isFailure = error !== undefined || /^(?:abort|insufficient)/.test(shape.finish ?? '');
       expect(response.status).toBe(isFailure ? 'failed' : status === 'complete' ? 'completed' : 'incomplete');
       if (shape.quote !== undefined) expect(response.error?.message).toBe(shape.quote);
@@ -196,6 +200,7 @@ describe.each(shapes)('%s', (_subject, list) => {
       const { got, error } = await byClient(shape);
       const client: NonNullable<Shape['client']> = shape.client ?? {
         ...shape,
+        ...(shape.written !== undefined && { text: shape.written }),
         ...(shape.quote !== undefined && { error: shape.quote }),
       };
       const { text, refusal, calls, finish, tokens } = got;

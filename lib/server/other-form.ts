@@ -61,10 +61,10 @@ async function asJson({ body }: Response, service: Service): Promise<string> {
     throw await reported({ error: { message, code: params.status } }, service);
   }
   if (error !== null || status === 'failed') throw unexplained(service);
-  const { content, refusal, toolCalls, respondedBy, finishReason, usage } = reader.answer;
-  const calls = toolCalls.map(({ id, type, name, arguments: text }) =>
-    type === 'custom'
-      ? { id, type, custom: { name, input: text } }
+  const { content, refusal, thinking, toolCalls, respondedBy, finishReason, usage } = reader.answer;
+  const calls = toolCalls.map(({ id, custom, name, arguments: text }) =>
+    custom
+      ? { id, type: 'custom', custom: { name, input: text } }
       : { id, type: 'function', function: { name, arguments: text } },
   );
   return JSON.stringify({
@@ -79,6 +79,7 @@ async function asJson({ body }: Response, service: Service): Promise<string> {
           role: 'assistant',
           content: content === '' && calls.length > 0 ? null : content,
           refusal: refusal === '' ? null : refusal,
+          ...(thinking !== '' && { reasoning_content: thinking }),
           ...(calls.length > 0 && { tool_calls: calls }),
         },
         finish_reason: finishReason,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { answerContent, textContent, textOf } from '@/lib/conversation/parts';
 import { newConversation, pendingAnswer, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/settings/settings';
 import { append } from '@/lib/conversation/tree-changes';
@@ -23,7 +24,10 @@ const conversation: Conversation = [
   {
     ...pendingAnswer({ id: 'c', parentId: 'b', createdAt: 3 }, asked),
     status: 'complete' as const,
-    content: 'An answer',
+    content: [
+      { type: 'thinking' as const, text: 'CANARY-THOUGHT', time: 1234.5 },
+      ...textContent('An answer'),
+    ],
     usage,
   },
   userMessage({ id: 'd', parentId: 'c', createdAt: 4 }, 'And then?'),
@@ -39,7 +43,7 @@ it('holds the thread on screen, and nothing else', () => {
     systemPrompt: 'Be brief.',
     parameters: { temperature: 0.3, stream: true },
   });
-  expect(snapshot.messages.map(({ content }) => content)).toEqual([
+  expect(snapshot.messages.map((message) => textOf(message))).toEqual([
     'A question',
     'An answer',
     'And then?',
@@ -64,8 +68,9 @@ it('calls a model’s file by its name: the folders it lies in are nobody’s bu
 });
 
 it('says what an answer had that is not shown, and what kind of tool it called', () => {
-  const toolCalls = [{ id: 'x', type: 'custom', name: 'shell', arguments: 'ls' }] as const;
-  const told = { content: 'Hi', notShown: ['citations', 'images'], toolCalls } as const;
+  const toolCalls = [{ id: 'x', custom: true, name: 'shell', arguments: 'ls' }] as const;
+  const content = answerContent({ text: 'Hi', toolCalls });
+  const told = { content, notShown: ['citations', 'images'] } as const;
   const answered = append(conversation, {
     ...pendingAnswer({ id: 'f', parentId: 'e', createdAt: 6 }, asked),
     ...{ status: 'complete', ...told },
@@ -77,10 +82,24 @@ it('says what an answer had that is not shown, and what kind of tool it called',
 });
 
 it('leaves out what was not ticked', () => {
-  const choices = { title: null, systemPrompt: false, parameters: false, leftOut: ['b', 'c'] };
+  const choices = {
+    title: null,
+    systemPrompt: false,
+    parameters: false,
+    thinking: false,
+    leftOut: ['b', 'c'],
+  };
   const text = JSON.stringify(makeSnapshot(conversation, choices, 9));
   expect(text).not.toMatch(/A question|An answer|Be brief|temperature|seed/);
   expect(text).toContain('And then?');
+});
+
+it('holds what the model thought only where that was ticked', () => {
+  const snapshot = makeSnapshot(conversation, { ...shareEverything, thinking: true }, 9);
+  expect(snapshotSchema.parse(snapshot)).toEqual(snapshot);
+  expect(snapshot.messages[1]?.content).toEqual(conversation.messages['c']?.content);
+  const copied = Object.values(copyOf(snapshot, 100).messages);
+  expect(copied.map(({ content }) => content)).toContainEqual(conversation.messages['c']?.content);
 });
 
 it('ends an answer that still arrives', () => {

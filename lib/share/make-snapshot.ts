@@ -1,3 +1,4 @@
+import { textOf } from '@/lib/conversation/parts';
 import { readSettings } from '@/lib/settings/settings';
 import { titleFrom } from '@/lib/conversation/title';
 import { publicModelId } from '@/lib/model/models';
@@ -18,6 +19,8 @@ export interface ShareChoices {
   readonly title: string | null;
   readonly systemPrompt: boolean;
   readonly parameters: boolean;
+  /** What the model thought. */
+  readonly thinking: boolean;
   /** The ids of messages that stay here. */
   readonly leftOut: readonly string[];
 }
@@ -26,6 +29,7 @@ export const shareEverything: ShareChoices = {
   title: null,
   systemPrompt: true,
   parameters: true,
+  thinking: false,
   leftOut: [],
 };
 
@@ -40,7 +44,7 @@ export function sharedMessages(conversation: Conversation, { leftOut }: ShareCho
  */
 export function sharedTitle(messages: readonly Message[], { title }: ShareChoices): string {
   const first = messages.find(({ role }) => role === 'user');
-  const made = title ?? (first ? titleFrom(first.content) : '');
+  const made = title ?? (first ? titleFrom(textOf(first)) : '');
   return (made.trim() === '' ? 'Conversation' : made.trim()).slice(0, MAX_TITLE_LENGTH);
 }
 
@@ -62,26 +66,19 @@ export function makeSnapshot(conversation: Conversation, choices: ShareChoices, 
 function snapshotMessage(message: Message, choices: ShareChoices): SnapshotMessage {
   switch (message.role) {
     case 'user':
-      return { role: 'user', content: message.content };
+      return { role: 'user', content: [...message.content] };
     case 'tool':
-      return { role: 'tool', toolCallId: message.toolCallId, content: message.content };
+      return { role: 'tool', toolCallId: message.toolCallId, content: [...message.content] };
     case 'assistant':
       return snapshotAnswer(message, choices);
   }
 }
 
-function snapshotAnswer(answer: Answer, { parameters }: ShareChoices): SnapshotAnswer {
+function snapshotAnswer(answer: Answer, { parameters, thinking }: ShareChoices): SnapshotAnswer {
   const streaming = answer.status === 'streaming';
   return {
     role: 'assistant',
-    content: answer.content,
-    refusal: answer.refusal,
-    toolCalls: answer.toolCalls.map(({ id, type, name, arguments: text }) => ({
-      id,
-      ...(type !== undefined && { type }),
-      name,
-      arguments: text,
-    })),
+    content: answer.content.filter(({ type }) => thinking || type !== 'thinking'),
     status: answer.status === 'streaming' ? 'truncated' : answer.status,
     error: streaming ? answerError('shared_unfinished') : answer.error,
     model: answer.asked && publicModelId(answer.asked.model),

@@ -1,12 +1,26 @@
+import { readAnswerContent, readTextContent } from '@/lib/conversation/read-content';
 import { isRecord } from '@/lib/json/json';
 import type { AnswerErrorCode } from '@/lib/model/error-codes';
 import { readOlderAnswerError } from '@/lib/model/older-answer-error';
 
-/** A snapshot of version 1, which has of an error only its sentence, as one of version 2. Anything else stays as it is. */
+/**
+ * A snapshot of an older version as one of today. Version 1 had of an error only its sentence; 1 and 2 had a message's
+ * text, refusal and calls in fields of their own. Anything else stays as it is.
+ */
 export function upgradeSnapshot(value: unknown): unknown {
-  if (!isRecord(value) || value['version'] !== 1 || !Array.isArray(value['messages'])) return value;
+  if (!isRecord(value) || !Array.isArray(value['messages'])) return value;
   const messages: readonly unknown[] = value['messages'];
-  return { ...value, version: 2, messages: messages.map(withError) };
+  if (value['version'] === 1)
+    return { ...value, version: 3, messages: messages.map((message) => withParts(withError(message))) };
+  if (value['version'] === 2) return { ...value, version: 3, messages: messages.map(withParts) };
+  return value;
+}
+
+function withParts(message: unknown): unknown {
+  if (!isRecord(message)) return message;
+  const { refusal: _refusal, toolCalls: _calls, ...rest } = message;
+  const content = message['role'] === 'assistant' ? readAnswerContent(message) : readTextContent(message);
+  return content === null ? message : { ...rest, content };
 }
 
 function withError(message: unknown): unknown {

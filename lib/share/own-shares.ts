@@ -6,6 +6,8 @@ const choices = z.object({
   title: z.string().nullable(),
   systemPrompt: z.boolean(),
   parameters: z.boolean(),
+  /** Shares of before answers had thoughts know nothing of it. */
+  thinking: z.boolean().default(false),
   leftOut: z.array(z.string()).readonly(),
 });
 

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { textContent } from '@/lib/conversation/parts';
 import { gunzip, gzip, packSnapshot, unpackSnapshot } from './pack';
-import type { Snapshot } from './snapshot';
+import { SNAPSHOT_VERSION, type Snapshot } from './snapshot';
 
 const snapshot: Snapshot = {
-  version: 2,
+  version: SNAPSHOT_VERSION,
   title: 'T',
   sharedAt: 1,
   model: 'm',
   systemPrompt: null,
   parameters: { temperature: 0.3 },
-  messages: [{ role: 'user', content: 'Hi 👋' }],
+  messages: [{ role: 'user', content: [...textContent('Hi 👋')] }],
 };
 afterEach(() => vi.restoreAllMocks());
 
@@ -25,8 +26,8 @@ describe('a packed snapshot', () => {
     ['another shape', { version: 1 }],
     ['no messages', { ...snapshot, messages: [] }],
     ['a hidden key', { ...snapshot, hidden: true }],
-    ['a message with a hidden key', { ...snapshot, messages: [{ role: 'user', content: '', draft: 'x' }] }],
-    ['an unknown role', { ...snapshot, messages: [{ role: 'system', content: '' }] }],
+    ['a message with a hidden key', { ...snapshot, messages: [{ role: 'user', content: [], draft: 'x' }] }],
+    ['an unknown role', { ...snapshot, messages: [{ role: 'system', content: [] }] }],
     ['a time that cannot be', { ...snapshot, sharedAt: 1e16 }],
     ['parameters that are no object', { ...snapshot, parameters: [1] }],
   ])('is refused for %s', async (_, value) => {
@@ -35,9 +36,7 @@ describe('a packed snapshot', () => {
 
   const answer = {
     role: 'assistant',
-    content: 'Hi',
-    refusal: '',
-    toolCalls: [],
+    content: textContent('Hi'),
     status: 'complete',
     error: null,
     model: 'm',
@@ -48,7 +47,7 @@ describe('a packed snapshot', () => {
     timeToFirstToken: 1,
     totalTime: 2,
   };
-  const call = { id: 'a', name: 'b', arguments: '{}' };
+  const call = { type: 'tool_call', id: 'a', name: 'b', arguments: '{}' };
   const long = 'x'.repeat(1_000_000);
 
   it('holds 200 messages of 8 KB, and 2,000 short ones with all their figures', async () => {
@@ -61,10 +60,11 @@ describe('a packed snapshot', () => {
     };
     const asked = { temperature: 0.3, top_p: 1, max_completion_tokens: 2048, stream: true };
     const full = { ...answer, usage, parameters: asked };
-    for (const [count, content] of [
+    for (const [count, text] of [
       [200, 'Wörter '.repeat(1_024)],
       [2_000, 'A short answer.'],
     ] as const) {
+      const content = textContent(text);
       const messages = Array.from({ length: count }, (_, index) =>
         index % 2 === 0 ? { role: 'user', content } : { ...full, content },
       );
@@ -73,14 +73,17 @@ describe('a packed snapshot', () => {
   });
 
   it.each([
-    ['more text than a link holds', { messages: [{ role: 'user', content: 'x'.repeat(3_000_000) }] }],
+    [
+      'more text than a link holds',
+      { messages: [{ role: 'user', content: textContent('x'.repeat(3_000_000)) }] },
+    ],
     ['a title without end', { title: 'x'.repeat(201) }],
     ['a model’s name without end', { model: long }],
     ['an answer’s name without end', { messages: [{ ...answer, respondedBy: long }] }],
-    ['a tool’s name without end', { messages: [{ ...answer, toolCalls: [{ ...call, name: long }] }] }],
-    ['a call’s id without end', { messages: [{ role: 'tool', toolCallId: long, content: '' }] }],
-    ['thousands of tool calls', { messages: [{ ...answer, toolCalls: Array(20_000).fill(call) }] }],
-    ['thousands of messages', { messages: Array(10_000).fill({ role: 'user', content: '' }) }],
+    ['a tool’s name without end', { messages: [{ ...answer, content: [{ ...call, name: long }] }] }],
+    ['a call’s id without end', { messages: [{ role: 'tool', toolCallId: long, content: [] }] }],
+    ['thousands of tool calls', { messages: [{ ...answer, content: Array(20_000).fill(call) }] }],
+    ['thousands of messages', { messages: Array(10_000).fill({ role: 'user', content: [] }) }],
     ['hundreds of thousands of values', { parameters: { a: Array(150_000).fill({}) } }],
     [
       'hundreds of thousands of keys',
@@ -108,7 +111,9 @@ describe('a packed snapshot', () => {
   });
 
   it('of a later version is told from a damaged one', async () => {
-    await expect(unpackSnapshot(await packed({ ...snapshot, version: 3 }))).rejects.toMatchObject({
+    await expect(
+      unpackSnapshot(await packed({ ...snapshot, version: SNAPSHOT_VERSION + 1 })),
+    ).rejects.toMatchObject({
       code: 'unknown_version',
     });
   });

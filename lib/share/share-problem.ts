@@ -22,14 +22,7 @@ type OwnProblemCode =
   | 'message_too_large';
 
 /** What of a snapshot may be more than a link holds; anything else is `details`. */
-export const sharedParts = [
-  'toolCalls',
-  'toolCallId',
-  'parameters',
-  'model',
-  'respondedBy',
-  'usage',
-] as const;
+export const sharedParts = ['content', 'toolCallId', 'parameters', 'model', 'respondedBy', 'usage'] as const;
 export type SharedPart = (typeof sharedParts)[number] | 'details';
 
 interface OwnProblem {

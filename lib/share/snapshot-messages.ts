@@ -1,4 +1,3 @@
-import { toolMessage, userMessage } from '@/lib/conversation/messages';
 import { readAnswerError } from '@/lib/model/answer-error';
 import { readNotShown } from '@/lib/model/not-shown';
 import type { Answer, Message } from '@/lib/conversation/types';
@@ -26,9 +25,9 @@ function conversationMessage(
 ): Message {
   switch (message.role) {
     case 'user':
-      return userMessage(base, message.content);
+      return { ...base, role: 'user', content: message.content };
     case 'tool':
-      return toolMessage(base, message.toolCallId, message.content);
+      return { ...base, role: 'tool', toolCallId: message.toolCallId, content: message.content };
     case 'assistant':
       return answer(message, base);
   }

@@ -1,21 +1,21 @@
 import { expect, it } from 'vitest';
+import { textContent } from '@/lib/conversation/parts';
 import type { ShareProblem } from './share-problem';
-import { type Snapshot, type SnapshotAnswer, snapshotProblem } from './snapshot';
+import { SNAPSHOT_VERSION, type Snapshot, type SnapshotAnswer, snapshotProblem } from './snapshot';
 
+const user = (text: string) => ({ role: 'user' as const, content: [...textContent(text)] });
 const snapshot: Snapshot = {
-  version: 2,
+  version: SNAPSHOT_VERSION,
   title: 'T',
   sharedAt: 1,
   model: 'm',
   systemPrompt: null,
   parameters: null,
-  messages: [{ role: 'user', content: 'Hi' }],
+  messages: [user('Hi')],
 };
 const answer: SnapshotAnswer = {
   role: 'assistant',
-  content: 'Hi',
-  refusal: '',
-  toolCalls: [],
+  content: [...textContent('Hi')],
   status: 'complete',
   error: null,
   model: 'm',
@@ -26,8 +26,7 @@ const answer: SnapshotAnswer = {
   timeToFirstToken: 1,
   totalTime: 2,
 };
-const call = { id: 'a', name: 'b', arguments: '' };
-const user = (content: string) => ({ role: 'user' as const, content });
+const call = { type: 'tool_call' as const, id: 'a', name: 'b', arguments: '' };
 const problem = (changes: Partial<Snapshot>) =>
   snapshotProblem({ ...snapshot, ...changes }, (place) => place + 10);
 
@@ -46,7 +45,7 @@ it.each<[string, Partial<Snapshot>, ShareProblem]>([
   [
     'too much text',
     { messages: [user('é'.repeat(1_600_000))] },
-    { code: 'too_much_text', params: { size: 3_200_130, limit: 3_000_000 } },
+    { code: 'too_much_text', params: { size: 3_200_155, limit: 3_000_000 } },
   ],
   [
     'too many values',
@@ -59,9 +58,9 @@ it.each<[string, Partial<Snapshot>, ShareProblem]>([
     { code: 'details_too_large', params: { part: 'parameters' } },
   ],
   [
-    'too many tool calls',
-    { messages: [user('Hi'), { ...answer, toolCalls: Array<typeof call>(129).fill(call) }] },
-    { code: 'message_too_large', params: { number: 11, part: 'toolCalls' } },
+    'too many parts',
+    { messages: [user('Hi'), { ...answer, content: Array<typeof call>(257).fill(call) }] },
+    { code: 'message_too_large', params: { number: 11, part: 'content' } },
   ],
   [
     'a long name',

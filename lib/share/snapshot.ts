@@ -14,8 +14,8 @@ import { shareProblem, sharedParts, type SharedPart, type ShareProblem } from '.
 /** JSON text in UTF-8: 200 messages of 8 KB come to half of it, the longest answer of a model to a sixth. */
 export const MAX_SNAPSHOT_BYTES = 3_000_000;
 const MAX_SHARED_MESSAGES = 2_000;
-/** As many as one answer may hold. */
-const MAX_SHARED_TOOL_CALLS = 128;
+/** Of one message: as many calls of tools as one answer may hold, and what stands between them. */
+const MAX_SHARED_PARTS = 256;
 /** More kinds of content than there are. */
 const MAX_NOT_SHOWN = 32;
 /** Of models, tools, calls and reasons to finish. */
@@ -31,8 +31,8 @@ export const snapshotBounds: JsonBounds = {
   keys: 100_000,
 };
 
-/** Version 1 had errors as sentences: older-snapshot.ts. */
-export const SNAPSHOT_VERSION = 2;
+/** What older versions were: older-snapshot.ts. */
+export const SNAPSHOT_VERSION = 3;
 /** A title is one line; a longer one is a mistake or an attack. */
 export const MAX_TITLE_LENGTH = 200;
 
@@ -57,12 +57,15 @@ const usage = z.strictObject({
   completion_tokens_details: z.strictObject({ reasoning_tokens: tokenCount }).optional(),
 });
 
-const userMessage = z.strictObject({ role: z.literal('user'), content: z.string() });
+const textPart = z.strictObject({ type: z.literal('text'), text: z.string() });
+const textContent = z.array(textPart).max(MAX_SHARED_PARTS);
+
+const userMessage = z.strictObject({ role: z.literal('user'), content: textContent });
 
 const toolMessage = z.strictObject({
   role: z.literal('tool'),
   toolCallId: name,
-  content: z.string(),
+  content: textContent,
 });
 
 /** An AnswerError. What has a code or a unit that this build does not know is read as far as it is understood. */
@@ -81,18 +84,23 @@ const answerError = z.strictObject({
   quote: z.string().max(MAX_QUOTE_LENGTH).nullable(),
 });
 
-const toolCall = z.strictObject({
-  id: name,
-  type: z.literal('custom').exactOptional(),
-  name,
-  arguments: z.string(),
-});
+const answerPart = z.discriminatedUnion('type', [
+  textPart,
+  /** What the model thought, where it is shared. Milliseconds. */
+  z.strictObject({ type: z.literal('thinking'), text: z.string(), time: count.max(LAST_TIME).nullable() }),
+  z.strictObject({ type: z.literal('refusal'), text: z.string() }),
+  z.strictObject({
+    type: z.literal('tool_call'),
+    id: name,
+    custom: z.literal(true).exactOptional(),
+    name,
+    arguments: z.string(),
+  }),
+]);
 
 const answer = z.strictObject({
   role: z.literal('assistant'),
-  content: z.string(),
-  refusal: z.string(),
-  toolCalls: z.array(toolCall).max(MAX_SHARED_TOOL_CALLS),
+  content: z.array(answerPart).max(MAX_SHARED_PARTS),
   status: z.enum(['complete', 'stopped', 'truncated', 'failed']),
   /** What went wrong. */
   error: answerError.nullable(),

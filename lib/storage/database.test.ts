@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { textContent } from '@/lib/conversation/parts';
 import { createIndexedDbStorage } from './indexed-db-storage';
 
 beforeEach(() => {
@@ -40,7 +41,10 @@ it('takes over what version 1 has kept', async () => {
   expect(damaged).toBe(0);
   expect(records).toMatchObject({
     leafId: 'b',
-    messages: { a: { content: 'First', parentId: null }, b: { content: 'Second', parentId: 'a' } },
+    messages: {
+      a: { content: textContent('First'), parentId: null },
+      b: { content: textContent('Second'), parentId: 'a' },
+    },
   });
   expect(await storage.readNewChatSettings()).toMatchObject({ systemPrompt: 'Be brief.' });
 });

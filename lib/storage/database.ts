@@ -2,7 +2,8 @@ import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type St
 import { isRecord } from '@/lib/json/json';
 
 const name = 'edgewise';
-const version = 2;
+/** In version 3 messages are made of parts. Those of before are read as they are: lib/conversation/read-content.ts. */
+const version = 3;
 
 /**
  * One record a conversation, without its messages, and one a message, under its conversation's id and its own: so a

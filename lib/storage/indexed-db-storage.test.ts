@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { answerContent, textContent } from '@/lib/conversation/parts';
 import { newConversation, toolMessage, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/settings/settings';
 import { append } from '@/lib/conversation/tree-changes';
@@ -24,8 +25,14 @@ afterEach(() => {
 
 const answer: Answer = {
   ...writtenAnswer({ id: 'b', parentId: 'a', createdAt: 2 }, 'Hello'),
-  refusal: 'no',
-  toolCalls: [{ id: 'call', name: 'weather', arguments: '{' }],
+  content: [
+    { type: 'thinking', text: 'Hm.', time: 1.5 },
+    ...answerContent({
+      text: 'Hello',
+      refusal: 'no',
+      toolCalls: [{ id: 'call', name: 'weather', arguments: '{' }],
+    }),
+  ],
   status: 'failed',
   asked: { model: 'm', systemPrompt: 's', parameters: { stop: ['x'], stream: true } },
   respondedBy: 'gpt',
@@ -100,7 +107,7 @@ describe('the storage', () => {
     const after = {
       ...conversation,
       leafId: 'b',
-      messages: { ...messages, b: { ...answer, content: 'New' } },
+      messages: { ...messages, b: { ...answer, content: textContent('New') } },
     };
     const change = changeBetween(recordsOf(conversation), after);
     expect([change.written.map(({ id }) => id), change.removedIds]).toEqual([['b'], ['c']]);

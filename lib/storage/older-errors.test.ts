@@ -3,6 +3,7 @@ import type { AnswerError } from '@/lib/model/answer-error';
 import older from '@/lib/model/testing/older-build.json';
 import { fromBase64Url } from '@/lib/share/base64url';
 import { unpackSnapshot } from '@/lib/share/pack';
+import { SNAPSHOT_VERSION } from '@/lib/share/snapshot';
 import { readOwnConversation } from '@/lib/transfer/formats/edgewise';
 import { readConversationRecords } from './read-records';
 
@@ -122,7 +123,7 @@ describe('what an older build has written', () => {
   it('is read from a share by its sentence, with the parameter where that named it', async () => {
     const [whole = '', arriving = ''] = older.packedSnapshots;
     const { version, messages } = await unpackSnapshot(fromBase64Url(whole) ?? new Uint8Array());
-    expect(version).toBe(2);
+    expect(version).toBe(SNAPSHOT_VERSION);
     const shared = errorsIn(messages);
     const notOfAnswers = ['not_owner', 'snapshot_too_large', 'invalid_snapshot', 'storage_unavailable'];
     notOfAnswers.push('visitor_share_limit_exceeded', 'total_share_limit_exceeded', 'share_store_full');

@@ -5,6 +5,7 @@ import { readOlderAnswerError } from '@/lib/model/older-answer-error';
 import { readNotShown } from '@/lib/model/not-shown';
 import { readUsage } from '@/lib/model/usage';
 import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-record';
+import { readAnswerContent, readTextContent } from '@/lib/conversation/read-content';
 import { isTime, LAST_TIME } from '@/lib/conversation/time';
 import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import type {
@@ -14,7 +15,6 @@ import type {
   Continuation,
   Conversation,
   Message,
-  ToolCall,
 } from '@/lib/conversation/types';
 import type { ConversationHeader } from './conversation-change';
 import type { StoredRecords } from './conversation-storage';
@@ -79,17 +79,19 @@ export function readHeaderFields(value: unknown): Partial<ConversationHeader> {
 /** A message's record; null where it is damaged. In the place of a time that cannot be stands `otherTime`. */
 export function readMessageRecord(value: unknown, otherTime = 0): Message | null {
   if (!isRecord(value)) return null;
-  const { id, parentId, createdAt, role, content, toolCallId, deleted } = value;
-  if (typeof id !== 'string' || typeof content !== 'string') return null;
+  const { id, parentId, createdAt, role, toolCallId, deleted } = value;
+  if (typeof id !== 'string') return null;
   if (parentId !== null && typeof parentId !== 'string') return null;
   const base = {
-    ...{ id, parentId, content },
+    ...{ id, parentId },
     createdAt: isTime(createdAt) ? createdAt : otherTime,
     ...(deleted === true && { deleted }),
   };
-  if (role === 'user') return { ...base, role };
-  if (role === 'tool') return typeof toolCallId === 'string' ? { ...base, role, toolCallId } : null;
-  return role === 'assistant' ? readAnswer(base, value) : null;
+  if (role === 'assistant') return readAnswer(base, value);
+  const content = readTextContent(value);
+  if (content === null) return null;
+  if (role === 'user') return { ...base, role, content };
+  return role === 'tool' && typeof toolCallId === 'string' ? { ...base, role, toolCallId, content } : null;
 }
 
 const statuses: readonly unknown[] = [
@@ -102,24 +104,23 @@ const statuses: readonly unknown[] = [
 
 /** The rest of an answer's record, whose base has been read; null where it is damaged. */
 function readAnswer(
-  base: Pick<Answer, 'id' | 'parentId' | 'createdAt' | 'deleted' | 'content'>,
+  base: Pick<Answer, 'id' | 'parentId' | 'createdAt' | 'deleted'>,
   value: UnknownRecord,
 ): Answer | null {
-  const { status, asked, toolCalls } = value;
-  if (!isStatus(status) || !Array.isArray(toolCalls)) return null;
+  const { status, asked } = value;
+  const content = readAnswerContent(value);
+  if (!isStatus(status) || content === null) return null;
   const readAsked = asked === null ? null : readAskedWith(asked);
-  const readCalls = toolCalls.flatMap((call) => readToolCall(call) ?? []);
   const continuations = readContinuations(value['continuations']);
   const notShown = readNotShown(value['notShown']);
   // Without them the requests could no longer be shown as they were sent.
-  if (readAsked === undefined || readCalls.length !== toolCalls.length || continuations === null) return null;
+  if (readAsked === undefined || continuations === null) return null;
   return {
     ...base,
     role: 'assistant',
     status,
     asked: readAsked,
-    toolCalls: readCalls,
-    refusal: textOrNull(value['refusal']) ?? '',
+    content,
     respondedBy: textOrNull(value['respondedBy']),
     finishReason: textOrNull(value['finishReason']),
     usage: readUsage(value['usage']),
@@ -171,13 +172,6 @@ function readContinuation(value: unknown): Continuation | null {
 
 function areTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
-
-function readToolCall(value: unknown): ToolCall | null {
-  if (!isRecord(value)) return null;
-  const { id, type, name, arguments: text } = value;
-  if (typeof id !== 'string' || typeof name !== 'string' || typeof text !== 'string') return null;
-  return { id, ...(type === 'custom' && { type }), name, arguments: text };
 }
 
 function readError(value: unknown): AnswerError | null {

@@ -1,6 +1,7 @@
 import { toolMessage, userMessage, writtenAnswer, type MessageBase } from '@/lib/conversation/messages';
+import { answerContent, textContent, textOf } from '@/lib/conversation/parts';
 import { isTime } from '@/lib/conversation/time';
-import type { Conversation, Message, ToolCall } from '@/lib/conversation/types';
+import type { Conversation, Message, ThinkingPart, ToolCall } from '@/lib/conversation/types';
 import type { DraftConversation, DraftMessage, Piece } from './draft';
 import type { RemarkCounter } from './remarks';
 
@@ -15,9 +16,11 @@ interface TreeContext {
 interface Place {
   readonly last: string | null;
   readonly call: string | null;
+  /** What was thought in a message of its own, for the answer that comes next. */
+  readonly thoughts: readonly ThinkingPart[];
 }
 
-const root: Place = { last: null, call: null };
+const root: Place = { last: null, call: null, thoughts: [] };
 
 /**
  * The tree of a draft's messages, and the id of the one at the end of its thread. Where a message has nothing to show,
@@ -81,7 +84,7 @@ class MessageWriter {
     this.#drafts += 1;
     if (Number.isNaN(draft.at)) this.#remarks.add('times_replaced');
     const createdAt = isTime(draft.at) ? draft.at : this.#context.createdAt + this.#drafts;
-    let { last, call } = draft.role === 'user' ? { ...above, call: null } : above;
+    let { last, call, thoughts } = draft.role === 'user' ? { ...above, call: null, thoughts: [] } : above;
     let texts: string[] = [];
     let refusals: string[] = [];
     let calls: ToolCall[] = [];
@@ -93,17 +96,23 @@ class MessageWriter {
       last = id;
     };
     const flush = (): void => {
-      const content = texts.join('\n\n');
+      const text = texts.join('\n\n');
       const refusal = refusals.join('\n\n');
-      const isEmpty = content.trim() === '' && refusal === '' && calls.length === 0;
+      const isEmpty = text.trim() === '' && refusal === '' && calls.length === 0;
       const toolCalls = calls;
       [texts, refusals, calls] = [[], [], []];
       if (isEmpty) return;
       if (draft.role === 'user') {
-        put((base) => userMessage(base, content));
+        put((base) => userMessage(base, text));
       } else {
         const respondedBy = draft.model ?? this.#answeredBy;
-        put((base) => ({ ...writtenAnswer(base, content), refusal, toolCalls, respondedBy, ...draft.facts }));
+        put((base) => ({
+          ...writtenAnswer(base, ''),
+          content: [...thoughts, ...answerContent({ text, refusal, toolCalls })],
+          respondedBy,
+          ...draft.facts,
+        }));
+        thoughts = [];
       }
     };
 
@@ -111,6 +120,9 @@ class MessageWriter {
       switch (piece.kind) {
         case 'text':
           texts.push(piece.text);
+          break;
+        case 'thinking':
+          thoughts = [...thoughts, { type: 'thinking', text: piece.text, time: piece.time }];
           break;
         case 'refusal':
           refusals.push(piece.text);
@@ -143,14 +155,14 @@ class MessageWriter {
       }
     }
     flush();
-    return { last, call };
+    return { last, call, thoughts };
   }
 
   /** A further result of a call that has one: a request may have one alone for each. */
   #joinResult(last: string | null, call: string, text: string): boolean {
     const before = last === null ? undefined : this.written.get(last);
     if (before?.role !== 'tool' || before.toolCallId !== call) return false;
-    this.written.set(before.id, { ...before, content: `${before.content}\n\n${text}` });
+    this.written.set(before.id, { ...before, content: textContent(`${textOf(before)}\n\n${text}`) });
     return true;
   }
 

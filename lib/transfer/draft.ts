@@ -8,6 +8,8 @@ import type { RemarkCode } from './remarks';
 /** A part of a message, in the order in which it was said. */
 export type Piece =
   | { readonly kind: 'text' | 'refusal'; readonly text: string }
+  /** What the model thought; milliseconds that it took, null where the file does not say. */
+  | { readonly kind: 'thinking'; readonly text: string; readonly time: number | null }
   | {
       readonly kind: 'call';
       /** By which its results name it; null where they follow it. */
@@ -120,6 +122,13 @@ export function timeOf(value: unknown, unit: 'seconds' | 'milliseconds' = 'milli
 /** Hangs each message on the one before it. */
 export function inOrder(messages: readonly Omit<DraftMessage, 'parent'>[]): DraftMessage[] {
   return messages.map((message, index) => ({ ...message, parent: messages[index - 1]?.key ?? null }));
+}
+
+/** What was thought, as far as the file tells it: `seconds` that it took, where it says so. */
+export function thought(text: unknown, seconds?: unknown): readonly Piece[] {
+  if (typeof text !== 'string' || text.trim() === '') return [{ kind: 'left out', code: 'reasoning' }];
+  const time = typeof seconds === 'number' && isTime(seconds * 1_000) ? seconds * 1_000 : null;
+  return [{ kind: 'thinking', text, time }];
 }
 
 /** One piece of text, or none. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answerContent } from '@/lib/conversation/parts';
 import { newConversation, toolMessage, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { append } from '@/lib/conversation/tree-changes';
 import type { Conversation, Message } from '@/lib/conversation/types';
@@ -17,7 +18,7 @@ function conversationOf(id: string, ...messages: Message[]): Conversation {
 const question = userMessage({ id: 'a', parentId: null, createdAt: 1 }, 'Weather?');
 const call = {
   ...writtenAnswer({ id: 'b', parentId: 'a', createdAt: 2 }, ''),
-  toolCalls: [{ id: 'c', name: 'weather', arguments: '{}' }],
+  content: answerContent({ text: '', toolCalls: [{ id: 'c', name: 'weather', arguments: '{}' }] }),
 };
 const result = toolMessage({ id: 'd', parentId: 'b', createdAt: 3 }, 'c', 'Rain');
 const answer = {

@@ -1,3 +1,4 @@
+import { refusalOf, textOf, toolCallsOf } from '@/lib/conversation/parts';
 import { answeredBy, askedWith } from '@/lib/conversation/messages';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation, Message } from '@/lib/conversation/types';
@@ -110,9 +111,9 @@ function author(message: Message, { settings }: Conversation): string {
 }
 
 function text(message: Message): string {
-  if (message.role !== 'assistant') return message.content;
-  const calls = message.toolCalls.map(
+  if (message.role !== 'assistant') return textOf(message);
+  const calls = toolCallsOf(message).map(
     ({ name, arguments: parameters }) => `${markdownWords.calls(name)}\n\n\`\`\`json\n${parameters}\n\`\`\``,
   );
-  return [message.content, message.refusal, ...calls].filter((part) => part !== '').join('\n\n');
+  return [textOf(message), refusalOf(message), ...calls].filter((part) => part !== '').join('\n\n');
 }

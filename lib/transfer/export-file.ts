@@ -10,7 +10,8 @@ import { headerRecord } from '@/lib/storage/read-records';
  */
 export const exportFile = z.object({
   format: z.literal('edgewise'),
-  version: z.literal(1),
+  /** In version 1 a message was its text. */
+  version: z.union([z.literal(1), z.literal(2)]),
   exportedAt: z.iso.datetime(),
   conversations: z.array(z.unknown()),
   /** The presets as they are stored; only a file of all conversations has them. */
@@ -29,7 +30,7 @@ export function exportFrame(
 ): readonly [before: string, after: string] {
   const frame = {
     format: 'edgewise',
-    version: 1,
+    version: 2,
     exportedAt: exportedAt.toISOString(),
     ...(presets && { presets: presetsRecord(presets) }),
   };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { answerContent, contentUpTo, textContent, textOf } from '@/lib/conversation/parts';
 import { newConversation, pendingAnswer, userMessage } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/settings/settings';
 import { changeBetween } from '@/lib/storage/conversation-change';
@@ -25,9 +26,13 @@ const asked = { model: 'm', systemPrompt: '', parameters: { stream: true } };
 const question = userMessage({ id: 'a', parentId: null, createdAt: 1 }, 'Hi');
 const half: Answer = {
   ...pendingAnswer({ id: 'b', parentId: 'a', createdAt: 2 }, asked),
-  content: 'Half',
+  content: textContent('Half'),
 };
-const whole: Answer = { ...half, content: 'Half and half', status: 'complete', totalTime: 3 };
+const whole: Answer = { ...half, content: textContent('Half and half'), status: 'complete', totalTime: 3 };
+const thoughtful: Answer = {
+  ...whole,
+  content: [{ type: 'thinking', text: 'Hm.', time: 5 }, ...whole.content],
+};
 const next = userMessage({ id: 'c', parentId: 'b', createdAt: 3 }, 'And?');
 
 function conversationOf(...messages: Message[]): Conversation {
@@ -59,6 +64,7 @@ describe('an imported conversation that is here already', () => {
     ['the same', conversationOf(question, whole), conversationOf(question, whole)],
     ['an older one', conversationOf(question, whole, next), conversationOf(question, whole)],
     ['one made while the answer arrived', conversationOf(question, whole), conversationOf(question, half)],
+    ['one without its thoughts', conversationOf(question, thoughtful), conversationOf(question, whole)],
     ['one made when both were cut', conversationOf(question, half), conversationOf(question, half)],
   ])('is left as it is by %s', async (_, kept, exported) => {
     const { outcome, after, copy, news } = await importOver(kept, exported);
@@ -68,6 +74,8 @@ describe('an imported conversation that is here already', () => {
 
   it.each([
     ['the rest of its answer', conversationOf(question, half), conversationOf(question, whole)],
+    ['what was thought', conversationOf(question, whole), conversationOf(question, thoughtful)],
+    ['both of an answer', conversationOf(question, half), conversationOf(question, thoughtful)],
     ['what was said since', conversationOf(question, whole), conversationOf(question, whole, next)],
     ['both', conversationOf(question, half), conversationOf(question, whole, next)],
   ])('is given %s, and open tabs hear of it', async (_, kept, exported) => {
@@ -85,7 +93,8 @@ describe('an imported conversation that is here already', () => {
   });
 
   it.each([
-    ['another text', { ...whole, content: 'Something else' }],
+    ['another text', { ...whole, content: textContent('Something else') }],
+    ['a refusal', { ...whole, content: answerContent({ text: 'Half and half', refusal: 'No.' }) }],
     ['another parent', { ...whole, parentId: null }],
     ['another request', { ...whole, asked: { ...asked, model: 'other' } }],
   ])('gets a copy beside it where one message has %s', async (_, other) => {
@@ -119,15 +128,16 @@ function lived(start: Conversation, steps: readonly Step[], name: string): Conve
     if (message.role !== 'assistant') return conversation;
     const changes =
       kind === 'cut'
-        ? ({ content: message.content.slice(0, length), status: 'truncated' } as const)
-        : { content: 'Rewritten' };
+        ? ({ content: contentUpTo(message.content, length), status: 'truncated' } as const)
+        : { content: textContent('Rewritten') };
     return replaceMessage(conversation, { ...message, ...changes });
   }, start);
 }
 
-function holds(conversation: Conversation | null, { id, content, deleted }: Message): boolean {
-  const message = conversation?.messages[id];
-  return Boolean(message?.content.startsWith(content) && (deleted || !message.deleted));
+function holds(conversation: Conversation | null, part: Message): boolean {
+  const message = conversation?.messages[part.id];
+  if (!message || !textOf(message).startsWith(textOf(part))) return false;
+  return part.deleted === true || message.deleted !== true;
 }
 
 it('loses nothing of either side, and knows it the next time', async () => {

@@ -1,3 +1,4 @@
+import { refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import type { ConversationStorage } from '@/lib/storage/conversation-storage';
 import { changeBetween, recordsOf } from '@/lib/storage/conversation-change';
 import type { TabChannel } from '@/lib/storage/tab-channel';
@@ -74,8 +75,15 @@ function fullerOf(kept: Message, imported: Message): Message | null {
 function longerOf(kept: Message, imported: Message): Message | null {
   if (comparable(kept) === comparable(imported)) return kept;
   if (kept.role !== 'assistant' || imported.role !== 'assistant') return null;
+  // An earlier import, or the file, may lack what was thought.
+  if (comparable(withoutThinking(kept)) === comparable(withoutThinking(imported)))
+    return thinkingOf(kept).length > 0 ? kept : { ...imported, createdAt: kept.createdAt };
   if (isBeginning(imported, kept)) return kept;
   return isBeginning(kept, imported) ? { ...imported, createdAt: kept.createdAt } : null;
+}
+
+function withoutThinking(answer: Answer): Answer {
+  return { ...answer, content: answer.content.filter(({ type }) => type !== 'thinking') };
 }
 
 /** A message as text to compare: its fields in one order, without its time and whether it is deleted. */
@@ -89,10 +97,10 @@ function isBeginning(cut: Answer, other: Answer): boolean {
     (cut.status === 'streaming' || cut.status === 'truncated') &&
     cut.parentId === other.parentId &&
     JSON.stringify(cut.asked) === JSON.stringify(other.asked) &&
-    other.content.startsWith(cut.content) &&
-    other.refusal.startsWith(cut.refusal) &&
-    cut.toolCalls.every(({ id, name, arguments: text }, index) => {
-      const call = other.toolCalls[index];
+    textOf(other).startsWith(textOf(cut)) &&
+    refusalOf(other).startsWith(refusalOf(cut)) &&
+    toolCallsOf(cut).every(({ id, name, arguments: text }, index) => {
+      const call = toolCallsOf(other)[index];
       return call?.id === id && call.name === name && call.arguments.startsWith(text);
     })
   );

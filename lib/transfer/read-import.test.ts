@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { answerContent, textContent, textOf } from '@/lib/conversation/parts';
 import { newConversation, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/settings/settings';
 import { chatGptExport } from '@/lib/chat/testing/chatgpt-export';
@@ -130,7 +131,10 @@ describe('an export of this app', () => {
   });
 
   it('of a newer version is refused', () => {
-    expect(problemWith('{"format":"edgewise","version":2}')).toBe('newer_version');
+    expect(problemWith('{"format":"edgewise","version":3}')).toBe('newer_version');
+    for (const version of ['1', '2', '"2"', 'null']) {
+      expect(problemWith(`{"format":"edgewise","version":${version}}`)).toBe('damaged_export');
+    }
     expect(problemWith('{"format":"edgewise"}')).toBe('damaged_export');
   });
 });
@@ -148,7 +152,7 @@ describe('a ChatGPT export', () => {
         createdAt: (1_700_000_000 + index) * 1_000,
         updatedAt: (1_700_000_000 + index) * 1_000 + 9_500,
       });
-      expect(visiblePath(kept).map(({ role, content }) => `${role}: ${content}`)).toEqual([
+      expect(visiblePath(kept).map((message) => `${message.role}: ${textOf(message)}`)).toEqual([
         `user: [image]\n\nQuestion ${String(index)}`,
         'assistant: Second',
         'user: And then?',
@@ -156,7 +160,10 @@ describe('a ChatGPT export', () => {
       ]);
       const [question] = childrenOf(kept.messages, null);
       const versions = childrenOf(kept.messages, question?.id ?? null);
-      expect(versions).toMatchObject([{ content: 'First', respondedBy: 'gpt-5' }, { content: 'Second' }]);
+      expect(versions).toMatchObject([
+        { content: textContent('First'), respondedBy: 'gpt-5' },
+        { content: textContent('Second') },
+      ]);
     }
   });
 
@@ -212,13 +219,14 @@ describe('a list of messages', () => {
     ['in a request', { model: 'openai/gpt-5.4', messages }],
   ])('%s is one conversation', (_, value) => {
     const [result] = read(JSON.stringify(value));
+    const call = { id: 'call', name: 'weather', arguments: '{}' };
     const kept = result?.conversation;
     expect(kept).toMatchObject({ title: 'Weather? [image]', settings: { systemPrompt: 'Be brief.' } });
     expect(kept && visiblePath(kept)).toMatchObject([
-      { role: 'user', content: 'Weather?\n\n[image]' },
-      { role: 'assistant', content: '', toolCalls: [{ id: 'call', name: 'weather', arguments: '{}' }] },
-      { role: 'tool', toolCallId: 'call', content: 'Rain' },
-      { role: 'assistant', content: 'It rains.' },
+      { role: 'user', content: textContent('Weather?\n\n[image]') },
+      { role: 'assistant', content: answerContent({ text: '', toolCalls: [call] }) },
+      { role: 'tool', toolCallId: 'call', content: textContent('Rain') },
+      { role: 'assistant', content: textContent('It rains.') },
     ]);
     expect(remarksOf(result)).toEqual({ attachments: 1, messages_damaged: 1 });
   });
@@ -235,9 +243,9 @@ it('keeps refusals in a list of messages, and tells which tool calls it cannot r
     ]),
   );
   expect(result?.conversation && visiblePath(result.conversation).slice(1)).toMatchObject([
-    { content: '', refusal: 'I will not.' },
-    { content: '', refusal: 'No.' },
-    { content: '', toolCalls: [{ id: 'call' }] },
+    { content: answerContent({ text: '', refusal: 'I will not.' }) },
+    { content: answerContent({ text: '', refusal: 'No.' }) },
+    { content: [{ type: 'tool_call', id: 'call' }] },
   ]);
   expect(remarksOf(result)).toEqual({ calls_unreadable: 1 });
 });

@@ -98,7 +98,8 @@ function withoutTooLong(imported: Imported): Imported {
   const { conversation, title, remarks } = imported;
   if (!conversation) return imported;
   const tooLong = Object.values(conversation.messages).filter(
-    ({ content, deleted }) => !deleted && content.length > MAX_MESSAGE_LENGTH,
+    ({ content, deleted }) =>
+      !deleted && content.some((part) => 'text' in part && part.text.length > MAX_MESSAGE_LENGTH),
   );
   if (tooLong.length === 0) return imported;
   const rest = tooLong.reduce<Conversation>(

@@ -15,7 +15,7 @@ export const remarkCodes = [
   'messages_too_long',
   'circles_cut',
   'times_replaced',
-  /** The model's reasoning, which has no place in a message. */
+  /** The model's reasoning where the file says that there was some, but not what. */
   'reasoning',
   /** Images and files: a note stands in their place. */
   'attachments',

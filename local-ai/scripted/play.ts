@@ -98,6 +98,7 @@ async function writeForEver(response: ServerResponse, data: string | Buffer): Pr
 
 function* deltas(step: ScriptStep): Generator<ChatCompletionChunk['choices'][number]['delta'], void> {
   yield { role: 'assistant', content: '', refusal: null };
+  for (const thought of step.thinking) yield { reasoning_content: thought };
   for (const content of step.chunks) yield { content };
   if (step.refusal !== undefined) yield { refusal: step.refusal };
   for (const [index, call] of step.toolCalls.entries()) {

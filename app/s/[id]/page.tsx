@@ -1,3 +1,4 @@
+import { textOf } from '@/lib/conversation/parts';
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
@@ -86,8 +87,9 @@ function describe(share: SharedPage): { title: string; description: string } {
 
 /** A snapshot in two lines, for link previews: its title, and how its first answer begins. */
 function describeSnapshot({ title, messages }: Snapshot): { title: string; description: string } {
-  const first = messages.find(({ role, content }) => role === 'assistant' && content !== '') ?? messages[0];
-  const text = (first?.content ?? '')
+  const first =
+    messages.find((message) => message.role === 'assistant' && textOf(message) !== '') ?? messages[0];
+  const text = (first ? textOf(first) : '')
     .slice(0, 4 * MAX_DESCRIPTION_LENGTH)
     .replace(/[\s#*_`>|~]+/gu, ' ')
     .trim();

@@ -1,3 +1,4 @@
+import { textContent } from '@/lib/conversation/parts';
 import type { Answer } from '@/lib/conversation/types';
 
 /** A complete answer for the tests, changed as each needs it. */
@@ -7,9 +8,7 @@ export function testAnswer(changes: Partial<Answer> = {}): Answer {
     parentId: 'u1',
     createdAt: 0,
     role: 'assistant',
-    content: 'Paris.',
-    refusal: '',
-    toolCalls: [],
+    content: textContent('Paris.'),
     status: 'complete',
     asked: { model: 'openai/gpt-5.4', systemPrompt: '', parameters: { temperature: 0.3, stream: true } },
     respondedBy: 'gpt-5.4-2026-03-05',

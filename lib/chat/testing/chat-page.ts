@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { textOf } from '@/lib/conversation/parts';
 import { preloadAsk } from '@/lib/chat/answers-under-way';
 import { createChatStore, type ChatActions, type ChatState, type ChatStore } from '@/lib/chat/chat-store';
 import { databaseConnection } from '@/lib/storage/database';
@@ -97,7 +98,7 @@ export class ChatPage {
 
   /** The thread on screen, as role and text. */
   get thread(): string[] {
-    return this.path.map(({ role, content }) => `${role}: ${content}`);
+    return this.path.map((message) => `${message.role}: ${textOf(message)}`);
   }
 
   /** The message at a place of the thread. */
@@ -145,7 +146,7 @@ export class ChatPage {
     this.server.last.begin();
     this.server.last.say(...words);
     await this.until(() => {
-      expect(this.lastAnswer.content).toBe(words.join(''));
+      expect(textOf(this.lastAnswer)).toBe(words.join(''));
     });
   }
 

@@ -97,7 +97,7 @@ export class ResponseOutput {
     if (!open) {
       const begun = { call_id: this.#idOf(call.id, number), name: call.name, status: 'in_progress' } as const;
       open = this.#open(
-        call.type === 'custom'
+        call.custom
           ? { id: this.#newId('ctc'), type: 'custom_tool_call', ...begun, input: '' }
           : { id: this.#newId('fc'), type: 'function_call', ...begun, arguments: '' },
       );

@@ -10,6 +10,7 @@ import {
   type DraftMessage,
   type Format,
   type Piece,
+  thought,
 } from '../draft';
 import { withCitations } from './chatgpt-citations';
 
@@ -134,8 +135,17 @@ function shownPieces(content: UnknownRecord, metadata: UnknownRecord): readonly 
       return text.trim() === '' ? [] : said(fenced(textOf(content['language']), text));
     }
     case 'thoughts':
+      return thought(
+        listOf(content['thoughts'])
+          .filter(isRecord)
+          .map(({ summary, content: body }) =>
+            [summary && `**${textOf(summary)}**`, textOf(body)].filter(Boolean).join('\n\n'),
+          )
+          .join('\n\n'),
+      );
+    // How long it thought, in words.
     case 'reasoning_recap':
-      return [{ kind: 'left out', code: 'reasoning' }];
+      return [];
     default:
       return [{ kind: 'left out', code: 'kind', name: kind }];
   }

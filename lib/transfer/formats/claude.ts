@@ -11,6 +11,7 @@ import {
   type DraftMessage,
   type Format,
   type Piece,
+  thought,
 } from '../draft';
 
 /** Claude's `conversations.json`, or one conversation as its own API has it, which keeps the branches. */
@@ -64,7 +65,7 @@ function readBlock(block: unknown): readonly Piece[] {
       return said(block['text']);
     case 'thinking':
     case 'redacted_thinking':
-      return [{ kind: 'left out', code: 'reasoning' }];
+      return thought(block['thinking']);
     case 'tool_use':
       return toolUse(block);
     case 'tool_result':

@@ -13,7 +13,7 @@ export function ownExport(value: unknown): { conversations: readonly unknown[]; 
   if (!isRecord(value) || value['format'] !== 'edgewise') return null;
   const read = exportFile.safeParse(value);
   if (read.success) return { conversations: read.data.conversations, presets: read.data.presets };
-  const isNewer = typeof value['version'] === 'number' && value['version'] > 1;
+  const isNewer = typeof value['version'] === 'number' && value['version'] > 2;
   throw new ImportError(isNewer ? 'newer_version' : 'damaged_export');
 }
 

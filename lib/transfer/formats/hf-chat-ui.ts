@@ -10,6 +10,7 @@ import {
   type DraftMessage,
   type Format,
   type Piece,
+  thought,
 } from '../draft';
 
 /** Hugging Face's chat-ui (HuggingChat): its export's `conversations.json`, or one conversation. */
@@ -61,7 +62,7 @@ function readMessage(
     at: timeOf(message['createdAt']),
   };
   const pieces: readonly Piece[] = [
-    ...(textOf(message['reasoning']) === '' ? [] : [{ kind: 'left out', code: 'reasoning' } as const]),
+    ...(textOf(message['reasoning']) === '' ? [] : thought(message['reasoning'])),
     ...said(message['content']),
     ...listOf(message['files']).map((file): Piece => {
       const name = isRecord(file) ? textOrNull(file['name']) : textOrNull(file);

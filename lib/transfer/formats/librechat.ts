@@ -10,6 +10,7 @@ import {
   type DraftMessage,
   type Format,
   type Piece,
+  thought,
 } from '../draft';
 
 /** LibreChat's export of a conversation: a list of messages that name their parents, or a tree of them. */
@@ -90,7 +91,7 @@ function readPart(part: unknown): readonly Piece[] {
   if (!isRecord(part)) return [];
   const { type, text, tool_call: call } = part;
   if (type === 'text') return said(isRecord(text) ? text['value'] : text);
-  if (type === 'think') return [{ kind: 'left out', code: 'reasoning' }];
+  if (type === 'think') return thought(isRecord(part['think']) ? part['think']['value'] : part['think']);
   if (type === 'image_file' || type === 'image_url')
     return [{ kind: 'attachment', what: 'image', name: null }];
   if (type === 'error') return [{ kind: 'left out', code: 'failed_answers' }];

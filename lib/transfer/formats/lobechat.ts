@@ -10,6 +10,7 @@ import {
   type DraftMessage,
   type Format,
   type Piece,
+  thought,
 } from '../draft';
 
 /** LobeChat's exports: of its older versions (`exportType`, `state`), and of its database (`data`, `mode`). */
@@ -126,7 +127,7 @@ function readMessage(
         role: 'assistant',
         model: textOrNull(message['model'] ?? extra['fromModel']),
         pieces: [
-          ...(isRecord(message['reasoning']) ? [{ kind: 'left out', code: 'reasoning' } as const] : []),
+          ...(isRecord(message['reasoning']) ? thoughtOf(message['reasoning']) : []),
           ...(isLost ? [{ kind: 'left out', code: 'failed_answers' } as const] : [...pieces, ...tools]),
         ],
       };
@@ -134,6 +135,11 @@ function readMessage(
     default:
       return { ...base, role: 'none', pieces: [{ kind: 'left out', code: 'messages_damaged' }] };
   }
+}
+
+/** Its time is in milliseconds. */
+function thoughtOf({ content, duration }: UnknownRecord): readonly Piece[] {
+  return thought(content, typeof duration === 'number' ? duration / 1_000 : undefined);
 }
 
 function readTool(tool: unknown): readonly Piece[] {

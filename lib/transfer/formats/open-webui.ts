@@ -11,6 +11,7 @@ import {
   type DraftMessage,
   type Format,
   type Piece,
+  thought,
 } from '../draft';
 import { decodeReferences } from './html-text';
 
@@ -93,7 +94,8 @@ function readDetails(block: string): readonly Piece[] {
     [...tag.matchAll(/\b(\w+)="([^"]*)"/g)].map(([, name = '', text = '']) => [name, decodeReferences(text)]),
   );
   const type = attributes.get('type') ?? '';
-  if (type === 'reasoning') return [{ kind: 'left out', code: 'reasoning' }];
+  if (type === 'reasoning')
+    return thought(quotedText(block.slice(tag.length)), Number(attributes.get('duration')));
   if (type !== 'tool_calls') return [{ kind: 'left out', code: 'kind', name: type }];
   const result = attributes.get('result');
   const name = attributes.get('name') ?? '';
@@ -102,6 +104,17 @@ function readDetails(block: string): readonly Piece[] {
     { kind: 'call', id, name, arguments: unquoted(attributes.get('arguments') ?? '') },
     ...(result === undefined ? [] : [{ kind: 'result', call: id, text: unquoted(result) } as const]),
   ];
+}
+
+/** What a block quotes below its summary. */
+function quotedText(block: string): string {
+  const end = block.indexOf('</summary>');
+  const body = end === -1 ? block : block.slice(end + '</summary>'.length);
+  return decodeReferences(body)
+    .split('\n')
+    .map((line) => line.replace(/^> ?/, ''))
+    .join('\n')
+    .trim();
 }
 
 /** Text that may be JSON text of a text. */

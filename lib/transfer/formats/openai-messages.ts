@@ -12,6 +12,7 @@ import {
   type Drafts,
   type Format,
   type Piece,
+  thought,
 } from '../draft';
 import { readParts, readToolCalls } from './content-parts';
 import { isResponses, readResponses } from './openai-responses';
@@ -119,7 +120,9 @@ function readMessage(item: unknown, index: number): Omit<DraftMessage, 'parent'>
 
 function answerPieces(message: UnknownRecord): readonly Piece[] {
   const { refusal, function_call: older } = message;
+  const reasoning = textOrNull(message['reasoning_content'] ?? message['reasoning']);
   return [
+    ...(reasoning === null ? [] : thought(reasoning)),
     ...readParts(message['content']),
     ...(typeof refusal === 'string' && refusal !== '' ? [{ kind: 'refusal', text: refusal } as const] : []),
     ...readToolCalls(message['tool_calls']),

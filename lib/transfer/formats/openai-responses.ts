@@ -9,6 +9,7 @@ import {
   type DraftConversation,
   type DraftMessage,
   type Piece,
+  thought,
 } from '../draft';
 import { readParts } from './content-parts';
 
@@ -77,12 +78,20 @@ function readItem(value: unknown, key: string, model: string | null): Omit<Draft
       return { ...base, role: 'tool', pieces: [{ kind: 'result', call: textOrNull(item['call_id']), text }] };
     }
     case 'reasoning':
-      return { ...base, role: 'none', pieces: [{ kind: 'left out', code: 'reasoning' }] };
+      return { ...base, role: 'assistant', pieces: thought(summaryText(item)) };
     default: {
       const name = textOrNull(type) ?? 'unknown';
       return { ...base, role: 'none', pieces: [{ kind: 'left out', code: 'kind', name }] };
     }
   }
+}
+
+/** What a reasoning item tells: its summary, or where a server gives them the thoughts themselves. */
+function summaryText({ summary, content }: UnknownRecord): string {
+  return [...listOf(summary), ...listOf(content)]
+    .map((part) => (isRecord(part) ? textOf(part['text']) : ''))
+    .filter((text) => text !== '')
+    .join('\n\n');
 }
 
 function readCall(item: UnknownRecord): Piece {

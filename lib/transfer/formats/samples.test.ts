@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { textOf } from '@/lib/conversation/parts';
 import { childrenOf, visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
 import { importedFrom, remarksOf, threadOf } from '../testing/imported-text';
@@ -36,11 +37,8 @@ const samples: readonly (readonly [
     'librechat-fixture-chatgpt-modern-export',
     [['Deploying the staging cluster', 4, 4, 0, {}], null, ['Weeknight pasta', 2, 2, 0, {}]],
   ],
-  [
-    'chatgpt-exporter-image-generation',
-    [['Fixture images', 7, 7, 0, { attachments: 4, hidden: 1, reasoning: 3 }]],
-  ],
-  ['chatgpt-exporter-thinking-summaries', [['Fixture thinking', 4, 4, 0, { reasoning: 6 }]]],
+  ['chatgpt-exporter-image-generation', [['Fixture images', 7, 7, 0, { attachments: 4, hidden: 1 }]]],
+  ['chatgpt-exporter-thinking-summaries', [['Fixture thinking', 4, 4, 0, {}]]],
   [
     'cortex-chatgpt-export',
     [['TypeScript project setup', 5, 4, 2, {}], ['Multipart content test', 3, 3, 0, {}], null],
@@ -55,7 +53,7 @@ const samples: readonly (readonly [
   [
     'openwebui-export',
     [
-      ['Chat with reasoning', 2, 2, 0, { reasoning: 1 }],
+      ['Chat with reasoning', 2, 2, 0, {}],
       ['Simple linear chat', 2, 2, 0, {}],
     ],
   ],
@@ -123,8 +121,9 @@ describe('of ChatGPT', () => {
     expect(question?.role).toBe('user');
     expect(call).toMatchObject({
       respondedBy: 'gpt-4',
-      toolCalls: [
+      content: [
         {
+          type: 'tool_call',
           id: 'call-1',
           name: 'browser',
           arguments: 'search("Volkswagen Transporter fuel consumption with 8 people l/km")',
@@ -132,17 +131,25 @@ describe('of ChatGPT', () => {
       ],
     });
     expect(result).toMatchObject({ role: 'tool', toolCallId: 'call-1' });
-    expect(second).toMatchObject({ toolCalls: [{ id: 'call-2', arguments: 'mclick([0, 3, 7])' }] });
+    expect(second).toMatchObject({
+      content: [{ type: 'tool_call', id: 'call-2', arguments: 'mclick([0, 3, 7])' }],
+    });
     expect(quotes).toMatchObject({ role: 'tool', toolCallId: 'call-2' });
-    expect(quotes?.content).toContain('https://www.ultimatespecs.com/');
-    expect(quotes?.content).toContain('https://www.drive.com.au/');
+    expect(quotes && textOf(quotes)).toContain('https://www.ultimatespecs.com/');
+    expect(quotes && textOf(quotes)).toContain('https://www.drive.com.au/');
+  });
+
+  it('what was thought stands before its answer', () => {
+    const [imported] = sample('chatgpt-exporter-thinking-summaries');
+    const thoughts = '‹**summary 6**\n\nthought 4\n\n**summary 7**›';
+    expect(threadOf(imported?.conversation).at(-1)).toBe(`gpt-5-6-thinking: ${thoughts}answer 2`);
   });
 
   it('citation marks are links', () => {
     const [imported] = sample('librechat-fixture-chatgpt-citations');
     const [answer] = imported?.conversation ? visiblePath(imported.conversation) : [];
-    expect(answer?.content).not.toMatch(/【|】/);
-    expect(answer?.content).toContain(
+    expect(answer && textOf(answer)).not.toMatch(/【|】/);
+    expect(answer && textOf(answer)).toContain(
       'environments [Signal Sciences - Crunchbase Company Profile & Funding](<https://www.crunchbase.com/organization/signal-sciences>)',
     );
   });

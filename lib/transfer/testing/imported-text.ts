@@ -1,3 +1,4 @@
+import { refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
 import type { Imported } from '../imported';
@@ -20,12 +21,13 @@ export function remarksOf(imported: Imported | undefined): Record<string, number
   );
 }
 
-/** The thread on screen, a line a message. */
+/** The thread on screen, a line a message; what was thought in ‹these›. */
 export function threadOf(conversation: Conversation | null | undefined): string[] {
   if (!conversation) return [];
   return visiblePath(conversation).map((message) => {
-    if (message.role !== 'assistant') return `${message.role}: ${message.content}`;
-    const calls = message.toolCalls.map(({ name, arguments: text }) => ` → ${name}(${text})`).join('');
-    return `${message.respondedBy ?? 'nobody'}: ${message.content}${message.refusal}${calls}`;
+    if (message.role !== 'assistant') return `${message.role}: ${textOf(message)}`;
+    const thoughts = thinkingOf(message).map(({ text }) => `‹${text}›`);
+    const calls = toolCallsOf(message).map(({ name, arguments: text }) => ` → ${name}(${text})`);
+    return `${message.respondedBy ?? 'nobody'}: ${[...thoughts, textOf(message), refusalOf(message), ...calls].join('')}`;
   });
 }

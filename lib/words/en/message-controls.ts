@@ -35,4 +35,5 @@ export const messageControlWords = area('message-controls', {
       : `${list(tools)} have no results yet. Fill them in, or send them empty.`,
   sendEmpty: (missing: number) => (missing === 1 ? 'Send empty result' : 'Send empty results'),
   toolCallsNotLoaded: 'The tool calls couldn’t be loaded. Check your connection, then reload the page.',
+  thinkingNotLoaded: 'The thoughts couldn’t be loaded. Check your connection, then reload the page.',
 });

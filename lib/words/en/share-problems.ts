@@ -37,7 +37,7 @@ export const shareProblemWords = area('shareProblems', {
 });
 
 const partNames = {
-  toolCalls: 'tool calls',
+  content: 'tool calls',
   toolCallId: 'tool call ID',
   parameters: 'parameters',
   model: 'model name',

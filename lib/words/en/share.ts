@@ -20,6 +20,7 @@ export const shareWords = area('share', {
   choices: 'What you share',
   systemPrompt: 'System prompt',
   parameters: 'Parameters',
+  thinking: 'Thoughts',
   noParameters: 'None set.',
   messages: 'Messages',
   numberedMessage: (author: string, place: number) => `${author}, message ${count(place)}`,

@@ -71,8 +71,7 @@ export const transferWords = area('transfer', {
       `${plural(amount, { one: '# message was its', other: '# messages were their' })} own reply; ${plural(amount, { one: 'it now starts a thread', other: 'they now start threads' })}.`,
     times_replaced: (amount: number) =>
       `${plural(amount, { one: '# invalid timestamp was', other: '# invalid timestamps were' })} replaced.`,
-    reasoning: (amount: number) =>
-      `The reasoning behind ${messages(amount)} was skipped: Edgewise doesn’t store reasoning yet.`,
+    reasoning: (amount: number) => `The reasoning behind ${messages(amount)} isn’t in the file.`,
     attachments: (amount: number) =>
       `${plural(amount, { one: '# image or file isn’t', other: '# images or files aren’t' })} imported. A note in brackets marks the place.`,
     hidden: (amount: number) =>

@@ -1,15 +1,65 @@
-import { chunk, delta, DONE, finish, say, stream, usage, type Shape } from './shape';
+import { chunk, completion, delta, DONE, finish, say, stream, usage, type Shape } from './shape';
 
 const hi = { text: 'Hi', finish: 'stop' } as const;
 const ended = [finish(), DONE];
 
-/** What answers have beside their text and calls; it is not shown, and that is said. */
+/** What answers have beside their text and calls; thinking is told apart, the rest is not shown, and that is said. */
 export const besideText: readonly Shape[] = [
+  {
+    name: 'thinking that is kept secret',
+    body: stream(
+      delta({ content: '', reasoning_details: [{ type: 'reasoning.encrypted', data: 'x' }] }),
+      say('Hi'),
+      ...ended,
+    ),
+    ...hi,
+    notShown: ['reasoning'],
+  },
+  {
+    name: 'LiteLLM’s thinking, in two places',
+    body: stream(
+      delta({ reasoning_content: 'Hm.', thinking_blocks: [{ type: 'thinking', thinking: 'Hm.' }] }),
+      say('Hi'),
+      ...ended,
+    ),
+    ...hi,
+    thinking: 'Hm.',
+  },
+  {
+    name: 'Ollama’s thinking, of an answer that is not streamed',
+    body: completion({ content: 'Hi', thinking: 'Hm.' }),
+    contentType: 'application/json',
+    unstreamed: true,
+    ...hi,
+    thinking: 'Hm.',
+  },
+  {
+    name: 'thinking in tags',
+    body: stream(say('<think>Hm.</think>'), say('Hi'), ...ended),
+    ...hi,
+    written: '<think>Hm.</think>Hi',
+    thinking: 'Hm.',
+  },
+  {
+    name: 'thinking whose first tag the prompt had',
+    body: stream(say('Hm.\n</thi'), say('nk>\n\nHi'), ...ended),
+    ...hi,
+    written: 'Hm.\n</think>\n\nHi',
+    thinking: 'Hm.\n',
+  },
+  {
+    name: 'thinking in tags, cut',
+    body: stream(say('<think>Hm.')),
+    ...{ finish: null, status: 'truncated', error: 'connection_lost' },
+    written: '<think>Hm.',
+    thinking: 'Hm.',
+    client: { text: '<think>Hm.', finish: null },
+  },
   {
     name: 'DeepSeek’s reasoning',
     body: stream(delta({ content: null, reasoning_content: 'Hm.' }), say('Hi'), ...ended),
     ...hi,
-    notShown: ['reasoning'],
+    thinking: 'Hm.',
   },
   {
     name: 'OpenRouter’s reasoning',
@@ -19,7 +69,7 @@ export const besideText: readonly Shape[] = [
       ...ended,
     ),
     ...hi,
-    notShown: ['reasoning'],
+    thinking: 'Hm.',
   },
   {
     name: 'Mistral’s content as parts, with thinking',
@@ -29,7 +79,7 @@ export const besideText: readonly Shape[] = [
       ...ended,
     ),
     ...hi,
-    notShown: ['reasoning'],
+    thinking: 'Hm.',
     client: { text: '[object Object][object Object]', finish: 'stop' },
   },
   {

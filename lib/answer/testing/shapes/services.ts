@@ -69,11 +69,6 @@ export const services: readonly Shape[] = [
     client: { finish: null },
   },
   {
-    name: 'thinking in tags, which is text',
-    body: stream(say('<think>Hm.</think>'), say('Hi'), ...ended),
-    ...{ text: '<think>Hm.</think>Hi', finish: 'stop' },
-  },
-  {
     name: 'an index in quotes',
     body: stream({ choices: [{ index: '0', delta: { content: 'Hi' } }] }, ...ended),
     ...hi,

@@ -4,6 +4,8 @@ import type { NotShown } from '@/lib/model/not-shown';
 /** What somebody gets of an answer. A call reads `id name arguments`. */
 export interface Got {
   readonly text?: string;
+  /** The text with its marks, as clients get it, where the page tells what was thought from the answer. */
+  readonly written?: string;
   readonly refusal?: string;
   readonly calls?: readonly string[];
   readonly finish?: string | null;
@@ -26,6 +28,7 @@ export interface Shape extends Got {
   readonly quote?: string;
   /** Who reported the error, where it is not the service that was asked. */
   readonly service?: string;
+  readonly thinking?: string;
   readonly notShown?: readonly NotShown[];
   readonly respondedBy?: string;
   /**

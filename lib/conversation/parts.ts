@@ -1,0 +1,70 @@
+import type { Answer, AnswerPart, Message, TextPart, ThinkingPart, ToolCall } from './types';
+
+/** Between a message's texts, where something else stands between them. */
+const SEPARATOR = '\n\n';
+
+/** A text as the content of a message: nothing where it is empty. */
+export function textContent(text: string): readonly TextPart[] {
+  return text === '' ? [] : [{ type: 'text', text }];
+}
+
+interface AnswerText {
+  readonly text: string;
+  readonly refusal?: string;
+  readonly toolCalls?: readonly ToolCall[];
+}
+
+/** What an answer says, in the order in which it is shown. */
+export function answerContent({ text, refusal = '', toolCalls = [] }: AnswerText): readonly AnswerPart[] {
+  return [
+    ...textContent(text),
+    ...(refusal === '' ? [] : [{ type: 'refusal', text: refusal } as const]),
+    ...toolCalls.map((call) => ({ type: 'tool_call', ...call }) as const),
+  ];
+}
+
+/** A message's text: what is copied, searched, edited and sent. Neither what the model thought nor that it refused. */
+export function textOf({ content }: Pick<Message, 'content'>): string {
+  const texts = content.flatMap((part) => (part.type === 'text' ? [part.text] : []));
+  return texts.length === 1 ? (texts[0] ?? '') : texts.join(SEPARATOR);
+}
+
+/** Why the model would not answer, in its words; empty where it did. */
+export function refusalOf({ content }: Pick<Answer, 'content'>): string {
+  return content.flatMap((part) => (part.type === 'refusal' ? [part.text] : [])).join(SEPARATOR);
+}
+
+/** The calls of tools that an answer asks for. */
+export function toolCallsOf({ content }: Pick<Answer, 'content'>): readonly ToolCall[] {
+  return content.filter((part) => part.type === 'tool_call');
+}
+
+/** What the model thought before and between its words. */
+export function thinkingOf({ content }: Pick<Answer, 'content'>): readonly ThinkingPart[] {
+  return content.filter((part) => part.type === 'thinking');
+}
+
+/** Whether there is anything of an answer for a person to see. */
+export function isEmptyAnswer({ content }: Pick<Answer, 'content'>): boolean {
+  return content.every((part) => part.type !== 'tool_call' && part.text === '');
+}
+
+/** Whether an answer says nothing to whoever asked, though it may have been thought about. */
+export function saysNothing({ content }: Pick<Answer, 'content'>): boolean {
+  return isEmptyAnswer({ content: content.filter(({ type }) => type !== 'thinking') });
+}
+
+/** An answer's content as it was when its text had only `length` characters. */
+export function contentUpTo(content: readonly AnswerPart[], length: number): readonly AnswerPart[] {
+  let left = length;
+  const kept: AnswerPart[] = [];
+  for (const part of content) {
+    if (part.type !== 'text') {
+      kept.push(part);
+      continue;
+    }
+    if (left > 0) kept.push({ ...part, text: part.text.slice(0, left) });
+    left -= part.text.length + SEPARATOR.length;
+  }
+  return kept;
+}
