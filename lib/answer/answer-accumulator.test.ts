@@ -45,6 +45,7 @@ describe('a streamed answer', () => {
     expect(accumulator.answer).toEqual({
       content: 'Hello',
       refusal: '',
+      thinking: '',
       toolCalls: [],
       respondedBy: 'gpt-5.4-2026',
       finishReason: 'stop',
