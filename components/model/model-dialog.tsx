@@ -29,7 +29,9 @@ export function ModelDialog({ onClose }: { onClose: () => void }) {
           <ModelLinks links={facts.links} />
         </div>
       )}
-      <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-[13px] text-ink-2">
+      <ul
+        className={`${facts === undefined ? 'mt-4' : 'mt-1'} flex flex-wrap gap-x-4 gap-y-1 text-[13px] text-ink-2`}
+      >
         <li>
           <a
             className="underline underline-offset-2 hover:text-ink"

@@ -61,6 +61,8 @@ export function ModelCard({ model }: { model: string }) {
           ...(maxOutputTokens !== undefined && { maxOutputTokens }),
         });
 
+  const about = sizes !== '' && <p className="text-[13px] text-ink-3">{sizes}</p>;
+
   return (
     <section
       aria-label={words.aboutTheModel}
@@ -82,8 +84,9 @@ export function ModelCard({ model }: { model: string }) {
           {words.details}
         </button>
       </div>
+      {standIn !== null && about}
       {facts !== undefined && <p className="text-[13px] text-ink-2">{words.description(facts)}</p>}
-      {sizes !== '' && <p className="text-[13px] text-ink-3">{sizes}</p>}
+      {standIn === null && about}
       {facts !== undefined && <ModelLinks links={facts.links} />}
     </section>
   );

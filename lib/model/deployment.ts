@@ -31,7 +31,7 @@ export function readStandIn(value: unknown): StandIn | null {
 }
 
 /** How much a model reads and writes, in tokens, as far as it is told. */
-export interface ModelSizes {
+interface ModelSizes {
   readonly context_window?: number;
   readonly max_output_tokens?: number;
 }
