@@ -1,6 +1,6 @@
 import { Sharing } from './support/share';
 import { expect, test } from './support/test';
-import { violations } from './support/violations';
+import { sidewaysScroll, violations } from './support/violations';
 
 const views = [
   { name: 'light, wide', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
@@ -29,10 +29,7 @@ for (const { name, colorScheme, viewport } of views) {
       await reader.goto(link);
       await expect(reader.getByRole('button', { name: 'Continue this conversation' })).toBeEnabled();
       expect(await violations(reader), 'page').toEqual([]);
-      const sideways = await reader.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(sideways).toBe(0);
+      expect(await sidewaysScroll(reader)).toBe(0);
     });
   });
 }
