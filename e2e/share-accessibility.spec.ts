@@ -34,8 +34,11 @@ for (const { name, colorScheme, viewport } of views) {
   });
 }
 
-test('sharing by keyboard alone', async ({ chat, page, upstream }) => {
+test('sharing by keyboard alone, once there is something to share', async ({ chat, page, upstream }) => {
+  await expect(chat.button('Share')).toBeDisabled();
+  await expect(chat.button('Share')).toHaveAccessibleDescription(/Send a message first/);
   await chat.ask(upstream.prompt());
+  await expect(chat.button('Share')).toBeEnabled();
   await chat.button('Share').focus();
   await page.keyboard.press('Enter');
   const { dialog } = new Sharing(page);

@@ -51,18 +51,31 @@ export function TopBar() {
         <SlidersHorizontal size={16} aria-hidden />
         <span className="sr-only roomy:not-sr-only">{words.settings}</span>
       </button>
-      <button
-        type="button"
-        className="button primary bar-button"
-        onClick={() => {
-          shell.open('share');
-        }}
-      >
-        <Share size={16} aria-hidden />
-        <span className="sr-only roomy:not-sr-only">{words.share}</span>
-      </button>
+      <ShareButton />
       <SettingsToggle />
     </header>
+  );
+}
+
+/** Shares what there is. Where that is nothing it looks it, and pressing it says why: no finger can point at a tooltip. */
+function ShareButton() {
+  const shell = useShell();
+  const words = useWords(frameWords);
+  const isEmpty = useChat(({ conversation }) => conversation.leafId === null);
+
+  return (
+    <button
+      type="button"
+      aria-disabled={isEmpty}
+      title={isEmpty ? words.nothingToShare : undefined}
+      className="button primary bar-button"
+      onClick={() => {
+        shell.open('share');
+      }}
+    >
+      <Share size={16} aria-hidden />
+      <span className="sr-only roomy:not-sr-only">{words.share}</span>
+    </button>
   );
 }
 
