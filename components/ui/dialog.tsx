@@ -4,7 +4,6 @@ import { X } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, type ReactNode, type SyntheticEvent } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { controlWords } from '@/lib/words/en/controls';
-import { rescueFocus } from './focus';
 import { IconButton } from './icon-button';
 import { Toasts } from './toast';
 
@@ -111,8 +110,6 @@ function useModal(onClose: () => void) {
     return () => {
       dialog.removeEventListener('click', dismiss);
       dialog.close();
-      // What opened it may go in the same moment.
-      queueMicrotask(rescueFocus);
     };
   }, []);
 

@@ -2,10 +2,8 @@
 
 import { X } from 'lucide-react';
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
-import { flushSync } from 'react-dom';
 import { useWords } from '@/components/words/words-provider';
 import { controlWords } from '@/lib/words/en/controls';
-import { rescueFocus } from './focus';
 import { IconButton } from './icon-button';
 
 interface ToastMessage {
@@ -62,11 +60,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   );
 
   const dismiss = (done: Shown) => {
-    // Before the focus is looked after: it may go with the message.
-    flushSync(() => {
-      setToasts((before) => before.filter((toast) => toast.key !== done.key));
-    });
-    rescueFocus();
+    setToasts((before) => before.filter((toast) => toast.key !== done.key));
   };
   const run = async (toast: Shown) => {
     const problem = await toast.action.run();
