@@ -76,7 +76,7 @@ test('no view says anything in plain English', async ({ page, upstream, stranger
     await expect(button(page, 'Send message')).toBeVisible();
     await expect(page.getByRole('article').last()).toHaveAttribute('aria-busy', 'false');
   }
-  await expect(button(page, 'Try again').first()).toBeVisible();
+  await expect(button(page, 'Regenerate').first()).toBeVisible();
   const ignoring = (texts: string[]) => texts.filter((text) => !text.includes(upstream.marker));
   expect(ignoring(await plainEnglish(page)), 'a conversation').toEqual([]);
 

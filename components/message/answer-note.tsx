@@ -68,20 +68,20 @@ interface AnswerEnding {
   readonly error: AnswerError | null;
   /** A request parameter that was refused, without which the answer can be asked for again. */
   readonly refused: string | null;
-  readonly action: 'regenerate' | 'tryAgain' | 'retryWithout';
+  readonly action: 'regenerate' | 'retryWithout';
 }
 
 /** What to say below an answer; null for one that is still arriving, or complete and not empty. */
 export function answerEnding(answer: Answer, words: typeof answerEndingWords.english): AnswerEnding | null {
   const { status, error, finishReason } = answer;
-  const ending = { tone: 'warning', text: null, error, refused: null, action: 'tryAgain' } as const;
+  const ending = { tone: 'warning', text: null, error, refused: null, action: 'regenerate' } as const;
   switch (status) {
     case 'streaming':
       return null;
     case 'complete':
-      return isEmpty(answer) ? { ...ending, tone: 'quiet', text: words.empty, action: 'regenerate' } : null;
+      return isEmpty(answer) ? { ...ending, tone: 'quiet', text: words.empty } : null;
     case 'stopped':
-      return { ...ending, tone: 'quiet', text: words.stopped, action: 'regenerate' };
+      return { ...ending, tone: 'quiet', text: words.stopped };
     case 'truncated':
       if (error !== null) return ending;
       if (finishReason === 'length') return { ...ending, text: words.tokenLimit };
