@@ -53,7 +53,7 @@ export function ModelDialog({ onClose }: { onClose: () => void }) {
 /** Says that a stand-in answers here instead of the model, and what is known about it. */
 function StandInNotice({ standIn, model }: { standIn: StandIn; model: string }) {
   const words = useWords(modelDialogWords);
-  const { name, place, context_window, defaults = {} } = standIn;
+  const { context_window, defaults = {} } = standIn;
   const facts = [
     ...(context_window === undefined ? [] : [words.standInContext(context_window)]),
     ...Object.entries(defaults).flatMap(([parameter, value]) =>
@@ -64,7 +64,7 @@ function StandInNotice({ standIn, model }: { standIn: StandIn; model: string }) 
   return (
     <div className="mb-4 grid gap-1 rounded-[10px] border border-warn/35 bg-warn-soft px-3.5 py-2.5 text-[13px]">
       <p>
-        <RichText>{words.standInAnswers(name, place, modelName(model))}</RichText>
+        <RichText>{words.standInAnswers(standIn, modelName(model))}</RichText>
       </p>
       {facts.length > 0 && (
         <p className="text-ink-2">

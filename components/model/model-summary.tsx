@@ -27,9 +27,7 @@ export function ModelChip() {
         aria-hidden
         className={`size-[7px] flex-none rounded-full ${standIn === null ? 'bg-live' : 'border-[1.5px] border-warn'}`}
       />
-      <span className="truncate">
-        {standIn === null ? model : words.standIn(standIn.name, standIn.place)}
-      </span>
+      <span className="truncate">{standIn === null ? model : words.standIn(standIn)}</span>
     </button>
   );
 }

@@ -1,10 +1,12 @@
 import { isRecord } from '@/lib/json/json';
 
+/** Where a stand-in runs: on the computer that serves the page, or on another one. */
+export type StandInPlace = 'local' | { readonly host: string };
+
 /** What answers in a model's place, as the local AI does without an account. */
 export interface StandIn {
   readonly name: string;
-  /** Where it runs, as a sentence ends: "on this computer". */
-  readonly place: string;
+  readonly place: StandInPlace;
   /** In tokens, where it is known. */
   readonly context_window?: number;
   /** What it uses for parameters that are not sent, where that is not what OpenAI's models do. */
@@ -14,14 +16,20 @@ export interface StandIn {
 /** Reads a stand-in as a worker variable or a response carries it; null where there is none. */
 export function readStandIn(value: unknown): StandIn | null {
   if (!isRecord(value)) return null;
-  const { name, place, context_window, defaults } = value;
-  if (typeof name !== 'string' || typeof place !== 'string') return null;
+  const { name, context_window, defaults } = value;
+  const place = readPlace(value['place']);
+  if (typeof name !== 'string' || place === null) return null;
   return {
     name,
     place,
     ...(typeof context_window === 'number' ? { context_window } : {}),
     ...(isRecord(defaults) ? { defaults: numbersOf(defaults) } : {}),
   };
+}
+
+function readPlace(place: unknown): StandInPlace | null {
+  if (place === 'local') return place;
+  return isRecord(place) && typeof place['host'] === 'string' ? { host: place['host'] } : null;
 }
 
 function numbersOf(values: Readonly<Record<string, unknown>>): Record<string, number> {

@@ -1,13 +1,13 @@
+import type { StandInPlace } from '@/lib/model/deployment';
 import { area } from '../words';
 import { count } from './format';
-import { HERE } from './model';
 
 /** The dialog with everything known about the model. */
 export const modelDialogWords = area('model-dialog', {
-  standInAnswers: (name: string, place: string, model: string): string =>
-    place === HERE
+  standInAnswers: ({ name, place }: { name: string; place: StandInPlace }, model: string): string =>
+    place === 'local'
       ? `**Running locally:** ${name} answers instead of ${model}.`
-      : `**Stand-in:** ${name} ${place} answers instead of ${model}.`,
+      : `**Stand-in:** ${name} at ${place.host} answers instead of ${model}.`,
   standInContext: (tokens: number): string => `${count(tokens)}-token context`,
   standInDefault: (parameter: string, value: number): string =>
     `\`${parameter}\` defaults to ${String(value)}`,

@@ -1,8 +1,6 @@
+import type { StandInPlace } from '@/lib/model/deployment';
 import { area } from '../words';
 import { count } from './format';
-
-/** The place of a stand-in that runs on this computer, as the local AI reports it; others report their host. */
-export const HERE = 'on this computer';
 
 /** The model's chip and card. */
 export const modelWords = area('model', {
@@ -11,8 +9,8 @@ export const modelWords = area('model', {
   aboutTheModel: 'About the model',
   details: 'Details',
   by: (provider: string): string => `by ${provider}`,
-  standIn: (name: string, place: string): string =>
-    place === HERE ? `${name} (local stand-in)` : `${name} (stand-in ${place})`,
+  standIn: ({ name, place }: { name: string; place: StandInPlace }): string =>
+    place === 'local' ? `${name} (local stand-in)` : `${name} (stand-in at ${place.host})`,
   /** In English the model page’s own sentence. */
   description: ({ description }: { description: string }): string => description,
   task: ({ task }: { task: string }): string => task,
