@@ -34,7 +34,7 @@ export function TopBar() {
       </div>
       <button
         type="button"
-        className="button bar-button"
+        className="button bar-button narrow:ml-auto"
         onClick={() => {
           shell.open('code');
         }}

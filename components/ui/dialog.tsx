@@ -74,7 +74,9 @@ export function Sheet({ label, side, onClose, children }: SheetProps) {
         </header>
         <div className="min-h-0 flex-1 overflow-auto">{children}</div>
         {/* The page's own are behind the sheet, out of reach. */}
-        <Toasts />
+        <div className="has-[button]:py-2.5">
+          <Toasts />
+        </div>
       </div>
     </dialog>
   );

@@ -75,23 +75,23 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     <ActionsContext value={actions}>
       <ToastsContext
         value={
-          <div role="status" className="grid justify-items-center gap-1.5 px-4">
+          <div role="status" className="grid grid-cols-[minmax(0,1fr)] justify-items-center gap-1.5 px-4">
             {toasts.map((toast) => (
               <div
                 key={toast.key}
-                className="flex items-center gap-1 rounded-xl bg-ink py-1.5 ps-4 pe-1.5 text-sm text-bg forced-colors:border forced-colors:bg-[Canvas] forced-colors:text-[CanvasText]"
+                className="flex max-w-full items-center gap-1 rounded-xl bg-ink py-1.5 ps-4 pe-1.5 text-sm text-bg forced-colors:border forced-colors:bg-[Canvas] forced-colors:text-[CanvasText]"
               >
-                <span className="max-w-[min(22rem,55vw)] truncate">{toast.text}</span>
+                <span className="max-w-88 min-w-0 truncate">{toast.text}</span>
                 <button
                   type="button"
-                  className="ms-2 rounded-md px-2 py-1 font-semibold underline underline-offset-2 outline-offset-0 focus-visible:outline-bg pointer-coarse:min-h-11"
+                  className="ms-2 flex-none rounded-md px-2 py-1 font-semibold underline underline-offset-2 outline-offset-0 focus-visible:outline-bg pointer-coarse:min-h-11"
                   onClick={() => void run(toast)}
                 >
                   {toast.action.label}
                 </button>
                 <IconButton
                   label={words.dismiss}
-                  className="text-bg focus-visible:outline-bg"
+                  className="flex-none text-bg focus-visible:outline-bg"
                   onClick={() => {
                     dismiss(toast);
                   }}
