@@ -2,6 +2,7 @@
 
 import { RichText } from '@/components/words/rich-text';
 import { useWords } from '@/components/words/words-provider';
+import { saysNothing } from '@/lib/conversation/messages';
 import { canAskAgain, canContinue } from '@/lib/conversation/tree';
 import type { Answer } from '@/lib/conversation/types';
 import type { AnswerError } from '@/lib/model/answer-error';
@@ -79,7 +80,7 @@ export function answerEnding(answer: Answer, words: typeof answerEndingWords.eng
     case 'streaming':
       return null;
     case 'complete':
-      return isEmpty(answer) ? { ...ending, tone: 'quiet', text: words.empty } : null;
+      return saysNothing(answer) ? { ...ending, tone: 'quiet', text: words.empty } : null;
     case 'stopped':
       return { ...ending, tone: 'quiet', text: words.stopped };
     case 'truncated':
@@ -97,11 +98,6 @@ export function answerEnding(answer: Answer, words: typeof answerEndingWords.eng
       return { ...retry, text, error: error.quote === null ? null : error };
     }
   }
-}
-
-/** Whether an answer that is complete says nothing at all. */
-function isEmpty({ content, refusal, toolCalls }: Answer): boolean {
-  return content === '' && refusal === '' && toolCalls.length === 0;
 }
 
 /** The refused parameter as it was set: errors may name a place within it, `tools[0].function.name`. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { answeredBy } from '@/lib/conversation/messages';
+import { answeredBy, saysNothing } from '@/lib/conversation/messages';
 import type { Answer } from '@/lib/conversation/types';
 import { AnswerFooter } from './answer-footer';
 import { AnswerNote } from './answer-note';
@@ -19,7 +19,7 @@ export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) 
   const { editing, begin, end, editButton } = useEditing(answer.id);
   const streaming = answer.status === 'streaming';
   const { content, refusal, toolCalls } = answer;
-  const waiting = streaming && content === '' && refusal === '' && toolCalls.length === 0;
+  const waiting = streaming && saysNothing(answer);
   const standIn = useStandIn();
   // The response names who answers; until it does, whoever answers here now.
   const name =

@@ -71,6 +71,11 @@ export function answeredBy({ respondedBy, asked }: Answer, conversationModel: st
   return isSameModel(respondedBy, defaultModelId) ? modelName(defaultModelId) : respondedBy;
 }
 
+/** Whether an answer has not a word, be it empty, failed or still to come. */
+export function saysNothing({ content, refusal, toolCalls }: Answer): boolean {
+  return content === '' && refusal === '' && toolCalls.length === 0;
+}
+
 const emptyAnswer = {
   role: 'assistant',
   content: '',
