@@ -78,30 +78,6 @@ test.describe('on a phone', () => {
   });
 });
 
-test('the dialogs have no violations', async ({ chat, page, upstream }) => {
-  await chat.ask(upstream.prompt());
-  await chat.answers.getByRole('button', { name: 'Request details' }).click();
-  await expect(page.getByRole('dialog')).toBeVisible();
-  expect(await violations(page), 'request details').toEqual([]);
-  await page.keyboard.press('Escape');
-  await chat.button('View code').click();
-  await expect(page.getByRole('dialog', { name: 'Code' })).toBeVisible();
-  expect(await violations(page), 'code').toEqual([]);
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+K');
-  await expect(page.getByRole('combobox', { name: 'Command or conversation' })).toBeFocused();
-  expect(await violations(page), 'palette').toEqual([]);
-  await page.keyboard.press('Escape');
-  await chat.button('Add tools…').click();
-  await expect(page.getByRole('textbox', { name: 'Tools' })).toBeFocused();
-  await page.getByRole('dialog').getByRole('button', { name: 'Weather' }).click();
-  expect(await violations(page), 'tools').toEqual([]);
-  await page.keyboard.press('Escape');
-  await chat.questions.getByRole('button', { name: 'Delete' }).click();
-  await expect(page.getByRole('dialog', { name: 'Delete message' })).toBeVisible();
-  expect(await violations(page), 'delete').toEqual([]);
-});
-
 test('a whole conversation by keyboard alone', async ({ page, upstream }) => {
   const chat = new Chat(page);
   await upstream.answer({ chunks: ['First.'] }, { chunks: ['Second.'] });

@@ -7,14 +7,15 @@ test('text from right to left takes its lists, quotes, tables and the message bo
   upstream,
 }) => {
   await upstream.answer({
-    chunks: ['- שלום\n- עולם\n\n> ציטוט\n\n| א | ב |\n| - | - |\n| 1 | 2 |\n\n```js\nlet a = 1;\n```'],
+    chunks: ['- שלום `f()`\n- עולם\n\n> ציטוט\n\n| א | ב |\n| - | - |\n| 1 | 2 |\n\n```js\nlet a = 1;\n```'],
   });
   await chat.composer.fill('שלום');
   await expect(chat.composer).toHaveCSS('direction', 'rtl');
   await chat.ask(upstream.prompt('שלום'));
   for (const element of ['ul', 'blockquote', 'table'])
     await expect(chat.answers.locator(element), element).toHaveCSS('direction', 'rtl');
-  await expect(chat.answers.locator('pre')).toHaveCSS('direction', 'ltr');
+  for (const element of ['pre', 'li code'])
+    await expect(chat.answers.locator(element), element).toHaveCSS('direction', 'ltr');
   await expect(chat.composer).toHaveCSS('direction', 'ltr');
   const [item, list] = await Promise.all([
     chat.answers.locator('li').first().boundingBox(),

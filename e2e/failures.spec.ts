@@ -84,7 +84,10 @@ for (const { name, step, kept, said } of failures) {
     await expect(failed).toContainText(said);
     await expect(failed).not.toContainText('/srv');
 
-    await failed.getByRole('button', { name: /Try again|Retry/ }).click();
+    await failed
+      .getByRole('button', { name: /^(Regenerate|Retry without it)$/ })
+      .first()
+      .click();
     await expect(chat.answers.last()).toContainText('The second try.');
   });
 }
@@ -112,6 +115,6 @@ test('offline, the question is kept and can be asked again', async ({ chat, upst
   await expect(chat.answers).toContainText(/offline/i);
 
   await context.setOffline(false);
-  await chat.button('Try again').click();
+  await chat.button('Regenerate').click();
   await expect(chat.answers).toContainText('Back online.');
 });

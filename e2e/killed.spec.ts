@@ -71,7 +71,7 @@ test('a browser killed while an answer arrives has lost nothing that was acknowl
   await expect(chat.answers.last()).toContainText('One, two,');
   await expect(chat.answers.last()).toContainText(/You left before this answer finished/);
   await expect(chat.button('Continue')).toBeVisible();
-  await chat.button('Try again').click();
+  await chat.answers.last().getByRole('button', { name: 'Regenerate', exact: true }).click();
   await chat.settled();
   await expect(chat.answers.last()).toContainText('Told again.');
 });

@@ -76,7 +76,7 @@ test('no view says anything in plain English', async ({ page, upstream, stranger
     await expect(button(page, 'Send message')).toBeVisible();
     await expect(page.getByRole('article').last()).toHaveAttribute('aria-busy', 'false');
   }
-  await expect(button(page, 'Try again').first()).toBeVisible();
+  await expect(button(page, 'Regenerate').first()).toBeVisible();
   const ignoring = (texts: string[]) => texts.filter((text) => !text.includes(upstream.marker));
   expect(ignoring(await plainEnglish(page)), 'a conversation').toEqual([]);
 
@@ -91,8 +91,14 @@ test('no view says anything in plain English', async ({ page, upstream, stranger
   await look('request details');
   await button(page, 'Regenerate with…').first().click();
   await look('regenerating with other settings');
+  await button(page, 'Delete').first().click();
+  await look('deleting a message that has others below it');
   await button(page, 'View code').click();
   await look('the conversation as code');
+  await page.getByTitle(pseudoText('About this model')).click();
+  await look('the model');
+  await button(page, 'Add tools…').click();
+  await look('the editor of the tools');
   await button(page, 'Import and export').click();
   await look('import and export');
   await button(page, 'Shared links').click();
@@ -110,6 +116,13 @@ test('no view says anything in plain English', async ({ page, upstream, stranger
   await look('a link that was made');
   await button(page, 'Shared links').click();
   await look('shared links');
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await button(page, 'Settings').click();
+  await expect(dialog.getByRole('slider').first()).toBeVisible();
+  await look('the settings on a phone');
+  await button(page, 'Conversations').click();
+  await look('the conversations on a phone');
 
   const reader = await stranger();
   await reader

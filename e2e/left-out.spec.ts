@@ -52,7 +52,7 @@ test.describe('code that cannot be fetched', () => {
     await expect(chat.answers).toContainText('Part of the page couldn’t be loaded.');
     await page.unroute(/\/_next\/static\/chunks\//);
     await upstream.answer({ chunks: ['Here it is.'] });
-    await chat.button('Try again').click();
+    await chat.button('Regenerate').click();
     await expect(chat.answers).toContainText('Here it is.');
   });
 });

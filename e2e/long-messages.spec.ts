@@ -11,10 +11,7 @@ test('a long list is shortened, says so, and comes back when asked for', async (
   await expect(chat.answers.getByRole('button', { name: 'Show more' })).toBeHidden();
 });
 
-test('a long question is folded, and scrolling to what is out of sight unfolds it', async ({
-  chat,
-  upstream,
-}) => {
+test('a long question is folded, and the browser’s search unfolds it', async ({ chat, page, upstream }) => {
   const more = chat.questions.getByRole('button', { name: 'Show more' });
   const less = chat.questions.getByRole('button', { name: 'Show less' });
   await upstream.answer({ chunks: ['Read.'] });
@@ -28,11 +25,17 @@ test('a long question is folded, and scrolling to what is out of sight unfolds i
   await less.click();
   await expect(more).toBeInViewport();
 
-  // As the browser's own search does that goes to a place out of sight.
+  // The browser's own search reveals a place in the same way as a link to it does.
+  await expect(chat.questions.getByText('The narwhal.')).toBeHidden();
+  await page.emulateMedia({ media: 'print' });
+  await expect(chat.questions.getByText('The narwhal.')).toBeVisible();
+  await page.emulateMedia({ media: null });
   await chat.questions.getByText('The narwhal.').evaluate((element) => {
-    element.scrollTo(0, 10_000);
+    element.id = 'narwhal';
+    location.hash = 'narwhal';
   });
   await expect(less).toBeVisible();
+  await expect(chat.questions.getByText('The narwhal.')).toBeInViewport();
 });
 
 test('a search hit in a long question unfolds it', async ({ chat, page, upstream }) => {

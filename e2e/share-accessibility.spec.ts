@@ -1,6 +1,6 @@
 import { Sharing } from './support/share';
 import { expect, test } from './support/test';
-import { violations } from './support/violations';
+import { sidewaysScroll, violations } from './support/violations';
 
 const views = [
   { name: 'light, wide', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
@@ -29,16 +29,16 @@ for (const { name, colorScheme, viewport } of views) {
       await reader.goto(link);
       await expect(reader.getByRole('button', { name: 'Continue this conversation' })).toBeEnabled();
       expect(await violations(reader), 'page').toEqual([]);
-      const sideways = await reader.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(sideways).toBe(0);
+      expect(await sidewaysScroll(reader)).toBe(0);
     });
   });
 }
 
-test('sharing by keyboard alone', async ({ chat, page, upstream }) => {
+test('sharing by keyboard alone, once there is something to share', async ({ chat, page, upstream }) => {
+  await expect(chat.button('Share')).toBeDisabled();
+  await expect(chat.button('Share')).toHaveAccessibleDescription(/Send a message first/);
   await chat.ask(upstream.prompt());
+  await expect(chat.button('Share')).toBeEnabled();
   await chat.button('Share').focus();
   await page.keyboard.press('Enter');
   const { dialog } = new Sharing(page);

@@ -22,7 +22,7 @@ test.describe('with what is known of it', () => {
         json: {
           stand_in: {
             name: 'SmolLM2-135M',
-            place: 'on this computer',
+            place: 'local',
             context_window: 8192,
             defaults: { temperature: 0.2 },
           },
@@ -50,7 +50,7 @@ test.describe('with what is known of it', () => {
   test('what its context has no room for is said before it is sent', async ({ page, chat }) => {
     await page.route('/api/v1/models', (route) =>
       route.fulfill({
-        json: { stand_in: { name: 'SmolLM2-135M', place: 'on this computer', context_window: 100 } },
+        json: { stand_in: { name: 'SmolLM2-135M', place: 'local', context_window: 100 } },
       }),
     );
     await chat.open();

@@ -122,7 +122,7 @@ function Palette({ onClose, onRename }: { onClose: () => void; onRename: () => v
                   role="option"
                   tabIndex={-1}
                   aria-selected={index === position}
-                  className="flex w-full items-center gap-3 rounded-lg px-2.5 py-1.5 text-left text-[13.5px] aria-selected:bg-accent-soft pointer-coarse:min-h-11"
+                  className="flex w-full items-center gap-3 rounded-lg px-2.5 py-1.5 text-left text-[13.5px] aria-selected:bg-accent-soft forced-colors:aria-selected:outline-2 forced-colors:aria-selected:-outline-offset-2 pointer-coarse:min-h-11"
                   onMouseMove={() => {
                     setPosition(index);
                   }}

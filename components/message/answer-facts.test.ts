@@ -55,6 +55,12 @@ describe('answeredByOther', () => {
     expect(answeredByOther(testAnswer({ respondedBy: null }))).toBeNull();
   });
 
+  it('names who gave an imported answer', () => {
+    expect(answeredByOther(testAnswer({ asked: null, respondedBy: 'gpt-4o' }))).toBe('gpt-4o');
+    expect(answeredByOther(testAnswer({ asked: null, respondedBy: 'gpt-5.4-2026-03-05' }))).toBeNull();
+    expect(answeredByOther(testAnswer({ asked: null, respondedBy: null }))).toBeNull();
+  });
+
   it('names any other', () => {
     expect(answeredByOther(testAnswer({ respondedBy: 'gpt-5.4-mini' }))).toBe('gpt-5.4-mini');
     expect(answeredByOther(testAnswer({ respondedBy: 'smollm2-135m' }))).toBe('smollm2-135m');

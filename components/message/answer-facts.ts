@@ -1,7 +1,7 @@
 import { thinkingOf } from '@/lib/conversation/parts';
 import type { Answer } from '@/lib/conversation/types';
 import type { JsonValue } from '@/lib/json/json';
-import { isSameModel } from '@/lib/model/models';
+import { defaultModelId, isSameModel } from '@/lib/model/models';
 import type { messageWords } from '@/lib/words/en/message';
 
 /**
@@ -56,8 +56,11 @@ export function answerFacts(answer: Answer, words: FactWords): string[] {
   return facts.filter((fact) => fact !== false);
 }
 
-/** The model that answered, where it is not the one that was asked: a stand-in, or a demo. */
+/**
+ * The model that answered, where it is not the one that was asked: a stand-in, or a demo; or where nobody was asked here
+ * and it is not the model that answers here by itself: an imported answer.
+ */
 export function answeredByOther({ asked, respondedBy }: Answer): string | null {
-  if (asked === null || respondedBy === null || respondedBy === '') return null;
-  return isSameModel(respondedBy, asked.model) ? null : respondedBy;
+  if (respondedBy === null || respondedBy === '') return null;
+  return isSameModel(respondedBy, asked?.model ?? defaultModelId) ? null : respondedBy;
 }

@@ -41,7 +41,7 @@ describe('answerEnding', () => {
     expect(cut('content_filter')).toBe('GPT-5.4’s content filter stopped this answer.');
     expect(cut(null)).toBe('Cut off before it was finished.');
     const error = answerError('stalled', { params: { seconds: 60 } });
-    expect(ending({ status: 'truncated', error })).toMatchObject({ text: null, error, action: 'tryAgain' });
+    expect(ending({ status: 'truncated', error })).toMatchObject({ text: null, error, action: 'regenerate' });
   });
 
   it('offers to go without a refused parameter that was set, and quotes why', () => {
@@ -72,10 +72,10 @@ describe('answerEnding', () => {
     expect(failed(error, { asked })?.refused).toBe('tools');
   });
 
-  it('offers to try again where no set parameter is named', () => {
+  it('offers to ask again where no set parameter is named', () => {
     for (const param of [null, 'messages', 'toString']) {
       const error = answerError('upstream_error', { param });
-      expect(failed(error)).toMatchObject({ text: null, error, refused: null, action: 'tryAgain' });
+      expect(failed(error)).toMatchObject({ text: null, error, refused: null, action: 'regenerate' });
     }
     expect(failed(null)?.text).toBe('The answer failed.');
   });

@@ -69,13 +69,13 @@ interface AnswerEnding {
   readonly error: AnswerError | null;
   /** A request parameter that was refused, without which the answer can be asked for again. */
   readonly refused: string | null;
-  readonly action: 'regenerate' | 'tryAgain' | 'retryWithout';
+  readonly action: 'regenerate' | 'retryWithout';
 }
 
 /** What to say below an answer; null for one that is still arriving, or complete and not empty. */
 export function answerEnding(answer: Answer, words: typeof answerEndingWords.english): AnswerEnding | null {
   const { status, error, finishReason } = answer;
-  const ending = { tone: 'warning', text: null, error, refused: null, action: 'tryAgain' } as const;
+  const ending = { tone: 'warning', text: null, error, refused: null, action: 'regenerate' } as const;
   switch (status) {
     case 'streaming':
       return null;
@@ -83,11 +83,11 @@ export function answerEnding(answer: Answer, words: typeof answerEndingWords.eng
       if (!saysNothing(answer)) return null;
       return {
         ...ending,
-        ...{ tone: 'quiet', action: 'regenerate' },
+        tone: 'quiet',
         text: answer.notShown === undefined ? words.empty : words.nothingShown,
       };
     case 'stopped':
-      return { ...ending, tone: 'quiet', text: words.stopped, action: 'regenerate' };
+      return { ...ending, tone: 'quiet', text: words.stopped };
     case 'truncated':
       if (error !== null) return ending;
       if (finishReason === 'length') return { ...ending, text: words.tokenLimit };
@@ -105,7 +105,6 @@ export function answerEnding(answer: Answer, words: typeof answerEndingWords.eng
   }
 }
 
-/** Whether an answer that is complete says nothing at all. */
 /** The refused parameter as it was set: errors may name a place within it, `tools[0].function.name`. */
 function refusedParameter({ asked, error }: Answer): string | null {
   const key = /^[^.[]*/.exec(error?.param ?? '')?.[0] ?? '';

@@ -4,28 +4,18 @@ import { useId, useState, type ReactNode } from 'react';
 import { useChat } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { messageControlWords } from '@/lib/words/en/message-controls';
-
-/** From so many characters or lines on, a text is several times as high as what stays of it. */
-const LONG_TEXT = 2_000;
-const MANY_LINES = 30;
-
-function isLong(text: string): boolean {
-  if (text.length >= LONG_TEXT) return true;
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
-  return lines >= MANY_LINES;
-}
+import { beginningOf } from './beginning-of';
 
 interface FoldedProps {
   messageId: string;
   text: string;
-  /** The text, drawn. */
-  children: ReactNode;
+  /** Draws the text, which comes in one piece or in two. */
+  children: (text: ReactNode) => ReactNode;
 }
 
 /**
- * A text that is folded where it is very long. All of it is on the page; whatever scrolls to what is out of sight unfolds
- * it, and so do a search hit and paper.
+ * A text that is folded where it is very long. All of it is on the page, but only its beginning is laid out. The browser's
+ * own search unfolds it, and so do a search hit, paper, and whatever else scrolls to what is out of sight.
  */
 export function Folded({ messageId, text, children }: FoldedProps) {
   const words = useWords(messageControlWords);
@@ -37,7 +27,11 @@ export function Folded({ messageId, text, children }: FoldedProps) {
     setOpenedFor(found);
     if (found !== null) setOpen(true);
   }
-  if (!isLong(text)) return children;
+  const beginning = beginningOf(text);
+  if (beginning === null) return children(text);
+  const unfold = () => {
+    setOpen(true);
+  };
 
   return (
     <>
@@ -48,11 +42,16 @@ export function Folded({ messageId, text, children }: FoldedProps) {
             ? ''
             : 'max-h-80 overflow-hidden mask-b-from-80% print:max-h-none print:overflow-visible print:mask-none'
         }
-        onScroll={() => {
-          setOpen(true);
-        }}
+        onScroll={unfold}
       >
-        {children}
+        {children(
+          <>
+            {beginning}
+            <Rest hidden={!open} onFound={unfold}>
+              {text.slice(beginning.length)}
+            </Rest>
+          </>,
+        )}
       </div>
       <button
         type="button"
@@ -68,5 +67,36 @@ export function Folded({ messageId, text, children }: FoldedProps) {
         {open ? words.showLess : words.showMore}
       </button>
     </>
+  );
+}
+
+interface RestProps {
+  hidden: boolean;
+  /** Called when the browser's search is about to show what it has found in here. */
+  onFound: () => void;
+  children: string;
+}
+
+/**
+ * What comes after the beginning. The same element hidden and shown, so that the browser's search keeps what it has found.
+ * A browser that cannot find hidden text lays it out.
+ */
+function Rest({ hidden, onFound, children }: RestProps) {
+  return (
+    <span
+      ref={(element) => {
+        if (element === null || !('onbeforematch' in element)) return;
+        // React knows `hidden` as a mere yes or no.
+        if (hidden) element.setAttribute('hidden', 'until-found');
+        else element.removeAttribute('hidden');
+        element.addEventListener('beforematch', onFound);
+        return () => {
+          element.removeEventListener('beforematch', onFound);
+        };
+      }}
+      className={hidden ? 'block print:inline' : ''}
+    >
+      {children}
+    </span>
   );
 }

@@ -54,7 +54,7 @@ function UserMessageView({ message, last }: { message: UserMessage; last: boolea
       <div className="group relative grid justify-items-end">
         <UserBubble>
           <Folded messageId={message.id} text={textOf(message)}>
-            {textOf(message)}
+            {(text) => text}
           </Folded>
         </UserBubble>
         <div className="absolute top-full right-1.5 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
@@ -99,9 +99,11 @@ function ToolMessageView({ message, last }: { message: ToolMessage; last: boolea
           <div className="rounded-[10px] border border-line bg-code px-3.5 py-2.5">
             <p className="mb-1 text-xs text-ink-3">{words.toolResult}</p>
             <Folded messageId={message.id} text={textOf(message)}>
-              <pre className="font-mono text-[13px] leading-relaxed wrap-anywhere whitespace-pre-wrap">
-                {textOf(message)}
-              </pre>
+              {(text) => (
+                <pre className="font-mono text-[13px] leading-relaxed wrap-anywhere whitespace-pre-wrap">
+                  {text}
+                </pre>
+              )}
             </Folded>
           </div>
           <MessageToolbar message={message} onEdit={begin} editButton={editButton} />

@@ -7,7 +7,7 @@ import { RichText } from '@/components/words/rich-text';
 import { useWords } from '@/components/words/words-provider';
 import { modelWords } from '@/lib/words/en/model';
 import { modelDialogWords } from '@/lib/words/en/model-dialog';
-import { modelFacts, modelName } from '@/lib/model/models';
+import { modelFacts, modelName, unbroken } from '@/lib/model/models';
 import type { StandIn } from '@/lib/model/deployment';
 import { ModelLinks } from './model-summary';
 
@@ -55,7 +55,7 @@ export function ModelDialog({ onClose }: { onClose: () => void }) {
 /** Says that a stand-in answers here instead of the model, and what is known about it. */
 function StandInNotice({ standIn, model }: { standIn: StandIn; model: string }) {
   const words = useWords(modelDialogWords);
-  const { name, place, context_window, max_output_tokens, defaults = {} } = standIn;
+  const { context_window, max_output_tokens, defaults = {} } = standIn;
   const facts = [
     ...(context_window === undefined ? [] : [words.standInContext(context_window)]),
     ...(max_output_tokens === undefined ? [] : [words.standInOutput(max_output_tokens)]),
@@ -67,7 +67,7 @@ function StandInNotice({ standIn, model }: { standIn: StandIn; model: string }) 
   return (
     <div className="mb-4 grid gap-1 rounded-[10px] border border-warn/35 bg-warn-soft px-3.5 py-2.5 text-[13px]">
       <p>
-        <RichText>{words.standInAnswers(name, place, modelName(model))}</RichText>
+        <RichText>{words.standInAnswers(standIn, unbroken(modelName(model)))}</RichText>
       </p>
       {facts.length > 0 && (
         <p className="text-ink-2">

@@ -20,7 +20,7 @@ export function ModelChip() {
     <button
       type="button"
       title={words.about}
-      className="inline-flex max-w-full min-w-0 items-center gap-[7px] self-start rounded-full font-mono text-[11.5px] leading-[18px] whitespace-nowrap text-ink-2 roomy:self-auto roomy:border roomy:border-line roomy:px-2.5 roomy:py-[3px] roomy:text-[12.5px] roomy:hover:border-line-strong"
+      className="inline-flex max-w-full min-w-0 items-center gap-[7px] self-start rounded-full font-mono text-[11.5px] leading-[18px] whitespace-nowrap text-ink-2 rail:self-auto rail:border rail:border-line rail:px-2.5 rail:py-[3px] rail:text-[12.5px] rail:hover:border-line-strong"
       onClick={() => {
         shell.open('model');
       }}

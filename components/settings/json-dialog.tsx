@@ -122,7 +122,7 @@ function ToolExamples({ text, onChange }: ExamplesProps & { text: string }) {
       <button
         key={example}
         type="button"
-        className="button bordered disabled:opacity-50"
+        className="button bordered"
         disabled={added === null}
         onClick={() => {
           if (added !== null) onChange(added);
@@ -156,7 +156,7 @@ function FormatButton({ text, onChange }: ExamplesProps & { text: string }) {
   return (
     <button
       type="button"
-      className="button bordered ml-auto disabled:opacity-50"
+      className="button bordered ml-auto"
       disabled={tidy === null}
       onClick={() => {
         if (tidy !== null) onChange(tidy);

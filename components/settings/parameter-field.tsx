@@ -68,7 +68,7 @@ function ChoiceField({ name, hintId, help, control }: FieldProps & { control: Co
         {label(name)}
       </label>
       {help}
-      <div className="w-38 flex-none">
+      <div className="w-38 min-w-28">
         <Select
           id={id}
           aria-describedby={hintId}

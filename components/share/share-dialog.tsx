@@ -9,6 +9,7 @@ import type { Lifetime, ShareKind } from '@/lib/share/contract';
 import { shareEverything } from '@/lib/share/make-snapshot';
 import { readOwnShares, shareLink, type OwnShare } from '@/lib/share/own-shares';
 import { shareConversation } from '@/lib/share/sharing';
+import { frameWords } from '@/lib/words/en/frame';
 import { shareWords } from '@/lib/words/en/share';
 import { LifetimeSelect } from './lifetime-select';
 import { MadeLink } from './made-link';
@@ -18,6 +19,7 @@ import { UpdateForm } from './update-dialog';
 /** Shares the conversation on screen: what, how and for how long; then its link. */
 export function ShareDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(shareWords);
+  const { nothingToShare } = useWords(frameWords);
   // As it was when the dialog opened: nothing that arrives meanwhile is shared unseen.
   const now = useChat((state) => state.conversation);
   const [conversation] = useState(now);
@@ -32,7 +34,7 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
   if (conversation.leafId === null) {
     return (
       <Dialog title={words.title} onClose={onClose}>
-        <p className="text-sm text-ink-2">{words.nothingToShare}</p>
+        <p className="text-sm text-ink-2">{nothingToShare}</p>
       </Dialog>
     );
   }

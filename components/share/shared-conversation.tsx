@@ -6,6 +6,7 @@ import { useWords } from '@/components/words/words-provider';
 import { MessageLog } from '@/components/message/message-log';
 import { modelName } from '@/lib/model/models';
 import { answeredBy } from '@/lib/conversation/messages';
+import { saysNothing } from '@/lib/conversation/parts';
 import { concernsReaders, type Snapshot } from '@/lib/share/snapshot';
 import { snapshotMessages } from '@/lib/share/snapshot-messages';
 import { planDrawing, type PlannedMessage } from './drawing-plan';
@@ -69,7 +70,7 @@ export function SharedConversation({
 /** Who answered in a conversation, each once; where nobody did, the model it was for. */
 function authors(messages: readonly PlannedMessage[], model: string): readonly string[] {
   const names = messages.flatMap(({ message }) =>
-    message.role === 'assistant' ? answeredBy(message, model) : [],
+    message.role === 'assistant' && !saysNothing(message) ? answeredBy(message, model) : [],
   );
   return names.length === 0 ? [modelName(model)] : [...new Set(names)].slice(0, MAX_AUTHORS);
 }

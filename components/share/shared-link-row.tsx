@@ -34,7 +34,10 @@ export function SharedLinkRow({ share, onUpdate, onChange }: SharedLinkRowProps)
   };
 
   return (
-    <li className="grid gap-2 rounded-xl border border-line px-3.5 py-3" aria-busy={busy}>
+    <li
+      className="grid grid-cols-[minmax(0,1fr)] gap-2 rounded-xl border border-line px-3.5 py-3"
+      aria-busy={busy}
+    >
       <div className="flex items-baseline gap-3">
         <h3 className="min-w-0 truncate text-sm font-medium" dir="auto">
           {title}

@@ -100,7 +100,7 @@ function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
         <p className="rounded-[10px] border border-line bg-panel px-3.5 py-2 text-sm text-ink-2">{ending}</p>
       )}
       <footer className="flex min-h-[26px] flex-wrap items-center gap-x-3.5 gap-y-1 font-mono text-xs text-ink-3">
-        <span className="not-printed -ml-1.5 flex noscript:hidden">
+        <span className="not-printed -ml-1.5 flex pointer-coarse:-ml-3.5 noscript:hidden">
           <CopyButton text={() => text} />
         </span>
         {other !== null && <span>{words.answeredBy(other)}</span>}

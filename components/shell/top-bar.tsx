@@ -20,9 +20,10 @@ export function TopBar() {
   );
 
   return (
-    <header className="flex min-h-[54px] items-center gap-1 border-b border-line px-1.5 py-1 roomy:gap-1.5 roomy:px-2.5 rail:px-5">
+    // On the narrowest page the title has a line of its own: what is left of the buttons' would be a few letters.
+    <header className="flex min-h-[54px] items-center gap-x-1 border-b border-line px-1.5 py-1 roomy:gap-x-1.5 roomy:px-2.5 rail:px-5 narrow:flex-wrap">
       <ConversationsButtons />
-      <div className="flex min-w-0 flex-1 flex-col rail:flex-row rail:items-center rail:gap-3.5">
+      <div className="flex min-w-0 flex-1 flex-col rail:flex-row rail:items-center rail:gap-3.5 narrow:order-last narrow:basis-full narrow:px-2.5 narrow:pb-1">
         <h1
           dir="auto"
           className="truncate text-[14.5px] leading-5 font-[550] rail:max-w-[65%] rail:flex-none"
@@ -33,7 +34,7 @@ export function TopBar() {
       </div>
       <button
         type="button"
-        className="button bar-button"
+        className="button bar-button narrow:ml-auto"
         onClick={() => {
           shell.open('code');
         }}
@@ -51,18 +52,31 @@ export function TopBar() {
         <SlidersHorizontal size={16} aria-hidden />
         <span className="sr-only roomy:not-sr-only">{words.settings}</span>
       </button>
-      <button
-        type="button"
-        className="button primary bar-button"
-        onClick={() => {
-          shell.open('share');
-        }}
-      >
-        <Share size={16} aria-hidden />
-        <span className="sr-only roomy:not-sr-only">{words.share}</span>
-      </button>
+      <ShareButton />
       <SettingsToggle />
     </header>
+  );
+}
+
+/** Shares what there is. Where that is nothing it looks it, and pressing it says why: no finger can point at a tooltip. */
+function ShareButton() {
+  const shell = useShell();
+  const words = useWords(frameWords);
+  const isEmpty = useChat(({ conversation }) => conversation.leafId === null);
+
+  return (
+    <button
+      type="button"
+      aria-disabled={isEmpty}
+      title={isEmpty ? words.nothingToShare : undefined}
+      className="button primary bar-button"
+      onClick={() => {
+        shell.open('share');
+      }}
+    >
+      <Share size={16} aria-hidden />
+      <span className="sr-only roomy:not-sr-only">{words.share}</span>
+    </button>
   );
 }
 

@@ -110,7 +110,7 @@ function TitleField({
       defaultValue={title}
       dir="auto"
       autoComplete="off"
-      className="field px-2.5 py-1 text-sm pointer-coarse:min-h-11"
+      className="field px-2.5 py-1 text-sm -outline-offset-1 pointer-coarse:min-h-11"
       onBlur={({ target }) => {
         onDone(target.value);
       }}

@@ -1,12 +1,12 @@
 'use client';
 
+import { modelName, unbroken } from '@/lib/model/models';
 import { starters } from '@/lib/model/starters';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { MessageLog } from '@/components/message/message-log';
 import { ModelCard } from '@/components/model/model-summary';
 import { preloadAnswering } from '@/components/message/message-text';
 import { useAnswerer } from '@/components/session/deployment';
-import { modelName } from '@/lib/model/models';
 import { useWords } from '@/components/words/words-provider';
 import { threadWords } from '@/lib/words/en/thread';
 
@@ -25,11 +25,10 @@ export function EmptyChat() {
       <div className={`mx-auto grid max-w-[43rem] gap-6 ${ready ? '' : 'invisible'}`}>
         <div>
           <h2 className="text-[22px] leading-tight font-semibold tracking-[-0.025em] roomy:text-[26px]">
-            {/* A name is not broken at its hyphen. */}
-            {words.emptyTitle(name.replaceAll('-', '-\u2060'))}
+            {words.emptyTitle(unbroken(name))}
           </h2>
           <p className="mt-2 text-ink-2">
-            {standIn !== null && `${words.standIn(standIn, modelName(model))} `}
+            {standIn !== null && `${words.standIn(standIn, unbroken(modelName(model)))} `}
             {words.emptyText}
           </p>
         </div>

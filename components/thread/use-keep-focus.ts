@@ -5,7 +5,8 @@ import { useEffect } from 'react';
 /**
  * Keeps the focus on the page when what has it goes: with the message it was in, else with the one above, else in the
  * composer; within a dialog, in the dialog. The browser would leave it nowhere, and a keyboard or a screen reader at
- * the top of the page. Nothing is watched while the focus is in the composer, where it is as an answer streams.
+ * the top of the page. Nothing is watched while the focus is in the composer, where it is as an answer streams. A dialog
+ * that closes gives the focus back by itself, unless what opened it went too.
  */
 export function useKeepFocus(): void {
   useEffect(() => {
@@ -45,8 +46,8 @@ const COMPOSER = 'message';
 
 /** Where the focus goes when an element is taken away, the best first. */
 function placesNear(element: Element): readonly Element[] {
-  const dialog = element.closest('dialog');
-  if (dialog) return [dialog];
+  const dialogs = [...document.querySelectorAll('dialog[open]')].filter((dialog) => dialog.contains(element));
+  if (dialogs.length > 0) return dialogs.reverse();
   const message = element.closest('[data-message]');
   if (!message) return [];
   const all = [...document.querySelectorAll('[data-message]')];
@@ -57,7 +58,9 @@ function placesNear(element: Element): readonly Element[] {
 function focusFirst(places: readonly Element[]): void {
   const place = places.find(({ isConnected }) => isConnected);
   const inPlace = place?.querySelector<HTMLElement>(place.localName === 'dialog' ? 'button' : 'article');
-  if (inPlace) inPlace.focus({ preventScroll: true });
   // On a touch screen the keyboard would come up.
-  else if (matchMedia('(pointer: fine)').matches) document.getElementById(COMPOSER)?.focus();
+  const isTouched = !matchMedia('(pointer: fine)').matches;
+  const goal = inPlace ?? (isTouched ? document.querySelector('main') : document.getElementById(COMPOSER));
+  if (goal?.localName === 'main') goal.tabIndex = -1;
+  goal?.focus({ preventScroll: true });
 }

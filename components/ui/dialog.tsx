@@ -4,7 +4,6 @@ import { X } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, type ReactNode, type SyntheticEvent } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { controlWords } from '@/lib/words/en/controls';
-import { rescueFocus } from './focus';
 import { IconButton } from './icon-button';
 import { Toasts } from './toast';
 
@@ -75,7 +74,9 @@ export function Sheet({ label, side, onClose, children }: SheetProps) {
         </header>
         <div className="min-h-0 flex-1 overflow-auto">{children}</div>
         {/* The page's own are behind the sheet, out of reach. */}
-        <Toasts />
+        <div className="has-[button]:py-2.5">
+          <Toasts />
+        </div>
       </div>
     </dialog>
   );
@@ -111,8 +112,6 @@ function useModal(onClose: () => void) {
     return () => {
       dialog.removeEventListener('click', dismiss);
       dialog.close();
-      // What opened it may go in the same moment.
-      queueMicrotask(rescueFocus);
     };
   }, []);
 

@@ -2,10 +2,8 @@
 
 import { X } from 'lucide-react';
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
-import { flushSync } from 'react-dom';
 import { useWords } from '@/components/words/words-provider';
 import { controlWords } from '@/lib/words/en/controls';
-import { rescueFocus } from './focus';
 import { IconButton } from './icon-button';
 
 interface ToastMessage {
@@ -62,11 +60,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   );
 
   const dismiss = (done: Shown) => {
-    // Before the focus is looked after: it may go with the message.
-    flushSync(() => {
-      setToasts((before) => before.filter((toast) => toast.key !== done.key));
-    });
-    rescueFocus();
+    setToasts((before) => before.filter((toast) => toast.key !== done.key));
   };
   const run = async (toast: Shown) => {
     const problem = await toast.action.run();
@@ -81,23 +75,23 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     <ActionsContext value={actions}>
       <ToastsContext
         value={
-          <div role="status" className="grid justify-items-center gap-1.5 px-4">
+          <div role="status" className="grid grid-cols-[minmax(0,1fr)] justify-items-center gap-1.5 px-4">
             {toasts.map((toast) => (
               <div
                 key={toast.key}
-                className="flex items-center gap-1 rounded-xl bg-ink py-1.5 ps-4 pe-1.5 text-sm text-bg forced-colors:border forced-colors:bg-[Canvas] forced-colors:text-[CanvasText]"
+                className="flex max-w-full items-center gap-1 rounded-xl bg-ink py-1.5 ps-4 pe-1.5 text-sm text-bg forced-colors:border forced-colors:bg-[Canvas] forced-colors:text-[CanvasText]"
               >
-                <span className="max-w-[min(22rem,55vw)] truncate">{toast.text}</span>
+                <span className="max-w-88 min-w-0 truncate">{toast.text}</span>
                 <button
                   type="button"
-                  className="ms-2 rounded-md px-2 py-1 font-semibold underline underline-offset-2 outline-offset-0 focus-visible:outline-bg pointer-coarse:min-h-11"
+                  className="ms-2 flex-none rounded-md px-2 py-1 font-semibold underline underline-offset-2 outline-offset-0 focus-visible:outline-bg pointer-coarse:min-h-11"
                   onClick={() => void run(toast)}
                 >
                   {toast.action.label}
                 </button>
                 <IconButton
                   label={words.dismiss}
-                  className="text-bg focus-visible:outline-bg"
+                  className="flex-none text-bg focus-visible:outline-bg"
                   onClick={() => {
                     dismiss(toast);
                   }}

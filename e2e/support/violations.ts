@@ -1,10 +1,40 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import axeCore from 'axe-core';
 
-/** What axe finds wrong with a page as it is now, with where. */
-export async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+/** The same, as the page has it. */
+declare const axe: typeof axeCore;
+
+/** What a page is drawn in. */
+export type Theme = NonNullable<Parameters<Page['emulateMedia']>[0]>;
+
+/** What depends on colours alone, so all that another theme can change. */
+const colourRules = ['color-contrast', 'link-in-text-block'];
+
+/** What axe finds wrong with a page as it is now, with where; frames are not looked into. */
+export function violations(page: Page): Promise<string[]> {
+  return run(page, {});
+}
+
+/** What axe finds wrong with the colours of a page in a theme, to which it brings the page. */
+export async function colourViolations(page: Page, theme: Theme): Promise<string[]> {
+  await page.evaluate(() => {
+    if (document.adoptedStyleSheets.length > 0) return;
+    // Colours on their way to the new ones would be judged.
+    const still = new CSSStyleSheet();
+    still.replaceSync('*, ::before, ::after { transition: none !important; }');
+    document.adoptedStyleSheets = [still];
+  });
+  await page.emulateMedia(theme);
+  return run(page, { runOnly: colourRules });
+}
+
+async function run(page: Page, options: axeCore.RunOptions): Promise<string[]> {
+  // Once a page: it is half a megabyte to read.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeCore.source);
+  return page.evaluate(async (runOptions) => {
+    const { violations: found } = await axe.run(document, { ...runOptions, resultTypes: ['violations'] });
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  }, options);
 }
 
 /** How far a page scrolls sideways, in pixels: it never should. */

@@ -39,7 +39,7 @@ it('reads a short answer as JSON, and stops reading a long one', async () => {
 });
 
 it('learns who answers here, and within what limit', async () => {
-  const standIn = { name: 'SmolLM2-135M', place: 'on this computer' };
+  const standIn = { name: 'SmolLM2-135M', place: 'local' };
   const answer = { object: 'list', data: [], stand_in: standIn, limits: { max_completion_tokens: 500 } };
   const fetch = vi.fn(() => Promise.resolve(Response.json(answer)));
   vi.stubGlobal('fetch', fetch);

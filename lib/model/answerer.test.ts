@@ -3,7 +3,7 @@ import { answererOf, modelChoices, startingModel } from './answerer';
 import { unknownDeployment, type Deployment } from './deployment';
 
 const cloudflare = 'openai/gpt-5.4';
-const here = 'on this computer';
+const here = 'local' as const;
 const standIn = { name: 'llama3', place: here, model: 'llama3', context_window: 8192 };
 const server: Deployment = {
   ...unknownDeployment,

@@ -1,4 +1,10 @@
-import { standInFor, type Deployment, type OfferedModel, type StandIn } from './deployment';
+import {
+  standInFor,
+  type Deployment,
+  type OfferedModel,
+  type StandIn,
+  type StandInPlace,
+} from './deployment';
 import { defaultModelId, modelFacts, modelName, modelNamed } from './models';
 
 /** Who answers when a model is asked for, and what is known of it. Token counts are tokens; undefined where not known. */
@@ -10,7 +16,7 @@ export interface Answerer {
   /** Whether the deployment offers what was asked for, as far as it has said what it offers. */
   readonly isOffered: boolean;
   /** Where a server runs that offers models of its own, as a sentence ends: "on this computer"; null for the edge. */
-  readonly place: string | null;
+  readonly place: StandInPlace | null;
   readonly contextWindow: number | undefined;
   readonly maxOutputTokens: number | undefined;
   /** Whether it uses OpenAI's defaults for parameters that are not sent, as far as that is known. */

@@ -5,32 +5,40 @@ describe('readStandIn', () => {
   it('reads what stands in, and what is known of it', () => {
     const whole = {
       name: 'SmolLM2-135M',
-      place: 'on this computer',
+      place: 'local',
       model: 'smollm2',
       context_window: 8192,
       max_output_tokens: 1024,
       defaults: { temperature: 0.2 },
     };
     expect(readStandIn(whole)).toEqual(whole);
-    expect(readStandIn({ name: 'a', place: 'b' })).toEqual({ name: 'a', place: 'b' });
+    const elsewhere = { name: 'a', place: { host: 'models.example:8000' } };
+    expect(readStandIn(elsewhere)).toEqual(elsewhere);
   });
 
   it('leaves out what it does not understand', () => {
     const odd = {
       name: 'a',
-      place: 'b',
+      place: 'local',
       context_window: '8192',
       defaults: { top_p: 'much', temperature: 1 },
     };
-    expect(readStandIn(odd)).toEqual({ name: 'a', place: 'b', defaults: { temperature: 1 } });
+    expect(readStandIn(odd)).toEqual({ name: 'a', place: 'local', defaults: { temperature: 1 } });
   });
 
-  it.each([undefined, null, 'a', [], {}, { name: 'a' }, { name: 1, place: 'b' }])(
-    'finds none in %j',
-    (value) => {
-      expect(readStandIn(value)).toBeNull();
-    },
-  );
+  it.each([
+    undefined,
+    null,
+    'a',
+    [],
+    {},
+    { name: 'a' },
+    { name: 1, place: 'local' },
+    { name: 'a', place: 'b' },
+    { name: 'a', place: {} },
+  ])('finds none in %j', (value) => {
+    expect(readStandIn(value)).toBeNull();
+  });
 });
 
 it('reads the limit that a deployment tells', () => {
@@ -52,7 +60,7 @@ it('reads the models that a deployment tells', () => {
 });
 
 it('reads the stand-in that a deployment tells', () => {
-  const standIn = { name: 'a', place: 'b' };
+  const standIn = { name: 'a', place: 'local' };
   expect(readDeployment({ stand_in: standIn }).standIn).toEqual(standIn);
 });
 

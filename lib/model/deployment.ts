@@ -1,11 +1,13 @@
 import { isRecord } from '@/lib/json/json';
 import { modelFacts } from './models';
 
+/** Where a stand-in runs: on the computer that serves the page, or on another one. */
+export type StandInPlace = 'local' | { readonly host: string };
+
 /** What answers in a model's place, as the local AI does without an account. */
 export interface StandIn {
   readonly name: string;
-  /** Where it runs, as a sentence ends: "on this computer". */
-  readonly place: string;
+  readonly place: StandInPlace;
   /** The id of its own, where it has one that can be asked for too. */
   readonly model?: string;
   /** In tokens, where it is known. */
@@ -19,8 +21,9 @@ export interface StandIn {
 /** Reads a stand-in as a worker variable or a response carries it; null where there is none. */
 export function readStandIn(value: unknown): StandIn | null {
   if (!isRecord(value)) return null;
-  const { name, place, model, defaults } = value;
-  if (typeof name !== 'string' || typeof place !== 'string') return null;
+  const { name, model, defaults } = value;
+  const place = readPlace(value['place']);
+  if (typeof name !== 'string' || place === null) return null;
   return {
     name,
     place,
@@ -28,6 +31,11 @@ export function readStandIn(value: unknown): StandIn | null {
     ...readSizes(value),
     ...(isRecord(defaults) ? { defaults: numbersOf(defaults) } : {}),
   };
+}
+
+function readPlace(place: unknown): StandInPlace | null {
+  if (place === 'local') return place;
+  return isRecord(place) && typeof place['host'] === 'string' ? { host: place['host'] } : null;
 }
 
 /** How much a model reads and writes, in tokens, as far as it is told. */

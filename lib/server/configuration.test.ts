@@ -113,8 +113,8 @@ it.each([[['openai/a', 7]], [[7]], [[['openai/a']]], [{ first: 'openai/a' }], ["
 
 describe('the stand-in', () => {
   it('is read from STAND_IN', () => {
-    const STAND_IN = '{"name": "SmolLM2-135M", "place": "on this computer"}';
-    expect(configuration({ STAND_IN }).standIn).toEqual({ name: 'SmolLM2-135M', place: 'on this computer' });
+    const STAND_IN = '{"name": "SmolLM2-135M", "place": "local"}';
+    expect(configuration({ STAND_IN }).standIn).toEqual({ name: 'SmolLM2-135M', place: 'local' });
   });
 
   it.each([undefined, '', 'SmolLM2', '{}'])('is none in %j', (configured) => {

@@ -19,7 +19,7 @@ vi.mock('@cloudflare/next-on-pages', () => ({
   getRequestContext: () => ({
     env: {
       AI: { run: () => Promise.resolve(upstream) },
-      STAND_IN: JSON.stringify({ name: 'Llama', place: 'http://127.0.0.1:8080' }),
+      STAND_IN: JSON.stringify({ name: 'Llama', place: { host: '127.0.0.1:8080' } }),
       BUDGET_VISITOR_REQUESTS: 'unlimited',
       BUDGET_TOTAL_REQUESTS: 'unlimited',
       BUDGET_VISITOR_TOKENS: 'unlimited',

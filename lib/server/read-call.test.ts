@@ -78,7 +78,7 @@ describe('a call', () => {
   });
 
   it('leaves max_tokens to what stands in for the model', () => {
-    const standIn = { name: 'llama3', place: 'on this computer' };
+    const standIn = { name: 'llama3', place: 'local' as const };
     const { inputs, changes } = readCall(
       { value: { messages, model: models[0], max_tokens: 5 }, bytes: 1 },
       { models, standIn },

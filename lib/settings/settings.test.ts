@@ -223,7 +223,7 @@ describe('a problem is named', () => {
 
   it('what the model that really answers is told to write, where that is known', () => {
     const settings = { ...defaultSettings, parameters: { max_completion_tokens: 200_000 } };
-    const standIn = { name: 'llama3', place: 'on this computer' };
+    const standIn = { name: 'llama3', place: 'local' } as const;
     expect(readSettings(settings, { ...unknownDeployment, standIn }).problems).toEqual([]);
     const limited = { ...standIn, max_output_tokens: 4096 };
     expect(readSettings(settings, { ...unknownDeployment, standIn: limited }).problems).toMatchObject([

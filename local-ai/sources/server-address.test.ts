@@ -70,14 +70,14 @@ describe('readServerAddress', () => {
 
 describe('placeOf', () => {
   it.each([
-    ['http://localhost:1/v1', 'on this computer'],
-    ['http://127.0.0.1:1/v1', 'on this computer'],
-    ['http://127.1.2.3:1/v1', 'on this computer'],
-    ['http://[::1]:1/v1', 'on this computer'],
-    ['http://0.0.0.0:1/v1', 'on this computer'],
-    ['http://192.168.1.5:1234/v1', 'at 192.168.1.5:1234'],
-    ['https://models.example/v1', 'at models.example'],
-  ])('of %s', (url, place) => {
-    expect(placeOf(url)).toBe(place);
+    ['http://localhost:1/v1', 'local'],
+    ['http://127.0.0.1:1/v1', 'local'],
+    ['http://127.1.2.3:1/v1', 'local'],
+    ['http://[::1]:1/v1', 'local'],
+    ['http://0.0.0.0:1/v1', 'local'],
+    ['http://192.168.1.5:1234/v1', { host: '192.168.1.5:1234' }],
+    ['https://models.example/v1', { host: 'models.example' }],
+  ] as const)('of %s', (url, place) => {
+    expect(placeOf(url)).toEqual(place);
   });
 });

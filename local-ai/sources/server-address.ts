@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { StandInPlace } from '@/lib/model/deployment';
 
 /** Paths that people copy from a manual, of what is asked for below the base URL. */
 const endpoint = /\/(?:chat\/completions|completions|responses|embeddings|models)$/u;
@@ -31,15 +32,15 @@ export function readServerAddress(text: string): string {
   return url.origin + (path === '' ? '/v1' : path);
 }
 
-/** Where a server is, as a sentence ends: "on this computer". */
-export function placeOf(baseUrl: string): string {
+/** Where the server at a base URL is. */
+export function placeOf(baseUrl: string): StandInPlace {
   const { hostname, host } = new URL(baseUrl);
   return hostname === 'localhost' ||
     hostname === '[::1]' ||
     hostname === '0.0.0.0' ||
     hostname.startsWith('127.')
-    ? 'on this computer'
-    : `at ${host}`;
+    ? 'local'
+    : { host };
 }
 
 function parse(text: string): URL | undefined {

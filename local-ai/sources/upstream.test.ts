@@ -151,7 +151,7 @@ describe('the upstream source', () => {
 
 describe('who stands in', () => {
   it('is the model named, or the first listed, and where it runs', async () => {
-    const place = 'on this computer';
+    const place = 'local';
     const named = createUpstream({ url: scripted.url, model: 'llama3' });
     expect(await named.standIn()).toEqual({ name: 'llama3', place, model: 'llama3' });
     const listed = createUpstream({ url: scripted.url });
@@ -159,7 +159,7 @@ describe('who stands in', () => {
     const elsewhere = createUpstream({ url: 'https://models.example/v1', model: 'llama3' });
     expect(await elsewhere.standIn()).toEqual({
       name: 'llama3',
-      place: 'at models.example',
+      place: { host: 'models.example' },
       model: 'llama3',
     });
   });
@@ -171,12 +171,12 @@ describe('who stands in', () => {
 
   it('is not known of a server that does not answer yet', async () => {
     const silent = createUpstream({ url: 'http://127.0.0.1:9' });
-    expect(await silent.standIn()).toEqual({ name: 'A model server', place: 'on this computer' });
+    expect(await silent.standIn()).toEqual({ name: 'A model server', place: 'local' });
   });
 
   it('is never the model itself where a server lists nothing', async () => {
     const empty = createUpstream({ url: 'http://127.0.0.1:9', models: [] });
-    expect(await empty.standIn()).toEqual({ name: 'A model server', place: 'on this computer' });
+    expect(await empty.standIn()).toEqual({ name: 'A model server', place: 'local' });
     expect(empty.description).toBe('the model server at http://127.0.0.1:9/v1');
     const signal = new AbortController().signal;
     await expect(empty.forward({ messages }, 'openai/gpt-5.4', signal)).rejects.toThrow('no chat model');
@@ -187,7 +187,7 @@ describe('who stands in', () => {
     const listed = createUpstream({ url: scripted.url, models });
     const foo = {
       name: 'foo',
-      place: 'on this computer',
+      place: 'local',
       model: '/models/foo.gguf',
       context_window: 4096,
     };

@@ -14,6 +14,5 @@ export const answerEndingWords = area('answerEndings', {
     `**${model} doesn’t accept** \`${parameter}\` **here.**`,
   continue: 'Continue',
   regenerate: 'Regenerate',
-  tryAgain: 'Try again',
   retryWithout: 'Retry without it',
 });

@@ -12,6 +12,7 @@ export const frameWords = area('frame', {
   settings: 'Settings',
   viewCode: 'View code',
   share: 'Share',
+  nothingToShare: 'There’s nothing to share yet. Send a message first.',
   export: 'Export',
   search: 'Search conversations',
   sharedLinks: 'Shared links',

@@ -1,13 +1,13 @@
+import type { StandInPlace } from '@/lib/model/deployment';
 import { area } from '../words';
 import { count } from './format';
-import { HERE } from './model';
 
 /** The dialog with everything known about the model. */
 export const modelDialogWords = area('model-dialog', {
-  standInAnswers: (name: string, place: string, model: string): string =>
-    place === HERE
+  standInAnswers: ({ name, place }: { name: string; place: StandInPlace }, model: string): string =>
+    place === 'local'
       ? `**Running locally:** ${name} answers instead of ${model}.`
-      : `**Stand-in:** ${name} ${place} answers instead of ${model}.`,
+      : `**Stand-in:** ${name} at ${place.host} answers instead of ${model}.`,
   standInContext: (tokens: number): string => `${count(tokens)}-token context`,
   standInOutput: (tokens: number): string => `up to ${count(tokens)} tokens out`,
   standInDefault: (parameter: string, value: number): string =>
@@ -16,8 +16,7 @@ export const modelDialogWords = area('model-dialog', {
   provider: 'Provider',
   unknownProvider: 'Unknown',
   place: 'Runs',
-  /** `place` ends a sentence: "on this computer". */
-  runs: (place: string): string => (place === HERE ? 'On this computer' : place.replace(/^a/, 'A')),
+  runs: (place: StandInPlace): string => (place === 'local' ? 'On this computer' : `At ${place.host}`),
   task: 'Task',
   access: 'Access',
   proxied: 'Proxied by Cloudflare',

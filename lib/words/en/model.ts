@@ -1,8 +1,6 @@
+import type { StandInPlace } from '@/lib/model/deployment';
 import { area } from '../words';
 import { count } from './format';
-
-/** The place of a stand-in that runs on this computer, as the local AI reports it; others report their host. */
-export const HERE = 'on this computer';
 
 /** The model's chip and card. */
 export const modelWords = area('model', {
@@ -11,11 +9,11 @@ export const modelWords = area('model', {
   aboutTheModel: 'About the model',
   details: 'Details',
   by: (provider: string): string => `by ${provider}`,
-  standIn: (name: string, place: string): string =>
-    place === HERE ? `${name} (local stand-in)` : `${name} (stand-in ${place})`,
+  standIn: (name: string, place: StandInPlace): string =>
+    place === 'local' ? `${name} (local stand-in)` : `${name} (stand-in at ${place.host})`,
   /** A model that was chosen of those that a server offers. */
-  offered: (name: string, place: string): string =>
-    place === HERE ? `${name} (local)` : `${name} (${place})`,
+  offered: (name: string, place: StandInPlace): string =>
+    place === 'local' ? `${name} (local)` : `${name} (at ${place.host})`,
   notOffered: (name: string): string => `${name} (not available)`,
   /** On the card of who answers, before the model’s own description. */
   insteadOf: (model: string): string => `instead of ${model}`,

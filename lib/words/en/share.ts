@@ -4,7 +4,6 @@ import { count, date, plural } from './format';
 /** The dialogs that share a conversation, list what is shared, and update it. */
 export const shareWords = area('share', {
   title: 'Share conversation',
-  nothingToShare: 'There’s nothing to share yet. Send a message first.',
   cancel: 'Cancel',
 
   // What, how and for how long

@@ -1,7 +1,7 @@
+import type { StandInPlace } from '@/lib/model/deployment';
 import type { StarterId } from '@/lib/model/starters';
 import { area } from '../words';
 import { inSentence } from './format';
-import { HERE } from './model';
 
 /** The list of messages, and what an empty chat offers. */
 export const threadWords = area('thread', {
@@ -13,11 +13,10 @@ export const threadWords = area('thread', {
 
   emptyTitle: (model: string) => `What would you like to ask ${inSentence(model)}?`,
   emptyText: 'Write a message, or pick one of these to start.',
-  /** `place` ends a sentence: "on this computer". */
-  standIn: (standIn: { name: string; place: string }, model: string) =>
-    standIn.place === HERE
-      ? `Running locally: ${standIn.name} answers instead of ${model}.`
-      : `Running ${standIn.place}: ${standIn.name} answers instead of ${model}.`,
+  standIn: ({ name, place }: { name: string; place: StandInPlace }, model: string) =>
+    place === 'local'
+      ? `Running locally: ${name} answers instead of ${model}.`
+      : `Running at ${place.host}: ${name} answers instead of ${model}.`,
   starterTitles: {
     thermodynamics: 'Three laws of thermodynamics',
     json: 'Read a JSON file in Python',

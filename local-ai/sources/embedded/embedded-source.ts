@@ -52,7 +52,7 @@ export async function createEmbedded(progress: Progress): Promise<GeneratingSour
     standIn: () =>
       Promise.resolve({
         name: 'SmolLM2-135M',
-        place: 'on this computer',
+        place: 'local',
         context_window: CONTEXT_TOKENS,
         defaults: { temperature: defaults.temperature, top_p: defaults.topP },
       }),
