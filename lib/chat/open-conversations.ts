@@ -131,7 +131,13 @@ export class OpenConversations {
   /** Takes over how long this deployment lets an answer be. */
   limitAnswers(maxCompletionTokens: number | null): void {
     const { problems } = readSettings(this.onScreen.settings, maxCompletionTokens);
-    this.#store.setState({ maxCompletionTokens, problems });
+    const { problems: before, refusedFor } = this.#store.getState();
+    // No setting has changed: what was not sent for one still was not.
+    this.#store.setState({
+      maxCompletionTokens,
+      problems,
+      ...(refusedFor === before && { refusedFor: problems }),
+    });
   }
 
   /** Takes over what another tab has written. */
