@@ -132,7 +132,9 @@ export class OpenConversations {
   /** Takes over what this deployment says of itself. */
   noteDeployment(deployment: Deployment): void {
     const { problems } = readSettings(this.onScreen.settings, deployment);
-    this.#store.setState({ deployment, problems });
+    const { problems: before, refusedFor } = this.#store.getState();
+    // No setting has changed: what was not sent for one still was not.
+    this.#store.setState({ deployment, problems, ...(refusedFor === before && { refusedFor: problems }) });
   }
 
   /** Takes over what another tab has written. */

@@ -95,6 +95,17 @@ describe('sending', () => {
     expect(page.state.refusedFor).not.toBe(page.state.problems);
   });
 
+  it('stays noted as refused when the deployment’s limit becomes known after', () => {
+    page.actions.setParameter('temperature', 3);
+    page.actions.send('Hi');
+    page.actions.noteDeployment({ ...unknownDeployment, maxCompletionTokens: 500 });
+    expect(page.state.problems).toMatchObject([{ field: 'temperature' }]);
+    expect(page.state.refusedFor).toBe(page.state.problems);
+    page.actions.newChat();
+    page.actions.noteDeployment({ ...unknownDeployment, maxCompletionTokens: 400 });
+    expect(page.state.refusedFor).toBeNull();
+  });
+
   it('asks for no more than the deployment allows, where nothing is set', () => {
     page.actions.noteDeployment({ ...unknownDeployment, maxCompletionTokens: 500 });
     page.actions.send('Hi');
