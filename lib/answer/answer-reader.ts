@@ -8,6 +8,7 @@ import { SseDecoder, type SseEvent } from './sse-decoder';
 
 /** The line of a field or of a comment, with which a stream of events begins. */
 const eventStart = /^[a-z-]{0,32}:/i;
+const unreadable: Delta = { kind: 'error', error: answerError('unreadable_response') };
 const undecided = /^(?:[a-z-]{0,32}|\xef\xbb?)$/i;
 
 interface AnswerReaderOptions {
@@ -36,6 +37,8 @@ export class AnswerReader {
   /** Of a body in one piece. */
   #text = '';
   #bytes = 0;
+  /** The stream ended in the middle of an event. */
+  #cut = false;
 
   constructor({
     format = chatFormat,
@@ -79,24 +82,33 @@ export class AnswerReader {
     if (this.#form !== 'events') return;
     for (const event of this.#decoder.push(known)) {
       if (this.ended) return;
-      this.#readEvent(event);
-      yield;
+      yield* this.#readEvent(event);
     }
   }
 
-  /** Ends the answer. `streams` says how a body that says nothing at all is to be taken. */
-  end({ streams }: { streams: boolean }): AnswerOutcome {
+  /**
+   * Reads what is left when no more bytes come, and stops likewise. `streams` says how a body that says nothing at all is to
+   * be taken.
+   */
+  *close({ streams }: { streams: boolean }): Generator<void, void> {
     if (this.#form === 'unknown' && (this.#start.length > 0 || !streams)) {
       this.#form = 'whole';
       this.#gather(this.#start);
     }
+    if (this.ended) return;
     if (this.#form === 'whole') {
-      const deltas = this.ended ? [] : this.#format.readBody(this.#text + this.#utf8.decode());
-      for (const delta of deltas) this.#add(delta);
-      return this.#answer.end({ cut: false });
+      const text = this.#text + this.#utf8.decode();
+      this.#text = '';
+      yield* this.#readBody(text);
+      return;
     }
     const unended = this.#decoder.flush();
-    return this.#answer.end({ cut: unended !== null && this.#readUnended(unended) });
+    if (unended !== null) yield* this.#readUnended(unended);
+  }
+
+  /** How the answer ended, once it is closed. */
+  end(): AnswerOutcome {
+    return this.#answer.end({ cut: this.#cut });
   }
 
   /** The bytes to read, once they tell what they are. */
@@ -116,32 +128,80 @@ export class AnswerReader {
   #gather(bytes: Uint8Array): void {
     this.#bytes += bytes.length;
     if (this.#bytes <= this.#maxBodyBytes) this.#text += this.#utf8.decode(bytes, { stream: true });
-    else this.#add({ kind: 'error', error: answerError('unreadable_response') });
+    else this.#add([unreadable]);
   }
 
-  #readEvent(event: SseEvent): void {
+  *#readEvent(event: SseEvent): Generator<void, void> {
     const data = event.data.trim();
     if (data === '' || (data !== '[DONE]' && this.#duplicates.isDuplicate(event))) return;
-    for (const delta of this.#format.readEvent(event)) this.#add(delta);
+    for (const deltas of this.#deltasOf(event)) {
+      this.#add(deltas);
+      yield;
+      if (this.ended) return;
+    }
   }
 
-  #add(delta: Delta): void {
-    if (this.ended) return;
-    this.#answer.add(delta);
-    this.#onDelta(delta);
+  /** What an event says, at once or line by line: without a blank line between them, several come as one. */
+  *#deltasOf(event: SseEvent): Generator<readonly Delta[], void> {
+    const deltas = [...this.#format.readEvent(event)];
+    if (!isLost(deltas) || !event.data.includes('\n')) yield deltas;
+    else for (const data of linesOf(event.data)) yield [...this.#format.readEvent({ ...event, data })];
   }
 
-  /** Reads an event without its blank line, as far as it proves to be whole. True where something of it is missing. */
-  #readUnended(event: SseEvent): boolean {
+  /** A body in one piece, or a line of it for each event. */
+  *#readBody(text: string): Generator<void, void> {
+    const deltas = [...this.#format.readBody(text)];
+    if (!isLost(deltas)) {
+      this.#add(deltas);
+      return;
+    }
+    let isRead = text.trim().includes('\n');
+    for (const data of isRead ? linesOf(text) : []) {
+      const ofLine = [...this.#format.readEvent({ type: 'message', data, id: null })];
+      isRead = !ofLine.some(({ kind }) => kind === 'unreadable');
+      if (this.ended || !isRead) break;
+      this.#add(ofLine);
+      yield;
+    }
+    if (!isRead) this.#add([unreadable]);
+  }
+
+  #add(deltas: Iterable<Delta>): void {
+    for (const delta of deltas) {
+      if (this.ended) return;
+      this.#answer.add(delta);
+      this.#onDelta(delta);
+    }
+  }
+
+  /** Reads an event without its blank line, as far as it proves to be whole. */
+  *#readUnended(event: SseEvent): Generator<void, void> {
     const lastLine = event.data.slice(event.data.lastIndexOf('\n') + 1);
     const endsInDone = lastLine !== '[DONE]' && '[DONE]'.startsWith(lastLine);
     const data = endsInDone ? event.data.slice(0, event.data.length - lastLine.length) : event.data;
-    let cut = false;
-    for (const delta of this.#format.readEvent({ ...event, data })) {
-      if (delta.kind === 'unreadable' && delta.lost) cut = true;
-      else this.#add(delta);
+    for (const deltas of this.#deltasOf({ ...event, data })) {
+      // Only the last line may be cut.
+      if (this.#cut) this.#add([{ kind: 'unreadable', lost: true }]);
+      this.#cut = isLost(deltas);
+      if (!this.#cut) this.#add(deltas);
+      yield;
+      if (this.ended) return;
     }
-    return cut;
+  }
+}
+
+function isLost(deltas: readonly Delta[]): boolean {
+  return deltas.some((delta) => delta.kind === 'unreadable' && delta.lost);
+}
+
+/** The lines of a text that are not blank, one after the other. */
+function* linesOf(text: string): Generator<string, void> {
+  for (let start = 0; start < text.length;) {
+    const found = text.indexOf('\n', start);
+    const end = found === -1 ? text.length : found;
+    const line = text.slice(start, end).trim();
+    if (line !== '') yield line;
+    start = end + 1;
   }
 }
 

@@ -117,8 +117,7 @@ class Exchange {
     if (!response.ok) return { status: 'failed', error: await readHttpError(response) };
 
     const streams = (response.headers.get('content-type') ?? '').startsWith('text/event-stream');
-    if (response.body === null) return this.#reader.end({ streams: false });
-    return this.#readBody(response.body.getReader(), streams);
+    return this.#readBody((response.body ?? new Blob().stream()).getReader(), streams);
   }
 
   async #readBody(body: ReadableStreamDefaultReader<Uint8Array>, streams: boolean): Promise<Outcome> {
@@ -127,9 +126,10 @@ class Exchange {
       await this.#readBytes(read.value);
       if (this.#reader.ended) break;
     }
-    this.#noteFirstToken();
     const { ended } = this.#reader;
-    const outcome = this.#reader.end({ streams });
+    await this.#take(this.#reader.close({ streams }));
+    this.#noteFirstToken();
+    const outcome = this.#reader.end();
     if (ended) void this.#close(body, outcome);
     return outcome;
   }
@@ -138,13 +138,17 @@ class Exchange {
   async #readBytes(bytes: Uint8Array): Promise<void> {
     this.#breather.start();
     for (let start = 0; start < bytes.length; start += PIECE) {
-      const steps = this.#reader.push(bytes.subarray(start, start + PIECE));
-      for (let step = steps.next(); !step.done; step = steps.next()) {
-        if (this.#reader.ended) return;
-        this.#reportSoon();
-        await this.#breathe();
-      }
+      await this.#take(this.#reader.push(bytes.subarray(start, start + PIECE)));
       if (this.#reader.ended) return;
+      await this.#breathe();
+    }
+  }
+
+  /** Takes the steps of reading, and makes way between them. */
+  async #take(steps: Generator<void, void>): Promise<void> {
+    for (let step = steps.next(); !step.done; step = steps.next()) {
+      if (this.#reader.ended) return;
+      this.#reportSoon();
       await this.#breathe();
     }
   }

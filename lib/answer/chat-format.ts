@@ -1,6 +1,5 @@
 import { parseBoundedJson } from '@/lib/json/json-meter';
 import { isFilled, isRecord, type UnknownRecord } from '@/lib/json/json';
-import { answerError } from '@/lib/model/answer-error';
 import { openAiReason } from '@/lib/model/finish-reason';
 import type { NotShown } from '@/lib/model/not-shown';
 import { readUsage } from '@/lib/model/usage';
@@ -37,10 +36,7 @@ function* readEvent({ type, data: sent }: SseEvent): Generator<Delta, void> {
   if (type === 'error') yield { kind: 'error', error: readDeclaredError(data, value) };
   else if (isRecord(value) && (isMessage || hasChoices(value)))
     yield* chunkDeltas(value, value['object'] === 'chat.completion');
-  else if (isMessage && value === undefined && data.includes('\n')) {
-    // Without a blank line between them, several events come as one of several lines.
-    for (const line of data.split('\n')) yield* readEvent({ type, data: line, id: null });
-  } else {
+  else {
     const error = readReportedError(value);
     if (error) yield { kind: 'error', error };
     else if (!isMessage && !keptAlive.test(type)) yield foreign;
@@ -50,28 +46,13 @@ function* readEvent({ type, data: sent }: SseEvent): Generator<Delta, void> {
 
 function* readBody(text: string): Generator<Delta, void> {
   const value = parseBoundedJson(text, bodyBounds);
-  const deltas = value === undefined ? [...lineDeltas(text)] : [...bodyDeltas(value)];
-  if (deltas.some(({ kind }) => kind === 'unreadable'))
-    yield { kind: 'error', error: answerError('unreadable_response') };
-  else yield* deltas;
-}
-
-function* bodyDeltas(value: unknown): Generator<Delta, void> {
-  const body = isRecord(value) ? value : {};
-  if (hasChoices(body)) yield* chunkDeltas(body, true);
+  if (isRecord(value) && hasChoices(value)) yield* chunkDeltas(value, true);
   else {
     const error = readReportedError(value);
     yield error ? { kind: 'error', error } : lost;
   }
   yield { kind: 'whole' };
   yield { kind: 'done' };
-}
-
-/** Chunks a line each, without the form of events. */
-function* lineDeltas(text: string): Generator<Delta, void> {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length < 2) yield lost;
-  for (const line of lines) yield* readEvent({ type: 'message', data: line, id: null });
 }
 
 function hasChoices({ choices }: UnknownRecord): boolean {

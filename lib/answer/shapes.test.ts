@@ -5,8 +5,7 @@ import { shapes } from './testing/shapes';
 
 function read(pieces: readonly Uint8Array[]) {
   const reader = readPieces(pieces);
-  const outcome = reader.end({ streams: true });
-  return { ...reader.answer, ...outcome };
+  return { ...reader.answer, ...reader.end() };
 }
 
 it('there are a hundred forms of an answer and more, each with a name of its own', () => {

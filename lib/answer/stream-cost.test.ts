@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { growthWhenDoubled } from '@/lib/testing/processor-time';
-import { EventAnswer } from './testing/event-answer';
+import { readPieces } from './testing/event-answer';
 import { DuplicateFilter } from './duplicate-filter';
-import { SseDecoder, type SseEvent } from './sse-decoder';
+import type { SseEvent } from './sse-decoder';
 
 function event(delta: object, id = ''): string {
   const data = JSON.stringify({ choices: [{ index: 0, delta }] });
@@ -27,18 +27,22 @@ const kinds: Record<string, (index: number) => string> = {
   'data in many lines': (index) => (index % 1_000 === 0 ? '\n' : 'data:\n'),
   comments: () => ':\n',
   'carriage returns': () => 'data:\r',
+  'events without blank lines': () => event({ content: ' word' }).trimEnd() + '\n',
+  'messages that grow': (index) =>
+    `data: ${JSON.stringify({ choices: [{ index: 0, message: { content: 'x'.repeat(index) } }] })}\n\n`,
+  'pieces as whole messages': () =>
+    `data: ${JSON.stringify({ choices: [{ index: 0, message: { content: ' word' } }] })}\n\n`,
+  'calls at one index': (index) =>
+    event({ tool_calls: [{ index: 0, id: String(index % 100), function: { name: 'f', arguments: '1' } }] }),
+  'lines of JSON': () => `${JSON.stringify({ choices: [{ index: 0, delta: { content: ' word' } }] })}\n`,
 };
 
 it.each(Object.entries(kinds))('reading twice the bytes of %s takes about twice as long', (_, next) => {
   const read = (input: Uint8Array) => {
-    const decoder = new SseDecoder();
-    const accumulator = new EventAnswer();
-    for (let start = 0; start < input.length; start += 16_384) {
-      for (const each of decoder.push(input.subarray(start, start + 16_384))) {
-        accumulator.readEvent(each);
-        if (accumulator.ended) return;
-      }
-    }
+    const pieces: Uint8Array[] = [];
+    for (let start = 0; start < input.length; start += 16_384)
+      pieces.push(input.subarray(start, start + 16_384));
+    readPieces(pieces);
   };
   const inputs = new Map([1_000_000, 2_000_000].map((size) => [size, stream(size, next)]));
   const growth = growthWhenDoubled((size) => {

@@ -42,7 +42,8 @@ function placeOfError(value: UnknownRecord): UnknownRecord | null {
   if (choice !== null && choice !== undefined) return null;
   const { object, type, status, success, code, detail, message } = value;
   const isDeclared = object === 'error' || type === 'error' || status === 'error' || success === false;
-  const isExplained = typeof message === 'string' && (code !== undefined || type !== undefined);
+  const isCalled = isErrorCode(code) || (typeof type === 'string' && /error|exception/i.test(type));
+  const isExplained = typeof message === 'string' && isCalled;
   return isDeclared ||
     isExplained ||
     isFilled(detail) ||
@@ -50,6 +51,12 @@ function placeOfError(value: UnknownRecord): UnknownRecord | null {
     isRecord(value['error'])
     ? value
     : null;
+}
+
+/** Services that give a code with everything have one for success too. */
+function isErrorCode(code: unknown): boolean {
+  if (typeof code === 'number') return code !== 0 && (code < 200 || code >= 300);
+  return typeof code === 'string' && !/^(?:|0|2\d\d|ok|success)$/i.test(code);
 }
 
 function toAnswerError({ names, message, param, provider }: Reported, status: number | null): AnswerError {

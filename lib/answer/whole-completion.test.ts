@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { EventAnswer } from './testing/event-answer';
+import { readPieces } from './testing/event-answer';
 import { bodyBounds, MAX_ANSWER_LENGTH } from './answer-limits';
 
 const usage = { prompt_tokens: 3, completion_tokens: 5, total_tokens: 8 };
@@ -9,11 +9,8 @@ afterEach(() => {
 });
 
 describe('an answer that is not streamed', () => {
-  const read = (body: unknown): EventAnswer => {
-    const accumulator = new EventAnswer();
-    accumulator.readBody(body === undefined ? '' : JSON.stringify(body));
-    return accumulator;
-  };
+  const readText = (text: string) => readPieces([new TextEncoder().encode(text)], { streams: false });
+  const read = (body: unknown) => readText(body === undefined ? '' : JSON.stringify(body));
 
   it('is read whole', () => {
     const call = { id: 'a', type: 'function', function: { name: 'one', arguments: '{}' } };
@@ -34,34 +31,33 @@ describe('an answer that is not streamed', () => {
       toolCalls: [{ id: 'a', name: 'one', arguments: '{}' }],
       usage,
     });
-    expect(accumulator.end({ cut: false })).toEqual({ status: 'complete', error: null });
+    expect(accumulator.end()).toEqual({ status: 'complete', error: null });
   });
 
   it('needs no finish reason', () => {
     const accumulator = read({ choices: [{ message: { content: 'Hi' } }] });
-    expect(accumulator.end({ cut: false }).status).toBe('complete');
+    expect(accumulator.end().status).toBe('complete');
     expect(accumulator.answer.finishReason).toBeNull();
   });
 
   it('fails where parsing it would cost more than an answer’s', () => {
-    const accumulator = new EventAnswer();
     const parse = vi.spyOn(JSON, 'parse');
-    accumulator.readBody(`{"choices": [${'{},'.repeat(bodyBounds.values)}{}]}`);
+    const accumulator = readText(`{"choices": [${'{},'.repeat(bodyBounds.values)}{}]}`);
     expect(parse).not.toHaveBeenCalled();
-    expect(accumulator.end({ cut: false })).toMatchObject({ error: { code: 'unreadable_response' } });
+    expect(accumulator.end()).toMatchObject({ error: { code: 'unreadable_response' } });
   });
 
   it('keeps what an answer may hold of one that is too long', () => {
     const accumulator = read({ choices: [{ message: { content: 'x'.repeat(MAX_ANSWER_LENGTH + 1) } }] });
     expect(accumulator.answer.content).toHaveLength(MAX_ANSWER_LENGTH);
-    expect(accumulator.end({ cut: false })).toMatchObject({
+    expect(accumulator.end()).toMatchObject({
       status: 'failed',
       error: { code: 'too_long', params: { limit: MAX_ANSWER_LENGTH } },
     });
   });
 
   it('fails by an error in its place', () => {
-    expect(read({ error: { message: 'No.', code: 'upstream_error' } }).end({ cut: false })).toMatchObject({
+    expect(read({ error: { message: 'No.', code: 'upstream_error' } }).end()).toMatchObject({
       status: 'failed',
       error: { code: 'upstream_error', quote: 'No.' },
     });
@@ -75,7 +71,7 @@ describe('an answer that is not streamed', () => {
     { choices: [{}] },
     { choices: [{ message: { content: 7 } }] },
   ])('fails where it is not a completion: %j', (body) => {
-    expect(read(body).end({ cut: false })).toMatchObject({
+    expect(read(body).end()).toMatchObject({
       status: 'failed',
       error: { code: 'unreadable_response' },
     });

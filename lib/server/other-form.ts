@@ -100,7 +100,8 @@ async function readAll(body: Response['body'], reader: AnswerReader): Promise<An
     // How the connection ends changes nothing any more.
     void events?.cancel().catch(() => undefined);
   }
-  return reader.end({ streams: true });
+  for (const _step of reader.close({ streams: true }));
+  return reader.end();
 }
 
 /** The error that came with a status of success: by the status that it names itself, or as a failure of the service. */

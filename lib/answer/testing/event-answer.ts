@@ -8,15 +8,15 @@ export class EventAnswer extends AnswerAccumulator {
   readEvent(event: SseEvent): void {
     for (const delta of chatFormat.readEvent(event)) this.add(delta);
   }
-
-  readBody(text: string): void {
-    for (const delta of chatFormat.readBody(text)) this.add(delta);
-  }
 }
 
-/** Reads a body that comes in these pieces. */
-export function readPieces(pieces: Iterable<Uint8Array>): AnswerReader {
+/** Reads a body that comes in these pieces, to its end or until the answer has ended. */
+export function readPieces(pieces: Iterable<Uint8Array>, { streams = true } = {}): AnswerReader {
   const reader = new AnswerReader();
-  for (const piece of pieces) for (const _step of reader.push(piece));
+  for (const piece of pieces) {
+    for (const _step of reader.push(piece));
+    if (reader.ended) break;
+  }
+  for (const _step of reader.close({ streams }));
   return reader;
 }

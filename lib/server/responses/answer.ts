@@ -49,7 +49,8 @@ class Answer {
 
   /** Ends it, and tells how. */
   end(): readonly StreamEvent[] {
-    const { status, error } = this.#reader.end({ streams: true });
+    for (const _step of this.#reader.close({ streams: true }));
+    const { status, error } = this.#reader.end();
     const { finishReason } = this.#reader.answer;
     if (error !== null) this.fail(error.quote ?? undefined);
     else if (status === 'failed' || endingOf(finishReason ?? '') === 'cut') this.fail();

@@ -106,6 +106,25 @@ export const framing: readonly Shape[] = [
     client: { finish: null },
   },
   {
+    name: 'no blank lines at all, and rubbish between',
+    body: `${event(say('Hi'))}rubbish`
+      .replaceAll('\n\n', '\n')
+      .replace('rubbish', `data: {"cho\n${event(say('!'))}`),
+    ...{ text: 'Hi', finish: null, status: 'failed', error: 'malformed_stream' },
+    client: { finish: null, error: 'JSON' },
+  },
+  {
+    name: 'a notice in words that is no error',
+    body: stream(
+      { type: 'info', message: 'Queued' },
+      { code: 0, message: 'ok' },
+      say('Hi there'),
+      finish(),
+      DONE,
+    ),
+    ...hi,
+  },
+  {
     name: 'an event of several lines',
     body: `data: ${JSON.stringify(say('Hi there'), null, 1).replaceAll('\n', '\ndata: ')}\n\n${stream(finish(), DONE)}`,
     ...hi,
