@@ -24,6 +24,7 @@ for (const { name, colorScheme, viewport } of views) {
       await sharing.openList();
       await expect(sharing.list.getByRole('listitem')).toHaveCount(1);
       expect(await violations(page), 'list').toEqual([]);
+      await expect(sharing.list.getByRole('button', { name: 'Revoke' })).toBeInViewport({ ratio: 1 });
 
       const reader = await stranger({ colorScheme, viewport });
       await reader.goto(link);

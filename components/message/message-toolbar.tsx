@@ -27,7 +27,7 @@ export function MessageToolbar({ message, onEdit, editButton, children }: Messag
   const words = useWords(messageControlWords);
 
   return (
-    <div className="flex flex-wrap items-center gap-x-2 text-xs text-ink-3">
+    <div className="not-printed flex flex-wrap items-center gap-x-2 text-xs text-ink-3">
       <div className="-mx-1.5 flex items-center pointer-coarse:-mx-3.5">
         {/* What a person wrote is shown as it is, so it is copied as it is. */}
         <CopyButton

@@ -37,7 +37,7 @@ export function ParametersSection() {
       >
         {words.parameters}
       </SectionHeading>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <ParameterGroup group="thinking" />
         <ParameterGroup group="sampling" />
         <ParameterGroup group="output">

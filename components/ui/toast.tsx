@@ -91,7 +91,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
                 </button>
                 <IconButton
                   label={words.dismiss}
-                  className="flex-none text-bg focus-visible:outline-bg"
+                  className="flex-none text-bg hover:bg-bg/20 focus-visible:outline-bg"
                   onClick={() => {
                     dismiss(toast);
                   }}
