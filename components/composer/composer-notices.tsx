@@ -3,6 +3,7 @@
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useShell } from '@/components/session/shell';
 import { useAnswerer } from '@/components/session/deployment';
+import { onDemand } from '@/components/ui/on-demand';
 import { useWords } from '@/components/words/words-provider';
 import { answeredBy } from '@/lib/conversation/messages';
 import { arrivingAnswer } from '@/lib/conversation/tree';
@@ -11,6 +12,15 @@ import { composerWords } from '@/lib/words/en/composer';
 import { problemWords } from '@/lib/words/en/problems';
 import type { ContextFill } from './context-estimate';
 import { settingChips } from './setting-chips';
+
+const ModelNotOffered = onDemand(
+  () => import('./model-not-offered').then((module) => module.ModelNotOffered),
+  NameAlone,
+);
+
+function NameAlone({ name }: { name: string }) {
+  return name;
+}
 
 interface ComposerNoticesProps {
   /** The answer that was arriving when a message was to be sent. */
@@ -26,7 +36,7 @@ export function ComposerNotices({ heldFor, fill }: ComposerNoticesProps) {
       <SettingsProblem />
       <StillAnswering heldFor={heldFor} />
       <ContextTooLong fill={fill} />
-      <ModelNotOffered />
+      <OfferedModel />
     </>
   );
 }
@@ -90,28 +100,13 @@ function StillAnswering({ heldFor }: { heldFor: string | null }) {
   );
 }
 
-/** Says before anything is sent that this deployment no longer has the conversation's model. */
-function ModelNotOffered() {
-  const words = useWords(composerWords);
-  const shell = useShell();
+/** Whether the conversation's model is none of this deployment's; what says so is fetched then. */
+function OfferedModel() {
   const { name, isOffered } = useAnswerer();
 
   return (
-    <div className={isOffered ? 'sr-only' : `${box} bg-warn-soft`}>
-      <p role="status" className="min-w-0 wrap-anywhere">
-        {!isOffered && words.notOffered(name)}
-      </p>
-      {!isOffered && (
-        <button
-          type="button"
-          className="ml-auto rounded-md underline underline-offset-2"
-          onClick={() => {
-            shell.openSettings('model');
-          }}
-        >
-          {words.chooseModel}
-        </button>
-      )}
+    <div role="status" className={isOffered ? 'sr-only' : `${box} bg-warn-soft`}>
+      {!isOffered && <ModelNotOffered name={name} />}
     </div>
   );
 }
