@@ -115,13 +115,14 @@ test('choices and images are set aside for', async () => {
   });
   const saying = (...content: object[]) => ({
     stream: true,
-    max_completion_tokens: 500,
+    max_completion_tokens: 400,
     messages: [{ role: 'user', content }],
   });
   expect(await leavesRoom({ stream: true, max_completion_tokens: 500, n: 1 })).toBe(true);
   expect(await leavesRoom({ stream: true, max_completion_tokens: 500, n: 8 })).toBe(false);
-  expect(await leavesRoom(saying(image('low'), image('low')))).toBe(true);
+  expect(await leavesRoom(saying(image('low')))).toBe(true);
   expect(await leavesRoom(saying(image('high')))).toBe(true);
+  expect(await leavesRoom(saying(image('low'), image('low')))).toBe(false);
   expect(await leavesRoom(saying(image('high'), image('high')))).toBe(false);
   expect(await leavesRoom(saying(image('auto')))).toBe(false);
 });
@@ -138,6 +139,12 @@ test.describe('on the page', () => {
     const field = page.getByRole('spinbutton', { name: 'Max completion tokens' });
     await expect(field).toHaveAccessibleDescription(/^This deployment allows up to 16,384 tokens/);
     await expect(field).toHaveAttribute('placeholder', '16,384');
+    // The limit is learned after the page has been taken over, and the field points at the same elements as before.
+    const document = await (await page.request.get(worker.url.href)).text();
+    const inDocument = /<input[^>]*data-setting="max_completion_tokens"[^>]*>/.exec(document)?.[0] ?? '';
+    const described = /aria-describedby="([^"]*)"/.exec(inDocument)?.[1] ?? '';
+    expect(described).not.toBe('');
+    await expect(field).toHaveAttribute('aria-describedby', described);
 
     await chat.ask('Hello');
     const sent = {

@@ -119,7 +119,9 @@ export function NumberField({ name, hintId, help, sliderStep, modelDefault }: Nu
           type="number"
           aria-label={hasSlider ? words.valueOf(label) : undefined}
           aria-invalid={problem !== null}
-          aria-describedby={`${errorId} ${limit === null ? '' : limitId} ${hintId}`}
+          // The same from the server's HTML on: React may number ids anew when it takes the page over, and then changes only
+          // the attributes that a later drawing changes (facebook/react#35518).
+          aria-describedby={`${errorId} ${limitId} ${hintId}`}
           data-setting={hasSlider ? undefined : name}
           className="number flex-none"
           placeholder={shownDefault === undefined ? undefined : words.ghost(shownDefault)}
@@ -134,11 +136,9 @@ export function NumberField({ name, hintId, help, sliderStep, modelDefault }: Nu
         />
       </div>
       <FieldProblem id={errorId} problem={problem} />
-      {limit !== null && (
-        <p id={limitId} className="mt-1 text-xs leading-snug text-ink-3">
-          {words.limitHere(limit)}
-        </p>
-      )}
+      <p id={limitId} className="mt-1 text-xs leading-snug text-ink-3 empty:hidden">
+        {limit === null ? null : words.limitHere(limit)}
+      </p>
     </>
   );
 }

@@ -9,21 +9,23 @@ import { ApiError } from './api-error';
 const BYTES_PER_TOKEN = 3;
 
 /**
- * What an image may come to, by its detail. OpenAI counts the newer models' images by patches of 32 pixels: `low` shows
- * the model 512 by 512 of them, `high` up to 2,500 patches, `original` up to 10,000; where the smaller models' factor of
- * 1.2 applies too is not said, so it is taken. What `auto` chooses is not said either.
+ * What an image may come to, by its detail. OpenAI counts the newer models' images by patches of 32 pixels: `high` shows
+ * the model up to 2,500, `original` up to 10,000. A picture of 2,500 patches was billed as 3,008 tokens of GPT-5.4, which is
+ * 1.2 a patch and the message around it; of models that count so, `low` was found to change nothing. What `auto` chooses is
+ * not said.
  *
- * Source: https://developers.openai.com/api/docs/guides/images-vision
+ * Sources: https://developers.openai.com/api/docs/guides/images-vision,
+ * https://community.openai.com/t/introducing-gpt-5-4-mini-and-nano-our-most-capable-small-models-yet/1377015
  */
 const TOKENS_BY_DETAIL: ReadonlyMap<unknown, number> = new Map([
-  ['low', 310],
-  ['high', 3_000],
+  ['low', 3_100],
+  ['high', 3_100],
 ]);
-const TOKENS_OF_ANY_IMAGE = 12_000;
+const TOKENS_OF_ANY_IMAGE = 12_100;
 /** A compressed file may hold more than any context. */
 const TOKENS_OF_A_FILE = 1_000_000;
 /** Sound has far fewer tokens than thirds of its bytes, unless it is somewhere else. */
-const TOKENS_OF_ANYTHING_ELSE = 12_000;
+const TOKENS_OF_ANYTHING_ELSE = 12_100;
 /** Where a model's own limit is not known: the largest that one has today. */
 const LARGEST_OUTPUT = 128_000;
 /** No model answers as much; a larger cap would only fill the table of what is spent. */
