@@ -4,7 +4,7 @@ import { useChat, useChatStore } from '@/components/session/chat-provider';
 import type { Shell } from '@/components/session/shell';
 import { useOfferUndo } from '@/components/session/use-offer-undo';
 import { useWords } from '@/components/words/words-provider';
-import { modelChoices } from '@/lib/model/answerer';
+import { modelChoices } from '@/lib/model/model-choices';
 import { parameters } from '@/lib/parameters/parameters';
 import { commandWords } from '@/lib/words/en/commands';
 import { parameterWords } from '@/lib/words/en/parameters';

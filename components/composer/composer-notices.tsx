@@ -5,6 +5,7 @@ import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useShell } from '@/components/session/shell';
 import { useAnswerer } from '@/components/session/deployment';
 import { fetchedAhead } from '@/components/ui/fetched-ahead';
+import { onDemand } from '@/components/ui/on-demand';
 import { useWords } from '@/components/words/words-provider';
 import { answeredBy } from '@/lib/conversation/messages';
 import { arrivingAnswer } from '@/lib/conversation/tree';
@@ -12,6 +13,15 @@ import { answererOf } from '@/lib/model/answerer';
 import { composerWords } from '@/lib/words/en/composer';
 import type { ContextFill } from './context-estimate';
 import { settingChips } from './setting-chips';
+
+const ModelNotOffered = onDemand(
+  () => import('./model-not-offered').then((module) => module.ModelNotOffered),
+  NameAlone,
+);
+
+function NameAlone({ name }: { name: string }) {
+  return name;
+}
 
 interface ComposerNoticesProps {
   /** The answer that was arriving when a message was to be sent. */
@@ -27,7 +37,7 @@ export function ComposerNotices({ heldFor, fill }: ComposerNoticesProps) {
       <SettingsProblem />
       <StillAnswering heldFor={heldFor} />
       <ContextTooLong fill={fill} />
-      <ModelNotOffered />
+      <OfferedModel />
     </>
   );
 }
@@ -103,28 +113,13 @@ function StillAnswering({ heldFor }: { heldFor: string | null }) {
   );
 }
 
-/** Says before anything is sent that this deployment no longer has the conversation's model. */
-function ModelNotOffered() {
-  const words = useWords(composerWords);
-  const shell = useShell();
+/** Whether the conversation's model is none of this deployment's; what says so is fetched then. */
+function OfferedModel() {
   const { name, isOffered } = useAnswerer();
 
   return (
-    <div className={isOffered ? 'sr-only' : `${box} bg-warn-soft`}>
-      <p role="status" className="min-w-0 wrap-anywhere">
-        {!isOffered && words.notOffered(name)}
-      </p>
-      {!isOffered && (
-        <button
-          type="button"
-          className="ml-auto rounded-md underline underline-offset-2"
-          onClick={() => {
-            shell.openSettings('model');
-          }}
-        >
-          {words.chooseModel}
-        </button>
-      )}
+    <div role="status" className={isOffered ? 'sr-only' : `${box} bg-warn-soft`}>
+      {!isOffered && <ModelNotOffered name={name} />}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { Select } from '@/components/ui/select';
 import { useWords } from '@/components/words/words-provider';
 import { useAnswerer } from '@/components/session/deployment';
-import { modelChoices } from '@/lib/model/answerer';
+import { modelChoices } from '@/lib/model/model-choices';
 import { parameters, type ParameterName, type ParameterValues } from '@/lib/parameters/parameters';
 import { controlWords } from '@/lib/words/en/controls';
 import { parameterWords } from '@/lib/words/en/parameters';

@@ -4,7 +4,7 @@ import { useId, useMemo } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { Select } from '@/components/ui/select';
 import { useWords } from '@/components/words/words-provider';
-import { modelChoices } from '@/lib/model/answerer';
+import { modelChoices } from '@/lib/model/model-choices';
 import { settingsWords } from '@/lib/words/en/settings';
 
 /** The model of the conversation, where this deployment offers several, or no longer the one that is set. */

@@ -16,8 +16,6 @@ export const composerWords = area('composer', {
   tooLong: (model: string, limit: number) =>
     `Too long for ${inSentence(model)}, which can read about ${count(limit)} tokens. Shorten your message, delete earlier ones, or start a new chat.`,
   newChat: 'Start a new chat',
-  notOffered: (model: string) => `${model} isn’t available here. Choose another model.`,
-  chooseModel: 'Choose a model',
 
   /** `settings` are the chips of what the link has set. */
   fromLink: (settings: readonly string[]) =>

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { unknownDeployment, type Deployment } from './deployment';
+import { modelChoices } from './model-choices';
+
+const cloudflare = 'openai/gpt-5.4';
+const here = 'on this computer';
+const standIn = { name: 'llama3', place: here, model: 'llama3', context_window: 8192 };
+const server: Deployment = {
+  ...unknownDeployment,
+  standIn,
+  models: [
+    { id: cloudflare },
+    { id: 'llama3', context_window: 8192 },
+    { id: '/models/foo.gguf', context_window: 4096, max_output_tokens: 1024 },
+  ],
+};
+
+describe('modelChoices', () => {
+  const names = (deployment: Deployment, current: string) =>
+    modelChoices(deployment, current).map(({ name, isChosen }) => (isChosen ? `[${name}]` : name));
+
+  it('are none where there is only one', () => {
+    expect(modelChoices(unknownDeployment, cloudflare)).toEqual([]);
+    expect(modelChoices({ ...unknownDeployment, models: [{ id: cloudflare }] }, 'gpt-5.4')).toEqual([]);
+    expect(modelChoices({ ...server, models: [{ id: cloudflare }] }, cloudflare)).toEqual([]);
+  });
+
+  it('have who stands in once, by its own id, and chosen until another is', () => {
+    expect(names(server, cloudflare)).toEqual(['[llama3]', 'foo']);
+    expect(modelChoices(server, cloudflare).map(({ id }) => id)).toEqual(['llama3', '/models/foo.gguf']);
+    expect(names(server, 'llama3')).toEqual(['[llama3]', 'foo']);
+    expect(names(server, '/models/foo.gguf')).toEqual(['llama3', '[foo]']);
+  });
+
+  it('have GPT-5.4 by the name of its stand-in where that has no id of its own here', () => {
+    const named = { ...server, standIn: { ...standIn, name: 'mine', model: 'mine' } };
+    expect(names(named, 'gpt-5.4')).toEqual(['[mine]', 'llama3', 'foo']);
+  });
+
+  it('have every model of a deployment without a stand-in', () => {
+    const models = [{ id: cloudflare }, { id: 'openai/gpt-5.4-mini' }];
+    expect(names({ ...unknownDeployment, models }, cloudflare)).toEqual(['[GPT-5.4]', 'openai/gpt-5.4-mini']);
+  });
+
+  it('have a model that is no longer offered, first, and say so', () => {
+    const [first, ...others] = modelChoices(server, 'gone');
+    expect(first).toEqual({ id: 'gone', name: 'gone', isChosen: true, isOffered: false });
+    expect(others.map(({ isOffered }) => isOffered)).toEqual([true, true]);
+    expect(names({ ...unknownDeployment, models: [{ id: cloudflare }] }, 'gone')).toEqual([
+      '[gone]',
+      'GPT-5.4',
+    ]);
+  });
+
+  it('tell two files of one name apart', () => {
+    const models = [{ id: '/a/foo.gguf' }, { id: '/b/foo.gguf' }];
+    expect(names({ ...unknownDeployment, models }, '/a/foo.gguf')).toEqual(['[/a/foo.gguf]', '/b/foo.gguf']);
+  });
+});
