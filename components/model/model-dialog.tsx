@@ -7,7 +7,7 @@ import { RichText } from '@/components/words/rich-text';
 import { useWords } from '@/components/words/words-provider';
 import { modelWords } from '@/lib/words/en/model';
 import { modelDialogWords } from '@/lib/words/en/model-dialog';
-import { modelFacts, modelName, unbroken } from '@/lib/model/models';
+import { modelFacts, modelName } from '@/lib/model/models';
 import type { StandIn } from '@/lib/model/deployment';
 import { ModelLinks } from './model-summary';
 
@@ -66,8 +66,8 @@ function StandInNotice({ standIn, model }: { standIn: StandIn; model: string }) 
 
   return (
     <div className="mb-4 grid gap-1 rounded-[10px] border border-warn/35 bg-warn-soft px-3.5 py-2.5 text-[13px]">
-      <p>
-        <RichText>{words.standInAnswers(standIn, unbroken(modelName(model)))}</RichText>
+      <p className="text-balance">
+        <RichText>{words.standInAnswers(standIn, modelName(model))}</RichText>
       </p>
       {facts.length > 0 && (
         <p className="text-ink-2">

@@ -17,24 +17,28 @@ export function violations(page: Page): Promise<string[]> {
 
 /** What axe finds wrong with the colours of a page in a theme, to which it brings the page. */
 export async function colourViolations(page: Page, theme: Theme): Promise<string[]> {
-  await page.evaluate(() => {
-    if (document.adoptedStyleSheets.length > 0) return;
-    // Colours on their way to the new ones would be judged.
-    const still = new CSSStyleSheet();
-    still.replaceSync('*, ::before, ::after { transition: none !important; }');
-    document.adoptedStyleSheets = [still];
-  });
+  await prepare(page);
   await page.emulateMedia(theme);
   return run(page, { runOnly: colourRules });
 }
 
 async function run(page: Page, options: axeCore.RunOptions): Promise<string[]> {
-  // Once a page: it is half a megabyte to read.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeCore.source);
+  await prepare(page);
   return page.evaluate(async (runOptions) => {
     const { violations: found } = await axe.run(document, { ...runOptions, resultTypes: ['violations'] });
     return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   }, options);
+}
+
+/** Gives a page axe, once: it is half a megabyte to read. Colours on their way to others would be judged, so none are. */
+async function prepare(page: Page): Promise<void> {
+  if (await page.evaluate(() => 'axe' in window)) return;
+  await page.evaluate(axeCore.source);
+  await page.evaluate(() => {
+    const still = new CSSStyleSheet();
+    still.replaceSync('*, ::before, ::after { transition: none !important; }');
+    document.adoptedStyleSheets = [still];
+  });
 }
 
 /** How far a page scrolls sideways, in pixels: it never should. */

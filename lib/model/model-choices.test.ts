@@ -3,7 +3,7 @@ import { unknownDeployment, type Deployment } from './deployment';
 import { modelChoices } from './model-choices';
 
 const cloudflare = 'openai/gpt-5.4';
-const here = 'on this computer';
+const here = 'local' as const;
 const standIn = { name: 'llama3', place: here, model: 'llama3', context_window: 8192 };
 const server: Deployment = {
   ...unknownDeployment,

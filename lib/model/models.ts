@@ -54,11 +54,6 @@ export function modelName(id: string): string {
   return modelFacts(id)?.name ?? fileName(id) ?? id;
 }
 
-/** A name that no line breaks at its hyphens. */
-export function unbroken(name: string): string {
-  return name.replaceAll('-', '-\u2060');
-}
-
 /** `/models/foo.gguf` and `C:\models\foo.gguf` are foo; `meta/llama` is no path. */
 function fileName(id: string): string | undefined {
   const isPath = /^(?:[/~]|\.{1,2}[\\/]|[a-z]:[\\/])|\.(?:gguf|ggml|safetensors|bin)$/i.test(id);
