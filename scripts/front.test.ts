@@ -53,7 +53,10 @@ function urlOf(server: TcpServer): URL {
   return new URL(`http://127.0.0.1:${String(address.port)}`);
 }
 
-/** Sends these bytes over one connection, and gives what came back until it was closed. */
+/**
+ * Sends these bytes over one connection, and gives what came back until it was closed: by what refuses them, or else as
+ * `Connection: close` asks for.
+ */
 async function exchange(...lines: string[]): Promise<string> {
   const socket = connect(Number(front.url.port), '127.0.0.1');
   socket.write(lines.join('\r\n'));
@@ -177,7 +180,13 @@ describe('a Host', () => {
     'localhost:1',
     ':',
   ])('of elsewhere is refused, with what to do: %s', async (name) => {
-    const reply = await exchange('GET / HTTP/1.1', `Host: ${name}${front.url.port}`, '', '');
+    const reply = await exchange(
+      'GET / HTTP/1.1',
+      `Host: ${name}${front.url.port}`,
+      'Connection: close',
+      '',
+      '',
+    );
     expect(reply).toMatch(/^HTTP\/1\.1 421 /);
     expect(reply).toContain(`Open http://localhost:${front.url.port}/ instead.`);
     expect(received).toEqual([]);
@@ -206,9 +215,9 @@ describe('a Host', () => {
   it('must have the port, be there, and be there once', async () => {
     expect(await statusBy('localhost', '')).toBe('421');
     expect(await exchange('GET / HTTP/1.1', '', '')).toMatch(/^HTTP\/1\.1 400 /);
-    const twice = await exchange('GET / HTTP/1.1', host(), 'Host: evil.example', '', '');
+    const twice = await exchange('GET / HTTP/1.1', host(), 'Host: evil.example', 'Connection: close', '', '');
     expect(twice).toMatch(/^HTTP\/1\.1 4/);
-    const inTarget = await exchange('GET http://evil.example/ HTTP/1.1', host(), '', '');
+    const inTarget = await exchange('GET http://evil.example/ HTTP/1.1', host(), 'Connection: close', '', '');
     expect(inTarget).toMatch(/^HTTP\/1\.1 400 /);
     expect(received).toEqual([]);
   });
@@ -218,7 +227,9 @@ describe('MF- headers', () => {
   it.each(['MF-Original-URL: https://localhost/', 'mf-cf-blob: {}', 'Mf-Anything:'])(
     'are refused: %s',
     async (header) => {
-      expect(await exchange('GET / HTTP/1.1', host(), header, '', '')).toMatch(/^HTTP\/1\.1 400 /);
+      expect(await exchange('GET / HTTP/1.1', host(), header, 'Connection: close', '', '')).toMatch(
+        /^HTTP\/1\.1 400 /,
+      );
       expect(received).toEqual([]);
     },
   );

@@ -8,7 +8,7 @@ import { buildWorker } from './build-worker';
 import { listenInFront } from './front';
 import { checks, clients, script, type Check, type Client } from './interop/clients';
 import { install, whyMissing } from './interop/install';
-import { tryRealServer } from './interop/real-server';
+import { tryRealServers } from './interop/real-server';
 import { applyMigrations } from './migrations';
 import { run } from './process';
 import { serveWorker } from './worker-server';
@@ -52,12 +52,12 @@ await worker.stop();
 await ai.close();
 await model.close();
 
-console.log('\n── A real model server');
-const real = await tryRealServer();
+console.log('\n── Real model servers');
+const real = await tryRealServers();
 console.log(real.join('\n'));
 
 const table = tableOf(rows);
-console.log(`\n${table}`);
+if (rows.length > 0) console.log(`\n${table}`);
 if (process.argv.includes('--write') && wanted.length === 0) {
   const text = await readFile(DOCUMENT, 'utf8');
   await writeFile(DOCUMENT, text.replace(/(<!-- results -->\n)[^]*(<!-- end -->)/, `$1\n${table}\n\n$2`));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { jsonFault, jsonLoss } from './json-text';
+import { jsonFault, jsonLoss, readJsonText } from './json-text';
 
 it.each([
   ['', 0],
@@ -91,4 +91,14 @@ it('is there for any whole number that is read as another', () => {
       }
     }),
   );
+});
+
+// By their own codes: they are measured before anything is parsed.
+it.each([
+  ['nested too deeply', `${'['.repeat(1_001)}${']'.repeat(1_001)}`, 'tooDeep'],
+  ['of too many values', `[0${',0'.repeat(250_000)}]`, 'tooManyValues'],
+  ['of too many keys', `{${'"":0,'.repeat(150_000)}"":0}`, 'tooManyKeys'],
+  ['that is too long', `"${' '.repeat(20 * 1024 * 1024)}"`, 'tooLong'],
+])('refuses text %s', (_, text, code) => {
+  expect(readJsonText(text)).toEqual({ ok: false, fault: { code } });
 });

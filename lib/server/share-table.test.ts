@@ -116,13 +116,13 @@ describe('the share table', () => {
 
   it('is asked once for a page', async () => {
     const snapshot = {
-      version: 2,
+      version: 3,
       title: '',
       sharedAt: 0,
       model: 'm',
       systemPrompt: null,
       parameters: null,
-      messages: [{ role: 'user', content: 'Hi' }],
+      messages: [{ role: 'user', content: [{ type: 'text', text: 'Hi' }] }],
     };
     await new ShareTable(database).insert(
       {

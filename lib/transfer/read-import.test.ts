@@ -462,7 +462,7 @@ describe('a hostile file costs no more than four times an ordinary one of its si
     ],
     ['citation marks that do not end', chatGptSaying(fill('\ue200'))],
     ['older citation marks that do not end', chatGptSaying(fill('【1:1†'))],
-    ['blocks of Open WebUI that do not end', openWebUiSaying(fill('<details type='))],
+    ['blocks of Open WebUI that do not end', openWebUiSaying(fill('<details type=\\"'))],
     ['blocks of Open WebUI without a tag', openWebUiSaying(fill('<details type=\\"</details>'))],
     [
       'a wide tree of LibreChat’s',

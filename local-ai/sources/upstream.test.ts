@@ -46,11 +46,12 @@ describe('the upstream source', () => {
     expect(request?.body).toBe(JSON.stringify({ model: 'some-model', ...inputs }));
   });
 
+  const byOwn = { type: 'json_object', schema: { type: 'object' } };
   it.each([
-    ['Ollama', { data: [{ id: 'llama3', owned_by: 'library' }] }, ''],
-    ['Ollama, of a namespace', { data: [{ id: 'hf.co/a/b', owned_by: 'a' }] }, 'Ollama is running'],
-    ['llama-cpp-python', { data: [{ id: 'model.gguf', owned_by: 'me' }] }, '<html>'],
-  ])('sends the limit of an answer to %s as max_tokens, and says so', async (_, models, greeting) => {
+    ['Ollama', { data: [{ id: 'llama3', owned_by: 'library' }] }, '', null],
+    ['Ollama, of a namespace', { data: [{ id: 'hf.co/a/b', owned_by: 'a' }] }, 'Ollama is running', null],
+    ['llama-cpp-python', { data: [{ id: 'model.gguf', owned_by: 'me' }] }, '<html>', byOwn],
+  ])('sends %s what it knows by another name by that, and says so', async (_, models, greeting, format) => {
     const bodies: string[] = [];
     const server = createServer((request, response) => {
       void text(request).then((body) => {
@@ -68,9 +69,16 @@ describe('the upstream source', () => {
     expect(limited.headers.get('edgewise-changes')).toBe('renamed max_completion_tokens=max_tokens');
     const older = await callRun(url, { messages, max_tokens: 8 });
     expect(older.headers.get('edgewise-changes')).toBeNull();
+    const schema = { type: 'object' };
+    const byOpenAi = { type: 'json_schema', json_schema: { name: 'any', strict: true, schema } };
+    const formatted = await callRun(url, { messages, response_format: byOpenAi });
+    expect(formatted.headers.get('edgewise-changes')).toBe(
+      format === byOwn ? 'renamed response_format.json_schema.schema=response_format.schema' : null,
+    );
     expect(bodies).toEqual([
       JSON.stringify({ model: 'm', messages, max_tokens: 8, seed: 7 }),
       JSON.stringify({ model: 'm', messages, max_tokens: 8 }),
+      JSON.stringify({ model: 'm', messages, response_format: format ?? byOpenAi }),
     ]);
     server.close();
     server.closeAllConnections();

@@ -1,5 +1,5 @@
-import type { JsonObject } from '@/lib/json/json';
-import { CHANGES_HEADER, writeChanges } from '@/lib/model/changes';
+import { isRecord, type JsonObject } from '@/lib/json/json';
+import { CHANGES_HEADER, writeChanges, type Change } from '@/lib/model/changes';
 import { MAX_MODELS, type OfferedModel } from '@/lib/model/deployment';
 import { defaultModelId, isSameModel, modelName } from '@/lib/model/models';
 import { upstreamFailed } from '../gateway-error';
@@ -23,8 +23,8 @@ export interface UpstreamOptions {
 }
 
 /**
- * Hands every request to an OpenAI-compatible server: the inputs as they came, with `model`, and nothing else; only the
- * limit of the answer takes the name that the server obeys. The response comes back untouched, with that change in a header.
+ * Hands every request to an OpenAI-compatible server: the inputs as they came, with `model`, and nothing else; only what
+ * the server knows by another name takes that. The response comes back untouched, with such changes in a header.
  */
 export function createUpstream({ url, model, key, models }: UpstreamOptions): ForwardingSource {
   const server: ModelServer = { url: readServerAddress(url), key };
@@ -63,10 +63,11 @@ export function createUpstream({ url, model, key, models }: UpstreamOptions): Fo
     return id;
   };
 
-  let older: boolean | undefined;
-  const obeysMaxTokens = async (): Promise<boolean> => {
-    older ??= await obeysMaxTokensAlone(server);
-    return older ?? false;
+  let known: readonly Renaming[] | undefined;
+  const renamingsFor = async (inputs: JsonObject): Promise<readonly Renaming[]> => {
+    if (!allRenamings.some(({ of }) => of(inputs) !== null)) return [];
+    known ??= await renamingsOf(server);
+    return known ?? [];
   };
   const first = model ?? preferred(models ?? [], defaultModelId)?.id;
 
@@ -84,8 +85,7 @@ export function createUpstream({ url, model, key, models }: UpstreamOptions): Fo
     offers,
     async forward(inputs, modelId, signal) {
       const asked = { model: await modelFor(modelId) };
-      const older = inputs['max_completion_tokens'] !== undefined && (await obeysMaxTokens());
-      const sent = older ? withMaxTokens(inputs) : inputs;
+      const { sent, changes } = renamed(inputs, await renamingsFor(inputs));
       try {
         const body = JSON.stringify({ ...asked, ...sent, ...asked });
         const response = await fetch(`${server.url}/chat/completions`, {
@@ -94,7 +94,7 @@ export function createUpstream({ url, model, key, models }: UpstreamOptions): Fo
           body,
           signal,
         });
-        return older ? tellingChange(response) : response;
+        return changes.length > 0 ? telling(changes, response) : response;
       } catch (error) {
         throw upstreamFailed(`The model server did not answer (${reasonOf(error)}). Is it running?`);
       }
@@ -146,19 +146,57 @@ function offeredModel({ id, contextWindow, maxOutputTokens }: ListedModel): Offe
   };
 }
 
-/** What Ollama and llama-cpp-python call the owner of their models. */
-const ownersOfOlderServers: readonly (string | undefined)[] = ['library', 'me'];
+/** What a server takes by another name than OpenAI's. */
+interface Renaming {
+  readonly change: Change;
+  /** The inputs with the other name; null where they do not have OpenAI's. */
+  readonly of: (inputs: JsonObject) => JsonObject | null;
+}
 
-/**
- * Whether a server knows the limit of an answer as `max_tokens` alone: Ollama and llama-cpp-python, which ignore
- * `max_completion_tokens` without a word. undefined where it does not answer.
- */
-async function obeysMaxTokensAlone(server: ModelServer): Promise<boolean | undefined> {
+/** Ollama and llama-cpp-python know the limit of an answer as `max_tokens` alone, and ignore the other without a word. */
+const toMaxTokens: Renaming = {
+  change: { code: 'renamed', param: 'max_completion_tokens', to: 'max_tokens' },
+  of: (inputs) =>
+    inputs['max_completion_tokens'] === undefined
+      ? null
+      : Object.fromEntries(
+          Object.entries(inputs).map(([name, value]) => [
+            name === 'max_completion_tokens' ? 'max_tokens' : name,
+            value,
+          ]),
+        ),
+};
+
+/** llama-cpp-python answers 500 to a `json_schema`; what it takes a schema in is a `json_object`. */
+const toJsonObject: Renaming = {
+  change: { code: 'renamed', param: 'response_format.json_schema.schema', to: 'response_format.schema' },
+  of(inputs) {
+    const format = inputs['response_format'];
+    const schema =
+      isRecord(format) && isRecord(format['json_schema']) ? format['json_schema']['schema'] : null;
+    return isRecord(schema) ? { ...inputs, response_format: { type: 'json_object', schema } } : null;
+  },
+};
+
+const allRenamings = [toMaxTokens, toJsonObject];
+
+/** By what they call the owner of their models. */
+const renamingsByOwner: ReadonlyMap<string | undefined, readonly Renaming[]> = new Map([
+  ['library', [toMaxTokens]],
+  ['me', allRenamings],
+]);
+
+/** What a server takes by other names. undefined where it does not answer. */
+async function renamingsOf(server: ModelServer): Promise<readonly Renaming[] | undefined> {
   const models = await listOf(server);
-  if (models?.some(({ owner }) => ownersOfOlderServers.includes(owner))) return true;
+  for (const { owner } of models ?? []) {
+    const renamings = renamingsByOwner.get(owner);
+    if (renamings !== undefined) return renamings;
+  }
   // Models of a namespace have its name for their owner. Ollama itself says who it is.
   const greeting = await greetingOf(new URL(server.url).origin);
-  return greeting?.startsWith('Ollama is running') ?? (models === undefined ? undefined : false);
+  if (greeting === undefined && models === undefined) return undefined;
+  return greeting?.startsWith('Ollama is running') ? [toMaxTokens] : [];
 }
 
 async function greetingOf(origin: string): Promise<string | undefined> {
@@ -170,19 +208,23 @@ async function greetingOf(origin: string): Promise<string | undefined> {
   }
 }
 
-const toMaxTokens = { code: 'renamed', param: 'max_completion_tokens', to: 'max_tokens' } as const;
-
-function withMaxTokens(inputs: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(inputs).map(([name, value]) => [
-      name === toMaxTokens.param ? toMaxTokens.to : name,
-      value,
-    ]),
-  );
+function renamed(
+  inputs: JsonObject,
+  renamings: readonly Renaming[],
+): { sent: JsonObject; changes: readonly Change[] } {
+  const changes: Change[] = [];
+  let sent = inputs;
+  for (const { change, of } of renamings) {
+    const next = of(sent);
+    if (next === null) continue;
+    sent = next;
+    changes.push(change);
+  }
+  return { sent, changes };
 }
 
-function tellingChange({ body, status, headers }: Response): Response {
+function telling(changes: readonly Change[], { body, status, headers }: Response): Response {
   const told = new Headers(headers);
-  told.set(CHANGES_HEADER, writeChanges([toMaxTokens]));
+  told.set(CHANGES_HEADER, writeChanges(changes));
   return new Response(body, { status, headers: told });
 }
