@@ -20,7 +20,7 @@ export interface ThinkingPart {
 }
 
 /** The model's words for not answering. */
-export interface RefusalPart {
+interface RefusalPart {
   readonly type: 'refusal';
   readonly text: string;
 }
@@ -34,7 +34,7 @@ export interface ToolCall {
   readonly arguments: string;
 }
 
-export interface ToolCallPart extends ToolCall {
+interface ToolCallPart extends ToolCall {
   readonly type: 'tool_call';
 }
 

@@ -4,7 +4,7 @@ import type { AnswerPart } from '../types';
 const text = fc.oneof(fc.string(), fc.constantFrom('', '\n\n', '👋'));
 
 /** Any part that an answer may have. */
-export const anyAnswerPart: fc.Arbitrary<AnswerPart> = fc.oneof(
+const anyAnswerPart: fc.Arbitrary<AnswerPart> = fc.oneof(
   fc.record({ type: fc.constant('text' as const), text }),
   fc.record({ type: fc.constant('refusal' as const), text }),
   fc.record({
