@@ -1,3 +1,4 @@
+import { boundedText } from '@/lib/json/bounded-text';
 import { parseJson } from '@/lib/json/json';
 import { readDeployment, type Deployment } from '@/lib/model/deployment';
 
@@ -49,22 +50,4 @@ export async function fetchDeployment(): Promise<Deployment> {
 /** A short answer as JSON; undefined where it is longer than any in good faith, or no JSON. */
 export async function readAnswer(response: Response): Promise<unknown> {
   return parseJson((await boundedText(response, MAX_ANSWER_BYTES)) ?? '');
-}
-
-/** A response's body as text, or null where it has more bytes than that; the rest is not read. */
-async function boundedText({ body }: Response, maxBytes: number): Promise<string | null> {
-  if (body === null) return '';
-  const reader = body.getReader();
-  const utf8 = new TextDecoder();
-  let text = '';
-  let left = maxBytes;
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    left -= read.value.length;
-    if (left < 0) {
-      void reader.cancel();
-      return null;
-    }
-    text += utf8.decode(read.value, { stream: true });
-  }
-  return text + utf8.decode();
 }

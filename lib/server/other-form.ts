@@ -4,7 +4,7 @@ import { readReportedError } from '@/lib/answer/stream-error';
 import { parseBoundedJson } from '@/lib/json/json-meter';
 import { isRecord, MAX_JSON_DEPTH } from '@/lib/json/json';
 import { ApiError } from './api-error';
-import { boundedText } from './bounded-text';
+import { boundedText } from '@/lib/json/bounded-text';
 import { upstreamError, type Service } from './upstream-error';
 
 /** What no answer in good faith has. */

@@ -3,7 +3,7 @@ import { exceededBound } from '@/lib/json/json-meter';
 import { MAX_JSON_DEPTH } from '@/lib/json/json';
 import { endingOf } from '@/lib/model/finish-reason';
 import { ApiError } from '@/lib/server/api-error';
-import { boundedText } from '@/lib/server/bounded-text';
+import { boundedText } from '@/lib/json/bounded-text';
 import { ResponseOutput, type StreamEvent } from './output';
 import type { ResponsesRequest } from './request';
 import { responseObject, type ResponseState } from './response';
