@@ -51,7 +51,7 @@ const files = {
   parts: {
     ...code,
     name: 'parts',
-    chunks: chunksNamed(/^(?:settings|conversations|messages|dialogs)$/),
+    chunks: chunksNamed(/^(?:settings|conversations|messages|announcements|dialogs)$/),
     minChunks: 2,
   },
 };

@@ -15,6 +15,7 @@ const allowances: Readonly<Record<string, number>> = {
   settings: 8,
   conversations: 4,
   messages: 8,
+  announcements: 1,
   dialogs: 3,
   storage: 3,
   markdown: 20,

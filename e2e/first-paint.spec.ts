@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { Chat } from './support/chat';
 import { expect, test } from './support/test';
@@ -48,6 +49,27 @@ test('the settings are there from the first paint, and take what is set once the
   await expect(page.getByRole('switch', { name: 'Stream' })).not.toBeChecked();
 });
 
+/** The target of bench/first-load.ts, which weighs the parts that come later too. */
+const FIRST_LOAD_BYTES = 130_000;
+
+test('the scripts that the document names are no more than a first load may have', async ({ request }) => {
+  const html = await (await request.get('/')).text();
+  const tags = html.match(/<script\b[^>]*>/g) ?? [];
+  const paths = new Set(
+    tags.filter((tag) => !/\bnomodule\b/i.test(tag)).flatMap((tag) => /\bsrc="([^"?]+)/.exec(tag)?.[1] ?? []),
+  );
+  const sizes = await Promise.all(
+    [...paths].map(async (path) => {
+      const response = await request.get(path);
+      expect(response.ok(), path).toBe(true);
+      return gzipSync(await response.body(), { level: 9 }).byteLength;
+    }),
+  );
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  expect(total).toBeLessThanOrEqual(FIRST_LOAD_BYTES);
+  expect(total, 'whether they were found').toBeGreaterThan(FIRST_LOAD_BYTES / 2);
+});
+
 test('what is typed before a conversation’s messages can be drawn is sent, and they come', async ({
   page,
   upstream,
@@ -63,6 +85,23 @@ test('what is typed before a conversation’s messages can be drawn is sent, and
   release();
   await expect(chat.questions).toContainText('Asked early');
   await expect(chat.answers).toContainText('There it is.');
+});
+
+test('a screen reader is told of an answer that began before the code that tells it had come', async ({
+  page,
+  upstream,
+}) => {
+  const release = await holdScripts(page, 'Answer complete');
+  const chat = new Chat(page);
+  const told = page.getByRole('status');
+  await page.goto('/', { waitUntil: 'domcontentloaded' });
+  await upstream.answer({ chunks: ['Half'], hold: true });
+  await chat.send(upstream.prompt('Asked early'));
+  await expect(chat.answers).toContainText('Half');
+  release();
+  await expect(told.filter({ hasText: 'Answering' })).toBeAttached();
+  await upstream.release();
+  await expect(told.filter({ hasText: 'Answer complete' })).toBeAttached();
 });
 
 /** In the code of storage alone. */

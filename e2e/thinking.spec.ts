@@ -29,7 +29,7 @@ test('thinking is seen while it goes on, folds, and is neither copied, sent, fou
   await expect(chat.answers.getByText(thinking)).toBeHidden();
   await expect(chat.answers).toContainText('Paris.');
   await chat.answers.getByRole('button', { name: 'Copy' }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Paris.');
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('Paris.');
 
   await chat.ask(upstream.prompt('Really?'));
   await expect(chat.answers.last()).toContainText('Of course.');

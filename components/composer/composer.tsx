@@ -13,7 +13,7 @@ import { useAnswerer } from '@/components/session/deployment';
 import { ComposerNotices } from './composer-notices';
 import { ContextEstimate, useContextFill } from './context-estimate';
 import { isComposing } from '@/components/ui/keyboard';
-import { preloadAnswering } from '@/components/message/message-text';
+import { preloadAnswering } from '@/components/message/answering-parts';
 import { SettingChips } from './setting-chips';
 import { useDraft } from './use-draft';
 import { RAIL_FITS } from '@/components/ui/use-media-query';

@@ -1,4 +1,5 @@
-import { MAX_SOURCE_LENGTH } from '@/lib/markdown/limits';
+/** As much as a message shows as Markdown at first: MAX_SOURCE_LENGTH, whose module has the reader's other bounds too. */
+const MAX_FORMATTED_LENGTH = 600_000;
 
 /**
  * Puts a message on the clipboard twice over: its Markdown as plain text, exactly as written, and rich text for
@@ -6,7 +7,7 @@ import { MAX_SOURCE_LENGTH } from '@/lib/markdown/limits';
  */
 export async function copyMarkdown(text: string): Promise<void> {
   // Some browsers have the Clipboard API without rich text; and to format megabytes would stop the page.
-  if (typeof ClipboardItem === 'undefined' || text.length > MAX_SOURCE_LENGTH) {
+  if (typeof ClipboardItem === 'undefined' || text.length > MAX_FORMATTED_LENGTH) {
     await navigator.clipboard.writeText(text);
     return;
   }

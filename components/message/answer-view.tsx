@@ -1,6 +1,6 @@
 'use client';
 
-import { isEmptyAnswer, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
+import { isEmptyAnswer, toolCallsOf } from '@/lib/conversation/parts';
 import { answeredBy } from '@/lib/conversation/messages';
 import type { Answer } from '@/lib/conversation/types';
 import { AnswerFooter } from './answer-footer';
@@ -12,12 +12,6 @@ import { MessageText, WaitingText } from './message-text';
 import { useEditing } from './use-editing';
 import { useWords } from '@/components/words/words-provider';
 import { messageControlWords } from '@/lib/words/en/message-controls';
-
-/** Of an answer that thought once: they are counted together. */
-function thinkingTokens(answer: Answer): number | null {
-  const tokens = answer.usage?.completion_tokens_details?.reasoning_tokens;
-  return tokens !== undefined && tokens > 0 && thinkingOf(answer).length === 1 ? tokens : null;
-}
 
 /** The model's answer, how it ended, and what it cost. */
 export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) {
@@ -47,9 +41,7 @@ export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) 
           case 'text':
             return <MessageText key={key} text={part.text} streaming={streaming} />;
           case 'thinking':
-            return (
-              <Thinking key={key} part={part} going={streaming && isLast} tokens={thinkingTokens(answer)} />
-            );
+            return <Thinking key={key} answer={answer} part={part} going={streaming && isLast} />;
           case 'refusal':
             return (
               <p key={key} className="text-ink-2">

@@ -8,7 +8,7 @@ import { isComposing, isMac } from '@/components/ui/keyboard';
 import { editKey } from '@/lib/storage/drafts';
 import { useWords } from '@/components/words/words-provider';
 import { controlWords } from '@/lib/words/en/controls';
-import { messageControlWords } from '@/lib/words/en/message-controls';
+import { messageEditorWords } from '@/lib/words/en/message-editor';
 
 interface MessageEditorProps {
   message: Message;
@@ -22,7 +22,7 @@ interface MessageEditorProps {
  */
 export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps) {
   const actions = useChatActions();
-  const words = useWords(messageControlWords);
+  const words = useWords(messageEditorWords);
   const { cancel } = useWords(controlWords);
   const field = useRef<HTMLTextAreaElement>(null);
   const { text, change, drop } = useEditedText(message);
@@ -70,7 +70,7 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
       }}
     >
       <textarea
-        aria-label={words.editor}
+        aria-label={words.text}
         className="field field-sizing-content max-h-[50dvh] min-h-[84px] text-[15px]"
         ref={field}
         enterKeyHint={sends ? 'send' : 'enter'}

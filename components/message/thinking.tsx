@@ -2,21 +2,21 @@
 
 import { useEffect, useState } from 'react';
 import { useWords } from '@/components/words/words-provider';
-import type { ThinkingPart } from '@/lib/conversation/types';
-import { messageWords } from '@/lib/words/en/message';
+import { thinkingOf } from '@/lib/conversation/parts';
+import type { Answer, ThinkingPart } from '@/lib/conversation/types';
+import { thinkingWords } from '@/lib/words/en/thinking';
 import { MessageText } from './message-text';
 
 interface ThinkingProps {
+  answer: Answer;
   part: ThinkingPart;
   /** Whether the model is still at it. */
   going: boolean;
-  /** How many tokens it came to; null where that is not known. */
-  tokens: number | null;
 }
 
 /** What the model thought: folded, with the time that it took; while it thinks, the time runs. */
-export function Thinking({ part, going, tokens }: ThinkingProps) {
-  const words = useWords(messageWords).thinking;
+export function Thinking({ answer, part, going }: ThinkingProps) {
+  const words = useWords(thinkingWords);
   const [open, setOpen] = useState(false);
   const running = useRunningTime(going);
 
@@ -35,7 +35,7 @@ export function Thinking({ part, going, tokens }: ThinkingProps) {
             <span aria-hidden> {words.time(running)}</span>
           </>
         ) : (
-          words.ended(part.time, tokens)
+          words.ended(part.time, thinkingTokens(answer))
         )}
       </summary>
       {open && (
@@ -45,6 +45,12 @@ export function Thinking({ part, going, tokens }: ThinkingProps) {
       )}
     </details>
   );
+}
+
+/** How many tokens an answer that thought once thought: they are counted together. Null where that is not known. */
+function thinkingTokens(answer: Answer): number | null {
+  const tokens = answer.usage?.completion_tokens_details?.reasoning_tokens;
+  return tokens !== undefined && tokens > 0 && thinkingOf(answer).length === 1 ? tokens : null;
 }
 
 /** Milliseconds since it was first drawn, told each second while it goes on. */

@@ -7,7 +7,7 @@ import type { Answer } from '@/lib/conversation/types';
 import { useChatActions } from '@/components/session/chat-provider';
 import { ToolCallView } from './tool-call-view';
 import { useWords } from '@/components/words/words-provider';
-import { messageControlWords } from '@/lib/words/en/message-controls';
+import { toolResultWords } from '@/lib/words/en/tool-results';
 
 /**
  * The functions that the model wants called. While `open`, with a place to put what they returned; an empty result is
@@ -15,7 +15,7 @@ import { messageControlWords } from '@/lib/words/en/message-controls';
  * parts, and no model takes their results.
  */
 export function ToolCalls({ answer, open: isLast }: { answer: Answer; open: boolean }) {
-  const words = useWords(messageControlWords);
+  const words = useWords(toolResultWords);
   const actions = useChatActions();
   const form = useRef<HTMLFormElement>(null);
   const [results, setResults] = useState<ReadonlyMap<string, string>>(new Map());
@@ -54,7 +54,7 @@ export function ToolCalls({ answer, open: isLast }: { answer: Answer; open: bool
             <textarea
               aria-label={words.result(call.name)}
               aria-invalid={asking && missing.includes(call)}
-              placeholder={words.resultHint(call.name)}
+              placeholder={words.hint(call.name)}
               className="block field-sizing-content max-h-[40dvh] min-h-[58px] w-full resize-y border-t border-line bg-raise px-3.5 py-2 font-mono text-[13px] -outline-offset-2"
               value={resultOf(call.id)}
               onChange={(event) => {
@@ -80,7 +80,7 @@ export function ToolCalls({ answer, open: isLast }: { answer: Answer; open: bool
           {asking && missing.length > 0 && (
             <>
               <p role="alert" className="min-w-0 text-sm wrap-anywhere text-ink-2">
-                {words.resultsMissing(missing.map(({ name }) => name))}
+                {words.missing(missing.map(({ name }) => name))}
               </p>
               <button type="button" className="button bordered" onClick={send}>
                 {words.sendEmpty(missing.length)}
@@ -88,7 +88,7 @@ export function ToolCalls({ answer, open: isLast }: { answer: Answer; open: bool
             </>
           )}
           <button type="submit" className="button bordered">
-            {words.sendResults}
+            {words.send}
           </button>
         </div>
       )}

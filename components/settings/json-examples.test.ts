@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, readSettings, toolNamesIn } from '@/lib/settings/settings';
-import { formatted, schemaExample, withoutTool, withToolAdded } from './json-examples';
+import { formatted, schemaExample, withToolAdded } from './json-examples';
+import { withoutTool } from './tools-section';
 
 describe('an example of a tool', () => {
   it('starts an array, then is added to it under a free name', () => {

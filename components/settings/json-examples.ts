@@ -69,14 +69,6 @@ export function withToolAdded(toolsText: string, example: ToolExample): string |
   return JSON.stringify([...read.value, { type: 'function', function: { ...tool, name } }], null, 2);
 }
 
-/** The `tools` text without one of its tools; empty without any. Text that is not an array stays as it is. */
-export function withoutTool(toolsText: string, index: number): string {
-  const read = readJsonText(toolsText);
-  if (!read.ok || !Array.isArray(read.value)) return toolsText;
-  const left = read.value.filter((_, at) => at !== index);
-  return left.length === 0 ? '' : JSON.stringify(left, null, 2);
-}
-
 /** JSON text with a line for each part; null if it is not valid. */
 export function formatted(jsonText: string): string | null {
   const read = readJsonText(jsonText);

@@ -11,10 +11,10 @@ import { IconButton } from '@/components/ui/icon-button';
 import { onDemand } from '@/components/ui/on-demand';
 import { Select } from '@/components/ui/select';
 import { useWords } from '@/components/words/words-provider';
+import { readJsonText } from '@/lib/json/json-text';
 import { toolNamesIn } from '@/lib/settings/settings';
 import type { Settings } from '@/lib/settings/types';
 import { settingsWords } from '@/lib/words/en/settings';
-import { withoutTool } from './json-examples';
 import { FieldProblem, SectionHeading, TextButton, useProblem } from './parts';
 
 const JsonDialog = onDemand(
@@ -163,4 +163,12 @@ function ToolChoiceField({ names }: { names: readonly string[] }) {
       <FieldProblem id={problemId} problem={problem} />
     </div>
   );
+}
+
+/** The `tools` text without one of its tools; empty without any. Text that is not an array stays as it is. */
+export function withoutTool(toolsText: string, index: number): string {
+  const read = readJsonText(toolsText);
+  if (!read.ok || !Array.isArray(read.value)) return toolsText;
+  const left = read.value.filter((_, at) => at !== index);
+  return left.length === 0 ? '' : JSON.stringify(left, null, 2);
 }

@@ -15,6 +15,7 @@ import { answerEndingWords } from '@/lib/words/en/answer-endings';
 import { errorWords } from '@/lib/words/en/errors';
 import type { PlannedMessage } from './drawing-plan';
 import { messageWords } from '@/lib/words/en/message';
+import { thinkingWords } from '@/lib/words/en/thinking';
 
 /** One message of a shared conversation. `model` is the conversation's. */
 export function SharedMessage({ planned, model }: { planned: PlannedMessage; model: string }) {
@@ -76,6 +77,7 @@ function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
   const text = textOf(answer);
   const refusal = refusalOf(answer);
   const words = useWords(messageWords);
+  const thinking = useWords(thinkingWords);
   const endings = useWords(answerEndingWords);
   const errors = useWords(errorWords);
   const ending = sharedEnding(answer, name, { endings, errors });
@@ -84,7 +86,7 @@ function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
     <article aria-label={name} className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {thinkingOf(answer).map((part, place) => (
         <details key={place} className="thinking">
-          <summary>{words.thinking.ended(part.time, null)}</summary>
+          <summary>{thinking.ended(part.time, null)}</summary>
           <p className="thought wrap-anywhere whitespace-pre-wrap" dir="auto">
             {part.text.trim()}
           </p>

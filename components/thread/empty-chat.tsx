@@ -5,7 +5,7 @@ import { starters } from '@/lib/model/starters';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { MessageLog } from '@/components/message/message-log';
 import { ModelCard } from '@/components/model/model-summary';
-import { preloadAnswering } from '@/components/message/message-text';
+import { preloadAnswering } from '@/components/message/answering-parts';
 import { useAnswerer } from '@/components/session/deployment';
 import { useWords } from '@/components/words/words-provider';
 import { threadWords } from '@/lib/words/en/thread';

@@ -1,4 +1,4 @@
-import { count, list } from './format';
+import { count } from './format';
 import { area } from '../words';
 
 /** What can be done with a message. */
@@ -19,21 +19,10 @@ export const messageControlWords = area('message-controls', {
   showMore: 'Show more',
   showLess: 'Show less',
 
-  editor: 'Edited text',
   save: 'Save',
   saveAndSend: 'Save and send',
-  enterSends: 'Enter sends, Shift+Enter starts a new line',
-  enterSaves: (mac: boolean) => `${mac ? '⌘' : 'Ctrl+'}Enter saves`,
   editorNotLoaded: 'The editor couldn’t be loaded. Check your connection, then try again.',
 
-  result: (tool: string) => `Result of ${tool}`,
-  resultHint: (tool: string) => `What ${tool} returned`,
-  sendResults: 'Send results',
-  resultsMissing: (tools: readonly string[]) =>
-    tools.length === 1
-      ? `${list(tools)} has no result yet. Fill it in, or send it empty.`
-      : `${list(tools)} have no results yet. Fill them in, or send them empty.`,
-  sendEmpty: (missing: number) => (missing === 1 ? 'Send empty result' : 'Send empty results'),
   toolCallsNotLoaded: 'The tool calls couldn’t be loaded. Check your connection, then reload the page.',
   thinkingNotLoaded: 'The thoughts couldn’t be loaded. Check your connection, then reload the page.',
 });

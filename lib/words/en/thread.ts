@@ -31,13 +31,4 @@ export const threadWords = area('thread', {
     story: 'A longer answer with a token limit',
     recursion: 'Streamed, with token usage',
   } satisfies Record<StarterId, string>,
-
-  /** Spoken by a screen reader as an answer comes and goes. */
-  announcements: {
-    answering: 'Answering',
-    complete: 'Answer complete',
-    stopped: 'Answer stopped',
-    truncated: 'Answer cut off.',
-    failed: 'Answer failed.',
-  },
 });

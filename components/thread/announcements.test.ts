@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { textContent } from '@/lib/conversation/parts';
 import { answerError } from '@/lib/model/answer-error';
-import { announcement } from './answer-announcer';
+import { announcement } from './announcements';
 import { testAnswer } from '@/components/message/testing/test-answer';
 
 const streaming = testAnswer({ status: 'streaming' });
