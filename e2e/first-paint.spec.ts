@@ -155,10 +155,12 @@ test.describe('where the code of storage cannot be fetched', () => {
     await chat.button('Send message').click();
     await expect(chat.answers).toContainText('For now.');
     await chat.settled();
-    await expect(page.getByRole('status').filter({ hasText: 'doesn’t keep conversations' })).toBeVisible();
+    const notKept = page.getByRole('status').filter({ hasText: 'doesn’t keep conversations' });
+    await expect(notKept).toBeVisible();
     away = false;
     await chat.ask(upstream.prompt('And now?'));
     await expect(chat.answers.last()).toContainText('For good.');
+    await expect(notKept).toBeHidden();
     await page.reload();
     await expect(chat.answers).toHaveText([/For now\./, /For good\./]);
     await expect(chat.composer).toHaveValue('');

@@ -49,7 +49,7 @@ test('a ChatGPT export of a hundred conversations is imported, with its branches
   await importFile(page, JSON.stringify(chatGptExport(100)));
   await expect(page.getByRole('status').filter({ hasText: 'Imported 100 conversations.' })).toBeVisible();
   await page.getByText('Skipped or repaired').click();
-  await expect(page.getByRole('dialog')).toContainText('The reasoning behind 100 messages was skipped');
+  await expect(page.getByRole('dialog')).toContainText('The reasoning behind 100 messages isn’t in the file');
   await page.keyboard.press('Escape');
 
   await list.getByRole('link', { name: 'Conversation 42', exact: true }).click();
