@@ -1,6 +1,6 @@
 'use client';
 
-import { useChat, useChatStore } from '@/components/session/chat-provider';
+import { useAnswering, useChat, useChatStore } from '@/components/session/chat-provider';
 import { useShell, type Shell } from '@/components/session/shell';
 import { chooseTheme, themes } from '@/components/theme/theme';
 import { fileNameFrom, saveFile } from '@/components/ui/save-file';
@@ -65,6 +65,7 @@ function useAllEntries(query: string, onRename: () => void): readonly Entry[] {
   const store = useChatStore();
   const shell = useShell();
   const keyed = useCommands();
+  const answering = useAnswering();
   const settings = useSettingEntries(query, shell);
   const summaries = useChat((state) => state.summaries);
   const current = useChat(({ conversation }) => conversation);
@@ -75,7 +76,10 @@ function useAllEntries(query: string, onRename: () => void): readonly Entry[] {
     ...(current.leafId === null
       ? []
       : inGroup('conversation', conversationCommands(store.getState, shell, onRename, fileName))),
-    ...inGroup('commands', [...keyed.filter(({ id }) => id !== 'palette'), ...keylessCommands(shell)]),
+    ...inGroup('commands', [
+      ...keyed.filter(({ id }) => id !== 'palette' && (id !== 'stop' || answering)),
+      ...keylessCommands(shell),
+    ]),
     ...settings,
     ...themes.map((theme): Entry => ({
       id: `theme-${theme}`,

@@ -6,6 +6,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { Select } from '@/components/ui/select';
 import { useWords } from '@/components/words/words-provider';
 import { useAnswerer } from '@/components/session/deployment';
+import type { Answerer } from '@/lib/model/answerer';
 import { modelChoices } from '@/lib/model/model-choices';
 import { parameters, type ParameterName, type ParameterValues } from '@/lib/parameters/parameters';
 import { controlWords } from '@/lib/words/en/controls';
@@ -27,7 +28,7 @@ export function RegenerateDialog({ answerId, onClose }: { answerId: string; onCl
   const { name } = useAnswerer();
   const choices = modelChoices(deployment, settings.model);
   const chosen = choices.find(({ isChosen }) => isChosen)?.id ?? settings.model;
-  const { hasKnownDefaults } = useAnswerer(model);
+  const answerer = useAnswerer(model);
   const modelId = useId();
   useCloseWithConversation(onClose);
 
@@ -64,7 +65,7 @@ export function RegenerateDialog({ answerId, onClose }: { answerId: string; onCl
           .map((parameter) => (
             <ParameterRow
               key={parameter.name}
-              {...{ parameter, hasKnownDefaults }}
+              {...{ parameter, answerer }}
               values={changed}
               onChange={setChanged}
             />
@@ -86,19 +87,14 @@ const row = 'grid grid-cols-[minmax(0,1fr)_11rem] items-center gap-3';
 
 interface ParameterRowProps {
   parameter: (typeof parameters)[number];
-  /** Whether who answers uses OpenAI's defaults. */
-  hasKnownDefaults: boolean;
+  /** Whose defaults apply to what is not set. */
+  answerer: Answerer;
   values: ParameterValues;
   onChange: (values: ParameterValues) => void;
 }
 
 /** One parameter; unset it is not sent, and says what the model takes. The browser itself refuses a number out of bounds. */
-function ParameterRow({
-  parameter: { name, control },
-  hasKnownDefaults,
-  values,
-  onChange,
-}: ParameterRowProps) {
+function ParameterRow({ parameter: { name, control }, answerer, values, onChange }: ParameterRowProps) {
   const words = useWords(regenerateWords);
   const { label } = useWords(parameterWords);
   const id = useId();
@@ -115,7 +111,9 @@ function ParameterRow({
             onChange(target.value === '' ? others : { ...others, [name]: target.value });
           }}
         >
-          <option value="">{words.modelDefault(hasKnownDefaults ? control.modelDefault : null)}</option>
+          <option value="">
+            {words.modelDefault(answerer.hasKnownDefaults ? control.modelDefault : null)}
+          </option>
           {control.choices.map((choice) => (
             <option key={choice}>{choice}</option>
           ))}
@@ -129,7 +127,7 @@ function ParameterRow({
             min={control.min}
             max={control.max}
             step={control.step}
-            placeholder={String(control.modelDefault)}
+            placeholder={String(answerer.standIn?.defaults?.[name] ?? control.modelDefault)}
             defaultValue={typeof value === 'number' ? value : undefined}
             onChange={({ target }) => {
               onChange(target.value === '' ? others : { ...others, [name]: target.valueAsNumber });

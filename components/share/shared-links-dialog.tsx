@@ -14,6 +14,7 @@ export function SharedLinksDialog({ onClose }: { onClose: () => void }) {
   const [shares, setShares] = useState<readonly OwnShare[] | null>(null);
   const [unreadable, setUnreadable] = useState(false);
   const [updating, setUpdating] = useState<OwnShare | null>(null);
+  const [updated, setUpdated] = useState<OwnShare | null>(null);
   const list = useRef<HTMLUListElement>(null);
 
   useEffect(() => {
@@ -40,6 +41,9 @@ export function SharedLinksDialog({ onClose }: { onClose: () => void }) {
           {words.none}
         </p>
       )}
+      <p role="status" className="mb-2.5 text-sm text-ink-2 empty:hidden">
+        {updated !== null && words.updated(updated.title)}
+      </p>
       <ul
         ref={list}
         tabIndex={-1}
@@ -68,6 +72,7 @@ export function SharedLinksDialog({ onClose }: { onClose: () => void }) {
           onUpdated={(changed) => {
             replace(changed.id, changed);
             setUpdating(null);
+            setUpdated(changed);
           }}
         />
       )}

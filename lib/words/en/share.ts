@@ -63,6 +63,7 @@ export const sharedLinksWords = area('sharedLinks', {
   none: 'You haven’t shared anything from this browser. Use Share above a conversation to create a link.',
   open: 'Open',
   update: 'Update',
+  updated: (title: string) => `The link to “${title}” shows the conversation as it is now.`,
   copyLink: 'Copy link',
   kinds: { unlisted: 'Unlisted', private: 'Private' },
   expiryOf: (title: string) => `Expiry of ${title}`,

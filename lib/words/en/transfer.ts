@@ -20,7 +20,7 @@ export const transferWords = area('transfer', {
     request: 'Export as OpenAI request',
   },
   exportMeaning:
-    'JSON keeps everything and can be imported again, except drafts and default settings. The other formats have the thread on screen: Markdown for reading, JSONL for fine-tuning, and request bodies for OpenAI’s API.',
+    'JSON keeps everything but drafts and default settings, and can be imported again. The other formats have the current thread of each conversation: Markdown for reading, JSONL for fine-tuning, and request bodies for OpenAI’s API.',
   exportUnreadable: 'Your browser couldn’t read these conversations, so there’s nothing to save.',
   exportIncomplete: (unreadable: number) =>
     `Your browser couldn’t read ${conversations(unreadable)}. The others are saved.`,
@@ -132,7 +132,7 @@ export const transferWords = area('transfer', {
   deleteAll: 'Delete all data…',
   deleteTitle: 'Delete all data?',
   deleteText:
-    'Every conversation, draft and preset is deleted from this browser. There’s no other copy, and this can’t be undone.',
+    'Every conversation, draft and preset is deleted from this browser. There’s no other copy here, and this can’t be undone. Shared links keep working until you revoke them.',
   confirmDelete: 'Delete all',
   cancel: 'Cancel',
   delete: 'Delete data',

@@ -12,7 +12,7 @@ import { chatPrompt } from './chat-prompt';
 import { loadEngine, type Engine } from './engine';
 import { ensureEngine } from './engine-install';
 import type { LlamaGrammar, Token } from './engine-types';
-import { generate, type Slot } from './generate';
+import { generate, LONGEST_UNASKED, type Slot } from './generate';
 import { grammarSchema } from './json-grammar';
 import { ensureModelFile } from './model-file';
 import { SlotPool } from './slot-pool';
@@ -54,7 +54,11 @@ export async function createEmbedded(progress: Progress): Promise<GeneratingSour
         name: 'SmolLM2-135M',
         place: 'local',
         context_window: CONTEXT_TOKENS,
-        defaults: { temperature: defaults.temperature, top_p: defaults.topP },
+        defaults: {
+          temperature: defaults.temperature,
+          top_p: defaults.topP,
+          max_completion_tokens: LONGEST_UNASKED,
+        },
       }),
     close: () => engine.llama.dispose(),
   };

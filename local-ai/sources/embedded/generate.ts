@@ -6,7 +6,7 @@ import type { LlamaContext, LlamaGrammar, LlamaSequence, Token } from './engine-
 /** How much of a prompt is read at once; between the parts an abort is noticed. */
 const PROMPT_PART = 64;
 /** Tokens, where no limit is asked for: at a high temperature the model would go on until its context is full. */
-const LONGEST_UNASKED = 1_024;
+export const LONGEST_UNASKED = 1_024;
 
 export interface Ending {
   readonly reason: 'stop' | 'length';
