@@ -1,3 +1,4 @@
+import { arrivingAnswer } from './stream-answer';
 import type { Browser, Page } from '@playwright/test';
 import { isScript, isTask, timeIn, traceMainThread, type MainThreadWork } from '../scripts/main-thread-trace';
 import { withApp } from './app';
@@ -39,7 +40,7 @@ export async function benchFrame(): Promise<Result[]> {
       const cost = await costOfFrame(browser, page, async () => {
         await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Go on.');
         await page.keyboard.press('Enter');
-        const answer = page.getByRole('article', { name: 'GPT-5.4' }).and(page.locator('[aria-busy=true]'));
+        const answer = arrivingAnswer(page);
         await answer.waitFor();
         await answer.waitFor({ state: 'detached' });
       });
