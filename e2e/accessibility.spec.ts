@@ -69,6 +69,7 @@ test.describe('on a phone', () => {
     expect(await violations(page), 'settings').toEqual([]);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('slider', { name: 'Temperature' })).toBeHidden();
+    await expect(chat.button('Settings')).toBeFocused();
 
     await chat.button('Conversations').click();
     await expect(page.getByRole('button', { name: 'New chat' })).toBeVisible();
