@@ -1,7 +1,7 @@
 import OpenAI, { APIError } from 'openai';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { POST } from '@/app/api/v1/chat/completions/route';
-import { POST as responsesPost } from '@/app/api/v1/responses/route';
+import { POST } from './chat/completions/route';
+import { POST as responsesPost } from './responses/route';
 import type { AnswerEnd } from '@/lib/answer/answer-progress';
 import { ask } from '@/lib/answer/ask';
 import { shapes, type Got, type Shape } from '@/lib/answer/testing/shapes';
