@@ -2,7 +2,7 @@
 
 import { useShell } from '@/components/session/shell';
 import { useWords } from '@/components/words/words-provider';
-import { modelNotOfferedWords } from '@/lib/words/en/model-not-offered';
+import { modelNotOfferedWords } from '@/lib/words/en/problems';
 
 /** Says before anything is sent that this deployment does not have the conversation's model, and leads to the others. */
 export function ModelNotOffered({ name }: { name: string }) {

@@ -12,7 +12,7 @@ import { limitedParameters } from '@/lib/settings/settings';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
 import { useWords } from '@/components/words/words-provider';
-import { codeWords } from '@/lib/words/en/code';
+import { codeWords } from '@/lib/words/en/inspector';
 
 /** The conversation and its settings as code to paste. */
 export function CodeDialog({ onClose }: { onClose: () => void }) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { requestDetailsWords } from '@/lib/words/en/request-details';
+import { requestDetailsWords } from '@/lib/words/en/inspector';
 import { requestFacts } from './details-dialog';
 import { errorWords } from '@/lib/words/en/errors';
 import { testAnswer } from '@/components/message/testing/test-answer';

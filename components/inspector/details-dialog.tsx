@@ -10,7 +10,7 @@ import type { Answer } from '@/lib/conversation/types';
 import { prettyJson } from '@/lib/json/pretty-json';
 import { useChat, useCloseWithConversation } from '@/components/session/chat-provider';
 import { tokensPerSecond } from '@/components/message/answer-facts';
-import { requestDetailsWords } from '@/lib/words/en/request-details';
+import { requestDetailsWords } from '@/lib/words/en/inspector';
 
 /** What was asked and what came back: the exact body, and every figure. */
 export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: () => void }) {

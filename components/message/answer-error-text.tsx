@@ -5,7 +5,7 @@ import { useWords } from '@/components/words/words-provider';
 import { errorSentence } from './answering-parts';
 import type { AnswerError } from '@/lib/model/answer-error';
 import { networkErrorWords } from '@/lib/words/en/network-errors';
-import { answerEndingWords } from '@/lib/words/en/answer-endings';
+import { answerEndingWords } from '@/lib/words/en/message';
 
 /** What went wrong with an answer, in words; where they can't be fetched, only that something did. */
 export function AnswerErrorText({ error }: { error: AnswerError }) {

@@ -12,9 +12,7 @@ import { MessageToolbar } from './message-toolbar';
 import { StillWaiting } from './still-waiting';
 import { useShell } from '@/components/session/shell';
 import { useWords } from '@/components/words/words-provider';
-import { answerEndingWords } from '@/lib/words/en/answer-endings';
-import { messageWords } from '@/lib/words/en/message';
-import { messageControlWords } from '@/lib/words/en/message-controls';
+import { answerEndingWords, messageWords, messageControlWords } from '@/lib/words/en/message';
 
 interface AnswerFooterProps {
   answer: Answer;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerContent } from '@/lib/conversation/parts';
 import { answerError } from '@/lib/model/answer-error';
-import { answerEndingWords } from '@/lib/words/en/answer-endings';
+import { answerEndingWords } from '@/lib/words/en/message';
 import type { Answer } from '@/lib/conversation/types';
 import { answerEnding } from './answer-note';
 import { testAnswer } from './testing/test-answer';

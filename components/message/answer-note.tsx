@@ -7,7 +7,7 @@ import { canAskAgain, canContinue } from '@/lib/conversation/tree';
 import type { Answer } from '@/lib/conversation/types';
 import type { AnswerError } from '@/lib/model/answer-error';
 import { defaultModelId, modelFacts, modelName } from '@/lib/model/models';
-import { answerEndingWords } from '@/lib/words/en/answer-endings';
+import { answerEndingWords } from '@/lib/words/en/message';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { AnswerErrorText } from './answer-error-text';
 

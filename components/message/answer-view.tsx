@@ -11,7 +11,7 @@ import { MessageEditor, NotShown, Thinking, ToolCalls } from './lazy-message-par
 import { MessageText, WaitingText } from './message-text';
 import { useEditing } from './use-editing';
 import { useWords } from '@/components/words/words-provider';
-import { messageControlWords } from '@/lib/words/en/message-controls';
+import { messageControlWords } from '@/lib/words/en/message';
 
 /** The model's answer, how it ended, and what it cost. */
 export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) {

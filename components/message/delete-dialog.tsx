@@ -7,7 +7,7 @@ import { findMessage, subtreeOf } from '@/lib/conversation/tree';
 import { useChat, useCloseWithConversation } from '@/components/session/chat-provider';
 import { useDeleteMessage } from './use-delete-message';
 import { useWords } from '@/components/words/words-provider';
-import { deleteMessageWords } from '@/lib/words/en/delete-message';
+import { deleteMessageWords } from '@/lib/words/en/message-dialogs';
 
 /** Asks whether a message goes alone, or with everything below it. */
 export function DeleteDialog({ messageId, onClose }: { messageId: string; onClose: () => void }) {

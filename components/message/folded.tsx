@@ -3,7 +3,7 @@
 import { useId, useState, type ReactNode } from 'react';
 import { useChat } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
-import { messageControlWords } from '@/lib/words/en/message-controls';
+import { messageControlWords } from '@/lib/words/en/message';
 import { beginningOf } from './beginning-of';
 
 interface FoldedProps {

@@ -3,7 +3,7 @@
 import { onDemand } from '@/components/ui/on-demand';
 import { useWords } from '@/components/words/words-provider';
 import { controlWords } from '@/lib/words/en/controls';
-import { messageControlWords } from '@/lib/words/en/message-controls';
+import { messageControlWords } from '@/lib/words/en/message';
 
 /* What few messages need is fetched when one does, so that the page's first load has none of it. */
 

@@ -8,7 +8,7 @@ import { isComposing, isMac } from '@/components/ui/keyboard';
 import { editKey } from '@/lib/storage/drafts';
 import { useWords } from '@/components/words/words-provider';
 import { controlWords } from '@/lib/words/en/controls';
-import { messageEditorWords } from '@/lib/words/en/message-editor';
+import { messageEditorWords } from '@/lib/words/en/message-parts';
 
 interface MessageEditorProps {
   message: Message;

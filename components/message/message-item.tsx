@@ -12,8 +12,7 @@ import { findMessage } from '@/lib/conversation/tree';
 import { AnswerView } from './answer-view';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
-import { messageWords } from '@/lib/words/en/message';
-import { messageControlWords } from '@/lib/words/en/message-controls';
+import { messageWords, messageControlWords } from '@/lib/words/en/message';
 
 interface MessageItemProps {
   id: string;

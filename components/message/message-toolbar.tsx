@@ -12,7 +12,7 @@ import { useChat, useChatActions, useChatStore } from '@/components/session/chat
 import { useShell } from '@/components/session/shell';
 import { useDeleteMessage } from './use-delete-message';
 import { useWords } from '@/components/words/words-provider';
-import { messageControlWords } from '@/lib/words/en/message-controls';
+import { messageControlWords } from '@/lib/words/en/message';
 
 interface MessageToolbarProps {
   message: Message;

@@ -1,6 +1,6 @@
 import { useWords } from '@/components/words/words-provider';
 import type { NotShown as Kind } from '@/lib/model/not-shown';
-import { notShownWords } from '@/lib/words/en/not-shown';
+import { notShownWords } from '@/lib/words/en/message-parts';
 
 /** What an answer had beside what is shown of it. */
 export function NotShown({ kinds }: { kinds: readonly Kind[] }) {

@@ -11,7 +11,7 @@ import { modelChoices } from '@/lib/model/model-choices';
 import { parameters, type ParameterName, type ParameterValues } from '@/lib/parameters/parameters';
 import { controlWords } from '@/lib/words/en/controls';
 import { parameterWords } from '@/lib/words/en/parameters';
-import { regenerateWords } from '@/lib/words/en/regenerate';
+import { regenerateWords } from '@/lib/words/en/message-dialogs';
 
 /** What is worth trying another way, in the order of the settings. */
 const offered: readonly ParameterName[] = ['reasoning_effort', 'verbosity', 'temperature'];

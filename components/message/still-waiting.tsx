@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import type { Answer } from '@/lib/conversation/types';
-import { messageControlWords } from '@/lib/words/en/message-controls';
+import { messageControlWords } from '@/lib/words/en/message';
 
 /** A pause this long in milliseconds is noticed; a shorter one is how models write. */
 const NOTICED_AFTER = 8_000;

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { thinkingOf } from '@/lib/conversation/parts';
 import type { Answer, ThinkingPart } from '@/lib/conversation/types';
-import { thinkingWords } from '@/lib/words/en/thinking';
+import { thinkingWords } from '@/lib/words/en/message-parts';
 import { MessageText } from './message-text';
 
 interface ThinkingProps {

@@ -7,7 +7,7 @@ import type { Answer } from '@/lib/conversation/types';
 import { useChatActions } from '@/components/session/chat-provider';
 import { ToolCallView } from './tool-call-view';
 import { useWords } from '@/components/words/words-provider';
-import { toolResultWords } from '@/lib/words/en/tool-results';
+import { toolResultWords } from '@/lib/words/en/message-parts';
 
 /**
  * The functions that the model wants called. While `open`, with a place to put what they returned; an empty result is

@@ -6,7 +6,7 @@ import { useChatActions, useChatStore } from '@/components/session/chat-provider
 import { messageElement } from './message-log';
 import { useDeletedText, useOfferUndo } from '@/components/session/use-offer-undo';
 import { useWords } from '@/components/words/words-provider';
-import { messageControlWords } from '@/lib/words/en/message-controls';
+import { messageControlWords } from '@/lib/words/en/message';
 
 /** Gives what deletes a message, alone or with all below it, and offers to bring it back. */
 export function useDeleteMessage(): (id: string, options: { alone: boolean }) => void {

@@ -7,7 +7,7 @@ import { Select } from '@/components/ui/select';
 import { focusDrawn } from '@/components/ui/focus';
 import { useWords } from '@/components/words/words-provider';
 import { isSameSettings } from '@/lib/settings/same-settings';
-import { presetWords } from '@/lib/words/en/presets';
+import { presetWords } from '@/lib/words/en/settings';
 import { TextButton } from './parts';
 import { PresetNameForm } from './preset-name-form';
 

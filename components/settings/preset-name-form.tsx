@@ -3,7 +3,7 @@
 import { useId, useState } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { controlWords } from '@/lib/words/en/controls';
-import { presetWords } from '@/lib/words/en/presets';
+import { presetWords } from '@/lib/words/en/settings';
 import { FieldProblem } from './parts';
 
 interface PresetNameFormProps {

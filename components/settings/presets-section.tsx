@@ -5,7 +5,7 @@ import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useOfferUndo } from '@/components/session/use-offer-undo';
 import { onDemand } from '@/components/ui/on-demand';
 import { useWords } from '@/components/words/words-provider';
-import { presetWords } from '@/lib/words/en/presets';
+import { presetWords } from '@/lib/words/en/settings';
 import { SectionHeading, TextButton } from './parts';
 import { PresetNameForm } from './preset-name-form';
 

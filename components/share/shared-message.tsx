@@ -11,11 +11,10 @@ import type { Answer, Message } from '@/lib/conversation/types';
 import type { BlockReader } from '@/lib/markdown/block-reader';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
 import { errorText } from '@/lib/words/error-text';
-import { answerEndingWords } from '@/lib/words/en/answer-endings';
+import { answerEndingWords, messageWords } from '@/lib/words/en/message';
 import { errorWords } from '@/lib/words/en/errors';
 import type { PlannedMessage } from './drawing-plan';
-import { messageWords } from '@/lib/words/en/message';
-import { thinkingWords } from '@/lib/words/en/thinking';
+import { thinkingWords } from '@/lib/words/en/message-parts';
 
 /** One message of a shared conversation. `model` is the conversation's. */
 export function SharedMessage({ planned, model }: { planned: PlannedMessage; model: string }) {

@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { useChat } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
-import { titleWords } from '@/lib/words/en/titles';
+import { titleWords } from '@/lib/words/en/frame';
 
 /** Keeps the browser's tab named after the conversation on screen, with a dot while it answers. */
 export function useTabTitle(): void {

@@ -7,8 +7,7 @@ import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { ModelChip } from '@/components/model/model-summary';
 import { useShell } from '@/components/session/shell';
 import { useRailHidden } from '@/components/theme/rails';
-import { frameWords } from '@/lib/words/en/frame';
-import { titleWords } from '@/lib/words/en/titles';
+import { frameWords, titleWords } from '@/lib/words/en/frame';
 
 /** The conversation's title and model, and buttons for what opens over the page. */
 export function TopBar() {

@@ -6,7 +6,7 @@ import { LoadFailedDialog } from '@/components/ui/dialog';
 import { onDemand } from '@/components/ui/on-demand';
 import { useWords } from '@/components/words/words-provider';
 import { conversationsWords } from '@/lib/words/en/conversations';
-import { titleWords } from '@/lib/words/en/titles';
+import { titleWords } from '@/lib/words/en/frame';
 import { ConversationRow } from './conversation-row';
 import { groupConversations } from './conversation-groups';
 import { useDeletedText, useOfferUndo } from '@/components/session/use-offer-undo';

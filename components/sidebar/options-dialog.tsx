@@ -6,7 +6,7 @@ import { ExportButtons } from '@/components/transfer/export-buttons';
 import { Dialog } from '@/components/ui/dialog';
 import { initialFocus } from '@/components/ui/focus';
 import { useWords } from '@/components/words/words-provider';
-import { conversationOptionsWords } from '@/lib/words/en/conversation-options';
+import { conversationOptionsWords } from '@/lib/words/en/conversations';
 import { controlWords } from '@/lib/words/en/controls';
 import { fileNameFrom } from '@/components/ui/save-file';
 import { folderNames } from './conversation-groups';

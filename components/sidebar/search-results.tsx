@@ -8,8 +8,8 @@ import { conversationPath } from '@/lib/chat/conversation-address';
 import { markWords, queryWords } from '@/lib/search/marked-text';
 import { SearchClient, type Found } from '@/lib/search/search-client';
 import type { SearchResult } from '@/lib/search/search-index';
-import { searchWords } from '@/lib/words/en/search';
-import { titleWords } from '@/lib/words/en/titles';
+import { searchWords } from '@/lib/words/en/conversations';
+import { titleWords } from '@/lib/words/en/frame';
 
 interface SearchResultsProps {
   query: string;

@@ -12,8 +12,7 @@ import { isMac } from '@/components/ui/keyboard';
 import { chooseTheme, themes } from '@/components/theme/theme';
 import { useTheme } from '@/components/theme/use-theme';
 import { useWords } from '@/components/words/words-provider';
-import { frameWords } from '@/lib/words/en/frame';
-import { titleWords } from '@/lib/words/en/titles';
+import { frameWords, titleWords } from '@/lib/words/en/frame';
 
 // There is nothing to show before storage has been read.
 const ConversationList = onDemand(

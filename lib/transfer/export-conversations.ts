@@ -5,7 +5,7 @@ import type { Conversation, Message } from '@/lib/conversation/types';
 import { requestBody, type RequestBody } from '@/lib/answer/request-body';
 import { readSettings } from '@/lib/settings/settings';
 import type { Presets } from '@/lib/settings/types';
-import { titleWords } from '@/lib/words/en/titles';
+import { titleWords } from '@/lib/words/en/frame';
 import { transferWords } from '@/lib/words/en/transfer';
 import { exportedConversation, exportFrame } from './export-file';
 

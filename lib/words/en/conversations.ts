@@ -1,5 +1,5 @@
 import { area } from '../words';
-import { date } from './format';
+import { date, count, plural } from './format';
 
 /** The list of conversations. */
 export const conversationsWords = area('conversations', {
@@ -22,4 +22,26 @@ export const conversationsWords = area('conversations', {
     month: (time: number) => date(time, { month: 'long' }),
     monthOfYear: (time: number) => date(time, { month: 'long', year: 'numeric' }),
   },
+});
+
+/** The dialog of how one conversation is kept. */
+export const conversationOptionsWords = area('conversation-options', {
+  heading: 'Conversation options',
+  title: 'Title',
+  folder: 'Folder',
+  noFolder: 'None',
+  pinned: 'Pin to top',
+  save: 'Save',
+  fileName: 'conversation',
+});
+
+/** What a search over the conversations has found. */
+export const searchWords = area('search', {
+  results: 'Search results',
+  searching: 'Searching…',
+  failed: 'Search didn’t load. Check your connection and type again.',
+  none: 'No results',
+  found: (results: number) => plural(results, { one: '# result', other: '# results' }),
+  more: (messages: number) => `${count(messages)} more`,
+  foundFirst: (results: number) => `First ${count(results)} results`,
 });

@@ -20,3 +20,46 @@ export const messageWords = area('message', {
     finishReason: (reason: string) => `finish reason ${reason}`,
   },
 });
+
+/** How an answer that isn't complete ended, where that is not an error, and the ways on. */
+export const answerEndingWords = area('answerEndings', {
+  stopped: 'Stopped by you.',
+  stoppedByAuthor: 'Stopped by its author.',
+  tokenLimit: 'Cut off at the token limit.',
+  contentFilter: (model: string) => `${model}’s content filter stopped this answer.`,
+  empty: 'The model returned an empty answer.',
+  nothingShown: 'The model returned nothing that can be shown here.',
+  cut: 'Cut off before it was finished.',
+  failed: 'The answer failed.',
+  modelRefuses: (model: string, parameter: string) =>
+    `**${model} doesn’t accept** \`${parameter}\` **here.**`,
+  continue: 'Continue',
+  regenerate: 'Regenerate',
+  retryWithout: 'Retry without it',
+});
+
+/** What can be done with a message. */
+export const messageControlWords = area('message-controls', {
+  regenerate: 'Regenerate',
+  stillWaiting: (milliseconds: number) => `Still waiting… ${count(Math.floor(milliseconds / 1000))} s`,
+  getAnswer: 'Get an answer',
+  regenerateWith: 'Regenerate with…',
+  details: 'Request details',
+  edit: 'Edit',
+  delete: 'Delete',
+  previousVersion: 'Previous version',
+  nextVersion: 'Next version',
+  version: (position: number, total: number) => `${count(position)}/${count(total)}`,
+  /** Stands for a message without text where it was deleted. */
+  untitled: 'Message',
+
+  showMore: 'Show more',
+  showLess: 'Show less',
+
+  save: 'Save',
+  saveAndSend: 'Save and send',
+  editorNotLoaded: 'The editor couldn’t be loaded. Check your connection, then try again.',
+
+  toolCallsNotLoaded: 'The tool calls couldn’t be loaded. Check your connection, then reload the page.',
+  thinkingNotLoaded: 'The thoughts couldn’t be loaded. Check your connection, then reload the page.',
+});

@@ -100,3 +100,9 @@ function jsonProblem(field: string, fault: JsonTextFault): string {
       return `${field}: the number at line ${count(fault.line)}, column ${count(fault.column)} would be sent as ${fault.sentAs}.`;
   }
 }
+
+/** Said at the composer where the conversation's model is none of this deployment's. */
+export const modelNotOfferedWords = area('model-not-offered', {
+  notOffered: (model: string) => `${model} isn’t available here. Choose another model.`,
+  choose: 'Choose a model',
+});

@@ -1,7 +1,7 @@
 import { count, list, rounded, seconds } from './format';
 import type { Change } from '@/lib/model/changes';
 import type { NotShown } from '@/lib/model/not-shown';
-import { notShownNames } from './not-shown';
+import { notShownNames } from './message-parts';
 import { area } from '../words';
 
 /** The dialog of everything that is known of a request and its answer. */
@@ -50,4 +50,14 @@ export const requestDetailsWords = area('request-details', {
   tokens: (total: number) => count(total),
   time: (milliseconds: number) => seconds(milliseconds),
   perSecond: (tokens: number) => rounded(tokens, 1),
+});
+
+/** The dialog that shows a conversation as code to paste. */
+export const codeWords = area('code', {
+  title: 'Code',
+  language: 'Language',
+  panel: (language: string) => `Code for ${language}`,
+  incomplete: 'One of your settings has a problem and is left out here. Fix it in the settings.',
+  settingsLink: 'Link that opens a new chat with these settings',
+  copyLink: 'Copy link to these settings',
 });

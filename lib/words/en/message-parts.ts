@@ -1,0 +1,56 @@
+import { area } from '../words';
+import { duration, plural, list } from './format';
+import type { NotShown } from '@/lib/model/not-shown';
+
+/** Where a message is rewritten. */
+export const messageEditorWords = area('message-editor', {
+  text: 'Edited text',
+  enterSends: 'Enter sends, Shift+Enter starts a new line',
+  enterSaves: (mac: boolean) => `${mac ? '⌘' : 'Ctrl+'}Enter saves`,
+});
+
+/** What the model thinks before it answers. */
+export const thinkingWords = area('thinking', {
+  going: 'Thinking…',
+  /** How long, so far. */
+  time: (milliseconds: number) => duration(milliseconds),
+  /** Either may be unknown. */
+  ended: (milliseconds: number | null, tokens: number | null) => {
+    const thought = milliseconds === null ? 'Thoughts' : `Thought for ${duration(milliseconds)}`;
+    return tokens === null
+      ? thought
+      : `${thought} · ${plural(tokens, { one: '# token', other: '# tokens' })}`;
+  },
+});
+
+/** Where a person gives what the tools that were called return. */
+export const toolResultWords = area('tool-results', {
+  result: (tool: string) => `Result of ${tool}`,
+  hint: (tool: string) => `What ${tool} returned`,
+  showMore: 'Show more',
+  send: 'Send results',
+  missing: (tools: readonly string[]) =>
+    tools.length === 1
+      ? `${list(tools)} has no result yet. Fill it in, or send it empty.`
+      : `${list(tools)} have no results yet. Fill them in, or send them empty.`,
+  sendEmpty: (missing: number) => (missing === 1 ? 'Send empty result' : 'Send empty results'),
+});
+
+/** Within a list. */
+export const notShownNames: Readonly<Record<NotShown, string>> = {
+  reasoning: 'reasoning',
+  citations: 'citations',
+  images: 'images',
+  audio: 'audio',
+  files: 'files',
+  function_call: 'a function call in the legacy format',
+  logprobs: 'log probabilities',
+  choices: 'other choices',
+  other: 'content of an unknown type',
+};
+
+/** What an answer had that the page doesn't show. */
+export const notShownWords = area('notShown', {
+  notShown: (kinds: readonly NotShown[]) =>
+    `Not shown here: ${list(kinds.map((kind) => notShownNames[kind]))}.`,
+});
