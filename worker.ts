@@ -1,6 +1,6 @@
 import nextOnPages from '@cloudflare/next-on-pages/fetch-handler';
 import documents from 'edgewise-documents';
-import { DIAGRAM_FRAME } from './lib/diagram/address';
+import { DIAGRAM_FRAME } from './lib/diagram/frame-contract';
 import { drain } from './lib/server/request-body';
 import {
   diagramHeaders,

@@ -1,5 +1,5 @@
 'use client';
 
-import { CrashPage } from '@/components/ui/crash-page';
+import { CrashPage } from '@/components/ui/notice-page';
 
 export default CrashPage;

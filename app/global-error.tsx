@@ -1,6 +1,6 @@
 'use client';
 
-import { CrashPage } from '@/components/ui/crash-page';
+import { CrashPage } from '@/components/ui/notice-page';
 import './globals.css';
 
 /** Where the layout itself fails, so that this stands in for the whole document. */

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { MAX_DRAWING_MS } from '../lib/diagram/limits';
+import { MAX_DRAWING_MS } from '../lib/diagram/frame-contract';
 import { diagramIn, fence, flowchart } from './support/diagram';
 import { Sharing } from './support/share';
 import { expect, test } from './support/test';

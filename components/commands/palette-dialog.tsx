@@ -4,15 +4,13 @@ import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { useChat } from '@/components/session/chat-provider';
 import { Dialog } from '@/components/ui/dialog';
-import { initialFocus } from '@/components/ui/focus';
-import { isComposing } from '@/components/ui/keyboard';
+import { initialFocus, isComposing } from '@/components/ui/keyboard';
 import { useWords } from '@/components/words/words-provider';
 import { commandWords } from '@/lib/words/en/commands';
 import type { Match } from './fuzzy-match';
 import { Keys } from './keys';
 import type { Entry } from './commands';
-import { usePaletteGroups } from './palette-entries';
-import { noteCommand } from './recent-commands';
+import { usePaletteGroups, noteCommand } from './palette-entries';
 import { RenameForm } from './rename-form';
 
 /** Where each key leads in a list of so many entries; up and down go round. */

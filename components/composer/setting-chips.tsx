@@ -2,8 +2,7 @@
 
 import { useMemo } from 'react';
 import { useChat } from '@/components/session/chat-provider';
-import type { SettingName } from '@/components/session/setting-name';
-import { useShell } from '@/components/session/shell';
+import { type SettingName, useShell } from '@/components/session/shell';
 import { describeValue, parameters } from '@/lib/parameters/parameters';
 import { modelName, modelNamed } from '@/lib/model/models';
 import { defaultSettings, toolNamesIn } from '@/lib/settings/settings';

@@ -1,14 +1,14 @@
-import { createContext, use, useRef, useState } from 'react';
+import { createContext, use, useRef, useState, useCallback, type ComponentType } from 'react';
 import { showBidiControls } from '@/lib/markdown/characters';
 import type { CodeNode } from '@/lib/markdown/tree';
 import { CodeLines } from './code-lines';
 import { Caret } from './inline';
-import { useDiagram } from './use-diagram';
 import { useHighlighting } from './use-highlighting';
 import { useCopying } from '@/components/ui/copy-button';
 import { saveFile } from '@/components/ui/save-file';
 import { useWords } from '@/components/words/words-provider';
-import { markdownWords } from '@/lib/words/en/markdown';
+import { markdownWords, type DiagramProblem } from '@/lib/words/en/markdown';
+import type { DiagramFrameProps } from './diagram-frame';
 
 /** Whether more of the text may follow. */
 export const GrowingText = createContext(false);
@@ -119,4 +119,39 @@ function downloadCode(code: string, language: string): void {
   const known = Object.hasOwn(extensions, language) ? extensions[language] : undefined;
   const extension = known ?? (/^[a-z\d]{1,10}$/.test(language) ? language : 'txt');
   saveFile(new Blob([code], { type: 'text/plain;charset=utf-8' }), `code.${extension}`);
+}
+
+interface DiagramView {
+  /** Draws the diagram; null while its code is what is wanted. */
+  readonly Frame: ComponentType<DiagramFrameProps> | null;
+  /** The picture is there. */
+  readonly isDrawn: boolean;
+  /** Why there is no picture, although one was wanted. */
+  readonly problem: DiagramProblem | null;
+}
+
+const asCode: DiagramView = { Frame: null, isDrawn: false, problem: null };
+
+/** Whether a block of code is shown as a diagram. What draws it is fetched when it is first wanted. */
+function useDiagram() {
+  const [state, setState] = useState(asCode);
+  const onDrawn = useCallback(() => {
+    setState((before) => ({ ...before, isDrawn: true }));
+  }, []);
+  const onFail = useCallback((problem: DiagramProblem) => {
+    setState({ ...asCode, problem });
+  }, []);
+  const toggle = () => {
+    setState(asCode);
+    if (state.Frame) return;
+    import('./diagram-frame').then(
+      ({ DiagramFrame }) => {
+        setState({ ...asCode, Frame: DiagramFrame });
+      },
+      () => {
+        onFail({ code: 'not-loaded' });
+      },
+    );
+  };
+  return { ...state, toggle, onDrawn, onFail };
 }

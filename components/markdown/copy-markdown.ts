@@ -13,7 +13,7 @@ export async function copyMarkdown(text: string): Promise<void> {
   }
   const asBlob = (content: string, type: string) => new Blob([content], { type });
   // A promise, because Safari allows a write only in the very click: the reader may not have loaded yet.
-  const html = import('./markdown-html').then(({ markdownHtml }) => asBlob(markdownHtml(text), 'text/html'));
+  const html = import('@/lib/markdown/to-html').then(({ toHtml }) => asBlob(toHtml(text), 'text/html'));
   const item = new ClipboardItem({ 'text/plain': asBlob(text, 'text/plain'), 'text/html': html });
   try {
     await navigator.clipboard.write([item]);

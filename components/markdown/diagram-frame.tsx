@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { useDarkScheme } from '@/components/theme/use-theme';
-import { DIAGRAM_FRAME } from '@/lib/diagram/address';
-import { MAX_DIAGRAM_LENGTH, MAX_DRAWING_MS } from '@/lib/diagram/limits';
+import {
+  DIAGRAM_FRAME,
+  MAX_DIAGRAM_LENGTH,
+  MAX_DRAWING_MS,
+  type DiagramRequest,
+} from '@/lib/diagram/frame-contract';
 import { readReply } from '@/lib/diagram/messages';
-import type { DiagramRequest } from '@/lib/diagram/request';
 import { useWords } from '@/components/words/words-provider';
 import { markdownWords, type DiagramProblem } from '@/lib/words/en/markdown';
 

@@ -1,8 +1,8 @@
-import { Fragment, type ReactNode } from 'react';
-import type { InlineNode } from '@/lib/markdown/tree';
-import { FootnoteReference } from './footnote-reference';
-import { ImagePlaceholder } from './image-placeholder';
+import { Fragment, type ReactNode, createContext, useContext, useState } from 'react';
+import type { InlineNode, ImageNode } from '@/lib/markdown/tree';
 import { MathFormula } from './math-formula';
+import { useWords } from '@/components/words/words-provider';
+import { markdownWords } from '@/lib/words/en/markdown';
 
 /** Longer addresses are cut where they are shown; what they say is at their start. */
 const MAX_SHOWN_ADDRESS = 200;
@@ -63,4 +63,60 @@ function drawInline(node: InlineNode, index: number): ReactNode {
 
 export function Caret() {
   return <span className="caret" aria-hidden="true" />;
+}
+
+/** Goes before the ids of a message's footnotes, so that those of two messages are not the same. */
+export const FootnotePrefix = createContext('');
+
+function FootnoteReference({ number, occurrence }: { number: number; occurrence: number }) {
+  const words = useWords(markdownWords);
+  const prefix = useContext(FootnotePrefix);
+  return (
+    <sup className="md-footnote-reference">
+      <a
+        href={`#${prefix}-note-${number}`}
+        id={`${prefix}-ref-${number}-${occurrence}`}
+        aria-label={words.footnote(number)}
+      >
+        {number}
+      </a>
+    </sup>
+  );
+}
+
+/** An image's description and address. It is fetched only when the reader asks, so that no model can make a page call out. */
+function ImagePlaceholder({ image }: { image: ImageNode }) {
+  const words = useWords(markdownWords);
+  const [state, setState] = useState<'waiting' | 'shown' | 'failed'>('waiting');
+  const { alt, address, source } = image;
+  if (source === 'embedded' || state === 'shown') {
+    return (
+      <img
+        className="md-image"
+        src={address}
+        alt={alt}
+        referrerPolicy="no-referrer"
+        onError={() => {
+          setState('failed');
+        }}
+      />
+    );
+  }
+  return (
+    <span className="md-image-placeholder">
+      <span>{alt || words.image}</span>
+      <span className="md-address">{address.slice(0, MAX_SHOWN_ADDRESS)}</span>
+      {state === 'failed' && <span>{words.imageFailed}</span>}
+      {source === 'remote' && (
+        <button
+          type="button"
+          onClick={() => {
+            setState('shown');
+          }}
+        >
+          {words.loadImage}
+        </button>
+      )}
+    </span>
+  );
 }

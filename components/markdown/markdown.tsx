@@ -7,8 +7,7 @@ import { MAX_BLOCKS, MAX_ELEMENTS, MAX_SOURCE_LENGTH } from '@/lib/markdown/limi
 import { plainBeyond } from '@/lib/markdown/plain-beyond';
 import type { Footnote, MarkdownBlock } from '@/lib/markdown/tree';
 import { withCaret } from '@/lib/markdown/with-caret';
-import { FootnotePrefix } from './footnote-reference';
-import { Caret } from './inline';
+import { FootnotePrefix, Caret } from './inline';
 import { PlainNotice, Shortened } from './shortened';
 import { Block } from './block';
 import { GrowingText } from './code-block';

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { MAX_MATH_LENGTH, MAX_PAGE_MATH_NODES } from '@/lib/markdown/limits';
 import type { MathNode } from '@/lib/markdown/tree';
-import { loadKatex } from './load-katex';
-import type { Typesetting } from './typeset-math';
+import type { Typesetting, typesetMath } from './typeset-math';
 import { whenIdle, whenNearView } from './defer';
 import { useWords } from '@/components/words/words-provider';
 import { markdownWords } from '@/lib/words/en/markdown';
@@ -77,4 +76,44 @@ export function MathFormula({ math }: { math: MathNode }) {
       <span className="md-math-typeset" hidden={!isDrawn} ref={typeset} />
     </span>
   );
+}
+
+/**
+ * Fetches KaTeX with its style sheet, and resolves when both are there; rejects, or never resolves, where one of them is
+ * not to be had. Next.js hands the sheet to React and goes on without it, and where it fails React leaves a promise
+ * unhandled.
+ */
+async function loadKatex(): Promise<typeof typesetMath> {
+  addEventListener('unhandledrejection', overlookFailedSheet);
+  const katex = await import('./typeset-math');
+  await styled();
+  return katex.typesetMath;
+}
+
+function overlookFailedSheet(event: PromiseRejectionEvent): void {
+  const reason: unknown = event.reason;
+  if (reason instanceof Event && reason.target instanceof HTMLLinkElement) event.preventDefault();
+}
+
+function styled(): Promise<void> {
+  return new Promise((resolve) => {
+    const check = () => {
+      if (!isStyled()) return;
+      document.removeEventListener('load', check, true);
+      resolve();
+    };
+    // While it goes down the document, the event of a sheet that has come is heard here.
+    document.addEventListener('load', check, true);
+    check();
+  });
+}
+
+function isStyled(): boolean {
+  const probe = document.createElement('span');
+  probe.className = 'katex';
+  probe.hidden = true;
+  document.body.appendChild(probe);
+  const { fontFamily } = getComputedStyle(probe);
+  probe.remove();
+  return fontFamily.includes('KaTeX');
 }

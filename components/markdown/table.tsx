@@ -1,5 +1,5 @@
 import { memo, useState } from 'react';
-import { textDirection } from '@/lib/markdown/direction';
+import { textDirection } from '@/lib/markdown/tree-text';
 import { MAX_TABLE_CELLS } from '@/lib/markdown/limits';
 import type { Alignment, TableNode, TableRow } from '@/lib/markdown/tree';
 import { fixedContent } from './inline';

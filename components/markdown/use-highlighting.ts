@@ -1,7 +1,6 @@
 import { useEffect, useState, type RefObject } from 'react';
 import { MAX_HIGHLIGHTED_LENGTH } from '@/lib/markdown/limits';
-import type { CodeLine } from '@/lib/highlight/code-line';
-import { highlightInWorker } from '@/lib/highlight/highlight-client';
+import { type CodeLine, highlightInWorker } from '@/lib/highlight/highlight-client';
 import { whenIdle, whenNearView } from './defer';
 
 /** Lines that get their colours in one go; more would hold up the page. */

@@ -1,4 +1,4 @@
-import { fetchedAhead } from '@/components/ui/fetched-ahead';
+import { fetchedAhead } from '@/components/ui/on-demand';
 import { preloadAsk } from '@/lib/chat/answers-under-way';
 
 // An empty chat needs no renderer, and most answers none of the errors' sentences: neither is part of the page's first load.

@@ -3,7 +3,7 @@
 import { useId, useState } from 'react';
 import { useChat, useChatActions, useCloseWithConversation } from '@/components/session/chat-provider';
 import { Dialog } from '@/components/ui/dialog';
-import { Select } from '@/components/ui/select';
+import { Select } from '@/components/ui/form-controls';
 import { useWords } from '@/components/words/words-provider';
 import { useAnswerer } from '@/components/session/deployment';
 import type { Answerer } from '@/lib/model/answerer';

@@ -1,9 +1,19 @@
 'use client';
 
+import type { SettingsField } from '@/lib/settings/types';
 import { createContext, use } from 'react';
 import type { Answer } from '@/lib/conversation/types';
 import type { Rail } from '@/components/theme/rails';
-import type { SettingName } from './setting-name';
+
+/** Every setting that can be pointed at, by its control's `data-setting`. */
+export type SettingName = SettingsField | 'model' | 'systemPrompt' | 'responseFormat' | 'stream';
+
+/** Moves the focus to a setting's control, where it is on the page. */
+export function focusSetting(name: SettingName): void {
+  const control = document.querySelector<HTMLElement>(`[data-setting="${name}"]`);
+  control?.scrollIntoView({ block: 'center' });
+  control?.focus({ preventScroll: true });
+}
 
 /** The sheets and dialogs that are about nothing but the page, by name. */
 export type PlainDialog = 'code' | 'model' | 'palette' | 'share' | 'shared-links' | 'shortcuts' | 'transfer';

@@ -1,6 +1,6 @@
 'use client';
 
-import { focusDrawn } from '@/components/ui/focus';
+import { focusDrawn } from '@/components/ui/keyboard';
 import { useToasts } from '@/components/ui/toast';
 import { useWords } from '@/components/words/words-provider';
 import type { Undo } from '@/lib/chat/undo';

@@ -4,7 +4,7 @@ import { Info } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useAnswerer } from '@/components/session/deployment';
 import { IconButton } from '@/components/ui/icon-button';
-import { Select } from '@/components/ui/select';
+import { Select } from '@/components/ui/form-controls';
 import { useWords } from '@/components/words/words-provider';
 import type { Control } from '@/lib/parameters/kinds';
 import type { KnownParameter } from '@/lib/parameters/parameters';

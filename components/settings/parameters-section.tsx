@@ -3,7 +3,7 @@
 import { useId, type ReactNode } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useOfferUndo } from '@/components/session/use-offer-undo';
-import { Switch } from '@/components/ui/switch';
+import { Switch } from '@/components/ui/form-controls';
 import { useWords } from '@/components/words/words-provider';
 import { settingsWords } from '@/lib/words/en/settings';
 import { parameters, type Parameter } from '@/lib/parameters/parameters';

@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useOfferUndo } from '@/components/session/use-offer-undo';
-import { Select } from '@/components/ui/select';
-import { focusDrawn } from '@/components/ui/focus';
+import { Select } from '@/components/ui/form-controls';
+import { focusDrawn } from '@/components/ui/keyboard';
 import { useWords } from '@/components/words/words-provider';
 import { isSameSettings } from '@/lib/settings/same-settings';
 import { presetWords } from '@/lib/words/en/settings';

@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { LoadFailedDialog } from '@/components/ui/dialog';
 import { onDemand } from '@/components/ui/on-demand';
-import { Select } from '@/components/ui/select';
+import { Select } from '@/components/ui/form-controls';
 import { useWords } from '@/components/words/words-provider';
 import { settingsWords } from '@/lib/words/en/settings';
 import { FieldProblem, useProblem } from './parts';

@@ -1,13 +1,14 @@
 'use client';
 
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { settingsWords } from '@/lib/words/en/settings';
-import { ModelField } from './model-field';
 import { ExtraParametersSection, ParametersSection } from './parameters-section';
 import { PresetsSection } from './presets-section';
 import { ToolsSection } from './tools-section';
+import { Select } from '@/components/ui/form-controls';
+import { modelChoices } from '@/lib/model/model-choices';
 
 /** 44 px for a finger; a switch keeps its looks and takes what is around it. */
 const touchTargets =
@@ -58,6 +59,39 @@ function SystemPromptField() {
           actions.changeSettings({ systemPrompt: event.target.value });
         }}
       />
+    </div>
+  );
+}
+
+/** The model of the conversation, where this deployment offers several, or no longer the one that is set. */
+function ModelField() {
+  const words = useWords(settingsWords);
+  const actions = useChatActions();
+  const deployment = useChat((state) => state.deployment);
+  const model = useChat(({ conversation }) => conversation.settings.model);
+  const choices = useMemo(() => modelChoices(deployment, model), [deployment, model]);
+  const id = useId();
+  if (choices.length === 0) return null;
+
+  return (
+    <div>
+      <label htmlFor={id} className="mb-2 block text-[13px] font-[550]">
+        {words.model}
+      </label>
+      <Select
+        id={id}
+        data-setting="model"
+        value={choices.find(({ isChosen }) => isChosen)?.id}
+        onChange={({ target }) => {
+          actions.changeSettings({ model: target.value });
+        }}
+      >
+        {choices.map((choice) => (
+          <option key={choice.id} value={choice.id}>
+            {choice.isOffered ? choice.name : words.notOffered(choice.name)}
+          </option>
+        ))}
+      </Select>
     </div>
   );
 }

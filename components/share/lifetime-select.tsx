@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { Select } from '@/components/ui/select';
+import { Select } from '@/components/ui/form-controls';
 import { useWords } from '@/components/words/words-provider';
 import { lifetime, type Lifetime } from '@/lib/share/contract';
 import { shareWords } from '@/lib/words/en/share';

@@ -10,7 +10,6 @@ import { AnswerAnnouncer } from '@/components/thread/answer-announcer';
 import { Composer } from '@/components/composer/composer';
 import { Thread } from '@/components/thread/thread';
 import { onDemand } from '@/components/ui/on-demand';
-import { useTabTitle } from './tab-title';
 import { TopBar } from './top-bar';
 import { usePanelFits, useRailFits } from '@/components/ui/use-media-query';
 import { useRailHidden } from '@/components/theme/rails';
@@ -18,7 +17,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useShell } from '@/components/session/shell';
 import { useEffect } from 'react';
 import { useWords } from '@/components/words/words-provider';
-import { frameWords } from '@/lib/words/en/frame';
+import { frameWords, titleWords } from '@/lib/words/en/frame';
 
 // Drawn by the server, and disabled until storage has been read. It is not fetched where it does not fit.
 const SettingsPanel = onDemand(
@@ -165,4 +164,16 @@ function useOpenPrefilled(): void {
       () => undefined,
     );
   }, [actions, whenReady]);
+}
+
+/** Keeps the browser's tab named after the conversation on screen, with a dot while it answers. */
+function useTabTitle(): void {
+  const words = useWords(titleWords);
+  const title = useChat(({ conversation }) => (conversation.leafId === null ? null : conversation.title));
+  const answering = useChat((state) => state.answering.has(state.conversation.id));
+  const name = words.tab(title, answering);
+
+  useEffect(() => {
+    document.title = name;
+  }, [name]);
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { focusSetting, type SettingName } from '@/components/session/setting-name';
+import { focusSetting, type SettingName } from '@/components/session/shell';
 import { SettingsPanel } from '@/components/settings/settings-panel';
 import { Sheet } from '@/components/ui/dialog';
 import { Sidebar } from '@/components/sidebar/sidebar';

@@ -2,10 +2,9 @@
 
 import { createElement, useEffect, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import { focusSetting } from '@/components/session/setting-name';
-import { ShellContext, type Opened, type Shell } from '@/components/session/shell';
+import { focusSetting, ShellContext, type Opened, type Shell } from '@/components/session/shell';
 import { hideRail, isRailHidden, type Rail } from '@/components/theme/rails';
-import { fetchedAhead } from '@/components/ui/fetched-ahead';
+import { fetchedAhead } from '@/components/ui/on-demand';
 import { PANEL_FITS, RAIL_FITS } from '@/components/ui/use-media-query';
 import { useWords } from '@/components/words/words-provider';
 import { frameWords } from '@/lib/words/en/frame';

@@ -2,8 +2,7 @@
 
 import { Ellipsis } from 'lucide-react';
 import { useId } from 'react';
-import { focusDrawn } from '@/components/ui/focus';
-import { isComposing } from '@/components/ui/keyboard';
+import { focusDrawn, isComposing } from '@/components/ui/keyboard';
 import { opensElsewhere } from '@/components/ui/links';
 import { MenuButton } from '@/components/ui/menu-button';
 import { useWords } from '@/components/words/words-provider';

@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { ExportButtons } from '@/components/transfer/export-buttons';
 import { Dialog } from '@/components/ui/dialog';
-import { initialFocus } from '@/components/ui/focus';
+import { initialFocus } from '@/components/ui/keyboard';
 import { useWords } from '@/components/words/words-provider';
 import { conversationOptionsWords } from '@/lib/words/en/conversations';
 import { controlWords } from '@/lib/words/en/controls';

@@ -2,7 +2,7 @@
 
 import { createElement, useEffect } from 'react';
 import { useChat } from '@/components/session/chat-provider';
-import { fetchedAhead } from '@/components/ui/fetched-ahead';
+import { fetchedAhead } from '@/components/ui/on-demand';
 
 const announcements = fetchedAhead(() =>
   import(/* webpackChunkName: "announcements" */ './announcements').then((module) => module.Announcements),

@@ -4,7 +4,7 @@ import { createElement, useEffect } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { MessageLog } from '@/components/message/message-log';
 import { useChat } from '@/components/session/chat-provider';
-import { fetchedAhead } from '@/components/ui/fetched-ahead';
+import { fetchedAhead } from '@/components/ui/on-demand';
 import { useWords } from '@/components/words/words-provider';
 import { visibleIds } from '@/lib/conversation/tree';
 import { threadWords } from '@/lib/words/en/thread';

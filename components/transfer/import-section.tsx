@@ -6,7 +6,7 @@ import { useWords } from '@/components/words/words-provider';
 import { mergePresets } from '@/lib/settings/merge-presets';
 import { runImport, type ImportNews } from '@/lib/transfer/run-import';
 import { transferWords } from '@/lib/words/en/transfer';
-import { ImportReport } from './import-report';
+import type { TalliedRemark } from '@/lib/transfer/remarks';
 
 /** Takes in a file of conversations, and tells how that goes. */
 export function ImportSection() {
@@ -82,4 +82,73 @@ function useImport() {
       });
     },
   };
+}
+
+/** How an import goes, and what came of it. `presets` counts those that are new here. */
+function ImportReport({ news, presets }: { news: ImportNews; presets: number }) {
+  const words = useWords(transferWords);
+  switch (news.kind) {
+    case 'progress':
+      return (
+        <div className="grid gap-1">
+          <progress
+            aria-label={words.import}
+            className="h-1.5 w-full accent-accent"
+            max={Math.max(1, news.total)}
+            {...(news.total > 0 && { value: news.done })}
+          />
+          {news.total > 0 ? words.progress(news.done, news.total) : words.reading}
+        </div>
+      );
+    case 'refused': {
+      const { code, params } = news.problem;
+      const problem = words.problems[code];
+      return (
+        <p className="rounded-lg bg-warn-soft px-3 py-2">
+          {news.done === 0 ? words.notImported : words.stoppedAfter(news.done)}{' '}
+          {typeof problem === 'string' ? problem : problem(params)}
+        </p>
+      );
+    }
+    case 'finished':
+      return (
+        <div>
+          <p>
+            {[
+              words.imported(news.added),
+              ...(news.completed > 0 ? [words.completed(news.completed)] : []),
+              ...(news.known > 0 ? [words.known(news.known)] : []),
+              ...(presets > 0 ? [words.presets(presets)] : []),
+            ].join(' ')}
+          </p>
+          {news.remarks.length > 0 && (
+            <details className="mt-1">
+              <summary>{words.skipped}</summary>
+              <ul className="mt-1 grid list-disc gap-1 pl-5 text-ink-2">
+                {news.remarks.map((remark) => (
+                  <Remark key={`${remark.code} ${remark.params.kind ?? ''}`} remark={remark} />
+                ))}
+              </ul>
+            </details>
+          )}
+        </div>
+      );
+  }
+}
+
+/** What was skipped or repaired, and where. */
+function Remark({ remark }: { remark: TalliedRemark }) {
+  const words = useWords(transferWords);
+  const { code, params, conversations, examples } = remark;
+  const where = examples.map(({ title, place }) =>
+    title === '' ? words.numbered(place) : words.named(title),
+  );
+  return (
+    <li className="wrap-anywhere">
+      {words.remarks[code](params.count, params.kind ?? '')}
+      {conversations > 0 && (
+        <span className="block text-ink-3">{words.inConversations(conversations, where)}</span>
+      )}
+    </li>
+  );
 }

@@ -3,7 +3,7 @@
 import { useId, useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { Dialog } from '@/components/ui/dialog';
-import { focusDrawn } from '@/components/ui/focus';
+import { focusDrawn } from '@/components/ui/keyboard';
 import { useToasts } from '@/components/ui/toast';
 import { useWords } from '@/components/words/words-provider';
 import { transferWords } from '@/lib/words/en/transfer';

@@ -1,3 +1,5 @@
+import { flushSync } from 'react-dom';
+
 /**
  * Whether a key belongs to an input method that is still composing a word. Safari ends the composition before it
  * reports the Enter that ended it; there only the old key code, 229, tells.
@@ -9,4 +11,15 @@ export function isComposing(event: KeyboardEvent): boolean {
 /** Whether this machine's keyboard has ⌘ where others have Ctrl. */
 export function isMac(): boolean {
   return /mac|iphone|ipad/i.test(navigator.userAgent);
+}
+
+/** Focuses an element that a change of state adds to the page, which is drawn first. */
+export function focusDrawn(find: () => HTMLElement | null | undefined): void {
+  flushSync(() => undefined);
+  find()?.focus();
+}
+
+/** A ref for the element that has the focus when its dialog opens. React's autoFocus would come too early, and be undone. */
+export function initialFocus(element: HTMLElement | null): void {
+  if (element !== null) element.autofocus = true;
 }

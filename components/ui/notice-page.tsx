@@ -34,3 +34,26 @@ export function Notice({ of }: { of: 'notFound' | 'gone' | 'unavailable' }) {
   const { title, text } = useWords(pageWords)[of];
   return <NoticePage title={title}>{text}</NoticePage>;
 }
+
+/** Shown in place of a page that an exception has taken down. The console has the details. */
+export function CrashPage() {
+  const words = useWords(pageWords).crash;
+  return (
+    <NoticePage
+      title={words.title}
+      action={
+        <button
+          type="button"
+          className="button bordered"
+          onClick={() => {
+            location.reload();
+          }}
+        >
+          {words.action}
+        </button>
+      }
+    >
+      {words.text}
+    </NoticePage>
+  );
+}

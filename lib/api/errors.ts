@@ -1,6 +1,5 @@
 import { isRecord } from '@/lib/json/json';
-import { answerError, readAnswerError, type AnswerError } from '@/lib/model/answer-error';
-import type { ErrorCode } from '@/lib/model/error-codes';
+import { answerError, readAnswerError, type AnswerError, type ErrorCode } from '@/lib/model/answer-error';
 import { readAnswer } from './client';
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_DIAGRAM_HEIGHT, MAX_REASON_LENGTH } from './limits';
+import { MAX_DIAGRAM_HEIGHT, MAX_REASON_LENGTH } from './frame-contract';
 import { readReply } from './messages';
 
 describe('readReply', () => {

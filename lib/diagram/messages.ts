@@ -1,5 +1,5 @@
 import { z } from '@/lib/json/zod';
-import { MAX_DIAGRAM_HEIGHT, MAX_REASON_LENGTH } from './limits';
+import { MAX_DIAGRAM_HEIGHT, MAX_REASON_LENGTH } from './frame-contract';
 import { showBidiControls } from '@/lib/markdown/characters';
 
 const reply = z.discriminatedUnion('type', [

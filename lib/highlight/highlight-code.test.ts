@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CodeLine } from './code-line';
+import type { CodeLine } from './highlight-client';
 import { highlightCode } from './highlight-code';
 
 function textOf(lines: readonly CodeLine[] | null): string | undefined {

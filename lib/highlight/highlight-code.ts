@@ -1,5 +1,5 @@
 import hljs from 'highlight.js/lib/core';
-import type { CodeLine, CodePartKind } from './code-line';
+import type { CodeLine, CodePartKind } from './highlight-client';
 import { loadLanguage } from './languages';
 import type { Emitter } from 'highlight.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BlockReader, readMarkdown } from './block-reader';
 import { MAX_BLOCK_DEPTH, MAX_INLINE_LENGTH } from './limits';
-import { textLength } from './text-length';
+import { textLength } from './tree-text';
 import type { BlockNode } from './tree';
 
 const size = 60_000;

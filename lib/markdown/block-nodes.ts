@@ -3,7 +3,7 @@ import { showBidiControls } from './characters';
 import { type FootnoteNumbers, isFootnoteDefinition } from './footnotes';
 import { inlineNodes } from './inline-nodes';
 import { MAX_BLOCK_DEPTH } from './limits';
-import { isBlockToken, type BlockToken } from './marked-tokens';
+import { isBlockToken, type BlockToken } from './lex';
 import { isMathToken } from './math-syntax';
 import type { BlockNode, Footnote, InlineNode, ListItem } from './tree';
 

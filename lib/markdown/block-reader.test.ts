@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BlockReader, readMarkdown } from './block-reader';
 import { anyMarkdown, everything } from './testing/markdown-samples';
-import { textLength } from './text-length';
+import { textLength } from './tree-text';
 
 const growing = { growing: true };
 const whole = { growing: false };

@@ -2,11 +2,10 @@ import type { Links, Token } from 'marked';
 import { blockNode, readFootnotes } from './block-nodes';
 import { normalizeLineEnds, replaceUnpaired } from './characters';
 import { FootnoteNumbers, isFootnoteDefinition } from './footnotes';
-import { lexGrowing, lexSettled, lexWhole } from './lex';
-import { isBlockToken } from './marked-tokens';
+import { lexGrowing, lexSettled, lexWhole, isBlockToken } from './lex';
 import { continueBlock, cutLongBlock, type OpenBlock, settledCount } from './open-block';
 import { reuseBlocks, sameTree } from './reuse-nodes';
-import { textLength } from './text-length';
+import { textLength } from './tree-text';
 import type { BlockNode, Footnote, MarkdownBlock, MarkdownDocument } from './tree';
 
 /** What will not change while text is only appended. */

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { readMarkdown } from './block-reader';
 import { toHtml } from './to-html';
 
 const table = (head: string, body: string) => `<table><thead>${head}</thead><tbody>${body}</tbody></table>`;
@@ -102,6 +101,6 @@ const examples: Readonly<Record<string, readonly [markdown: string, html: string
 
 describe('GitHub-flavoured Markdown', () => {
   it.each(Object.entries(examples))('reads %s', (_, [markdown, html]) => {
-    expect(toHtml(readMarkdown(markdown))).toBe(html);
+    expect(toHtml(markdown)).toBe(html);
   });
 });

@@ -1,8 +1,7 @@
-import type { Links, Token } from 'marked';
+import type { MarkedToken, Token, Links } from 'marked';
 import { BoundedLexer } from './bounded-lexer';
 import { isFootnoteDefinition } from './footnotes';
 import { MAX_INLINE_LENGTH } from './limits';
-import { isBlockToken } from './marked-tokens';
 import { closeInline } from './partial-inline';
 
 /** The block tokens of a whole text. */
@@ -108,4 +107,44 @@ function columns(row: string): number {
       .match(/\\?\|/g)
       ?.filter((pipe) => pipe === '|').length ?? 0;
   return Math.max(1, row.trimEnd().endsWith('|') ? pipes - 1 : pipes);
+}
+
+const blockTypes = [
+  'paragraph',
+  'heading',
+  'code',
+  'blockquote',
+  'list',
+  'table',
+  'hr',
+  'html',
+  'space',
+  'def',
+] as const;
+const inlineTypes = [
+  'strong',
+  'em',
+  'del',
+  'codespan',
+  'br',
+  'checkbox',
+  'escape',
+  'html',
+  'link',
+  'image',
+  'text',
+] as const;
+
+export type BlockToken = Extract<MarkedToken, { type: (typeof blockTypes)[number] }>;
+export type InlineToken = Extract<MarkedToken, { type: (typeof inlineTypes)[number] }>;
+
+const blockTypeNames: ReadonlySet<string> = new Set(blockTypes);
+const inlineTypeNames: ReadonlySet<string> = new Set(inlineTypes);
+
+export function isBlockToken(token: Token): token is BlockToken {
+  return blockTypeNames.has(token.type);
+}
+
+export function isInlineToken(token: Token): token is InlineToken {
+  return inlineTypeNames.has(token.type);
 }

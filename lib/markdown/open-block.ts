@@ -1,5 +1,5 @@
 import type { Token, Tokens } from 'marked';
-import { isBlockToken } from './marked-tokens';
+import { isBlockToken } from './lex';
 import type { BlockNode, ListNode, TableNode } from './tree';
 
 /** Items or rows that are read again and again before the finished ones among them are set aside. */

@@ -16,10 +16,7 @@ const places: Readonly<Record<string, (text: string) => string>> = {
 };
 
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
-  'the whole text': (text) => {
-    const document = readMarkdown(text);
-    return [toHtml(document), plainBeyond(document, 0)];
-  },
+  'the whole text': (text) => [toHtml(text), plainBeyond(readMarkdown(text), 0)],
   'a text that grows': (text) => {
     const reader = new BlockReader();
     return [3, 2, 1, 0].map((missing) =>

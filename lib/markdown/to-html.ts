@@ -1,12 +1,5 @@
-import type {
-  BlockNode,
-  Footnote,
-  InlineNode,
-  ListNode,
-  MarkdownDocument,
-  TableNode,
-  TableRow,
-} from './tree';
+import { readMarkdown } from './block-reader';
+import type { BlockNode, Footnote, InlineNode, ListNode, TableNode, TableRow } from './tree';
 
 const special: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
@@ -15,10 +8,11 @@ function escape(text: string): string {
 }
 
 /**
- * A document as HTML for the clipboard, so that a table pasted into a document stays a table. Every text and address
+ * A message's Markdown as HTML for the clipboard, so that a table pasted into a document stays a table. Every text and address
  * is escaped; images are links, because pasting must not fetch either. No page of this site inserts it.
  */
-export function toHtml({ blocks, footnotes }: MarkdownDocument): string {
+export function toHtml(text: string): string {
+  const { blocks, footnotes } = readMarkdown(text);
   return blocks.map(({ node }) => blockHtml(node)).join('\n') + footnotesHtml(footnotes);
 }
 

@@ -113,3 +113,12 @@ function readModels(list: unknown): readonly OfferedModel[] {
 export function standInFor(model: string, standIn: StandIn | null): StandIn | null {
   return modelFacts(model) === undefined ? null : standIn;
 }
+
+/**
+ * A model as OpenAI's API tells of it, with its sizes where they are known.
+ *
+ * Source: https://platform.openai.com/docs/api-reference/models/object
+ */
+export function modelObject({ id, ...sizes }: OfferedModel) {
+  return { id, object: 'model', created: 0, owned_by: id.split('/')[0], ...sizes };
+}

@@ -1,5 +1,10 @@
-import { MAX_QUOTE_LENGTH, readAnswerError, type AnswerError, type ErrorParams } from './answer-error';
-import type { AnswerErrorCode } from './error-codes';
+import {
+  MAX_QUOTE_LENGTH,
+  readAnswerError,
+  type AnswerError,
+  type ErrorParams,
+  type AnswerErrorCode,
+} from './answer-error';
 
 /*
  * Errors as they were kept and shared before 2026-11-24: with a sentence, ours or a provider's, in the place of what it

@@ -1,6 +1,5 @@
 import { errorWords } from '@/lib/words/en/errors';
-import type { AnswerError, ErrorParams } from '@/lib/model/answer-error';
-import type { ErrorCode } from '@/lib/model/error-codes';
+import type { AnswerError, ErrorParams, ErrorCode } from '@/lib/model/answer-error';
 import { errorText } from '@/lib/words/error-text';
 
 const invalidRequest = 'invalid_request_error';

@@ -1,5 +1,5 @@
 import type { D1PreparedStatement } from '@cloudflare/workers-types';
-import type { ErrorCode } from '@/lib/model/error-codes';
+import type { ErrorCode } from '@/lib/model/answer-error';
 import { ApiError } from './api-error';
 import type { Database } from './bindings';
 

@@ -6,7 +6,7 @@ import {
   type ParameterName,
   type ParameterValues,
 } from '@/lib/parameters/parameters';
-import { membersOf, putIn, takeOut } from './extra-parameters';
+import { membersOf, putIn, takeOut } from './change-parameter';
 import { defaultSettings } from './settings';
 import type { Presets, Settings } from './types';
 

@@ -1,7 +1,6 @@
 import mermaid from 'mermaid';
-import { MAX_DIAGRAM_HEIGHT } from '@/lib/diagram/limits';
+import { MAX_DIAGRAM_HEIGHT, readRequest } from '@/lib/diagram/frame-contract';
 import type { DiagramReply } from '@/lib/diagram/messages';
-import { readRequest } from '@/lib/diagram/request';
 import { fit, readableLabels, withoutFormulas, withoutHtml, withoutLinks } from './picture';
 import { settings } from './settings';
 

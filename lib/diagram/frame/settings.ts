@@ -1,5 +1,5 @@
 import mermaid, { type MermaidConfig } from 'mermaid';
-import { MAX_DIAGRAM_EDGES, MAX_DIAGRAM_LENGTH } from '@/lib/diagram/limits';
+import { MAX_DIAGRAM_EDGES, MAX_DIAGRAM_LENGTH } from '@/lib/diagram/frame-contract';
 
 // Nothing else of Mermaid's tells the names of its settings.
 // eslint-disable-next-line @typescript-eslint/no-deprecated

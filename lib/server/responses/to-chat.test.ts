@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isRecord } from '@/lib/json/json';
 import { ApiError } from '@/lib/server/api-error';
 import { chatCompletionRequest } from '@/lib/model/request';
-import { openResponses } from './open';
+import { openResponses } from './exchange';
 
 /* What is asked by the Responses API, as Chat Completions are asked it, and what is refused. */
 

@@ -1,6 +1,6 @@
 import { bindings } from '@/lib/server/bindings';
 import { configuration } from '@/lib/server/configuration';
-import { modelObject } from '@/lib/server/model-list';
+import { modelObject } from '@/lib/model/deployment';
 import { json, methodNotAllowed, route } from '@/lib/server/respond';
 
 export const runtime = 'edge';

@@ -1,6 +1,6 @@
 import { modelRoute } from '@/lib/server/model-route';
 import { methodNotAllowed } from '@/lib/server/respond';
-import { openResponses } from '@/lib/server/responses/open';
+import { openResponses } from '@/lib/server/responses/exchange';
 
 export const runtime = 'edge';
 

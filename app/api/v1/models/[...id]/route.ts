@@ -1,6 +1,6 @@
 import { bindings } from '@/lib/server/bindings';
 import { configuration } from '@/lib/server/configuration';
-import { modelObject } from '@/lib/server/model-list';
+import { modelObject } from '@/lib/model/deployment';
 import { calledModel } from '@/lib/server/read-call';
 import { json, methodNotAllowed, route } from '@/lib/server/respond';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readRequest } from './request';
+import { readRequest } from './frame-contract';
 
 describe('readRequest', () => {
   it('takes a source and a theme, and nothing more', () => {

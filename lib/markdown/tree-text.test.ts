@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readMarkdown } from './block-reader';
-import { textDirection } from './direction';
+import { textDirection } from './tree-text';
 
 it.each([
   ['Text', 'ltr'],

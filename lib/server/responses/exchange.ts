@@ -1,3 +1,7 @@
+import type { Exchange } from '../model-route';
+import { refusal } from '../read-call';
+import { responsesRequest, type ResponsesRequest } from './request';
+import { toChat } from './to-chat';
 import { AnswerReader } from '@/lib/answer/answer-reader';
 import { exceededBound } from '@/lib/json/json-meter';
 import { MAX_JSON_DEPTH } from '@/lib/json/json';
@@ -5,8 +9,15 @@ import { endingOf } from '@/lib/model/finish-reason';
 import { ApiError } from '@/lib/server/api-error';
 import { boundedText } from '@/lib/json/bounded-text';
 import { ResponseOutput, type StreamEvent } from './output';
-import type { ResponsesRequest } from './request';
 import { responseObject, type ResponseState } from './response';
+
+/** Reads a Responses body. Throws ApiError `invalid_value` or `missing_required_parameter`, with the parameter's path. */
+export function openResponses(body: unknown): Exchange {
+  const parsed = responsesRequest.safeParse(body);
+  if (!parsed.success) throw refusal(body, parsed.error.issues);
+  const { body: chat, changes, nameOf } = toChat(parsed.data);
+  return { chat, changes, nameOf, answer: (response) => toResponses(parsed.data, response) };
+}
 
 /** What no whole answer in good faith has. */
 const BOUNDS = { depth: MAX_JSON_DEPTH, values: 250_000, keys: 150_000 };
@@ -90,7 +101,7 @@ function newId(kind: string): string {
 }
 
 /** Translates a completion, whole or streamed. Throws ApiError `upstream_error` where a whole one cannot be read. */
-export async function toResponses(request: ResponsesRequest, completion: Response): Promise<Response> {
+async function toResponses(request: ResponsesRequest, completion: Response): Promise<Response> {
   const answer = new Answer(request);
   const { headers } = completion;
   if (request.stream === true && completion.body) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from '@/lib/json/zod';
-import { openResponses } from './open';
+import { openResponses } from './exchange';
 
 /* What a client of the Responses API gets of the model's answers, whole and streamed. */
 

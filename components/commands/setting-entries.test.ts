@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parameterWords } from '@/lib/words/en/parameters';
-import { typedSettings } from './typed-settings';
+import { typedSettings } from './setting-entries';
 
 it.each([
   ['Temperature 0.7', [{ name: 'temperature', value: 0.7 }]],
