@@ -1,6 +1,6 @@
 'use client';
 
-import { CodePanel } from '@/components/markdown/code-lines';
+import { CodePanel } from '@/components/markdown/highlighted-code';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
 import { Tabs } from '@/components/ui/tabs';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useWords } from '@/components/words/words-provider';
-import { CodePanel } from '@/components/markdown/code-lines';
+import { CodePanel } from '@/components/markdown/highlighted-code';
 import { Dialog } from '@/components/ui/dialog';
 import { continuationBodiesOf, requestBodyOf } from '@/lib/answer/request-body';
 import { errorText } from '@/lib/words/error-text';

@@ -1,9 +1,8 @@
 import { createContext, use, useRef, useState, useCallback, type ComponentType } from 'react';
 import { showBidiControls } from '@/lib/markdown/characters';
 import type { CodeNode } from '@/lib/markdown/tree';
-import { CodeLines } from './code-lines';
+import { CodeLines, useHighlighting } from './highlighted-code';
 import { Caret } from './inline';
-import { useHighlighting } from './use-highlighting';
 import { useCopying } from '@/components/ui/copy-button';
 import { saveFile } from '@/components/ui/save-file';
 import { useWords } from '@/components/words/words-provider';

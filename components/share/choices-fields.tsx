@@ -19,7 +19,7 @@ import { sharedPageWords } from '@/lib/words/en/shared-page';
 import { shareWords } from '@/lib/words/en/share';
 import { errorText } from '@/lib/words/error-text';
 import { errorWords } from '@/lib/words/en/errors';
-import { CodePanel } from '@/components/markdown/code-lines';
+import { CodePanel } from '@/components/markdown/highlighted-code';
 
 interface ChoicesFieldsProps {
   conversation: Conversation;

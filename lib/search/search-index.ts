@@ -2,7 +2,8 @@ import { refusalOf, textOf } from '@/lib/conversation/parts';
 import type { ConversationChange } from '@/lib/storage/conversation-change';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import { excerpt, queryWords, surroundings } from './marked-text';
-import { plainText } from './plain-text';
+import { readMarkdown } from '@/lib/markdown/block-reader';
+import { plainText } from '@/lib/markdown/tree-text';
 
 /** A message in which every word of a query occurs. */
 interface FoundText {
@@ -103,7 +104,7 @@ function hasAll(lowerCase: string, words: readonly string[]): boolean {
 }
 
 function foundText({ id, text, markdown }: IndexedMessage, words: readonly string[]): FoundText {
-  const read = markdown ? plainText(surroundings(text, words)) : text;
+  const read = markdown ? plainText(readMarkdown(surroundings(text, words))) : text;
   return { messageId: id, excerpt: excerpt(read, words) };
 }
 
