@@ -7,7 +7,7 @@ import { Breather } from './breather';
 import { addresses, callApi, type Fetch } from '@/lib/api/client';
 import { readHttpError } from '@/lib/api/errors';
 import { CHANGES_HEADER, readChanges, type Change } from '@/lib/model/changes';
-import type { AnswerErrorCode } from '@/lib/model/answer-error';
+import type { AnswerErrorCode } from '@/lib/model/error-codes';
 import {
   interruption,
   StallWatch,

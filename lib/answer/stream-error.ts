@@ -1,5 +1,5 @@
 import { isFilled, isRecord, type UnknownRecord } from '@/lib/json/json';
-import { answerError, readAnswerError, type AnswerError, isAnswerErrorCode } from '@/lib/model/answer-error';
+import { answerError, readAnswerError, type AnswerError } from '@/lib/model/answer-error';
 import {
   codeByName,
   isAboutContext,
@@ -7,6 +7,7 @@ import {
   readReportedJson,
   type Reported,
 } from '@/lib/model/error-dialects';
+import { isAnswerErrorCode } from '@/lib/model/error-codes';
 
 /**
  * The error that an event or a body reports, beside an answer or in its place, in any service's dialect; null where it

@@ -1,5 +1,5 @@
 import { isRecord, parseJson, type UnknownRecord } from '@/lib/json/json';
-import type { ErrorCode } from './answer-error';
+import type { ErrorCode } from './error-codes';
 
 /** What a service says of an error, whatever dialect it speaks. */
 export interface Reported {

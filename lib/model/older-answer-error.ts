@@ -1,10 +1,5 @@
-import {
-  MAX_QUOTE_LENGTH,
-  readAnswerError,
-  type AnswerError,
-  type ErrorParams,
-  type AnswerErrorCode,
-} from './answer-error';
+import { MAX_QUOTE_LENGTH, readAnswerError, type AnswerError, type ErrorParams } from './answer-error';
+import type { AnswerErrorCode } from './error-codes';
 
 /*
  * Errors as they were kept and shared before 2026-11-24: with a sentence, ours or a provider's, in the place of what it

@@ -1,5 +1,6 @@
 import { errorWords } from '@/lib/words/en/errors';
-import type { AnswerError, ErrorParams, ErrorCode } from '@/lib/model/answer-error';
+import type { AnswerError, ErrorParams } from '@/lib/model/answer-error';
+import type { ErrorCode } from '@/lib/model/error-codes';
 import { errorText } from '@/lib/words/error-text';
 
 const invalidRequest = 'invalid_request_error';

@@ -1,5 +1,5 @@
 import type { D1PreparedStatement } from '@cloudflare/workers-types';
-import type { ErrorCode } from '@/lib/model/answer-error';
+import type { ErrorCode } from '@/lib/model/error-codes';
 import { ApiError } from './api-error';
 import type { Database } from './bindings';
 

@@ -1,5 +1,6 @@
 import { z } from '@/lib/json/zod';
-import type { ErrorParams, ErrorCode } from '@/lib/model/answer-error';
+import type { ErrorParams } from '@/lib/model/answer-error';
+import type { ErrorCode } from '@/lib/model/error-codes';
 import type { Database } from './bindings';
 import type { BudgetLimits, ShareLimits } from './configuration';
 import { answerOr, asInteger, withSpace } from './database';

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@/lib/model/answer-error';
+import type { ErrorCode } from '@/lib/model/error-codes';
 import { ApiError } from './api-error';
 import { codeByName, isAboutContext, readReported, type Reported } from '@/lib/model/error-dialects';
 

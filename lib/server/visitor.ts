@@ -1,5 +1,5 @@
 import { z } from '@/lib/json/zod';
-import type { ErrorCode } from '@/lib/model/answer-error';
+import type { ErrorCode } from '@/lib/model/error-codes';
 import { toBase64Url } from '@/lib/share/base64url';
 import type { Database } from './bindings';
 import { answerOr, deletePastDays, withSpace } from './database';

@@ -1,6 +1,6 @@
 import { readAnswerContent, readTextContent } from '@/lib/conversation/read-content';
 import { isRecord } from '@/lib/json/json';
-import type { AnswerErrorCode } from '@/lib/model/answer-error';
+import type { AnswerErrorCode } from '@/lib/model/error-codes';
 import { readOlderAnswerError } from '@/lib/model/older-answer-error';
 
 /**

@@ -1,4 +1,5 @@
-import { answerError, type AnswerError, type AnswerErrorCode } from '@/lib/model/answer-error';
+import { answerError, type AnswerError } from '@/lib/model/answer-error';
+import type { AnswerErrorCode } from '@/lib/model/error-codes';
 
 /** Why bytes are no snapshot. */
 export type SnapshotErrorCode = 'malformed' | 'too_large' | 'unknown_version';

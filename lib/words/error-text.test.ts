@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answerError, type AnswerError, answerErrorCodes } from '@/lib/model/answer-error';
+import { answerError, type AnswerError } from '@/lib/model/answer-error';
+import { answerErrorCodes } from '@/lib/model/error-codes';
 import { errorWords } from './en/errors';
 import { errorText } from './error-text';
 
