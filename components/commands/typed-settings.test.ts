@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parameterWords } from '@/lib/words/en/parameters';
-import { typedSettings } from './setting-entries';
+import { typedSettings } from './typed-settings';
 
 it.each([
   ['Temperature 0.7', [{ name: 'temperature', value: 0.7 }]],
