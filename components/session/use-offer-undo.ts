@@ -5,7 +5,7 @@ import { useToasts } from '@/components/ui/toast';
 import { useWords } from '@/components/words/words-provider';
 import type { Undo } from '@/lib/chat/undo';
 import { titleFrom } from '@/lib/conversation/title';
-import { undoWords } from '@/lib/words/en/controls';
+import { undoWords } from '@/lib/words/en/undo';
 
 interface Offer {
   /** Says what has been done. */

@@ -2,7 +2,8 @@
 
 import { Ellipsis } from 'lucide-react';
 import { useId } from 'react';
-import { focusDrawn, isComposing, opensElsewhere } from '@/components/ui/keyboard';
+import { focusDrawn, isComposing } from '@/components/ui/keyboard';
+import { opensElsewhere } from '@/components/ui/links';
 import { MenuButton } from '@/components/ui/menu-button';
 import { useWords } from '@/components/words/words-provider';
 import { conversationPath } from '@/lib/chat/conversation-address';

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useChatActions } from '@/components/session/chat-provider';
-import { opensElsewhere } from '@/components/ui/keyboard';
+import { opensElsewhere } from '@/components/ui/links';
 import { useWords } from '@/components/words/words-provider';
 import { conversationPath } from '@/lib/chat/conversation-address';
 import { markWords, queryWords } from '@/lib/search/marked-text';

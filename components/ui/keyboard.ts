@@ -1,5 +1,4 @@
 import { flushSync } from 'react-dom';
-import type { MouseEvent } from 'react';
 
 /**
  * Whether a key belongs to an input method that is still composing a word. Safari ends the composition before it
@@ -23,9 +22,4 @@ export function focusDrawn(find: () => HTMLElement | null | undefined): void {
 /** A ref for the element that has the focus when its dialog opens. React's autoFocus would come too early, and be undone. */
 export function initialFocus(element: HTMLElement | null): void {
   if (element !== null) element.autofocus = true;
-}
-
-/** Whether a click on a link asks for another tab or window, or a download: then the browser does it. */
-export function opensElsewhere({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
-  return button !== 0 || metaKey || ctrlKey || shiftKey || altKey;
 }

@@ -13,10 +13,3 @@ export const controlWords = area('controls', {
     text: 'Check your connection, then close this and try again. Your conversations are safe.',
   },
 });
-
-/** What is said of something deleted, with the offer to restore it. */
-export const undoWords = area('undo', {
-  undo: 'Undo',
-  deleted: (what: string) => `Deleted “${what}”`,
-  conversationDeletedToo: 'Its conversation was deleted too. Restore that first.',
-});
