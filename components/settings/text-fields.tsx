@@ -21,7 +21,7 @@ export function LineField({ name, hintId, help }: FieldProps) {
   return (
     <>
       <div className="flex items-center gap-1">
-        <label htmlFor={id} className="text-[13px]">
+        <label htmlFor={id} className="flex-none text-[13px]">
           {label(name)}
         </label>
         {help}
@@ -31,7 +31,7 @@ export function LineField({ name, hintId, help }: FieldProps) {
           aria-invalid={problem !== null}
           aria-describedby={`${errorId} ${hintId}`}
           data-setting={name}
-          className="field w-38 min-w-0"
+          className="field w-38 min-w-0 shrink"
           autoCapitalize="off"
           spellCheck={false}
           value={typeof held === 'string' ? held : ''}

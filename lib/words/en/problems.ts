@@ -134,6 +134,7 @@ export const clashWords = area('clashes', {
         return `${model} takes ${parameterName(parameter)} only with “logprobs”.`;
     }
   },
+  more: (others: number): string => `${count(others)} more in the settings`,
   fix: (fix: ClashFix, { parameter }: Clash): string => {
     switch (fix) {
       case 'noReasoning':
