@@ -55,6 +55,65 @@ const parameters: { name: string; set: (page: Page) => Promise<unknown>; sent: R
     sent: { max_completion_tokens: 64 },
   },
   {
+    name: 'Stop sequences',
+    set: async (page) => {
+      const field = page.getByRole('textbox', { name: 'Stop sequences' });
+      for (const text of ['END', 'User:']) {
+        await field.fill(text);
+        await field.press('Enter');
+      }
+    },
+    sent: { stop: ['END', 'User:'] },
+  },
+  {
+    name: 'Seed',
+    set: (page) => page.getByRole('spinbutton', { name: 'Seed' }).fill('7'),
+    sent: { seed: 7 },
+  },
+  {
+    name: 'Logit bias',
+    set: async (page) => {
+      await page.getByRole('button', { name: 'Add to Logit bias' }).click();
+      await page.getByRole('textbox', { name: 'Token id 1' }).fill('50256');
+      await page.getByRole('textbox', { name: 'Bias 1' }).fill('-100');
+    },
+    sent: { logit_bias: { 50256: -100 } },
+  },
+  {
+    name: 'Predicted output',
+    set: (page) => page.getByRole('textbox', { name: 'Predicted output' }).fill('one\ntwo'),
+    sent: { prediction: { type: 'content', content: 'one\ntwo' } },
+  },
+  {
+    name: 'Service tier',
+    set: (page) => page.getByRole('combobox', { name: 'Service tier' }).selectOption('flex'),
+    sent: { service_tier: 'flex' },
+  },
+  {
+    name: 'Prompt cache key',
+    set: (page) => page.getByRole('textbox', { name: 'Prompt cache key' }).fill('docs'),
+    sent: { prompt_cache_key: 'docs' },
+  },
+  {
+    name: 'Safety identifier',
+    set: (page) => page.getByRole('textbox', { name: 'Safety identifier' }).fill('a1b2'),
+    sent: { safety_identifier: 'a1b2' },
+  },
+  {
+    name: 'Store',
+    set: (page) => page.getByRole('combobox', { name: 'Store' }).selectOption('On'),
+    sent: { store: true },
+  },
+  {
+    name: 'Metadata',
+    set: async (page) => {
+      await page.getByRole('button', { name: 'Add to Metadata' }).click();
+      await page.getByRole('textbox', { name: 'Name 1' }).fill('run');
+      await page.getByRole('textbox', { name: 'Value 1' }).fill('a');
+    },
+    sent: { metadata: { run: 'a' } },
+  },
+  {
     name: 'Response format: text',
     set: (page) => page.getByRole('combobox', { name: 'Response format' }).selectOption('text'),
     sent: { response_format: { type: 'text' } },
@@ -84,6 +143,14 @@ const parameters: { name: string; set: (page: Page) => Promise<unknown>; sent: R
       await page.getByRole('combobox', { name: 'Tool choice' }).selectOption('function:weather');
     },
     sent: { tools: [weather], tool_choice: { type: 'function', function: { name: 'weather' } } },
+  },
+  {
+    name: 'Parallel tool calls',
+    set: async (page) => {
+      await new Chat(page).writeJson('Tools', JSON.stringify([weather]));
+      await page.getByRole('combobox', { name: 'Parallel tool calls' }).selectOption('Off');
+    },
+    sent: { tools: [weather], parallel_tool_calls: false },
   },
   {
     name: 'Extra parameters',
@@ -168,6 +235,27 @@ test('a parameter that is reset is not sent', async ({ chat, upstream, page }) =
   expect(first).not.toHaveProperty('temperature');
   expect(first).toHaveProperty('top_p', 0.4);
   expect(second).not.toHaveProperty('top_p');
+});
+
+test('what the model will refuse is said before it is sent, and resolved in one press', async ({
+  chat,
+  upstream,
+  page,
+}) => {
+  await page.setViewportSize({ width: 900, height: 800 });
+  await page.goto('/?reasoning_effort=high&temperature=0.2&max_tokens=50');
+  const notice = page.getByRole('status').filter({ hasText: 'while it reasons' });
+  await expect(notice).toContainText('GPT-5.4 doesn’t take Temperature while it reasons.');
+  await expect(notice.getByRole('button', { name: '1 more in the settings' })).toBeVisible();
+  await chat.button('Turn reasoning off').click();
+  await expect(page.getByText('while it reasons')).toBeHidden();
+  await expect(chat.composer).toBeFocused();
+  await chat.button('Use Max completion tokens').click();
+  await expect(page.getByText('doesn’t take')).toBeHidden();
+  await chat.ask(upstream.prompt());
+  const [body] = await upstream.bodies();
+  expect(body).toMatchObject({ reasoning_effort: 'none', temperature: 0.2, max_completion_tokens: 50 });
+  expect(body).not.toHaveProperty('max_tokens');
 });
 
 test('a legacy parameter has a field only while it is set', async ({ chat, page }) => {

@@ -1,14 +1,7 @@
 import { modelFacts } from '@/lib/model/models';
-import type { ParameterName } from '@/lib/parameters/parameters';
+import { clashesIn } from '@/lib/model/rules';
 import { chatCompletionRequest, type ChatCompletionRequest } from '@/lib/model/request';
 import { refusedByModel, unknownModel } from './gateway-error';
-
-const samplingParameters: readonly ParameterName[] = [
-  'temperature',
-  'top_p',
-  'frequency_penalty',
-  'presence_penalty',
-];
 
 /**
  * Checks a call as AI Gateway does and, where the model itself answers, as GPT-5.4 does, so that what works here works
@@ -31,23 +24,17 @@ export function checkContract(
 
   const parsed = chatCompletionRequest.safeParse(inputs);
   if (!parsed.success) throw refusedByModel(describe(parsed.error.issues[0]));
-  if (byModel && isKnown) checkModelsRules(parsed.data);
+  if (byModel && isKnown) checkModelsRules(modelId, parsed.data);
   return parsed.data;
 }
 
-function checkModelsRules(request: ChatCompletionRequest): void {
-  if (request['max_tokens'] !== undefined) {
-    throw refusedByModel(unsupported('max_tokens', " Use 'max_completion_tokens' instead."));
-  }
-  // The GPT-5 family samples only while it does not reason, and for 5.4 not reasoning is the default.
-  if (request['reasoning_effort'] !== undefined && request['reasoning_effort'] !== 'none') {
-    const set = samplingParameters.find((name) => request[name] !== undefined);
-    if (set !== undefined) throw refusedByModel(unsupported(set));
-  }
-}
-
-function unsupported(parameter: string, advice = ''): string {
-  return `Unsupported parameter: '${parameter}' is not supported with this model.${advice}`;
+function checkModelsRules(modelId: string, request: ChatCompletionRequest): void {
+  const [clash] = clashesIn(modelId, request);
+  if (clash === undefined) return;
+  const advice = clash.rule === 'noMaxTokens' ? " Use 'max_completion_tokens' instead." : '';
+  throw refusedByModel(
+    `Unsupported parameter: '${clash.parameter}' is not supported with this model.${advice}`,
+  );
 }
 
 interface Issue {

@@ -18,6 +18,11 @@ const ModelNotOffered = onDemand(
   NameAlone,
 );
 
+const ClashNotes = onDemand(
+  () => import('@/components/model/clash-notes').then((module) => module.ClashNotes),
+  () => null,
+);
+
 function NameAlone({ name }: { name: string }) {
   return name;
 }
@@ -37,6 +42,7 @@ export function ComposerNotices({ heldFor, fill }: ComposerNoticesProps) {
       <StillAnswering heldFor={heldFor} />
       <ContextTooLong fill={fill} />
       <OfferedModel />
+      <Clashes />
     </>
   );
 }
@@ -121,6 +127,15 @@ function OfferedModel() {
       {!isOffered && <ModelNotOffered name={name} />}
     </div>
   );
+}
+
+/** What the model will refuse of the settings. Where none is set, nothing clashes, and nothing is fetched to tell. */
+function Clashes() {
+  const mayClash = useChat(
+    ({ conversation: { settings } }) =>
+      Object.values(settings.parameters).length + settings.extraParameters.length > 0,
+  );
+  return mayClash && <ClashNotes />;
 }
 
 /** Says before anything is sent that the model cannot read all of it. The figure is beside: it changes with each key. */

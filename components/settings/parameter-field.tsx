@@ -2,6 +2,7 @@
 
 import { Info } from 'lucide-react';
 import { useId, useState } from 'react';
+import { ClashNotes } from '@/components/model/clash-notes';
 import { useAnswerer } from '@/components/session/deployment';
 import { IconButton } from '@/components/ui/icon-button';
 import { Select } from '@/components/ui/form-controls';
@@ -11,7 +12,9 @@ import type { KnownParameter } from '@/lib/parameters/parameters';
 import { parameterWords } from '@/lib/words/en/parameters';
 import { settingsWords } from '@/lib/words/en/settings';
 import { NumberField, SliderField } from './number-field';
+import { PairsField } from './pairs-field';
 import { useParameter, type ControlOf, type FieldProps } from './parts';
+import { LineField, PredictionField, TextsField } from './text-fields';
 
 /** One of lib/parameters: its control, and what it does behind ⓘ. */
 export function ParameterField({ parameter: { name, control } }: { parameter: KnownParameter }) {
@@ -34,11 +37,12 @@ export function ParameterField({ parameter: { name, control } }: { parameter: Kn
   );
 
   return (
-    <div className="py-[3px]">
+    <div className="py-[3px]" data-parameter={name}>
       {controlField(control, { name, hintId, help })}
       <p id={hintId} hidden={!isHintShown} className="mt-1 text-xs leading-snug text-ink-2">
         {hint(name)}
       </p>
+      <ClashNotes parameter={name} />
     </div>
   );
 }
@@ -47,18 +51,74 @@ function controlField(control: Control, props: FieldProps) {
   switch (control.kind) {
     case 'choice':
       return <ChoiceField control={control} {...props} />;
+    case 'flag':
+      return <FlagField control={control} {...props} />;
     case 'number':
       return <NumberField {...props} />;
     case 'slider':
       return <SliderField control={control} {...props} />;
+    case 'line':
+      return <LineField {...props} />;
+    case 'texts':
+      return <TextsField control={control} {...props} />;
+    case 'textPairs':
+    case 'tokenPairs':
+      return <PairsField control={control} {...props} />;
+    case 'prediction':
+      return <PredictionField {...props} />;
   }
 }
 
 /** A choice between a few words. While it is unset it names the model's default. */
-function ChoiceField({ name, hintId, help, control }: FieldProps & { control: ControlOf<'choice'> }) {
+function ChoiceField({
+  control: { choices, modelDefault },
+  ...field
+}: FieldProps & { control: ControlOf<'choice'> }) {
+  const [value, set] = useParameter(field.name);
+  return (
+    <SelectField
+      {...field}
+      choices={choices.map((word) => [word, word])}
+      modelDefault={modelDefault}
+      value={typeof value === 'string' ? value : ''}
+      onChange={set}
+    />
+  );
+}
+
+/** On, off, or unset: what is not set is not sent, so it is no switch. */
+function FlagField({ control: { modelDefault }, ...field }: FieldProps & { control: ControlOf<'flag'> }) {
+  const { on, off } = useWords(settingsWords);
+  const [value, set] = useParameter(field.name);
+  const word = (isOn: boolean) => (isOn ? on : off);
+  return (
+    <SelectField
+      {...field}
+      choices={[
+        ['true', on],
+        ['false', off],
+      ]}
+      modelDefault={modelDefault === null ? null : word(modelDefault)}
+      value={typeof value === 'boolean' ? String(value) : ''}
+      onChange={(chosen) => {
+        set(chosen === undefined ? undefined : chosen === 'true');
+      }}
+    />
+  );
+}
+
+interface SelectFieldProps extends FieldProps {
+  /** What is chosen, and its name. */
+  choices: readonly (readonly [value: string, name: string])[];
+  modelDefault: string | null;
+  /** Empty while it is unset. */
+  value: string;
+  onChange: (value: string | undefined) => void;
+}
+
+function SelectField({ name, hintId, help, choices, modelDefault, value, onChange }: SelectFieldProps) {
   const words = useWords(settingsWords);
   const { label } = useWords(parameterWords);
-  const [value, set] = useParameter(name);
   const { hasKnownDefaults } = useAnswerer();
   const id = useId();
 
@@ -73,15 +133,15 @@ function ChoiceField({ name, hintId, help, control }: FieldProps & { control: Co
           id={id}
           aria-describedby={hintId}
           data-setting={name}
-          value={typeof value === 'string' ? value : ''}
+          value={value}
           onChange={({ target }) => {
-            set(target.value === '' ? undefined : target.value);
+            onChange(target.value === '' ? undefined : target.value);
           }}
         >
-          <option value="">{words.defaultChoice(hasKnownDefaults ? control.modelDefault : null)}</option>
-          {control.choices.map((word) => (
-            <option key={word} value={word}>
-              {word}
+          <option value="">{words.defaultChoice(hasKnownDefaults ? modelDefault : null)}</option>
+          {choices.map(([choice, text]) => (
+            <option key={choice} value={choice}>
+              {text}
             </option>
           ))}
         </Select>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useId, type ReactNode } from 'react';
+import { ClashNotes } from '@/components/model/clash-notes';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useOfferUndo } from '@/components/session/use-offer-undo';
 import { Switch } from '@/components/ui/form-controls';
@@ -44,6 +45,9 @@ export function ParametersSection() {
           <StreamField />
           <ResponseFormatField />
         </ParameterGroup>
+        <ParameterGroup group="more">
+          <LegacyFields />
+        </ParameterGroup>
       </div>
     </section>
   );
@@ -54,7 +58,7 @@ function ParameterGroup({
   group,
   children,
 }: {
-  group: 'thinking' | 'sampling' | 'output';
+  group: 'thinking' | 'sampling' | 'output' | 'more';
   children?: ReactNode;
 }) {
   const words = useWords(settingsWords);
@@ -109,7 +113,10 @@ function StreamField() {
   );
 }
 
-/** Parameters that few people need: any without a control, sent as they are, and the rare ones that have one. */
+/** Parameters that may clash and stand among the extra ones. */
+const withoutField = ['logprobs', 'top_logprobs'];
+
+/** Parameters without a control, sent as they are. */
 export function ExtraParametersSection() {
   const actions = useChatActions();
   const words = useWords(settingsWords);
@@ -118,7 +125,7 @@ export function ExtraParametersSection() {
   const extraParameters = useChat((state) => state.conversation.settings.extraParameters);
 
   return (
-    <section aria-label={words.extraParameters}>
+    <section aria-label={words.extraParameters} data-parameter="extraParameters">
       <SectionHeading>{words.extraParameters}</SectionHeading>
       <div className="grid gap-1.5">
         <textarea
@@ -136,10 +143,9 @@ export function ExtraParametersSection() {
           }}
         />
         <FieldProblem id={problemId} problem={problem} />
-      </div>
-      <div className="mt-2.5">
-        <ParameterFields group="more" />
-        <LegacyFields />
+        {withoutField.map((parameter) => (
+          <ClashNotes key={parameter} parameter={parameter} />
+        ))}
       </div>
     </section>
   );

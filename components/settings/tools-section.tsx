@@ -3,6 +3,7 @@
 import { Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { ClashNotes } from '@/components/model/clash-notes';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useOfferUndo } from '@/components/session/use-offer-undo';
 import { LoadFailedDialog } from '@/components/ui/dialog';
@@ -36,7 +37,7 @@ export function ToolsSection() {
   const names = toolNamesIn(tools);
 
   return (
-    <section aria-label={words.tools}>
+    <section aria-label={words.tools} data-parameter="tools">
       <SectionHeading
         action={
           <TextButton
@@ -52,6 +53,7 @@ export function ToolsSection() {
       >
         {words.tools}
       </SectionHeading>
+      <ClashNotes parameter="tools" />
       {names.length > 0 && (
         <ul aria-label={words.tools} className="grid gap-0.5">
           {names.map((name, index) => (

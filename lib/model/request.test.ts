@@ -7,8 +7,10 @@ import { samples } from '@/lib/parameters/testing/samples';
 import { chatCompletionRequest } from './request';
 
 const messages = [{ role: 'user', content: 'Hello' }];
+/** Some parameters may stand only beside tools. */
+const tools = [{ type: 'function', function: { name: 'weather' } }];
 const accepts = (name: string, value: JsonValue): boolean =>
-  chatCompletionRequest.safeParse({ messages, [name]: value }).success;
+  chatCompletionRequest.safeParse({ messages, tools, [name]: value }).success;
 
 describe('the request schema', () => {
   it.each(parameters)('has $name, with the values that it may have', ({ name }) => {

@@ -1,5 +1,5 @@
 import { z } from '@/lib/json/zod';
-import type { ValueSchema } from '@/lib/parameters/kinds';
+import { schemaOf, type ValueSchema } from '@/lib/parameters/value-schema';
 import { parameters } from '@/lib/parameters/parameters';
 import { namePattern, withoutControl } from '@/lib/parameters/without-control';
 import { message } from './request-messages';
@@ -87,7 +87,7 @@ const responseFormat = z.discriminatedUnion(
 /** The fields of lib/parameters. The panel's hints stay out of them: they speak to a person at the panel, not to a caller of the API. */
 const parameterFields = Object.fromEntries(
   [
-    ...parameters.map((parameter): [string, ValueSchema] => [parameter.name, parameter.schema]),
+    ...parameters.map((parameter): [string, ValueSchema] => [parameter.name, schemaOf(parameter.control)]),
     ...Object.entries(withoutControl),
   ].map(([field, schema]) => [field, z.fromJSONSchema(schema).optional()]),
 );

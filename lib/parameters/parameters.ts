@@ -1,5 +1,17 @@
 import type { JsonValue } from '@/lib/json/json';
-import { choice, slider, wholeNumber, type Kind, type ValueFault } from './kinds';
+import {
+  choice,
+  flag,
+  line,
+  prediction,
+  slider,
+  textPairs,
+  texts,
+  tokenPairs,
+  wholeNumber,
+  type Kind,
+  type ValueFault,
+} from './kinds';
 
 /**
  * Everything about one parameter of Chat Completions. The request schema, the settings with their links and records, the
@@ -68,6 +80,76 @@ export const parameters = [
     ...wholeNumber({ min: 1 }),
   },
   {
+    name: 'stop',
+    label: 'Stop sequences',
+    group: 'more',
+    hint: 'The answer ends before any of these texts. Up to four.',
+    ...texts({ max: 4 }),
+  },
+  {
+    name: 'seed',
+    label: 'Seed',
+    group: 'more',
+    hint: 'The same seed and settings tend to give the same answer. OpenAI has deprecated it.',
+    ...wholeNumber(),
+  },
+  {
+    name: 'parallel_tool_calls',
+    label: 'Parallel tool calls',
+    group: 'more',
+    hint: 'Whether the model may call several tools at once. Only with tools.',
+    ...flag(true),
+  },
+  {
+    name: 'logit_bias',
+    label: 'Logit bias',
+    group: 'more',
+    hint: 'Makes tokens, by their ids, likelier (up to 100) or less likely (down to -100, which bans them).',
+    ...tokenPairs({ min: -100, max: 100 }),
+  },
+  {
+    name: 'prediction',
+    label: 'Predicted output',
+    group: 'more',
+    hint: 'Text that the answer mostly repeats, such as a file to edit: what matches comes faster.',
+    ...prediction(),
+  },
+  {
+    name: 'service_tier',
+    label: 'Service tier',
+    group: 'more',
+    hint: 'How soon the request is served, at what price. Flex costs half, priority twice as much.',
+    ...choice(['auto', 'default', 'flex', 'scale', 'priority'], 'auto'),
+  },
+  {
+    name: 'prompt_cache_key',
+    label: 'Prompt cache key',
+    group: 'more',
+    hint: 'Requests with the same key and beginning are likelier to find it cached, which costs less.',
+    ...line(),
+  },
+  {
+    name: 'safety_identifier',
+    label: 'Safety identifier',
+    group: 'more',
+    hint: 'Stands for whoever asks, for OpenAI to tell misuse by. Send a hash, no name or address.',
+    ...line({ maxLength: 64 }),
+  },
+  {
+    name: 'store',
+    label: 'Store',
+    group: 'more',
+    hint: 'Whether OpenAI keeps the answer, for its dashboard, evaluations and distillation.',
+    ...flag(null),
+  },
+  {
+    name: 'metadata',
+    label: 'Metadata',
+    group: 'more',
+    hint: 'Up to 16 pairs, by which stored answers are found. Names of 64 characters, values of 512.',
+    ...textPairs({ max: 16, name: 64, value: 512 }),
+  },
+  {
     name: 'max_tokens',
     label: 'Max tokens',
     group: 'legacy',
@@ -88,7 +170,12 @@ export function faultIn(parameter: Parameter, value: JsonValue): ValueFault | nu
   return 'fault' in written ? written.fault : null;
 }
 
-/** A parameter that is set, as code: `temperature 0.3`; an object or a list only by its name. */
+/** Characters of a value in a few words. */
+const MAX_DESCRIBED = 24;
+
+/** A parameter that is set, as code: `temperature 0.3`; an object, a list or a long text only by its name. */
 export function describeValue({ name }: Parameter, held: JsonValue): string {
-  return typeof held === 'object' ? name : `${name} ${String(held)}`;
+  if (typeof held === 'object') return name;
+  const text = String(held);
+  return text.length > MAX_DESCRIBED ? name : `${name} ${text}`;
 }

@@ -1,4 +1,4 @@
-import type { ValueSchema } from './kinds';
+import type { ValueSchema } from './value-schema';
 
 /** Each choice is an answer of its own, and paid as one; OpenAI itself would take 128. */
 const MAX_CHOICES = 8;
@@ -8,16 +8,6 @@ const MAX_FUNCTIONS = 128;
 /** Names of functions, tools and schemas, as OpenAI takes them. */
 export const namePattern = '^[a-zA-Z0-9_-]{1,64}$';
 
-const textParts: ValueSchema = {
-  type: 'array',
-  minItems: 1,
-  items: {
-    type: 'object',
-    properties: { type: { enum: ['text'] }, text: { type: 'string' } },
-    required: ['type', 'text'],
-  },
-};
-
 /**
  * The parameters that OpenAI documents and the panel has no control for: name → what it may be. They are set as extra
  * parameters, and checked at the server. One that gets a control moves to parameters.ts (docs/recipes.md).
@@ -26,30 +16,10 @@ const textParts: ValueSchema = {
  */
 export const withoutControl: Readonly<Record<string, ValueSchema>> = {
   n: { type: 'integer', minimum: 1, maximum: MAX_CHOICES },
-  stop: {
-    anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 4 }],
-  },
-  seed: { type: 'integer' },
   logprobs: { type: 'boolean' },
   top_logprobs: { type: 'integer', minimum: 0, maximum: 20 },
-  logit_bias: {
-    type: 'object',
-    propertyNames: { type: 'string', pattern: '^\\d{1,10}$' },
-    additionalProperties: { type: 'number', minimum: -100, maximum: 100 },
-  },
-  parallel_tool_calls: { type: 'boolean' },
-  service_tier: { enum: ['auto', 'default', 'flex', 'scale', 'priority'] },
-  prompt_cache_key: { type: 'string' },
   prompt_cache_retention: { enum: ['in-memory', 'in_memory', '24h'] },
-  safety_identifier: { type: 'string', maxLength: 64 },
   user: { type: 'string' },
-  store: { type: 'boolean' },
-  metadata: {
-    type: 'object',
-    propertyNames: { type: 'string', maxLength: 64 },
-    additionalProperties: { type: 'string', maxLength: 512 },
-    maxProperties: 16,
-  },
   modalities: { type: 'array', items: { enum: ['text', 'audio'] }, minItems: 1 },
   audio: {
     type: 'object',
@@ -58,11 +28,6 @@ export const withoutControl: Readonly<Record<string, ValueSchema>> = {
       format: { enum: ['wav', 'aac', 'mp3', 'flac', 'opus', 'pcm16'] },
     },
     required: ['voice', 'format'],
-  },
-  prediction: {
-    type: 'object',
-    properties: { type: { enum: ['content'] }, content: { anyOf: [{ type: 'string' }, textParts] } },
-    required: ['type', 'content'],
   },
   web_search_options: {
     type: 'object',

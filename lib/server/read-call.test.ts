@@ -69,11 +69,14 @@ describe('a call', () => {
 
   it.each(parameters)('takes $name with its values and names it with others', ({ name }) => {
     const sentAs = name === 'max_tokens' ? 'max_completion_tokens' : name;
+    const weather = { type: 'function', function: { name: 'weather' } };
+    const asked = name === 'parallel_tool_calls' ? { messages, tools: [weather] } : { messages };
+    const at = expect.stringMatching(new RegExp(`^${sentAs}\\b`)) as string;
     for (const value of samples[name].accepted)
-      expect(read({ messages, [name]: value }).inputs[sentAs]).toBe(value);
+      expect(read({ ...asked, [name]: value }).inputs[sentAs]).toEqual(value);
     for (const value of samples[name].refused) {
-      if (value === null) expect(read({ messages, [name]: value }).inputs).toEqual({ messages });
-      else expect(fault({ messages, [name]: value })).toMatchObject({ code: 'invalid_value', param: sentAs });
+      if (value === null) expect(read({ ...asked, [name]: value }).inputs).toEqual(asked);
+      else expect(fault({ ...asked, [name]: value })).toMatchObject({ code: 'invalid_value', param: at });
     }
   });
 

@@ -27,9 +27,8 @@ export interface Prefill {
 const parameterNames: readonly string[] = [
   ...new Set<string>([
     ...parameters.map(({ name }) => name),
-    ...['tools', 'tool_choice', 'response_format', 'logit_bias', 'logprobs', 'metadata', 'modalities'],
-    ...['parallel_tool_calls', 'prediction', 'prompt_cache_key', 'safety_identifier', 'seed', 'service_tier'],
-    ...['stop', 'store', 'top_logprobs', 'user', 'web_search_options'],
+    ...['tools', 'tool_choice', 'response_format', 'logprobs', 'modalities', 'top_logprobs', 'user'],
+    'web_search_options',
   ]),
 ];
 

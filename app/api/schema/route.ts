@@ -1,14 +1,17 @@
 import { z } from '@/lib/json/zod';
+import { defaultModelId } from '@/lib/model/models';
 import { chatCompletionRequest } from '@/lib/model/request';
 import { chatCompletion, chatCompletionChunk } from '@/lib/model/response';
+import { rulesOf } from '@/lib/model/rules';
 import { json, methodNotAllowed, route } from '@/lib/server/respond';
 
 export const runtime = 'edge';
 
-/** The JSON Schemas of what goes in and comes out, made from the schemas that check it. */
+/** The JSON Schemas of what goes in and comes out, made from the schemas that check it, and what GPT-5.4 refuses beyond them. */
 export const GET = route(() =>
   Promise.resolve(
     json({
+      rules: { [defaultModelId]: rulesOf(defaultModelId) },
       request: z.toJSONSchema(chatCompletionRequest),
       response: z.toJSONSchema(chatCompletion),
       chunk: z.toJSONSchema(chatCompletionChunk),

@@ -376,7 +376,7 @@ describe('OpenAI’s API', () => {
     const settings = first?.conversation?.settings;
     expect(settings).toMatchObject({ systemPrompt: 'Be brief.', stream: true });
     expect(JSON.parse(settings?.tools ?? '')).toEqual(line.tools);
-    expect(settings?.extraParameters).toContain('"parallel_tool_calls": false');
+    expect(settings?.parameters).toEqual({ parallel_tool_calls: false });
   });
 
   it('lines of a batch are their requests, or their responses', () => {

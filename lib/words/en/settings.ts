@@ -8,11 +8,32 @@ export const settingsWords = area('settings', {
   systemPrompt: 'System prompt',
   systemPromptPlaceholder: 'How should the model behave?',
   parameters: 'Parameters',
-  groups: { thinking: 'Thinking', sampling: 'Sampling', output: 'Output' },
+  groups: { thinking: 'Thinking', sampling: 'Sampling', output: 'Output', more: 'More' },
   resetParameters: 'Reset parameters',
   parametersReset: 'Parameters reset',
   /** The choice that sends nothing, and the one that applies then; null where whoever answers has not told. */
   defaultChoice: (value: string | null): string => (value === null ? 'Default' : `Default: “${value}”`),
+  on: 'On',
+  off: 'Off',
+  addText: 'Type one, then press Enter',
+  textsFull: (max: number): string => `${count(max)} at most`,
+  removeText: (text: string): string => `Remove “${text}”`,
+  addPair: (label: string): string => `Add to ${label}`,
+  removePair: (name: string, row: number): string =>
+    name === '' ? `Remove row ${count(row)}` : `Remove “${name}”`,
+  nameTwice: (name: string): string => `“${name}” is there twice; only the last one is sent.`,
+  textPair: {
+    name: (row: number): string => `Name ${count(row)}`,
+    value: (row: number): string => `Value ${count(row)}`,
+    namePlaceholder: 'name',
+    valuePlaceholder: 'value',
+  },
+  tokenPair: {
+    name: (row: number): string => `Token id ${count(row)}`,
+    value: (row: number): string => `Bias ${count(row)}`,
+    namePlaceholder: 'token id',
+    valuePlaceholder: 'bias',
+  },
   /** Read out for a slider that is not set. */
   defaultValue: (value: number): string => `default, ${String(value)}`,
   /** Names the number field beside a slider. */
