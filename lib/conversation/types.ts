@@ -11,6 +11,45 @@ export interface TextPart {
   readonly text: string;
 }
 
+/** How closely a model is to look at an image: https://developers.openai.com/api/docs/guides/images-vision */
+export type ImageDetail = 'auto' | 'low' | 'high' | 'original';
+
+/** The kinds of images that a model takes. */
+export type ImageType = 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif';
+
+interface Attached {
+  /** SHA-256 of its bytes, in hexadecimal: under it they are kept, once for all messages that name them. */
+  readonly hash: string;
+  /** A file's name, without folders. */
+  readonly name: string;
+  /** How many there are. */
+  readonly bytes: number;
+}
+
+/** An image of a question. */
+export interface ImagePart extends Attached {
+  readonly type: 'image';
+  readonly mediaType: ImageType;
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly detail: ImageDetail;
+  /** What it shows, in the person's words; empty where they gave none. */
+  readonly alt: string;
+}
+
+/** A file of a question: text in UTF-8, sent as a block with its name, or else a PDF, sent as it is. */
+export interface FilePart extends Attached {
+  readonly type: 'file';
+  readonly mediaType: 'text/plain' | 'application/pdf';
+  /** Of a text; null for a PDF. */
+  readonly characters: number | null;
+  /** Of a PDF, sent as it is or as its text; null where it has none. */
+  readonly pages: number | null;
+}
+
+export type Attachment = ImagePart | FilePart;
+
 /** What a model thought before it answered or went on. Neither copied, searched nor sent as its answer. */
 export interface ThinkingPart {
   readonly type: 'thinking';
@@ -88,7 +127,8 @@ interface MessageBase {
 
 export interface UserMessage extends MessageBase {
   readonly role: 'user';
-  readonly content: readonly TextPart[];
+  /** What is attached, then the text; either may be missing. */
+  readonly content: readonly (Attachment | TextPart)[];
 }
 
 /** What a tool returned, given by the person. */

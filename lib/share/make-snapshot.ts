@@ -66,7 +66,7 @@ export function makeSnapshot(conversation: Conversation, choices: ShareChoices, 
 function snapshotMessage(message: Message, choices: ShareChoices): SnapshotMessage {
   switch (message.role) {
     case 'user':
-      return { role: 'user', content: [...message.content] };
+      return { role: 'user', content: message.content.filter((part) => part.type === 'text') };
     case 'tool':
       return { role: 'tool', toolCallId: message.toolCallId, content: [...message.content] };
     case 'assistant':
