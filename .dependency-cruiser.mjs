@@ -12,6 +12,7 @@ const lib = {
   words: ['json', 'parameters', 'model', 'settings'],
   api: ['json', 'model'],
   conversation: ['json', 'model', 'settings'],
+  attachments: ['json', 'conversation'],
   answer: ['json', 'model', 'settings', 'conversation', 'api'],
   storage: ['json', 'model', 'settings', 'conversation'],
   chat: ['json', 'model', 'settings', 'conversation', 'answer', 'storage'],

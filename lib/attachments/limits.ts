@@ -1,0 +1,15 @@
+const MB = 1_000_000;
+
+/** What can be attached, as the composer shows it before. */
+export const limits = {
+  filesPerMessage: 20,
+  /** Bytes of an image as it is chosen: a phone's largest photos, and a screenshot of several screens. */
+  imageBytes: 40 * MB,
+  /** Decoded, each pixel is four bytes of memory. */
+  imagePixels: 64_000_000,
+  /** Bytes, in UTF-8. Four times as much text as the model reads at once. */
+  textBytes: 2 * MB,
+  pdfBytes: 20 * MB,
+  /** Pages whose text is read. */
+  pdfPages: 500,
+} as const;
