@@ -79,6 +79,7 @@ const others = {
     'lib/share',
     'lib/chat',
     'lib/transfer',
+    'lib/attachments',
     'lib/words',
   ],
 };
