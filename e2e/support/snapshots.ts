@@ -1,5 +1,5 @@
 import { everything } from '../../lib/markdown/testing/markdown-samples';
-import { toBase64Url } from '../../lib/share/base64url';
+import { toBase64Url } from '../../lib/json/base64';
 import { packSnapshot } from '../../lib/share/pack';
 import { SNAPSHOT_VERSION, type Snapshot, type SnapshotAnswer } from '../../lib/share/snapshot';
 

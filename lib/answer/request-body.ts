@@ -1,15 +1,18 @@
-import { contentUpTo, refusalOf, textOf, toolCallsOf } from '@/lib/conversation/parts';
+import { attachmentsOf, contentUpTo, refusalOf, textOf, toolCallsOf } from '@/lib/conversation/parts';
 import { pathWithDeleted } from '@/lib/conversation/tree';
 import type {
   Answer,
   AskedWith,
+  Attachment,
   Continuation,
   Conversation,
+  ImageDetail,
   Message,
   ToolCall,
   ToolMessage,
   UserMessage,
 } from '@/lib/conversation/types';
+import { fileBlock, withoutBytes, type ReadAttachment } from './attached';
 import type { JsonValue } from '@/lib/json/json';
 
 type RequestToolCall = { readonly id: string } & (
@@ -17,8 +20,17 @@ type RequestToolCall = { readonly id: string } & (
   | { readonly type: 'custom'; readonly custom: { readonly name: string; readonly input: string } }
 );
 
+type RequestPart =
+  | { readonly type: 'text'; readonly text: string }
+  | {
+      readonly type: 'image_url';
+      readonly image_url: { readonly url: string; readonly detail?: ImageDetail };
+    }
+  | { readonly type: 'file'; readonly file: { readonly filename: string; readonly file_data: string } };
+
 export type RequestMessage =
-  | { readonly role: 'system' | 'user'; readonly content: string }
+  | { readonly role: 'system'; readonly content: string }
+  | { readonly role: 'user'; readonly content: string | readonly RequestPart[] }
   | {
       readonly role: 'assistant';
       readonly content: string | null;
@@ -43,14 +55,29 @@ export interface RequestBody {
  * - tool calls that were given no result, and results that belong to no call.
  * Answers that failed or were cut after their first words are sent as far as they came, as they stand on screen. A
  * refusal is sent as the text it is.
+ *
+ * Without `read`, the body is only to be shown: what is attached is told of, its bytes are not there.
  */
-export function requestBody(asked: AskedWith, path: readonly Message[]): RequestBody {
+export function requestBody(
+  asked: AskedWith,
+  path: readonly Message[],
+  read: ReadAttachment = withoutBytes,
+): RequestBody {
   const system: readonly RequestMessage[] =
     asked.systemPrompt === '' ? [] : [{ role: 'system', content: asked.systemPrompt }];
-  const without = new Set(asked.without);
-  const sent = path.filter(({ id }) => !without.has(id));
-  const messages = [...system, ...turnsOf(sent).flatMap(turnMessages)];
+  const turns = turnsOf(sentOf(asked, path));
+  const messages = [...system, ...turns.flatMap((turn) => turnMessages(turn, read))];
   return { model: asked.model, messages, ...asked.parameters };
+}
+
+/** What is attached to the messages that `requestBody` sends. */
+export function attachedTo(asked: AskedWith, path: readonly Message[]): readonly Attachment[] {
+  return sentOf(asked, path).flatMap((message) => attachmentsOf(message));
+}
+
+function sentOf(asked: AskedWith, path: readonly Message[]): readonly Message[] {
+  const without = new Set(asked.without);
+  return path.filter(({ id }) => !without.has(id));
 }
 
 /** The exact body that asks an answer to go on: the thread, the answer as far as it had come, and the instruction. */
@@ -58,24 +85,30 @@ export function continuationBody(
   { asked, from, instruction }: Pick<Continuation, 'asked' | 'from' | 'instruction'>,
   path: readonly Message[],
   answer: Answer,
+  read?: ReadAttachment,
 ): RequestBody {
-  const body = requestBody(asked, path);
+  const body = requestBody(asked, path, read);
   const unfinished = { role: 'assistant', content: textOf(answer).slice(0, from) } as const;
   return { ...body, messages: [...body.messages, unfinished, { role: 'user', content: instruction }] };
 }
 
 /** The body that asked for this answer of a conversation; null where nothing was asked. */
-export function requestBodyOf(messages: Conversation['messages'], answer: Answer): RequestBody | null {
-  return answer.asked && requestBody(answer.asked, pathAt(messages, answer.parentId, answer.createdAt));
+export function requestBodyOf(
+  messages: Conversation['messages'],
+  answer: Answer,
+  read?: ReadAttachment,
+): RequestBody | null {
+  return answer.asked && requestBody(answer.asked, pathAt(messages, answer.parentId, answer.createdAt), read);
 }
 
 /** The bodies that asked this answer to go on, in the order they were sent. */
 export function continuationBodiesOf(
   messages: Conversation['messages'],
   answer: Answer,
+  read?: ReadAttachment,
 ): readonly RequestBody[] {
   return (answer.continuations ?? []).map((continuation) =>
-    continuationBody(continuation, pathAt(messages, answer.parentId, continuation.askedAt), answer),
+    continuationBody(continuation, pathAt(messages, answer.parentId, continuation.askedAt), answer, read),
   );
 }
 
@@ -103,9 +136,9 @@ function turnsOf(path: readonly Message[]): readonly Turn[] {
   return turns;
 }
 
-function turnMessages({ message, results }: Turn): readonly RequestMessage[] {
+function turnMessages({ message, results }: Turn, read: ReadAttachment): readonly RequestMessage[] {
   if (message === null) return [];
-  if (message.role === 'user') return [{ role: 'user', content: textOf(message) }];
+  if (message.role === 'user') return [{ role: 'user', content: questionContent(message, read) }];
 
   const text = textOf(message);
   const said = text === '' ? refusalOf(message) : text;
@@ -120,6 +153,22 @@ function turnMessages({ message, results }: Turn): readonly RequestMessage[] {
       .filter(({ toolCallId }) => answered.some(({ id }) => id === toolCallId))
       .map((result) => ({ role: 'tool', tool_call_id: result.toolCallId, content: textOf(result) }) as const),
   ];
+}
+
+/** Text alone is sent as text; what is attached goes before it. */
+function questionContent(message: UserMessage, read: ReadAttachment): string | readonly RequestPart[] {
+  if (attachmentsOf(message).length === 0) return textOf(message);
+  return message.content.map((part) => requestPart(part, read));
+}
+
+function requestPart(part: UserMessage['content'][number], read: ReadAttachment): RequestPart {
+  if (part.type === 'text') return part;
+  if (part.type === 'image') {
+    const url = read(part);
+    return { type: 'image_url', image_url: part.detail === 'auto' ? { url } : { url, detail: part.detail } };
+  }
+  if (part.mediaType === 'text/plain') return { type: 'text', text: fileBlock(part, read(part)) };
+  return { type: 'file', file: { filename: part.name, file_data: read(part) } };
 }
 
 function requestToolCall({ id, custom, name, arguments: text }: ToolCall): RequestToolCall {

@@ -1,12 +1,13 @@
 import type { AnswerProgress, Outcome } from '@/lib/answer/answer-progress';
 import type { ask, AskDependencies } from '@/lib/answer/ask';
 import type { continuing } from '@/lib/answer/continuation';
-import type { continuationBody, requestBody, RequestBody } from '@/lib/answer/request-body';
+import type { readAttached, ReadAttachment } from '@/lib/answer/attached';
+import type { attachedTo, continuationBody, requestBody, RequestBody } from '@/lib/answer/request-body';
 import { askedWith, pendingAnswer } from '@/lib/conversation/messages';
 import { textOf } from '@/lib/conversation/parts';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
-import type { Answer, Continuation, Conversation } from '@/lib/conversation/types';
+import type { Answer, AskedWith, Continuation, Conversation, Message } from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json';
 import { answerError } from '@/lib/model/answer-error';
 import type { Settings } from '@/lib/settings/types';
@@ -18,6 +19,8 @@ import type { OpenConversations } from './open-conversations';
 interface Asking {
   readonly ask: typeof ask;
   readonly continuing: typeof continuing;
+  readonly attachedTo: typeof attachedTo;
+  readonly readAttached: typeof readAttached;
   readonly requestBody: typeof requestBody;
   readonly continuationBody: typeof continuationBody;
 }
@@ -31,9 +34,10 @@ export async function preloadAsk(): Promise<void> {
     import(/* webpackChunkName: "ask" */ '@/lib/answer/ask'),
     import(/* webpackChunkName: "ask" */ '@/lib/answer/continuation'),
     import(/* webpackChunkName: "ask" */ '@/lib/answer/request-body'),
+    import(/* webpackChunkName: "ask" */ '@/lib/answer/attached'),
   ]).then(
-    ([{ ask }, { continuing }, { requestBody, continuationBody }]) => ({
-      ...{ ask, continuing, requestBody, continuationBody },
+    ([{ ask }, { continuing }, { attachedTo, requestBody, continuationBody }, { readAttached }]) => ({
+      ...{ ask, continuing, attachedTo, readAttached, requestBody, continuationBody },
     }),
     () => null,
   );
@@ -49,15 +53,17 @@ interface Context {
   readonly open: OpenConversations;
   readonly list: ConversationList;
   readonly saver: ConversationSaver;
-  readonly dependencies: AskDependencies & Pick<ChatDependencies, 'answerLocks'>;
+  readonly dependencies: AskDependencies & Pick<ChatDependencies, 'answerLocks' | 'attachments'>;
 }
 
 /** One request of an answer. */
 interface Request {
   /** As it was before. */
   readonly answer: Answer;
-  /** Its exact body. */
-  readonly body: (asking: Asking) => RequestBody;
+  /** Its exact body, with what is attached as it is read. */
+  readonly body: (asking: Asking, read?: ReadAttachment) => RequestBody;
+  readonly asked: AskedWith;
+  readonly path: readonly Message[];
   /** null for the request that it began with. */
   readonly continuation: Continuation | null;
 }
@@ -93,7 +99,8 @@ export class AnswersUnderWay {
     open.change(conversation.id, () => append(conversation, answer));
     this.#hold(conversation.id, {
       answer,
-      body: (asking) => asking.requestBody(asked, path),
+      body: (asking, read) => asking.requestBody(asked, path, read),
+      ...{ asked, path },
       continuation: null,
     });
   }
@@ -120,7 +127,8 @@ export class AnswersUnderWay {
     open.change(conversation.id, (current) => replaceMessage(current, pending));
     this.#hold(conversation.id, {
       answer: before,
-      body: (asking) => asking.continuationBody(continuation, path, answer),
+      body: (asking, read) => asking.continuationBody(continuation, path, answer, read),
+      ...{ asked: continuation.asked, path },
       continuation,
     });
   }
@@ -148,21 +156,30 @@ export class AnswersUnderWay {
   }
 
   /** Resolves when the answer has ended and is kept. */
-  async #receive(conversationId: string, { answer, body, continuation }: Request): Promise<void> {
+  async #receive(conversationId: string, request: Request): Promise<void> {
+    const { answer, body, continuation } = request;
     const { list, saver, dependencies } = this.#context;
+    const unasked = continuation === null ? 'failed' : 'truncated';
     const abort = new AbortController();
     this.#underWay.set(answer.id, { conversationId, abort });
     list.answerBegan(conversationId, answer.id);
     if (loaded === null) await preloadAsk();
     if (loaded === null) {
-      const end = notLoaded(continuation === null ? 'failed' : 'truncated', dependencies.isOnline());
-      this.#end(conversationId, answer.id, end);
+      this.#end(conversationId, answer.id, notLoaded(unasked, dependencies.isOnline()));
+      return saver.settled();
+    }
+    const attached = loaded.attachedTo(request.asked, request.path);
+    // What has nothing attached is asked at once.
+    const read =
+      attached.length === 0 ? undefined : await loaded.readAttached(attached, dependencies.attachments.read);
+    if (read && 'missing' in read) {
+      this.#end(conversationId, answer.id, { status: unasked, error: answerError('attachment_missing') });
     } else {
       const changes = continuation && loaded.continuing(answer, continuation);
       const onProgress = (progress: AnswerProgress): void => {
         this.#update(conversationId, answer.id, changes?.(progress) ?? progress, 'soon');
       };
-      const end = await loaded.ask(body(loaded), { signal: abort.signal, onProgress }, dependencies);
+      const end = await loaded.ask(body(loaded, read), { signal: abort.signal, onProgress }, dependencies);
       this.#end(conversationId, answer.id, changes?.(end) ?? end);
     }
     await saver.settled();

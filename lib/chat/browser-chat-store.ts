@@ -1,9 +1,10 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Timing } from '@/lib/conversation/time';
+import type { AttachmentStorage } from '@/lib/storage/attachments';
 import { createDraftStorage } from '@/lib/storage/drafts';
 import { randomId } from '@/lib/storage/random-id';
 import { storageOnDemand } from '@/lib/storage/storage-on-demand';
-import { browserAnswerLocks, browserDraftClaims } from '@/lib/storage/tab-locks';
+import { browserAnswerLocks, browserDraftClaims, whileAlone } from '@/lib/storage/tab-locks';
 import type { CurrentConversation } from './chat-dependencies';
 import { createChatStore, type ChatState } from './chat-store';
 import { conversationAt, conversationPath } from './conversation-address';
@@ -13,7 +14,7 @@ import { conversationAt, conversationPath } from './conversation-address';
  * of the browser is touched before the first subscription, which also begins to read what is kept.
  */
 export function createBrowserChatStore(): StoreApi<ChatState> {
-  const { database, storage, tabs } = storageOnDemand(() => {
+  const { database, storage, attachments, tabs } = storageOnDemand(() => {
     readingBlocked();
   });
   const { store, begin, readingBlocked, flush } = createChatStore({
@@ -21,6 +22,7 @@ export function createBrowserChatStore(): StoreApi<ChatState> {
     isOnline: () => navigator.onLine,
     timing: browserTiming,
     storage,
+    attachments,
     drafts: createDraftStorage(database),
     draftClaims: browserDraftClaims,
     requestPersistence,
@@ -39,11 +41,25 @@ export function createBrowserChatStore(): StoreApi<ChatState> {
         document.addEventListener('visibilitychange', () => {
           if (document.visibilityState === 'hidden') flush();
         });
-        void begin();
+        void begin().then(() => {
+          collectUnused(attachments);
+        });
       }
       return store.subscribe(listener);
     },
   };
+}
+
+/** Once the browser has nothing else to do, so many milliseconds later at most. */
+const COLLECTION_DELAY = 10_000;
+
+/** Removes the bytes of attachments that nothing names any more. What the browser refuses is tried the next time. */
+function collectUnused(attachments: AttachmentStorage): void {
+  const collect = (): void => {
+    whileAlone(() => attachments.collect()).catch(() => undefined);
+  };
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(collect, { timeout: COLLECTION_DELAY });
+  else setTimeout(collect, COLLECTION_DELAY);
 }
 
 /** A page that is not drawn gets no frames; its text still grows, this many milliseconds late at most. */

@@ -1,4 +1,5 @@
 import type { AskDependencies } from '@/lib/answer/ask';
+import type { AttachmentStorage } from '@/lib/storage/attachments';
 import type { ConversationStorage } from '@/lib/storage/conversation-storage';
 import type { DraftStorage } from '@/lib/storage/drafts';
 import type { AnswerLocks, DraftClaims } from '@/lib/storage/tab-locks';
@@ -7,6 +8,7 @@ import type { TabChannel } from '@/lib/storage/tab-channel';
 /** What the chat needs of the world around it. */
 export interface ChatDependencies extends AskDependencies {
   readonly storage: ConversationStorage;
+  readonly attachments: AttachmentStorage;
   readonly drafts: DraftStorage;
   readonly draftClaims: DraftClaims;
   /** Asks the browser not to clear what is kept when space runs short. */

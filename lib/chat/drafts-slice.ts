@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { Attachment } from '@/lib/conversation/types';
 import { ownDraftKey } from '@/lib/storage/drafts';
 import type { DraftClaims } from '@/lib/storage/tab-locks';
 import type { ChatDependencies } from './chat-dependencies';
@@ -9,6 +10,9 @@ export interface DraftsActions {
   /** The unsent text kept under a `draftKey` or an `editKey`; empty where there is none. */
   readDraft(key: string): Promise<string>;
   keepDraft(key: string, text: string): void;
+  /** What is attached to that text; nothing where there is none. */
+  readDraftAttachments(key: string): Promise<readonly Attachment[]>;
+  keepDraftAttachments(key: string, attachments: readonly Attachment[]): void;
 }
 
 type DraftDependencies = Pick<ChatDependencies, 'drafts' | 'draftClaims' | 'createId'>;
@@ -32,6 +36,13 @@ export function draftsActions(
     const { id, leafId } = store.getState().conversation;
     return key === id && leafId === null;
   };
+  const write = (key: string, put: (stored: string) => Promise<void>): void => {
+    // Else a new tab would take it for one that nobody has any more.
+    if (isUnkept(key)) void draftClaims.claim(key);
+    void storedKey(key)
+      .then(put)
+      .catch(() => undefined);
+  };
 
   return {
     async readDraft(key) {
@@ -44,12 +55,20 @@ export function draftsActions(
       }
     },
 
+    async readDraftAttachments(key) {
+      try {
+        return await drafts.readAttachments(await storedKey(key));
+      } catch {
+        return [];
+      }
+    },
+
     keepDraft(key, text) {
-      // Else a new tab would take it for one that nobody has any more.
-      if (isUnkept(key)) void draftClaims.claim(key);
-      void storedKey(key)
-        .then((stored) => drafts.write(stored, text))
-        .catch(() => undefined);
+      write(key, (stored) => drafts.write(stored, text));
+    },
+
+    keepDraftAttachments(key, attachments) {
+      write(key, (stored) => drafts.writeAttachments(stored, attachments));
     },
   };
 }
@@ -58,13 +77,13 @@ export function draftsActions(
 const PATIENCE = 300;
 
 /**
- * Finds the key of this tab's own draft, and claims it: the one that it had before it was reloaded; where that has no
- * text, one that nobody has any more, of a tab that is closed or of a chat that is gone without having been kept.
+ * Finds the key of this tab's own draft, and claims it: the one that it had before it was reloaded; where that holds
+ * nothing, one that nobody has any more, of a tab that is closed or of a chat that is gone without having been kept.
  */
 async function findOwnDraft({ drafts, draftClaims, createId }: DraftDependencies): Promise<string> {
   const remembered = draftClaims.recall();
   const had = remembered !== null && (await draftClaims.claim(remembered, PATIENCE)) ? remembered : null;
-  if (had !== null && (await drafts.read(had).catch(() => '')) !== '') return had;
+  if (had !== null && (await holdsSomething(had, drafts).catch(() => false))) return had;
 
   const found = (await claimFirst(await drafts.unowned(), draftClaims)) ?? had ?? createId();
   if (found !== had) {
@@ -73,6 +92,10 @@ async function findOwnDraft({ drafts, draftClaims, createId }: DraftDependencies
     draftClaims.remember(found);
   }
   return found;
+}
+
+async function holdsSomething(key: string, drafts: DraftDependencies['drafts']): Promise<boolean> {
+  return (await drafts.read(key)) !== '' || (await drafts.readAttachments(key)).length > 0;
 }
 
 /** Claims the first of these keys that no tab has; null where each has one. */

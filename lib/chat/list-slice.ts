@@ -1,5 +1,6 @@
 import { stopped } from '@/lib/conversation/messages';
 import type { Conversation } from '@/lib/conversation/types';
+import type { Draft } from '@/lib/storage/drafts';
 import type { ConversationSaver } from '@/lib/storage/conversation-saver';
 import { readWarningFor, storageWarningFor, type StorageWarnings } from '@/lib/storage/storage-warning';
 import { announceList } from '@/lib/storage/write-conversation';
@@ -39,13 +40,15 @@ interface Context {
   readonly navigation: Navigation;
   readonly warnings: StorageWarnings;
   readonly keepDraft: DraftsActions['keepDraft'];
-  readonly dependencies: Pick<ChatDependencies, 'storage' | 'drafts' | 'tabs'>;
+  readonly keepDraftAttachments: DraftsActions['keepDraftAttachments'];
+  readonly dependencies: Pick<ChatDependencies, 'storage' | 'attachments' | 'drafts' | 'tabs'>;
 }
 
 /** Actions on whole conversations, on screen or not. */
 export function listActions(context: Context): ListActions {
-  const { open, list, saver, answers, reader, navigation, warnings, keepDraft } = context;
-  const { storage, drafts, tabs } = context.dependencies;
+  const { open, list, saver, answers, reader, navigation, warnings } = context;
+  const { keepDraft, keepDraftAttachments } = context;
+  const { storage, attachments, drafts, tabs } = context.dependencies;
 
   return {
     async fileConversation(id, { title, ...patch }) {
@@ -61,7 +64,7 @@ export function listActions(context: Context): ListActions {
     async deleteConversation(id) {
       // A conversation that cannot be read can still be deleted, but not restored.
       const conversation = await reader.load(id).catch(() => null);
-      const unsent = await drafts.take(id).catch(() => new Map<string, string>());
+      const unsent = await drafts.take(id).catch(() => new Map<string, Draft>());
       const wasOnScreen = id === open.onScreen.id;
       answers.stopIn(id);
       // Off the screen first: there, the end of its answer would write it again.
@@ -74,7 +77,10 @@ export function listActions(context: Context): ListActions {
       const kept = withStoppedAnswers(conversation);
       return async () => {
         // The drafts are restored before the composer looks for them.
-        for (const [key, text] of unsent) keepDraft(key, text);
+        for (const [key, { text, attachments }] of unsent) {
+          keepDraft(key, text);
+          keepDraftAttachments(key, attachments);
+        }
         saver.save(kept);
         list.include(kept);
         if (wasOnScreen) await navigation.open(id);
@@ -87,6 +93,7 @@ export function listActions(context: Context): ListActions {
       dropEverything(context);
       await saver.settled();
       drafts.erasePending();
+      attachments.erasePending();
       try {
         await storage.clear();
       } catch (error) {

@@ -7,7 +7,7 @@ import {
   writtenAnswer,
   type MessageBase,
 } from '@/lib/conversation/messages';
-import { answerContent, textOf, toolCallsOf } from '@/lib/conversation/parts';
+import { answerContent, attachmentsOf, textOf, toolCallsOf } from '@/lib/conversation/parts';
 import {
   canAskAgain,
   canContinue,
@@ -18,11 +18,12 @@ import {
 } from '@/lib/conversation/tree';
 import { append, showSibling } from '@/lib/conversation/tree-changes';
 import { putBack, removeAlone, removeBranch } from '@/lib/conversation/tree-removal';
-import type { Answer, Conversation, Message, ToolMessage } from '@/lib/conversation/types';
+import type { Answer, Attachment, Conversation, Message, ToolMessage } from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json';
 import { unsetParameter } from '@/lib/settings/change-parameter';
 import { limitedParameters } from '@/lib/settings/settings';
 import type { Settings } from '@/lib/settings/types';
+import type { Draft } from '@/lib/storage/drafts';
 import type { AnswersUnderWay } from './answers-under-way';
 import type { ChatDependencies } from './chat-dependencies';
 import type { ListState } from './conversation-list';
@@ -33,8 +34,8 @@ import { changeSettings } from './settings-slice';
 import type { Undo } from './undo';
 
 export interface ThreadActions {
-  /** Appends a user's message and a pending answer, and asks. False, and nothing done, while settings have a problem, an answer streams or the text is blank. */
-  send(text: string): boolean;
+  /** Appends a user's message and a pending answer, and asks. False, and nothing done, while settings have a problem, an answer streams or there is neither text nor anything attached. */
+  send(text: string, attachments?: readonly Attachment[]): boolean;
   /** Ends every answer that streams in this conversation, keeping its text. */
   stop(): void;
   /**
@@ -51,8 +52,8 @@ export interface ThreadActions {
   continueAnswer(answerId: string): void;
   /** Begins to edit a message, or with null leaves it. */
   editMessage(messageId: string | null): void;
-  /** Replaces a message by an edited sibling; a user's one is then sent. False, and nothing done, as with `send`. */
-  edit(messageId: string, text: string): boolean;
+  /** Replaces a message by an edited sibling; a user's one is then sent, with what was attached to it or is given. False, and nothing done, as with `send`. */
+  edit(messageId: string, text: string, attachments?: readonly Attachment[]): boolean;
   /** Gives a tool's results by call id, and asks again. False, and nothing done, while settings have a problem. */
   submitToolResults(answerId: string, results: ToolResults): boolean;
   /** Removes a message and all below it, or the message `alone`: then what is below moves up. Null for an unknown message. */
@@ -89,8 +90,9 @@ export function threadActions(
   };
 
   /** Adds a question under a message, and asks. */
-  const ask = (text: string, parentId: string | null, parameters: JsonObject): void => {
-    answers.ask(append(open.onScreen, userMessage(newMessage(parentId), text)), parameters);
+  const ask = ({ text, attachments }: Draft, parentId: string | null, parameters: JsonObject): void => {
+    const question = userMessage(newMessage(parentId), text.trim() === '' ? '' : text, attachments);
+    answers.ask(append(open.onScreen, question), parameters);
   };
 
   const submitToolResults: ThreadActions['submitToolResults'] = (answerId, results) => {
@@ -106,11 +108,11 @@ export function threadActions(
   return {
     submitToolResults,
 
-    send(text) {
-      if (text.trim() === '') return false;
+    send(text, attachments = []) {
+      if (isBlank(text, attachments)) return false;
       const parameters = readParameters();
       if (!parameters || visiblePath(open.onScreen).some(isStreaming)) return false;
-      ask(text, open.onScreen.leafId, parameters);
+      ask({ text, attachments }, open.onScreen.leafId, parameters);
       return true;
     },
 
@@ -156,9 +158,11 @@ export function threadActions(
       store.setState({ editingId: messageId });
     },
 
-    edit(messageId, text) {
+    edit(messageId, text, given) {
       const message = find(messageId);
-      if (!message || text.trim() === '' || isStreaming(message)) return false;
+      if (!message || isStreaming(message)) return false;
+      const attachments = given ?? attachmentsOf(message);
+      if (isBlank(text, attachments)) return false;
       const parentId = parentIdOf(open.onScreen.messages, messageId);
       if (message.role === 'assistant') {
         const content = answerContent({ text, toolCalls: toolCallsOf(message) });
@@ -172,7 +176,7 @@ export function threadActions(
         return submitToolResults(given.answer.id, { ...given.results, [message.toolCallId]: text });
       }
       const parameters = readParameters();
-      if (parameters) ask(text, parentId, parameters);
+      if (parameters) ask({ text, attachments }, parentId, parameters);
       return parameters !== null;
     },
 
@@ -201,6 +205,10 @@ export function threadActions(
       open.change(open.onScreen.id, (conversation) => showSibling(conversation, messageId, step));
     },
   };
+}
+
+function isBlank(text: string, attachments: readonly Attachment[]): boolean {
+  return text.trim() === '' && attachments.length === 0;
 }
 
 /** A conversation with results for an answer's tool calls, one message each, below each other under the answer. */

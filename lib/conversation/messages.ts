@@ -1,5 +1,5 @@
-import { textContent } from './parts';
-import type { Answer, AskedWith, Conversation, Message, ToolMessage, UserMessage } from './types';
+import { questionContent, textContent } from './parts';
+import type { Answer, AskedWith, Attachment, Conversation, Message, ToolMessage, UserMessage } from './types';
 import type { JsonObject } from '@/lib/json/json';
 import { defaultModelId, isSameModel, modelName } from '@/lib/model/models';
 import type { Settings } from '@/lib/settings/types';
@@ -7,8 +7,12 @@ import type { Settings } from '@/lib/settings/types';
 /** What every new message has; the caller makes its id and time. */
 export type MessageBase = Pick<Message, 'id' | 'parentId' | 'createdAt'>;
 
-export function userMessage(base: MessageBase, text: string): UserMessage {
-  return { ...base, role: 'user', content: textContent(text) };
+export function userMessage(
+  base: MessageBase,
+  text: string,
+  attachments: readonly Attachment[] = [],
+): UserMessage {
+  return { ...base, role: 'user', content: questionContent(text, attachments) };
 }
 
 export function toolMessage(base: MessageBase, toolCallId: string, text: string): ToolMessage {

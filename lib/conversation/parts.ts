@@ -1,4 +1,13 @@
-import type { Answer, AnswerPart, Message, TextPart, ThinkingPart, ToolCall } from './types';
+import type {
+  Answer,
+  AnswerPart,
+  Attachment,
+  Message,
+  TextPart,
+  ThinkingPart,
+  ToolCall,
+  UserMessage,
+} from './types';
 
 /** Between a message's texts, where something else stands between them. */
 const SEPARATOR = '\n\n';
@@ -27,6 +36,16 @@ export function answerContent({ text, refusal = '', toolCalls = [] }: AnswerText
 export function textOf({ content }: Pick<Message, 'content'>): string {
   const texts = content.flatMap((part) => (part.type === 'text' ? [part.text] : []));
   return texts.length === 1 ? (texts[0] ?? '') : texts.join(SEPARATOR);
+}
+
+/** What is attached to a question. */
+export function attachmentsOf({ content }: Pick<Message, 'content'>): readonly Attachment[] {
+  return content.filter((part) => part.type === 'image' || part.type === 'file');
+}
+
+/** A question's content: what is attached, then its text. */
+export function questionContent(text: string, attachments: readonly Attachment[]): UserMessage['content'] {
+  return [...attachments, ...textContent(text)];
 }
 
 /** Why the model would not answer, in its words; empty where it did. */

@@ -1,7 +1,8 @@
 import { isRecord, type UnknownRecord } from '@/lib/json/json';
 import { answerContent } from './parts';
 import { LAST_TIME } from './time';
-import type { AnswerPart, TextPart, ToolCall } from './types';
+import { readAttachment } from './read-attachment';
+import type { AnswerPart, TextPart, ToolCall, UserMessage } from './types';
 
 /*
  * What messages are made of, as it is kept, exported and shared: by this build or an older one, or damaged. Older builds
@@ -31,7 +32,19 @@ export function readAnswerContent(record: UnknownRecord): readonly AnswerPart[] 
   return parts;
 }
 
-/** The content of a question's or a tool result's record; null where it is damaged. */
+/** The content of a question's record; null where it is damaged. What is attached and damaged, or of a kind that this build does not know, is left out. */
+export function readQuestionContent(record: UnknownRecord): UserMessage['content'] | null {
+  const content: unknown = record['content'];
+  if (!Array.isArray(content)) return readTextContent(record);
+  const parts = content.map((value) => readAttachment(value) ?? readPart(value));
+  if (parts.includes('damaged')) return null;
+  return parts.filter(
+    (part) =>
+      typeof part === 'object' && (part.type === 'text' || part.type === 'image' || part.type === 'file'),
+  );
+}
+
+/** The content of a tool result's record; null where it is damaged. */
 export function readTextContent(record: UnknownRecord): readonly TextPart[] | null {
   const parts = readAnswerContent({ ...record, toolCalls: [], refusal: '' });
   return parts && parts.filter((part) => part.type === 'text');

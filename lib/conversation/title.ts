@@ -1,6 +1,6 @@
-import { textOf } from './parts';
+import { attachmentsOf, textOf } from './parts';
 import { visiblePath } from './tree';
-import type { Conversation } from './types';
+import type { Conversation, Message } from './types';
 
 /** In characters as JavaScript counts them: about what a row of the list has room for. */
 const MAX_LENGTH = 40;
@@ -10,10 +10,16 @@ export function withTitle(conversation: Conversation): Conversation {
   if (conversation.leafId === null) return { ...conversation, title: '' };
   if (conversation.title !== '') return conversation;
   const first = visiblePath(conversation).find((message) => message.role === 'user');
-  return first ? { ...conversation, title: titleFrom(textOf(first)) } : conversation;
+  return first ? { ...conversation, title: titleOf(first) } : conversation;
 }
 
-/** Makes a title of a message: its first words, cut between words if possible. */
+/** The title that a question gives: its text, or else the name of what is attached. */
+export function titleOf(question: Message): string {
+  const text = textOf(question);
+  return titleFrom(text.trim() === '' ? (attachmentsOf(question)[0]?.name ?? '') : text);
+}
+
+/** Makes a title of a text: its first words, cut between words if possible. */
 export function titleFrom(text: string): string {
   // This many words, with spaces between them, are too long even if each is one character.
   const start = text.trim().split(/\s+/u, MAX_LENGTH).join(' ');

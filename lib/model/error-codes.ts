@@ -49,6 +49,8 @@ const pageErrorCodes = [
   /** The page was left before the answer finished. */
   'page_left',
   'page_part_missing',
+  /** The bytes of what is attached are not in this browser. */
+  'attachment_missing',
   /** The stream ended as it should, and never said that the answer is complete. */
   'unfinished',
   'malformed_stream',

@@ -1,4 +1,4 @@
-import { toBase64Url } from '@/lib/share/base64url';
+import { toBase64Url } from '@/lib/json/base64';
 
 /**
  * The headers on every response. `inlineScripts` are what the document's own inline scripts may run by: the hashes

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { gzip } from '@/lib/share/pack';
-import { toBase64Url } from '@/lib/share/base64url';
+import { toBase64Url } from '@/lib/json/base64';
 import type { Database } from './bindings';
 import { ShareTable } from './share-table';
 import { createShare, openOwnedShare, readPage } from './shares';

@@ -1,6 +1,6 @@
 import type { z } from '@/lib/json/zod';
 import { ApiError } from './api-error';
-import { fromBase64Url, toBase64Url } from '@/lib/share/base64url';
+import { fromBase64Url, toBase64Url } from '@/lib/json/base64';
 import {
   lifetimes,
   MAX_STORED_BYTES,

@@ -1,6 +1,6 @@
 import { z } from '@/lib/json/zod';
 import type { ErrorCode } from '@/lib/model/error-codes';
-import { toBase64Url } from '@/lib/share/base64url';
+import { toBase64Url } from '@/lib/json/base64';
 import type { Database } from './bindings';
 import { answerOr, deletePastDays, withSpace } from './database';
 

@@ -1,6 +1,5 @@
-import { textOf } from '@/lib/conversation/parts';
 import { readSettings } from '@/lib/settings/settings';
-import { titleFrom } from '@/lib/conversation/title';
+import { titleOf } from '@/lib/conversation/title';
 import { publicModelId } from '@/lib/model/models';
 import { answerError } from '@/lib/model/answer-error';
 import { visiblePath } from '@/lib/conversation/tree';
@@ -44,7 +43,7 @@ export function sharedMessages(conversation: Conversation, { leftOut }: ShareCho
  */
 export function sharedTitle(messages: readonly Message[], { title }: ShareChoices): string {
   const first = messages.find(({ role }) => role === 'user');
-  const made = title ?? (first ? titleFrom(textOf(first)) : '');
+  const made = title ?? (first ? titleOf(first) : '');
   return (made.trim() === '' ? 'Conversation' : made.trim()).slice(0, MAX_TITLE_LENGTH);
 }
 

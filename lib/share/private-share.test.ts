@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromBase64Url, toBase64Url } from './base64url';
+import { fromBase64Url, toBase64Url } from '@/lib/json/base64';
 import { decrypt, encrypt, isShareKey, newShareKey } from './private-share';
 
 const text = new TextEncoder().encode('CANARY'.repeat(50));

@@ -1,4 +1,4 @@
-import { fromBase64Url, toBase64Url } from './base64url';
+import { fromBase64Url, toBase64Url } from '@/lib/json/base64';
 import { SnapshotError, unpackSnapshot } from './pack';
 import { fetchShare } from './share-client';
 import { ShareError, shareProblem } from './share-problem';

@@ -1,7 +1,7 @@
 import type { z } from '@/lib/json/zod';
 import { addresses, callApi, readAnswer, type ApiCall } from '@/lib/api/client';
 import { readHttpError } from '@/lib/api/errors';
-import { toBase64Url } from './base64url';
+import { toBase64Url } from '@/lib/json/base64';
 import {
   changedShare,
   createdShare,

@@ -1,3 +1,4 @@
+import { createAttachmentStorage, type AttachmentStorage } from './attachments';
 import type { ConversationStorage } from './conversation-storage';
 import { databaseConnection, type ChatDatabase } from './database';
 import { createIndexedDbStorage } from './indexed-db-storage';
@@ -8,11 +9,17 @@ export interface BrowserStorage {
   /** The one connection, which drafts share. Rejects where the browser refuses. */
   readonly database: () => Promise<ChatDatabase>;
   readonly storage: ConversationStorage;
+  readonly attachments: AttachmentStorage;
   readonly tabs: TabChannel;
 }
 
 /** Opens nothing before the first use. `onBlocked` is called when another tab holds the database up. */
 export function createBrowserStorage(onBlocked: () => void): BrowserStorage {
   const database = databaseConnection(onBlocked);
-  return { database, storage: createIndexedDbStorage(database), tabs: createBroadcastTabs() };
+  return {
+    database,
+    storage: createIndexedDbStorage(database),
+    attachments: createAttachmentStorage(database),
+    tabs: createBroadcastTabs(),
+  };
 }

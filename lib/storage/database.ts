@@ -2,8 +2,11 @@ import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type St
 import { isRecord } from '@/lib/json/json';
 
 const name = 'edgewise';
-/** In version 3 messages are made of parts. Those of before are read as they are: lib/conversation/read-content.ts. */
-const version = 3;
+/**
+ * In version 3 messages are made of parts. Those of before are read as they are: lib/conversation/read-content.ts. In
+ * version 4 the bytes of what is attached have a store.
+ */
+const version = 4;
 
 /**
  * One record a conversation, without its messages, and one a message, under its conversation's id and its own: so a
@@ -11,9 +14,14 @@ const version = 3;
  */
 interface ChatSchema extends DBSchema {
   conversations: { key: string; value: unknown };
-  messages: { key: [conversationId: string, id: string]; value: unknown };
+  /** A message's `hashes` are those of the bytes that it names. */
+  messages: { key: [conversationId: string, id: string]; value: unknown; indexes: { hashes: string } };
+  /** By their SHA-256 in hexadecimal: lib/storage/attachments.ts. */
+  attachments: { key: string; value: unknown };
   /** By the conversation's id, by that and a message's, or a tab's own. */
   drafts: { key: string; value: unknown };
+  /** Under the same keys. */
+  draftAttachments: { key: string; value: unknown };
   preferences: { key: string; value: unknown };
 }
 
@@ -77,6 +85,11 @@ async function upgradeDatabase(
     const messages = database.createObjectStore('messages', { keyPath: ['conversationId', 'id'] });
     await Promise.all(kept.filter(hasKey).map((value) => messages.put(value)));
     database.createObjectStore('drafts');
+  }
+  if (oldVersion < 4) {
+    transaction.objectStore('messages').createIndex('hashes', 'hashes', { multiEntry: true });
+    database.createObjectStore('attachments');
+    database.createObjectStore('draftAttachments');
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Conversation } from '@/lib/conversation/types';
+import type { Attachment, Conversation } from '@/lib/conversation/types';
+import { readAttachments as readList } from './attachments';
 import type { ChatDatabase } from './database';
 
 /** Stands for the key of a tab's own draft, which every new chat of it shows. */
@@ -25,13 +26,22 @@ export function editKey(conversationId: string, messageId: string): string {
   return `${conversationId}/${messageId}`;
 }
 
-/** Where unsent text is kept, by its key. `read`, `write` and `take` reject where the browser refuses. */
+/** An unsent message. */
+export interface Draft {
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+}
+
+/** Where unsent text is kept, by its key. All but `unowned` and `erasePending` reject where the browser refuses. */
 export interface DraftStorage {
   /** Empty where there is none. */
   read(key: string): Promise<string>;
   write(key: string, text: string): Promise<void>;
+  /** What is attached to the text; nothing where there is none. */
+  readAttachments(key: string): Promise<readonly Attachment[]>;
+  writeAttachments(key: string, attachments: readonly Attachment[]): Promise<void>;
   /** Takes out all that belongs to a conversation, by its keys. */
-  take(conversationId: string): Promise<ReadonlyMap<string, string>>;
+  take(conversationId: string): Promise<ReadonlyMap<string, Draft>>;
   /** The keys of unsent messages whose conversation is not kept. */
   unowned(): Promise<readonly string[]>;
   /** Erases what IndexedDB has not taken. */
@@ -64,24 +74,43 @@ export function createDraftStorage(
     pending.arrived(key, text);
   };
 
+  const readAttachments = async (key: string): Promise<readonly Attachment[]> =>
+    readList(await (await database()).get('draftAttachments', key));
+
+  const writeAttachments = async (key: string, attachments: readonly Attachment[]): Promise<void> => {
+    const db = await database();
+    if (attachments.length === 0) await db.delete('draftAttachments', key);
+    else await db.put('draftAttachments', attachments, key);
+  };
+
+  const readDraft = async (key: string): Promise<Draft> => {
+    const [text, attachments] = await Promise.all([read(key), readAttachments(key)]);
+    return { text, attachments };
+  };
+
   return {
     read,
     write,
+    readAttachments,
+    writeAttachments,
 
     async take(conversationId) {
-      const keys = [...pending.keys(), ...(await (await database()).getAllKeys('drafts'))];
-      const own = keys.filter((key) => isKeyOf(key, conversationId));
-      const texts = new Map(await Promise.all(own.map(async (key) => [key, await read(key)] as const)));
-      await Promise.all(own.map((key) => write(key, '')));
-      return texts;
+      const db = await database();
+      const stored = [await db.getAllKeys('drafts'), await db.getAllKeys('draftAttachments')].flat();
+      const own = [...new Set([...pending.keys(), ...stored])].filter((key) => isKeyOf(key, conversationId));
+      const drafts = new Map(await Promise.all(own.map(async (key) => [key, await readDraft(key)] as const)));
+      await Promise.all(own.flatMap((key) => [write(key, ''), writeAttachments(key, [])]));
+      return drafts;
     },
 
     async unowned() {
       const keys = new Set(pending.keys().filter((key) => pending.read(key) !== ''));
       const kept = new Set<string>();
       try {
-        const transaction = (await database()).transaction(['drafts', 'conversations']);
-        for (const key of await transaction.objectStore('drafts').getAllKeys()) keys.add(key);
+        const transaction = (await database()).transaction(['drafts', 'draftAttachments', 'conversations']);
+        for (const store of ['drafts', 'draftAttachments'] as const) {
+          for (const key of await transaction.objectStore(store).getAllKeys()) keys.add(key);
+        }
         for (const key of keys) {
           const id = await transaction.objectStore('conversations').getKey(key);
           if (id !== undefined) kept.add(id);

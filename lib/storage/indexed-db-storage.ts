@@ -1,3 +1,4 @@
+import { namedHashes } from './attachments';
 import type { ConversationStorage } from './conversation-storage';
 import { isRecord } from '@/lib/json/json';
 import type { ConversationChange } from './conversation-change';
@@ -60,7 +61,10 @@ export function createIndexedDbStorage(
     },
 
     async clear() {
-      const stores = ['conversations', 'messages', 'drafts', 'preferences'] as const;
+      const stores = [
+        ...(['conversations', 'messages', 'attachments'] as const),
+        ...(['drafts', 'draftAttachments', 'preferences'] as const),
+      ] as const;
       const transaction = (await database()).transaction(stores, 'readwrite');
       await Promise.all([...stores.map((store) => transaction.objectStore(store).clear()), transaction.done]);
     },
@@ -112,7 +116,7 @@ async function writeChange(
   }
   const requests = [
     ...(changesHeader ? [headers.put({ ...kept, ...headerRecord(header) })] : []),
-    ...written.map((message) => messages.put({ ...message, conversationId: id })),
+    ...written.map((message) => messages.put({ ...message, ...namedHashes(message), conversationId: id })),
     ...removedIds.map((messageId) => messages.delete([id, messageId])),
   ];
   // Without it the browser waits for the page to see every result before it commits.

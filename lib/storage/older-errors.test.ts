@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerError } from '@/lib/model/answer-error';
 import older from '@/lib/model/testing/older-build.json';
-import { fromBase64Url } from '@/lib/share/base64url';
+import { fromBase64Url } from '@/lib/json/base64';
 import { unpackSnapshot } from '@/lib/share/pack';
 import { SNAPSHOT_VERSION } from '@/lib/share/snapshot';
 import { readOwnConversation } from '@/lib/transfer/formats/edgewise';

@@ -7,7 +7,7 @@ import { refusalOf, textOf, toolCallsOf } from '@/lib/conversation/parts';
 import older from '@/lib/conversation/testing/version-2.json';
 import type { Answer, Conversation, Message, ToolCall } from '@/lib/conversation/types';
 import { parseJson } from '@/lib/json/json';
-import { fromBase64Url } from '@/lib/share/base64url';
+import { fromBase64Url } from '@/lib/json/base64';
 import { makeSnapshot, shareEverything } from '@/lib/share/make-snapshot';
 import { gunzip, unpackSnapshot } from '@/lib/share/pack';
 import { SNAPSHOT_VERSION } from '@/lib/share/snapshot';
@@ -71,7 +71,9 @@ async function readAll(): Promise<readonly Conversation[]> {
 }
 
 /** A message in the shape of that build. */
-function asBefore(message: Pick<Answer, 'content'> & { readonly role: Message['role'] }): unknown {
+function asBefore(
+  message: Pick<Answer, 'content' | 'role'> | Pick<Exclude<Message, Answer>, 'content' | 'role'>,
+): unknown {
   const { content: _parts, ...rest } = message;
   const content = textOf(message);
   if (message.role !== 'assistant') return { ...rest, content };

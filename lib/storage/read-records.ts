@@ -6,7 +6,7 @@ import { readOlderAnswerError } from '@/lib/model/older-answer-error';
 import { readNotShown } from '@/lib/model/not-shown';
 import { readUsage } from '@/lib/model/usage';
 import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-record';
-import { readAnswerContent, readTextContent } from '@/lib/conversation/read-content';
+import { readAnswerContent, readQuestionContent, readTextContent } from '@/lib/conversation/read-content';
 import { isTime, LAST_TIME } from '@/lib/conversation/time';
 import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import type {
@@ -89,10 +89,13 @@ export function readMessageRecord(value: unknown, otherTime = 0): Message | null
     ...(deleted === true && { deleted }),
   };
   if (role === 'assistant') return readAnswer(base, value);
+  if (role === 'user') {
+    const content = readQuestionContent(value);
+    return content && { ...base, role, content };
+  }
   const content = readTextContent(value);
-  if (content === null) return null;
-  if (role === 'user') return { ...base, role, content };
-  return role === 'tool' && typeof toolCallId === 'string' ? { ...base, role, toolCallId, content } : null;
+  if (content === null || role !== 'tool' || typeof toolCallId !== 'string') return null;
+  return { ...base, role, toolCallId, content };
 }
 
 const statuses: readonly unknown[] = [

@@ -71,12 +71,13 @@ it('hears the other tabs although its code came only after a failure, and drops 
 
 it('tells the other tabs of a deletion before storage has it', async () => {
   const order: string[] = [];
-  const { storage, tabs } = storageOnDemand(
+  const { storage, attachments, tabs } = storageOnDemand(
     () => undefined,
     () =>
       Promise.resolve({
         createBrowserStorage: () => ({
           database: () => Promise.reject(new Error('not used')),
+          attachments: { ...attachments },
           storage: { ...storage, remove: () => Promise.resolve(void order.push('removed')) },
           tabs: { post: ({ kind }) => void order.push(`told: ${kind}`), subscribe: () => undefined },
         }),

@@ -44,6 +44,14 @@ export function storageOnDemand(onBlocked: () => void, fetch: FetchCode = fetchC
       readPresets: async () => (await get()).storage.readPresets(),
       changePresets: async (change) => (await get()).storage.changePresets(change),
     },
+    attachments: {
+      keep: async (hash, bytes) => (await get()).attachments.keep(hash, bytes),
+      read: async (hash) => (await get()).attachments.read(hash),
+      collect: async () => (await get()).attachments.collect(),
+      erasePending() {
+        made?.attachments.erasePending();
+      },
+    },
     tabs: {
       post(news) {
         get().then(

@@ -3,6 +3,7 @@ import { textOf } from '@/lib/conversation/parts';
 import { preloadAsk } from '@/lib/chat/answers-under-way';
 import { createChatStore, type ChatActions, type ChatState, type ChatStore } from '@/lib/chat/chat-store';
 import { databaseConnection } from '@/lib/storage/database';
+import { createAttachmentStorage } from '@/lib/storage/attachments';
 import { createDraftStorage } from '@/lib/storage/drafts';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { visiblePath } from '@/lib/conversation/tree';
@@ -38,6 +39,7 @@ export class ChatPage {
       isOnline: () => true,
       timing: this.timing,
       storage: createIndexedDbStorage(),
+      attachments: createAttachmentStorage(databaseConnection()),
       drafts: createDraftStorage(databaseConnection()),
       draftClaims: tabs.draftClaims(this),
       current: {

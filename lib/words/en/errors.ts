@@ -103,6 +103,8 @@ export const errorWords = area('errors', {
       ? 'The server stopped responding, so the connection was closed.'
       : `No response for ${plural(seconds, { one: '# second', other: '# seconds' })}, so the connection was closed.`,
   connection_lost: 'The connection dropped before the answer finished.',
+  attachment_missing:
+    'A file of this conversation is no longer in this browser, so nothing was sent. Edit the message it belongs to and attach it again, or delete that message.',
   page_left: 'You left before this answer finished.',
   unfinished: (facts: Facts) => `${who(facts)} stopped before the answer was finished.`,
   malformed_stream: 'Part of the response was unreadable, so the answer stops here.',

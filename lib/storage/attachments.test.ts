@@ -1,0 +1,85 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, expect, it } from 'vitest';
+import { emptyConversation } from '@/lib/chat/testing/build-conversation';
+import { userMessage } from '@/lib/conversation/messages';
+import { attachment } from '@/lib/conversation/testing/attachments';
+import type { Attachment } from '@/lib/conversation/types';
+import { createAttachmentStorage } from './attachments';
+import { changeBetween } from './conversation-change';
+import { databaseConnection } from './database';
+import { createDraftStorage } from './drafts';
+import { createIndexedDbStorage } from './indexed-db-storage';
+
+beforeEach(() => {
+  indexedDB = new IDBFactory();
+});
+
+const bytes = new Blob(['picture']);
+const asked = attachment('asked');
+const drafted = attachment('drafted');
+const orphan = attachment('orphan');
+
+/** The attachments of a page that has just been opened. */
+const open = () => createAttachmentStorage(databaseConnection());
+
+async function keepQuestion(...attachments: Attachment[]): Promise<void> {
+  const base = { id: 'question', parentId: null, createdAt: 1 };
+  const conversation = {
+    ...emptyConversation,
+    messages: { question: userMessage(base, 'What is this?', attachments) },
+    leafId: 'question',
+  };
+  await createIndexedDbStorage().write(changeBetween(undefined, conversation));
+}
+
+it('keeps bytes once, under their hash', async () => {
+  const page = open();
+  await page.keep(asked.hash, bytes);
+  await page.keep(asked.hash, bytes);
+  expect(await (await open().read(asked.hash))?.text()).toBe('picture');
+  expect(await open().read(orphan.hash)).toBeNull();
+  expect(await (await databaseConnection()()).count('attachments')).toBe(1);
+});
+
+it('has a message come back with what was attached to it', async () => {
+  await keepQuestion(asked, drafted);
+  const { records } = await createIndexedDbStorage().readConversation(emptyConversation.id);
+  expect(records?.messages['question']?.content).toEqual([
+    asked,
+    drafted,
+    { type: 'text', text: 'What is this?' },
+  ]);
+});
+
+it('removes what no message and no draft names, and only that', async () => {
+  const before = open();
+  for (const { hash } of [asked, drafted, orphan]) await before.keep(hash, bytes);
+  await keepQuestion(asked);
+  await createDraftStorage(databaseConnection()).writeAttachments('draft', [drafted]);
+
+  expect(await before.collect()).toBe(0);
+  expect(await open().collect()).toBe(1);
+  const kept = await (await databaseConnection()()).getAllKeys('attachments');
+  expect(new Set(kept)).toEqual(new Set([asked.hash, drafted.hash]));
+
+  await createIndexedDbStorage().remove(emptyConversation.id);
+  await createDraftStorage(databaseConnection()).writeAttachments('draft', []);
+  expect(await open().collect()).toBe(2);
+});
+
+it('removes everything with everything', async () => {
+  await open().keep(asked.hash, bytes);
+  await createDraftStorage(databaseConnection()).writeAttachments('draft', [drafted]);
+  await createIndexedDbStorage().clear();
+  expect(await open().read(asked.hash)).toBeNull();
+  expect(await createDraftStorage(databaseConnection()).readAttachments('draft')).toEqual([]);
+});
+
+it('gives what the browser refuses to keep until the page is left', async () => {
+  const page = createAttachmentStorage(() => Promise.reject(new DOMException('full', 'QuotaExceededError')));
+  await expect(page.keep(asked.hash, bytes)).rejects.toThrow('full');
+  expect(await page.read(asked.hash)).toBe(bytes);
+  page.erasePending();
+  await expect(page.read(asked.hash)).rejects.toThrow('full');
+});

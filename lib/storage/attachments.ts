@@ -1,0 +1,76 @@
+import { isHash, readAttachment } from '@/lib/conversation/read-attachment';
+import type { Attachment } from '@/lib/conversation/types';
+import { isRecord } from '@/lib/json/json';
+import type { ChatDatabase } from './database';
+
+/**
+ * Where the bytes of what is attached are kept: once, under their hash, however many messages name them. What the
+ * browser refuses is still there as long as the page is.
+ */
+export interface AttachmentStorage {
+  /** Rejects where the browser refuses; `read` gives the bytes all the same, until the page is left. */
+  keep(hash: string, bytes: Blob): Promise<void>;
+  /** null where they are not there. Rejects where the browser refuses to read. */
+  readonly read: (hash: string) => Promise<Blob | null>;
+  /**
+   * Removes the bytes that no message and no draft names, but for those that this page has used, and gives how many
+   * there were. Not while another tab may attach something or bring back what it has deleted.
+   */
+  collect(): Promise<number>;
+  /** Erases what the browser has refused. */
+  erasePending(): void;
+}
+
+export function createAttachmentStorage(database: () => Promise<ChatDatabase>): AttachmentStorage {
+  const pending = new Map<string, Blob>();
+  /** What this page has kept or read: about to be named, perhaps. */
+  const used = new Set<string>();
+  return {
+    async keep(hash, bytes) {
+      used.add(hash);
+      // Until it is known that they are kept: a question may be sent before.
+      pending.set(hash, bytes);
+      await (await database()).put('attachments', bytes, hash);
+      pending.delete(hash);
+    },
+
+    async read(hash) {
+      used.add(hash);
+      const bytes = pending.get(hash) ?? (await (await database()).get('attachments', hash));
+      return bytes instanceof Blob ? bytes : null;
+    },
+
+    async collect() {
+      const stores = ['attachments', 'messages', 'draftAttachments'] as const;
+      const transaction = (await database()).transaction(stores, 'readwrite');
+      const [kept, drafts] = await Promise.all([
+        transaction.objectStore('attachments').getAllKeys(),
+        transaction.objectStore('draftAttachments').getAll(),
+      ]);
+      const named = new Set([...used, ...drafts.flatMap(readAttachments).map(({ hash }) => hash)]);
+      const index = transaction.objectStore('messages').index('hashes');
+      for (let at = await index.openKeyCursor(null, 'nextunique'); at; at = await at.continue()) {
+        if (isHash(at.key)) named.add(at.key);
+      }
+      const unnamed = kept.filter((hash) => !named.has(hash));
+      const removals = unnamed.map((hash) => transaction.objectStore('attachments').delete(hash));
+      await Promise.all([...removals, transaction.done]);
+      return unnamed.length;
+    },
+
+    erasePending() {
+      pending.clear();
+    },
+  };
+}
+
+/** The attachments of a draft's record, damaged ones left out. */
+export function readAttachments(record: unknown): readonly Attachment[] {
+  return Array.isArray(record) ? record.flatMap((value) => readAttachment(value) ?? []) : [];
+}
+
+/** What a message's record has for its bytes to be found by: see the index in database.ts. */
+export function namedHashes({ content }: { readonly content: readonly unknown[] }): { hashes?: string[] } {
+  const hashes = content.flatMap((part) => (isRecord(part) && isHash(part['hash']) ? [part['hash']] : []));
+  return hashes.length === 0 ? {} : { hashes };
+}
