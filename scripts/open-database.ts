@@ -34,11 +34,20 @@ export function openDatabase(files?: { id: string; folder: string }): OpenDataba
     d1Databases: { DB: files?.id ?? 'DB' },
     ...(files && { d1Persist: files.folder }),
   });
-  const batch: Database['batch'] = async (statements) => {
+  const send = async (statements: Statement[]) => {
     const body = JSON.stringify(statements);
-    const response = await miniflare.dispatchFetch('http://database', { method: 'POST', body });
+    const headers = { connection: 'close' };
+    const response = await miniflare.dispatchFetch('http://database', { method: 'POST', headers, body });
     if (!response.ok) throw new Error(await response.text());
     return answers.parse(await response.json());
+  };
+  // One after the other, as D1 itself runs them: workerd hangs up on a connection that says nothing for some seconds, as
+  // some of hundreds do on a busy machine.
+  let last: Promise<unknown> = Promise.resolve();
+  const batch: Database['batch'] = (statements) => {
+    const answer = last.then(() => send(statements));
+    last = answer.catch(() => undefined);
+    return answer;
   };
   const statement = (sql: string, values: readonly unknown[]): Statement => {
     // What the script reads, and what the caller does.
