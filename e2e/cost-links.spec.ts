@@ -5,6 +5,12 @@ const MAX_RATIO = 4;
 /** Less is no wait that a person notices, and mostly the browser's own. In milliseconds of processor time. */
 const FLOOR_MS = 50;
 
+/*
+ * What the page does with a link after reading it, which lib/settings/prefilled-link.test.ts measures at forty times the
+ * length: its settings stand in the panel, its words in the composer. So little text reaches no bound of lib/json; what is
+ * kept here is that no control takes time by the square of its text, or lays the page out for each of its lines.
+ */
+
 /** A server takes no longer addresses. */
 const LINK = 12_000;
 const fill = (piece: string) => piece.repeat(Math.floor(LINK / encodeURIComponent(piece).length));

@@ -3,8 +3,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Miniflare } from 'miniflare';
 import { z } from 'zod';
+import { openDatabase } from '../scripts/open-database';
 import { SNAPSHOT_VERSION } from '../lib/share/snapshot';
 import { applyMigrations } from '../scripts/migrations';
 import { childProcesses, processorTime } from '../scripts/processor-time';
@@ -101,22 +101,16 @@ test.afterAll(() => server.stop());
 test.skip(!existsSync('/proc/self/task'), 'Processor time is read from /proc, which only Linux has.');
 
 /** Shares as an earlier version, which had no bounds, may have stored them. */
-async function seed(d1Persist: string): Promise<void> {
+async function seed(folder: string): Promise<void> {
   const [{ database_id }] = (await readWranglerConfig()).d1_databases;
-  const miniflare = new Miniflare({
-    modules: true,
-    script: 'export default {}',
-    d1Databases: { DB: database_id },
-    d1Persist,
-  });
-  const database = await miniflare.getD1Database('DB');
+  const { database, dispose } = openDatabase({ id: database_id, folder });
   for (const [index, bytes] of [...hostile.values()].entries()) {
     await database
       .prepare("INSERT INTO shares VALUES (?1, 'unlisted', ?2, ?3, zeroblob(32), 1, 1, NULL)")
-      .bind(idOf(index), [...bytes], bytes.length)
-      .run();
+      .bind(idOf(index), bytes, bytes.length)
+      .all();
   }
-  await miniflare.dispose();
+  await dispose();
 }
 
 interface Answer {

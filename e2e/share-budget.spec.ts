@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Miniflare } from 'miniflare';
+import { openDatabase } from '../scripts/open-database';
 import { startLocalAi } from '../local-ai/server';
 import { createUpstream } from '../local-ai/sources/upstream';
 import { applyMigrations } from '../scripts/migrations';
@@ -38,16 +38,11 @@ async function withWorker(
   }
 }
 
-async function drop(table: string, d1Persist: string): Promise<void> {
+async function drop(table: string, folder: string): Promise<void> {
   const [{ database_id }] = (await readWranglerConfig()).d1_databases;
-  const miniflare = new Miniflare({
-    modules: true,
-    script: 'export default {}',
-    d1Databases: { DB: database_id },
-    d1Persist,
-  });
-  await (await miniflare.getD1Database('DB')).prepare(`DROP TABLE ${table}`).run();
-  await miniflare.dispose();
+  const { database, dispose } = openDatabase({ id: database_id, folder });
+  await database.prepare(`DROP TABLE ${table}`).all();
+  await dispose();
 }
 
 const share = (server: WorkerServer, headers = {}) =>

@@ -1,5 +1,4 @@
 import { getRequestContext } from '@cloudflare/next-on-pages';
-import type { D1Database } from '@cloudflare/workers-types';
 import type { Variables } from './configuration';
 
 /**
@@ -16,8 +15,22 @@ export interface AiBinding {
   ): Promise<Response>;
 }
 
-/** D1, as far as it is used here. */
-export type Database = Pick<D1Database, 'prepare' | 'batch'>;
+/** D1, as far as it is used here: what it answers is read by schemas. */
+export interface Database {
+  prepare(sql: string): Statement;
+  /** Runs all or none of them. */
+  batch(statements: Statement[]): Promise<Answer[]>;
+}
+
+export interface Statement {
+  bind(...values: unknown[]): Statement;
+  all(): Promise<Answer>;
+  first(): Promise<Record<string, unknown> | null>;
+}
+
+interface Answer {
+  results: Record<string, unknown>[];
+}
 
 declare global {
   interface CloudflareEnv extends Variables {

@@ -25,14 +25,14 @@ async function fillUp(table: string): Promise<void> {
   const share = "'private', x'00', 1, zeroblob(32), 1, 1";
   await database
     .prepare(`INSERT OR REPLACE INTO shares VALUES ('expired', ${share}, 2), ('kept', ${share}, NULL)`)
-    .run();
+    .all();
   await database
     .prepare(
       `CREATE TRIGGER full_${table} BEFORE INSERT ON ${table}
        WHEN EXISTS (SELECT 1 FROM shares WHERE id = 'expired')
        BEGIN SELECT RAISE(ABORT, 'database or disk is full: SQLITE_FULL'); END`,
     )
-    .run();
+    .all();
 }
 
 const shares = async (): Promise<unknown[]> =>
@@ -61,7 +61,7 @@ it('says so where that does not help', async () => {
     .prepare(
       "CREATE TRIGGER full BEFORE INSERT ON spending BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END",
     )
-    .run();
+    .all();
   const table = new SpendingTable(modelLedger, database, dayOf(Date.now()), 'b');
   await expect(table.spend(1, unlimited)).rejects.toMatchObject({ code: 'budget_unavailable' });
 });

@@ -1,7 +1,6 @@
-import type { D1PreparedStatement } from '@cloudflare/workers-types';
 import type { ErrorCode } from '@/lib/model/error-codes';
 import { ApiError } from './api-error';
-import type { Database } from './bindings';
+import type { Database, Statement } from './bindings';
 
 /** Waits for D1's answer. Where it fails, logs why and throws ApiError of this code. */
 export async function answerOr<Result>(code: ErrorCode, query: () => Promise<Result>): Promise<Result> {
@@ -32,13 +31,13 @@ export async function withSpace<Result>(
 }
 
 /** Deletes what the days before this one have left behind: counts, and the key of their visitors with them. */
-export function deletePastDays(database: Database, day: string): D1PreparedStatement[] {
+export function deletePastDays(database: Database, day: string): Statement[] {
   return ['spending', 'share_spending', 'visitor_keys'].map((table) =>
     database.prepare(`DELETE FROM ${table} WHERE day < ?1`).bind(day),
   );
 }
 
-export function deleteExpiredShares(database: Database, now: number): D1PreparedStatement {
+export function deleteExpiredShares(database: Database, now: number): Statement {
   return database.prepare('DELETE FROM shares WHERE expires_at <= ?1').bind(now);
 }
 

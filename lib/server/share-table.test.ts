@@ -22,8 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => dispose());
 
-const stored = async (): Promise<number> =>
-  (await database.prepare('SELECT bytes FROM share_store').first<number>('bytes')) ?? NaN;
+const stored = async () => (await database.prepare('SELECT bytes FROM share_store').first())?.bytes;
 const at = (now: number) => new ShareTable(database, now);
 
 describe('the share table', () => {
@@ -52,7 +51,7 @@ describe('the share table', () => {
   });
 
   it('forgets expired shares to make room for a new one', async () => {
-    await database.prepare('DELETE FROM shares').run();
+    await database.prepare('DELETE FROM shares').all();
     await at(NOW).insert({ ...share, id: 'C'.repeat(22) }, Infinity);
     expect(await at(NOW).makeRoom(4, 6)).toBe(false);
     expect(await at(NOW).makeRoom(3, 6)).toBe(true);
@@ -78,7 +77,7 @@ describe('the share table', () => {
 
   it('knows what all shares take together, and stays within it whatever comes at once', async () => {
     const empty = async () => {
-      await database.prepare('DELETE FROM shares').run();
+      await database.prepare('DELETE FROM shares').all();
       expect(await stored()).toBe(0);
     };
     await empty();

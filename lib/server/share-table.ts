@@ -1,7 +1,6 @@
-import type { D1PreparedStatement } from '@cloudflare/workers-types';
 import { z } from '@/lib/json/zod';
 import { shareKind, type ShareKind } from '@/lib/share/contract';
-import type { Database } from './bindings';
+import type { Database, Statement } from './bindings';
 import { answerOr, asInteger, deleteExpiredShares } from './database';
 
 /*
@@ -127,7 +126,7 @@ export class ShareTable {
     return results.length > 0;
   }
 
-  #bind(name: keyof typeof statements, id: string, ...values: unknown[]): D1PreparedStatement {
+  #bind(name: keyof typeof statements, id: string, ...values: unknown[]): Statement {
     return this.#database.prepare(statements[name]).bind(id, this.#now, ...values);
   }
 }

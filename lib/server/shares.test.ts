@@ -68,7 +68,7 @@ it('knows an owner by the token, wherever the page puts it, and nobody else', as
 
 it('counts what is created and updated, and names the limit', async () => {
   const limited = { BUDGET_VISITOR_SHARES: '2', BUDGET_VISITOR_SHARE_BYTES: 'unlimited' };
-  await database.prepare('DELETE FROM share_spending').run();
+  await database.prepare('DELETE FROM share_spending').all();
   const { id, token } = await share(limited);
   const owned = await openOwnedShare({ DB: database, ...limited }, id, by(token));
   await owned.update(await packed(snapshot));
@@ -88,7 +88,7 @@ const counted = async () =>
   (await database.prepare('SELECT shares, bytes FROM share_spending').all()).results;
 
 describe('what is refused', () => {
-  beforeEach(() => database.prepare('DELETE FROM share_spending').run());
+  beforeEach(() => database.prepare('DELETE FROM share_spending').all());
   afterEach(() => vi.restoreAllMocks());
   const full = { code: 'share_store_full' };
 

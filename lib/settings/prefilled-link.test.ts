@@ -121,23 +121,30 @@ describe('a prefilled link', () => {
 describe('a hostile link costs no more than four times an ordinary one of its length', () => {
   // Longer than a browser takes an address to be.
   const LENGTH = 500_000;
-  const fill = (piece: string) => piece.repeat(Math.floor(LENGTH / piece.length));
-  const read = (query: Record<string, string>) => (): void => {
-    const prefill = readPrefill(`?${new URLSearchParams(query).toString()}`);
-    if (prefill) readSettings(prefill.settings);
+  type Fill = (piece: string) => string;
+  type Query = (fill: Fill) => Record<string, string>;
+  const read = (query: Query) => (part: number) => {
+    const filled = query((piece) => piece.repeat(Math.floor((LENGTH * part) / piece.length)));
+    const search = `?${new URLSearchParams(filled).toString()}`;
+    return (): void => {
+      const prefill = readPrefill(search);
+      if (prefill) readSettings(prefill.settings);
+    };
   };
-  const description = fill('A sentence that says what the function is for. ');
-  const ordinary = { tools: JSON.stringify([{ type: 'function', function: { name: 'a', description } }]) };
+  const ordinary: Query = (fill) => {
+    const description = fill('A sentence that says what the function is for. ');
+    return { tools: JSON.stringify([{ type: 'function', function: { name: 'a', description } }]) };
+  };
 
-  it.each([
-    ['brackets', { tools: fill('[') }],
-    ['empty objects', { extra: `[${fill('{},')}{}]` }],
-    ['keys', { extra: `{${fill('"k":0,')}"k":0}` }],
-    ['deep objects', { response_format: fill('{"a":') }],
-    ['digits', { temperature: fill('9') }],
-    ['minus signs', { max_tokens: fill('-') }],
-    ['blanks and a letter', { stop: `${fill(' ')}x` }],
-    ['backslashes', { user: `"${fill('\\\\')}"` }],
+  it.each<[string, Query]>([
+    ['brackets', (fill) => ({ tools: fill('[') })],
+    ['empty objects', (fill) => ({ extra: `[${fill('{},')}{}]` })],
+    ['keys', (fill) => ({ extra: `{${fill('"k":0,')}"k":0}` })],
+    ['deep objects', (fill) => ({ response_format: fill('{"a":') })],
+    ['digits', (fill) => ({ temperature: fill('9') })],
+    ['minus signs', (fill) => ({ max_tokens: fill('-') })],
+    ['blanks and a letter', (fill) => ({ stop: `${fill(' ')}x` })],
+    ['backslashes', (fill) => ({ user: `"${fill('\\\\')}"` })],
   ])('%s', (_, hostile) => {
     expect(costAgainst(read(hostile), read(ordinary))).toBeLessThan(4);
   });

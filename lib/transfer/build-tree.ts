@@ -63,6 +63,12 @@ export function buildTree(
 /** OpenAI's limits on the name and the id of a call. */
 const MAX_NAME_LENGTH = 64;
 const MAX_CALL_ID_LENGTH = 40;
+/** Of one answer. A day's research has some hundred. */
+const MAX_THOUGHTS = 500;
+/** Of all answers of a conversation, in characters: each of many that follow one thought has all of it. */
+const MAX_THINKING_LENGTH = 20_000_000;
+/** What a part takes beside its text. */
+const PART_LENGTH = 100;
 
 class MessageWriter {
   readonly written = new Map<string, Message>();
@@ -72,6 +78,7 @@ class MessageWriter {
   readonly #context: TreeContext;
   #calls = 0;
   #drafts = 0;
+  #thinking = 0;
 
   constructor(answeredBy: string | null, remarks: RemarkCounter, context: TreeContext) {
     this.#answeredBy = answeredBy;
@@ -108,7 +115,7 @@ class MessageWriter {
         const respondedBy = draft.model ?? this.#answeredBy;
         put((base) => ({
           ...writtenAnswer(base, ''),
-          content: [...thoughts, ...answerContent({ text, refusal, toolCalls })],
+          content: [...this.#given(thoughts), ...answerContent({ text, refusal, toolCalls })],
           respondedBy,
           ...draft.facts,
         }));
@@ -122,7 +129,8 @@ class MessageWriter {
           texts.push(piece.text);
           break;
         case 'thinking':
-          thoughts = [...thoughts, { type: 'thinking', text: piece.text, time: piece.time }];
+          if (thoughts.length === MAX_THOUGHTS) this.#remarks.add('reasoning');
+          else thoughts = [...thoughts, { type: 'thinking', text: piece.text, time: piece.time }];
           break;
         case 'refusal':
           refusals.push(piece.text);
@@ -156,6 +164,14 @@ class MessageWriter {
     }
     flush();
     return { last, call, thoughts };
+  }
+
+  /** Thoughts for one more answer, which others may have too: none where they would come to too much. */
+  #given(thoughts: readonly ThinkingPart[]): readonly ThinkingPart[] {
+    this.#thinking += thoughts.reduce((length, { text }) => length + text.length + PART_LENGTH, 0);
+    if (this.#thinking <= MAX_THINKING_LENGTH) return thoughts;
+    if (thoughts.length > 0) this.#remarks.add('reasoning');
+    return [];
   }
 
   /** A further result of a call that has one: a request may have one alone for each. */

@@ -267,6 +267,27 @@ it('reads tens of thousands of messages at once', () => {
   expect(Object.keys(tree?.conversation?.messages ?? {})).toHaveLength(count);
 });
 
+it('gives a thought to the answers that follow it, and no more of them than a browser can hold', () => {
+  const node = (parent: string, content: object) => ({
+    parent,
+    message: { author: { role: 'assistant' }, content },
+  });
+  const thoughts = [{ content: 'x'.repeat(1_000_000) }];
+  const answers = Array.from({ length: 30 }, (_, index): [string, unknown] => [
+    `a${String(index)}`,
+    node('thought', { content_type: 'text', parts: ['Well'] }),
+  ]);
+  const mapping = {
+    thought: node('none', { content_type: 'thoughts', thoughts }),
+    ...Object.fromEntries(answers),
+  };
+  const [result] = read(JSON.stringify([{ mapping }]));
+  const contents = Object.values(result?.conversation?.messages ?? {}).map(({ content }) => content);
+  expect(contents).toHaveLength(30);
+  expect(contents.filter((parts) => parts.some(({ type }) => type === 'thinking'))).toHaveLength(19);
+  expect(remarksOf(result)).toEqual({ reasoning: 11 });
+});
+
 it('refuses what is none of these, in words', () => {
   expect(problemWith('{')).toBe('not_json');
   for (const text of ['7', 'null', '{}', '[]', '[[]]', '{"messages":7}']) {
@@ -422,12 +443,12 @@ describe('any file', () => {
 
 describe('a hostile file costs no more than four times an ordinary one of its size', () => {
   const SIZE = 2_000_000;
-  const fill = (piece: string) => piece.repeat(Math.floor(SIZE / piece.length));
-  const spoken = Array.from({ length: SIZE / 100 }, (_, index) => ({
-    role: index % 2 === 0 ? 'user' : 'assistant',
-    content: 'word '.repeat(12),
-  }));
-  const ordinary = JSON.stringify({ messages: spoken });
+  type Piece = string | ((index: number) => string);
+  type File = (fill: (piece: Piece) => string) => string;
+  const ordinary: File = (fill) => {
+    const said = (role: string) => `,${JSON.stringify({ role, content: 'word '.repeat(12) })}`;
+    return `{"messages":[{"role":"user","content":"x"}${fill(said('user') + said('assistant'))}]}`;
+  };
   const chatGptSaying = (text: string) =>
     JSON.stringify({
       mapping: {
@@ -438,57 +459,66 @@ describe('a hostile file costs no more than four times an ordinary one of its si
     `[{"chat":{"history":{"messages":{"a":{"role":"assistant","content":"${text}"}}}}}]`;
   const CELL = 'content-cell mdl-cell mdl-cell--6-col mdl-typography--body-1">';
   /** All that an import does with a file but write it. */
-  const readAll = (text: string): void => {
-    for (const _conversation of readIfPossible(text, () => 'new'));
+  const readAll = (file: File) => (part: number) => {
+    const text = file((piece) => {
+      const each = typeof piece === 'string' ? () => piece : piece;
+      return Array.from({ length: (SIZE * part) / each(0).length }, (_, index) => each(index)).join('');
+    });
+    return (): void => {
+      for (const _conversation of readIfPossible(text, () => 'new'));
+    };
   };
 
-  it.each([
-    ['brackets', fill('[')],
-    ['empty objects', `[${fill('{},')}{}]`],
-    ['keys', `{${fill('"k":0,')}"k":0}`],
-    ['deep objects', fill('{"a":')],
-    ['blanks', `[${fill(' ')}]`],
-    ['backslashes', `["${fill('\\\\')}"]`],
-    ['empty messages', `[${fill('{"role":"user","content":""},')}{"role":"user","content":"x"}]`],
+  it.each<[string, File]>([
+    ['brackets', (fill) => fill('[')],
+    ['empty objects', (fill) => `[${fill('{},')}{}]`],
+    ['keys', (fill) => `{${fill('"k":0,')}"k":0}`],
+    ['deep objects', (fill) => fill('{"a":')],
+    ['blanks', (fill) => `[${fill(' ')}]`],
+    ['backslashes', (fill) => `["${fill('\\\\')}"]`],
+    ['empty messages', (fill) => `[${fill('{"role":"user","content":""},')}{"role":"user","content":"x"}]`],
     [
       'a ChatGPT tree that is one chain',
-      `[{"mapping":{${fill('"a":{"id":"a","parent":"a","children":["a"]},')}"b":{}}}]`,
+      (fill) =>
+        `[{"mapping":{${fill((index) => `"n${index}":{"parent":"n${index + 1}"},`)}"b":{}},"current_node":"n0"}]`,
     ],
-    ['no JSON at all', fill('nothing ')],
-    ['lines of JSON', `{"messages":[{"role":"user","content":"x"}]}\n${fill('{"a":1}\n')}`],
+    ['no JSON at all', (fill) => fill('nothing ')],
+    ['lines of JSON', (fill) => `{"messages":[{"role":"user","content":"x"}]}\n${fill('{"a":1}\n')}`],
     [
       'results of one tool',
-      `[{"role":"assistant","tool_calls":[{"id":"c","function":{"name":"f","arguments":""}}]}${fill(',{"role":"tool","tool_call_id":"c","content":"x"}')}]`,
+      (fill) =>
+        `[{"role":"assistant","tool_calls":[{"id":"c","function":{"name":"f","arguments":""}}]}${fill(',{"role":"tool","tool_call_id":"c","content":"x"}')}]`,
     ],
-    ['citation marks that do not end', chatGptSaying(fill('\ue200'))],
-    ['older citation marks that do not end', chatGptSaying(fill('【1:1†'))],
-    ['blocks of Open WebUI that do not end', openWebUiSaying(fill('<details type=\\"'))],
-    ['blocks of Open WebUI without a tag', openWebUiSaying(fill('<details type=\\"</details>'))],
+    ['citation marks that do not end', (fill) => chatGptSaying(fill('\ue200'))],
+    ['older citation marks that do not end', (fill) => chatGptSaying(fill('【1:1†'))],
+    ['blocks of Open WebUI that do not end', (fill) => openWebUiSaying(fill('<details type=\\"'))],
+    [
+      'thoughts of ChatGPT’s, one after the other',
+      (fill) =>
+        `[{"mapping":{${fill((index) => `"n${index}":{"parent":"n${index - 1}","message":{"author":{"role":"assistant"},"content":{"content_type":"thoughts","thoughts":[{"content":"x"}]}}},`)}"b":{}}}]`,
+    ],
+    [
+      'thoughts of Open WebUI’s',
+      (fill) => openWebUiSaying(fill('<details type=\\"reasoning\\">x</details>')),
+    ],
     [
       'a wide tree of LibreChat’s',
-      `{"messages":[{"messageId":"a","isCreatedByUser":true,"children":[${fill('{"messageId":"a"},')}{}]}]}`,
+      (fill) =>
+        `{"messages":[{"messageId":"a","isCreatedByUser":true,"children":[${fill('{"messageId":"a"},')}{}]}]}`,
     ],
     [
       'topics of LobeChat’s',
-      `{"exportType":"a","state":{"messages":[${fill('{"role":"user","content":"x","topicId":"a"},')}{}]}}`,
+      (fill) =>
+        `{"exportType":"a","state":{"messages":[${fill('{"role":"user","content":"x","topicId":"a"},')}{}]}}`,
     ],
-    ['cells of a page', `<${fill(CELL)}`],
-    ['tags that do not end', `<${CELL}a&nbsp;b<br>c<br>${fill('<a ')}`],
-    ['links that do not end', `<${CELL}a&nbsp;b<br>c<br>${fill('<a href="http://')}`],
-    ['comments that do not end', `<${CELL}a&nbsp;b<br>c<br>${fill('<!--')}`],
-    ['no-break spaces', `<${CELL}a&nbsp;b<br>c<br>x${fill('&nbsp;')}x`],
-    ['lists in lists', `<${CELL}a&nbsp;b<br>c<br>${fill('<ul><li>')}`],
-    ['titles', `[{"header":"Gemini","title":"Prompted ${fill('Attached 1 ')}"}]`],
+    ['cells of a page', (fill) => `<${fill(CELL)}`],
+    ['tags that do not end', (fill) => `<${CELL}a&nbsp;b<br>c<br>${fill('<a ')}`],
+    ['links that do not end', (fill) => `<${CELL}a&nbsp;b<br>c<br>${fill('<a href="http://')}`],
+    ['comments that do not end', (fill) => `<${CELL}a&nbsp;b<br>c<br>${fill('<!--')}`],
+    ['no-break spaces', (fill) => `<${CELL}a&nbsp;b<br>c<br>x${fill('&nbsp;')}x`],
+    ['lists in lists', (fill) => `<${CELL}a&nbsp;b<br>c<br>${fill('<ul><li>')}`],
+    ['titles', (fill) => `[{"header":"Gemini","title":"Prompted ${fill('Attached 1 ')}"}]`],
   ])('%s', (_, hostile) => {
-    expect(
-      costAgainst(
-        () => {
-          readAll(hostile);
-        },
-        () => {
-          readAll(ordinary);
-        },
-      ),
-    ).toBeLessThan(4);
+    expect(costAgainst(readAll(hostile), readAll(ordinary))).toBeLessThan(4);
   });
 });

@@ -1,19 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Miniflare } from 'miniflare';
 import { unstable_splitSqlQuery as splitSqlQuery } from 'wrangler';
-import type { Database } from '@/lib/server/bindings';
+import { openDatabase, type OpenDatabase } from '@/scripts/open-database';
 
 const directory = 'migrations';
 
-/** A D1 database in workerd, with every migration applied. `dispose` ends it. */
-export async function startDatabase(): Promise<{ database: Database; dispose: () => Promise<void> }> {
-  const miniflare = new Miniflare({ modules: true, script: 'export default {}', d1Databases: ['DB'] });
-  const database = await miniflare.getD1Database('DB');
+/** A D1 database in workerd, with every migration applied. */
+export async function startDatabase(): Promise<OpenDatabase> {
+  const opened = openDatabase();
   for (const file of (await readdir(directory)).sort()) {
     for (const statement of splitSqlQuery(await readFile(join(directory, file), 'utf8'))) {
-      await database.prepare(statement).run();
+      await opened.database.prepare(statement).all();
     }
   }
-  return { database, dispose: () => miniflare.dispose() };
+  return opened;
 }
