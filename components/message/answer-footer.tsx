@@ -5,7 +5,7 @@ import type { RefObject } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { canAskAgain } from '@/lib/conversation/tree';
 import type { Answer } from '@/lib/conversation/types';
-import { answerFacts, answeredByOther } from './answer-facts';
+import { answerFacts, authorChip } from './answer-facts';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { answerEnding } from './answer-note';
 import { MessageToolbar } from './message-toolbar';
@@ -29,7 +29,7 @@ export function AnswerFooter({ answer, onEdit, editButton }: AnswerFooterProps) 
   const actions = useChatActions();
   const shell = useShell();
   const askable = useChat(({ conversation }) => canAskAgain(conversation, answer.id));
-  const other = answeredByOther(answer);
+  const chip = authorChip(answer, words);
   const noteOffers = answerEnding(answer, useWords(answerEndingWords))?.action === 'regenerate';
 
   return (
@@ -68,8 +68,10 @@ export function AnswerFooter({ answer, onEdit, editButton }: AnswerFooterProps) 
           )}
         </MessageToolbar>
       )}
-      {other !== null && (
-        <span className="rounded-[7px] bg-accent-soft px-2 py-px text-ink-2">{words.answeredBy(other)}</span>
+      {chip !== null && (
+        <span className="rounded-[7px] bg-accent-soft px-2 py-px text-ink-2 forced-colors:border">
+          {chip}
+        </span>
       )}
       {answer.status === 'streaming' ? <StillWaiting answer={answer} /> : <Figures answer={answer} />}
     </footer>

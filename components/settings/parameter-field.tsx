@@ -63,12 +63,12 @@ function ChoiceField({ name, hintId, help, control }: FieldProps & { control: Co
   const id = useId();
 
   return (
-    <div className="flex items-center">
+    <div className="flex items-center gap-1">
       <label htmlFor={id} className="text-[13px]">
         {label(name)}
       </label>
       {help}
-      <div className="w-38 min-w-28">
+      <div className="w-37 min-w-28">
         <Select
           id={id}
           aria-describedby={hintId}

@@ -60,7 +60,12 @@ interface SidebarProps {
 export function Sidebar({ searching = false, onChoose }: SidebarProps) {
   const shell = useShell();
   const words = useWords(frameWords);
+  const actions = useChatActions();
   const [query, setQuery] = useState('');
+  const search = (next: string) => {
+    setQuery(next);
+    if (next.trim() === '') actions.leaveFound();
+  };
 
   return (
     <div className="flex h-full flex-col gap-2.5 px-2.5 pt-3.5 pb-[max(14px,env(safe-area-inset-bottom))] short:h-auto">
@@ -81,7 +86,7 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
         </div>
       )}
       <NewChatButton onChoose={onChoose} />
-      <SearchField searching={searching} query={query} onQuery={setQuery} />
+      <SearchField searching={searching} query={query} onQuery={search} />
       {query.trim() === '' ? (
         <ConversationList onChoose={onChoose} />
       ) : (
@@ -114,6 +119,7 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
         </button>
         <span>{words.storedHere}</span>
         <ThemeSelect />
+        <CommandsButton />
       </div>
     </div>
   );
@@ -121,6 +127,31 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
 
 const nothingToWatch = () => () => undefined;
 const shortcutOfThisMachine = () => (isMac() ? '⌘⇧O' : 'Ctrl ⇧ O');
+
+const commandsOfThisMachine = () => (isMac() ? '⌘K' : 'Ctrl K');
+
+/** Opens the palette, and tells its keys. */
+function CommandsButton() {
+  const shell = useShell();
+  const words = useWords(frameWords);
+  const shortcut = useSyncExternalStore(nothingToWatch, commandsOfThisMachine, () => '');
+
+  return (
+    <button
+      type="button"
+      aria-keyshortcuts="Control+K Meta+K"
+      className="ms-auto rounded-md hover:text-ink pointer-coarse:min-h-11"
+      onClick={() => {
+        shell.open('palette');
+      }}
+    >
+      {words.commands}
+      <kbd aria-hidden className="ms-2 font-mono text-[11.5px] pointer-coarse:hidden">
+        {shortcut}
+      </kbd>
+    </button>
+  );
+}
 
 /** Starts a new chat. */
 function NewChatButton({ onChoose }: { onChoose: (() => void) | undefined }) {

@@ -1,13 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla';
 import {
+  editedAnswer,
   isStreaming,
   stopped,
   toolMessage,
   userMessage,
-  writtenAnswer,
   type MessageBase,
 } from '@/lib/conversation/messages';
-import { answerContent, textOf, toolCallsOf } from '@/lib/conversation/parts';
+import { textOf, toolCallsOf } from '@/lib/conversation/parts';
 import {
   canAskAgain,
   canContinue,
@@ -161,8 +161,7 @@ export function threadActions(
       if (!message || text.trim() === '' || isStreaming(message)) return false;
       const parentId = parentIdOf(open.onScreen.messages, messageId);
       if (message.role === 'assistant') {
-        const content = answerContent({ text, toolCalls: toolCallsOf(message) });
-        const edited = { ...writtenAnswer(newMessage(parentId), ''), content };
+        const edited = editedAnswer(newMessage(parentId), message, text);
         open.change(open.onScreen.id, (conversation) => append(conversation, edited));
         return true;
       }

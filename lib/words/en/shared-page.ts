@@ -12,6 +12,7 @@ export const sharedPageWords = area('sharedPage', {
   partlyPlain:
     'This conversation is too large to format on one page, so its end is plain text. Continue it to see everything formatted.',
   copyLink: 'Copy link',
+  figures: 'Tokens and time',
   // The accessible name is both parts; a narrow page shows the first.
   continue: 'Continue',
   continueWhat: 'this conversation',
