@@ -107,7 +107,7 @@ function Palette({ onClose, onRename }: { onClose: () => void; onRename: () => v
         }}
         onKeyDown={handleKey}
       />
-      <p role="status" className="flex-none px-2.5 not-empty:mt-3 text-[13.5px] text-ink-3">
+      <p role="status" className="flex-none px-2.5 text-[13.5px] text-ink-3 not-empty:mt-3">
         {entries.length === 0 && (wrong === undefined ? words.nothingFound : problems.settings(wrong))}
       </p>
       <div

@@ -3,6 +3,7 @@
 import { Info, RotateCw, Settings2 } from 'lucide-react';
 import type { RefObject } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import { isEmptyAnswer } from '@/lib/conversation/parts';
 import { canAskAgain } from '@/lib/conversation/tree';
 import type { Answer } from '@/lib/conversation/types';
 import { answerFacts, authorChip } from './answer-facts';
@@ -29,7 +30,8 @@ export function AnswerFooter({ answer, onEdit, editButton }: AnswerFooterProps) 
   const actions = useChatActions();
   const shell = useShell();
   const askable = useChat(({ conversation }) => canAskAgain(conversation, answer.id));
-  const chip = authorChip(answer, words);
+  // Of nothing nobody is the author.
+  const chip = isEmptyAnswer(answer) && answer.status !== 'complete' ? null : authorChip(answer, words);
   const noteOffers = answerEnding(answer, useWords(answerEndingWords))?.action === 'regenerate';
 
   return (
@@ -87,7 +89,7 @@ function Figures({ answer }: { answer: Answer }) {
       {answerFacts(answer, words.facts).map((fact) => (
         <span
           key={fact}
-          className="inline-block max-w-full truncate not-last:after:mx-[0.6em] not-last:after:content-['·']"
+          className="inline-block max-w-full truncate align-bottom not-last:after:mx-[0.6em] not-last:after:content-['·']"
         >
           {fact}
         </span>

@@ -118,8 +118,10 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
           {words.transfer}
         </button>
         <span>{words.storedHere}</span>
-        <ThemeSelect />
-        <CommandsButton />
+        <div className="flex w-full items-center justify-between">
+          <ThemeSelect />
+          <CommandsButton />
+        </div>
       </div>
     </div>
   );
@@ -140,7 +142,7 @@ function CommandsButton() {
     <button
       type="button"
       aria-keyshortcuts="Control+K Meta+K"
-      className="ms-auto rounded-md hover:text-ink pointer-coarse:min-h-11"
+      className="rounded-md hover:text-ink pointer-coarse:min-h-11"
       onClick={() => {
         shell.open('palette');
       }}

@@ -35,7 +35,7 @@ export function ExportButtons({ ids, name, withPresets = false }: ExportButtonsP
         <button
           key={format}
           type="button"
-          className="button bordered"
+          className="button bordered justify-center"
           disabled={busy || ids.length === 0}
           onClick={() => {
             start(ids, `${name}${ending}`, format);

@@ -1,6 +1,9 @@
 import { thinkingOf } from './parts';
 import type { Answer } from './types';
 
+/** What came sooner came in one go: a rate would say how fast the bytes were read. Milliseconds. */
+const SHORTEST_TIME = 50;
+
 /**
  * Milliseconds in which the answer's own tokens came: after the first of each request, or without a first the whole time.
  * The time that was spent thinking does not count, where it is known. Null where unknown, and for what came in one go, as
@@ -18,5 +21,5 @@ export function writingTime(answer: Answer): number | null {
     timeToFirstToken ?? 0,
   );
   const time = totalTime - waited - (thought > 0 ? thinking : 0);
-  return time < 1 ? null : time;
+  return time < SHORTEST_TIME ? null : time;
 }

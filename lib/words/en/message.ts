@@ -5,6 +5,8 @@ import { area } from '../words';
 export const messageWords = area('message', {
   you: 'You',
   toolResult: 'Tool result',
+  /** In the place of a result without any text. */
+  emptyResult: 'Empty',
   /** Names an answer of which nobody knows who wrote it. */
   unknownAuthor: 'Assistant',
   /** Names an answer whose words a person has changed. */

@@ -16,7 +16,7 @@ export const transferWords = area('transfer', {
   exports: {
     json: 'Export as JSON',
     markdown: 'Export as Markdown',
-    fineTuning: 'Export as fine-tuning JSONL',
+    fineTuning: 'Export for fine-tuning',
     request: 'Export as OpenAI request',
   },
   exportMeaning:
