@@ -66,7 +66,7 @@ function StandInNotice({ standIn, model }: { standIn: StandIn; model: string }) 
 
   return (
     <div className="mb-4 grid gap-1 rounded-[10px] border border-warn/35 bg-warn-soft px-3.5 py-2.5 text-[13px]">
-      <p className="text-pretty">
+      <p className="text-balance">
         <RichText>{words.standInAnswers(standIn, modelName(model))}</RichText>
       </p>
       {facts.length > 0 && (
