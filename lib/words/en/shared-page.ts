@@ -5,6 +5,7 @@ import { date, plural } from './format';
 export const sharedPageWords = area('sharedPage', {
   you: 'You',
   toolResult: 'Tool result',
+  emptyResult: 'Empty',
   messages: 'Messages',
   // The same wherever it is drawn: at the edge and, once more, in the browser.
   sharedOn: (sharedAt: number) => `Shared ${date(sharedAt, { dateStyle: 'long', timeZone: 'UTC' })}`,
