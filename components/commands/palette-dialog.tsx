@@ -142,7 +142,11 @@ function Palette({ onClose, onRename }: { onClose: () => void; onRename: () => v
                   <span className="truncate">
                     <Marked text={entry.name} ranges={entry.ranges} />
                   </span>
-                  {entry.keys !== undefined && <Keys stroke={entry.keys} />}
+                  {entry.keys !== undefined && (
+                    <span className="contents narrow:hidden">
+                      <Keys stroke={entry.keys} />
+                    </span>
+                  )}
                 </button>
               );
             })}
