@@ -25,6 +25,7 @@ test('finds a message as one types, marks the words, and scrolls to it', async (
   await expect(page.getByRole('status').filter({ hasText: 'No results' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('list', { name: 'Conversations' })).toBeVisible();
+  await expect.poll(() => page.evaluate(() => CSS.highlights.has('found'))).toBe(false);
 });
 
 test('shows what is said while it stands open, and no more of a conversation than the first results', async ({

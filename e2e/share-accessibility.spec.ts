@@ -29,6 +29,12 @@ for (const { name, colorScheme, viewport } of views) {
       const reader = await stranger({ colorScheme, viewport });
       await reader.goto(link);
       await expect(reader.getByRole('button', { name: 'Continue this conversation' })).toBeEnabled();
+      const figures = reader.getByText(/ in · \d+ out/);
+      if (viewport.width < 720) {
+        await expect(figures).toBeHidden();
+        await reader.getByRole('button', { name: 'Tokens and time' }).click();
+      }
+      await expect(figures).toBeVisible();
       expect(await violations(reader), 'page').toEqual([]);
       expect(await sidewaysScroll(reader)).toBe(0);
     });

@@ -39,7 +39,7 @@ test('the empty chat tells what the model’s page tells', async ({ page, chat }
   const card = page.getByRole('region', { name: 'About the model' });
   await expect(card).toContainText('strong coding, reasoning, and multimodal capabilities');
   // A stand-in answers here: the model's own sizes would be promises that nobody keeps.
-  await expect(card).toContainText('scripted-model instead of GPT-5.4');
+  await expect(card).toContainText('scripted-model answers here instead of GPT-5.4');
   await expect(card).not.toContainText('1,000,000');
   await card.getByRole('button', { name: 'About GPT-5.4' }).click();
 

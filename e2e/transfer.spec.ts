@@ -105,7 +105,7 @@ test('a conversation is exported as a request and for fine-tuning', async ({ cha
   await chat.button('Import and export').click();
   for (const [button, name, expected] of [
     ['Export as OpenAI request', 'edgewise-request.json', { model: 'openai/gpt-5.4', stream: true }],
-    ['Export as fine-tuning JSONL', 'edgewise.jsonl', {}],
+    ['Export for fine-tuning', 'edgewise.jsonl', {}],
   ] as const) {
     const saving = page.waitForEvent('download');
     await chat.button(button).click();

@@ -1,10 +1,10 @@
 import { isMac } from '@/components/ui/keyboard';
 import type { KeyStroke } from './commands';
 
-/** The keys of a shortcut; hidden where there is hardly room for its name. */
+/** The keys of a shortcut, at the end of its line. */
 export function Keys({ stroke }: { stroke: KeyStroke }) {
   return (
-    <span className="ml-auto flex flex-none gap-1 max-[359px]:hidden">
+    <span className="ml-auto flex flex-none gap-1">
       {keyNames(stroke, isMac()).map((key) => (
         <kbd
           key={key}

@@ -6,12 +6,16 @@ import { useChat } from '@/components/session/chat-provider';
 import { Dialog } from '@/components/ui/dialog';
 import { initialFocus, isComposing } from '@/components/ui/keyboard';
 import { useWords } from '@/components/words/words-provider';
+import type { SettingsProblem } from '@/lib/settings/types';
 import { commandWords } from '@/lib/words/en/commands';
+import { parameterWords } from '@/lib/words/en/parameters';
+import { problemWords } from '@/lib/words/en/problems';
 import type { Match } from './fuzzy-match';
 import { Keys } from './keys';
 import type { Entry } from './commands';
 import { usePaletteGroups, noteCommand } from './palette-entries';
 import { RenameForm } from './rename-form';
+import { typedSettings } from './typed-settings';
 
 /** Where each key leads in a list of so many entries; up and down go round. */
 const steps: Readonly<Record<string, (position: number, count: number) => number>> = {
@@ -47,11 +51,13 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
 
 function Palette({ onClose, onRename }: { onClose: () => void; onRename: () => void }) {
   const words = useWords(commandWords);
+  const problems = useWords(problemWords);
   const ready = useChat((state) => state.ready);
   const [query, setQuery] = useState('');
   const [position, setPosition] = useState(0);
   const groups = usePaletteGroups(query, onRename);
   const entries = groups.flatMap((group) => group.entries);
+  const wrong = useWrongSetting(query);
   const listId = useId();
   const optionId = (index: number) => `${listId}-${String(index)}`;
 
@@ -99,6 +105,9 @@ function Palette({ onClose, onRename }: { onClose: () => void; onRename: () => v
         }}
         onKeyDown={handleKey}
       />
+      <p role="status" className="flex-none px-2.5 text-[13.5px] text-ink-3 not-empty:mt-3">
+        {entries.length === 0 && (wrong === undefined ? words.nothingFound : problems.settings(wrong))}
+      </p>
       <div
         id={listId}
         role="listbox"
@@ -131,18 +140,26 @@ function Palette({ onClose, onRename }: { onClose: () => void; onRename: () => v
                   <span className="truncate">
                     <Marked text={entry.name} ranges={entry.ranges} />
                   </span>
-                  {entry.keys !== undefined && <Keys stroke={entry.keys} />}
+                  {entry.keys !== undefined && (
+                    <span className="contents narrow:hidden">
+                      <Keys stroke={entry.keys} />
+                    </span>
+                  )}
                 </button>
               );
             })}
           </div>
         ))}
       </div>
-      <p role="status" className="flex-none px-2.5 text-[13.5px] text-ink-3">
-        {entries.length === 0 && words.nothingFound}
-      </p>
     </div>
   );
+}
+
+/** What is wrong with the value that was typed after a setting's name. */
+function useWrongSetting(query: string): SettingsProblem | undefined {
+  const { label } = useWords(parameterWords);
+  const [first] = typedSettings(query, label).wrong;
+  return first && { code: 'value', field: first.name, fault: first.fault };
 }
 
 /** A text with the parts that were typed in bold. */

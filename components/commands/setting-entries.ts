@@ -28,7 +28,7 @@ export function useSettingEntries(query: string, shell: Shell): readonly Entry[]
     group: 'settings',
   });
 
-  const typed = typedSettings(query, label).map(({ name, value }) => ({
+  const typed = typedSettings(query, label).settings.map(({ name, value }) => ({
     ...entry(`set-${name}-${String(value)}`, words.set(label(name), String(value)), () => {
       actions.setParameter(name, value);
     }),

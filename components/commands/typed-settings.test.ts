@@ -24,5 +24,14 @@ it.each([
   ['0.7', []],
   ['', []],
 ])('%j sets %j', (query, expected) => {
-  expect(typedSettings(query, parameterWords.english.label)).toEqual(expected);
+  expect(typedSettings(query, parameterWords.english.label).settings).toEqual(expected);
+});
+
+it.each([
+  ['temp 9', [{ name: 'temperature', fault: { mustBe: 'between', min: 0, max: 2 } }]],
+  ['max completion tokens 0', [{ name: 'max_completion_tokens', fault: { mustBe: 'whole', min: 1 } }]],
+  ['temperature hot', []],
+  ['effort nine', []],
+])('%j says what the value would have to be', (query, wrong) => {
+  expect(typedSettings(query, parameterWords.english.label)).toEqual({ settings: [], wrong });
 });

@@ -1,3 +1,4 @@
+import type { ValueFault } from '@/lib/parameters/kinds';
 import { faultIn, parameters, type ParameterName } from '@/lib/parameters/parameters';
 import { fuzzyMatch } from './fuzzy-match';
 
@@ -7,28 +8,38 @@ export interface TypedSetting {
   readonly value: string | number;
 }
 
+/** A parameter whose typed value could not be sent. */
+interface WrongSetting {
+  readonly name: ParameterName;
+  readonly fault: ValueFault;
+}
+
 /**
  * Reads a parameter and its value from a query: “temperature 0.7”, “effort high”, “max tokens = 500”. Several where the name
- * or the value leaves a choice; none if the value could not be sent.
+ * or the value leaves a choice; `wrong` has those of that name to which a number was given that could not be sent.
  */
 export function typedSettings(
   query: string,
   labelOf: (name: ParameterName) => string,
-): readonly TypedSetting[] {
+): { readonly settings: readonly TypedSetting[]; readonly wrong: readonly WrongSetting[] } {
   const [, name = '', typed = ''] = /^\s*([^:=]*[^:=\s])[\s:=]+([^:=\s]+)\s*$/su.exec(query) ?? [];
-  if (name === '') return [];
-  return parameters.flatMap((parameter) => {
+  const settings: TypedSetting[] = [];
+  const wrong: WrongSetting[] = [];
+  for (const parameter of name === '' ? [] : parameters) {
     const isMeant = [labelOf(parameter.name), parameter.name.replaceAll('_', ' ')].some((known) =>
       fuzzyMatch(name.replaceAll('_', ' '), known),
     );
-    if (parameter.group === 'legacy' || !isMeant) return [];
+    if (parameter.group === 'legacy' || !isMeant) continue;
     const { control } = parameter;
     const values: readonly TypedSetting['value'][] =
       control.kind === 'choice'
         ? control.choices.filter((word) => word.startsWith(typed.toLowerCase()))
         : [Number(typed)];
-    return values
-      .filter((value) => faultIn(parameter, value) === null)
-      .map((value) => ({ name: parameter.name, value }));
-  });
+    for (const value of values) {
+      const fault = faultIn(parameter, value);
+      if (fault === null) settings.push({ name: parameter.name, value });
+      else if (!Number.isNaN(value)) wrong.push({ name: parameter.name, fault });
+    }
+  }
+  return { settings, wrong };
 }

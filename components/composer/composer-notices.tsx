@@ -6,7 +6,7 @@ import { useShell } from '@/components/session/shell';
 import { useAnswerer } from '@/components/session/deployment';
 import { fetchedAhead, onDemand } from '@/components/ui/on-demand';
 import { useWords } from '@/components/words/words-provider';
-import { answeredBy } from '@/lib/conversation/messages';
+import { authorOf } from '@/lib/conversation/messages';
 import { arrivingAnswer } from '@/lib/conversation/tree';
 import { answererOf } from '@/lib/model/answerer';
 import { composerWords } from '@/lib/words/en/composer';
@@ -107,8 +107,8 @@ function StillAnswering({ heldFor }: { heldFor: string | null }) {
     if (arriving === null || arriving.id !== heldFor) return null;
     const { model } = conversation.settings;
     // The response names who answers; until it does, whoever answers here now.
-    if (arriving.respondedBy === null) return answererOf(deployment, arriving.asked?.model ?? model).name;
-    return answeredBy(arriving, model);
+    const named = arriving.respondedBy === null ? null : authorOf(arriving);
+    return named ?? answererOf(deployment, arriving.asked?.model ?? model).name;
   });
 
   return (

@@ -105,7 +105,7 @@ export function Composer() {
 }
 
 const shape =
-  'grid size-[34px] place-items-center rounded-[10px] bg-accent text-on-accent max-roomy:size-11 max-roomy:rounded-xl pointer-coarse:size-11';
+  'grid size-[34px] place-items-center rounded-[10px] bg-accent text-on-accent max-roomy:size-11 max-roomy:rounded-xl pointer-coarse:size-11 forced-colors:border';
 
 /** Sends the message, or stops the answer that is arriving: one place for both. */
 function SendButton({ blank }: { blank: boolean }) {

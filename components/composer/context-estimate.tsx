@@ -2,7 +2,7 @@
 
 import { textOf } from '@/lib/conversation/parts';
 import { useState } from 'react';
-import { useChat } from '@/components/session/chat-provider';
+import { useAnswering, useChat } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { composerWords } from '@/lib/words/en/composer';
 import { useAnswerer } from '@/components/session/deployment';
@@ -33,15 +33,17 @@ export function useContextFill(draftLength: number): ContextFill {
   };
 }
 
+/** The estimate; none while an answer arrives, for then it would be behind the words on screen. */
 export function ContextEstimate({ fill: { tokens, limit, isTooMuch } }: { fill: ContextFill }) {
   const words = useWords(composerWords);
+  const answering = useAnswering();
 
   return (
     <span
       title={words.contextHint}
       className={`ml-auto py-[3px] pl-2 font-mono text-xs leading-[34px] whitespace-nowrap max-roomy:hidden ${isTooMuch ? 'text-warn' : 'text-ink-3'}`}
     >
-      {limit === undefined ? words.context(tokens) : words.contextOf(tokens, limit)}
+      {answering ? '\u200b' : limit === undefined ? words.context(tokens) : words.contextOf(tokens, limit)}
     </span>
   );
 }

@@ -18,8 +18,8 @@ describe('requestFacts', () => {
     };
     const facts = new Map(requestFacts(testAnswer({ usage }), words, errors));
     expect(facts.get('Input tokens')).toBe('1,038');
-    expect(facts.get('cached')).toBe('1,024');
-    expect(facts.get('reasoning')).toBe('0');
+    expect(facts.get('Cached')).toBe('1,024');
+    expect(facts.get('Reasoning')).toBe('0');
     expect(facts.get('Responding model')).toBe('gpt-5.4-2026-03-05');
   });
 

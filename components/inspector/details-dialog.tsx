@@ -25,7 +25,7 @@ export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: ()
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1 text-[13px]">
         {requestFacts(answer, words, errors).map(([name, value]) => (
           <div key={name} className="contents">
-            <dt className="text-ink-3">{name}</dt>
+            <dt className={isPartOfRowAbove(name, words) ? 'ps-3.5 text-ink-3' : 'text-ink-3'}>{name}</dt>
             <dd className="font-mono text-[12.5px] wrap-anywhere whitespace-pre-line">{value}</dd>
           </div>
         ))}
@@ -41,6 +41,10 @@ export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: ()
       })}
     </Dialog>
   );
+}
+
+function isPartOfRowAbove(name: string, { names }: (typeof requestDetailsWords)['english']): boolean {
+  return name === names.cachedTokens || name === names.reasoningTokens;
 }
 
 /** Everything that is known of a request and its answer, as rows of name and value; the unknown is left out. */

@@ -1,28 +1,17 @@
-import { thinkingOf } from '@/lib/conversation/parts';
+import { answeredBy } from '@/lib/conversation/messages';
 import type { Answer } from '@/lib/conversation/types';
+import { writingTime } from '@/lib/conversation/writing-time';
 import type { JsonValue } from '@/lib/json/json';
 import { defaultModelId, isSameModel } from '@/lib/model/models';
 import type { messageWords } from '@/lib/words/en/message';
 
-/**
- * How many of the answer's own tokens a second came after the first of each request, or without a first over the whole
- * time; null where unknown. What was thought does not count, nor the time of it where that is known.
- */
+/** How many of the answer's own tokens came a second while it was written; null where unknown. What was thought does not count. */
 export function tokensPerSecond(answer: Answer): number | null {
-  const { usage, timeToFirstToken, totalTime, continuations = [] } = answer;
-  if (usage === null || totalTime === null) return null;
-  const thought = usage.completion_tokens_details?.reasoning_tokens ?? 0;
-  const tokens = usage.completion_tokens - thought;
-  if (tokens <= 0) return null;
-  const thinking = thinkingOf(answer).reduce((sum, part) => sum + (part.time ?? 0), 0);
-  const waited = continuations.reduce(
-    (sum, later) => sum + (later.timeToFirstToken ?? 0),
-    timeToFirstToken ?? 0,
-  );
-  const milliseconds = totalTime - waited - (thought > 0 ? thinking : 0);
-  // All in one go, as from a cache: a rate would mean nothing.
-  if (milliseconds < 1) return null;
-  return tokens / (milliseconds / 1000);
+  const { usage } = answer;
+  const time = writingTime(answer);
+  if (usage === null || time === null) return null;
+  const tokens = usage.completion_tokens - (usage.completion_tokens_details?.reasoning_tokens ?? 0);
+  return tokens <= 0 ? null : tokens / (time / 1000);
 }
 
 /** More than a line has room for, and than the model has parameters. */
@@ -63,4 +52,11 @@ export function answerFacts(answer: Answer, words: FactWords): string[] {
 export function answeredByOther({ asked, respondedBy }: Answer): string | null {
   if (respondedBy === null || respondedBy === '') return null;
   return isSameModel(respondedBy, asked?.model ?? defaultModelId) ? null : respondedBy;
+}
+
+/** Who answered, where the page's own model did not, or a person changed the words; null where nothing needs saying. */
+export function authorChip(answer: Answer, words: (typeof messageWords)['english']): string | null {
+  if (answer.edited) return answeredBy(answer, words);
+  const other = answeredByOther(answer);
+  return other === null ? null : words.answeredBy(other);
 }

@@ -3,9 +3,10 @@
 import { Info, RotateCw, Settings2 } from 'lucide-react';
 import type { RefObject } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import { isEmptyAnswer } from '@/lib/conversation/parts';
 import { canAskAgain } from '@/lib/conversation/tree';
 import type { Answer } from '@/lib/conversation/types';
-import { answerFacts, answeredByOther } from './answer-facts';
+import { answerFacts, authorChip } from './answer-facts';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { answerEnding } from './answer-note';
 import { MessageToolbar } from './message-toolbar';
@@ -27,7 +28,8 @@ export function AnswerFooter({ answer, onEdit, editButton }: AnswerFooterProps) 
   const actions = useChatActions();
   const shell = useShell();
   const askable = useChat(({ conversation }) => canAskAgain(conversation, answer.id));
-  const other = answeredByOther(answer);
+  // Of nothing nobody is the author.
+  const chip = isEmptyAnswer(answer) && answer.status !== 'complete' ? null : authorChip(answer, words);
   const noteOffers = answerEnding(answer, useWords(answerEndingWords))?.action === 'regenerate';
 
   return (
@@ -66,8 +68,10 @@ export function AnswerFooter({ answer, onEdit, editButton }: AnswerFooterProps) 
           )}
         </MessageToolbar>
       )}
-      {other !== null && (
-        <span className="rounded-[7px] bg-accent-soft px-2 py-px text-ink-2">{words.answeredBy(other)}</span>
+      {chip !== null && (
+        <span className="rounded-[7px] bg-accent-soft px-2 py-px text-ink-2 forced-colors:border">
+          {chip}
+        </span>
       )}
       {answer.status === 'streaming' ? <StillWaiting answer={answer} /> : <Figures answer={answer} />}
     </footer>
@@ -83,7 +87,7 @@ function Figures({ answer }: { answer: Answer }) {
       {answerFacts(answer, words.facts).map((fact) => (
         <span
           key={fact}
-          className="inline-block max-w-full truncate not-last:after:mx-[0.6em] not-last:after:content-['·']"
+          className="inline-block max-w-full truncate align-bottom not-last:after:mx-[0.6em] not-last:after:content-['·']"
         >
           {fact}
         </span>

@@ -1,5 +1,6 @@
 'use client';
 
+import { authorOf } from '@/lib/conversation/messages';
 import { saysNothing } from '@/lib/conversation/parts';
 import { RichText } from '@/components/words/rich-text';
 import { useWords } from '@/components/words/words-provider';
@@ -91,7 +92,8 @@ export function answerEnding(answer: Answer, words: typeof answerEndingWords.eng
     case 'truncated':
       if (error !== null) return ending;
       if (finishReason === 'length') return { ...ending, text: words.tokenLimit };
-      if (finishReason === 'content_filter') return { ...ending, text: words.contentFilter(modelOf(answer)) };
+      if (finishReason === 'content_filter')
+        return { ...ending, text: words.contentFilter(authorOf(answer) ?? modelOf(answer)) };
       return { ...ending, text: words.cut };
     case 'failed': {
       if (error === null) return { ...ending, text: words.failed };

@@ -5,24 +5,23 @@ import { answeredBy } from '@/lib/conversation/messages';
 import type { Answer } from '@/lib/conversation/types';
 import { AnswerFooter } from './answer-footer';
 import { AnswerNote } from './answer-note';
-import { useChat } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
 import { MessageEditor, NotShown, Thinking, ToolCalls } from './lazy-message-parts';
 import { MessageText, WaitingText } from './message-text';
 import { useEditing } from './use-editing';
 import { useWords } from '@/components/words/words-provider';
-import { messageControlWords } from '@/lib/words/en/message';
+import { messageControlWords, messageWords } from '@/lib/words/en/message';
 
 /** The model's answer, how it ended, and what it cost. */
 export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) {
   const controls = useWords(messageControlWords);
-  const settingsModel = useChat(({ conversation }) => conversation.settings.model);
+  const words = useWords(messageWords);
   const { editing, begin, end, editButton } = useEditing(answer.id);
   const streaming = answer.status === 'streaming';
   const waiting = streaming && isEmptyAnswer(answer);
   const answerer = useAnswerer(answer.asked?.model);
   // The response names who answers; until it does, whoever answers here now.
-  const name = streaming && answer.respondedBy === null ? answerer.name : answeredBy(answer, settingsModel);
+  const name = streaming && answer.respondedBy === null ? answerer.name : answeredBy(answer, words);
 
   if (editing) {
     return (

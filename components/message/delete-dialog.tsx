@@ -32,7 +32,7 @@ export function DeleteDialog({ messageId, onClose }: { messageId: string; onClos
       <div className="grid justify-items-start gap-2 text-[13px]">
         <button
           type="button"
-          className="button bordered"
+          className="button danger"
           aria-describedby={aloneNote}
           onClick={() => {
             remove(true);
@@ -45,7 +45,7 @@ export function DeleteDialog({ messageId, onClose }: { messageId: string; onClos
         </p>
         <button
           type="button"
-          className="button bordered mt-3"
+          className="button danger mt-3"
           aria-describedby={allNote}
           onClick={() => {
             remove(false);

@@ -84,12 +84,14 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
         <p className="mr-auto text-xs text-ink-3 pointer-coarse:hidden">
           {sends ? words.enterSends : words.enterSaves(isMac())}
         </p>
-        <button type="button" className="button bordered" onClick={close}>
-          {cancel}
-        </button>
-        <button type="submit" className="button primary" disabled={text.trim() === ''}>
-          {saveLabel}
-        </button>
+        <div className="flex gap-2">
+          <button type="button" className="button bordered" onClick={close}>
+            {cancel}
+          </button>
+          <button type="submit" className="button primary" disabled={text.trim() === ''}>
+            {saveLabel}
+          </button>
+        </div>
       </div>
     </form>
   );

@@ -97,6 +97,7 @@ function ToolMessageView({ message, last }: { message: ToolMessage; last: boolea
         <>
           <div className="rounded-[10px] border border-line bg-code px-3.5 py-2.5">
             <p className="mb-1 text-xs text-ink-3">{words.toolResult}</p>
+            {textOf(message) === '' && <p className="text-[13px] text-ink-3">{words.emptyResult}</p>}
             <Folded messageId={message.id} text={textOf(message)}>
               {(text) => (
                 <pre className="font-mono text-[13px] leading-relaxed wrap-anywhere whitespace-pre-wrap">

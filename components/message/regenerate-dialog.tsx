@@ -83,7 +83,7 @@ export function RegenerateDialog({ answerId, onClose }: { answerId: string; onCl
   );
 }
 
-const row = 'grid grid-cols-[minmax(0,1fr)_11rem] items-center gap-3';
+const row = 'grid grid-cols-[auto_minmax(0,11rem)] items-center justify-between gap-3';
 
 interface ParameterRowProps {
   parameter: (typeof parameters)[number];

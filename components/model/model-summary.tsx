@@ -69,7 +69,7 @@ export function ModelCard({ model }: { model: string }) {
       className="grid gap-1.5 rounded-xl border border-dashed border-line-strong px-4 py-3"
     >
       <div className="flex items-baseline gap-3">
-        <p className="min-w-0 truncate font-medium">
+        <p className="min-w-0 font-medium wrap-anywhere">
           {name}
           {beside !== undefined && <span className="font-normal text-ink-3"> {beside}</span>}
         </p>
@@ -84,7 +84,16 @@ export function ModelCard({ model }: { model: string }) {
           {words.details}
         </button>
       </div>
-      {standIn !== null && about}
+      {standIn !== null && (
+        <p className="text-[13px] text-ink-3">
+          {[words.runs(standIn.place), sizes].filter(Boolean).join(' · ')}
+        </p>
+      )}
+      {standIn !== null && facts !== undefined && (
+        <p className="mt-1.5 border-t border-line pt-2.5 text-xs font-medium text-ink-3">
+          {words.standsInFor}
+        </p>
+      )}
       {facts !== undefined && <p className="text-[13px] text-ink-2">{words.description(facts)}</p>}
       {standIn === null && about}
       {facts !== undefined && <ModelLinks links={facts.links} />}

@@ -123,12 +123,12 @@ function SelectField({ name, hintId, help, choices, modelDefault, value, onChang
   const id = useId();
 
   return (
-    <div className="flex items-center">
+    <div className="flex items-center gap-1">
       <label htmlFor={id} className="text-[13px]">
         {label(name)}
       </label>
       {help}
-      <div className="w-38 min-w-28">
+      <div className="-ml-1 w-38 flex-none narrow:w-32">
         <Select
           id={id}
           aria-describedby={hintId}

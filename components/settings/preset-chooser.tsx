@@ -77,8 +77,8 @@ export function PresetChooser({ saved }: { saved: string | null }) {
         />
       )}
       {preset !== undefined && !renaming && (
-        <div className="mt-1.5 flex flex-wrap items-center gap-x-3.5 gap-y-1 text-[12.5px]">
-          <label className="mr-auto flex items-center gap-2 pointer-coarse:min-h-11">
+        <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-[12.5px]">
+          <label className="flex w-full items-center gap-2 pointer-coarse:min-h-11">
             <input
               type="checkbox"
               className="size-3.5 accent-accent"

@@ -29,7 +29,7 @@ export function ResponseFormatField() {
         <label htmlFor={id} className="mr-auto text-[13px]">
           {words.responseFormat}
         </label>
-        <div className="w-38 min-w-28">
+        <div className="w-38 flex-none narrow:w-32">
           <Select
             id={id}
             data-setting="responseFormat"

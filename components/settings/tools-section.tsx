@@ -142,7 +142,7 @@ function ToolChoiceField({ names }: { names: readonly string[] }) {
         <label htmlFor={id} className="mr-auto text-[13px]">
           {words.toolChoice}
         </label>
-        <div className="w-38 flex-none">
+        <div className="w-38 flex-none narrow:w-32">
           <Select
             id={id}
             data-setting="toolChoice"

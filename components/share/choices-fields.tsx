@@ -15,6 +15,7 @@ import {
 import { concernsReaders, MAX_TITLE_LENGTH } from '@/lib/share/snapshot';
 import { visiblePath } from '@/lib/conversation/tree';
 import { answeredBy } from '@/lib/conversation/messages';
+import { messageWords } from '@/lib/words/en/message';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
 import { shareWords } from '@/lib/words/en/share';
 import { errorText } from '@/lib/words/error-text';
@@ -101,6 +102,7 @@ const LONG_MESSAGE_LENGTH = 50_000;
 function MessageChoices({ conversation, choices, onChange }: ChoicesFieldsProps) {
   const words = useWords(shareWords);
   const authors = useWords(sharedPageWords);
+  const names = useWords(messageWords);
   const { leftOut } = choices;
   const authorOf = (message: Message): string => {
     switch (message.role) {
@@ -109,7 +111,7 @@ function MessageChoices({ conversation, choices, onChange }: ChoicesFieldsProps)
       case 'tool':
         return authors.toolResult;
       case 'assistant':
-        return answeredBy(message, conversation.settings.model);
+        return answeredBy(message, names);
     }
   };
   const errors = useWords(errorWords);

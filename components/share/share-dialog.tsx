@@ -72,7 +72,12 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
         }}
         onCancel={onClose}
       >
-        {existing.length > 0 && <ExistingLinks shares={existing} onUpdate={setUpdating} />}
+        {existing.length > 0 && (
+          <>
+            <ExistingLinks shares={existing} onUpdate={setUpdating} />
+            <h3 className="-mb-2 text-sm font-[550]">{words.newLink}</h3>
+          </>
+        )}
         <KindField value={kind} onChange={setKind} />
         <div className="grid gap-1.5">
           <label htmlFor={lifetimeId} className="text-[13px] font-[550]">
@@ -139,7 +144,6 @@ function ExistingLinks({
           </button>
         </div>
       ))}
-      <p className="text-ink-2">{words.newLink}</p>
     </section>
   );
 }

@@ -15,6 +15,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Brand } from '@/components/ui/brand';
 import { useTask } from '@/components/ui/use-task';
 import { prettyJson } from '@/lib/json/pretty-json';
+import { messageWords } from '@/lib/words/en/message';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
 
 /** A conversation as its author saw it, to read and to go on with. One client component, so that its text travels once. */
@@ -26,6 +27,7 @@ export function SharedConversation({
   encrypted?: boolean;
 }) {
   const words = useWords(sharedPageWords);
+  const names = useWords(messageWords);
   const { messages, isLarge } = useMemo(() => planDrawing(snapshotMessages(snapshot, String)), [snapshot]);
   const isPartlyPlain = messages.some(({ reader }) => reader === null);
   const { title, sharedAt, model } = snapshot;
@@ -38,7 +40,7 @@ export function SharedConversation({
           {title}
         </h1>
         <p className="mt-2 flex flex-wrap gap-x-3.5 gap-y-1 font-mono text-xs text-ink-3">
-          {authors(messages, model).map((name) => (
+          {authors(messages, model, names).map((name) => (
             <span key={name}>{name}</span>
           ))}
           <time dateTime={new Date(sharedAt).toISOString()}>{words.sharedOn(sharedAt)}</time>
@@ -58,7 +60,7 @@ export function SharedConversation({
           <h2 className="sr-only">{words.messages}</h2>
           <MessageLog>
             {messages.map((planned) => (
-              <SharedMessage key={planned.message.id} planned={planned} model={model} />
+              <SharedMessage key={planned.message.id} planned={planned} />
             ))}
           </MessageLog>
         </div>
@@ -68,9 +70,13 @@ export function SharedConversation({
 }
 
 /** Who answered in a conversation, each once; where nobody did, the model it was for. */
-function authors(messages: readonly PlannedMessage[], model: string): readonly string[] {
+function authors(
+  messages: readonly PlannedMessage[],
+  model: string,
+  words: typeof messageWords.english,
+): readonly string[] {
   const names = messages.flatMap(({ message }) =>
-    message.role === 'assistant' && !saysNothing(message) ? answeredBy(message, model) : [],
+    message.role === 'assistant' && !saysNothing(message) ? answeredBy(message, words) : [],
   );
   return names.length === 0 ? [modelName(model)] : [...new Set(names)].slice(0, MAX_AUTHORS);
 }

@@ -1,7 +1,10 @@
+import { Info } from 'lucide-react';
+import { useState } from 'react';
 import { refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
-import { answeredByOther, answerFacts } from '@/components/message/answer-facts';
+import { answerFacts, authorChip } from '@/components/message/answer-facts';
 import { NotShown } from '@/components/message/not-shown';
 import { ToolCallView } from '@/components/message/tool-call-view';
+import { IconButton } from '@/components/ui/icon-button';
 import { UserBubble } from '@/components/message/user-bubble';
 import { Markdown } from '@/components/markdown/markdown';
 import { useWords } from '@/components/words/words-provider';
@@ -16,11 +19,11 @@ import { errorWords } from '@/lib/words/en/errors';
 import type { PlannedMessage } from './drawing-plan';
 import { thinkingWords } from '@/lib/words/en/message-parts';
 
-/** One message of a shared conversation. `model` is the conversation's. */
-export function SharedMessage({ planned, model }: { planned: PlannedMessage; model: string }) {
+/** One message of a shared conversation. */
+export function SharedMessage({ planned }: { planned: PlannedMessage }) {
   const words = useWords(sharedPageWords);
   const { message, reader, elements } = planned;
-  if (reader === null) return <PlainMessage message={message} model={model} />;
+  if (reader === null) return <PlainMessage message={message} />;
   switch (message.role) {
     case 'user':
       return (
@@ -35,25 +38,27 @@ export function SharedMessage({ planned, model }: { planned: PlannedMessage; mod
           className="rounded-[10px] border border-line bg-code px-3.5 py-2.5"
         >
           <p className="mb-1 text-xs text-ink-3">{words.toolResult}</p>
+          {textOf(message) === '' && <p className="text-[13px] text-ink-3">{words.emptyResult}</p>}
           <pre className="font-mono text-[13px] leading-relaxed wrap-anywhere whitespace-pre-wrap">
             {textOf(message)}
           </pre>
         </article>
       );
     case 'assistant':
-      return <SharedAnswer answer={message} model={model} reader={reader} elements={elements} />;
+      return <SharedAnswer answer={message} reader={reader} elements={elements} />;
   }
 }
 
 /** A message's text as it is written, where the page has no room for more. */
-function PlainMessage({ message, model }: { message: Message; model: string }) {
+function PlainMessage({ message }: { message: Message }) {
   const words = useWords(sharedPageWords);
+  const names = useWords(messageWords);
   const label =
     message.role === 'user'
       ? words.you
       : message.role === 'tool'
         ? words.toolResult
-        : answeredBy(message, model);
+        : answeredBy(message, names);
   const calls =
     message.role === 'assistant' ? toolCallsOf(message).map((call) => `${call.name}(${call.arguments})`) : [];
   const refusal = message.role === 'assistant' ? [refusalOf(message)] : [];
@@ -66,21 +71,20 @@ function PlainMessage({ message, model }: { message: Message; model: string }) {
 
 interface SharedAnswerProps {
   answer: Answer;
-  model: string;
   reader: BlockReader;
   elements: number;
 }
 
-function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
-  const name = answeredBy(answer, model);
+function SharedAnswer({ answer, reader, elements }: SharedAnswerProps) {
   const text = textOf(answer);
   const refusal = refusalOf(answer);
   const words = useWords(messageWords);
+  const name = answeredBy(answer, words);
   const thinking = useWords(thinkingWords);
   const endings = useWords(answerEndingWords);
   const errors = useWords(errorWords);
   const ending = sharedEnding(answer, name, { endings, errors });
-  const other = answeredByOther(answer);
+  const chip = authorChip(answer, words);
   return (
     <article aria-label={name} className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {thinkingOf(answer).map((part, place) => (
@@ -104,10 +108,32 @@ function SharedAnswer({ answer, model, reader, elements }: SharedAnswerProps) {
         <span className="not-printed -ml-1.5 flex pointer-coarse:-ml-3.5 noscript:hidden">
           <CopyButton text={() => text} />
         </span>
-        {other !== null && <span>{words.answeredBy(other)}</span>}
-        <span>{answerFacts(answer, words.facts).join(' · ')}</span>
+        {chip !== null && <span>{chip}</span>}
+        <Figures facts={answerFacts(answer, words.facts)} />
       </footer>
     </article>
+  );
+}
+
+/** The figures: on a phone behind ⓘ, as in the chat; without JavaScript they are open. */
+function Figures({ facts }: { facts: readonly string[] }) {
+  const words = useWords(sharedPageWords);
+  const [shown, setShown] = useState(false);
+  if (facts.length === 0) return null;
+  return (
+    <>
+      <IconButton
+        label={words.figures}
+        className="not-printed -ml-2 roomy:hidden noscript:hidden"
+        aria-expanded={shown}
+        onClick={() => {
+          setShown(!shown);
+        }}
+      >
+        <Info size={15} />
+      </IconButton>
+      <span className={shown ? '' : 'max-roomy:not-print:not-noscript:hidden'}>{facts.join(' · ')}</span>
+    </>
   );
 }
 

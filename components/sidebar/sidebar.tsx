@@ -5,13 +5,12 @@ import { useShell } from '@/components/session/shell';
 import { Brand } from '@/components/ui/brand';
 import { IconButton } from '@/components/ui/icon-button';
 import { onDemand } from '@/components/ui/on-demand';
-import { PanelLeft, Plus, Search, SunMoon } from 'lucide-react';
+import { PanelLeft, Plus, Search } from 'lucide-react';
 import { useChatActions } from '@/components/session/chat-provider';
 import { initialFocus, isMac } from '@/components/ui/keyboard';
-import { chooseTheme, themes } from '@/components/theme/theme';
-import { useTheme } from '@/components/theme/use-theme';
 import { useWords } from '@/components/words/words-provider';
 import { frameWords, titleWords } from '@/lib/words/en/frame';
+import { SidebarFooter } from './sidebar-footer';
 
 // There is nothing to show before storage has been read.
 const ConversationList = onDemand(
@@ -58,7 +57,12 @@ interface SidebarProps {
 export function Sidebar({ searching = false, onChoose }: SidebarProps) {
   const shell = useShell();
   const words = useWords(frameWords);
+  const actions = useChatActions();
   const [query, setQuery] = useState('');
+  const search = (next: string) => {
+    setQuery(next);
+    if (next.trim() === '') actions.leaveFound();
+  };
 
   return (
     <div className="flex h-full flex-col gap-2.5 px-2.5 pt-3.5 pb-[max(14px,env(safe-area-inset-bottom))] short:h-auto">
@@ -79,7 +83,7 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
         </div>
       )}
       <NewChatButton onChoose={onChoose} />
-      <SearchField searching={searching} query={query} onQuery={setQuery} />
+      <SearchField searching={searching} query={query} onQuery={search} />
       {query.trim() === '' ? (
         <ConversationList onChoose={onChoose} />
       ) : (
@@ -91,28 +95,7 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
           }}
         />
       )}
-      <div className="flex flex-wrap items-center gap-x-3.5 gap-y-1 border-t border-line px-2 pt-2.5 text-[12.5px] text-ink-3">
-        <button
-          type="button"
-          className="rounded-md hover:text-ink pointer-coarse:min-h-11"
-          onClick={() => {
-            shell.open('shared-links');
-          }}
-        >
-          {words.sharedLinks}
-        </button>
-        <button
-          type="button"
-          className="rounded-md hover:text-ink pointer-coarse:min-h-11"
-          onClick={() => {
-            shell.open('transfer');
-          }}
-        >
-          {words.transfer}
-        </button>
-        <span>{words.storedHere}</span>
-        <ThemeSelect />
-      </div>
+      <SidebarFooter />
     </div>
   );
 }
@@ -197,33 +180,5 @@ function SearchField({
         }}
       />
     </div>
-  );
-}
-
-/** Chooses light, dark or the system's theme. */
-function ThemeSelect() {
-  const theme = useTheme();
-  const words = useWords(frameWords);
-
-  return (
-    <span className="relative inline-flex items-center hover:text-ink">
-      <select
-        aria-label={words.theme}
-        title={words.theme}
-        className="appearance-none rounded-md bg-transparent ps-[19px] pointer-coarse:min-h-11"
-        value={theme}
-        onChange={({ target }) => {
-          const chosen = themes.find((name) => name === target.value);
-          if (chosen !== undefined) chooseTheme(chosen);
-        }}
-      >
-        {themes.map((name) => (
-          <option key={name} value={name} className="bg-raise text-ink">
-            {words.themes[name]}
-          </option>
-        ))}
-      </select>
-      <SunMoon size={14} aria-hidden className="pointer-events-none absolute start-0" />
-    </span>
   );
 }

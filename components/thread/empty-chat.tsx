@@ -7,6 +7,7 @@ import { MessageLog } from '@/components/message/message-log';
 import { ModelCard } from '@/components/model/model-summary';
 import { preloadAnswering } from '@/components/message/answering-parts';
 import { useAnswerer } from '@/components/session/deployment';
+import { Unbroken } from '@/components/words/unbroken';
 import { useWords } from '@/components/words/words-provider';
 import { threadWords } from '@/lib/words/en/thread';
 
@@ -22,14 +23,20 @@ export function EmptyChat() {
   return (
     <div className={`px-4 py-5 roomy:px-5 roomy:pt-[9dvh] ${ready ? 'overflow-y-auto' : 'overflow-hidden'}`}>
       <MessageLog />
-      <div className={`mx-auto grid max-w-[43rem] gap-6 ${ready ? '' : 'invisible'}`}>
+      <div
+        className={`mx-auto grid max-w-[43rem] grid-cols-[minmax(0,1fr)] gap-6 ${ready ? '' : 'invisible'}`}
+      >
         <div>
           <h2 className="text-[22px] leading-tight font-semibold tracking-[-0.025em] roomy:text-[26px]">
             {/* A name is not broken at its hyphen. */}
             {words.emptyTitle(name.replaceAll('-', '-\u2060'))}
           </h2>
-          <p className="mt-2 text-ink-2">
-            {standIn !== null && `${words.standIn(standIn, modelName(model))} `}
+          <p className="mt-2 text-balance text-ink-2">
+            {standIn !== null && (
+              <>
+                <Unbroken>{words.standIn(standIn, modelName(model))}</Unbroken>{' '}
+              </>
+            )}
             {words.emptyText}
           </p>
         </div>

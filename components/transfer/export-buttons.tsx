@@ -30,12 +30,12 @@ export function ExportButtons({ ids, name, withPresets = false }: ExportButtonsP
   const { busy, problem, start } = useExport(withPresets);
 
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="grid items-center gap-2 min-[430px]:grid-cols-2">
       {formats.map(({ format, label, ending }) => (
         <button
           key={format}
           type="button"
-          className="button bordered"
+          className="button bordered justify-center"
           disabled={busy || ids.length === 0}
           onClick={() => {
             start(ids, `${name}${ending}`, format);
@@ -45,7 +45,7 @@ export function ExportButtons({ ids, name, withPresets = false }: ExportButtonsP
         </button>
       ))}
       {problem !== null && (
-        <span role="alert" className="text-warn">
+        <span role="alert" className="col-span-full text-warn">
           {problem}
         </span>
       )}

@@ -34,7 +34,7 @@ export function TransferDialog({ onClose }: { onClose: () => void }) {
 function DeleteAll({ onDone }: { onDone: () => void }) {
   const words = useWords(transferWords);
   const actions = useChatActions();
-  const { clear } = useToasts();
+  const { clear, show } = useToasts();
   const [asking, setAsking] = useState(false);
   const id = useId();
 
@@ -75,7 +75,10 @@ function DeleteAll({ onDone }: { onDone: () => void }) {
               className="button danger"
               onClick={() => {
                 clear();
-                void actions.deleteEverything().then(onDone);
+                void actions.deleteEverything().then(() => {
+                  onDone();
+                  show({ text: words.deletedAll, action: null });
+                });
               }}
             >
               {words.confirmDelete}

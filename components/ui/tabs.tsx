@@ -25,7 +25,12 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
 
   return (
     <>
-      <div ref={list} role="tablist" aria-label={label} className="flex gap-1 border-b border-line">
+      <div
+        ref={list}
+        role="tablist"
+        aria-label={label}
+        className="flex gap-1 overflow-x-auto overflow-y-hidden border-b border-line"
+      >
         {tabs.map(({ name }, index) => (
           <button
             key={name}
@@ -35,7 +40,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
             aria-controls={`${id}-panel`}
             aria-selected={index === current}
             tabIndex={index === current ? 0 : -1}
-            className="-mb-px border-b-2 border-transparent px-2.5 py-2 text-[13.5px] text-ink-2 aria-selected:border-accent aria-selected:text-ink forced-colors:border-[Canvas] forced-colors:aria-selected:border-[Highlight] pointer-coarse:min-h-11"
+            className="-mb-px flex-none border-b-2 border-transparent px-2.5 py-2 text-[13.5px] text-ink-2 aria-selected:border-accent aria-selected:text-ink forced-colors:mb-0 forced-colors:border-[Canvas] forced-colors:aria-selected:border-[Highlight] pointer-coarse:min-h-11"
             onKeyDown={move}
             onClick={() => {
               setCurrent(index);

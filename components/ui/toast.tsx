@@ -8,11 +8,12 @@ import { IconButton } from './icon-button';
 
 interface ToastMessage {
   readonly text: string;
+  /** null where there is nothing to offer. */
   readonly action: {
     readonly label: string;
     /** Resolves to null when done, or to the reason it cannot be done yet: then it is still offered. */
     readonly run: () => Promise<string | null>;
-  };
+  } | null;
 }
 
 interface Shown extends ToastMessage {
@@ -20,7 +21,7 @@ interface Shown extends ToastMessage {
 }
 
 interface ToastActions {
-  /** Shows a message with one action, until it is dismissed. */
+  /** Shows a message with its action, until it is dismissed. */
   readonly show: (message: ToastMessage) => void;
   /** Removes them all, because what they offer is no longer possible. */
   readonly clear: () => void;
@@ -41,7 +42,7 @@ export function Toasts() {
   return use(ToastsContext);
 }
 
-/** Holds the messages that offer an action. */
+/** Holds the messages, most of which offer an action. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const words = useWords(controlWords);
   const [toasts, setToasts] = useState<readonly Shown[]>([]);
@@ -63,7 +64,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     setToasts((before) => before.filter((toast) => toast.key !== done.key));
   };
   const run = async (toast: Shown) => {
-    const problem = await toast.action.run();
+    const problem = (await toast.action?.run()) ?? null;
     if (problem === null) dismiss(toast);
     else
       setToasts((before) =>
@@ -82,13 +83,15 @@ export function ToastProvider({ children }: { children: ReactNode }) {
                 className="flex max-w-full items-center gap-1 rounded-xl bg-ink py-1.5 ps-4 pe-1.5 text-sm text-bg forced-colors:border forced-colors:bg-[Canvas] forced-colors:text-[CanvasText]"
               >
                 <span className="max-w-88 min-w-0 truncate">{toast.text}</span>
-                <button
-                  type="button"
-                  className="ms-2 flex-none rounded-md px-2 py-1 font-semibold underline underline-offset-2 outline-offset-0 focus-visible:outline-bg pointer-coarse:min-h-11"
-                  onClick={() => void run(toast)}
-                >
-                  {toast.action.label}
-                </button>
+                {toast.action !== null && (
+                  <button
+                    type="button"
+                    className="ms-2 flex-none rounded-md px-2 py-1 font-semibold underline underline-offset-2 outline-offset-0 focus-visible:outline-bg pointer-coarse:min-h-11"
+                    onClick={() => void run(toast)}
+                  >
+                    {toast.action.label}
+                  </button>
+                )}
                 <IconButton
                   label={words.dismiss}
                   className="flex-none text-bg hover:bg-bg/20 focus-visible:outline-bg"

@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Unbroken } from './unbroken';
 
 /** A message of the catalog with its marks drawn: `code` between backticks, and **what is strong**. */
 export function RichText({ children }: { children: string }) {
@@ -15,6 +15,6 @@ export function RichText({ children }: { children: string }) {
           {part.slice(2, -2)}
         </b>
       );
-    return <Fragment key={index}>{part}</Fragment>;
+    return <Unbroken key={index}>{part}</Unbroken>;
   });
 }

@@ -23,6 +23,27 @@ describe('the seam of a continued text', () => {
     expect(whole('A paragraph.', '\n\nAnother.')).toBe('A paragraph.\n\nAnother.');
   });
 
+  it('has the blank that models leave out between sentences and their parts, however it is cut', () => {
+    for (const [text, next] of [
+      ['One ends.', 'Another begins.'],
+      ['“Is it?”', 'Yes.'],
+      ['**Note:**\n\nRed, green,', 'and blue.'],
+      ['```js\na.b\n```\nSo it is.', 'That was it.'],
+    ] as const) {
+      expect(whole(text, next)).toBe(`${text} ${next}`);
+      expect(joined(text, ...Array.from(next)).at(-1)).toBe(`${text} ${next}`);
+    }
+    for (const [text, next] of [
+      ['```js\nconsole.', 'Log()'],
+      ['Call `console.', 'Log()` then.'],
+      ['Pi is 3.', '14'],
+      ['See https:', '//example.com'],
+      ['It ends.', '\n\nAnother.'],
+      ['U.S.', 'A.'],
+    ] as const)
+      expect(whole(text, next)).toBe(text + next);
+  });
+
   it('leaves out what is repeated, however it is cut', () => {
     const text = 'First line.\nThe quick brown fox jum';
     for (const pieces of [['The quick brown fox jumps.'], Array.from('The quick brown fox jumps.')]) {
@@ -56,7 +77,9 @@ describe('the seam of a continued text', () => {
 
   it('never shrinks, and is the same at the end wherever it was cut', () => {
     const text = fc
-      .array(fc.constantFrom('a', ' ', '\n', '`', '```', '```py\n', 'return x', '~~~'), { maxLength: 20 })
+      .array(fc.constantFrom('a', 'So it is.', 'That', ' ', '\n', '`', '```', '```py\n', 'return x', '~~~'), {
+        maxLength: 20,
+      })
       .map((parts) => parts.join(''));
     fc.assert(
       fc.property(text, text, fc.array(fc.nat(20)), (before, next, cuts) => {

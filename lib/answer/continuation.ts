@@ -89,8 +89,23 @@ export function joining(text: string): (next: string, ended: boolean) => string 
   let left: number | null = null;
   return (next, ended) => {
     left ??= leftOut(next, { tail, inFence, ended });
-    return left === null ? text : text + next.slice(left);
+    if (left === null) return text;
+    const rest = next.slice(left);
+    return `${text}${!inFence && lacksBlank(tail, rest) ? ' ' : ''}${rest}`;
   };
+}
+
+/**
+ * Whether one sentence, or one part of it, meets the next without a blank between them: models leave it out where they
+ * begin. Within a word nothing can be known, nor in code.
+ */
+function lacksBlank(tail: string, rest: string): boolean {
+  const line = tail.slice(tail.lastIndexOf('\n') + 1);
+  if ((line.match(/`/g)?.length ?? 0) % 2 === 1) return false;
+  return (
+    (/\p{L}{2}[.!?…][)\]"'”’»*_]*$/u.test(line) && /^\p{Lu}/u.test(rest)) ||
+    (/\p{L}[,;:]$/u.test(line) && /^\p{L}/u.test(rest))
+  );
 }
 
 /** One that names its language; without a name it may as well close the block. */

@@ -29,7 +29,7 @@ describe('a reload', () => {
     expect(page.state).toMatchObject({ ready: true, conversation, storageWarning: null });
   });
 
-  it('begins a new chat with the settings used last', async () => {
+  it('begins a new chat with the settings of the last new chat', async () => {
     page.actions.changeSettings({ systemPrompt: 'Be brief.' });
     page.actions.setParameter('temperature', 0);
     page.actions.setParameter('top_p', 0);

@@ -31,6 +31,8 @@ export interface NavigationActions {
   openConversation(id: string): Promise<void>;
   /** Opens a conversation at one message, switching to the version that contains it. */
   openFound(conversationId: string, found: FoundMessage): Promise<void>;
+  /** Marks the words of the last search no more. */
+  leaveFound(): void;
   /** Lays down a starter's history and settings in a new chat of that title, and sends its last message. */
   useStarter(starter: Starter, title: string): void;
 }
@@ -128,6 +130,10 @@ export class Navigation {
         if (open.onScreen.id !== conversationId) return;
         open.change(conversationId, (conversation) => showMessage(conversation, found.messageId));
         this.#store.setState({ found });
+      },
+
+      leaveFound: () => {
+        if (this.#store.getState().found !== null) this.#store.setState({ found: null });
       },
 
       useStarter: (starter, title) => {

@@ -231,6 +231,20 @@ it('a new chat begins with the deployment’s own model where that has no GPT-5.
   expect(page.state.conversation.settings.model).toBe('chosen');
 });
 
+it('what is set in a conversation stays its own: new chats begin as the last new chat did', async () => {
+  page.actions.setParameter('temperature', 1);
+  await page.converse();
+  page.actions.setParameter('temperature', 2);
+  const undo = page.actions.resetParameters();
+  page.actions.newChat();
+  expect(page.state.conversation.settings.parameters).toEqual({ temperature: 1 });
+  page.actions.setParameter('temperature', 0.5);
+  // Nor does taking it back reach them.
+  expect(await undo?.()).toBe(true);
+  page.actions.newChat();
+  expect(page.state.conversation.settings.parameters).toEqual({ temperature: 0.5 });
+});
+
 it('there is nothing to undo of a preset that is not there', () => {
   expect(page.actions.applyPreset('Gone')).toBeNull();
   expect(page.actions.deletePreset('Gone')).toBeNull();

@@ -13,7 +13,7 @@ import type { Undo } from './undo';
 /** The settings that new chats start with, and those kept under names. */
 export interface PresetsState {
   readonly presets: Presets;
-  /** The settings used last: new chats start with them unless a preset is chosen for that. */
+  /** Those set last in a new chat: the next one starts with them unless a preset is chosen for that. */
   readonly newChatSettings: Settings;
 }
 
@@ -28,7 +28,7 @@ export interface PresetsActions {
   changePresets(change: PresetsChange): number;
   /** Null if there is no preset of this name. */
   deletePreset(name: string): Undo | null;
-  /** Has new chats start with a preset, or for null with the settings used last. */
+  /** Has new chats start with a preset, or for null with those set last in a new chat. */
   startNewChatsWith(name: string | null): void;
 }
 
@@ -37,7 +37,7 @@ export const noPresets: PresetsState = {
   newChatSettings: defaultSettings,
 };
 
-/** A new chat, with the preset for new chats or the settings used last. */
+/** A new chat, with the preset for new chats or the settings of the last one. */
 export function newChat(
   { presets, newChatSettings, deployment }: PresetsState & { readonly deployment: Deployment },
   { createId, timing }: Pick<ChatDependencies, 'createId' | 'timing'>,

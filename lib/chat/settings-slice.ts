@@ -31,12 +31,12 @@ interface Context {
   readonly reader: ConversationReader;
 }
 
-/** Changes the settings of the conversation on screen, and those that a new chat begins with. */
+/** Changes the settings of the conversation on screen; of a new chat also those that the next one begins with. */
 export function changeSettings(
   { open, presets }: Pick<Context, 'open' | 'presets'>,
   change: (before: Settings) => Settings,
 ): void {
-  presets.changeNewChatSettings(change);
+  if (open.onScreen.leafId === null) presets.changeNewChatSettings(change);
   open.change(open.onScreen.id, (before) => ({ ...before, settings: change(before.settings) }));
 }
 
@@ -47,13 +47,13 @@ export function settingsActions(
 ): SettingsActions {
   const { open, presets, reader } = context;
 
-  /** Changes the settings all at once, and gives what takes that back, for the conversation and for new chats. */
+  /** Changes the settings all at once, and gives what takes that back; of a new chat also for the next one. */
   const replaceSettings = (change: (before: Settings) => Settings): Undo => {
     const { newChatSettings } = store.getState();
-    const { id, settings } = open.onScreen;
+    const { id, settings, leafId } = open.onScreen;
     changeSettings(context, change);
     return async () => {
-      presets.changeNewChatSettings(() => newChatSettings);
+      if (leafId === null) presets.changeNewChatSettings(() => newChatSettings);
       // If it has been deleted or cannot be read, there is nothing to restore.
       await reader.load(id).catch(() => null);
       open.change(id, (before) => ({ ...before, settings }));

@@ -1,13 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla';
 import {
+  editedAnswer,
   isStreaming,
   stopped,
   toolMessage,
   userMessage,
-  writtenAnswer,
   type MessageBase,
 } from '@/lib/conversation/messages';
-import { answerContent, attachmentsOf, textOf, toolCallsOf } from '@/lib/conversation/parts';
+import { attachmentsOf, textOf, toolCallsOf } from '@/lib/conversation/parts';
 import {
   canAskAgain,
   canContinue,
@@ -165,8 +165,7 @@ export function threadActions(
       if (isBlank(text, attachments)) return false;
       const parentId = parentIdOf(open.onScreen.messages, messageId);
       if (message.role === 'assistant') {
-        const content = answerContent({ text, toolCalls: toolCallsOf(message) });
-        const edited = { ...writtenAnswer(newMessage(parentId), ''), content };
+        const edited = editedAnswer(newMessage(parentId), message, text);
         open.change(open.onScreen.id, (conversation) => append(conversation, edited));
         return true;
       }

@@ -70,7 +70,13 @@ describe('versions', () => {
     await page.converse('Hi', 'One');
     page.actions.edit(page.lastAnswer.id, 'Uno');
     expect(page.thread).toEqual(['user: Hi', 'assistant: Uno']);
-    expect(page.lastAnswer).toMatchObject({ status: 'complete', asked: null });
+    // Whose words were changed stays known, and that they were.
+    expect(page.lastAnswer).toMatchObject({
+      status: 'complete',
+      asked: null,
+      respondedBy: 'openai/gpt-5.4',
+      edited: true,
+    });
     expect(page.server.exchanges).toHaveLength(1);
   });
 

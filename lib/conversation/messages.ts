@@ -1,4 +1,4 @@
-import { questionContent, textContent } from './parts';
+import { answerContent, questionContent, textContent, toolCallsOf } from './parts';
 import type { Answer, AskedWith, Attachment, Conversation, Message, ToolMessage, UserMessage } from './types';
 import type { JsonObject } from '@/lib/json/json';
 import { defaultModelId, isSameModel, modelName } from '@/lib/model/models';
@@ -19,7 +19,7 @@ export function toolMessage(base: MessageBase, toolCallId: string, text: string)
   return { ...base, role: 'tool', toolCallId, content: textContent(text) };
 }
 
-/** A text in the model's place that nobody asked the model for: a starter's history, an edited answer. */
+/** A text in the model's place that nobody asked the model for: a starter's history, an imported answer. */
 export function writtenAnswer(base: MessageBase, text: string): Answer {
   return { ...emptyAnswer, ...base, content: textContent(text), status: 'complete' };
 }
@@ -40,6 +40,18 @@ export function askedWith(
 /** An answer that is being asked for. */
 export function pendingAnswer(base: MessageBase, asked: AskedWith): Answer {
   return { ...emptyAnswer, ...base, asked, status: 'streaming' };
+}
+
+/** An answer with the words that a person has put in the place of its text. */
+export function editedAnswer(base: MessageBase, answer: Answer, text: string): Answer {
+  return {
+    ...emptyAnswer,
+    ...base,
+    content: answerContent({ text, toolCalls: toolCallsOf(answer) }),
+    status: 'complete',
+    respondedBy: answer.respondedBy === '' ? null : (answer.respondedBy ?? answer.asked?.model ?? null),
+    edited: true,
+  };
 }
 
 export function newConversation(id: string, createdAt: number, settings: Settings): Conversation {
@@ -65,14 +77,27 @@ export function stopped(message: Message): Message {
   return message.role === 'assistant' && isStreaming(message) ? { ...message, status: 'stopped' } : message;
 }
 
+/** How an answer is named whose author the model's name alone does not tell. */
+export interface AuthorWords {
+  /** Nobody is named: a file that was imported does not say, or a person wrote it in the model's place. */
+  readonly unknownAuthor: string;
+  readonly editedBy: (author: string) => string;
+}
+
+/** Who answered, as people call them. Nobody is credited with words that may be another's. */
+export function answeredBy(answer: Answer, words: AuthorWords): string {
+  const name = authorOf(answer) ?? words.unknownAuthor;
+  return answer.edited ? words.editedBy(name) : name;
+}
+
 /**
- * Who answered, as people call them: the model that the response named, be it a stand-in; where it named none, the one
- * that was asked, or the conversation's own.
+ * The name of the model that the response named, be it a stand-in; where it named none, of the one that was asked. Null
+ * where neither is known.
  */
-export function answeredBy({ respondedBy, asked }: Answer, conversationModel: string): string {
-  const askedModel = asked?.model ?? conversationModel;
+export function authorOf({ respondedBy, asked }: Answer): string | null {
+  const askedModel = asked?.model ?? '';
   if (respondedBy === null || respondedBy === '' || isSameModel(respondedBy, askedModel))
-    return modelName(askedModel);
+    return askedModel === '' ? null : modelName(askedModel);
   return modelName(isSameModel(respondedBy, defaultModelId) ? defaultModelId : respondedBy);
 }
 

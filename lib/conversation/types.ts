@@ -160,6 +160,10 @@ export interface Answer extends MessageBase {
   readonly changes?: readonly Change[];
   /** Absent where it was never asked to go on. */
   readonly continuations?: readonly Continuation[];
+  /** Of an answer that came with a share: what `writingTime` cannot tell without the parts that were not shared. */
+  readonly writingTime?: number;
+  /** A person changed the words of the one named by `respondedBy`. */
+  readonly edited?: true;
 }
 
 export type Message = UserMessage | ToolMessage | Answer;

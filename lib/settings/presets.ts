@@ -9,7 +9,7 @@ export function withPreset(
   return { list: [...others, preset].sort((a, b) => a.name.localeCompare(b.name)), newChat: forNewChats };
 }
 
-/** Without the preset of a name; new chats begin with the settings used last where it was theirs. */
+/** Without the preset of a name; new chats begin with those of the last new chat where it was theirs. */
 export function withoutPreset({ list, newChat: forNewChats }: Presets, name: string): Presets {
   return {
     list: list.filter((preset) => preset.name !== name),

@@ -30,7 +30,7 @@ interface Preset {
 export interface Presets {
   /** In order of name; names are unique. */
   readonly list: readonly Preset[];
-  /** The name of the preset that new chats start with; null for the settings used last. */
+  /** The name of the preset that new chats start with; null for those set last in a new chat. */
   readonly newChat: string | null;
 }
 

@@ -38,7 +38,13 @@ export async function continueConversation(
   return `/c/${conversation.id}`;
 }
 
-/** “Request details” shows what this browser sent, and it sent nothing for this answer. */
+/** “Request details” shows what this browser sent, and it sent nothing for this answer. Who answered stays known. */
 function notAskedHere(message: Message): Message {
-  return message.role === 'assistant' ? { ...message, asked: null } : message;
+  if (message.role !== 'assistant') return message;
+  const { respondedBy, asked } = message;
+  return {
+    ...message,
+    respondedBy: respondedBy === '' ? null : (respondedBy ?? asked?.model ?? null),
+    asked: null,
+  };
 }

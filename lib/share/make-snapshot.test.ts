@@ -1,12 +1,22 @@
 import { expect, it } from 'vitest';
 import { answerContent, textContent, textOf } from '@/lib/conversation/parts';
-import { newConversation, pendingAnswer, userMessage, writtenAnswer } from '@/lib/conversation/messages';
+import {
+  answeredBy,
+  editedAnswer,
+  newConversation,
+  pendingAnswer,
+  userMessage,
+  writtenAnswer,
+} from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/settings/settings';
 import { append } from '@/lib/conversation/tree-changes';
-import type { Conversation } from '@/lib/conversation/types';
+import type { Conversation, Message } from '@/lib/conversation/types';
+import { writingTime } from '@/lib/conversation/writing-time';
+import { messageWords } from '@/lib/words/en/message';
 import { copyOf } from './continue-conversation';
 import { makeSnapshot, shareEverything } from './make-snapshot';
 import { snapshotSchema } from './snapshot';
+import { snapshotMessages } from './snapshot-messages';
 
 const settings = {
   ...defaultSettings,
@@ -116,4 +126,50 @@ it('is continued as a conversation of one’s own', () => {
   expect(makeSnapshot(copy, shareEverything, 9).messages.map(({ content }) => content)).toEqual(
     makeSnapshot(conversation, shareEverything, 9).messages.map(({ content }) => content),
   );
+});
+
+it('tells who answered also where a person has changed the words, and where it is continued', () => {
+  const answer = conversation.messages['c'];
+  if (answer?.role !== 'assistant') throw new Error('There is no answer.');
+  const edited = append(conversation, editedAnswer({ id: 'f', parentId: 'b', createdAt: 6 }, answer, 'Mine'));
+  const snapshot = makeSnapshot(edited, shareEverything, 9);
+  expect(snapshotSchema.parse(snapshot)).toEqual(snapshot);
+  const copied = Object.values(copyOf(snapshot, 100).messages).at(-1);
+  expect(copied?.role === 'assistant' && answeredBy(copied, messageWords.english)).toBe('GPT-5.4 (edited)');
+  const [, first] = Object.values(copyOf(makeSnapshot(conversation, shareEverything, 9), 100).messages);
+  expect(first?.role === 'assistant' && answeredBy(first, messageWords.english)).toBe('GPT-5.4');
+  const written = conversation.messages['e'];
+  expect(written?.role === 'assistant' && answeredBy(written, messageWords.english)).toBe('Assistant');
+});
+
+it('shows the same pace as the chat, also of an answer that was gone on with', () => {
+  const times = { timeToFirstToken: 200, totalTime: 3000 };
+  const continuation = {
+    askedAt: 4,
+    from: 9,
+    instruction: 'Go on.',
+    asked,
+    usage,
+    timeToFirstToken: 800,
+    totalTime: 1500,
+  };
+  const answer = {
+    ...pendingAnswer({ id: 'f', parentId: 'd', createdAt: 6 }, asked),
+    ...times,
+    status: 'complete' as const,
+    content: textContent('An answer that went on'),
+    usage,
+  };
+  const last = (changes: object) => {
+    const snapshot = makeSnapshot(append(conversation, { ...answer, ...changes }), shareEverything, 9);
+    expect(snapshotSchema.parse(snapshot)).toEqual(snapshot);
+    return snapshotMessages(snapshot, String).at(-1);
+  };
+  const paceOf = (message: Message | undefined) => message?.role === 'assistant' && writingTime(message);
+  expect(last({})).not.toHaveProperty('writingTime');
+  expect(paceOf(last({}))).toBe(2800);
+  expect(paceOf(last({ continuations: [continuation] }))).toBe(2000);
+  const shared = last({ continuations: [continuation] });
+  // What is added here was not measured with it.
+  expect(shared && paceOf({ ...shared, continuations: [continuation] } as Message)).toBeNull();
 });

@@ -4,6 +4,7 @@ import { publicModelId } from '@/lib/model/models';
 import { answerError } from '@/lib/model/answer-error';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Answer, Conversation, Message } from '@/lib/conversation/types';
+import { writingTime } from '@/lib/conversation/writing-time';
 import {
   MAX_TITLE_LENGTH,
   SNAPSHOT_VERSION,
@@ -75,9 +76,12 @@ function snapshotMessage(message: Message, choices: ShareChoices): SnapshotMessa
 
 function snapshotAnswer(answer: Answer, { parameters, thinking }: ShareChoices): SnapshotAnswer {
   const streaming = answer.status === 'streaming';
+  const content = answer.content.filter(({ type }) => thinking || type !== 'thinking');
+  const time = writingTime(answer);
+  const { continuations: _, ...shown } = { ...answer, content };
   return {
     role: 'assistant',
-    content: answer.content.filter(({ type }) => thinking || type !== 'thinking'),
+    content,
     status: answer.status === 'streaming' ? 'truncated' : answer.status,
     error: streaming ? answerError('shared_unfinished') : answer.error,
     model: answer.asked && publicModelId(answer.asked.model),
@@ -88,6 +92,8 @@ function snapshotAnswer(answer: Answer, { parameters, thinking }: ShareChoices):
     ...(answer.notShown !== undefined && { notShown: [...answer.notShown] }),
     timeToFirstToken: answer.timeToFirstToken,
     totalTime: answer.totalTime,
+    ...(time !== null && time !== writingTime(shown) && { writingTime: time }),
+    ...(answer.edited && { edited: true }),
   };
 }
 

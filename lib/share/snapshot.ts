@@ -117,6 +117,9 @@ const answer = z.strictObject({
   /** Milliseconds. */
   timeToFirstToken: count.max(LAST_TIME).nullable(),
   totalTime: count.max(LAST_TIME).nullable(),
+  /** As in `Answer`, where what is shared does not tell it. */
+  writingTime: count.max(LAST_TIME).exactOptional(),
+  edited: z.literal(true).exactOptional(),
 });
 
 /**

@@ -46,6 +46,8 @@ const answer: Answer = {
   timeToFirstToken: 1.5,
   totalTime: 3,
   notShown: ['citations', 'images'],
+  writingTime: 900,
+  edited: true,
   changes: [{ code: 'renamed', param: 'max_tokens', to: 'max_completion_tokens' }],
   continuations: [
     {

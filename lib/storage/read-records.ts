@@ -117,6 +117,7 @@ function readAnswer(
   const readAsked = asked === null ? null : readAskedWith(asked);
   const continuations = readContinuations(value['continuations']);
   const notShown = readNotShown(value['notShown']);
+  const writingTime = durationOrNull(value['writingTime']);
   // Without them the requests could no longer be shown as they were sent.
   if (readAsked === undefined || continuations === null) return null;
   return {
@@ -134,6 +135,8 @@ function readAnswer(
     ...(notShown.length > 0 && { notShown }),
     ...readChangeList(value['changes']),
     ...(continuations !== undefined && { continuations }),
+    ...(writingTime !== null && { writingTime }),
+    ...(value['edited'] === true && { edited: true }),
   };
 }
 

@@ -6,6 +6,7 @@ import { requestBody, type RequestBody } from '@/lib/answer/request-body';
 import { readSettings } from '@/lib/settings/settings';
 import type { Presets } from '@/lib/settings/types';
 import { titleWords } from '@/lib/words/en/frame';
+import { messageWords } from '@/lib/words/en/message';
 import { transferWords } from '@/lib/words/en/transfer';
 import { exportedConversation, exportFrame } from './export-file';
 
@@ -94,9 +95,7 @@ function fineTuningLine(conversation: Conversation): string[] {
 /** A conversation's thread on screen as Markdown. Other versions, and settings but the system prompt, are left out. */
 export function toMarkdown(conversation: Conversation): string {
   const { title, settings } = conversation;
-  const parts = visiblePath(conversation).map(
-    (message) => `## ${author(message, conversation)}\n\n${text(message)}`,
-  );
+  const parts = visiblePath(conversation).map((message) => `## ${author(message)}\n\n${text(message)}`);
   const system =
     settings.systemPrompt === '' ? [] : [`## ${markdownWords.systemPrompt}\n\n${settings.systemPrompt}`];
   return `${[`# ${titleWords.english.shown(title)}`, ...system, ...parts].join('\n\n')}\n`;
@@ -104,10 +103,10 @@ export function toMarkdown(conversation: Conversation): string {
 
 const markdownWords = transferWords.english.markdown;
 
-function author(message: Message, { settings }: Conversation): string {
+function author(message: Message): string {
   if (message.role === 'user') return markdownWords.you;
   if (message.role === 'tool') return markdownWords.toolResult;
-  return answeredBy(message, settings.model);
+  return answeredBy(message, messageWords.english);
 }
 
 function text(message: Message): string {

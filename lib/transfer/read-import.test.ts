@@ -318,7 +318,7 @@ it('leaves out a message that no page could show, and keeps what is below it', (
 
 it('writes a thread as Markdown', () => {
   expect(toMarkdown(conversation)).toBe(
-    '# Greetings\n\n## System prompt\n\nBe brief.\n\n## You\n\nHi\n\n## GPT-5.4\n\nGood day\n',
+    '# Greetings\n\n## System prompt\n\nBe brief.\n\n## You\n\nHi\n\n## Assistant\n\nGood day\n',
   );
   expect(toMarkdown({ ...conversation, title: '' })).toMatch(/^# Untitled\n/);
 });

@@ -17,6 +17,7 @@ export const frameWords = area('frame', {
   search: 'Search conversations',
   sharedLinks: 'Shared links',
   transfer: 'Import and export',
+  commands: 'Commands',
   storedHere: 'Stored in this browser only',
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },

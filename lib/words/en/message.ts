@@ -5,6 +5,12 @@ import { area } from '../words';
 export const messageWords = area('message', {
   you: 'You',
   toolResult: 'Tool result',
+  /** In the place of a result without any text. */
+  emptyResult: 'Empty',
+  /** Names an answer of which nobody knows who wrote it. */
+  unknownAuthor: 'Assistant',
+  /** Names an answer whose words a person has changed. */
+  editedBy: (author: string) => `${author} (edited)`,
   /** Stands in the place of an answer's text. */
   waiting: 'Waiting for the first word',
   /** Before the name of a function that the model wants called. */

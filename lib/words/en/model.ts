@@ -16,7 +16,11 @@ export const modelWords = area('model', {
     place === 'local' ? `${name} (local)` : `${name} (at ${place.host})`,
   notOffered: (name: string): string => `${name} (not available)`,
   /** On the card of who answers, before the model’s own description. */
-  insteadOf: (model: string): string => `instead of ${model}`,
+  insteadOf: (model: string): string => `answers here instead of ${model}`,
+  runs: (place: StandInPlace): string =>
+    place === 'local' ? 'Runs on this computer' : `Runs at ${place.host}`,
+  /** Before what is known of the model itself. */
+  standsInFor: 'The model that it stands in for',
   sizes: ({ contextWindow, maxOutputTokens }: { contextWindow?: number; maxOutputTokens?: number }): string =>
     [
       ...(contextWindow === undefined ? [] : [`${count(contextWindow)}-token context`]),

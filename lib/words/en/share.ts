@@ -37,7 +37,7 @@ export const shareWords = area('share', {
   existing: (isPrivate: boolean, updatedAt: number) =>
     `${isPrivate ? 'Private' : 'Unlisted'} link, last updated ${date(updatedAt, { dateStyle: 'medium', timeStyle: 'short' })}`,
   updateExisting: 'Update this link',
-  newLink: 'Or create another link:',
+  newLink: 'Create another link',
 
   // The link that was made
   madeTitle: 'Your link is ready',

@@ -5,6 +5,7 @@ import { date, plural } from './format';
 export const sharedPageWords = area('sharedPage', {
   you: 'You',
   toolResult: 'Tool result',
+  emptyResult: 'Empty',
   messages: 'Messages',
   // The same wherever it is drawn: at the edge and, once more, in the browser.
   sharedOn: (sharedAt: number) => `Shared ${date(sharedAt, { dateStyle: 'long', timeZone: 'UTC' })}`,
@@ -12,6 +13,7 @@ export const sharedPageWords = area('sharedPage', {
   partlyPlain:
     'This conversation is too large to format on one page, so its end is plain text. Continue it to see everything formatted.',
   copyLink: 'Copy link',
+  figures: 'Tokens and time',
   // The accessible name is both parts; a narrow page shows the first.
   continue: 'Continue',
   continueWhat: 'this conversation',

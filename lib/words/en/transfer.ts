@@ -16,7 +16,7 @@ export const transferWords = area('transfer', {
   exports: {
     json: 'Export as JSON',
     markdown: 'Export as Markdown',
-    fineTuning: 'Export as fine-tuning JSONL',
+    fineTuning: 'Export for fine-tuning',
     request: 'Export as OpenAI request',
   },
   exportMeaning:
@@ -134,6 +134,7 @@ export const transferWords = area('transfer', {
   deleteText:
     'Every conversation, draft and preset is deleted from this browser. There’s no other copy here, and this can’t be undone. Shared links keep working until you revoke them.',
   confirmDelete: 'Delete all',
+  deletedAll: 'Deleted all data in this browser',
   cancel: 'Cancel',
   delete: 'Delete data',
 });
