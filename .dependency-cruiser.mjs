@@ -17,11 +17,11 @@ const lib = {
   storage: ['json', 'model', 'settings', 'conversation'],
   chat: ['json', 'model', 'settings', 'conversation', 'answer', 'storage'],
   search: ['json', 'conversation', 'storage', 'markdown'],
-  transfer: ['json', 'model', 'settings', 'conversation', 'answer', 'storage', 'words'],
+  transfer: ['json', 'model', 'settings', 'conversation', 'attachments', 'answer', 'storage', 'words'],
   markdown: ['json'],
   highlight: ['json'],
   diagram: ['json', 'markdown'],
-  share: ['json', 'model', 'settings', 'conversation', 'storage', 'api'],
+  share: ['json', 'model', 'settings', 'conversation', 'attachments', 'storage', 'api'],
   // Of `answer`, what reads a model's stream or body.
   server: ['json', 'parameters', 'model', 'words', 'share', 'answer'],
 };

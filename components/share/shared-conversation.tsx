@@ -8,9 +8,9 @@ import { modelName } from '@/lib/model/models';
 import { answeredBy } from '@/lib/conversation/messages';
 import { saysNothing } from '@/lib/conversation/parts';
 import { concernsReaders, type Snapshot } from '@/lib/share/snapshot';
-import { snapshotMessages } from '@/lib/share/snapshot-messages';
 import { planDrawing, type PlannedMessage } from './drawing-plan';
 import { SharedMessage } from './shared-message';
+import { useOpenedAttachments } from './use-opened-attachments';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Brand } from '@/components/ui/brand';
 import { useTask } from '@/components/ui/use-task';
@@ -26,7 +26,8 @@ export function SharedConversation({
   encrypted?: boolean;
 }) {
   const words = useWords(sharedPageWords);
-  const { messages, isLarge } = useMemo(() => planDrawing(snapshotMessages(snapshot, String)), [snapshot]);
+  const { messages, isLarge } = useMemo(() => planDrawing(snapshot), [snapshot]);
+  const show = useOpenedAttachments(snapshot);
   const isPartlyPlain = messages.some(({ reader }) => reader === null);
   const { title, sharedAt, model } = snapshot;
 
@@ -58,7 +59,7 @@ export function SharedConversation({
           <h2 className="sr-only">{words.messages}</h2>
           <MessageLog>
             {messages.map((planned) => (
-              <SharedMessage key={planned.message.id} planned={planned} model={model} />
+              <SharedMessage key={planned.message.id} planned={planned} model={model} show={show} />
             ))}
           </MessageLog>
         </div>

@@ -7,26 +7,37 @@ import { Markdown } from '@/components/markdown/markdown';
 import { useWords } from '@/components/words/words-provider';
 import { CopyButton } from '@/components/ui/copy-button';
 import { answeredBy } from '@/lib/conversation/messages';
-import type { Answer, Message } from '@/lib/conversation/types';
+import type { Answer } from '@/lib/conversation/types';
 import type { BlockReader } from '@/lib/markdown/block-reader';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
 import { errorText } from '@/lib/words/error-text';
 import { answerEndingWords } from '@/lib/words/en/answer-endings';
 import { errorWords } from '@/lib/words/en/errors';
 import type { PlannedMessage } from './drawing-plan';
+import { SharedAttachments } from './shared-attachments';
+import type { ShowAttachment } from './use-opened-attachments';
 import { messageWords } from '@/lib/words/en/message';
 import { thinkingWords } from '@/lib/words/en/thinking';
 
-/** One message of a shared conversation. `model` is the conversation's. */
-export function SharedMessage({ planned, model }: { planned: PlannedMessage; model: string }) {
+interface SharedMessageProps {
+  planned: PlannedMessage;
+  /** The conversation's. */
+  model: string;
+  /** null until what is attached has been read. */
+  show: ShowAttachment | null;
+}
+
+/** One message of a shared conversation. */
+export function SharedMessage({ planned, model, show }: SharedMessageProps) {
   const words = useWords(sharedPageWords);
-  const { message, reader, elements } = planned;
-  if (reader === null) return <PlainMessage message={message} model={model} />;
+  const { message, attached, reader, elements } = planned;
+  if (reader === null) return <PlainMessage planned={planned} model={model} />;
   switch (message.role) {
     case 'user':
       return (
         <article aria-label={words.you} className="grid justify-items-end">
-          <UserBubble>{textOf(message)}</UserBubble>
+          {attached.length > 0 && <SharedAttachments attached={attached} show={show} />}
+          {(attached.length === 0 || textOf(message) !== '') && <UserBubble>{textOf(message)}</UserBubble>}
         </article>
       );
     case 'tool':
@@ -47,7 +58,8 @@ export function SharedMessage({ planned, model }: { planned: PlannedMessage; mod
 }
 
 /** A message's text as it is written, where the page has no room for more. */
-function PlainMessage({ message, model }: { message: Message; model: string }) {
+function PlainMessage({ planned, model }: { planned: PlannedMessage; model: string }) {
+  const { message, attached } = planned;
   const words = useWords(sharedPageWords);
   const label =
     message.role === 'user'
@@ -60,7 +72,9 @@ function PlainMessage({ message, model }: { message: Message; model: string }) {
   const refusal = message.role === 'assistant' ? [refusalOf(message)] : [];
   return (
     <article aria-label={label} className="wrap-anywhere whitespace-pre-wrap">
-      {[`${label}:`, textOf(message), ...refusal, ...calls].filter((text) => text !== '').join('\n')}
+      {[`${label}:`, ...attached.map(({ name }) => `[${name}]`), textOf(message), ...refusal, ...calls]
+        .filter((text) => text !== '')
+        .join('\n')}
     </article>
   );
 }
