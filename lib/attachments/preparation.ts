@@ -11,7 +11,12 @@ export interface Prepared {
  * itself; one whose text could not be read has a problem, and can still be sent as itself.
  */
 export type Preparation =
-  | { readonly prepared: Prepared; readonly other?: Prepared }
+  | {
+      readonly prepared: Prepared;
+      readonly other?: Prepared;
+      /** Of an animated image: models look at one frame, so only the first is kept. */
+      readonly isFirstFrame?: true;
+    }
   | { readonly problem: AttachmentProblem; readonly other?: Prepared };
 
 /** Why a file can't be attached, or a PDF not be read. */
