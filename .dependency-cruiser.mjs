@@ -81,6 +81,7 @@ const others = {
     'lib/share',
     'lib/chat',
     'lib/transfer',
+    'lib/attachments',
     'lib/words',
   ],
 };

@@ -1,12 +1,10 @@
 import type { ImagePart } from '@/lib/conversation/types';
+import { patchesOf, sizeFor } from './image-size';
 
-/** Side of the squares that an image is counted by, in pixels. */
-const PATCH = 32;
-
-/** Tokens that a patch was billed as: lib/server/tokens.ts says where that is from. */
+/** As billed for GPT-5.4; lib/server/tokens.ts, which reserves for them, says where that is from. */
 const TOKENS_PER_PATCH = 1.2;
 
-/** Estimates the tokens of an image that was prepared for its detail. */
-export function imageTokens({ width, height }: Pick<ImagePart, 'width' | 'height' | 'detail'>): number {
-  return Math.ceil(Math.ceil(width / PATCH) * Math.ceil(height / PATCH) * TOKENS_PER_PATCH);
+/** Estimates the tokens that an image comes to, looked at with its detail. */
+export function imageTokens(image: Pick<ImagePart, 'width' | 'height' | 'detail'>): number {
+  return Math.ceil(patchesOf(sizeFor(image, image.detail)) * TOKENS_PER_PATCH);
 }

@@ -1,0 +1,25 @@
+const LONGEST = 200;
+
+/** Control characters and line ends; what turns the direction of text, which can make `exe` read as `txt`; lone surrogates. */
+const unwanted = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+
+/** A file's name as it is shown and sent: without folders, what hides its end, and most of what is very long. */
+export function cleanName(given: string): string {
+  const name = (given.split(/[/\\]/).at(-1) ?? '').replace(unwanted, '').replace(/\s+/g, ' ').trim();
+  if (/^\.*$/.test(name)) return 'file';
+  return shortened(name);
+}
+
+/** The name with an end of its type, whose usual end is the first: `photo.heic` → `photo.jpg`, `photo.JPEG` as it is. */
+export function withExtension(name: string, extensions: readonly string[]): string {
+  const [, stem = name, extension = ''] = /^(.+)\.([^.\s]{1,8})$/.exec(name) ?? [];
+  if (extensions.includes(extension.toLowerCase())) return name;
+  return shortened(`${stem}.${extensions[0] ?? extension}`);
+}
+
+function shortened(name: string): string {
+  const characters = Array.from(name);
+  if (characters.length <= LONGEST) return name;
+  const extension = /\.[^.\s]{1,16}$/.exec(name)?.[0] ?? '';
+  return `${characters.slice(0, LONGEST - extension.length - 1).join('')}…${extension}`;
+}
