@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { imageDetails } from '@/lib/conversation/read-attachment';
-import { patchesOf, sizeFor } from './image-size';
-import { imageTokens } from './image-tokens';
+import { imageTokens, patchesOf, sizeFor } from './image-tokens';
 
 it.each([
   // 32 × 32 patches, each 1.2 tokens: 1,228.8.

@@ -5,41 +5,16 @@ import { readAttachment } from '@/lib/conversation/read-attachment';
 import { limits } from './limits';
 import { prepareFile } from './prepare-file';
 import { attachmentProblem } from './preparation';
+import { FakeWorker } from './testing/fake-worker';
 import { pdfOf } from './testing/pdf';
-import { hugePng, joined, latin, photo, plainJpeg, png } from './testing/samples';
-
-type Reply = (message: unknown) => unknown;
-
-/** A worker that answers as the test says; `null` for one that does not. */
-class FakeWorker extends EventTarget {
-  static reply: Reply = () => null;
-  static readonly all: FakeWorker[] = [];
-  readonly terminate = vi.fn();
-
-  constructor() {
-    super();
-    FakeWorker.all.push(this);
-  }
-
-  postMessage(message: unknown): void {
-    const reply = FakeWorker.reply(message);
-    queueMicrotask(() => {
-      if (reply instanceof Event) this.dispatchEvent(reply);
-      else if (reply !== null) this.dispatchEvent(new MessageEvent('message', { data: reply }));
-    });
-  }
-}
+import { hugePng, joined, latin, photo, plainJpeg } from './testing/samples';
 
 beforeEach(() => {
-  vi.stubGlobal('Worker', FakeWorker);
+  FakeWorker.stub();
   vi.stubGlobal('isSecureContext', true);
-  vi.stubGlobal('ErrorEvent', class extends Event {});
 });
 afterEach(() => {
   vi.unstubAllGlobals();
-  vi.useRealTimers();
-  FakeWorker.reply = () => null;
-  FakeWorker.all.length = 0;
 });
 
 function prepare(file: File, signal = new AbortController().signal) {
@@ -181,9 +156,18 @@ describe('a PDF', () => {
   const bytes = pdfOf(['Text']);
 
   it('is its text, or itself', async () => {
+    const preparing = prepare(fileOf(bytes, 'paper.pdf'));
+    await vi.waitFor(() => {
+      expect(FakeWorker.all).toHaveLength(1);
+    });
     // What the library says when it starts is no answer.
-    FakeWorker.reply = () => ({ text: '--- Page 1 ---\nText', pages: 1 });
-    const preparation = await prepare(fileOf(bytes, 'paper.pdf'));
+    for (const data of [
+      { action: 'ready', data: null },
+      { text: '--- Page 1 ---\nText', pages: 1 },
+    ]) {
+      FakeWorker.all[0]?.say(data);
+    }
+    const preparation = await preparing;
     expect(preparation).toMatchObject({
       prepared: { attachment: { name: 'paper.pdf', mediaType: 'text/plain', characters: 19, pages: 1 } },
       other: {
@@ -218,45 +202,14 @@ describe('a PDF', () => {
   );
 });
 
-describe('the worker', () => {
-  it.each([
-    ['is not there', () => new Event('error', { cancelable: true }), 'not_loaded'],
-    ['breaks off', () => new ErrorEvent('error', { cancelable: true }), 'stopped'],
-  ])('that %s is told', async (_, reply, code) => {
-    FakeWorker.reply = reply;
-    expect(await prepare(fileOf(png()))).toEqual({ problem: { code, params: {} } });
-    expect(FakeWorker.all[0]?.terminate).toHaveBeenCalled();
+it('resolves at once when the file is no longer wanted, however far it is', async () => {
+  const abort = new AbortController();
+  const preparing = prepare(fileOf(photo(6)), abort.signal);
+  await vi.waitFor(() => {
+    expect(FakeWorker.all).toHaveLength(1);
   });
-
-  it('that hangs is ended, and the next one gets its turn', async () => {
-    vi.useFakeTimers();
-    const first = prepare(fileOf(png()));
-    const second = prepare(fileOf(png()));
-    await vi.waitFor(() => {
-      expect(FakeWorker.all).toHaveLength(1);
-    });
-    await vi.advanceTimersByTimeAsync(30_000);
-    expect(await first).toEqual({ problem: attachmentProblem('took_too_long') });
-    FakeWorker.all[1]?.dispatchEvent(
-      new MessageEvent('message', { data: attachmentProblem('image_damaged') }),
-    );
-    expect(await second).toEqual({ problem: attachmentProblem('image_damaged') });
-    expect(FakeWorker.all.map(({ terminate }) => terminate.mock.calls.length)).toEqual([1, 1]);
-  });
-
-  it('ends when it is no longer wanted, and those that wait are never started', async () => {
-    const abort = new AbortController();
-    const [first, second] = [prepare(fileOf(png()), abort.signal), prepare(fileOf(png()), abort.signal)];
-    await vi.waitFor(() => {
-      expect(FakeWorker.all).toHaveLength(1);
-    });
-    abort.abort();
-    expect(await Promise.all([first, second])).toEqual(
-      Array(2).fill({ problem: attachmentProblem('aborted') }),
-    );
-    FakeWorker.reply = () => attachmentProblem('image_damaged');
-    await prepare(fileOf(png()));
-    expect(FakeWorker.all).toHaveLength(2);
-    expect(FakeWorker.all[0]?.terminate).toHaveBeenCalled();
-  });
+  abort.abort();
+  const problem = attachmentProblem('aborted');
+  expect(await preparing).toEqual({ problem });
+  expect(await prepare(fileOf('text'), abort.signal)).toEqual({ problem });
 });

@@ -36,7 +36,7 @@ export async function preparedText(text: string, name: string, pages: number | n
 }
 
 /** The text of bytes in UTF-8, or in UTF-16 with its mark in front; null where they are in neither. */
-export function decodeText(bytes: Uint8Array): string | null {
+function decodeText(bytes: Uint8Array): string | null {
   const [first, second] = bytes;
   const isLittle = first === 0xff && second === 0xfe;
   const isBig = first === 0xfe && second === 0xff;

@@ -1,6 +1,6 @@
 import type { ImageDetail, ImageType } from '@/lib/conversation/types';
 import type { ImageFormat } from '../file-kind';
-import { sizeFor, type Size } from '../image-size';
+import { sizeFor, type Size } from '../image-tokens';
 import { limits } from '../limits';
 import { attachmentProblem, type AttachmentProblem } from '../preparation';
 import type { ImageFile } from './image-file';

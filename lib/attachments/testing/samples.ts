@@ -36,7 +36,7 @@ const segment = (marker: number, ...data: readonly (Uint8Array | readonly number
 };
 
 /** EXIF with an orientation, and with a text where a position would be. */
-export function exif(orientation: number): Bytes {
+function exif(orientation: number): Bytes {
   const head = joined(latin('MM\0*'), big32(8), big16(1), big16(0x0112), big16(3), big32(1));
   return joined(head, big16(orientation), big16(0), big32(0), secretBytes);
 }
