@@ -7,6 +7,8 @@ export const limits = {
   imageBytes: 40 * MB,
   /** Decoded, each pixel is four bytes of memory. */
   imagePixels: 64_000_000,
+  /** Bytes of an image as it is sent. A larger one is written with some loss. */
+  sentImageBytes: 5 * MB,
   /** Bytes, in UTF-8. Four times as much text as the model reads at once. */
   textBytes: 2 * MB,
   pdfBytes: 20 * MB,

@@ -1,6 +1,6 @@
 import { exifOrientation } from './exif';
 import type { ImageFile } from './image-file';
-import { latin, Pieces } from './pieces';
+import { hasText, Pieces } from './pieces';
 
 /* ITU-T T.81, annex B: segments that begin with 0xff and a marker, most of which tell their length. */
 
@@ -31,11 +31,11 @@ export function readJpeg(bytes: Uint8Array<ArrayBuffer>): ImageFile | null {
       height = Math.max(height, view.getUint16(at + 5));
       width = Math.max(width, view.getUint16(at + 7));
     }
-    if (marker === 0xe1 && latin(bytes, at + 4, EXIF.length) === EXIF) {
+    if (marker === 0xe1 && hasText(bytes, at + 4, EXIF)) {
       orientation = exifOrientation(bytes.subarray(at + 4 + EXIF.length, end));
     }
     if (marker === SCAN) end = scanEnd(bytes, end);
-    if (isNeeded(marker, latin(bytes, at + 4, 12))) pieces.keep(at, end);
+    if (isNeeded(marker, (name) => hasText(bytes, at + 4, name))) pieces.keep(at, end);
     at = end;
   }
 }
@@ -43,8 +43,8 @@ export function readJpeg(bytes: Uint8Array<ArrayBuffer>): ImageFile | null {
 /** The next marker's place. Bytes that fill the space before it are skipped. Throws RangeError where there is none. */
 function markerFrom(bytes: Uint8Array, from: number): number {
   let at = bytes.indexOf(0xff, from);
-  while (bytes[at + 1] === 0xff) at += 1;
   if (at < 0) throw new RangeError('A JPEG without an end.');
+  while (bytes[at + 1] === 0xff) at += 1;
   return at;
 }
 
@@ -68,12 +68,12 @@ function isFrame(marker: number): boolean {
 }
 
 /** Comments and applications' segments are not, but for those that say what the colours mean. */
-function isNeeded(marker: number, name: string): boolean {
+function isNeeded(marker: number, isNamed: (name: string) => boolean): boolean {
   const isMetadata = marker === 0xfe || (marker >= 0xe0 && marker <= 0xef);
   if (!isMetadata) return true;
   return (
-    (marker === 0xe0 && name.startsWith('JFIF\0')) ||
-    (marker === 0xe2 && name === 'ICC_PROFILE\0') ||
-    (marker === 0xee && name.startsWith('Adobe'))
+    (marker === 0xe0 && isNamed('JFIF\0')) ||
+    (marker === 0xe2 && isNamed('ICC_PROFILE\0')) ||
+    (marker === 0xee && isNamed('Adobe'))
   );
 }

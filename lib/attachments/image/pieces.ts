@@ -36,3 +36,11 @@ export class Pieces {
 export function latin(bytes: Uint8Array, from: number, length: number): string {
   return String.fromCharCode(...bytes.subarray(from, from + length));
 }
+
+/** Whether such a text in Latin-1 lies at an offset. Costs nothing where its first letter differs. */
+export function hasText(bytes: Uint8Array, at: number, text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    if (bytes[at + index] !== text.charCodeAt(index)) return false;
+  }
+  return true;
+}
