@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attachment, textFile } from '@/lib/conversation/testing/attachments';
-import { asItsBytes, whatBytesAre } from './read-bytes';
+import { asItsBytes, whatBytesAre, withoutMetadata } from './read-bytes';
 import { pngOf } from './testing/png';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -48,6 +48,14 @@ describe('bytes from elsewhere', () => {
       }),
     );
   });
+});
+
+it('an image’s metadata is left out, and nothing else', () => {
+  expect(withoutMetadata(pngOf(4, 3, 'Taken at home'))).toEqual(pngOf(4, 3));
+  const plain = pngOf(4, 3);
+  expect(withoutMetadata(plain)).toBe(plain);
+  const text = bytesOf('plain text');
+  expect(withoutMetadata(text)).toBe(text);
 });
 
 it('an attachment is as large as its bytes, and nothing where they are of another type', () => {

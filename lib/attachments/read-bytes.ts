@@ -1,7 +1,7 @@
 import type { Attachment, FilePart, ImagePart, ImageType } from '@/lib/conversation/types';
 import { fileKind, HEAD_BYTES, type ImageFormat } from './file-kind';
 import { cleanName, withExtension } from './file-name';
-import { readImageFile } from './image/image-file';
+import { readImageFile } from './image/read-image';
 import { limits } from './limits';
 
 /*
@@ -66,6 +66,17 @@ function imageOf(bytes: Uint8Array<ArrayBuffer>, format: ImageFormat, name: stri
     ...{ name: withExtension(cleanName(name), extensions[mediaType]), bytes: bytes.length },
     ...{ mediaType, width, height },
   };
+}
+
+/**
+ * The bytes of an image without its metadata, which may tell where it was taken; the very same ones where it has none, is no
+ * image, or lies on its side: only its metadata says so.
+ */
+export function withoutMetadata(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const kind = fileKind(bytes.subarray(0, HEAD_BYTES));
+  if (kind.kind !== 'image' || types[kind.format] === undefined) return bytes;
+  const file = readImageFile(bytes, kind.format);
+  return file?.orientation === 1 ? (file.clean ?? bytes) : bytes;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { hashOf } from '@/lib/attachments/hash';
-import { asFound, whatBytesAre, type Found } from '@/lib/attachments/read-bytes';
+import { asFound, whatBytesAre, withoutMetadata, type Found } from '@/lib/attachments/read-bytes';
 import { isHash } from '@/lib/conversation/read-attachment';
 import { textOf } from '@/lib/conversation/parts';
 import { userMessage } from '@/lib/conversation/messages';
@@ -87,7 +87,9 @@ export class AttachedReader {
   }
 
   async #readBytes(part: Attachment, source: AttachedSource): Promise<ReadBytes | null> {
-    const bytes = await this.#bytesOf(source);
+    const given = await this.#bytesOf(source);
+    // What another app kept may tell where it was taken; our own has lost that already, and has its hash.
+    const bytes = given && !isHash(part.hash) ? withoutMetadata(given) : given;
     const hash = bytes && (await hashOf(bytes).catch(() => null));
     if (bytes === null || hash === null || (isHash(part.hash) && part.hash !== hash)) return null;
     const found = whatBytesAre(bytes, part.name);
