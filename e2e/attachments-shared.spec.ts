@@ -1,16 +1,23 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { pngOf } from '../lib/attachments/testing/png';
-import { attachment, textFile } from '../lib/conversation/testing/attachments';
 import { Chat } from './support/chat';
 import { importFile } from './support/import';
 import { Sharing } from './support/share';
 import { expect, test } from './support/test';
 
 const picture = pngOf(40, 30, 'CANARY-PICTURE');
-const image = attachment(picture, { name: 'grey.png', width: 40, height: 30, alt: 'A grey square' });
+const hashOf = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const image = {
+  ...{ type: 'image', hash: hashOf(picture), name: 'grey.png', bytes: picture.length },
+  ...{ mediaType: 'image/png', width: 40, height: 30, detail: 'auto', alt: 'A grey square' },
+};
 const text = 'CANARY-TEXT of the notes';
-const notes = textFile('notes.md', text);
+const notes = {
+  ...{ type: 'file', hash: hashOf(text), name: 'notes.md', bytes: text.length },
+  ...{ mediaType: 'text/plain', characters: text.length, pages: null },
+};
 const base64 = (bytes: string | Uint8Array) => Buffer.from(bytes).toString('base64');
 
 /** An export of a conversation with an image and a file. */
@@ -53,14 +60,14 @@ function keptHashes(page: Page): Promise<Record<string, string>> {
           resolve(request.result);
         };
       });
-    const keys = all(store.getAllKeys());
+    const keys = all(store.getAllKeys() as IDBRequest<string[]>);
     const blobs = await all(store.getAll() as IDBRequest<Blob[]>);
     database.close();
     const hashes: Record<string, string> = {};
     for (const [index, key] of (await keys).entries()) {
       const bytes = (await blobs[index]?.arrayBuffer()) ?? new ArrayBuffer();
       const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-      hashes[String(key)] = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+      hashes[key] = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
     }
     return hashes;
   });

@@ -75,7 +75,9 @@ const LONGEST = 100;
 function uniqueName(given: string, taken: Set<string>): string {
   const safe = given.replace(unsafe, '_').trim();
   const [, stem = safe, extension = ''] = /^(.+?)(\.[^.\s]{1,16})?$/s.exec(safe) ?? [];
-  const base = [...(stem === '' ? 'file' : stem)].slice(0, LONGEST).join('');
+  const base = Array.from(stem === '' ? 'file' : stem)
+    .slice(0, LONGEST)
+    .join('');
   const usable = reserved.test(base) ? `_${base}` : base;
   let name = `${usable}${extension}`;
   for (let number = 2; taken.has(name.toLowerCase()); number += 1) {
