@@ -2,6 +2,12 @@ import { z } from 'zod';
 import type { ChatMessage } from '@/lib/model/request-messages';
 import { refusedByModel } from './gateway-error';
 
+const named: Readonly<Partial<Record<string, string>>> = {
+  image_url: 'images',
+  file: 'files',
+  input_audio: 'sound',
+};
+
 const textPart = z.looseObject({ type: z.literal('text'), text: z.string() });
 
 /**
@@ -16,7 +22,9 @@ export function messageText({ content }: ChatMessage): string {
     .map((part) => {
       const parsed = textPart.safeParse(part);
       if (!parsed.success)
-        throw refusedByModel(`Invalid value at messages: this model takes no '${part.type}' parts.`);
+        throw refusedByModel(
+          `This model reads text only. It can't take ${named[part.type] ?? `'${part.type}' parts`}.`,
+        );
       return parsed.data.text;
     })
     .join('\n');

@@ -1,6 +1,8 @@
 'use client';
 
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { AttachButton } from '@/components/attachments/attach-button';
+import { nothingAttached, type Attached, type Given } from '@/components/attachments/attached';
 import { editLastQuestion } from '@/components/commands/commands';
 import {
   useAnswering,
@@ -10,6 +12,7 @@ import {
   useWhenReady,
 } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
+import { Attachments } from './attachments';
 import { ComposerNotices } from './composer-notices';
 import { ContextEstimate, useContextFill } from './context-estimate';
 import { isComposing } from '@/components/ui/keyboard';
@@ -17,6 +20,7 @@ import { preloadAnswering } from '@/components/message/answering-parts';
 import { SettingChips } from './setting-chips';
 import { useDraft } from './use-draft';
 import { RAIL_FITS } from '@/components/ui/use-media-query';
+import { limits } from '@/lib/attachments/limits';
 import { arrivingAnswer } from '@/lib/conversation/tree';
 import { ArrowUp, Square } from 'lucide-react';
 import { useWords } from '@/components/words/words-provider';
@@ -35,9 +39,14 @@ export function Composer() {
   const emptyChatId = useChat(({ conversation }) => (conversation.leafId === null ? conversation.id : null));
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState('');
-  const fill = useContextFill(draft.length);
+  const [given, setGiven] = useState<readonly Given[]>([]);
+  const [attached, setAttached] = useState(nothingAttached);
+  const fill = useContextFill(draft.length, attached.tokens);
   /** The answer that was arriving when a message was to be sent. */
   const [heldFor, setHeldFor] = useState<string | null>(null);
+  /** Whether the message is to be sent once its attachments are ready. */
+  const [waiting, setWaiting] = useState(false);
+  const isWaiting = useRef(false);
   useDraft(field, draft, setDraft);
   useEffect(() => {
     if (field.current !== null) setDraft(field.current.value);
@@ -48,35 +57,67 @@ export function Composer() {
     if (emptyChatId !== null && matchMedia(RAIL_FITS).matches) field.current?.focus({ preventScroll: true });
   }, [emptyChatId]);
 
-  const send = () => {
-    if (field.current === null || field.current.value.trim() === '') return;
-    if (!actions.send(field.current.value)) {
-      setHeldFor(arrivingAnswer(store.getState().conversation)?.id ?? null);
-      return;
-    }
-    field.current.value = '';
-    setDraft('');
+  const give = useCallback((more: Given) => {
+    setGiven((before) => [...before, more]);
+  }, []);
+  const wait = useCallback((whether: boolean) => {
+    isWaiting.current = whether;
+    setWaiting(whether);
+  }, []);
+
+  const send = useCallback(
+    ({ attachments, isPreparing, isTooLarge, clear }: Attached) => {
+      if (field.current === null || isTooLarge) return;
+      wait(isPreparing);
+      const { value } = field.current;
+      if (isPreparing || (value.trim() === '' && attachments.length === 0)) return;
+      if (!actions.send(value, attachments)) {
+        setHeldFor(arrivingAnswer(store.getState().conversation)?.id ?? null);
+        return;
+      }
+      field.current.value = '';
+      setDraft('');
+      clear();
+    },
+    [actions, store, wait],
+  );
+  const handleAttached = useCallback(
+    (now: Attached) => {
+      setAttached(now);
+      if (!isWaiting.current || now.isPreparing) return;
+      wait(false);
+      // Without one of its files it may not be what was meant.
+      if (!now.isRefused) send(now);
+    },
+    [send, wait],
+  );
+  const sendWhenReady = () => {
+    whenReady(() => {
+      send(attached);
+    });
   };
+  const isBlank = draft.trim() === '' && attached.attachments.length === 0 && !attached.isPreparing;
 
   const handleKey = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
     if (event.key === 'ArrowUp' && draft === '' && editLastQuestion(store.getState())) event.preventDefault();
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
-    whenReady(send);
+    sendWhenReady();
   };
 
   return (
     <div className="px-2.5 pt-1.5 pb-[max(12px,env(safe-area-inset-bottom))] roomy:px-5 roomy:pt-2 roomy:pb-[18px]">
       <form
-        className="mx-auto grid max-w-[45rem] grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1.5 rounded-2xl border border-line-strong bg-raise p-1 pl-4 shadow-[0_1px_2px_oklch(0%_0_0/0.04),0_8px_24px_-12px_oklch(0%_0_0/0.12)] focus-within:border-accent/60 roomy:pt-3 roomy:pr-3 roomy:pb-2.5"
+        className="mx-auto grid max-w-[45rem] grid-cols-[auto_minmax(0,1fr)_auto] items-end gap-x-1.5 rounded-2xl border border-line-strong bg-raise p-1 shadow-[0_1px_2px_oklch(0%_0_0/0.04),0_8px_24px_-12px_oklch(0%_0_0/0.12)] focus-within:border-accent/60 roomy:pt-3 roomy:pr-3 roomy:pb-2.5 roomy:pl-4"
         onSubmit={(event) => {
           event.preventDefault();
-          whenReady(send);
+          sendWhenReady();
         }}
       >
-        <div className="col-span-2 max-roomy:mt-1.5 max-roomy:pr-2">
+        <div className="col-span-3 max-roomy:-order-2 max-roomy:mx-1.5 max-roomy:mt-1.5">
           <ComposerNotices heldFor={heldFor} fill={fill} />
+          <Attachments {...{ field, given, waiting }} onGive={give} onChange={handleAttached} />
         </div>
         <textarea
           ref={field}
@@ -86,19 +127,27 @@ export function Composer() {
           rows={1}
           enterKeyHint="send"
           placeholder={words.placeholder(answerer.name)}
-          className="block field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent py-2.5 text-base leading-normal outline-none roomy:col-span-2 roomy:py-0 roomy:text-[15px]"
+          className="block field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent py-2.5 text-base leading-normal outline-none roomy:col-span-3 roomy:py-0 roomy:text-[15px]"
           onChange={(event) => {
             if (draft === '') preloadAnswering();
             setDraft(event.target.value);
           }}
           onKeyDown={handleKey}
         />
+        <AttachButton
+          label={words.attach}
+          hint={words.attachHint(limits.filesPerMessage)}
+          className="size-[34px] max-roomy:-order-1 max-roomy:size-11 roomy:mt-3 roomy:-ml-2"
+          onFiles={(files) => {
+            give({ files });
+          }}
+        />
         {/* On a phone one line, which grows: the chips stand below it where there are any. */}
-        <div className="flex min-w-0 items-end gap-1.5 max-roomy:order-1 max-roomy:col-span-2 max-roomy:not-has-[button]:hidden roomy:mt-3">
+        <div className="flex min-w-0 items-end gap-1.5 max-roomy:order-1 max-roomy:col-span-3 max-roomy:pl-2.5 max-roomy:not-has-[button]:hidden roomy:mt-3">
           <SettingChips />
           <ContextEstimate fill={fill} />
         </div>
-        <SendButton blank={draft.trim() === ''} />
+        <SendButton disabled={attached.isTooLarge || isBlank} />
       </form>
     </div>
   );
@@ -108,7 +157,7 @@ const shape =
   'grid size-[34px] place-items-center rounded-[10px] bg-accent text-on-accent max-roomy:size-11 max-roomy:rounded-xl pointer-coarse:size-11 forced-colors:border';
 
 /** Sends the message, or stops the answer that is arriving: one place for both. */
-function SendButton({ blank }: { blank: boolean }) {
+function SendButton({ disabled }: { disabled: boolean }) {
   const words = useWords(composerWords);
   const actions = useChatActions();
   const answering = useAnswering();
@@ -134,7 +183,7 @@ function SendButton({ blank }: { blank: boolean }) {
       type="submit"
       aria-label={words.send}
       title={words.send}
-      disabled={blank}
+      disabled={disabled}
       onClick={({ currentTarget }) => {
         // Stop takes this button's place, and the focus with it. On a touch screen the keyboard would come up again.
         if (matchMedia('(pointer: fine)').matches) currentTarget.form?.querySelector('textarea')?.focus();

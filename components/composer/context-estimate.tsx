@@ -19,12 +19,12 @@ export interface ContextFill {
   readonly answerer: string;
 }
 
-/** How much of its context the next message fills, whose draft has so many characters. */
-export function useContextFill(draftLength: number): ContextFill {
+/** How much of its context the next message fills, whose draft has so many characters; what is attached comes to so many tokens. */
+export function useContextFill(draftLength: number, attachedTokens: number): ContextFill {
   const [count] = useState(contextCounter);
   const characters = useChat(({ conversation }) => count(conversation));
   const { name: answerer, contextWindow: limit } = useAnswerer();
-  const tokens = estimatedTokens(characters + draftLength);
+  const tokens = estimatedTokens(characters + draftLength) + attachedTokens;
   return {
     tokens,
     limit,

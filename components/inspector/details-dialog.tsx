@@ -3,20 +3,23 @@
 import { useWords } from '@/components/words/words-provider';
 import { CodePanel } from '@/components/markdown/highlighted-code';
 import { Dialog } from '@/components/ui/dialog';
-import { continuationBodiesOf, requestBodyOf } from '@/lib/answer/request-body';
+import type { ReadAttachment } from '@/lib/answer/attached';
+import { continuationBodiesOf, requestBodyOf, type RequestBody } from '@/lib/answer/request-body';
 import { errorText } from '@/lib/words/error-text';
 import { errorWords } from '@/lib/words/en/errors';
-import type { Answer } from '@/lib/conversation/types';
+import type { Answer, Conversation } from '@/lib/conversation/types';
 import { prettyJson } from '@/lib/json/pretty-json';
-import { useChat, useCloseWithConversation } from '@/components/session/chat-provider';
+import { useChat, useChatActions, useCloseWithConversation } from '@/components/session/chat-provider';
 import { tokensPerSecond } from '@/components/message/answer-facts';
 import { requestDetailsWords } from '@/lib/words/en/inspector';
+import { attachedIn, copyExactly, shortenedIn } from './exact-copy';
 
 /** What was asked and what came back: the exact body, and every figure. */
 export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: () => void }) {
   const words = useWords(requestDetailsWords);
   const messages = useChat(({ conversation }) => conversation.messages);
-  const bodies = [requestBodyOf(messages, answer), ...continuationBodiesOf(messages, answer)];
+  const { readAttachment } = useChatActions();
+  const bodies = bodiesOf(messages, answer);
   const errors = useWords(errorWords);
   useCloseWithConversation(onClose);
 
@@ -32,10 +35,23 @@ export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: ()
       </dl>
       {bodies.map((body, index) => {
         const heading = words.body(index);
+        const attached = attachedIn(body);
+        const shown = prettyJson(body(shortenedIn(words)));
+        const exact = (read: ReadAttachment) => prettyJson(body(read));
         return (
           <section key={index}>
             <h3 className="mt-5 text-[13px] font-[550]">{heading}</h3>
-            <CodePanel label={heading} language="json" code={prettyJson(body)} />
+            {attached.length > 0 && (
+              <p role="note" className="mt-1.5 text-[13px] text-ink-2">
+                {words.attachedShortened(attached.reduce((sum, { bytes }) => sum + bytes, 0))}
+              </p>
+            )}
+            <CodePanel
+              label={heading}
+              language="json"
+              code={shown}
+              write={attached.length > 0 ? (text) => copyExactly(text, exact, readAttachment) : undefined}
+            />
           </section>
         );
       })}
@@ -45,6 +61,19 @@ export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: ()
 
 function isPartOfRowAbove(name: string, { names }: (typeof requestDetailsWords)['english']): boolean {
   return name === names.cachedTokens || name === names.reasoningTokens;
+}
+
+/** Each request of an answer, made with what stands for the attachments in it. */
+function bodiesOf(
+  messages: Conversation['messages'],
+  answer: Answer,
+): readonly ((read: ReadAttachment) => RequestBody | null)[] {
+  return [
+    (read) => requestBodyOf(messages, answer, read),
+    ...(answer.continuations ?? []).map(
+      (_, index) => (read: ReadAttachment) => continuationBodiesOf(messages, answer, read)[index] ?? null,
+    ),
+  ];
 }
 
 /** Everything that is known of a request and its answer, as rows of name and value; the unknown is left out. */

@@ -22,6 +22,12 @@ export const MessageEditor = onDemand(
   EditorUnavailable,
 );
 
+export const QuestionAttachments = onDemand(
+  () => import('./question-attachments').then((module) => module.QuestionAttachments),
+  AttachmentsUnavailable,
+  <div className="h-40" />,
+);
+
 /** Request details say it too, so nothing stands in its place. */
 export const NotShown = onDemand(
   () => import('./not-shown').then((module) => module.NotShown),
@@ -34,6 +40,10 @@ function ToolCallsUnavailable() {
 
 function ThinkingUnavailable() {
   return <p className="text-sm text-ink-2">{useWords(messageControlWords).thinkingNotLoaded}</p>;
+}
+
+function AttachmentsUnavailable() {
+  return <p className="text-sm text-ink-2">{useWords(messageControlWords).attachmentsNotLoaded}</p>;
 }
 
 function EditorUnavailable({ onDone }: { onDone: () => void }) {

@@ -8,6 +8,7 @@ import { isComposing, isMac } from '@/components/ui/keyboard';
 import { editKey } from '@/lib/storage/drafts';
 import { useWords } from '@/components/words/words-provider';
 import { controlWords } from '@/lib/words/en/controls';
+import { EditedAttachmentsList, useEditedAttachments } from './edited-attachments';
 import { messageEditorWords } from '@/lib/words/en/message-parts';
 
 interface MessageEditorProps {
@@ -25,7 +26,9 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
   const words = useWords(messageEditorWords);
   const { cancel } = useWords(controlWords);
   const field = useRef<HTMLTextAreaElement>(null);
-  const { text, change, drop } = useEditedText(message);
+  const key = useChat(({ conversation }) => editKey(conversation.id, message.id));
+  const { text, change, drop } = useEditedText(message, key);
+  const edited = useEditedAttachments(message, key);
   const sends = message.role === 'user';
 
   useEffect(() => {
@@ -36,14 +39,16 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
     area.scrollTop = area.scrollHeight;
   }, []);
 
+  const cannotSave = edited.isPreparing || (text.trim() === '' && edited.attachments.length === 0);
   const close = () => {
     drop();
+    edited.drop();
     onDone();
   };
   const save = () => {
     // A question may be asked again as it is.
     const nothingToDo = text === textOf(message) && message.role !== 'user';
-    if (nothingToDo || actions.edit(message.id, text)) close();
+    if (nothingToDo || actions.edit(message.id, text, edited.attachments)) close();
   };
 
   const handleKey = (event: KeyboardEvent) => {
@@ -58,7 +63,7 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
       (event.ctrlKey || event.metaKey || (sends && !event.shiftKey && !event.altKey));
     if (!confirmed) return;
     event.preventDefault();
-    if (text.trim() !== '') save();
+    if (!cannotSave) save();
   };
 
   return (
@@ -79,7 +84,9 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
           change(event.target.value);
         }}
         onKeyDown={handleKey}
+        onPaste={edited.paste}
       />
+      {sends && <EditedAttachmentsList draftKey={key} onFiles={edited.add} />}
       <div className="flex flex-wrap items-center justify-end gap-2">
         <p className="mr-auto text-xs text-ink-3 pointer-coarse:hidden">
           {sends ? words.enterSends : words.enterSaves(isMac())}
@@ -88,7 +95,7 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
           <button type="button" className="button bordered" onClick={close}>
             {cancel}
           </button>
-          <button type="submit" className="button primary" disabled={text.trim() === ''}>
+          <button type="submit" className="button primary" disabled={cannotSave}>
             {saveLabel}
           </button>
         </div>
@@ -98,11 +105,9 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
 }
 
 /** The text of a message that is being rewritten, stored as it is typed until `drop`, for whenever it is edited again. */
-function useEditedText(message: Message) {
-  const { id } = message;
+function useEditedText(message: Message, key: string) {
   const content = textOf(message);
   const actions = useChatActions();
-  const key = useChat(({ conversation }) => editKey(conversation.id, id));
   const [text, setText] = useState(content);
   const typed = useRef(false);
 

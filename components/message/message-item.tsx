@@ -1,9 +1,9 @@
 'use client';
 
-import { textOf } from '@/lib/conversation/parts';
+import { attachmentsOf, textOf } from '@/lib/conversation/parts';
 import type { ToolMessage, UserMessage } from '@/lib/conversation/types';
 import { Folded } from './folded';
-import { MessageEditor } from './lazy-message-parts';
+import { MessageEditor, QuestionAttachments } from './lazy-message-parts';
 import { MessageToolbar } from './message-toolbar';
 import { useEditing } from './use-editing';
 import { UserBubble } from './user-bubble';
@@ -41,6 +41,9 @@ function UserMessageView({ message, last }: { message: UserMessage; last: boolea
   const controls = useWords(messageControlWords);
   const { editing, begin, end, editButton } = useEditing(message.id);
 
+  const text = textOf(message);
+  const attachments = attachmentsOf(message);
+
   if (editing) {
     return (
       <article aria-label={words.you}>
@@ -51,11 +54,14 @@ function UserMessageView({ message, last }: { message: UserMessage; last: boolea
   return (
     <article aria-label={words.you} tabIndex={-1}>
       <div className="group relative grid justify-items-end">
-        <UserBubble>
-          <Folded messageId={message.id} text={textOf(message)}>
-            {(text) => text}
-          </Folded>
-        </UserBubble>
+        {attachments.length > 0 && <QuestionAttachments attachments={attachments} />}
+        {text !== '' && (
+          <UserBubble>
+            <Folded messageId={message.id} text={text}>
+              {(shown) => shown}
+            </Folded>
+          </UserBubble>
+        )}
         <div className="absolute top-full right-1.5 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
           <MessageToolbar message={message} onEdit={begin} editButton={editButton} />
         </div>

@@ -1,6 +1,6 @@
 'use client';
 
-import { textOf } from '@/lib/conversation/parts';
+import { attachmentsOf, textOf } from '@/lib/conversation/parts';
 import { findMessage } from '@/lib/conversation/tree';
 import { useChatActions, useChatStore } from '@/components/session/chat-provider';
 import { messageElement } from './message-log';
@@ -19,7 +19,7 @@ export function useDeleteMessage(): (id: string, options: { alone: boolean }) =>
   return (id, { alone }) => {
     const message = findMessage(store.getState().conversation.messages, id);
     offerUndo({
-      text: deletedText((message && textOf(message)) || words.untitled),
+      text: deletedText((message && (textOf(message) || attachmentsOf(message)[0]?.name)) || words.untitled),
       undo: actions.deleteMessage(id, { alone }),
       findRestored: () => messageElement(document, id)?.querySelector<HTMLElement>('[data-deletes]'),
     });

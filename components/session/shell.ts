@@ -2,7 +2,7 @@
 
 import type { SettingsField } from '@/lib/settings/types';
 import { createContext, use } from 'react';
-import type { Answer } from '@/lib/conversation/types';
+import type { Answer, Attachment } from '@/lib/conversation/types';
 import type { Rail } from '@/components/theme/rails';
 
 /** Every setting that can be pointed at, by its control's `data-setting`. */
@@ -18,6 +18,10 @@ export function focusSetting(name: SettingName): void {
 /** The sheets and dialogs that are about nothing but the page, by name. */
 export type PlainDialog = 'code' | 'model' | 'palette' | 'share' | 'shared-links' | 'shortcuts' | 'transfer';
 
+/** An attachment of an unsent message, under its key, which can be changed; or one that was sent. */
+export type OpenedAttachment =
+  { readonly draftKey: string; readonly id: string } | { readonly sent: Attachment };
+
 /** What lies over the page, one at a time. components/shell/dialogs.tsx draws it. */
 export type Opened =
   | { readonly name: PlainDialog }
@@ -27,6 +31,7 @@ export type Opened =
   | { readonly name: 'details'; readonly answer: Answer }
   /** Asks how much goes with a message. */
   | { readonly name: 'delete'; readonly messageId: string }
+  | { readonly name: 'attachment'; readonly of: OpenedAttachment }
   /** Asks for another version of an answer, with other settings. */
   | { readonly name: 'regenerate'; readonly answerId: string };
 
@@ -41,6 +46,7 @@ export interface Shell {
   readonly openSettings: (setting?: SettingName) => void;
   readonly openDetails: (answer: Answer) => void;
   readonly openDelete: (messageId: string) => void;
+  readonly openAttachment: (of: OpenedAttachment) => void;
   readonly openRegenerate: (answerId: string) => void;
 }
 

@@ -1,10 +1,9 @@
 'use client';
 
-import { refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
-import { useId, useMemo, useState, type ReactNode } from 'react';
+import { attachmentsOf, refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
+import { useMemo } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import type { Conversation, Message } from '@/lib/conversation/types';
-import { prettyJson } from '@/lib/json/pretty-json';
 import {
   makeSnapshot,
   sharedMessages,
@@ -18,9 +17,13 @@ import { answeredBy } from '@/lib/conversation/messages';
 import { messageWords } from '@/lib/words/en/message';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
 import { shareWords } from '@/lib/words/en/share';
+import { sharedAttachmentWords } from '@/lib/words/en/shared-attachments';
 import { errorText } from '@/lib/words/error-text';
 import { errorWords } from '@/lib/words/en/errors';
-import { CodePanel } from '@/components/markdown/highlighted-code';
+import { AttachmentsChoice } from './attachments-choice';
+import { attachmentFact } from './attachment-fact';
+import { CheckField } from './check-field';
+import { ExactData } from './exact-data';
 
 interface ChoicesFieldsProps {
   conversation: Conversation;
@@ -88,6 +91,7 @@ export function ChoicesFields({ conversation, choices, onChange }: ChoicesFields
             {thoughts}
           </CheckField>
         )}
+        <AttachmentsChoice conversation={conversation} choices={choices} onChange={onChange} />
         <MessageChoices conversation={conversation} choices={choices} onChange={onChange} />
         <ExactData conversation={conversation} choices={choices} />
       </fieldset>
@@ -115,6 +119,7 @@ function MessageChoices({ conversation, choices, onChange }: ChoicesFieldsProps)
     }
   };
   const errors = useWords(errorWords);
+  const attachments = useWords(sharedAttachmentWords);
   return (
     <section
       aria-label={words.messages}
@@ -134,15 +139,25 @@ function MessageChoices({ conversation, choices, onChange }: ChoicesFieldsProps)
             onChange({ ...choices, leftOut: shared ? others : [...others, message.id] });
           }}
         >
-          {shownText(message, errors)}
+          {shownText(message, errors, attachments)}
         </CheckField>
       ))}
     </section>
   );
 }
 
-function shownText(message: Message, errors: typeof errorWords.english): string {
-  if (message.role !== 'assistant') return textOf(message);
+function shownText(
+  message: Message,
+  errors: typeof errorWords.english,
+  attachments: typeof sharedAttachmentWords.english,
+): string {
+  if (message.role !== 'assistant') {
+    const attached = attachmentsOf(message).flatMap((part) => [
+      `${part.name} (${attachmentFact(part, attachments)})`,
+      ...(part.type === 'image' && part.alt !== '' ? [part.alt] : []),
+    ]);
+    return [...attached, textOf(message)].filter((text) => text !== '').join('\n');
+  }
   const calls = toolCallsOf(message).map(({ name, arguments: text }) => `${name}(${text})`);
   return [
     textOf(message),
@@ -152,69 +167,4 @@ function shownText(message: Message, errors: typeof errorWords.english): string 
   ]
     .filter((text) => text !== '')
     .join('\n');
-}
-
-interface CheckFieldProps {
-  label: string;
-  /** The accessible name, where the label alone is not unique. */
-  name?: string;
-  /** Beside the label. */
-  aside?: string | null;
-  checked: boolean;
-  onChange: (checked: boolean) => void;
-  /** What is meant, to be read whole. */
-  children: ReactNode;
-}
-
-/** Something to be shared or left out, with its text. */
-function CheckField({ label, name, aside, checked, onChange, children }: CheckFieldProps) {
-  const id = useId();
-  return (
-    <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5">
-      <input
-        type="checkbox"
-        id={id}
-        aria-label={name}
-        aria-describedby={`${id}-text`}
-        className="mt-[5px] accent-accent"
-        checked={checked}
-        onChange={(event) => {
-          onChange(event.target.checked);
-        }}
-      />
-      <label htmlFor={id} className="text-[13.5px] font-medium">
-        {label}
-        {aside && <span className="ml-2 font-mono text-xs font-normal text-ink-3">{aside}</span>}
-      </label>
-      <p
-        id={`${id}-text`}
-        className={`col-start-2 text-[13px] leading-normal wrap-anywhere whitespace-pre-wrap ${checked ? 'text-ink-2' : 'text-ink-3 line-through'}`}
-      >
-        {children}
-      </p>
-    </div>
-  );
-}
-
-/** The data that will be sent, to the letter; made only while it is looked at. */
-function ExactData({ conversation, choices }: { conversation: Conversation; choices: ShareChoices }) {
-  const words = useWords(shareWords);
-  const [openedAt, setOpenedAt] = useState<number | null>(null);
-  return (
-    <details
-      className="text-[13px]"
-      onToggle={(event) => {
-        setOpenedAt(event.currentTarget.open ? Date.now() : null);
-      }}
-    >
-      <summary className="text-ink-2">{words.exactData}</summary>
-      {openedAt !== null && (
-        <CodePanel
-          label={words.exactData}
-          language="json"
-          code={prettyJson(makeSnapshot(conversation, choices, openedAt))}
-        />
-      )}
-    </details>
-  );
 }

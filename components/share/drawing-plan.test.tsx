@@ -71,6 +71,19 @@ const hostile: readonly [string, () => string][] = [
     'thoughts',
     () => draw(times(300, answer('', { content: times(250, { type: 'thinking', text: '', time: null }) }))),
   ],
+  [
+    'attachments',
+    () =>
+      draw(
+        times(600, {
+          role: 'user' as const,
+          content: times(250, {
+            ...{ type: 'image' as const, name: 'a', bytes: 1, mediaType: 'image/png' as const },
+            ...{ width: 1, height: 1, alt: 'a' },
+          }),
+        }),
+      ),
+  ],
   ['empty answers', () => draw(times(10_000, answer('', { parameters: fewKeys })))],
   ['parameters', () => draw([answer('a')], { parameters: manyKeys })],
   ['parameters of every answer', () => draw(times(200, answer('a', { parameters: manyKeys })))],
@@ -102,6 +115,22 @@ describe('a shared conversation', { timeout: 60_000 }, () => {
     expect(draw([answer('a')], { parameters }).length).toBeLessThan(
       8 * JSON.stringify(parameters).length + 20_000,
     );
+  });
+
+  it('names what is attached, whether it has bytes or not', () => {
+    const attached = {
+      ...{ type: 'file' as const, name: 'notes.md', bytes: 1_200, mediaType: 'text/plain' as const },
+      ...{ characters: 1_200, pages: null },
+    };
+    const shared = { ...attached, hash: 'a'.repeat(64), name: 'other.md' };
+    const markup = draw([{ role: 'user', content: [attached, shared] }], {
+      attachments: { ['a'.repeat(64)]: 'CANARY' },
+    });
+    expect(markup).toContain('notes.md');
+    expect(markup).toContain('Not shared');
+    expect(markup).toContain('other.md');
+    // The page has it once, as data.
+    expect(markup).not.toContain('CANARY');
   });
 
   it('is drawn whole with 200 long messages', () => {

@@ -4,15 +4,21 @@ import { BlockReader } from '@/lib/markdown/block-reader';
 import { cutLongText } from '@/lib/markdown/characters';
 import { MAX_ELEMENTS, MAX_PAGE_ELEMENTS, MAX_PAGE_LENGTH, MAX_SOURCE_LENGTH } from '@/lib/markdown/limits';
 import { plainBeyond } from '@/lib/markdown/plain-beyond';
+import type { Snapshot } from '@/lib/share/snapshot';
+import type { SnapshotAttachment } from '@/lib/share/snapshot-attachment';
+import { snapshotMessages } from '@/lib/share/snapshot-messages';
 
 /** What stands around a message's text: its article, its footer with a button and up to about 30 figures. */
 const FRAME_ELEMENTS = 40;
 const TOOL_CALL_ELEMENTS = 5;
 const THOUGHT_ELEMENTS = 3;
+const ATTACHMENT_ELEMENTS = 9;
 
 /** How a message of a page that draws all of them is drawn. */
 export interface PlannedMessage {
   readonly message: Message;
+  /** What is attached to it, as it is shared. */
+  readonly attached: readonly SnapshotAttachment[];
   /** Has read an answer's text; null where the message is drawn as plain text, without anything around it. */
   readonly reader: BlockReader | null;
   /** How many elements the text may have. */
@@ -32,12 +38,14 @@ interface DrawingPlan {
  * Shares one page's elements among its messages, first come, first served. The same at the edge and in the browser: it
  * counts what the texts come to, and nothing of the machine.
  */
-export function planDrawing(messages: readonly Message[]): DrawingPlan {
+export function planDrawing(snapshot: Snapshot): DrawingPlan {
   let elements = MAX_PAGE_ELEMENTS;
   let characters = MAX_PAGE_LENGTH;
-  const planned = messages.map((message): PlannedMessage => {
+  const planned = snapshotMessages(snapshot, String).map((message, place): PlannedMessage => {
     const reader = new BlockReader();
-    elements -= FRAME_ELEMENTS;
+    const shared = snapshot.messages[place];
+    const attached = shared?.role === 'user' ? shared.content.filter((part) => part.type !== 'text') : [];
+    elements -= FRAME_ELEMENTS + ATTACHMENT_ELEMENTS * attached.length;
     const text = textOf(message);
     characters -= text.length;
     if (message.role === 'assistant') {
@@ -47,12 +55,12 @@ export function planDrawing(messages: readonly Message[]): DrawingPlan {
       for (const part of thoughts) characters -= part.text.length;
       for (const call of calls) characters -= call.arguments.length;
     }
-    if (elements < 0 || characters < 0) return { message, reader: null, elements: 0 };
-    if (message.role !== 'assistant') return { message, reader, elements };
+    if (elements < 0 || characters < 0) return { message, attached, reader: null, elements: 0 };
+    if (message.role !== 'assistant') return { message, attached, reader, elements };
     const allowed = Math.min(elements, MAX_ELEMENTS);
     const document = reader.read(cutLongText(text, MAX_SOURCE_LENGTH), { growing: false });
     elements -= plainBeyond(document, allowed).elements;
-    return { message, reader, elements: allowed };
+    return { message, attached, reader, elements: allowed };
   });
   return { messages: planned, isLarge: MAX_PAGE_ELEMENTS - elements > LARGE_PAGE_ELEMENTS };
 }

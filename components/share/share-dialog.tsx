@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useId, useState } from 'react';
-import { useChat } from '@/components/session/chat-provider';
+import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
 import { useWords } from '@/components/words/words-provider';
@@ -27,6 +27,7 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
   const [kind, setKind] = useState<ShareKind>('unlisted');
   const [lifetime, setLifetime] = useState<Lifetime>('month');
   const lifetimeId = useId();
+  const { readAttachment } = useChatActions();
   const existing = useSharesOf(conversation.id);
   const [updating, setUpdating] = useState<OwnShare | null>(null);
   const [made, setMade] = useState<OwnShare | null>(null);
@@ -68,7 +69,7 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
         label={words.create}
         busyLabel={words.creating}
         onShare={async () => {
-          setMade(await shareConversation(conversation, { choices, kind, lifetime }));
+          setMade(await shareConversation(conversation, { choices, kind, lifetime }, readAttachment));
         }}
         onCancel={onClose}
       >

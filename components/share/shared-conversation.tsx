@@ -8,9 +8,9 @@ import { modelName } from '@/lib/model/models';
 import { answeredBy } from '@/lib/conversation/messages';
 import { saysNothing } from '@/lib/conversation/parts';
 import { concernsReaders, type Snapshot } from '@/lib/share/snapshot';
-import { snapshotMessages } from '@/lib/share/snapshot-messages';
 import { planDrawing, type PlannedMessage } from './drawing-plan';
 import { SharedMessage } from './shared-message';
+import { useOpenedAttachments } from './use-opened-attachments';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Brand } from '@/components/ui/brand';
 import { useTask } from '@/components/ui/use-task';
@@ -28,7 +28,8 @@ export function SharedConversation({
 }) {
   const words = useWords(sharedPageWords);
   const names = useWords(messageWords);
-  const { messages, isLarge } = useMemo(() => planDrawing(snapshotMessages(snapshot, String)), [snapshot]);
+  const { messages, isLarge } = useMemo(() => planDrawing(snapshot), [snapshot]);
+  const show = useOpenedAttachments(snapshot);
   const isPartlyPlain = messages.some(({ reader }) => reader === null);
   const { title, sharedAt, model } = snapshot;
 
@@ -60,7 +61,7 @@ export function SharedConversation({
           <h2 className="sr-only">{words.messages}</h2>
           <MessageLog>
             {messages.map((planned) => (
-              <SharedMessage key={planned.message.id} planned={planned} />
+              <SharedMessage key={planned.message.id} planned={planned} show={show} />
             ))}
           </MessageLog>
         </div>

@@ -10,25 +10,34 @@ import { Markdown } from '@/components/markdown/markdown';
 import { useWords } from '@/components/words/words-provider';
 import { CopyButton } from '@/components/ui/copy-button';
 import { answeredBy } from '@/lib/conversation/messages';
-import type { Answer, Message } from '@/lib/conversation/types';
+import type { Answer } from '@/lib/conversation/types';
 import type { BlockReader } from '@/lib/markdown/block-reader';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
 import { errorText } from '@/lib/words/error-text';
 import { answerEndingWords, messageWords } from '@/lib/words/en/message';
 import { errorWords } from '@/lib/words/en/errors';
 import type { PlannedMessage } from './drawing-plan';
+import { SharedAttachments } from './shared-attachments';
+import type { ShowAttachment } from './use-opened-attachments';
 import { thinkingWords } from '@/lib/words/en/message-parts';
 
+interface SharedMessageProps {
+  planned: PlannedMessage;
+  /** null until what is attached has been read. */
+  show: ShowAttachment | null;
+}
+
 /** One message of a shared conversation. */
-export function SharedMessage({ planned }: { planned: PlannedMessage }) {
+export function SharedMessage({ planned, show }: SharedMessageProps) {
   const words = useWords(sharedPageWords);
-  const { message, reader, elements } = planned;
-  if (reader === null) return <PlainMessage message={message} />;
+  const { message, attached, reader, elements } = planned;
+  if (reader === null) return <PlainMessage planned={planned} />;
   switch (message.role) {
     case 'user':
       return (
         <article aria-label={words.you} className="grid justify-items-end">
-          <UserBubble>{textOf(message)}</UserBubble>
+          {attached.length > 0 && <SharedAttachments attached={attached} show={show} />}
+          {(attached.length === 0 || textOf(message) !== '') && <UserBubble>{textOf(message)}</UserBubble>}
         </article>
       );
     case 'tool':
@@ -50,7 +59,8 @@ export function SharedMessage({ planned }: { planned: PlannedMessage }) {
 }
 
 /** A message's text as it is written, where the page has no room for more. */
-function PlainMessage({ message }: { message: Message }) {
+function PlainMessage({ planned }: { planned: PlannedMessage }) {
+  const { message, attached } = planned;
   const words = useWords(sharedPageWords);
   const names = useWords(messageWords);
   const label =
@@ -64,7 +74,9 @@ function PlainMessage({ message }: { message: Message }) {
   const refusal = message.role === 'assistant' ? [refusalOf(message)] : [];
   return (
     <article aria-label={label} className="wrap-anywhere whitespace-pre-wrap">
-      {[`${label}:`, textOf(message), ...refusal, ...calls].filter((text) => text !== '').join('\n')}
+      {[`${label}:`, ...attached.map(({ name }) => `[${name}]`), textOf(message), ...refusal, ...calls]
+        .filter((text) => text !== '')
+        .join('\n')}
     </article>
   );
 }

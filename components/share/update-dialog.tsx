@@ -41,6 +41,7 @@ interface UpdateFormProps {
 /** What the link will show, to be read before it is sent; by the choices made the last time. */
 export function UpdateForm({ share, conversation, onUpdated, onCancel }: UpdateFormProps) {
   const words = useWords(sharedLinksWords);
+  const { readAttachment } = useChatActions();
   const [choices, setChoices] = useState(share.choices);
 
   return (
@@ -51,7 +52,7 @@ export function UpdateForm({ share, conversation, onUpdated, onCancel }: UpdateF
       label={words.confirmUpdate}
       busyLabel={words.updating}
       onShare={async () => {
-        onUpdated(await updateShare(share, conversation, choices));
+        onUpdated(await updateShare(share, conversation, choices, readAttachment));
       }}
       onCancel={onCancel}
     >

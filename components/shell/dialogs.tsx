@@ -32,6 +32,9 @@ const DeleteDialog = fetched(() => import('@/components/message/delete-dialog').
 const RegenerateDialog = fetched(() =>
   import('@/components/message/regenerate-dialog').then((m) => m.RegenerateDialog),
 );
+const AttachmentDialog = fetched(() =>
+  import('@/components/attachments/attachment-dialog').then((m) => m.AttachmentDialog),
+);
 
 /** Draws the sheet or dialog that is open. */
 export function OpenedDialog({ opened, onClose }: { opened: Opened; onClose: () => void }) {
@@ -44,6 +47,8 @@ export function OpenedDialog({ opened, onClose }: { opened: Opened; onClose: () 
       return <DetailsDialog answer={opened.answer} onClose={onClose} />;
     case 'delete':
       return <DeleteDialog messageId={opened.messageId} onClose={onClose} />;
+    case 'attachment':
+      return <AttachmentDialog of={opened.of} onClose={onClose} />;
     case 'regenerate':
       return <RegenerateDialog answerId={opened.answerId} onClose={onClose} />;
     default: {

@@ -74,6 +74,9 @@ function createShell(show: (opened: Opened) => void): Shell {
     openDelete: (messageId) => {
       show({ name: 'delete', messageId });
     },
+    openAttachment: (of) => {
+      show({ name: 'attachment', of });
+    },
     openRegenerate: (answerId) => {
       show({ name: 'regenerate', answerId });
     },

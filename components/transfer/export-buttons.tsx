@@ -64,16 +64,23 @@ function useExport(withPresets: boolean) {
 
   /** Saves the file, and gives what is missing in it. */
   const save = async (ids: readonly string[], fileName: string, format: ExportFormat) => {
-    const { exportConversations } = await import('@/lib/transfer/export-conversations');
+    const [{ exportConversations }, { MAX_FILE_SIZE }] = await Promise.all([
+      import('@/lib/transfer/export-conversations'),
+      import('@/lib/transfer/import-limits'),
+    ]);
     const { file, unreadable, unanswered } = await exportConversations(
       ids,
       format,
       (id) => store.getState().actions.readConversation(id),
       withPresets ? store.getState().presets : null,
+      store.getState().actions.readAttachment,
     );
     if (unreadable === ids.length) return words.exportUnreadable;
-    if (unreadable + unanswered < ids.length) saveFile(file, fileName);
+    // Markdown with files beside it is an archive.
+    const ending = file.type === 'application/zip' ? '.zip' : '';
+    if (unreadable + unanswered < ids.length) saveFile(file, `${fileName}${ending}`);
     const missing = [
+      ...(format === 'json' && file.size > MAX_FILE_SIZE ? [words.exportTooLarge(MAX_FILE_SIZE)] : []),
       ...(unreadable > 0 ? [words.exportIncomplete(unreadable)] : []),
       ...(unanswered > 0 ? [words.exportUnanswered(unanswered)] : []),
     ];

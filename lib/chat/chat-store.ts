@@ -3,6 +3,7 @@ import { unknownDeployment } from '@/lib/model/deployment';
 import { ConversationSaver } from '@/lib/storage/conversation-saver';
 import { StorageWarnings } from '@/lib/storage/storage-warning';
 import { AnswersUnderWay } from './answers-under-way';
+import { attachmentsActions, type AttachmentsActions } from './attachments-slice';
 import type { ChatDependencies } from './chat-dependencies';
 import { ConversationList, emptyList, type ListState } from './conversation-list';
 import { ConversationReader } from './conversation-reader';
@@ -20,6 +21,7 @@ export type ChatActions = ThreadActions &
   SettingsActions &
   PresetsActions &
   DraftsActions &
+  AttachmentsActions &
   NavigationActions &
   ListActions;
 
@@ -73,6 +75,7 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
         ...settingsActions(api, context),
         ...presets.actions,
         ...drafts,
+        ...attachmentsActions(dependencies),
         ...navigation.actions((text) => thread.send(text)),
         ...listActions(context),
       },

@@ -32,8 +32,13 @@ export function answerContent({ text, refusal = '', toolCalls = [] }: AnswerText
   ];
 }
 
+/** What a message has beside its text, as it is kept or shared. */
+interface OtherPart {
+  readonly type: Exclude<(AnswerPart | Attachment)['type'], 'text'>;
+}
+
 /** A message's text: what is copied, searched, edited and sent. Neither what the model thought nor that it refused. */
-export function textOf({ content }: Pick<Message, 'content'>): string {
+export function textOf({ content }: { readonly content: readonly (TextPart | OtherPart)[] }): string {
   const texts = content.flatMap((part) => (part.type === 'text' ? [part.text] : []));
   return texts.length === 1 ? (texts[0] ?? '') : texts.join(SEPARATOR);
 }

@@ -18,7 +18,7 @@ const server: Deployment = {
 describe('answererOf', () => {
   it('is the model itself, with what is known of it, where nothing stands in', () => {
     const itself = { name: 'GPT-5.4', standIn: null, isOffered: true, place: null, hasKnownDefaults: true };
-    const sizes = { contextWindow: 1_000_000, maxOutputTokens: 128_000 };
+    const sizes = { inputs: ['text', 'image', 'file'], contextWindow: 1_000_000, maxOutputTokens: 128_000 };
     expect(answererOf(unknownDeployment, cloudflare)).toEqual({ ...itself, ...sizes });
     const listed = { ...unknownDeployment, models: [{ id: cloudflare, context_window: 400_000 }] };
     expect(answererOf(listed, 'gpt-5.4')).toEqual({ ...itself, ...sizes, contextWindow: 400_000 });

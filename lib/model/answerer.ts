@@ -13,6 +13,8 @@ export interface Answerer {
   readonly place: StandInPlace | null;
   readonly contextWindow: number | undefined;
   readonly maxOutputTokens: number | undefined;
+  /** What it takes: `text`, `image`, `file`. */
+  readonly inputs: readonly string[] | undefined;
   /** Whether it uses OpenAI's defaults for parameters that are not sent, as far as that is known. */
   readonly hasKnownDefaults: boolean;
 }
@@ -27,8 +29,9 @@ export function answererOf({ standIn, models }: Deployment, model: string): Answ
   // Until a server has said what it offers, whoever stands in answers for all.
   const inPlace = ids.length === 0 ? standIn : standInFor(found, standIn);
   if (inPlace !== null) {
-    const { name, place, context_window: contextWindow, max_output_tokens: maxOutputTokens } = inPlace;
-    return { ...nothingKnown, name, standIn: inPlace, place, contextWindow, maxOutputTokens };
+    const { name, place, input_modalities: inputs } = inPlace;
+    const { context_window: contextWindow, max_output_tokens: maxOutputTokens } = inPlace;
+    return { ...nothingKnown, name, standIn: inPlace, place, contextWindow, maxOutputTokens, inputs };
   }
   const told = models.find(({ id }) => id === found);
   const facts = modelFacts(found);
@@ -38,6 +41,7 @@ export function answererOf({ standIn, models }: Deployment, model: string): Answ
     place: standIn?.place ?? null,
     contextWindow: told?.context_window ?? facts?.contextWindow,
     maxOutputTokens: told?.max_output_tokens ?? facts?.maxOutputTokens,
+    inputs: told?.input_modalities ?? facts?.inputs,
     hasKnownDefaults: facts !== undefined,
   };
 }
@@ -48,6 +52,7 @@ const nothingKnown = {
   place: null,
   contextWindow: undefined,
   maxOutputTokens: undefined,
+  inputs: undefined,
   hasKnownDefaults: false,
 };
 

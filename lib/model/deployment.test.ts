@@ -52,10 +52,10 @@ it('reads the models that a deployment tells', () => {
   expect(readDeployment({ data }).models).toEqual([{ id: 'a' }, { id: 'b' }]);
   const many = Array.from({ length: 1_000 }, (_, index) => ({ id: String(index) }));
   expect(readDeployment({ data: many }).models).toHaveLength(500);
-  const sizes = { context_window: 8192, max_output_tokens: 0, other: 1 };
+  const sizes = { context_window: 8192, max_output_tokens: 0, other: 1, input_modalities: ['text', 5] };
   expect(readDeployment({ data: [{ id: 'a', ...sizes }, { id: 'a' }] }).models).toEqual([{ id: 'a' }]);
   expect(readDeployment({ data: [{ id: 'a', ...sizes }] }).models).toEqual([
-    { id: 'a', context_window: 8192 },
+    { id: 'a', context_window: 8192, input_modalities: ['text'] },
   ]);
 });
 

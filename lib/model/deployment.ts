@@ -14,6 +14,8 @@ export interface StandIn {
   readonly context_window?: number;
   /** The most tokens of an answer, where that is known. */
   readonly max_output_tokens?: number;
+  /** What it takes: `text`, `image`, `file`; absent where it is not known. */
+  readonly input_modalities?: readonly string[];
   /** What it uses for parameters that are not sent, where that is not what OpenAI's models do. */
   readonly defaults?: Readonly<Partial<Record<string, number>>>;
 }
@@ -28,7 +30,7 @@ export function readStandIn(value: unknown): StandIn | null {
     name,
     place,
     ...(typeof model === 'string' ? { model } : {}),
-    ...readSizes(value),
+    ...readAbilities(value),
     ...(isRecord(defaults) ? { defaults: numbersOf(defaults) } : {}),
   };
 }
@@ -38,14 +40,15 @@ function readPlace(place: unknown): StandInPlace | null {
   return isRecord(place) && typeof place['host'] === 'string' ? { host: place['host'] } : null;
 }
 
-/** How much a model reads and writes, in tokens, as far as it is told. */
-interface ModelSizes {
+/** How much a model reads and writes, in tokens, and what it takes beside text, as far as it is told. */
+interface ModelAbilities {
   readonly context_window?: number;
   readonly max_output_tokens?: number;
+  readonly input_modalities?: readonly string[];
 }
 
 /** A model that may be asked. */
-export interface OfferedModel extends ModelSizes {
+export interface OfferedModel extends ModelAbilities {
   readonly id: string;
 }
 
@@ -53,14 +56,17 @@ export interface OfferedModel extends ModelSizes {
 export function readOfferedModel(value: unknown): OfferedModel | null {
   if (typeof value === 'string') return value.trim() === '' ? null : { id: value };
   if (!isRecord(value) || typeof value['id'] !== 'string' || value['id'].trim() === '') return null;
-  return { id: value['id'], ...readSizes(value) };
+  return { id: value['id'], ...readAbilities(value) };
 }
 
-function readSizes(value: Readonly<Record<string, unknown>>): ModelSizes {
-  const { context_window, max_output_tokens } = value;
+function readAbilities(value: Readonly<Record<string, unknown>>): ModelAbilities {
+  const { context_window, max_output_tokens, input_modalities: inputs } = value;
   return {
     ...(isSize(context_window) ? { context_window } : {}),
     ...(isSize(max_output_tokens) ? { max_output_tokens } : {}),
+    ...(Array.isArray(inputs)
+      ? { input_modalities: inputs.filter((input) => typeof input === 'string') }
+      : {}),
   };
 }
 

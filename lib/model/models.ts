@@ -20,6 +20,8 @@ export interface ModelFacts {
   readonly provider: string;
   readonly contextWindow: number;
   readonly maxOutputTokens: number;
+  /** What it takes. Its page names text and images; OpenAI's models that see take PDFs as files too. */
+  readonly inputs: readonly string[];
 }
 
 const knownModels: readonly ModelFacts[] = [
@@ -39,6 +41,7 @@ const knownModels: readonly ModelFacts[] = [
     provider: 'OpenAI',
     contextWindow: 1_000_000,
     maxOutputTokens: 128_000,
+    inputs: ['text', 'image', 'file'],
   },
 ];
 

@@ -57,6 +57,14 @@ describe('curlSnippet', () => {
     const sent = /-d '([\s\S]*)'\n$/.exec(code)?.[1]?.replaceAll(`'\\''`, "'");
     expect(JSON.parse(sent ?? '')).toEqual(body);
   });
+
+  it('sends a body that is too long for an argument too, and unchanged', () => {
+    const long = { ...body, messages: [{ role: 'user', content: `$x \`y\`\nEND\n${'é'.repeat(300_000)}` }] };
+    // What is sent comes back, as far as it comes by the shell.
+    const code = curlSnippet(long, origin).replace(/^curl [\s\S]*? -d @- /, 'cat ');
+    const sent = execFileSync('sh', { input: code, encoding: 'utf8' });
+    expect(JSON.parse(sent)).toEqual(long);
+  });
 });
 
 describe('toSource', () => {

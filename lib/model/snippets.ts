@@ -25,17 +25,23 @@ export function workerSnippet({ model, ...inputs }: SnippetBody): string {
 `;
 }
 
+/** Characters of one argument: Linux takes 131,072 bytes, and a character has up to three. */
+const MAX_ARGUMENT_LENGTH = 40_000;
+
 /**
  * This request for a POSIX shell.
  *
  * @param origin where the deployment is: `https://example.com`
  */
 export function curlSnippet(body: SnippetBody, origin: string): string {
+  const json = JSON.stringify(body, null, 2);
+  // No line of JSON is this word alone.
+  const data = json.length > MAX_ARGUMENT_LENGTH ? `@- <<'END'\n${json}\nEND` : shellQuote(json);
   // -N shows what is streamed as it comes.
   return `curl ${body['stream'] === true ? '-N ' : ''}${shellQuote(`${origin}/api/v1/chat/completions`)} \\
   -H 'Content-Type: application/json' \\
   -H 'Authorization: Bearer ${unusedKey}' \\
-  -d ${shellQuote(JSON.stringify(body, null, 2))}
+  -d ${data}
 `;
 }
 

@@ -1,5 +1,5 @@
 import { ApiError } from './api-error';
-import { MAX_BODY_BYTES } from './request-body';
+import { MAX_BODY_BYTES } from '@/lib/model/request-size';
 
 /** Conversations as people have them are smaller, and never wait. */
 const SMALL_BYTES = 256 * 1024;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { MAX_JSON_DEPTH } from '@/lib/json/json';
-import { BODY_BOUNDS, drain, MAX_BODY_BYTES, readJson } from './request-body';
+import { MAX_BODY_BYTES } from '@/lib/model/request-size';
+import { BODY_BOUNDS, drain, readJson } from './request-body';
 
 function post(body: BodyInit, headers: Record<string, string> = {}): Request {
   // `duplex` is what Node asks for with a streamed body; workerd needs no such thing.

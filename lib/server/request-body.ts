@@ -1,9 +1,8 @@
 import { JsonMeter, type JsonBounds } from '@/lib/json/json-meter';
 import { ApiError } from './api-error';
 import { MAX_JSON_DEPTH } from '@/lib/json/json';
+import { MAX_BODY_BYTES } from '@/lib/model/request-size';
 
-/** Room for a context of 1,000,000 tokens (about 4 bytes each, escaped JSON, other scripts) and the tools beside it. */
-export const MAX_BODY_BYTES = 20 * 1024 * 1024;
 /**
  * Room for ten thousand messages of five parts each. A parser takes up to 200 times as long for a value or a key as for
  * a character of text, so these bound the time, as the bytes bound the memory.

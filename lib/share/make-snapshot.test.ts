@@ -97,6 +97,7 @@ it('leaves out what was not ticked', () => {
     systemPrompt: false,
     parameters: false,
     thinking: false,
+    attachments: false,
     leftOut: ['b', 'c'],
   };
   const text = JSON.stringify(makeSnapshot(conversation, choices, 9));

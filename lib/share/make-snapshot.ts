@@ -2,6 +2,7 @@ import { readSettings } from '@/lib/settings/settings';
 import { titleOf } from '@/lib/conversation/title';
 import { publicModelId } from '@/lib/model/models';
 import { answerError } from '@/lib/model/answer-error';
+import { attachmentsOf } from '@/lib/conversation/parts';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Answer, Conversation, Message } from '@/lib/conversation/types';
 import { writingTime } from '@/lib/conversation/writing-time';
@@ -12,6 +13,7 @@ import {
   type SnapshotAnswer,
   type SnapshotMessage,
 } from './snapshot';
+import { attachedAs, type AttachedBytes } from './snapshot-attachment';
 
 /** What the person chose to share. */
 export interface ShareChoices {
@@ -21,6 +23,8 @@ export interface ShareChoices {
   readonly parameters: boolean;
   /** What the model thought. */
   readonly thinking: boolean;
+  /** The bytes of what is attached; its names and sizes go with the messages. */
+  readonly attachments: boolean;
   /** The ids of messages that stay here. */
   readonly leftOut: readonly string[];
 }
@@ -30,6 +34,7 @@ export const shareEverything: ShareChoices = {
   systemPrompt: true,
   parameters: true,
   thinking: false,
+  attachments: false,
   leftOut: [],
 };
 
@@ -48,10 +53,19 @@ export function sharedTitle(messages: readonly Message[], { title }: ShareChoice
   return (made.trim() === '' ? 'Conversation' : made.trim()).slice(0, MAX_TITLE_LENGTH);
 }
 
-/** What leaves this browser of a conversation. `sharedAt` in milliseconds since the epoch. */
-export function makeSnapshot(conversation: Conversation, choices: ShareChoices, sharedAt: number): Snapshot {
+/**
+ * What leaves this browser of a conversation. `sharedAt` in milliseconds since the epoch. Where attachments were chosen,
+ * `attached` gives their bytes; one that it lacks goes without.
+ */
+export function makeSnapshot(
+  conversation: Conversation,
+  choices: ShareChoices,
+  sharedAt: number,
+  attached: AttachedBytes = {},
+): Snapshot {
   const { settings } = conversation;
   const messages = sharedMessages(conversation, choices);
+  const bytes = choices.attachments ? bytesNamedBy(messages, attached) : {};
   return {
     version: SNAPSHOT_VERSION,
     title: sharedTitle(messages, choices),
@@ -59,14 +73,31 @@ export function makeSnapshot(conversation: Conversation, choices: ShareChoices, 
     model: publicModelId(settings.model),
     systemPrompt: choices.systemPrompt ? settings.systemPrompt : null,
     parameters: choices.parameters ? readSettings(settings).parameters : null,
-    messages: messages.map((message) => snapshotMessage(message, choices)),
+    messages: messages.map((message) => snapshotMessage(message, choices, bytes)),
+    ...(Object.keys(bytes).length > 0 && { attachments: bytes }),
   };
 }
 
-function snapshotMessage(message: Message, choices: ShareChoices): SnapshotMessage {
+/** Of these bytes, those of what is attached to the messages. */
+function bytesNamedBy(messages: readonly Message[], attached: AttachedBytes): Record<string, string> {
+  const named = messages.flatMap((message) => attachmentsOf(message).map(({ hash }) => hash));
+  return Object.fromEntries(
+    named.flatMap((hash) => {
+      const bytes = attached[hash];
+      return bytes === undefined ? [] : [[hash, bytes]];
+    }),
+  );
+}
+
+function snapshotMessage(message: Message, choices: ShareChoices, bytes: AttachedBytes): SnapshotMessage {
   switch (message.role) {
     case 'user':
-      return { role: 'user', content: message.content.filter((part) => part.type === 'text') };
+      return {
+        role: 'user',
+        content: message.content.map((part) =>
+          part.type === 'text' ? part : attachedAs(part, Object.hasOwn(bytes, part.hash)),
+        ),
+      };
     case 'tool':
       return { role: 'tool', toolCallId: message.toolCallId, content: [...message.content] };
     case 'assistant':

@@ -8,6 +8,8 @@ const choices = z.object({
   parameters: z.boolean(),
   /** Shares of before answers had thoughts know nothing of it. */
   thinking: z.boolean().default(false),
+  /** Nor did those of before anything could be attached. */
+  attachments: z.boolean().default(false),
   leftOut: z.array(z.string()).readonly(),
 });
 

@@ -16,6 +16,7 @@ type OwnProblemCode =
   | 'no_messages'
   | 'too_many_messages'
   | 'too_much_text'
+  | 'too_much_attached'
   | 'too_complex'
   | 'too_many_bytes'
   | 'details_too_large'

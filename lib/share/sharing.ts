@@ -1,24 +1,28 @@
+import { attachmentsOf } from '@/lib/conversation/parts';
 import { visiblePath } from '@/lib/conversation/tree';
-import type { Conversation } from '@/lib/conversation/types';
+import type { Attachment, Conversation, Message } from '@/lib/conversation/types';
 import { MAX_STORED_BYTES, type Lifetime, type ShareKind } from './contract';
 import { encrypt, newShareKey } from './private-share';
 import { makeSnapshot, sharedMessages, type ShareChoices } from './make-snapshot';
 import { removeOwnShare, writeOwnShare, type OwnShare } from './own-shares';
 import { packSnapshot } from './pack';
 import { deleteShare, patchShare, postShare, putShare } from './share-client';
-import { ShareError, shareProblem } from './share-problem';
-import { type Snapshot, snapshotProblem } from './snapshot';
+import { ShareError, shareProblem, type ShareProblem } from './share-problem';
+import { MAX_SNAPSHOT_BYTES, type Snapshot, snapshotProblem } from './snapshot';
+import { readAttachedBytes, type ReadBytes } from './snapshot-attachment';
 
 /*
  * Sharing and taking back: the server's share and this browser's own list, kept together. Every function rejects with
  * a ShareError where it cannot.
  */
 
+/** `read` gives the bytes of what is attached, null where they are not there. */
 export async function shareConversation(
   conversation: Conversation,
   { choices, kind, lifetime }: { choices: ShareChoices; kind: ShareKind; lifetime: Lifetime },
+  read: ReadBytes,
 ): Promise<OwnShare> {
-  const snapshot = checkedSnapshot(conversation, choices);
+  const snapshot = await checkedSnapshot(conversation, choices, read);
   const key = kind === 'private' ? newShareKey() : null;
   const created = await postShare(await storedBytes(snapshot, key), { kind, lifetime });
   const own: OwnShare = {
@@ -44,8 +48,9 @@ export async function updateShare(
   own: OwnShare,
   conversation: Conversation,
   choices: ShareChoices,
+  read: ReadBytes,
 ): Promise<OwnShare> {
-  const snapshot = checkedSnapshot(conversation, choices);
+  const snapshot = await checkedSnapshot(conversation, choices, read);
   const changed = await putShare(own, await storedBytes(snapshot, own.key));
   return keep({ ...own, ...changed, choices, title: snapshot.title });
 }
@@ -70,15 +75,30 @@ async function keep(own: OwnShare): Promise<OwnShare> {
   return own;
 }
 
-/** What will be shared. Throws a ShareError where it is more than a link holds. */
-function checkedSnapshot(conversation: Conversation, choices: ShareChoices): Snapshot {
-  const snapshot = makeSnapshot(conversation, choices, Date.now());
+/** How many bytes of a link's room a conversation takes. Rejects with a ShareError where it is more than a link holds. */
+export async function shareSize(
+  conversation: Conversation,
+  choices: ShareChoices,
+  read: ReadBytes,
+): Promise<number> {
+  return (await storedBytes(await checkedSnapshot(conversation, choices, read), null)).length;
+}
+
+/** What will be shared. Rejects with a ShareError where it is more than a link holds. */
+async function checkedSnapshot(
+  conversation: Conversation,
+  choices: ShareChoices,
+  read: ReadBytes,
+): Promise<Snapshot> {
+  const messages = sharedMessages(conversation, choices);
+  const attached = choices.attachments ? await readAttachedBytes(bounded(messages), read) : {};
+  const snapshot = makeSnapshot(conversation, choices, Date.now(), attached);
   const numberOf = (place: number): number => {
-    const message = sharedMessages(conversation, choices)[place];
+    const message = messages[place];
     return visiblePath(conversation).findIndex(({ id }) => id === message?.id) + 1;
   };
   const problem = snapshotProblem(snapshot, numberOf);
-  if (problem !== null) throw new ShareError(problem);
+  if (problem !== null) throw new ShareError(tooMuch(snapshot, problem));
   return snapshot;
 }
 
@@ -89,7 +109,29 @@ async function storedBytes(snapshot: Snapshot, key: string | null): Promise<Uint
   const packed = await packSnapshot(snapshot);
   const bytes = key === null ? packed : await encrypt(packed, key);
   const size = bytes.length;
-  if (size > MAX_STORED_BYTES)
-    throw new ShareError(shareProblem('too_many_bytes', { size, limit: MAX_STORED_BYTES }));
+  if (size > MAX_STORED_BYTES) {
+    const problem = shareProblem('too_many_bytes', { size, limit: MAX_STORED_BYTES });
+    throw new ShareError(tooMuch(snapshot, problem));
+  }
   return bytes;
+}
+
+/** In base64 three bytes are four. */
+const MAX_ATTACHED_BYTES = (MAX_SNAPSHOT_BYTES * 3) / 4;
+
+/** What is attached to messages. Throws a ShareError where no link could hold it, before all of it is read. */
+function bounded(messages: readonly Message[]): readonly Attachment[] {
+  const attachments = messages.flatMap((message) => attachmentsOf(message));
+  const byHash = new Map(attachments.map(({ hash, bytes }) => [hash, bytes]));
+  const size = [...byHash.values()].reduce((sum, bytes) => sum + bytes, 0);
+  if (size > MAX_ATTACHED_BYTES) {
+    throw new ShareError(shareProblem('too_much_attached', { size, limit: MAX_ATTACHED_BYTES }));
+  }
+  return attachments;
+}
+
+/** A problem with the size as one with what is attached, where there is something: that can be left out first. */
+function tooMuch({ attachments }: Snapshot, problem: ShareProblem): ShareProblem {
+  const isOfSize = problem.code === 'too_much_text' || problem.code === 'too_many_bytes';
+  return isOfSize && attachments ? shareProblem('too_much_attached', problem.params) : problem;
 }

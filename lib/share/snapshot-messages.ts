@@ -1,31 +1,38 @@
 import { readAnswerError } from '@/lib/model/read-answer-error';
 import { readNotShown } from '@/lib/model/not-shown';
-import type { Answer, Message } from '@/lib/conversation/types';
+import type { Answer, Message, UserMessage } from '@/lib/conversation/types';
 import type { Snapshot, SnapshotAnswer, SnapshotMessage } from './snapshot';
+import type { SnapshotAttachment } from './snapshot-attachment';
 
 /**
  * A snapshot's messages as a conversation's, one below the other, from its own time on. `createId` makes the id of
- * the message at a place.
+ * the message at a place, `attach` what stands for an attachment in its question's content; without, nothing does.
  */
 export function snapshotMessages(
   { messages, sharedAt }: Snapshot,
   createId: (place: number) => string,
+  attach: Attach = () => null,
 ): readonly Message[] {
   let parentId: string | null = null;
   return messages.map((message, place) => {
     const base = { id: createId(place), parentId, createdAt: sharedAt + place };
     parentId = base.id;
-    return conversationMessage(message, base);
+    return conversationMessage(message, base, attach);
   });
 }
+
+type Attach = (part: SnapshotAttachment) => UserMessage['content'][number] | null;
 
 function conversationMessage(
   message: SnapshotMessage,
   base: Pick<Message, 'id' | 'parentId' | 'createdAt'>,
+  attach: Attach,
 ): Message {
   switch (message.role) {
-    case 'user':
-      return { ...base, role: 'user', content: message.content };
+    case 'user': {
+      const content = message.content.flatMap((part) => (part.type === 'text' ? part : (attach(part) ?? [])));
+      return { ...base, role: 'user', content };
+    }
     case 'tool':
       return { ...base, role: 'tool', toolCallId: message.toolCallId, content: message.content };
     case 'assistant':

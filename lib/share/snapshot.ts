@@ -4,6 +4,7 @@ import { LAST_TIME } from '@/lib/conversation/time';
 import { MAX_ERROR_PARAM_LENGTH, MAX_QUOTE_LENGTH } from '@/lib/model/answer-error';
 import { MAX_TOKEN_COUNT } from '@/lib/model/usage';
 import { exceededBound, type JsonBounds } from '@/lib/json/json-meter';
+import { attachedBytes, snapshotFile, snapshotImage } from './snapshot-attachment';
 import { shareProblem, sharedParts, type SharedPart, type ShareProblem } from './share-problem';
 
 /*
@@ -32,7 +33,7 @@ export const snapshotBounds: JsonBounds = {
 };
 
 /** What older versions were: older-snapshot.ts. */
-export const SNAPSHOT_VERSION = 3;
+export const SNAPSHOT_VERSION = 4;
 /** A title is one line; a longer one is a mistake or an attack. */
 export const MAX_TITLE_LENGTH = 200;
 
@@ -60,7 +61,12 @@ const usage = z.strictObject({
 const textPart = z.strictObject({ type: z.literal('text'), text: z.string() });
 const textContent = z.array(textPart).max(MAX_SHARED_PARTS);
 
-const userMessage = z.strictObject({ role: z.literal('user'), content: textContent });
+const questionPart = z.discriminatedUnion('type', [textPart, snapshotImage, snapshotFile]);
+
+const userMessage = z.strictObject({
+  role: z.literal('user'),
+  content: z.array(questionPart).max(MAX_SHARED_PARTS),
+});
 
 const toolMessage = z.strictObject({
   role: z.literal('tool'),
@@ -140,10 +146,13 @@ export const snapshotSchema = z.strictObject({
     .array(z.discriminatedUnion('role', [userMessage, toolMessage, answer]))
     .min(1)
     .max(MAX_SHARED_MESSAGES),
+  /** The bytes of what is attached, where they are shared. */
+  attachments: attachedBytes.exactOptional(),
 });
 
 export type Snapshot = z.infer<typeof snapshotSchema>;
 export type SnapshotMessage = Snapshot['messages'][number];
+export type SnapshotQuestion = z.infer<typeof userMessage>;
 export type SnapshotAnswer = z.infer<typeof answer>;
 
 /** Whether a parameter tells a reader something: how the answer travelled does not. */

@@ -10,7 +10,7 @@ import { parseJson } from '@/lib/json/json';
 import { fromBase64Url } from '@/lib/json/base64';
 import { makeSnapshot, shareEverything } from '@/lib/share/make-snapshot';
 import { gunzip, unpackSnapshot } from '@/lib/share/pack';
-import { SNAPSHOT_VERSION } from '@/lib/share/snapshot';
+import { SNAPSHOT_VERSION, type SnapshotMessage } from '@/lib/share/snapshot';
 import { readImport } from '@/lib/transfer/read-import';
 import { changeBetween } from './conversation-change';
 import { createIndexedDbStorage } from './indexed-db-storage';
@@ -72,7 +72,7 @@ async function readAll(): Promise<readonly Conversation[]> {
 
 /** A message in the shape of that build. */
 function asBefore(
-  message: Pick<Answer, 'content' | 'role'> | Pick<Exclude<Message, Answer>, 'content' | 'role'>,
+  message: Pick<Answer, 'content' | 'role'> | Exclude<Message, Answer> | SnapshotMessage,
 ): unknown {
   const { content: _parts, ...rest } = message;
   const content = textOf(message);

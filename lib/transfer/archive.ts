@@ -1,19 +1,32 @@
+import { limits } from '@/lib/attachments/limits';
 import { ImportError } from './remarks';
-import { readZipText, zipBounds, zipEntries, type ZipEntry } from './zip';
+import { readZipBytes, readZipText, zipBounds, zipEntries, type ZipEntry } from './zip';
 
 /** The text of one file of an archive, read when it is asked for. */
 export interface ArchivedText {
   readonly read: () => Promise<string>;
 }
 
+/** Files that conversations of an archive name, by their ids. */
+export interface ArchivedFiles {
+  readonly has: (id: string) => boolean;
+  /** The bytes of a file; null where they can't be read, or are more than can be attached. */
+  readonly read: (id: string) => Promise<Uint8Array<ArrayBuffer> | null>;
+}
+
+/** Without an archive no file is there. */
+export const nothingArchived: ArchivedFiles = { has: () => false, read: () => Promise.resolve(null) };
+
 /**
  * Files of conversations in an archive: ChatGPT, Claude and chat-ui call them `conversations.json` (a large one is in
  * parts), Gemini's activity has its name in the path; of any other archive all its JSON. How many other files there are
  * is `others`. Throws ImportError.
  */
-export async function archivedTexts(
-  file: Blob,
-): Promise<{ readonly texts: readonly ArchivedText[]; readonly others: number }> {
+export async function archivedTexts(file: Blob): Promise<{
+  readonly texts: readonly ArchivedText[];
+  readonly files: ArchivedFiles;
+  readonly others: number;
+}> {
   const entries = await zipEntries(file);
   const chosen = conversationFiles(entries);
   if (chosen.length === 0) {
@@ -22,7 +35,25 @@ export async function archivedTexts(
   }
   const left = { bytes: zipBounds.inflated };
   const texts = chosen.map((entry) => ({ read: () => readZipText(file, entry, left) }));
-  return { texts, others: entries.length - chosen.length };
+  return { texts, files: filesByName(file, entries), others: entries.length - chosen.length };
+}
+
+/** ChatGPT puts a file's id before its name: `file-AbC123-cat.png`, `file_00aB-cat.png`, `file-AbC123.dat`. */
+function filesByName(file: Blob, entries: readonly ZipEntry[]): ArchivedFiles {
+  const byId = new Map<string, ZipEntry>();
+  for (const entry of entries) {
+    const [, id] = /(?:^|\/)(file[-_][A-Za-z\d]{1,64})[^/]*$/.exec(entry.name) ?? [];
+    if (id !== undefined && !byId.has(id)) byId.set(id, entry);
+  }
+  const left = { bytes: zipBounds.attached };
+  return {
+    has: (id) => byId.has(id),
+    read: async (id) => {
+      const entry = byId.get(id);
+      if (!entry || entry.size > limits.imageBytes) return null;
+      return readZipBytes(file, entry, left).catch(() => null);
+    },
+  };
 }
 
 const named = [/(^|\/)conversations(-\d{1,6})?\.json$/i, /gemini[^/]*\/[^/]*\.(json|html)$/i, /\.jsonl?$/i];

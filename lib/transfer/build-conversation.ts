@@ -18,9 +18,10 @@ export function buildConversation(draft: DraftConversation, context: ImportConte
 
   const createdAt = isTime(draft.createdAt) ? draft.createdAt : context.now;
   const id = draft.id === null ? null : ownId(draft.source, draft.id);
-  const { messages, leafId } = buildTree(draft, remarks, {
+  const { messages, leafId, sources } = buildTree(draft, remarks, {
     createdAt,
     messageId: (key) => (id === null ? null : ownId(draft.source, key)) ?? context.createId(),
+    isThere: (source) => !('archivedId' in source) || context.hasArchived?.(source.archivedId) === true,
   });
   const title = ownTitle(draft.title);
   if (Object.keys(messages).length === 0) {
@@ -35,7 +36,10 @@ export function buildConversation(draft: DraftConversation, context: ImportConte
     messages,
     leafId: resolveLeaf(messages, leafId),
   });
-  return { conversation, title: conversation.title, remarks: remarks.list() };
+  return {
+    ...{ conversation, title: conversation.title, remarks: remarks.list() },
+    ...(sources.size > 0 && { sources }),
+  };
 }
 
 /** In characters. The list cuts what has no room there. */

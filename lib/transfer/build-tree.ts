@@ -1,8 +1,9 @@
 import { toolMessage, userMessage, writtenAnswer, type MessageBase } from '@/lib/conversation/messages';
 import { answerContent, textContent, textOf } from '@/lib/conversation/parts';
 import { isTime } from '@/lib/conversation/time';
-import type { Conversation, Message, ThinkingPart, ToolCall } from '@/lib/conversation/types';
+import type { Attachment, Conversation, Message, ThinkingPart, ToolCall } from '@/lib/conversation/types';
 import type { DraftConversation, DraftMessage, Piece } from './draft';
+import type { AttachedSource } from './imported';
 import type { RemarkCounter } from './remarks';
 
 interface TreeContext {
@@ -10,6 +11,8 @@ interface TreeContext {
   readonly createdAt: number;
   /** Our id for a message, by its key. */
   readonly messageId: (key: string) => string;
+  /** Whether bytes came with the file. */
+  readonly isThere: (source: AttachedSource) => boolean;
 }
 
 /** Where the next message hangs: on which one, and which call a result would belong to. */
@@ -31,7 +34,7 @@ export function buildTree(
   draft: DraftConversation,
   remarks: RemarkCounter,
   context: TreeContext,
-): Pick<Conversation, 'messages' | 'leafId'> {
+): Pick<Conversation, 'messages' | 'leafId'> & { readonly sources: ReadonlyMap<string, AttachedSource> } {
   const writer = new MessageWriter(draft.answeredBy, remarks, context);
   const byKey = new Map<string, DraftMessage>();
   for (const message of draft.messages) {
@@ -57,7 +60,7 @@ export function buildTree(
     }
   }
   const leafId = draft.leaf === null ? null : (places.get(draft.leaf)?.last ?? null);
-  return { messages: Object.fromEntries(writer.written), leafId };
+  return { messages: Object.fromEntries(writer.written), leafId, sources: writer.sources };
 }
 
 /** OpenAI's limits on the name and the id of a call. */
@@ -72,6 +75,8 @@ const PART_LENGTH = 100;
 
 class MessageWriter {
   readonly written = new Map<string, Message>();
+  /** Where the bytes of what is attached are, by what stands for their hash. */
+  readonly sources = new Map<string, AttachedSource>();
   readonly #callIds = new Map<string, string>();
   readonly #answeredBy: string | null;
   readonly #remarks: RemarkCounter;
@@ -93,6 +98,7 @@ class MessageWriter {
     const createdAt = isTime(draft.at) ? draft.at : this.#context.createdAt + this.#drafts;
     let { last, call, thoughts } = draft.role === 'user' ? { ...above, call: null, thoughts: [] } : above;
     let texts: string[] = [];
+    let attachments: Attachment[] = [];
     let refusals: string[] = [];
     let calls: ToolCall[] = [];
     let ids = 0;
@@ -105,12 +111,12 @@ class MessageWriter {
     const flush = (): void => {
       const text = texts.join('\n\n');
       const refusal = refusals.join('\n\n');
-      const isEmpty = text.trim() === '' && refusal === '' && calls.length === 0;
-      const toolCalls = calls;
-      [texts, refusals, calls] = [[], [], []];
+      const isEmpty = [text.trim(), refusal, calls, attachments].every(({ length }) => length === 0);
+      const [toolCalls, attached] = [calls, attachments];
+      [texts, refusals, calls, attachments] = [[], [], [], []];
       if (isEmpty) return;
       if (draft.role === 'user') {
-        put((base) => userMessage(base, text));
+        put((base) => userMessage(base, text, attached));
       } else {
         const respondedBy = draft.model ?? this.#answeredBy;
         put((base) => ({
@@ -136,8 +142,12 @@ class MessageWriter {
           refusals.push(piece.text);
           break;
         case 'attachment':
+          if (piece.source && draft.role === 'user' && this.#context.isThere(piece.source)) {
+            attachments.push(this.#attached({ ...piece.source, what: piece.what }, piece.name ?? piece.what));
+            break;
+          }
           this.#remarks.add('attachments');
-          texts.push(placeholder(piece));
+          texts.push(attachmentNote(piece));
           break;
         case 'left out':
           this.#remarks.add(piece.code, piece.name);
@@ -182,6 +192,14 @@ class MessageWriter {
     return true;
   }
 
+  /** Something attached whose bytes have not been read yet: attach-imported.ts makes of it what it is. */
+  #attached(source: AttachedSource, name: string): Attachment {
+    const hash = `unread-${String(this.sources.size)}`;
+    this.sources.set(hash, source);
+    const unread = { hash, name, bytes: 0 };
+    return { type: 'file', ...unread, mediaType: 'application/pdf', characters: null, pages: null };
+  }
+
   #callId(theirs: string | null): string {
     this.#calls += 1;
     const isSound = theirs !== null && theirs !== '' && theirs.length <= MAX_CALL_ID_LENGTH;
@@ -202,6 +220,9 @@ function callName(name: string): string {
 }
 
 /** Stands in a message's text where something was attached. */
-function placeholder({ what, name }: Pick<Extract<Piece, { kind: 'attachment' }>, 'what' | 'name'>): string {
+export function attachmentNote({
+  what,
+  name,
+}: Pick<Extract<Piece, { kind: 'attachment' }>, 'what' | 'name'>): string {
   return name === null ? `[${what}]` : `[${what}: ${name.slice(0, 200)}]`;
 }

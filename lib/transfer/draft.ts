@@ -1,6 +1,7 @@
 import type { Answer } from '@/lib/conversation/types';
 import { isRecord, type JsonObject } from '@/lib/json/json';
 import { isTime } from '@/lib/conversation/time';
+import type { AttachedSource } from './imported';
 import type { RemarkCode } from './remarks';
 
 /* What an adapter reads of another app's file; build-conversation.ts makes a conversation of it. */
@@ -25,7 +26,13 @@ export type Piece =
       /** Shown as an answer where no call is above: a picture that was made unasked. */
       readonly standsAlone?: boolean;
     }
-  | { readonly kind: 'attachment'; readonly what: string; readonly name: string | null }
+  | {
+      readonly kind: 'attachment';
+      readonly what: string;
+      readonly name: string | null;
+      /** Where its bytes are, if they came with the file. */
+      readonly source?: AttachedSource;
+    }
   /** Something that is not taken over. */
   | { readonly kind: 'left out'; readonly code: RemarkCode; readonly name?: string };
 

@@ -10,13 +10,18 @@ import { headerRecord } from '@/lib/storage/read-records';
  */
 export const exportFile = z.object({
   format: z.literal('edgewise'),
-  /** In version 1 a message was its text. */
-  version: z.union([z.literal(1), z.literal(2)]),
+  /** In version 1 a message was its text; before 3 nothing was attached. */
+  version: z.literal([1, 2, 3]),
   exportedAt: z.iso.datetime(),
   conversations: z.array(z.unknown()),
   /** The presets as they are stored; only a file of all conversations has them. */
   presets: z.unknown().optional(),
+  /** The bytes of what is attached, by their SHA-256 in hexadecimal, each once. */
+  attachments: z.record(z.string(), z.unknown()).optional(),
 });
+
+/** Bytes in the file. */
+export const exportedBytes = z.object({ mediaType: z.string(), base64: z.string() });
 
 /** A conversation as a part of the file, in JSON. */
 export function exportedConversation({ messages, ...header }: Conversation): string {
@@ -30,9 +35,14 @@ export function exportFrame(
 ): readonly [before: string, after: string] {
   const frame = {
     format: 'edgewise',
-    version: 2,
+    version: 3,
     exportedAt: exportedAt.toISOString(),
     ...(presets && { presets: presetsRecord(presets) }),
   };
   return [`${JSON.stringify(frame).slice(0, -1)},"conversations":[`, ']}\n'];
+}
+
+/** In the place of what is after the conversations: with members that `attachedAsJson` gives. */
+export function exportEnd(attached: readonly Blob[]): readonly BlobPart[] {
+  return ['],"attachments":{', ...attached, '}}\n'];
 }

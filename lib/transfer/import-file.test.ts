@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createAttachmentStorage } from '@/lib/storage/attachments';
+import { databaseConnection } from '@/lib/storage/database';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { chatGptExport } from '@/lib/chat/testing/chatgpt-export';
 import { FakeTabs } from '@/lib/chat/testing/fake-tabs';
@@ -9,7 +11,7 @@ import { readPresetsRecord } from '@/lib/settings/settings-record';
 import { exportConversations } from './export-conversations';
 import { importFile } from './import-file';
 import type { ImportNews } from './run-import';
-import { MAX_FILE_SIZE } from './read-import';
+import { MAX_FILE_SIZE } from './import-limits';
 import { makeZip } from './testing/make-zip';
 
 beforeEach(() => {
@@ -26,7 +28,8 @@ async function newsOf(file: Blob, storage = createIndexedDbStorage()): Promise<I
     news.push(latest);
   };
   const createId = () => `id-${String(next++)}`;
-  await importFile(file, { storage, tabs: new FakeTabs().channel(), createId }, tell);
+  const attachments = createAttachmentStorage(databaseConnection());
+  await importFile(file, { storage, attachments, tabs: new FakeTabs().channel(), createId }, tell);
   return news;
 }
 
@@ -63,11 +66,11 @@ it('reads the parts of an archive one after the other, and says what it did not 
   expect(remarks?.kind === 'finished' ? remarks : null).toMatchObject({
     added: 3,
     remarks: [
-      { code: 'attachments', params: { count: 3 }, conversations: 3 },
       { code: 'reasoning', params: { count: 3 }, conversations: 3 },
       { code: 'results_without_call', params: { count: 3 }, conversations: 3 },
+      { code: 'attachments', params: { count: 3 }, conversations: 3 },
       { code: 'not_a_conversation', params: { count: 1 }, examples: [{ title: '', place: 4 }] },
-      { code: 'files', params: { count: 3 }, conversations: 0 },
+      { code: 'files', params: { count: 2 }, conversations: 0 },
     ],
   });
 });

@@ -1,7 +1,9 @@
-import { archivedTexts } from './archive';
+import { archivedTexts, nothingArchived, type ArchivedFiles } from './archive';
+import { AttachedReader } from './attach-imported';
 import type { ImportContext, ImportReading } from './imported';
 import { keepImported, type ImportTarget } from './keep-imported';
-import { MAX_FILE_SIZE, readImport } from './read-import';
+import { MAX_FILE_SIZE } from './import-limits';
+import { readImport } from './read-import';
 import { ImportError, RemarkTally, type ImportProblem } from './remarks';
 import type { ImportNews } from './run-import';
 import { isZip } from './zip';
@@ -17,13 +19,15 @@ export async function importFile(
   let presets: unknown;
   const count = { added: 0, completed: 0, known: 0, done: 0, total: 0 };
   try {
-    for await (const reading of readFile(file, { createId: target.createId, now: Date.now() })) {
+    for await (const { reading, files } of readFile(file, { createId: target.createId, now: Date.now() })) {
       const before = count.total;
       count.total += reading.total;
       presets = reading.presets ?? presets;
       for (const remark of reading.remarks) remarks.add(remark, null);
       let place = before;
-      for (const { conversation, title, remarks: further } of reading.conversations) {
+      const attached = new AttachedReader(files, target.attachments);
+      for (const read of reading.conversations) {
+        const { conversation, title, remarks: further } = await attached.keep(read);
         place += 1;
         for (const remark of further) remarks.add(remark, { title, place });
         if (conversation) count[await keepImported(conversation, target)] += 1;
@@ -47,8 +51,14 @@ function problemFor(error: unknown): ImportProblem {
   return { code: isNamed('QuotaExceededError') ? 'storage_full' : 'storage_refused', params: {} };
 }
 
+interface FileReading {
+  readonly reading: ImportReading;
+  /** What its conversations may have attached. */
+  readonly files: ArchivedFiles;
+}
+
 /** What is read of a file: once, or once for each file of conversations in an archive. Throws ImportError. */
-async function* readFile(file: Blob, context: ImportContext): AsyncGenerator<ImportReading> {
+async function* readFile(file: Blob, context: ImportContext): AsyncGenerator<FileReading> {
   if (await isZip(file)) {
     yield* readArchive(file, context);
     return;
@@ -56,11 +66,20 @@ async function* readFile(file: Blob, context: ImportContext): AsyncGenerator<Imp
   if (file.size > MAX_FILE_SIZE) {
     throw new ImportError('too_large', { megabytes: MAX_FILE_SIZE / 1024 / 1024 });
   }
-  yield readImport(await file.text(), context);
+  yield { reading: readImport(await file.text(), context), files: nothingArchived };
 }
 
-async function* readArchive(file: Blob, context: ImportContext): AsyncGenerator<ImportReading> {
-  const { texts, others } = await archivedTexts(file);
+async function* readArchive(file: Blob, outside: ImportContext): AsyncGenerator<FileReading> {
+  const { texts, others, ...archive } = await archivedTexts(file);
+  const attached = new Set<string>();
+  const files: ArchivedFiles = {
+    has: archive.files.has,
+    read: (id) => {
+      attached.add(id);
+      return archive.files.read(id);
+    },
+  };
+  const context = { ...outside, hasArchived: files.has };
   let unread = others;
   let refusal: unknown = null;
   for (const text of texts) {
@@ -74,12 +93,15 @@ async function* readArchive(file: Blob, context: ImportContext): AsyncGenerator<
       unread += 1;
       continue;
     }
-    yield reading;
+    yield { reading, files };
   }
   if (unread === others + texts.length) {
     throw texts.length === 1 ? refusal : new ImportError('zip_no_conversations');
   }
-  if (unread > 0) yield { total: 0, conversations: [], remarks: [{ code: 'files', count: unread }] };
+  const skipped = unread - attached.size;
+  if (skipped <= 0) return;
+  const remarks = [{ code: 'files', count: skipped }] as const;
+  yield { reading: { total: 0, conversations: [], remarks }, files };
 }
 
 function isOfNoFormat(error: unknown): boolean {

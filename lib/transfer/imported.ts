@@ -7,7 +7,17 @@ export interface Imported {
   /** What to call it; empty where it has no title. */
   readonly title: string;
   readonly remarks: readonly ImportRemark[];
+  /**
+   * Where the bytes of what is attached are, by the hash that the messages name them by; until they have been read, that is
+   * any other text where the file tells no hash.
+   */
+  readonly sources?: ReadonlyMap<string, AttachedSource>;
 }
+
+/** Where bytes are, and what to call them: in base64 in the file itself, at a `data:` address, or in a file of the same archive by its id. */
+export type AttachedSource = { readonly what?: string } & (
+  { readonly base64: string } | { readonly dataUrl: string } | { readonly archivedId: string }
+);
 
 /** A file as read: its conversations, each read as it is asked for, and what concerns the file as a whole. */
 export interface ImportReading {
@@ -23,4 +33,6 @@ export interface ImportContext {
   readonly createId: () => string;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** Whether the archive that a file is from has one of this id. Without an archive none is there. */
+  readonly hasArchived?: (id: string) => boolean;
 }

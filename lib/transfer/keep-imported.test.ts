@@ -6,6 +6,8 @@ import { answerContent, contentUpTo, textContent, textOf } from '@/lib/conversat
 import { newConversation, pendingAnswer, userMessage } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/settings/settings';
 import { changeBetween } from '@/lib/storage/conversation-change';
+import { createAttachmentStorage } from '@/lib/storage/attachments';
+import { databaseConnection } from '@/lib/storage/database';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { FakeTabs } from '@/lib/chat/testing/fake-tabs';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
@@ -52,7 +54,8 @@ async function importOver(kept: Conversation, exported: Conversation) {
   });
   const [imported] = reading.conversations;
   if (!imported?.conversation) throw new Error('The export cannot be read.');
-  const target = { storage, tabs: tabs.channel(), createId: () => 'copy' };
+  const attachments = createAttachmentStorage(databaseConnection());
+  const target = { storage, attachments, tabs: tabs.channel(), createId: () => 'copy' };
   const outcome = await keepImported(imported.conversation, target);
   const after = await storage.readConversation('one');
   const copy = await storage.readConversation('copy');

@@ -1,15 +1,17 @@
-import { refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
+import { attachmentsOf, refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
+import type { AttachmentStorage } from '@/lib/storage/attachments';
 import type { ConversationStorage } from '@/lib/storage/conversation-storage';
 import { changeBetween, recordsOf } from '@/lib/storage/conversation-change';
 import type { TabChannel } from '@/lib/storage/tab-channel';
 import { writeChange, writeUnannounced } from '@/lib/storage/write-conversation';
-import type { Answer, Conversation, Message } from '@/lib/conversation/types';
+import type { Answer, Conversation, Message, UserMessage } from '@/lib/conversation/types';
 import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import { findMessage } from '@/lib/conversation/tree';
 
 /** Where an import goes. */
 export interface ImportTarget {
   readonly storage: ConversationStorage;
+  readonly attachments: Pick<AttachmentStorage, 'keep'>;
   /** Hear of what is added to a conversation that they may have open. */
   readonly tabs: Pick<TabChannel, 'post'>;
   readonly createId: () => string;
@@ -74,12 +76,26 @@ function fullerOf(kept: Message, imported: Message): Message | null {
 
 function longerOf(kept: Message, imported: Message): Message | null {
   if (comparable(kept) === comparable(imported)) return kept;
+  if (kept.role === 'user' && imported.role === 'user') return withMoreAttached(kept, imported);
   if (kept.role !== 'assistant' || imported.role !== 'assistant') return null;
   // An earlier import, or the file, may lack what was thought.
   if (comparable(withoutThinking(kept)) === comparable(withoutThinking(imported)))
     return thinkingOf(kept).length > 0 ? kept : { ...imported, createdAt: kept.createdAt };
   if (isBeginning(imported, kept)) return kept;
   return isBeginning(kept, imported) ? { ...imported, createdAt: kept.createdAt } : null;
+}
+
+/** Of two that say the same, the one with attachments where the other has notes in their place: an earlier import had them alone. */
+function withMoreAttached(kept: UserMessage, imported: UserMessage): UserMessage | null {
+  if (kept.parentId !== imported.parentId || withoutNotes(kept) !== withoutNotes(imported)) return null;
+  const [here, there] = [attachmentsOf(kept), attachmentsOf(imported)];
+  if (there.length === 0) return kept;
+  return here.length === 0 ? { ...imported, createdAt: kept.createdAt } : null;
+}
+
+function withoutNotes(message: UserMessage): string {
+  const paragraphs = textOf(message).split('\n\n');
+  return paragraphs.filter((text) => !/^\[(?:image|file)(?:: [^\n]*)?\]$/.test(text)).join('\n\n');
 }
 
 function withoutThinking(answer: Answer): Answer {

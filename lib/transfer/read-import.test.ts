@@ -131,8 +131,8 @@ describe('an export of this app', () => {
   });
 
   it('of a newer version is refused', () => {
-    expect(problemWith('{"format":"edgewise","version":3}')).toBe('newer_version');
-    for (const version of ['1', '2', '"2"', 'null']) {
+    expect(problemWith('{"format":"edgewise","version":4}')).toBe('newer_version');
+    for (const version of ['1', '2', '3', '"2"', 'null']) {
       expect(problemWith(`{"format":"edgewise","version":${version}}`)).toBe('damaged_export');
     }
     expect(problemWith('{"format":"edgewise"}')).toBe('damaged_export');

@@ -10,8 +10,6 @@ import { geminiHtml, isGeminiHtml } from './formats/gemini';
 import type { ImportContext, Imported, ImportReading } from './imported';
 import { ImportError, type ImportRemark } from './remarks';
 
-/** A larger file is refused: its text would not fit a browser's memory with ease. In bytes. */
-export const MAX_FILE_SIZE = 256 * 1024 * 1024;
 /**
  * What this app writes is at most half as deep, and a file of conversations that is as large as may be has a third of the
  * values, each of which takes up to 50 bytes of memory. A file of nothing but brackets would take all of it, and the page.
@@ -32,10 +30,10 @@ export function readImport(text: string, context: ImportContext): ImportReading 
   const remarks: ImportRemark[] = unread > 0 ? [{ code: 'lines_unreadable', count: unread }] : [];
   const own = ownExport(value);
   if (own) {
-    const { conversations, presets } = own;
+    const { conversations, presets, attachments } = own;
     const reading = readEach(
       conversations,
-      (item) => readOwnConversation(item, context),
+      (item) => readOwnConversation(item, context, attachments),
       conversations.length,
       remarks,
     );
@@ -95,7 +93,7 @@ export const MAX_MESSAGE_LENGTH = 4_000_000;
 
 /** Takes messages that no page could show out of a conversation, as deleting each alone does. */
 function withoutTooLong(imported: Imported): Imported {
-  const { conversation, title, remarks } = imported;
+  const { conversation, remarks } = imported;
   if (!conversation) return imported;
   const tooLong = Object.values(conversation.messages).filter(
     ({ content, deleted }) =>
@@ -107,8 +105,8 @@ function withoutTooLong(imported: Imported): Imported {
     conversation,
   );
   return {
+    ...imported,
     conversation: rest.leafId === null ? null : rest,
-    title,
     remarks: [...remarks, { code: 'messages_too_long', count: tooLong.length }],
   };
 }

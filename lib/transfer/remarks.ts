@@ -19,6 +19,8 @@ export const remarkCodes = [
   'reasoning',
   /** Images and files: a note stands in their place. */
   'attachments',
+  /** Attachments of our own export whose bytes are not in it, or are others. */
+  'attachments_missing',
   /** Messages that the app it comes from hides as well. */
   'hidden',
   /** Messages of a kind that cannot be shown; `kind` names it. */

@@ -25,6 +25,8 @@ export const zipBounds = {
   directory: 16 * 1024 * 1024,
   /** Bytes of all files that are inflated, together. */
   inflated: 256 * 1024 * 1024,
+  /** Bytes of all files together that are attached to conversations: they are read and kept one by one. */
+  attached: 2 * 1024 * 1024 * 1024,
   /** How many times larger a file may become: conversations become 4 to 20 times larger. */
   ratio: 200,
   /** Bytes that a file may become whatever its ratio. */
@@ -101,6 +103,29 @@ async function readEnd(file: Blob): Promise<{ count: number; size: number; offse
  * down over all of them. Throws ImportError.
  */
 export async function readZipText(file: Blob, entry: ZipEntry, left: { bytes: number }): Promise<string> {
+  return textOfStream(await openEntry(file, entry, left), entry.size);
+}
+
+/** The bytes of a file of an archive, as `readZipText`. */
+export async function readZipBytes(
+  file: Blob,
+  entry: ZipEntry,
+  left: { bytes: number },
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(entry.size);
+  let at = 0;
+  await readPieces(await openEntry(file, entry, left), entry.size, (piece) => {
+    bytes.set(piece, at);
+    at += piece.length;
+  });
+  return bytes;
+}
+
+async function openEntry(
+  file: Blob,
+  entry: ZipEntry,
+  left: { bytes: number },
+): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   const { packedSize, size, method } = entry;
   if (entry.isEncrypted) throw new ImportError('zip_encrypted');
   if (method !== STORED && method !== DEFLATED) throw new ImportError('zip_unknown_method');
@@ -115,7 +140,7 @@ export async function readZipText(file: Blob, entry: ZipEntry, left: { bytes: nu
   const start = entry.offset + LOCAL_HEADER_SIZE + header.getUint16(26, true) + header.getUint16(28, true);
   const packed = file.slice(start, start + packedSize);
   if (packed.size !== packedSize) throw new ImportError('zip_damaged');
-  return textOfStream(method === STORED ? packed.stream() : inflated(packed), size);
+  return method === STORED ? packed.stream() : inflated(packed);
 }
 
 const STORED = 0;
@@ -144,17 +169,28 @@ function inflated(packed: Blob): ReadableStream<Uint8Array<ArrayBuffer>> {
   return readable;
 }
 
-/** Text of exactly so many bytes; of more, nothing further is read. */
 async function textOfStream(stream: ReadableStream<Uint8Array<ArrayBuffer>>, size: number): Promise<string> {
   const decoder = new TextDecoder();
-  const reader = stream.getReader();
   let text = '';
+  await readPieces(stream, size, (piece) => {
+    text += decoder.decode(piece, { stream: true });
+  });
+  return text + decoder.decode();
+}
+
+/** Reads exactly so many bytes; of more, nothing further is read. */
+async function readPieces(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  size: number,
+  take: (piece: Uint8Array) => void,
+): Promise<void> {
+  const reader = stream.getReader();
   let read = 0;
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       read += next.value.byteLength;
       if (read > size) break;
-      text += decoder.decode(next.value, { stream: true });
+      take(next.value);
     }
   } catch {
     throw new ImportError('zip_damaged');
@@ -163,7 +199,6 @@ async function textOfStream(stream: ReadableStream<Uint8Array<ArrayBuffer>>, siz
     reader.cancel().catch(() => undefined);
     throw new ImportError('zip_damaged');
   }
-  return text + decoder.decode();
 }
 
 async function bytesOf(file: Blob, start: number, length: number): Promise<DataView<ArrayBuffer>> {

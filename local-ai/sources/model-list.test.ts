@@ -46,9 +46,23 @@ describe('readModelList', () => {
         data: [
           { id: 'e', type: 'embeddings', max_context_length: 512 },
           { id: 'a', type: 'vlm', max_context_length: 32768, loaded_context_length: 4096 },
+          { id: 'b', type: 'llm' },
         ],
       },
-      [{ id: 'a', contextWindow: 4096 }],
+      [
+        { id: 'a', contextWindow: 4096, inputs: ['text', 'image'] },
+        { id: 'b', inputs: ['text'] },
+      ],
+    ],
+    [
+      'what OpenRouter’s models take',
+      { data: [{ id: 'a', architecture: { input_modalities: ['text', 'file', 7] } }] },
+      [{ id: 'a', inputs: ['text', 'file'] }],
+    ],
+    [
+      'what Ollama’s models see',
+      { models: [{ name: 'llava', capabilities: ['completion', 'vision'] }] },
+      [{ id: 'llava', inputs: ['text', 'image'] }],
     ],
     ['an empty list', { object: 'list', data: [] }, []],
     ['an empty list beside another', { data: [], models: [{ name: 'a' }] }, [{ id: 'a' }]],

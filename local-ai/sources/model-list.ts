@@ -7,6 +7,8 @@ export interface ListedModel {
   readonly contextWindow?: number;
   /** The most tokens of an answer, where the server tells. */
   readonly maxOutputTokens?: number;
+  /** What it takes: `text`, `image`, `file`, where the server tells. */
+  readonly inputs?: readonly string[];
   /** What the server calls its owner, by which some servers are known. */
   readonly owner?: string;
 }
@@ -34,12 +36,14 @@ function readModel(item: unknown): ListedModel[] {
   if (id === undefined || !canChat(id, model)) return [];
   const contextWindow = contextWindowOf(model);
   const maxOutputTokens = maxOutputOf(model);
+  const inputs = inputsOf(model);
   const owner = model['owned_by'];
   return [
     {
       id,
       ...(contextWindow !== undefined && { contextWindow }),
       ...(maxOutputTokens !== undefined && { maxOutputTokens }),
+      ...(inputs !== undefined && { inputs }),
       ...(typeof owner === 'string' && { owner }),
     },
   ];
@@ -98,6 +102,18 @@ function maxOutputOf(model: Readonly<Record<string, unknown>>): number | undefin
     model['max_output_tokens'],
   ];
   return told.find(isSize);
+}
+
+/** OpenRouter lists what a model takes; LM Studio has a type for those that see; llama.cpp and Ollama an ability. */
+function inputsOf(model: Readonly<Record<string, unknown>>): readonly string[] | undefined {
+  const { type, capabilities, architecture } = model;
+  const told = isRecord(architecture) ? architecture['input_modalities'] : undefined;
+  if (Array.isArray(told)) return told.filter((input) => typeof input === 'string');
+  if (type === 'llm') return ['text'];
+  const sees =
+    type === 'vlm' ||
+    (Array.isArray(capabilities) && capabilities.some((each) => each === 'vision' || each === 'multimodal'));
+  return sees ? ['text', 'image'] : undefined;
 }
 
 function isSize(value: unknown): value is number {

@@ -138,11 +138,12 @@ function canBeNamed(id: string): boolean {
   return /^[!-~](?:[ -~]{0,198}[!-~])?$/.test(id);
 }
 
-function offeredModel({ id, contextWindow, maxOutputTokens }: ListedModel): OfferedModel {
+function offeredModel({ id, contextWindow, maxOutputTokens, inputs }: ListedModel): OfferedModel {
   return {
     id,
     ...(contextWindow !== undefined && { context_window: contextWindow }),
     ...(maxOutputTokens !== undefined && { max_output_tokens: maxOutputTokens }),
+    ...(inputs !== undefined && { input_modalities: inputs }),
   };
 }
 

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { imageDetails, imageTypes } from '../read-attachment';
 import type { Attachment, FilePart, ImagePart } from '../types';
 
-export function hashOf(bytes: string): string {
+export function hashOf(bytes: string | Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** An image whose bytes are these. */
-export function attachment(bytes: string, image: Partial<ImagePart> = {}): ImagePart {
+export function attachment(bytes: string | Uint8Array, image: Partial<ImagePart> = {}): ImagePart {
   return {
     type: 'image',
     hash: hashOf(bytes),

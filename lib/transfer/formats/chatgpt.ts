@@ -12,6 +12,7 @@ import {
   type Piece,
   thought,
 } from '../draft';
+import type { AttachedSource } from '../imported';
 import { withCitations } from './chatgpt-citations';
 
 /**
@@ -157,7 +158,22 @@ function readPart(part: unknown, metadata: UnknownRecord): readonly Piece[] {
   if (typeof part['text'] === 'string') return said(part['text']);
   const kind = textOf(part['content_type']);
   const [what = 'file'] = /image|audio|video/.exec(kind) ?? [];
-  return [{ kind: 'attachment', what, name: null }];
+  const pointer = textOf(part['asset_pointer']);
+  return [{ kind: 'attachment', what, name: nameOf(pointer, metadata), ...archivedSource(pointer) }];
+}
+
+/** Where the archive has the file that a pointer names: `file-service://file-…`, `sediment://file_…`, or the id alone. */
+function archivedSource(pointer: string): { readonly source?: AttachedSource } {
+  const [, archivedId] = /^(?:[a-z-]{1,20}:\/\/)?(file[-_][A-Za-z\d]{1,64})/.exec(pointer) ?? [];
+  return archivedId === undefined ? {} : { source: { archivedId } };
+}
+
+/** What the person's file was called. */
+function nameOf(pointer: string, metadata: UnknownRecord): string | null {
+  const file = listOf(metadata['attachments']).find(
+    (each) => isRecord(each) && textOf(each['id']) !== '' && pointer.endsWith(textOf(each['id'])),
+  );
+  return isRecord(file) ? textOrNull(file['name']) : null;
 }
 
 /** Files that were sent with a message. Images are among its parts as well. */
@@ -167,7 +183,8 @@ function attachedFiles(content: UnknownRecord, metadata: UnknownRecord): readonl
     if (!isRecord(file)) return [];
     const type = textOf(file['mime_type'] ?? file['mimeType']);
     if (hasImages && type.startsWith('image/')) return [];
-    return [{ kind: 'attachment', what: 'file', name: textOrNull(file['name']) }];
+    const name = textOrNull(file['name']);
+    return [{ kind: 'attachment', what: 'file', name, ...archivedSource(textOf(file['id'])) }];
   });
 }
 

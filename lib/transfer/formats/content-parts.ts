@@ -1,4 +1,5 @@
 import { isRecord } from '@/lib/json/json';
+import type { AttachedSource } from '../imported';
 import { listOf, said, textOf, textOrNull, type Piece } from '../draft';
 
 /* Messages as OpenAI writes them, which many apps do too. */
@@ -26,7 +27,15 @@ function readPart(part: unknown): readonly Piece[] {
   const [, what] = attachments.find(([pattern]) => pattern.test(kind)) ?? [];
   if (what === undefined) return [{ kind: 'left out', code: 'kind', name: kind === '' ? 'unknown' : kind }];
   const file = isRecord(part['file']) ? part['file'] : part;
-  return [{ kind: 'attachment', what, name: textOrNull(file['filename'] ?? file['name']) }];
+  const image = part['image_url'];
+  const address = isRecord(image) ? image['url'] : (image ?? file['file_data']);
+  const name = textOrNull(file['filename'] ?? file['name']);
+  return [{ kind: 'attachment', what, name, ...inlineSource(address) }];
+}
+
+/** Bytes that stand in the file itself. What is elsewhere is not fetched. */
+export function inlineSource(address: unknown): { readonly source?: AttachedSource } {
+  return typeof address === 'string' && /^data:/i.test(address) ? { source: { dataUrl: address } } : {};
 }
 
 /** The `tool_calls` of an assistant's message: functions, and custom tools with their input. */

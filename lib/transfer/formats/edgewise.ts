@@ -2,18 +2,29 @@ import { isStreaming } from '@/lib/conversation/messages';
 import { isTime } from '@/lib/conversation/time';
 import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import type { Conversation, Message } from '@/lib/conversation/types';
-import { isRecord } from '@/lib/json/json';
+import { attachmentsOf } from '@/lib/conversation/parts';
+import { isRecord, type UnknownRecord } from '@/lib/json/json';
 import { readHeaderRecord, readMessageRecord } from '@/lib/storage/read-records';
-import { exportFile } from '../export-file';
-import type { ImportContext, Imported } from '../imported';
+import { exportedBytes, exportFile } from '../export-file';
+import type { AttachedSource, ImportContext, Imported } from '../imported';
 import { ImportError, RemarkCounter } from '../remarks';
 
+interface OwnExport {
+  readonly conversations: readonly unknown[];
+  readonly presets: unknown;
+  /** Bytes by hash, unread. */
+  readonly attachments: UnknownRecord;
+}
+
 /** The conversations and presets of this app's own export, as they are in it; null for another file. Throws ImportError for one of a newer version, or damaged. */
-export function ownExport(value: unknown): { conversations: readonly unknown[]; presets: unknown } | null {
+export function ownExport(value: unknown): OwnExport | null {
   if (!isRecord(value) || value['format'] !== 'edgewise') return null;
   const read = exportFile.safeParse(value);
-  if (read.success) return { conversations: read.data.conversations, presets: read.data.presets };
-  const isNewer = typeof value['version'] === 'number' && value['version'] > 2;
+  if (read.success) {
+    const { conversations, presets, attachments = {} } = read.data;
+    return { conversations, presets, attachments };
+  }
+  const isNewer = typeof value['version'] === 'number' && value['version'] > 3;
   throw new ImportError(isNewer ? 'newer_version' : 'damaged_export');
 }
 
@@ -21,7 +32,11 @@ export function ownExport(value: unknown): { conversations: readonly unknown[]; 
 const validId = /^[a-zA-Z\d-][\w-]{0,63}$/;
 
 /** A conversation of this app's own export, with the ids it had. */
-export function readOwnConversation(value: unknown, { now }: ImportContext): Imported {
+export function readOwnConversation(
+  value: unknown,
+  { now }: ImportContext,
+  attachments: UnknownRecord = {},
+): Imported {
   const remarks = new RemarkCounter();
   const header = readHeaderRecord(value, now);
   const messageValues: unknown = isRecord(value) ? value['messages'] : undefined;
@@ -48,7 +63,26 @@ export function readOwnConversation(value: unknown, { now }: ImportContext): Imp
   const hasAll =
     hasTimes(value, ['createdAt', 'updatedAt']) && list.every((item) => hasTimes(item, ['createdAt']));
   if (!hasAll) remarks.add('times_replaced');
-  return { conversation: { ...header, messages, leafId }, title, remarks: remarks.list() };
+  const sources = sourcesOf(messages, attachments);
+  return {
+    ...{ conversation: { ...header, messages, leafId }, title, remarks: remarks.list() },
+    ...(sources.size > 0 && { sources }),
+  };
+}
+
+/** The bytes that messages name, as far as the file has them. */
+function sourcesOf(
+  messages: Conversation['messages'],
+  attachments: UnknownRecord,
+): ReadonlyMap<string, AttachedSource> {
+  const sources = new Map<string, AttachedSource>();
+  for (const message of Object.values(messages)) {
+    for (const { hash } of attachmentsOf(message)) {
+      const read = exportedBytes.safeParse(Object.hasOwn(attachments, hash) ? attachments[hash] : null);
+      if (read.success) sources.set(hash, read.data);
+    }
+  }
+  return sources;
 }
 
 /** Whether a record has a time in each of these fields; what is no record has no need of one. */

@@ -12,6 +12,7 @@ import {
   type Piece,
   thought,
 } from '../draft';
+import { inlineSource } from './content-parts';
 
 /** LibreChat's export of a conversation: a list of messages that name their parents, or a tree of them. */
 export const libreChat: Format = (value) => {
@@ -92,8 +93,11 @@ function readPart(part: unknown): readonly Piece[] {
   const { type, text, tool_call: call } = part;
   if (type === 'text') return said(isRecord(text) ? text['value'] : text);
   if (type === 'think') return thought(isRecord(part['think']) ? part['think']['value'] : part['think']);
-  if (type === 'image_file' || type === 'image_url')
-    return [{ kind: 'attachment', what: 'image', name: null }];
+  if (type === 'image_file' || type === 'image_url') {
+    const { image_url: image } = part;
+    const address = isRecord(image) ? image['url'] : image;
+    return [{ kind: 'attachment', what: 'image', name: null, ...inlineSource(address) }];
+  }
   if (type === 'error') return [{ kind: 'left out', code: 'failed_answers' }];
   if (type !== 'tool_call' || !isRecord(call)) {
     return [{ kind: 'left out', code: 'kind', name: textOrNull(type) ?? 'unknown' }];

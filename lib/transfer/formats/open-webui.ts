@@ -13,6 +13,7 @@ import {
   type Piece,
   thought,
 } from '../draft';
+import { inlineSource } from './content-parts';
 import { decodeReferences } from './html-text';
 
 /** Open WebUI's export of chats. */
@@ -69,7 +70,7 @@ function readMessage(key: string, value: unknown): DraftMessage {
 function readFile(file: unknown): readonly Piece[] {
   if (!isRecord(file)) return [];
   const what = file['type'] === 'image' ? 'image' : 'file';
-  return [{ kind: 'attachment', what, name: textOrNull(file['name']) }];
+  return [{ kind: 'attachment', what, name: textOrNull(file['name']), ...inlineSource(file['url']) }];
 }
 
 const opening = '<details type="';

@@ -1,4 +1,4 @@
-import { count, list, rounded, seconds } from './format';
+import { bytes, count, list, rounded, seconds } from './format';
 import type { Change } from '@/lib/model/changes';
 import type { NotShown } from '@/lib/model/not-shown';
 import { notShownNames } from './message-parts';
@@ -10,6 +10,9 @@ export const requestDetailsWords = area('request-details', {
   /** `continuation` counts how often the answer was asked to go on: 0 for the first request. */
   body: (continuation: number) =>
     continuation === 0 ? 'Request body' : `Request body of continuation ${count(continuation)}`,
+  attachedShortened: (size: number) =>
+    `Attachments are shortened here: ${bytes(size)} in all. Copying gives the request as it was sent, with all of them.`,
+  shortened: (name: string, size: number) => `… (${name}, ${bytes(size)}, shortened here)`,
   names: {
     requestedModel: 'Requested model',
     changes: 'Changed by the server',
@@ -58,6 +61,9 @@ export const codeWords = area('code', {
   language: 'Language',
   panel: (language: string) => `Code for ${language}`,
   incomplete: 'One of your settings has a problem and is left out here. Fix it in the settings.',
+  attachedShortened: (size: number) =>
+    `Attachments are shortened here: ${bytes(size)} in all. The copied code has all of them.`,
+  long: 'That’s a lot to paste: save it to a file and run that.',
   settingsLink: 'Link that opens a new chat with these settings',
   copyLink: 'Copy link to these settings',
 });

@@ -67,5 +67,6 @@ export const messageControlWords = area('message-controls', {
   editorNotLoaded: 'The editor couldn’t be loaded. Check your connection, then try again.',
 
   toolCallsNotLoaded: 'The tool calls couldn’t be loaded. Check your connection, then reload the page.',
+  attachmentsNotLoaded: 'The attachments couldn’t be loaded. Check your connection, then reload the page.',
   thinkingNotLoaded: 'The thoughts couldn’t be loaded. Check your connection, then reload the page.',
 });

@@ -1,5 +1,5 @@
 import { area } from '../words';
-import { count, date, plural } from './format';
+import { bytes, count, date, plural } from './format';
 
 /** The dialogs that share a conversation, list what is shared, and update it. */
 export const shareWords = area('share', {
@@ -20,6 +20,13 @@ export const shareWords = area('share', {
   systemPrompt: 'System prompt',
   parameters: 'Parameters',
   thinking: 'Thoughts',
+  attachments: 'Include attachments',
+  attachmentsLeft: 'Readers see the names and sizes in the messages, but can’t open these:',
+  attachmentsShared: 'Readers can open these:',
+  linkSize: (size: number, limit: number) => `The link takes ${bytes(size)}, and can hold ${bytes(limit)}.`,
+  measuring: 'Adding up how much the link holds…',
+  bytesShortened: 'The contents of attachments are shortened here. They’re sent whole.',
+  shortened: (start: string, size: number) => `${start}… (${bytes(size)} in all)`,
   noParameters: 'None set.',
   messages: 'Messages',
   numberedMessage: (author: string, place: number) => `${author}, message ${count(place)}`,

@@ -1,5 +1,5 @@
 import { area } from '../words';
-import { count, list, plural } from './format';
+import { bytes, count, list, plural } from './format';
 
 const conversations = (amount: number) => plural(amount, { one: '# conversation', other: '# conversations' });
 const messages = (amount: number) => plural(amount, { one: '# message', other: '# messages' });
@@ -20,12 +20,14 @@ export const transferWords = area('transfer', {
     request: 'Export as OpenAI request',
   },
   exportMeaning:
-    'JSON keeps everything but drafts and default settings, and can be imported again. The other formats have the current thread of each conversation: Markdown for reading, JSONL for fine-tuning, and request bodies for OpenAI’s API.',
+    'JSON keeps everything but drafts and default settings, attachments included, and can be imported again. The other formats have the current thread of each conversation: Markdown for reading (in a .zip with its attachments, if there are any), JSONL for fine-tuning, and request bodies for OpenAI’s API.',
   exportUnreadable: 'Your browser couldn’t read these conversations, so there’s nothing to save.',
   exportIncomplete: (unreadable: number) =>
     `Your browser couldn’t read ${conversations(unreadable)}. The others are saved.`,
   exportUnanswered: (unanswered: number) =>
     `${plural(unanswered, { one: '# conversation has', other: '# conversations have' })} no answer, so there’s nothing to fine-tune on.`,
+  exportTooLarge: (limit: number) =>
+    `This file is larger than ${bytes(limit)}, so it can’t be imported in one piece. Export single conversations too.`,
   exportNotLoaded: 'The export couldn’t be loaded. Check your connection and try again.',
   markdown: {
     you: 'You',
@@ -74,6 +76,8 @@ export const transferWords = area('transfer', {
     reasoning: (amount: number) => `The reasoning behind ${messages(amount)} isn’t in the file.`,
     attachments: (amount: number) =>
       `${plural(amount, { one: '# image or file isn’t', other: '# images or files aren’t' })} imported. A note in brackets marks the place.`,
+    attachments_missing: (amount: number) =>
+      `The contents of ${plural(amount, { one: '# attachment aren’t', other: '# attachments aren’t' })} in the file, or are damaged. Only names and sizes were imported.`,
     hidden: (amount: number) =>
       `${messages(amount)} that the other app hides ${plural(amount, { one: 'was', other: 'were' })} skipped.`,
     kind: (amount: number, kind: string) =>

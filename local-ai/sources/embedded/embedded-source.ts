@@ -54,6 +54,7 @@ export async function createEmbedded(progress: Progress): Promise<GeneratingSour
         name: 'SmolLM2-135M',
         place: 'local',
         context_window: CONTEXT_TOKENS,
+        input_modalities: ['text'],
         defaults: {
           temperature: defaults.temperature,
           top_p: defaults.topP,

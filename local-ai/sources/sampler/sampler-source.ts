@@ -35,7 +35,12 @@ export function createSampler({ tokensPerSecond }: { tokensPerSecond?: number } 
     model: 'demo-word-sampler (knows nothing)',
     description: 'a word sampler that knows nothing, for trying the page out',
     answer: (request, signal) => answer(model, request, { signal, tokensPerSecond }),
-    standIn: () => Promise.resolve({ name: 'A word sampler that knows nothing', place: 'local' }),
+    standIn: () =>
+      Promise.resolve({
+        name: 'A word sampler that knows nothing',
+        place: 'local',
+        input_modalities: ['text'],
+      }),
     close: () => Promise.resolve(),
   };
 }

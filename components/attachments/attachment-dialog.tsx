@@ -1,0 +1,252 @@
+'use client';
+
+import { ArrowLeft, ArrowRight, Trash2 } from 'lucide-react';
+import { useEffect, useId } from 'react';
+import { useCloseWithConversation } from '@/components/session/chat-provider';
+import type { OpenedAttachment } from '@/components/session/shell';
+import { Dialog } from '@/components/ui/dialog';
+import { focusDrawn } from '@/components/ui/keyboard';
+import { Select } from '@/components/ui/form-controls';
+import { useWords } from '@/components/words/words-provider';
+import type { DraftAttachments, DraftItem } from '@/lib/attachments/draft-attachments';
+import { limits } from '@/lib/attachments/limits';
+import { imageDetails } from '@/lib/conversation/read-attachment';
+import type { Attachment, ImageDetail, ImagePart } from '@/lib/conversation/types';
+import { attachingWords, attachmentDialogWords } from '@/lib/words/en/attaching';
+import { attachmentFacts } from './attachment-facts';
+import { DownloadButton } from './download-button';
+import { FileText } from './file-text';
+import { Picture } from './picture';
+import { useDraftAttachments } from './use-draft-attachments';
+
+interface AttachmentDialogProps {
+  of: OpenedAttachment;
+  onClose: () => void;
+}
+
+/** An attachment opened large; one of an unsent message is changed here. */
+export function AttachmentDialog({ of, onClose }: AttachmentDialogProps) {
+  useCloseWithConversation(onClose);
+  if ('sent' in of) {
+    return (
+      <Dialog title={of.sent.name} wide onClose={onClose}>
+        <Content attachment={of.sent} />
+      </Dialog>
+    );
+  }
+  return <OfDraft {...of} onClose={onClose} />;
+}
+
+function OfDraft({ draftKey, id, onClose }: { draftKey: string; id: string; onClose: () => void }) {
+  const { draft, attached } = useDraftAttachments(draftKey);
+  const item = attached.items.find((other) => other.id === id);
+  const attachment =
+    item?.state === 'ready' ? item.attachment : item?.state === 'preparing' ? item.before : null;
+  const isGone = !attachment;
+  useEffect(() => {
+    if (isGone) onClose();
+  }, [isGone, onClose]);
+  if (item === undefined || !attachment) return null;
+
+  return (
+    <Dialog title={attachment.name} wide onClose={onClose}>
+      <Content attachment={attachment} />
+      <div className="mt-4 grid gap-4">
+        {attachment.type === 'image' && <ImageFields {...{ item, draft }} image={attachment} />}
+        {item.other !== null && <SendAs {...{ item, draft, attachment }} other={item.other.attachment} />}
+        <Actions
+          {...{ item, draft, onClose }}
+          place={attached.items.indexOf(item)}
+          total={attached.items.length}
+        />
+        <Limits />
+      </div>
+    </Dialog>
+  );
+}
+
+/** What it is, and what it shows or says. */
+function Content({ attachment }: { attachment: Attachment }) {
+  const words = useWords(attachingWords);
+
+  return (
+    <div className="grid gap-2.5">
+      {attachment.type === 'image' ? (
+        <Picture
+          image={attachment}
+          alt={attachment.alt || attachment.name}
+          className="mx-auto max-h-[58dvh] min-h-16 w-auto max-w-full rounded-lg bg-you object-contain"
+        />
+      ) : (
+        attachment.mediaType === 'text/plain' && <FileText file={attachment} open />
+      )}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-[13px] text-ink-2">
+        <p>{attachmentFacts(attachment, words).join(' · ')}</p>
+        <DownloadButton attachment={attachment} className="ms-auto" />
+      </div>
+    </div>
+  );
+}
+
+interface FieldsProps {
+  item: DraftItem;
+  draft: DraftAttachments;
+}
+
+function ImageFields({ item, draft, image }: FieldsProps & { image: ImagePart }) {
+  const words = useWords(attachmentDialogWords);
+  const id = useId();
+  const detail = item.state === 'preparing' ? item.detail : image.detail;
+
+  return (
+    <>
+      <div className="grid gap-1">
+        <label htmlFor={`${id}-alt`} className="text-[13px] font-[550]">
+          {words.alt}
+        </label>
+        <input
+          id={`${id}-alt`}
+          dir="auto"
+          className="field pointer-coarse:min-h-11"
+          value={image.alt}
+          maxLength={1000}
+          aria-describedby={`${id}-alt-hint`}
+          disabled={item.state === 'preparing'}
+          onChange={({ target }) => {
+            draft.describe(item.id, target.value);
+          }}
+        />
+        <p id={`${id}-alt-hint`} className="text-xs text-ink-3">
+          {words.altHint}
+        </p>
+      </div>
+      <div className="grid gap-1">
+        <label htmlFor={`${id}-detail`} className="text-[13px] font-[550]">
+          {words.detail}
+        </label>
+        <Select
+          id={`${id}-detail`}
+          value={detail}
+          aria-describedby={`${id}-detail-hint`}
+          onChange={({ target }) => {
+            draft.lookCloser(item.id, readDetail(target.value));
+          }}
+        >
+          {imageDetails.map((each) => (
+            <option key={each} value={each}>
+              {words.details[each]}
+            </option>
+          ))}
+        </Select>
+        <p id={`${id}-detail-hint`} className="text-xs text-ink-3">
+          {words.detailHints[detail]}
+        </p>
+      </div>
+    </>
+  );
+}
+
+function readDetail(value: string): ImageDetail {
+  return imageDetails.find((known) => known === value) ?? 'auto';
+}
+
+interface SendAsProps extends FieldsProps {
+  attachment: Attachment;
+  /** The same file in the other way. */
+  other: Attachment;
+}
+
+function SendAs({ item, draft, attachment, other }: SendAsProps) {
+  const words = useWords(attachmentDialogWords);
+  const id = useId();
+  const name = (each: Attachment) =>
+    each.type === 'file' && each.mediaType === 'text/plain' ? words.text(each.characters ?? 0) : words.pdf;
+  // Each keeps its place, whichever is chosen.
+  const ways = [attachment, other].toSorted((a, b) => b.mediaType.localeCompare(a.mediaType));
+
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={id} className="text-[13px] font-[550]">
+        {words.sendAs}
+      </label>
+      <Select id={id} value={attachment.mediaType} onChange={() => void draft.swap(item.id)}>
+        {ways.map((each) => (
+          <option key={each.mediaType} value={each.mediaType}>
+            {name(each)}
+          </option>
+        ))}
+      </Select>
+    </div>
+  );
+}
+
+interface ActionsProps extends FieldsProps {
+  place: number;
+  total: number;
+  onClose: () => void;
+}
+
+/** Its place among the others, and the way to take it off. */
+function Actions({ item, draft, place, total, onClose }: ActionsProps) {
+  const words = useWords(attachmentDialogWords);
+  const move = (step: -1 | 1) => {
+    draft.move(item.id, step);
+  };
+
+  return (
+    <div className="flex flex-wrap gap-2">
+      {total > 1 && (
+        <>
+          <button
+            type="button"
+            className="button bordered"
+            aria-disabled={place === 0}
+            onClick={() => {
+              move(-1);
+            }}
+          >
+            <ArrowLeft size={15} aria-hidden className="rtl:rotate-180" />
+            {words.earlier}
+          </button>
+          <button
+            type="button"
+            className="button bordered"
+            aria-disabled={place === total - 1}
+            onClick={() => {
+              move(1);
+            }}
+          >
+            {words.later}
+            <ArrowRight size={15} aria-hidden className="rtl:rotate-180" />
+          </button>
+          <p role="status" className="self-center text-[13px] text-ink-3">
+            {words.place(place + 1, total)}
+          </p>
+        </>
+      )}
+      <button
+        type="button"
+        className="button danger ms-auto"
+        onClick={() => {
+          onClose();
+          draft.remove(item.id);
+          // What opened it is gone.
+          focusDrawn(() => document.querySelector<HTMLElement>('[data-removes]') ?? attachButton());
+        }}
+      >
+        <Trash2 size={15} aria-hidden />
+        {words.remove}
+      </button>
+    </div>
+  );
+}
+
+function attachButton(): HTMLElement | null {
+  return document.querySelector('[data-attach]');
+}
+
+function Limits() {
+  const words = useWords(attachingWords);
+  const { filesPerMessage: most, imageBytes: image, textBytes: text, pdfBytes: pdf } = limits;
+  return <p className="text-xs text-ink-3">{words.limits({ most, image, text, pdf })}</p>;
+}

@@ -1,0 +1,18 @@
+import { attachmentTokens } from '@/lib/attachments/request-share';
+import type { Attachment } from '@/lib/conversation/types';
+import type { attachingWords } from '@/lib/words/en/attaching';
+
+/** What there is to say of an attachment, in a few words each. */
+export function attachmentFacts(
+  attachment: Attachment,
+  { facts }: (typeof attachingWords)['english'],
+): readonly string[] {
+  const { bytes } = attachment;
+  const about =
+    attachment.type === 'image'
+      ? [facts.dimensions(attachment.width, attachment.height)]
+      : attachment.pages === null
+        ? []
+        : [facts.pages(attachment.pages)];
+  return [...about, facts.size(bytes), facts.tokens(attachmentTokens(attachment))];
+}

@@ -1,0 +1,38 @@
+import { readAttached, type ReadAttachment } from '@/lib/answer/attached';
+import type { Attachment } from '@/lib/conversation/types';
+import type { requestDetailsWords } from '@/lib/words/en/inspector';
+
+/** What is attached to a request, as often as it is in it. `make` makes the request of what stands for each. */
+export function attachedIn(make: (read: ReadAttachment) => unknown): readonly Attachment[] {
+  const attachments: Attachment[] = [];
+  make((attachment) => {
+    attachments.push(attachment);
+    return '';
+  });
+  return attachments;
+}
+
+/** What stands for an attachment where a request is shown: its bytes would fill the screen for minutes. */
+export function shortenedIn(words: typeof requestDetailsWords.english): ReadAttachment {
+  return ({ name, mediaType, bytes }) => {
+    const told = words.shortened(name, bytes);
+    return mediaType === 'text/plain' ? told : `data:${mediaType};base64,${told}`;
+  };
+}
+
+/**
+ * Copies a text that has the bytes of attachments in it, read as they are needed. Where they are not there any more, the
+ * text that is shown is copied. Rejects where the browser blocks the clipboard.
+ */
+export async function copyExactly(
+  shown: string,
+  make: (read: ReadAttachment) => string,
+  readBytes: (hash: string) => Promise<Blob | null>,
+): Promise<void> {
+  const text = readAttached(attachedIn(make), readBytes).then((read) => {
+    const exact = 'missing' in read ? shown : make(read);
+    return new Blob([exact], { type: 'text/plain' });
+  });
+  // A promise, because some browsers take what is copied only during the press.
+  await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import { useMemo, type ClipboardEvent } from 'react';
+import { AttachButton } from '@/components/attachments/attach-button';
+import { AttachmentList } from '@/components/attachments/attachment-list';
+import { useDraftAttachments, useKeptAttachments } from '@/components/attachments/use-draft-attachments';
+import { useWords } from '@/components/words/words-provider';
+import { readyAttachments } from '@/lib/attachments/draft-attachments';
+import { limits } from '@/lib/attachments/limits';
+import { attachmentsOf } from '@/lib/conversation/parts';
+import type { Attachment, Message } from '@/lib/conversation/types';
+import { composerWords } from '@/lib/words/en/composer';
+import { messageEditorWords } from '@/lib/words/en/message-parts';
+
+interface EditedAttachments {
+  readonly attachments: readonly Attachment[];
+  /** Whether some files are not ready yet. */
+  readonly isPreparing: boolean;
+  readonly add: (files: readonly File[]) => void;
+  /** Attaches files that are pasted; a text goes into its field. */
+  readonly paste: (event: ClipboardEvent) => void;
+  readonly drop: () => void;
+}
+
+/** What is attached to a question that is being rewritten, kept with its text until `drop`. */
+export function useEditedAttachments(message: Message, key: string): EditedAttachments {
+  const before = useMemo(() => attachmentsOf(message), [message]);
+  const isRead = useKeptAttachments(message.role === 'user' ? key : null, before);
+  const { draft, attached } = useDraftAttachments(key);
+  const add = (files: readonly File[]) => {
+    draft.add(files);
+  };
+
+  return {
+    attachments: isRead ? readyAttachments(attached.items) : before,
+    isPreparing: attached.items.some(({ state }) => state === 'preparing'),
+    add,
+    paste: (event) => {
+      const { files } = event.clipboardData;
+      if (message.role !== 'user' || files.length === 0) return;
+      event.preventDefault();
+      add([...files]);
+    },
+    drop: () => {
+      draft.clear();
+    },
+  };
+}
+
+interface EditedAttachmentsListProps {
+  draftKey: string;
+  onFiles: (files: readonly File[]) => void;
+}
+
+/** The attachments, and the way to more. */
+export function EditedAttachmentsList({ draftKey, onFiles }: EditedAttachmentsListProps) {
+  const words = useWords(composerWords);
+  const { addFiles } = useWords(messageEditorWords);
+  return (
+    <div className="flex items-start gap-1.5">
+      <AttachButton
+        label={addFiles}
+        hint={words.attachHint(limits.filesPerMessage)}
+        className="size-[34px] flex-none"
+        onFiles={onFiles}
+      />
+      <div className="min-w-0 flex-1">
+        <AttachmentList draftKey={draftKey} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { useEffect, useState } from 'react';
+import { useChatActions } from '@/components/session/chat-provider';
+import { useWords } from '@/components/words/words-provider';
+import { attachmentsOf } from '@/lib/conversation/parts';
+import type { Conversation } from '@/lib/conversation/types';
+import { MAX_STORED_BYTES } from '@/lib/share/contract';
+import { sharedMessages, type ShareChoices } from '@/lib/share/make-snapshot';
+import { shareFailure, type ShareProblem } from '@/lib/share/share-problem';
+import { shareSize } from '@/lib/share/sharing';
+import { shareWords } from '@/lib/words/en/share';
+import { sharedAttachmentWords } from '@/lib/words/en/shared-attachments';
+import { attachmentFact } from './attachment-fact';
+import { CheckField } from './check-field';
+import { ShareProblemText } from './share-problem-text';
+
+interface AttachmentsChoiceProps {
+  conversation: Conversation;
+  choices: ShareChoices;
+  onChange: (choices: ShareChoices) => void;
+}
+
+/** Whether what is attached to the messages goes with them, and what that makes of the link. */
+export function AttachmentsChoice({ conversation, choices, onChange }: AttachmentsChoiceProps) {
+  const words = useWords(shareWords);
+  const facts = useWords(sharedAttachmentWords);
+  const attachments = sharedMessages(conversation, choices).flatMap((message) => attachmentsOf(message));
+  if (attachments.length === 0) return null;
+
+  return (
+    <div className="grid gap-1.5">
+      <CheckField
+        label={words.attachments}
+        checked={choices.attachments}
+        struck={false}
+        onChange={(included) => {
+          onChange({ ...choices, attachments: included });
+        }}
+      >
+        {[
+          choices.attachments ? words.attachmentsShared : words.attachmentsLeft,
+          ...attachments.map((part) => `${part.name} (${attachmentFact(part, facts)})`),
+        ].join('\n')}
+      </CheckField>
+      {choices.attachments && <LinkSize conversation={conversation} choices={choices} />}
+    </div>
+  );
+}
+
+/** How much of a link's room all this takes, or by how much it is too much. */
+function LinkSize({ conversation, choices }: Omit<AttachmentsChoiceProps, 'onChange'>) {
+  const words = useWords(shareWords);
+  const measured = useShareSize(conversation, choices);
+  return (
+    <p role="status" className="ml-6 text-[13px] text-ink-2">
+      {measured === null && words.measuring}
+      {typeof measured === 'number' && words.linkSize(measured, MAX_STORED_BYTES)}
+      {typeof measured === 'object' && measured !== null && (
+        <span className="block rounded-lg bg-warn-soft px-3 py-1.5">
+          <ShareProblemText problem={measured} />
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** Bytes of a link, or why there can be none; null until that is known. */
+function useShareSize(conversation: Conversation, choices: ShareChoices): number | ShareProblem | null {
+  const { readAttachment } = useChatActions();
+  const [measured, setMeasured] = useState<number | ShareProblem | null>(null);
+  // Not the title, which is typed.
+  const { systemPrompt, parameters, thinking, attachments, leftOut } = choices;
+
+  useEffect(() => {
+    const chosen = { title: null, systemPrompt, parameters, thinking, attachments, leftOut };
+    let isCurrent = true;
+    const settle = (result: number | ShareProblem) => {
+      if (isCurrent) setMeasured(result);
+    };
+    shareSize(conversation, chosen, readAttachment).then(settle, (error: unknown) => {
+      settle(shareFailure(error));
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [conversation, systemPrompt, parameters, thinking, attachments, leftOut, readAttachment]);
+  return measured;
+}

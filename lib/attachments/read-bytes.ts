@@ -1,0 +1,109 @@
+import type { Attachment, FilePart, ImagePart, ImageType } from '@/lib/conversation/types';
+import { fileKind, HEAD_BYTES, type ImageFormat } from './file-kind';
+import { cleanName, withExtension } from './file-name';
+import { readImageFile } from './image/read-image';
+import { limits } from './limits';
+
+/*
+ * Bytes that come as an attachment from a file or a link: nothing that is said of them is believed, and nothing of them
+ * is decoded.
+ */
+
+const types: Readonly<Partial<Record<ImageFormat, ImageType>>> = {
+  PNG: 'image/png',
+  JPEG: 'image/jpeg',
+  WebP: 'image/webp',
+  GIF: 'image/gif',
+};
+
+const extensions: Readonly<Record<ImageType, readonly string[]>> = {
+  'image/png': ['png'],
+  'image/jpeg': ['jpg', 'jpeg', 'jpe', 'jfif'],
+  'image/webp': ['webp'],
+  'image/gif': ['gif'],
+};
+
+/** What bytes say of themselves: with the name that whoever sent them gave it, a part that lacks their hash alone. */
+export type Found =
+  | Pick<ImagePart, 'type' | 'name' | 'bytes' | 'mediaType' | 'width' | 'height'>
+  | Pick<FilePart, 'type' | 'name' | 'bytes' | 'mediaType' | 'characters' | 'pages'>;
+
+/**
+ * What these bytes are, by themselves: an image that models take, of no more pixels than can be attached; a PDF; or text in
+ * UTF-8. null for anything else, for what is cut, and for what is larger than can be attached.
+ */
+export function whatBytesAre(bytes: Uint8Array<ArrayBuffer>, name: string): Found | null {
+  if (bytes.length === 0) return null;
+  const kind = fileKind(bytes.subarray(0, HEAD_BYTES));
+  switch (kind.kind) {
+    case 'image':
+      return imageOf(bytes, kind.format, name);
+    case 'pdf': {
+      const size = { name: withExtension(cleanName(name), ['pdf']), bytes: bytes.length };
+      if (bytes.length > limits.pdfBytes) return null;
+      return { type: 'file', ...size, mediaType: 'application/pdf', characters: null, pages: null };
+    }
+    case 'text': {
+      const text = bytes.length > limits.textBytes ? null : decodeUtf8(bytes);
+      if (text === null || text.includes('\0')) return null;
+      const size = { name: cleanName(name), bytes: bytes.length };
+      return { type: 'file', ...size, mediaType: 'text/plain', characters: text.length, pages: null };
+    }
+    case 'unknown':
+      return null;
+  }
+}
+
+function imageOf(bytes: Uint8Array<ArrayBuffer>, format: ImageFormat, name: string): Found | null {
+  const mediaType = types[format];
+  if (mediaType === undefined || bytes.length > limits.imageBytes) return null;
+  const file = readImageFile(bytes, format);
+  if (file === null || file.width * file.height > limits.imagePixels) return null;
+  // From 5 on it lies on its side.
+  const [width, height] = file.orientation < 5 ? [file.width, file.height] : [file.height, file.width];
+  return {
+    type: 'image',
+    ...{ name: withExtension(cleanName(name), extensions[mediaType]), bytes: bytes.length },
+    ...{ mediaType, width, height },
+  };
+}
+
+/**
+ * The bytes of an image without its metadata, which may tell where it was taken; the very same ones where it has none, is no
+ * image, or lies on its side: only its metadata says so.
+ */
+export function withoutMetadata(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const kind = fileKind(bytes.subarray(0, HEAD_BYTES));
+  if (kind.kind !== 'image' || types[kind.format] === undefined) return bytes;
+  const file = readImageFile(bytes, kind.format);
+  return file?.orientation === 1 ? (file.clean ?? bytes) : bytes;
+}
+
+/**
+ * The attachment that bytes belong to, its sizes corrected by them; null where they are not what it says. The hash is for
+ * whoever calls to compare.
+ */
+export function asItsBytes(attachment: Attachment, bytes: Uint8Array<ArrayBuffer>): Attachment | null {
+  return asFound(attachment, whatBytesAre(bytes, attachment.name));
+}
+
+/** As `asItsBytes`, of bytes that have been read. */
+export function asFound(attachment: Attachment, found: Found | null): Attachment | null {
+  if (found?.mediaType !== attachment.mediaType) return null;
+  const { bytes } = found;
+  if (found.type === 'image' && attachment.type === 'image') {
+    const { width, height } = found;
+    return { ...attachment, bytes, width, height };
+  }
+  if (found.type !== 'file' || attachment.type !== 'file') return null;
+  return { ...attachment, bytes, characters: found.characters };
+}
+
+/** Text in UTF-8; null where the bytes are none. */
+export function decodeUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,69 @@
+import { imageDetails, imageTypes } from '@/lib/conversation/read-attachment';
+import type { Attachment } from '@/lib/conversation/types';
+import { toBase64 } from '@/lib/json/base64';
+import { z } from '@/lib/json/zod';
+
+/** Characters of a file's name: a longer one is a mistake or an attack. */
+const MAX_NAME_LENGTH = 1_000;
+/** Characters that say what an image shows. */
+const MAX_ALT_LENGTH = 10_000;
+
+const count = z.int().nonnegative();
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** What is attached to a question. Its hash is there where its bytes are shared, else nobody could tell what it was. */
+const attached = { name: z.string().max(MAX_NAME_LENGTH), bytes: count, hash: hash.exactOptional() };
+
+export const snapshotImage = z.strictObject({
+  type: z.literal('image'),
+  ...attached,
+  mediaType: z.enum(imageTypes),
+  width: count,
+  height: count,
+  /** There with the hash. */
+  detail: z.enum(imageDetails).exactOptional(),
+  alt: z.string().max(MAX_ALT_LENGTH),
+});
+
+export const snapshotFile = z.strictObject({
+  type: z.literal('file'),
+  ...attached,
+  mediaType: z.enum(['text/plain', 'application/pdf']),
+  characters: count.nullable(),
+  pages: count.nullable(),
+});
+
+/** Base64 by hash, each once; whether the two belong together only reading tells: open-attachments.ts. */
+export const attachedBytes = z.record(hash, z.string());
+
+export type SnapshotAttachment = z.infer<typeof snapshotImage> | z.infer<typeof snapshotFile>;
+export type AttachedBytes = Readonly<Record<string, string>>;
+
+/** Gives the bytes under a hash, null where they are not there. */
+export type ReadBytes = (hash: string) => Promise<Blob | null>;
+
+/** An attachment as it is shared. */
+export function attachedAs(part: Attachment, withBytes: boolean): SnapshotAttachment {
+  const { name, bytes } = part;
+  const named = { name, bytes, ...(withBytes && { hash: part.hash }) };
+  if (part.type === 'file') {
+    const { type, mediaType, characters, pages } = part;
+    return { type, ...named, mediaType, characters, pages };
+  }
+  const { type, mediaType, width, height, detail, alt } = part;
+  return { type, ...named, mediaType, width, height, ...(withBytes && { detail }), alt };
+}
+
+/** The bytes of attachments as they are shared. What is not there, or the browser refuses to read, is left out. */
+export async function readAttachedBytes(
+  attachments: readonly Attachment[],
+  read: ReadBytes,
+): Promise<AttachedBytes> {
+  const bytes: Record<string, string> = {};
+  for (const { hash: named } of attachments) {
+    if (Object.hasOwn(bytes, named)) continue;
+    const blob = await read(named).catch(() => null);
+    if (blob) bytes[named] = toBase64(new Uint8Array(await blob.arrayBuffer()));
+  }
+  return bytes;
+}

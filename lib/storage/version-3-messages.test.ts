@@ -1,0 +1,133 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { openDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { continuationBodiesOf, requestBodyOf } from '@/lib/answer/request-body';
+import { userMessage } from '@/lib/conversation/messages';
+import { attachment } from '@/lib/conversation/testing/attachments';
+import older from '@/lib/conversation/testing/version-3.json';
+import type { Conversation } from '@/lib/conversation/types';
+import { fromBase64Url } from '@/lib/json/base64';
+import { parseJson } from '@/lib/json/json';
+import { makeSnapshot, shareEverything } from '@/lib/share/make-snapshot';
+import { gunzip, unpackSnapshot } from '@/lib/share/pack';
+import { SNAPSHOT_VERSION } from '@/lib/share/snapshot';
+import { importedFrom } from '@/lib/transfer/testing/imported-text';
+import { createAttachmentStorage } from './attachments';
+import { changeBetween, recordsOf as knownRecords } from './conversation-change';
+import { databaseConnection } from './database';
+import { createDraftStorage } from './drafts';
+import { createIndexedDbStorage } from './indexed-db-storage';
+
+/*
+ * What the build before anything could be attached has written (lib/conversation/testing/version-3.json), made in that
+ * build as version-2.json was in its own: thoughts, versions, an edit, a message deleted alone, an answer that was gone on
+ * with, a tool with its result, a refusal, an error, one that still arrived, drafts; then its export, and each thread as a
+ * share without and with its thoughts.
+ */
+
+const bytes = (text: string) => fromBase64Url(text) ?? new Uint8Array();
+const inflated = (text: string) => gunzip(bytes(text), { maxBytes: 1_000_000 });
+
+beforeEach(async () => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  const database = await openDB('edgewise', older.version, {
+    upgrade(upgraded) {
+      upgraded.createObjectStore('conversations', { keyPath: 'id' });
+      upgraded.createObjectStore('preferences');
+      upgraded.createObjectStore('messages', { keyPath: ['conversationId', 'id'] });
+      upgraded.createObjectStore('drafts');
+    },
+  });
+  for (const store of ['conversations', 'messages'] as const) {
+    for (const value of older.stores[store]) await database.put(store, value);
+  }
+  for (const store of ['drafts', 'preferences'] as const) {
+    for (const [key, value] of older.stores[store]) await database.put(store, value, key as string);
+  }
+  database.close();
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+async function readAll(): Promise<readonly Conversation[]> {
+  const storage = createIndexedDbStorage();
+  const { records: summaries, damaged } = await storage.readSummaries();
+  expect(damaged).toBe(0);
+  const read = await Promise.all(summaries.map(({ id }) => storage.readConversation(id)));
+  expect(read.map((each) => each.damaged)).toEqual(summaries.map(() => 0));
+  return read.flatMap(({ records }) => records ?? []);
+}
+
+const recordsOf = (conversations: readonly Conversation[]) =>
+  conversations.flatMap(({ id: conversationId, messages }) =>
+    Object.values(messages).map((message) => ({ ...message, conversationId })),
+  );
+
+describe('a database of before', () => {
+  it('opens with every conversation, message and draft as it was', async () => {
+    const conversations = await readAll();
+    expect(new Set(recordsOf(conversations))).toEqual(new Set(older.stores.messages));
+    const headers = conversations.map(({ messages: _messages, ...header }) => header);
+    expect(new Set(headers)).toEqual(new Set(older.stores.conversations));
+    const drafts = createDraftStorage(databaseConnection());
+    for (const [key = '', text] of older.stores.drafts) {
+      expect(await drafts.read(key)).toBe(text);
+      expect(await drafts.readAttachments(key)).toEqual([]);
+    }
+  });
+
+  it('tells of each answer exactly what was sent for it', async () => {
+    const asked = (await readAll()).flatMap(({ id, messages }) =>
+      Object.values(messages).flatMap((message) => {
+        if (message.role !== 'assistant') return [];
+        const bodies = [requestBodyOf(messages, message), ...continuationBodiesOf(messages, message)];
+        return [[id, message.id, bodies.map((body) => JSON.stringify(body))]];
+      }),
+    );
+    expect(new Set(asked)).toEqual(new Set(older.asked));
+  });
+
+  it('takes attachments from then on, and keeps of them what is named', async () => {
+    const connection = databaseConnection();
+    const storage = createIndexedDbStorage(connection);
+    const [conversation] = await readAll();
+    if (!conversation) throw new Error('There is one.');
+    const picture = attachment('a picture');
+    const base = { id: 'new', parentId: conversation.leafId, createdAt: 1_000 };
+    const question = userMessage(base, 'And this?', [picture]);
+    const asked = { ...conversation, messages: { ...conversation.messages, new: question }, leafId: 'new' };
+    await createAttachmentStorage(connection).keep(picture.hash, new Blob(['a picture']));
+    await createAttachmentStorage(connection).keep(attachment('unused').hash, new Blob(['unused']));
+    await storage.write(changeBetween(knownRecords(conversation), asked));
+    expect(await createAttachmentStorage(databaseConnection()).collect()).toBe(1);
+    expect(await (await createAttachmentStorage(connection).read(picture.hash))?.text()).toBe('a picture');
+  });
+});
+
+it('an export of before is imported as it was', async () => {
+  const imported = importedFrom(await inflated(older.exported));
+  expect(imported.map(({ remarks }) => remarks)).toEqual(imported.map(() => []));
+  const conversations = imported.flatMap(({ conversation }) => conversation ?? []);
+  const ended = older.stores.messages.map((message) =>
+    'status' in message && message.status === 'streaming' ? { ...message, status: 'truncated' } : message,
+  );
+  expect(new Set(recordsOf(conversations))).toEqual(new Set(ended));
+});
+
+describe('a share of before', () => {
+  it.each(older.snapshots)('is read as it was: %#', async (packed) => {
+    const before = parseJson(await inflated(packed)) as object;
+    expect(before).toMatchObject({ version: 3 });
+    expect(await unpackSnapshot(bytes(packed))).toEqual({ ...before, version: SNAPSHOT_VERSION });
+  });
+
+  it('is what would be shared today', async () => {
+    const shared = await Promise.all(older.snapshots.map((packed) => unpackSnapshot(bytes(packed))));
+    const today = (await readAll()).flatMap((each) =>
+      [false, true].map((thinking) => makeSnapshot(each, { ...shareEverything, thinking }, 9)),
+    );
+    expect(new Set(today)).toEqual(new Set(shared));
+  });
+});

@@ -1,0 +1,118 @@
+import { hashOf } from '@/lib/attachments/hash';
+import { asFound, whatBytesAre, withoutMetadata, type Found } from '@/lib/attachments/read-bytes';
+import { isHash } from '@/lib/conversation/read-attachment';
+import { textOf } from '@/lib/conversation/parts';
+import { userMessage } from '@/lib/conversation/messages';
+import type { Attachment, Conversation, UserMessage } from '@/lib/conversation/types';
+import { fromBase64 } from '@/lib/json/base64';
+import type { AttachmentStorage } from '@/lib/storage/attachments';
+import type { ArchivedFiles } from './archive';
+import { attachmentNote } from './build-tree';
+import type { AttachedSource, Imported } from './imported';
+import { RemarkCounter, type ImportRemark } from './remarks';
+
+/** Bytes that have been kept. */
+interface ReadBytes {
+  readonly hash: string;
+  readonly found: Found;
+}
+
+/** Reads the bytes of what is attached to imported conversations, and keeps them before anything names them. */
+export class AttachedReader {
+  readonly #files: ArchivedFiles;
+  readonly #storage: Pick<AttachmentStorage, 'keep'>;
+  /** What has been read and kept, or was not what it should be: many messages may name one file. */
+  readonly #read = new Map<string, ReadBytes | null>();
+
+  constructor(files: ArchivedFiles, storage: Pick<AttachmentStorage, 'keep'>) {
+    this.#files = files;
+    this.#storage = storage;
+  }
+
+  /** An imported conversation with what is attached to it as it is. Rejects where the browser refuses to keep bytes. */
+  async keep(imported: Imported): Promise<Imported> {
+    const { conversation, sources } = imported;
+    if (!conversation) return imported;
+    const remarks = new RemarkCounter();
+    const messages: [string, Conversation['messages'][string]][] = [];
+    for (const [id, message] of Object.entries(conversation.messages)) {
+      const isAsked = message.role === 'user' && message.content.some(({ type }) => type !== 'text');
+      messages.push([id, isAsked ? await this.#keepOf(message, sources, remarks) : message]);
+    }
+    return {
+      ...imported,
+      conversation: { ...conversation, messages: Object.fromEntries(messages) },
+      remarks: joined(imported.remarks, remarks.list()),
+    };
+  }
+
+  async #keepOf(
+    message: UserMessage,
+    sources: Imported['sources'],
+    remarks: RemarkCounter,
+  ): Promise<UserMessage> {
+    const attachments: Attachment[] = [];
+    const notes: string[] = [];
+    for (const part of message.content) {
+      if (part.type === 'text') continue;
+      const source = sources?.get(part.hash);
+      const kept = source ? await this.#keepPart(part, source) : null;
+      if (kept !== null) {
+        attachments.push(kept);
+      } else if (isHash(part.hash)) {
+        // Its name stays: the bytes may be here already, or come with another file.
+        remarks.add('attachments_missing');
+        attachments.push(part);
+      } else {
+        remarks.add('attachments');
+        const what = source?.what ?? 'file';
+        notes.push(attachmentNote({ what, name: part.name === what ? null : part.name }));
+      }
+    }
+    const text = [...notes, textOf(message)].filter((each) => each !== '').join('\n\n');
+    return { ...message, content: userMessage(message, text, attachments).content };
+  }
+
+  /** Keeps the bytes of an attachment, and gives it as they say; null where they are no such thing. */
+  async #keepPart(part: Attachment, source: AttachedSource): Promise<Attachment | null> {
+    const isNamed = isHash(part.hash);
+    const key = isNamed ? part.hash : 'archivedId' in source ? source.archivedId : null;
+    const known = key === null ? undefined : this.#read.get(key);
+    const read = known === undefined ? await this.#readBytes(part, source) : known;
+    if (key !== null) this.#read.set(key, read);
+    if (read === null) return null;
+    const { hash, found } = read;
+    if (isNamed) return asFound(part, found);
+    return found.type === 'image' ? { ...found, hash, detail: 'auto', alt: '' } : { ...found, hash };
+  }
+
+  async #readBytes(part: Attachment, source: AttachedSource): Promise<ReadBytes | null> {
+    const given = await this.#bytesOf(source);
+    // What another app kept may tell where it was taken; our own has lost that already, and has its hash.
+    const bytes = given && !isHash(part.hash) ? withoutMetadata(given) : given;
+    const hash = bytes && (await hashOf(bytes).catch(() => null));
+    if (bytes === null || hash === null || (isHash(part.hash) && part.hash !== hash)) return null;
+    const found = whatBytesAre(bytes, part.name);
+    const isOther = source.what === 'image' && found?.type !== 'image';
+    if (found === null || isOther) return null;
+    await this.#storage.keep(hash, new Blob([bytes], { type: found.mediaType }));
+    return { hash, found };
+  }
+
+  async #bytesOf(source: AttachedSource): Promise<Uint8Array<ArrayBuffer> | null> {
+    if ('base64' in source) return fromBase64(source.base64);
+    if ('archivedId' in source) return this.#files.read(source.archivedId);
+    const comma = source.dataUrl.indexOf(',');
+    const isBase64 = /;base64$/i.test(source.dataUrl.slice(0, Math.max(0, comma)));
+    return isBase64 ? fromBase64(source.dataUrl.slice(comma + 1)) : null;
+  }
+}
+
+/** Remarks of two readings of one conversation, the same ones added up. */
+function joined(before: readonly ImportRemark[], further: readonly ImportRemark[]): readonly ImportRemark[] {
+  const added = before.map((remark) => {
+    const same = further.find(({ code }) => code === remark.code);
+    return same ? { ...remark, count: remark.count + same.count } : remark;
+  });
+  return [...added, ...further.filter(({ code }) => !before.some((remark) => remark.code === code))];
+}

@@ -1,0 +1,88 @@
+import { attachmentsOf } from '@/lib/conversation/parts';
+import type { Attachment, Conversation } from '@/lib/conversation/types';
+import { toBase64 } from '@/lib/json/base64';
+import { visiblePath } from '@/lib/conversation/tree';
+
+/** Gives the bytes under a hash, null where they are not there. */
+export type ReadBytes = (hash: string) => Promise<Blob | null>;
+
+/** What is attached to conversations, each hash once. */
+export function attachedTo(conversations: readonly Conversation[]): readonly Attachment[] {
+  const byHash = new Map<string, Attachment>();
+  for (const { messages } of conversations) {
+    for (const message of Object.values(messages)) {
+      for (const part of attachmentsOf(message)) byHash.set(part.hash, part);
+    }
+  }
+  return [...byHash.values()];
+}
+
+/**
+ * Attachments as members of a JSON object, by their hash, with commas between them. One at a time is in memory: what has
+ * been written is the browser's to put away. What is not there any more is left out.
+ */
+export async function attachedAsJson(
+  attachments: readonly Attachment[],
+  read: ReadBytes,
+): Promise<readonly Blob[]> {
+  const members: Blob[] = [];
+  for (const { hash, mediaType } of attachments) {
+    const bytes = await read(hash).catch(() => null);
+    if (bytes === null) continue;
+    const base64 = toBase64(new Uint8Array(await bytes.arrayBuffer()));
+    const comma = members.length === 0 ? '' : ',';
+    members.push(new Blob([`${comma}"${hash}":${JSON.stringify({ mediaType, base64 })}`]));
+  }
+  return members;
+}
+
+interface AttachedFile {
+  readonly name: string;
+  readonly content: Blob;
+}
+
+/**
+ * The files of an archive that what is attached to the threads on screen becomes, and what each is called there, by its
+ * hash. What is not there any more has no file.
+ */
+export async function attachedAsFiles(
+  conversations: readonly Conversation[],
+  read: ReadBytes,
+): Promise<{ readonly files: readonly AttachedFile[]; readonly names: ReadonlyMap<string, string> }> {
+  const files: AttachedFile[] = [];
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const part of conversations
+    .flatMap((each) => visiblePath(each))
+    .flatMap((each) => attachmentsOf(each))) {
+    if (names.has(part.hash)) continue;
+    const content = await read(part.hash).catch(() => null);
+    if (content === null) continue;
+    const name = `attachments/${uniqueName(part.name, taken)}`;
+    names.set(part.hash, name);
+    files.push({ name, content });
+  }
+  return { files, names };
+}
+
+/** What file systems do not take in a name, and Windows not at its end. */
+const unsafe = /[\p{Cc}<>:"/\\|?*]|[. ]+$/gu;
+/** Names that Windows has for devices. */
+const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+const LONGEST = 100;
+
+/** A name that no other file has, also where capitals are the same as small letters. */
+function uniqueName(given: string, taken: Set<string>): string {
+  const safe = given.replace(unsafe, '_').trim();
+  const [, stem = safe, extension = ''] = /^(.+?)(\.[^.\s]{1,16})?$/s.exec(safe) ?? [];
+  const base = Array.from(stem === '' ? 'file' : stem)
+    .slice(0, LONGEST)
+    .join('');
+  const usable = reserved.test(base) ? `_${base}` : base;
+  let name = `${usable}${extension}`;
+  for (let number = 2; taken.has(name.toLowerCase()); number += 1) {
+    name = `${usable}-${String(number)}${extension}`;
+  }
+  taken.add(name.toLowerCase());
+  return name;
+}
