@@ -8,11 +8,17 @@ import {
 } from './answer-error';
 import { isAnswerErrorCode } from './error-codes';
 
-const MAX_SERVICE_LENGTH = 200;
-
 const units: readonly ErrorUnit[] = [
-  ...(['requests', 'tokens', 'links', 'bytes', 'characters', 'levels', 'values', 'keys'] as const),
+  'requests',
+  'tokens',
+  'links',
+  'bytes',
+  'characters',
+  'levels',
+  'values',
+  'keys',
 ];
+const MAX_SERVICE_LENGTH = 200;
 
 /**
  * Reads an error as it is kept, shared and sent: by this build, an older or a newer one. Null for what is none. A code

@@ -4,6 +4,7 @@ import { z } from '@/lib/json/zod';
 import { isJsonValue, type JsonValue } from '@/lib/json/json';
 import { parameters, faultIn } from '@/lib/parameters/parameters';
 import { samples } from '@/lib/parameters/testing/samples';
+import { parameterWords } from '@/lib/words/en/parameters';
 import { chatCompletionRequest } from './request';
 
 const messages = [{ role: 'user', content: 'Hello' }];
@@ -45,6 +46,6 @@ describe('the request schema', () => {
       },
     });
     const text = JSON.stringify(z.toJSONSchema(chatCompletionRequest));
-    for (const { hint } of parameters) expect(text).not.toContain(hint);
+    for (const { name } of parameters) expect(text).not.toContain(parameterWords.english.hint(name));
   });
 });

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { wholeNumber } from './kinds';
-import { describeValue, parameters, faultIn } from './parameters';
+import { parameterWords } from '@/lib/words/en/parameters';
+import { describeValue, parameters, faultIn, type KnownParameter } from './parameters';
 import { samples } from './testing/samples';
+
+const labelOf = ({ name }: KnownParameter) => parameterWords.english.label(name);
 
 describe('every parameter', () => {
   it('has a name and a label of its own', () => {
-    for (const key of ['name', 'label'] as const) {
-      const all = parameters.map((parameter) => parameter[key]);
+    for (const nameOf of [({ name }: KnownParameter) => name, labelOf]) {
+      const all = parameters.map(nameOf);
       expect(new Set(all).size).toBe(all.length);
     }
   });

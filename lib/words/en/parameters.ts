@@ -1,10 +1,80 @@
-import { parameters, type ParameterName } from '@/lib/parameters/parameters';
+import type { ParameterName } from '@/lib/parameters/parameters';
 import { area } from '../words';
 
-const entries = new Map(parameters.map((parameter) => [parameter.name, parameter]));
+/** A parameter as a person meets it: the accessible name of its control, and what it does, behind ⓘ. */
+interface ParameterText {
+  readonly label: string;
+  readonly hint: string;
+}
 
-/** The parameters' names and what they do. In English, the entries of lib/parameters have them. */
+const texts: Readonly<Record<ParameterName, ParameterText>> = {
+  reasoning_effort: {
+    label: 'Reasoning effort',
+    hint: 'How much the model thinks before answering. More effort takes longer and costs more.',
+  },
+  verbosity: { label: 'Verbosity', hint: 'How long and detailed the answer is.' },
+  temperature: {
+    label: 'Temperature',
+    hint: 'Lower values are focused and repeatable; higher values are more varied.',
+  },
+  top_p: {
+    label: 'Top P',
+    hint: 'Considers only the most likely tokens whose probabilities add up to this value.',
+  },
+  frequency_penalty: {
+    label: 'Frequency penalty',
+    hint: 'Above 0, a token becomes less likely every time it appears.',
+  },
+  presence_penalty: {
+    label: 'Presence penalty',
+    hint: 'Above 0, a token becomes less likely once it has appeared.',
+  },
+  max_completion_tokens: {
+    label: 'Max completion tokens',
+    hint: 'The answer stops at this many tokens, including reasoning.',
+  },
+  stop: { label: 'Stop sequences', hint: 'The answer ends before any of these texts. Up to four.' },
+  seed: {
+    label: 'Seed',
+    hint: 'The same seed and settings tend to give the same answer. OpenAI has deprecated it.',
+  },
+  parallel_tool_calls: {
+    label: 'Parallel tool calls',
+    hint: 'Whether the model may call several tools at once. Only with tools.',
+  },
+  logit_bias: {
+    label: 'Logit bias',
+    hint: 'Makes tokens, by their ids, likelier (up to 100) or less likely (down to -100, which bans them).',
+  },
+  prediction: {
+    label: 'Predicted output',
+    hint: 'Text that the answer mostly repeats, such as a file to edit: what matches comes faster.',
+  },
+  service_tier: {
+    label: 'Service tier',
+    hint: 'How soon the request is served, at what price. Flex costs half, priority twice as much.',
+  },
+  prompt_cache_key: {
+    label: 'Prompt cache key',
+    hint: 'Requests with the same key and beginning are likelier to find it cached, which costs less.',
+  },
+  safety_identifier: {
+    label: 'Safety identifier',
+    hint: 'Stands for whoever asks, for OpenAI to tell misuse by. Send a hash, no name or address.',
+  },
+  store: {
+    label: 'Store',
+    hint: 'Whether OpenAI keeps the answer, for its dashboard, evaluations and distillation.',
+  },
+  metadata: {
+    label: 'Metadata',
+    hint: 'Up to 16 pairs, by which stored answers are found. Names of 64 characters, values of 512.',
+  },
+  max_tokens: { label: 'Max tokens', hint: 'Legacy. GPT-5 models reject it; use Max completion tokens.' },
+};
+
+/** The parameters' names and what they do. */
 export const parameterWords = area('parameters', {
-  label: (name: ParameterName): string => entries.get(name)?.label ?? name,
-  hint: (name: ParameterName): string => entries.get(name)?.hint ?? '',
+  label: (name: ParameterName): string => texts[name].label,
+  hint: (name: ParameterName): string => texts[name].hint,
 });
