@@ -68,7 +68,7 @@ function ChoiceField({ name, hintId, help, control }: FieldProps & { control: Co
         {label(name)}
       </label>
       {help}
-      <div className="-ml-1 w-38 flex-none narrow:w-32">
+      <div className="-ml-2 w-38 flex-none narrow:w-32">
         <Select
           id={id}
           aria-describedby={hintId}
