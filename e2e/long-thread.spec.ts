@@ -149,3 +149,11 @@ test('a search result is shown once: what is deleted later leaves the reader in 
   await stillFrames(page);
   await expect(chat.thread.getByText('Message 150 of uneven')).not.toBeInViewport();
 });
+
+test('on paper a long thread is whole', async ({ chat, page }) => {
+  await open(chat, 'uneven');
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await expect(chat.questions).toHaveCount(100);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect.poll(() => chat.questions.count()).toBeLessThan(100);
+});

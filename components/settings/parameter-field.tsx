@@ -128,7 +128,7 @@ function SelectField({ name, hintId, help, choices, modelDefault, value, onChang
         {label(name)}
       </label>
       {help}
-      <div className="-ml-1 w-38 flex-none narrow:w-32">
+      <div className="-ml-2 w-38 flex-none narrow:w-32">
         <Select
           id={id}
           aria-describedby={hintId}

@@ -18,8 +18,9 @@ export function LinkQrCode({ link }: { link: string }) {
       aria-label={words.qrCodeOf}
       viewBox={`0 0 ${String(modules.length)} ${String(modules.length)}`}
       shapeRendering="crispEdges"
-      className="bg-white mx-auto w-52 max-w-full rounded-lg forced-color-adjust-none"
+      className="mx-auto w-52 max-w-full rounded-lg forced-color-adjust-none"
     >
+      <rect width="100%" height="100%" fill="#fff" />
       <path d={path} fill="#000" />
     </svg>
   );

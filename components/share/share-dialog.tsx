@@ -130,7 +130,7 @@ function ExistingLinks({
       <p className="text-sm font-[550]">{words.exists(shares.length)}</p>
       {shares.map((share) => (
         <div key={share.id} className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
-          <span className="mr-auto text-ink-2">
+          <span className="mr-auto text-balance text-ink-2">
             {words.existing(share.kind === 'private', share.updatedAt)}
           </span>
           <CopyButton label={words.copyLink} text={() => shareLink(location.origin, share)} />

@@ -37,7 +37,10 @@ export function SharedConversation({
     <div className={isLarge ? 'shared-page shared-large min-h-dvh' : 'shared-page min-h-dvh'}>
       <SharedHeader snapshot={snapshot} />
       <main className="mx-auto max-w-[43rem] px-4 pt-7 pb-16 roomy:pt-10">
-        <h1 className="text-[22px] leading-tight font-semibold tracking-[-0.025em] text-balance wrap-anywhere roomy:text-[26px]">
+        <h1
+          dir="auto"
+          className="text-[22px] leading-tight font-semibold tracking-[-0.025em] text-balance wrap-anywhere roomy:text-[26px]"
+        >
           {title}
         </h1>
         <p className="mt-2 flex flex-wrap gap-x-3.5 gap-y-1 font-mono text-xs text-ink-3">
@@ -165,7 +168,11 @@ function SharedSettings({ snapshot: { systemPrompt, parameters } }: { snapshot: 
     <details className="mt-5 rounded-[10px] border border-line bg-panel px-3.5 py-2.5 text-sm">
       <summary className="font-[550]">{prompted ? words.promptAndSettings : words.settings}</summary>
       {prompted && (
-        <section aria-label={words.systemPrompt} className="mt-2.5 wrap-anywhere whitespace-pre-wrap">
+        <section
+          dir="auto"
+          aria-label={words.systemPrompt}
+          className="mt-2.5 wrap-anywhere whitespace-pre-wrap"
+        >
           {systemPrompt}
         </section>
       )}

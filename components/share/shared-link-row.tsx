@@ -61,7 +61,7 @@ export function SharedLinkRow({ share, onUpdate, onChange }: SharedLinkRowProps)
             <button type="button" className="button bordered" onClick={onUpdate}>
               {words.update}
             </button>
-            <span className="w-52 max-w-full">
+            <span className="w-52 max-w-full max-[480px]:order-last max-[480px]:w-full">
               <LifetimeSelect
                 aria-label={words.expiryOf(title)}
                 value={null}
@@ -122,7 +122,7 @@ function RevokeButton({ title, onRevoke }: { title: string; onRevoke: () => void
       role="group"
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-text`}
-      className="grid w-full gap-2 rounded-lg border border-line bg-panel px-3 py-2.5"
+      className="order-last grid w-full gap-2 rounded-lg border border-line bg-panel px-3 py-2.5"
     >
       <p id={`${id}-title`} className="text-sm font-[550]">
         {words.revokeTitle}

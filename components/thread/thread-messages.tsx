@@ -6,6 +6,7 @@ import { arrivingAnswer, visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
 import { useStickToEnd } from './use-stick-to-end';
 import { lazy, Suspense, useEffect, useLayoutEffect, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import type { FoundMessage } from '@/lib/chat/open-conversations';
 import { messageElement, MessageLog, placeKey } from '@/components/message/message-log';
 import { MessageItem } from '@/components/message/message-item';
@@ -103,12 +104,42 @@ function ThreadMessages({ ids, container, content, onLeaveEnd }: ThreadMessagesP
     if (found !== null) onLeaveEnd();
   }, [found, onLeaveEnd]);
 
+  const printing = usePrinting(container);
+
   if (!isLong) return <AllMessages ids={ids} found={found} />;
+  // Paper has no place to scroll to.
+  if (printing) return <AllMessages ids={ids} found={null} />;
   return (
     <Suspense fallback={<AllMessages ids={ids.slice(-LAST_MESSAGES)} found={null} />}>
       <VirtualMessages ids={ids} found={found} container={container} />
     </Suspense>
   );
+}
+
+/** Whether the page is being printed. Afterwards `container` stands where it stood. */
+function usePrinting(container: RefObject<HTMLElement | null>): boolean {
+  const [printing, setPrinting] = useState(false);
+
+  useEffect(() => {
+    let place = 0;
+    // The browser takes the page as it is when a listener returns.
+    const change = (next: boolean) => () => {
+      if (next) place = container.current?.scrollTop ?? 0;
+      flushSync(() => {
+        setPrinting(next);
+      });
+      if (!next) container.current?.scrollTo(0, place);
+    };
+    const begin = change(true);
+    const end = change(false);
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+    };
+  }, [container]);
+  return printing;
 }
 
 /** How many characters the thread has, in steps, so that an answer that streams does not draw the list again each time. */
