@@ -1,13 +1,11 @@
-import type { AnswerProgress, Outcome } from '@/lib/answer/answer-progress';
-import type { ask, AskDependencies } from '@/lib/answer/ask';
-import type { continuing } from '@/lib/answer/continuation';
-import type { readAttached, ReadAttachment } from '@/lib/answer/attached';
-import type { attachedTo, continuationBody, requestBody, RequestBody } from '@/lib/answer/request-body';
+import type { Outcome } from '@/lib/answer/answer-progress';
+import type { AnswerRequest, receiveAnswer } from '@/lib/answer/answer-request';
+import type { AskDependencies } from '@/lib/answer/ask';
 import { askedWith, pendingAnswer } from '@/lib/conversation/messages';
 import { textOf } from '@/lib/conversation/parts';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
-import type { Answer, AskedWith, Continuation, Conversation, Message } from '@/lib/conversation/types';
+import type { Answer, Continuation, Conversation } from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json';
 import { answerError } from '@/lib/model/answer-error';
 import type { Settings } from '@/lib/settings/types';
@@ -16,29 +14,13 @@ import type { ChatDependencies } from './chat-dependencies';
 import type { ConversationList } from './conversation-list';
 import type { OpenConversations } from './open-conversations';
 
-interface Asking {
-  readonly ask: typeof ask;
-  readonly continuing: typeof continuing;
-  readonly attachedTo: typeof attachedTo;
-  readonly readAttached: typeof readAttached;
-  readonly requestBody: typeof requestBody;
-  readonly continuationBody: typeof continuationBody;
-}
-
 // An empty chat asks nothing yet, so what reads an answer is not part of the page's first load.
-let loaded: Asking | null = null;
+let loaded: typeof receiveAnswer | null = null;
 
 /** Fetches what asks and reads, ahead of the first question. Where that fails, the question tries again. */
 export async function preloadAsk(): Promise<void> {
-  loaded ??= await Promise.all([
-    import(/* webpackChunkName: "ask" */ '@/lib/answer/ask'),
-    import(/* webpackChunkName: "ask" */ '@/lib/answer/continuation'),
-    import(/* webpackChunkName: "ask" */ '@/lib/answer/request-body'),
-    import(/* webpackChunkName: "ask" */ '@/lib/answer/attached'),
-  ]).then(
-    ([{ ask }, { continuing }, { attachedTo, requestBody, continuationBody }, { readAttached }]) => ({
-      ...{ ask, continuing, attachedTo, readAttached, requestBody, continuationBody },
-    }),
+  loaded ??= await import(/* webpackChunkName: "ask" */ '@/lib/answer/answer-request').then(
+    ({ receiveAnswer }) => receiveAnswer,
     () => null,
   );
 }
@@ -54,18 +36,6 @@ interface Context {
   readonly list: ConversationList;
   readonly saver: ConversationSaver;
   readonly dependencies: AskDependencies & Pick<ChatDependencies, 'answerLocks' | 'attachments'>;
-}
-
-/** One request of an answer. */
-interface Request {
-  /** As it was before. */
-  readonly answer: Answer;
-  /** Its exact body, with what is attached as it is read. */
-  readonly body: (asking: Asking, read?: ReadAttachment) => RequestBody;
-  readonly asked: AskedWith;
-  readonly path: readonly Message[];
-  /** null for the request that it began with. */
-  readonly continuation: Continuation | null;
 }
 
 interface UnderWay {
@@ -97,12 +67,7 @@ export class AnswersUnderWay {
     const asked = askedWith(settings, parameters, path);
     const answer = pendingAnswer(open.newMessageBase(conversation.leafId), asked);
     open.change(conversation.id, () => append(conversation, answer));
-    this.#hold(conversation.id, {
-      answer,
-      body: (asking, read) => asking.requestBody(asked, path, read),
-      ...{ asked, path },
-      continuation: null,
-    });
+    this.#hold(conversation.id, { answer, asked, path, continuation: null });
   }
 
   /** Asks an answer of the conversation that has broken off to go on, and adds what comes to it. */
@@ -125,12 +90,7 @@ export class AnswersUnderWay {
     const before: Answer = { ...answer, continuations };
     const pending: Answer = { ...before, status: 'streaming', error: null, finishReason: null };
     open.change(conversation.id, (current) => replaceMessage(current, pending));
-    this.#hold(conversation.id, {
-      answer: before,
-      body: (asking, read) => asking.continuationBody(continuation, path, answer, read),
-      ...{ asked: continuation.asked, path },
-      continuation,
-    });
+    this.#hold(conversation.id, { answer: before, asked: continuation.asked, path, continuation });
   }
 
   /** Stops an answer, if it is under way; what has arrived is kept. */
@@ -150,38 +110,30 @@ export class AnswersUnderWay {
   }
 
   /** Sends a request, and has other tabs know that this one receives what it brings. */
-  #hold(conversationId: string, request: Request): void {
+  #hold(conversationId: string, request: AnswerRequest): void {
     const received = this.#receive(conversationId, request);
     this.#context.dependencies.answerLocks.hold(request.answer.id, received);
   }
 
   /** Resolves when the answer has ended and is kept. */
-  async #receive(conversationId: string, request: Request): Promise<void> {
-    const { answer, body, continuation } = request;
+  async #receive(conversationId: string, request: AnswerRequest): Promise<void> {
     const { list, saver, dependencies } = this.#context;
-    const unasked = continuation === null ? 'failed' : 'truncated';
+    const { answer, continuation } = request;
     const abort = new AbortController();
     this.#underWay.set(answer.id, { conversationId, abort });
     list.answerBegan(conversationId, answer.id);
     if (loaded === null) await preloadAsk();
-    if (loaded === null) {
-      this.#end(conversationId, answer.id, notLoaded(unasked, dependencies.isOnline()));
-      return saver.settled();
-    }
-    const attached = loaded.attachedTo(request.asked, request.path);
-    // What has nothing attached is asked at once.
-    const read =
-      attached.length === 0 ? undefined : await loaded.readAttached(attached, dependencies.attachments.read);
-    if (read && 'missing' in read) {
-      this.#end(conversationId, answer.id, { status: unasked, error: answerError('attachment_missing') });
-    } else {
-      const changes = continuation && loaded.continuing(answer, continuation);
-      const onProgress = (progress: AnswerProgress): void => {
-        this.#update(conversationId, answer.id, changes?.(progress) ?? progress, 'soon');
-      };
-      const end = await loaded.ask(body(loaded, read), { signal: abort.signal, onProgress }, dependencies);
-      this.#end(conversationId, answer.id, changes?.(end) ?? end);
-    }
+    const end = await (loaded?.(
+      request,
+      {
+        signal: abort.signal,
+        onProgress: (changed) => {
+          this.#update(conversationId, answer.id, changed, 'soon');
+        },
+      },
+      { ...dependencies, readBytes: dependencies.attachments.read },
+    ) ?? notLoaded(continuation === null ? 'failed' : 'truncated', dependencies.isOnline()));
+    this.#end(conversationId, answer.id, end);
     await saver.settled();
   }
 

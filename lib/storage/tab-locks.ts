@@ -39,25 +39,6 @@ export interface DraftClaims {
   readonly claim: (key: string, patience?: number) => Promise<boolean>;
 }
 
-/**
- * Runs something if no other tab is open, and has tabs that open later know of this one. In a page served without TLS
- * nobody can tell: there it never runs.
- */
-export async function whileAlone(run: () => Promise<unknown>): Promise<void> {
-  const manager = locks();
-  if (!manager) return;
-  await manager.request(pageLock, { ifAvailable: true }, (lock) => (lock === null ? null : run()));
-  void manager.request(pageLock, { mode: 'shared' }, () => new Promise(() => undefined));
-}
-
-/** Runs something during which no tab that opens takes itself for the only one. */
-export async function whileOpen<Result>(run: () => Promise<Result>): Promise<Result> {
-  const manager = locks();
-  return manager ? manager.request(pageLock, { mode: 'shared' }, run) : run();
-}
-
-const pageLock = 'edgewise.page';
-
 const memoryName = 'edgewise:draft';
 const draftLockPrefix = 'edgewise.draft.';
 
