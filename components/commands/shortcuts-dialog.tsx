@@ -13,29 +13,32 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
 
   return (
     <Dialog title={words.shortcuts} onClose={onClose}>
-      <ul className="grid gap-1.5 text-[13.5px]">
-        {commands.map(
-          ({ id, keys }) =>
-            keys !== undefined && (
-              <li key={id} className="flex items-center gap-3">
-                {words.names[id]}
-                <Keys stroke={keys} />
-              </li>
-            ),
-        )}
-        <li className="flex items-center gap-3">
-          {words.editLastMessageWhenEmpty}
-          <Keys stroke={{ character: '↑' }} />
-        </li>
-        <li className="flex items-center gap-3">
-          {words.send}
-          <Keys stroke={{ character: 'Enter' }} />
-        </li>
-        <li className="flex items-center gap-3">
-          {words.newLine}
-          <Keys stroke={{ code: 'Enter', shift: true }} />
-        </li>
-      </ul>
+      {/* On a small screen it scrolls: a box that does must be reachable by keyboard. */}
+      <div role="region" aria-label={words.shortcuts} tabIndex={0}>
+        <ul className="grid gap-1.5 text-[13.5px]">
+          {commands.map(
+            ({ id, keys }) =>
+              keys !== undefined && (
+                <li key={id} className="flex items-center gap-3">
+                  {words.names[id]}
+                  <Keys stroke={keys} />
+                </li>
+              ),
+          )}
+          <li className="flex items-center gap-3">
+            {words.editLastMessageWhenEmpty}
+            <Keys stroke={{ character: '↑' }} />
+          </li>
+          <li className="flex items-center gap-3">
+            {words.send}
+            <Keys stroke={{ character: 'Enter' }} />
+          </li>
+          <li className="flex items-center gap-3">
+            {words.newLine}
+            <Keys stroke={{ code: 'Enter', shift: true }} />
+          </li>
+        </ul>
+      </div>
     </Dialog>
   );
 }
