@@ -152,5 +152,5 @@ test('what is attached travels with its conversation, byte for byte, where that 
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(page.getByRole('link', { name: /^Squares/ })).toHaveCount(0);
   await page.goto('/');
-  await expect.poll(() => keptHashes(page)).toEqual({});
+  await expect.poll(() => keptHashes(page), { timeout: 60_000 }).toEqual({});
 });
