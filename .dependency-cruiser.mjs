@@ -77,6 +77,7 @@ const others = {
     'lib/model',
     'lib/markdown',
     'lib/diagram',
+    'lib/attachments',
     'lib/answer',
     'lib/share',
     'lib/chat',

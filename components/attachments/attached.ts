@@ -1,31 +1,32 @@
 import type { Attachment } from '@/lib/conversation/types';
 
-/** What a person has just given to be attached: files, or a text too long for the message box. */
-export interface Given {
-  readonly files: readonly File[];
-  readonly text?: string;
-}
-
-/** What is attached to the message being written, as its sending needs it. */
+/** What is attached to the message being written, as the composer needs it. */
 export interface Attached {
+  /** What can be sent. */
   readonly attachments: readonly Attachment[];
-  /** About how many tokens these and all that the thread has come to. */
-  readonly tokens: number;
-  /** Whether some files are not ready to be sent. */
-  readonly isPreparing: boolean;
-  /** Whether some can't be. */
-  readonly isRefused: boolean;
+  /** Whether there is nothing, not even what is being prepared. */
+  readonly isEmpty: boolean;
   /** Whether the request would be more than the server takes. */
   readonly isTooLarge: boolean;
+  /** About how many tokens these and all that the thread has come to. */
+  readonly tokens: number;
+  /** Says what can be attached. */
+  readonly hint: string;
+  /** Opens the system's chooser of files; on a phone that offers the camera too. */
+  readonly choose: () => void;
+  /** Whether the message has to wait, or can't be sent at all. It is sent once it can be. */
+  readonly hold: () => boolean;
   /** Takes them off, once they have been sent. */
   readonly clear: () => void;
 }
 
 export const nothingAttached: Attached = {
   attachments: [],
-  tokens: 0,
-  isPreparing: false,
-  isRefused: false,
+  isEmpty: true,
   isTooLarge: false,
+  tokens: 0,
+  hint: '',
+  choose: () => undefined,
+  hold: () => false,
   clear: () => undefined,
 };

@@ -30,7 +30,7 @@ export function AttachmentDialog({ of, onClose }: AttachmentDialogProps) {
   if ('sent' in of) {
     return (
       <Dialog title={of.sent.name} wide onClose={onClose}>
-        <Content attachment={of.sent} />
+        <Content attachment={of.sent} height="max-h-[58dvh]" />
       </Dialog>
     );
   }
@@ -50,7 +50,7 @@ function OfDraft({ draftKey, id, onClose }: { draftKey: string; id: string; onCl
 
   return (
     <Dialog title={attachment.name} wide onClose={onClose}>
-      <Content attachment={attachment} />
+      <Content attachment={attachment} height="max-h-[38dvh]" />
       <div className="mt-4 grid gap-4">
         {attachment.type === 'image' && <ImageFields {...{ item, draft }} image={attachment} />}
         {item.other !== null && <SendAs {...{ item, draft, attachment }} other={item.other.attachment} />}
@@ -66,7 +66,7 @@ function OfDraft({ draftKey, id, onClose }: { draftKey: string; id: string; onCl
 }
 
 /** What it is, and what it shows or says. */
-function Content({ attachment }: { attachment: Attachment }) {
+function Content({ attachment, height }: { attachment: Attachment; height: string }) {
   const words = useWords(attachingWords);
 
   return (
@@ -75,14 +75,14 @@ function Content({ attachment }: { attachment: Attachment }) {
         <Picture
           image={attachment}
           alt={attachment.alt || attachment.name}
-          className="mx-auto max-h-[58dvh] min-h-16 w-auto max-w-full rounded-lg bg-you object-contain"
+          className={`mx-auto w-auto max-w-full rounded-lg bg-you object-contain ${height}`}
         />
       ) : (
         attachment.mediaType === 'text/plain' && <FileText file={attachment} open />
       )}
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-[13px] text-ink-2">
-        <p>{attachmentFacts(attachment, words).join(' · ')}</p>
-        <DownloadButton attachment={attachment} className="ms-auto" />
+      <div className="flex items-center gap-3 text-[13px] text-ink-2">
+        <p className="min-w-0 flex-1">{attachmentFacts(attachment, words).join(' · ')}</p>
+        <DownloadButton attachment={attachment} />
       </div>
     </div>
   );

@@ -55,7 +55,7 @@ export function AttachmentTile({ item, draft, draftKey, warning }: AttachmentTil
 
   if (item.state === 'refused') {
     return (
-      <li className={`${frame} col-span-full border-warn/50 bg-warn-soft`}>
+      <li ref={bringIntoView} className={`${frame} col-span-full border-warn/50 bg-warn-soft`}>
         <Thumbnail>
           <TriangleAlert size={18} aria-hidden className="text-warn" />
         </Thumbnail>
@@ -104,7 +104,7 @@ export function AttachmentTile({ item, draft, draftKey, warning }: AttachmentTil
         <span dir="auto" title={name} className="block truncate text-start">
           {name}
         </span>
-        <span className="block truncate text-xs text-ink-3">{facts.join(' · ')}</span>
+        <span className="block text-xs text-ink-3">{facts.join(' · ')}</span>
         {notes.map((note) => (
           <span key={note} className="mt-0.5 flex gap-1.5 text-xs wrap-anywhere text-ink-2">
             <TriangleAlert size={13} aria-hidden className="mt-0.5 flex-none text-warn" />
@@ -143,13 +143,18 @@ function OpenButton({ id, name, item, draft, draftKey }: OpenButtonProps) {
       id={id}
       aria-label={words.open(name)}
       aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
-      className="absolute inset-0 rounded-xl hover:bg-ink/4"
+      className="absolute inset-0 rounded-xl -outline-offset-2 hover:bg-ink/4"
       onKeyDown={handleKey}
       onClick={() => {
         shell.openAttachment({ draftKey, id: item.id });
       }}
     />
   );
+}
+
+/** What was refused is to be read, however many others there are. */
+function bringIntoView(tile: HTMLElement | null): void {
+  tile?.scrollIntoView({ block: 'nearest' });
 }
 
 function tileId(itemId: string): string {

@@ -1,10 +1,11 @@
 'use client';
 
-import { useEffect, useMemo, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useChat, useChatStore } from '@/components/session/chat-provider';
 import { useToasts } from '@/components/ui/toast';
 import { useWords } from '@/components/words/words-provider';
-import { readyAttachments } from '@/lib/attachments/draft-attachments';
+import { readyAttachments, type DraftAttachments } from '@/lib/attachments/draft-attachments';
+import { limits } from '@/lib/attachments/limits';
 import { attachmentTokens, bytesInRequest } from '@/lib/attachments/request-share';
 import { attachmentsOf, textOf } from '@/lib/conversation/parts';
 import { visibleIds, visiblePath } from '@/lib/conversation/tree';
@@ -14,88 +15,90 @@ import { draftKey } from '@/lib/storage/drafts';
 import { attachingWords } from '@/lib/words/en/attaching';
 import { useShallow } from 'zustand/react/shallow';
 import { AttachmentList } from './attachment-list';
-import type { Attached, Given } from './attached';
+import type { Attached } from './attached';
+import { FileInput } from './file-input';
+import { useGivenFiles } from './use-given-files';
 import { useDraftAttachments, useKeptAttachments } from './use-draft-attachments';
 
 interface ComposerAttachmentsProps {
   field: RefObject<HTMLTextAreaElement | null>;
-  /** All that was given since the page was opened. */
-  given: readonly Given[];
-  /** Whether files are held over the page. */
-  dragging: boolean;
-  /** Whether the message is to be sent as soon as it can be. */
-  waiting: boolean;
-  /** Called with what can be sent, each time that it changes. */
+  /** Called with what is attached, each time that it changes. */
   onChange: (attached: Attached) => void;
+  /** Sends a message that has waited for its attachments. */
+  onSend: (attached: Attached) => void;
 }
 
 /** What is attached to the message being written; as long as nothing is, there is nothing to see. */
 export function ComposerAttachments(props: ComposerAttachmentsProps) {
   const key = useChat((state) => (state.ready ? draftKey(state) : null));
   useKeptAttachments(key);
-  return key === null ? null : <OfDraft {...props} draftKey={key} />;
+  return key === null ? null : <OfDraft key={key} {...props} draftKey={key} />;
 }
 
 function OfDraft({
   draftKey: key,
   field,
-  given,
-  dragging,
-  waiting,
   onChange,
+  onSend,
 }: ComposerAttachmentsProps & { draftKey: string }) {
   const words = useWords(attachingWords);
   const { draft, attached } = useDraftAttachments(key);
   const { items } = attached;
-  const offerText = useOfferText(field);
-  const sent = useThreadAttachments();
-
-  const taken = useRef(0);
-  useEffect(() => {
-    for (const { files, text } of given.slice(taken.current)) {
-      const [id] = draft.add(text === undefined ? files : [new File([text], words.pastedName)]);
-      if (id === undefined || text === undefined) continue;
-      offerText(text, () => {
-        draft.remove(id);
-      });
-    }
-    taken.current = given.length;
-  }, [draft, given, offerText, words]);
+  const input = useRef<HTMLInputElement>(null);
+  /** Whether the message is to be sent once its attachments are ready. */
+  const [waiting, setWaiting] = useState(false);
+  const isHeld = useRef(false);
+  const attachText = useAttachText(draft, field);
+  const dragging = useGivenFiles({ field, onFiles: draft.add, onLongText: attachText });
+  const { attachments: inThread, textBytes } = useThreadAttachments();
 
   const attachments = useMemo(() => readyAttachments(items), [items]);
-  const preparing = items.filter(({ state }) => state === 'preparing').length;
-  const all = useMemo(() => [...sent.attachments, ...attachments], [attachments, sent]);
-  const size = all.reduce((sum, each) => sum + bytesInRequest(each), sent.textBytes);
-  const isTooLarge = items.length > 0 && size > MAX_BODY_BYTES;
-  const tokens = all.reduce((sum, each) => sum + attachmentTokens(each), 0);
+  const sent = useMemo(() => [...inThread, ...attachments], [attachments, inThread]);
+  const size = sent.reduce((sum, each) => sum + bytesInRequest(each), textBytes);
+  const tokens = sent.reduce((sum, each) => sum + attachmentTokens(each), 0);
   const isEmpty = items.length === 0;
+  const isTooLarge = !isEmpty && size > MAX_BODY_BYTES;
+  const preparing = items.filter(({ state }) => state === 'preparing').length;
+  if (waiting && preparing === 0) setWaiting(false);
   const isRefused = items.some(({ state }) => state === 'refused');
+
   useEffect(() => {
-    onChange({
-      attachments,
-      ...{ tokens, isTooLarge, isRefused },
-      isPreparing: preparing > 0,
+    const now: Attached = {
+      ...{ attachments, isEmpty, isTooLarge, tokens },
+      hint: words.hint(limits.filesPerMessage),
+      choose: () => input.current?.click(),
+      hold: () => {
+        isHeld.current = preparing > 0;
+        setWaiting(isHeld.current);
+        return isHeld.current || isTooLarge;
+      },
       clear: () => {
         draft.clear();
       },
-    });
-  }, [attachments, draft, isRefused, isTooLarge, onChange, preparing, tokens]);
+    };
+    onChange(now);
+    if (!isHeld.current || preparing > 0) return;
+    isHeld.current = false;
+    // Without one of its files it may not be what was meant.
+    if (!isRefused) onSend(now);
+  }, [attachments, draft, isEmpty, isRefused, isTooLarge, onChange, onSend, preparing, tokens, words]);
 
   return (
     <>
       <AttachmentList draftKey={key} />
       <p
         role="status"
-        className={isTooLarge ? 'mt-1.5 rounded-lg bg-warn-soft px-3 py-1.5 text-sm' : 'sr-only'}
+        className={isTooLarge ? 'my-1.5 rounded-lg bg-warn-soft px-3 py-1.5 text-sm' : 'sr-only'}
       >
         {isTooLarge && words.tooLarge(size, MAX_BODY_BYTES)}
       </p>
-      <p role="status" className={waiting && preparing > 0 ? 'mt-1.5 text-[13px] text-ink-2' : 'sr-only'}>
-        {waiting && preparing > 0 && words.waiting(preparing)}
+      <p role="status" className={waiting ? 'mt-1.5 text-[13px] text-ink-2' : 'sr-only'}>
+        {waiting && words.waiting(preparing)}
       </p>
       {!isEmpty && !isTooLarge && (
         <p className="mt-1 mb-2 text-xs text-ink-3">{words.requestSize(size, MAX_BODY_BYTES)}</p>
       )}
+      <FileInput ref={input} onFiles={draft.add} />
       {dragging && (
         <div className="pointer-events-none fixed inset-2 z-30 grid place-items-center rounded-2xl border-2 border-dashed border-accent bg-bg/85">
           <p className="px-6 text-center text-lg font-medium">{words.drop}</p>
@@ -118,28 +121,33 @@ function useThreadAttachments(): { readonly attachments: readonly Attachment[]; 
   }, [ids, store]);
 }
 
-/** Returns what offers to have a long text that was pasted in the field, instead of attached. */
-function useOfferText(field: RefObject<HTMLTextAreaElement | null>) {
+/** Returns what attaches a long text that was pasted, and offers to have it in the field instead. */
+function useAttachText(
+  draft: DraftAttachments,
+  field: RefObject<HTMLTextAreaElement | null>,
+): (text: string) => void {
   const words = useWords(attachingWords);
   const { show } = useToasts();
-  return useMemo(
-    () =>
-      (text: string, remove: () => void): void => {
-        show({
-          text: words.pasted(text.length),
-          action: {
-            label: words.pasteAsText,
-            run: () => {
-              remove();
-              const box = field.current;
-              box?.focus();
-              box?.setRangeText(text, box.selectionStart, box.selectionEnd, 'end');
-              box?.dispatchEvent(new Event('input', { bubbles: true }));
-              return Promise.resolve(null);
-            },
+
+  return useCallback(
+    (text) => {
+      const [id] = draft.add([new File([text], words.pastedName)]);
+      if (id === undefined) return;
+      show({
+        text: words.pasted(text.length),
+        action: {
+          label: words.pasteAsText,
+          run: () => {
+            draft.remove(id);
+            const box = field.current;
+            box?.focus();
+            box?.setRangeText(text, box.selectionStart, box.selectionEnd, 'end');
+            box?.dispatchEvent(new Event('input', { bubbles: true }));
+            return Promise.resolve(null);
           },
-        });
-      },
-    [field, show, words],
+        },
+      });
+    },
+    [draft, field, show, words],
   );
 }

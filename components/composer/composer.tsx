@@ -1,8 +1,16 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { AttachButton } from '@/components/attachments/attach-button';
-import { nothingAttached, type Attached, type Given } from '@/components/attachments/attached';
+import {
+  createElement,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type ComponentProps,
+  type KeyboardEvent,
+} from 'react';
+import type { ComposerAttachments } from '@/components/attachments/composer-attachments';
+import { nothingAttached, type Attached } from '@/components/attachments/attached';
 import { editLastQuestion } from '@/components/commands/commands';
 import {
   useAnswering,
@@ -12,7 +20,6 @@ import {
   useWhenReady,
 } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
-import { Attachments } from './attachments';
 import { ComposerNotices } from './composer-notices';
 import { ContextEstimate, useContextFill } from './context-estimate';
 import { isComposing } from '@/components/ui/keyboard';
@@ -20,11 +27,24 @@ import { preloadAnswering } from '@/components/message/answering-parts';
 import { SettingChips } from './setting-chips';
 import { useDraft } from './use-draft';
 import { RAIL_FITS } from '@/components/ui/use-media-query';
-import { limits } from '@/lib/attachments/limits';
 import { arrivingAnswer } from '@/lib/conversation/tree';
-import { ArrowUp, Square } from 'lucide-react';
+import { ArrowUp, Paperclip, Square } from 'lucide-react';
+import { fetchedAhead } from '@/components/ui/fetched-ahead';
+import { IconButton } from '@/components/ui/icon-button';
 import { useWords } from '@/components/words/words-provider';
 import { composerWords } from '@/lib/words/en/composer';
+
+// Nothing is attached at first. What was before the page was left is brought back by it too.
+const attaching = fetchedAhead(() =>
+  import(/* webpackChunkName: "attaching" */ '@/components/attachments/composer-attachments').then(
+    (module) => module.ComposerAttachments,
+  ),
+);
+
+function Attachments(props: ComponentProps<typeof ComposerAttachments>) {
+  const Part = attaching.usePart();
+  return typeof Part === 'function' ? createElement(Part, props) : null;
+}
 
 /**
  * Where a message is written. The text lives in the field itself: typing draws nothing else again, and what was typed
@@ -39,14 +59,15 @@ export function Composer() {
   const emptyChatId = useChat(({ conversation }) => (conversation.leafId === null ? conversation.id : null));
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState('');
-  const [given, setGiven] = useState<readonly Given[]>([]);
   const [attached, setAttached] = useState(nothingAttached);
   const fill = useContextFill(draft.length, attached.tokens);
   /** The answer that was arriving when a message was to be sent. */
   const [heldFor, setHeldFor] = useState<string | null>(null);
-  /** Whether the message is to be sent once its attachments are ready. */
-  const [waiting, setWaiting] = useState(false);
-  const isWaiting = useRef(false);
+  const Attaching = attaching.usePart();
+  const ready = useChat((state) => state.ready);
+  useEffect(() => {
+    if (ready) attaching.preload();
+  }, [ready]);
   useDraft(field, draft, setDraft);
   useEffect(() => {
     if (field.current !== null) setDraft(field.current.value);
@@ -57,20 +78,11 @@ export function Composer() {
     if (emptyChatId !== null && matchMedia(RAIL_FITS).matches) field.current?.focus({ preventScroll: true });
   }, [emptyChatId]);
 
-  const give = useCallback((more: Given) => {
-    setGiven((before) => [...before, more]);
-  }, []);
-  const wait = useCallback((whether: boolean) => {
-    isWaiting.current = whether;
-    setWaiting(whether);
-  }, []);
-
   const send = useCallback(
-    ({ attachments, isPreparing, isTooLarge, clear }: Attached) => {
-      if (field.current === null || isTooLarge) return;
-      wait(isPreparing);
+    ({ attachments, hold, clear }: Attached) => {
+      if (field.current === null || hold()) return;
       const { value } = field.current;
-      if (isPreparing || (value.trim() === '' && attachments.length === 0)) return;
+      if (value.trim() === '' && attachments.length === 0) return;
       if (!actions.send(value, attachments)) {
         setHeldFor(arrivingAnswer(store.getState().conversation)?.id ?? null);
         return;
@@ -79,24 +91,13 @@ export function Composer() {
       setDraft('');
       clear();
     },
-    [actions, store, wait],
-  );
-  const handleAttached = useCallback(
-    (now: Attached) => {
-      setAttached(now);
-      if (!isWaiting.current || now.isPreparing) return;
-      wait(false);
-      // Without one of its files it may not be what was meant.
-      if (!now.isRefused) send(now);
-    },
-    [send, wait],
+    [actions, store],
   );
   const sendWhenReady = () => {
     whenReady(() => {
       send(attached);
     });
   };
-  const isBlank = draft.trim() === '' && attached.attachments.length === 0 && !attached.isPreparing;
 
   const handleKey = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
@@ -117,7 +118,7 @@ export function Composer() {
       >
         <div className="col-span-3 max-roomy:-order-2 max-roomy:mx-1.5 max-roomy:mt-1.5">
           <ComposerNotices heldFor={heldFor} fill={fill} />
-          <Attachments {...{ field, given, waiting }} onGive={give} onChange={handleAttached} />
+          <Attachments field={field} onChange={setAttached} onSend={send} />
         </div>
         <textarea
           ref={field}
@@ -134,20 +135,25 @@ export function Composer() {
           }}
           onKeyDown={handleKey}
         />
-        <AttachButton
+        <IconButton
           label={words.attach}
-          hint={words.attachHint(limits.filesPerMessage)}
+          title={attached.hint || words.attach}
+          data-attach
+          disabled={Attaching === null}
           className="size-[34px] max-roomy:-order-1 max-roomy:size-11 roomy:mt-3 roomy:-ml-2"
-          onFiles={(files) => {
-            give({ files });
+          onClick={() => {
+            attaching.preload();
+            attached.choose();
           }}
-        />
+        >
+          <Paperclip size={18} aria-hidden />
+        </IconButton>
         {/* On a phone one line, which grows: the chips stand below it where there are any. */}
         <div className="flex min-w-0 items-end gap-1.5 max-roomy:order-1 max-roomy:col-span-3 max-roomy:pl-2.5 max-roomy:not-has-[button]:hidden roomy:mt-3">
           <SettingChips />
           <ContextEstimate fill={fill} />
         </div>
-        <SendButton disabled={attached.isTooLarge || isBlank} />
+        <SendButton disabled={attached.isTooLarge || (draft.trim() === '' && attached.isEmpty)} />
       </form>
     </div>
   );

@@ -1,15 +1,17 @@
 'use client';
 
-import { useMemo, type ClipboardEvent } from 'react';
-import { AttachButton } from '@/components/attachments/attach-button';
+import { useMemo, useRef, type ClipboardEvent } from 'react';
+import { Paperclip } from 'lucide-react';
 import { AttachmentList } from '@/components/attachments/attachment-list';
+import { FileInput } from '@/components/attachments/file-input';
+import { IconButton } from '@/components/ui/icon-button';
 import { useDraftAttachments, useKeptAttachments } from '@/components/attachments/use-draft-attachments';
 import { useWords } from '@/components/words/words-provider';
 import { readyAttachments } from '@/lib/attachments/draft-attachments';
 import { limits } from '@/lib/attachments/limits';
 import { attachmentsOf } from '@/lib/conversation/parts';
 import type { Attachment, Message } from '@/lib/conversation/types';
-import { composerWords } from '@/lib/words/en/composer';
+import { attachingWords } from '@/lib/words/en/attaching';
 import { messageEditorWords } from '@/lib/words/en/message-editor';
 
 interface EditedAttachments {
@@ -54,16 +56,23 @@ interface EditedAttachmentsListProps {
 
 /** The attachments, and the way to more. */
 export function EditedAttachmentsList({ draftKey, onFiles }: EditedAttachmentsListProps) {
-  const words = useWords(composerWords);
+  const words = useWords(attachingWords);
   const { addFiles } = useWords(messageEditorWords);
+  const input = useRef<HTMLInputElement>(null);
   return (
     <div className="flex items-start gap-1.5">
-      <AttachButton
+      <IconButton
         label={addFiles}
-        hint={words.attachHint(limits.filesPerMessage)}
+        title={words.hint(limits.filesPerMessage)}
+        data-attach
         className="size-[34px] flex-none"
-        onFiles={onFiles}
-      />
+        onClick={() => {
+          input.current?.click();
+        }}
+      >
+        <Paperclip size={18} aria-hidden />
+      </IconButton>
+      <FileInput ref={input} onFiles={onFiles} />
       <div className="min-w-0 flex-1">
         <AttachmentList draftKey={draftKey} />
       </div>

@@ -9,12 +9,12 @@ import { messageControlWords } from '@/lib/words/en/message-controls';
 
 export const ToolCalls = onDemand(
   () => import('./tool-calls').then((module) => module.ToolCalls),
-  ToolCallsUnavailable,
+  PartUnavailable,
 );
 
 export const Thinking = onDemand(
   () => import('./thinking').then((module) => module.Thinking),
-  ThinkingUnavailable,
+  PartUnavailable,
 );
 
 export const MessageEditor = onDemand(
@@ -24,7 +24,7 @@ export const MessageEditor = onDemand(
 
 export const QuestionAttachments = onDemand(
   () => import('./question-attachments').then((module) => module.QuestionAttachments),
-  AttachmentsUnavailable,
+  PartUnavailable,
   <div className="h-40" />,
 );
 
@@ -34,16 +34,8 @@ export const NotShown = onDemand(
   () => null,
 );
 
-function ToolCallsUnavailable() {
-  return <p className="text-sm text-ink-2">{useWords(messageControlWords).toolCallsNotLoaded}</p>;
-}
-
-function ThinkingUnavailable() {
-  return <p className="text-sm text-ink-2">{useWords(messageControlWords).thinkingNotLoaded}</p>;
-}
-
-function AttachmentsUnavailable() {
-  return <p className="text-sm text-ink-2">{useWords(messageControlWords).attachmentsNotLoaded}</p>;
+function PartUnavailable() {
+  return <p className="text-sm text-ink-2">{useWords(messageControlWords).partNotLoaded}</p>;
 }
 
 function EditorUnavailable({ onDone }: { onDone: () => void }) {

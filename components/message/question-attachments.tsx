@@ -111,7 +111,7 @@ function SentFile({ file }: { file: FilePart }) {
           className="ms-auto flex-none text-ink-3 transition-transform in-open:rotate-90 rtl:rotate-180"
         />
       </summary>
-      <div className="grid gap-1.5 px-3 pb-3">
+      <div className="grid gap-1.5 px-3 pt-1 pb-3">
         <FileText file={file} open={open} />
       </div>
     </details>

@@ -1,5 +1,6 @@
 import { isFilled, isRecord, type UnknownRecord } from '@/lib/json/json';
-import { answerError, readAnswerError, type AnswerError } from '@/lib/model/answer-error';
+import { answerError, type AnswerError } from '@/lib/model/answer-error';
+import { readAnswerError } from '@/lib/model/read-answer-error';
 import {
   codeByName,
   isAboutContext,

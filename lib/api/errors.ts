@@ -1,5 +1,6 @@
 import { isRecord } from '@/lib/json/json';
-import { answerError, readAnswerError, type AnswerError } from '@/lib/model/answer-error';
+import { answerError, type AnswerError } from '@/lib/model/answer-error';
+import { readAnswerError } from '@/lib/model/read-answer-error';
 import type { ErrorCode } from '@/lib/model/error-codes';
 import { readAnswer } from './client';
 

@@ -91,7 +91,7 @@ export class DraftAttachments {
   }
 
   /** Attaches files, as many as a message takes. Gives the ids of the items. */
-  add(files: readonly File[]): readonly string[] {
+  readonly add = (files: readonly File[]): readonly string[] => {
     const room = Math.max(0, limits.filesPerMessage - this.#state.items.length);
     const items = files.slice(0, room).map((file): DraftItem => ({
       id: this.#dependencies.createId(),
@@ -101,7 +101,7 @@ export class DraftAttachments {
     const ids = items.map(({ id }) => id);
     this.#enqueue(ids);
     return ids;
-  }
+  };
 
   remove(id: string): void {
     const item = this.#find(id);

@@ -1,4 +1,5 @@
-import { MAX_QUOTE_LENGTH, readAnswerError, type AnswerError, type ErrorParams } from './answer-error';
+import { MAX_QUOTE_LENGTH, type AnswerError, type ErrorParams } from './answer-error';
+import { readAnswerError } from './read-answer-error';
 import type { AnswerErrorCode } from './error-codes';
 
 /*

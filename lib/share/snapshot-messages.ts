@@ -1,4 +1,4 @@
-import { readAnswerError } from '@/lib/model/answer-error';
+import { readAnswerError } from '@/lib/model/read-answer-error';
 import { readNotShown } from '@/lib/model/not-shown';
 import type { Answer, Message, UserMessage } from '@/lib/conversation/types';
 import type { Snapshot, SnapshotAnswer, SnapshotMessage } from './snapshot';

@@ -1,5 +1,4 @@
 import type { Attachment, Conversation } from '@/lib/conversation/types';
-import { readAttachments as readList } from './attachments';
 import type { ChatDatabase } from './database';
 
 /** Stands for the key of a tab's own draft, which every new chat of it shows. */
@@ -74,8 +73,12 @@ export function createDraftStorage(
     pending.arrived(key, text);
   };
 
-  const readAttachments = async (key: string): Promise<readonly Attachment[]> =>
-    readList(await (await database()).get('draftAttachments', key));
+  const readAttachments = async (key: string): Promise<readonly Attachment[]> => {
+    // Not in the page's first load.
+    const code = import(/* webpackChunkName: "storage" */ './attachments');
+    const record: unknown = await (await database()).get('draftAttachments', key);
+    return (await code).readAttachments(record);
+  };
 
   const writeAttachments = async (key: string, attachments: readonly Attachment[]): Promise<void> => {
     const db = await database();

@@ -1,6 +1,7 @@
 import { isJsonObject, isRecord, type UnknownRecord } from '@/lib/json/json';
 import { isChange } from '@/lib/model/changes';
-import { readAnswerError, type AnswerError } from '@/lib/model/answer-error';
+import type { AnswerError } from '@/lib/model/answer-error';
+import { readAnswerError } from '@/lib/model/read-answer-error';
 import { readOlderAnswerError } from '@/lib/model/older-answer-error';
 import { readNotShown } from '@/lib/model/not-shown';
 import { readUsage } from '@/lib/model/usage';

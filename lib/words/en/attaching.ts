@@ -1,4 +1,3 @@
-import type { ImageDetail } from '@/lib/conversation/types';
 import { area } from '../words';
 import { bytes, count, list, plural } from './format';
 
@@ -8,6 +7,8 @@ const tokens = (total: number) => `≈ ${plural(total, { one: '# token', other: 
 /** What is attached to a message that is being written, and to one that was sent. */
 export const attachingWords = area('attaching', {
   list: 'Attachments',
+  hint: (most: number) =>
+    `Attach up to ${count(most)} images, PDFs or text files. You can also paste or drop them.`,
   preparing: 'Preparing…',
   drop: 'Drop files to attach them',
   /** What can be attached, where it is chosen. */
@@ -44,7 +45,6 @@ export const attachingWords = area('attaching', {
   removed: (name: string) => `Removed ${name}.`,
   moved: (name: string, place: number, of: number) => `Moved ${name} to ${count(place)} of ${count(of)}.`,
   sendPdf: 'Send the PDF itself',
-  attach: 'Attach files',
 });
 
 /** An attachment opened large. */
@@ -52,16 +52,13 @@ export const attachmentDialogWords = area('attachment-dialog', {
   alt: 'Description',
   altHint: 'For people who can’t see the image, here and where you share it. It isn’t sent to the model.',
   detail: 'Detail',
-  details: { auto: 'Auto', low: 'Low', high: 'High', original: 'Original' } satisfies Record<
-    ImageDetail,
-    string
-  >,
+  details: { auto: 'Auto', low: 'Low', high: 'High', original: 'Original' },
   detailHints: {
     auto: 'The model decides how closely it looks.',
     low: 'Small and cheap: enough for colours and shapes.',
     high: 'Scaled down a little: enough for text and details.',
     original: 'As it is, as far as the model can see: for dense pages and screens.',
-  } satisfies Record<ImageDetail, string>,
+  },
   sendAs: 'Send as',
   text: (characters: number) => `Text (${plural(characters, { one: '# character', other: '# characters' })})`,
   pdf: 'PDF, pages and pictures included',

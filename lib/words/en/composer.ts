@@ -8,9 +8,6 @@ export const composerWords = area('composer', {
   send: 'Send message',
   stop: 'Stop',
   attach: 'Attach files',
-  attachHint: (most: number) =>
-    `Attach up to ${count(most)} images, PDFs or text files. You can also paste or drop them.`,
-  attachingNotLoaded: 'What attaches files couldn’t be loaded. Check your connection, then try again.',
   notSent: (problem: string) => `Not sent. ${problem}`,
   /** Where the problem's own sentence can't be fetched. */
   notSentForSetting: 'Not sent. One of the settings is wrong.',

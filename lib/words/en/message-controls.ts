@@ -23,7 +23,5 @@ export const messageControlWords = area('message-controls', {
   saveAndSend: 'Save and send',
   editorNotLoaded: 'The editor couldn’t be loaded. Check your connection, then try again.',
 
-  toolCallsNotLoaded: 'The tool calls couldn’t be loaded. Check your connection, then reload the page.',
-  attachmentsNotLoaded: 'The attachments couldn’t be loaded. Check your connection, then reload the page.',
-  thinkingNotLoaded: 'The thoughts couldn’t be loaded. Check your connection, then reload the page.',
+  partNotLoaded: 'Part of this message couldn’t be loaded. Check your connection, then reload the page.',
 });

@@ -1,0 +1,27 @@
+'use client';
+
+import type { RefObject } from 'react';
+
+interface FileInputProps {
+  ref: RefObject<HTMLInputElement | null>;
+  onFiles: (files: readonly File[]) => void;
+}
+
+/** What opens the system's chooser of files; a button of ours presses it. */
+export function FileInput({ ref, onFiles }: FileInputProps) {
+  return (
+    <input
+      ref={ref}
+      type="file"
+      multiple
+      // What it hints at comes first, and nothing is kept from being chosen: code has names without number.
+      accept="image/*,application/pdf,text/*,*/*"
+      hidden
+      onChange={({ target }) => {
+        onFiles([...(target.files ?? [])]);
+        // So that the same file can be chosen again.
+        target.value = '';
+      }}
+    />
+  );
+}
