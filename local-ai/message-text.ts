@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { ChatMessage } from '@/lib/model/request-messages';
 import { refusedByModel } from './gateway-error';
 
-const named: Readonly<Partial<Record<string, string>>> = {
-  image_url: 'images',
-  file: 'files',
-  input_audio: 'sound',
-};
+const named = new Map([
+  ['image_url', 'images'],
+  ['file', 'files'],
+  ['input_audio', 'sound'],
+]);
 
 const textPart = z.looseObject({ type: z.literal('text'), text: z.string() });
 
@@ -23,7 +23,7 @@ export function messageText({ content }: ChatMessage): string {
       const parsed = textPart.safeParse(part);
       if (!parsed.success)
         throw refusedByModel(
-          `This model reads text only. It can't take ${named[part.type] ?? `'${part.type}' parts`}.`,
+          `This model reads text only. It can't take ${named.get(part.type) ?? `'${part.type}' parts`}.`,
         );
       return parsed.data.text;
     })

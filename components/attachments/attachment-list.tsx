@@ -2,8 +2,9 @@
 
 import { useAnswerer } from '@/components/session/deployment';
 import { useWords } from '@/components/words/words-provider';
-import type { AttachmentNews, DraftItem } from '@/lib/attachments/draft-attachments';
+import type { AttachmentNews } from '@/lib/attachments/draft-attachments';
 import { limits } from '@/lib/attachments/limits';
+import type { Attachment } from '@/lib/conversation/types';
 import type { Answerer } from '@/lib/model/answerer';
 import { attachingWords } from '@/lib/words/en/attaching';
 import { attachmentProblemWords } from '@/lib/words/en/attachments';
@@ -33,7 +34,7 @@ export function AttachmentList({ draftKey }: { draftKey: string }) {
             <AttachmentTile
               key={item.id}
               {...{ item, draft, draftKey }}
-              warning={warningOf(item, answerer, words)}
+              warning={item.state === 'ready' ? warningOf(item.attachment, answerer, words) : null}
             />
           ))}
         </ul>
@@ -45,14 +46,13 @@ export function AttachmentList({ draftKey }: { draftKey: string }) {
   );
 }
 
-/** What whoever answers is known not to take. */
-function warningOf(
-  item: DraftItem,
-  { name, inputs }: Answerer,
+/** That whoever answers is known not to take an attachment; null where it may. */
+export function warningOf(
+  { type, mediaType }: Attachment,
+  { name, inputs }: Pick<Answerer, 'name' | 'inputs'>,
   words: (typeof attachingWords)['english'],
 ): string | null {
-  if (item.state !== 'ready' || inputs === undefined) return null;
-  const { type, mediaType } = item.attachment;
+  if (inputs === undefined) return null;
   if (type === 'image') return inputs.includes('image') ? null : words.noImages(name);
   if (mediaType === 'text/plain' || inputs.includes('file')) return null;
   return words.noPdfs(name);
