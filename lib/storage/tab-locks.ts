@@ -50,13 +50,8 @@ export async function whileAlone(run: () => Promise<unknown>): Promise<void> {
   void manager.request(pageLock, { mode: 'shared' }, () => new Promise(() => undefined));
 }
 
-/** Runs something during which no tab that opens takes itself for the only one. */
-export async function whileOpen<Result>(run: () => Promise<Result>): Promise<Result> {
-  const manager = locks();
-  return manager ? manager.request(pageLock, { mode: 'shared' }, run) : run();
-}
-
-const pageLock = 'edgewise.page';
+/** Its tabs share it; one that is alone may have it for itself. */
+export const pageLock = 'edgewise.page';
 
 const memoryName = 'edgewise:draft';
 const draftLockPrefix = 'edgewise.draft.';
