@@ -112,6 +112,7 @@ test('attachments are opened, described, ordered and taken off by keyboard; a lo
   await paste(page, [], long);
   await expect(items).toHaveCount(3);
   await expect(items.nth(2)).toContainText('Pasted text.txt');
+  await expect(items.filter({ hasText: 'Preparing' })).toHaveCount(0);
   await expect(chat.composer).toHaveValue('');
 
   await page.getByRole('button', { name: 'Open a.png' }).press('Alt+ArrowRight');

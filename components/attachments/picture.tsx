@@ -21,7 +21,7 @@ export function Picture({ image: { hash, width, height }, alt, className }: Pict
   if (url === null) {
     return (
       <span
-        className={`grid place-items-center gap-1 bg-panel p-2 text-center text-xs text-ink-2 ${className}`}
+        className={`grid place-content-center justify-items-center gap-1 bg-panel p-2 text-center text-xs text-ink-2 ${className}`}
       >
         <ImageOff size={18} aria-hidden />
         <span className={alt === '' ? 'sr-only' : ''}>{words.gone}</span>

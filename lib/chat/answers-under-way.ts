@@ -1,8 +1,8 @@
 import type { AnswerProgress, Outcome } from '@/lib/answer/answer-progress';
-import type { ask, AskDependencies } from '@/lib/answer/ask';
-import type { continuing } from '@/lib/answer/continuation';
-import type { readAttached, ReadAttachment } from '@/lib/answer/attached';
-import type { attachedTo, continuationBody, requestBody, RequestBody } from '@/lib/answer/request-body';
+import type { AskDependencies } from '@/lib/answer/ask';
+import type * as asking from '@/lib/answer/asking';
+import type { ReadAttachment } from '@/lib/answer/attached';
+import type { RequestBody } from '@/lib/answer/request-body';
 import { askedWith, pendingAnswer } from '@/lib/conversation/messages';
 import { textOf } from '@/lib/conversation/parts';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
@@ -16,31 +16,14 @@ import type { ChatDependencies } from './chat-dependencies';
 import type { ConversationList } from './conversation-list';
 import type { OpenConversations } from './open-conversations';
 
-interface Asking {
-  readonly ask: typeof ask;
-  readonly continuing: typeof continuing;
-  readonly attachedTo: typeof attachedTo;
-  readonly readAttached: typeof readAttached;
-  readonly requestBody: typeof requestBody;
-  readonly continuationBody: typeof continuationBody;
-}
+type Asking = typeof asking;
 
 // An empty chat asks nothing yet, so what reads an answer is not part of the page's first load.
 let loaded: Asking | null = null;
 
 /** Fetches what asks and reads, ahead of the first question. Where that fails, the question tries again. */
 export async function preloadAsk(): Promise<void> {
-  loaded ??= await Promise.all([
-    import(/* webpackChunkName: "ask" */ '@/lib/answer/ask'),
-    import(/* webpackChunkName: "ask" */ '@/lib/answer/continuation'),
-    import(/* webpackChunkName: "ask" */ '@/lib/answer/request-body'),
-    import(/* webpackChunkName: "ask" */ '@/lib/answer/attached'),
-  ]).then(
-    ([{ ask }, { continuing }, { attachedTo, requestBody, continuationBody }, { readAttached }]) => ({
-      ...{ ask, continuing, attachedTo, readAttached, requestBody, continuationBody },
-    }),
-    () => null,
-  );
+  loaded ??= await import(/* webpackChunkName: "ask" */ '@/lib/answer/asking').catch(() => null);
 }
 
 /** What asks a model to go on with its own last answer. Each continuation records the words it was sent with. */

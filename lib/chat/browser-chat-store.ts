@@ -1,10 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Timing } from '@/lib/conversation/time';
-import type { AttachmentStorage } from '@/lib/storage/attachments';
 import { createDraftStorage } from '@/lib/storage/drafts';
 import { randomId } from '@/lib/storage/random-id';
 import { storageOnDemand } from '@/lib/storage/storage-on-demand';
-import { browserAnswerLocks, browserDraftClaims, whileAlone } from '@/lib/storage/tab-locks';
+import { browserAnswerLocks, browserDraftClaims } from '@/lib/storage/tab-locks';
 import type { CurrentConversation } from './chat-dependencies';
 import { createChatStore, type ChatState } from './chat-store';
 import { conversationAt, conversationPath } from './conversation-address';
@@ -41,25 +40,17 @@ export function createBrowserChatStore(): StoreApi<ChatState> {
         document.addEventListener('visibilitychange', () => {
           if (document.visibilityState === 'hidden') flush();
         });
-        void begin().then(() => {
-          collectUnused(attachments);
+        void begin().then(async () => {
+          // What has begun has it already; the page's first load does not.
+          const code = await import(/* webpackChunkName: "storage" */ '@/lib/storage/collect-unused').catch(
+            () => null,
+          );
+          code?.collectUnused(attachments);
         });
       }
       return store.subscribe(listener);
     },
   };
-}
-
-/** Once the browser has nothing else to do, so many milliseconds later at most. */
-const COLLECTION_DELAY = 10_000;
-
-/** Removes the bytes of attachments that nothing names any more. What the browser refuses is tried the next time. */
-function collectUnused(attachments: AttachmentStorage): void {
-  const collect = (): void => {
-    whileAlone(() => attachments.collect()).catch(() => undefined);
-  };
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(collect, { timeout: COLLECTION_DELAY });
-  else setTimeout(collect, COLLECTION_DELAY);
 }
 
 /** A page that is not drawn gets no frames; its text still grows, this many milliseconds late at most. */

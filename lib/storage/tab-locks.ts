@@ -39,20 +39,6 @@ export interface DraftClaims {
   readonly claim: (key: string, patience?: number) => Promise<boolean>;
 }
 
-/**
- * Runs something if no other tab is open, and has tabs that open later know of this one. In a page served without TLS
- * nobody can tell: there it never runs.
- */
-export async function whileAlone(run: () => Promise<unknown>): Promise<void> {
-  const manager = locks();
-  if (!manager) return;
-  await manager.request(pageLock, { ifAvailable: true }, (lock) => (lock === null ? null : run()));
-  void manager.request(pageLock, { mode: 'shared' }, () => new Promise(() => undefined));
-}
-
-/** Its tabs share it; one that is alone may have it for itself. */
-export const pageLock = 'edgewise.page';
-
 const memoryName = 'edgewise:draft';
 const draftLockPrefix = 'edgewise.draft.';
 
@@ -88,6 +74,6 @@ export const browserDraftClaims: DraftClaims = {
   },
 };
 
-function locks(): LockManager | undefined {
+export function locks(): LockManager | undefined {
   return 'locks' in navigator ? navigator.locks : undefined;
 }

@@ -1,4 +1,4 @@
-import { pageLock } from './tab-locks';
+import { pageLock } from './collect-unused';
 
 /** Runs something during which no tab that opens takes itself for the only one, and collects what nothing names yet. */
 export async function whileOpen<Result>(run: () => Promise<Result>): Promise<Result> {
