@@ -76,6 +76,7 @@ function keptHashes(page: Page): Promise<Record<string, string>> {
 const both = { [image.hash]: image.hash, [notes.hash]: notes.hash };
 
 async function bring(page: Page, content: string): Promise<void> {
+  await page.goto('/');
   await importFile(page, content);
   await expect(page.getByRole('status').filter({ hasText: 'Imported 1 conversation.' })).toBeVisible();
   await page.keyboard.press('Escape');
