@@ -43,7 +43,7 @@ function EditorUnavailable({ onDone }: { onDone: () => void }) {
   const { close } = useWords(controlWords);
   return (
     <p role="alert" className="flex items-center gap-3 text-sm text-ink-2">
-      {words.editorNotLoaded}
+      {words.partNotLoaded}
       <button type="button" className="button bordered" onClick={onDone}>
         {close}
       </button>

@@ -40,7 +40,7 @@ export function ShareForm(props: ShareFormProps) {
       {children}
       <ChoicesFields conversation={conversation} choices={choices} onChange={onChoices} />
       {/* It stays in sight while the form scrolls. */}
-      <div className="sticky -bottom-5 -mx-5 -mb-5 grid gap-2.5 border-t border-line bg-raise px-5 py-3">
+      <div className="sticky -bottom-5 z-2 -mx-5 -mb-5 grid gap-2.5 border-t border-line bg-raise px-5 py-3">
         {problem !== null && (
           <p role="alert" className="rounded-lg bg-warn-soft px-3 py-1.5 text-sm">
             <ShareProblemText problem={problem} />

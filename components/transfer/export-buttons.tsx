@@ -64,11 +64,8 @@ function useExport(withPresets: boolean) {
 
   /** Saves the file, and gives what is missing in it. */
   const save = async (ids: readonly string[], fileName: string, format: ExportFormat) => {
-    const [{ exportConversations }, { MAX_FILE_SIZE }] = await Promise.all([
-      import('@/lib/transfer/export-conversations'),
-      import('@/lib/transfer/import-limits'),
-    ]);
-    const { file, unreadable, unanswered } = await exportConversations(
+    const { exportConversations } = await import('@/lib/transfer/export-conversations');
+    const { file, unreadable, unanswered, importLimit } = await exportConversations(
       ids,
       format,
       (id) => store.getState().actions.readConversation(id),
@@ -80,7 +77,7 @@ function useExport(withPresets: boolean) {
     const ending = file.type === 'application/zip' ? '.zip' : '';
     if (unreadable + unanswered < ids.length) saveFile(file, `${fileName}${ending}`);
     const missing = [
-      ...(format === 'json' && file.size > MAX_FILE_SIZE ? [words.exportTooLarge(MAX_FILE_SIZE)] : []),
+      ...(importLimit === null ? [] : [words.exportTooLarge(importLimit)]),
       ...(unreadable > 0 ? [words.exportIncomplete(unreadable)] : []),
       ...(unanswered > 0 ? [words.exportUnanswered(unanswered)] : []),
     ];

@@ -1,7 +1,8 @@
-import { attachmentsOf, contentUpTo, refusalOf, textOf, toolCallsOf } from '@/lib/conversation/parts';
+import { attachmentsOf, refusalOf, SEPARATOR, textOf, toolCallsOf } from '@/lib/conversation/parts';
 import { pathWithDeleted } from '@/lib/conversation/tree';
 import type {
   Answer,
+  AnswerPart,
   AskedWith,
   Attachment,
   Continuation,
@@ -174,4 +175,19 @@ function requestPart(part: UserMessage['content'][number], read: ReadAttachment)
 function requestToolCall({ id, custom, name, arguments: text }: ToolCall): RequestToolCall {
   if (custom) return { id, type: 'custom', custom: { name, input: text } };
   return { id, type: 'function', function: { name, arguments: text } };
+}
+
+/** An answer's content as it was when its text had only `length` characters. */
+export function contentUpTo(content: readonly AnswerPart[], length: number): readonly AnswerPart[] {
+  let left = length;
+  const kept: AnswerPart[] = [];
+  for (const part of content) {
+    if (part.type !== 'text') {
+      kept.push(part);
+      continue;
+    }
+    if (left > 0) kept.push({ ...part, text: part.text.slice(0, left) });
+    left -= part.text.length + SEPARATOR.length;
+  }
+  return kept;
 }

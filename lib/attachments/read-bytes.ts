@@ -100,7 +100,7 @@ export function asFound(attachment: Attachment, found: Found | null): Attachment
 }
 
 /** Text in UTF-8; null where the bytes are none. */
-export function decodeUtf8(bytes: Uint8Array): string | null {
+function decodeUtf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -40,14 +40,12 @@ export function createBrowserChatStore(): StoreApi<ChatState> {
         document.addEventListener('visibilitychange', () => {
           if (document.visibilityState === 'hidden') flush();
         });
-        void begin().then(() => {
-          // Where it cannot be fetched, the next visit collects.
-          import(/* webpackChunkName: "storage" */ '@/lib/storage/collect-unused').then(
-            ({ collectUnused }) => {
-              collectUnused(attachments);
-            },
-            () => undefined,
+        void begin().then(async () => {
+          // What has begun has it already; the page's first load does not.
+          const code = await import(/* webpackChunkName: "storage" */ '@/lib/storage/collect-unused').catch(
+            () => null,
           );
+          code?.collectUnused(attachments);
         });
       }
       return store.subscribe(listener);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { contentUpTo } from '@/lib/answer/request-body';
 import { describe, expect, it } from 'vitest';
 import {
   answerContent,
-  contentUpTo,
   isEmptyAnswer,
   refusalOf,
   saysNothing,

@@ -10,7 +10,7 @@ import type {
 } from './types';
 
 /** Between a message's texts, where something else stands between them. */
-const SEPARATOR = '\n\n';
+export const SEPARATOR = '\n\n';
 
 /** A text as the content of a message: nothing where it is empty. */
 export function textContent(text: string): readonly TextPart[] {
@@ -76,19 +76,4 @@ export function isEmptyAnswer({ content }: Pick<Answer, 'content'>): boolean {
 /** Whether an answer says nothing to whoever asked, though it may have been thought about. */
 export function saysNothing({ content }: Pick<Answer, 'content'>): boolean {
   return isEmptyAnswer({ content: content.filter(({ type }) => type !== 'thinking') });
-}
-
-/** An answer's content as it was when its text had only `length` characters. */
-export function contentUpTo(content: readonly AnswerPart[], length: number): readonly AnswerPart[] {
-  let left = length;
-  const kept: AnswerPart[] = [];
-  for (const part of content) {
-    if (part.type !== 'text') {
-      kept.push(part);
-      continue;
-    }
-    if (left > 0) kept.push({ ...part, text: part.text.slice(0, left) });
-    left -= part.text.length + SEPARATOR.length;
-  }
-  return kept;
 }

@@ -6,7 +6,7 @@ import { createAttachmentStorage, type AttachmentStorage } from '@/lib/storage/a
 import { databaseConnection } from '@/lib/storage/database';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { createBroadcastTabs } from '@/lib/storage/tab-channel';
-import { whileOpen } from '@/lib/storage/collect-unused';
+import { whileOpen } from '@/lib/storage/while-open';
 import { writeNew, type WriteTarget } from '@/lib/storage/write-conversation';
 import type { Conversation, Message, TextPart } from '@/lib/conversation/types';
 import { openAttachments, type OpenedAttachment } from './open-attachments';

@@ -15,7 +15,7 @@ export interface OpenedAttachment {
  * Pixels of all images of a link together: decoded, each is four bytes of the reader's memory. Twenty photos of a phone, or
  * a hundred screenshots.
  */
-export const MAX_SHARED_PIXELS = 250_000_000;
+const MAX_SHARED_PIXELS = 250_000_000;
 
 /**
  * Opens what is attached to a shared conversation: bytes that have the hash they are under and are of the type that is

@@ -1,17 +1,16 @@
 import type { AttachmentStorage } from './attachments';
+import { locks } from './tab-locks';
 
 /** Once the browser has nothing else to do, so many milliseconds later at most. */
-const DELAY = 10_000;
-
-const pageLock = 'edgewise.page';
+const COLLECTION_DELAY = 10_000;
 
 /** Removes the bytes of attachments that nothing names any more. What the browser refuses is tried the next time. */
-export function collectUnused(attachments: AttachmentStorage): void {
+export function collectUnused(attachments: Pick<AttachmentStorage, 'collect'>): void {
   const collect = (): void => {
     whileAlone(() => attachments.collect()).catch(() => undefined);
   };
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(collect, { timeout: DELAY });
-  else setTimeout(collect, DELAY);
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(collect, { timeout: COLLECTION_DELAY });
+  else setTimeout(collect, COLLECTION_DELAY);
 }
 
 /**
@@ -25,12 +24,4 @@ async function whileAlone(run: () => Promise<unknown>): Promise<void> {
   void manager.request(pageLock, { mode: 'shared' }, () => new Promise(() => undefined));
 }
 
-/** Runs something during which no tab that opens takes itself for the only one. */
-export async function whileOpen<Result>(run: () => Promise<Result>): Promise<Result> {
-  const manager = locks();
-  return manager ? manager.request(pageLock, { mode: 'shared' }, run) : run();
-}
-
-function locks(): LockManager | undefined {
-  return 'locks' in navigator ? navigator.locks : undefined;
-}
+export const pageLock = 'edgewise.page';

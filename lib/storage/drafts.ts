@@ -74,10 +74,12 @@ export function createDraftStorage(
   };
 
   const readAttachments = async (key: string): Promise<readonly Attachment[]> => {
-    // Not in the page's first load.
-    const code = import(/* webpackChunkName: "storage" */ './attachments');
-    const record: unknown = await (await database()).get('draftAttachments', key);
-    return (await code).readAttachments(record);
+    const [code, db] = await Promise.all([
+      // Not in the page's first load.
+      import(/* webpackChunkName: "storage" */ './attachments'),
+      database(),
+    ]);
+    return code.readAttachments(await db.get('draftAttachments', key));
   };
 
   const writeAttachments = async (key: string, attachments: readonly Attachment[]): Promise<void> => {

@@ -74,6 +74,6 @@ export const browserDraftClaims: DraftClaims = {
   },
 };
 
-function locks(): LockManager | undefined {
+export function locks(): LockManager | undefined {
   return 'locks' in navigator ? navigator.locks : undefined;
 }

@@ -12,10 +12,16 @@ export interface ArchivedFiles {
   readonly has: (id: string) => boolean;
   /** The bytes of a file; null where they can't be read, or are more than can be attached. */
   readonly read: (id: string) => Promise<Uint8Array<ArrayBuffer> | null>;
+  /** The ids of those that became attachments; whoever keeps their bytes says so. */
+  readonly kept: Set<string>;
 }
 
 /** Without an archive no file is there. */
-export const nothingArchived: ArchivedFiles = { has: () => false, read: () => Promise.resolve(null) };
+export const nothingArchived: ArchivedFiles = {
+  has: () => false,
+  read: () => Promise.resolve(null),
+  kept: new Set(),
+};
 
 /**
  * Files of conversations in an archive: ChatGPT, Claude and chat-ui call them `conversations.json` (a large one is in
@@ -47,6 +53,7 @@ function filesByName(file: Blob, entries: readonly ZipEntry[]): ArchivedFiles {
   }
   const left = { bytes: zipBounds.attached };
   return {
+    kept: new Set(),
     has: (id) => byId.has(id),
     read: async (id) => {
       const entry = byId.get(id);

@@ -95,6 +95,7 @@ export class AttachedReader {
     const found = whatBytesAre(bytes, part.name);
     const isOther = source.what === 'image' && found?.type !== 'image';
     if (found === null || isOther) return null;
+    if ('archivedId' in source) this.#files.kept.add(source.archivedId);
     await this.#storage.keep(hash, new Blob([bytes], { type: found.mediaType }));
     return { hash, found };
   }

@@ -220,6 +220,45 @@ describe('what other apps’ files have inline', () => {
   });
 });
 
+it.each([
+  [
+    'Open WebUI',
+    [
+      {
+        id: 'c',
+        chat: {
+          messages: [
+            {
+              ...{ id: 'q', role: 'user', content: 'What is this?' },
+              files: [{ type: 'image', url: dataUrl('image/png', picture) }],
+            },
+          ],
+        },
+      },
+    ],
+  ],
+  [
+    'LibreChat',
+    {
+      conversationId: 'c',
+      messages: [
+        {
+          ...{ messageId: 'q', parentMessageId: null, isCreatedByUser: true },
+          content: [
+            { type: 'text', text: 'What is this?' },
+            { type: 'image_url', image_url: { url: dataUrl('image/png', picture) } },
+          ],
+        },
+      ],
+    },
+  ],
+])('%s’s inline images are attached', async (_, value) => {
+  const { questions, remarks } = await imported(json(value));
+  expect(questions.flatMap((each) => attachmentsOf(each)).map(({ hash }) => hash)).toEqual([image.hash]);
+  expect(questions.map((each) => textOf(each))).toEqual(['What is this?']);
+  expect(remarks).toEqual([]);
+});
+
 describe('ChatGPT’s archive', () => {
   const pointer = (address: string) => ({ content_type: 'image_asset_pointer', asset_pointer: address });
   const conversation = (...addresses: string[]) => ({

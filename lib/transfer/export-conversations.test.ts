@@ -58,7 +58,10 @@ describe('an export for fine-tuning', () => {
   });
 
   it('leaves out what has no answer, and says how much that is', async () => {
-    expect(await exported('fine-tuning', unanswered)).toEqual({ text: '', unreadable: 0, unanswered: 1 });
+    expect(await exported('fine-tuning', unanswered)).toEqual({
+      ...{ text: '', unreadable: 0, unanswered: 1 },
+      importLimit: null,
+    });
     expect(await exported('fine-tuning', unanswered, whole)).toMatchObject({ unanswered: 1 });
   });
 

@@ -11,6 +11,7 @@ import { messageWords } from '@/lib/words/en/message';
 import { transferWords } from '@/lib/words/en/transfer';
 import { exportedConversation, exportEnd, exportFrame } from './export-file';
 import { attachedAsFiles, attachedAsJson, attachedTo, type ReadBytes } from './exported-attachments';
+import { MAX_FILE_SIZE } from './import-limits';
 import { writeZip } from './write-zip';
 
 /** Our own JSON, Markdown, lines for OpenAI's fine-tuning, or bodies of requests to OpenAI's API. */
@@ -21,7 +22,7 @@ export type ExportFormat = 'json' | 'markdown' | 'fine-tuning' | 'request';
  * after the other, so that the page stays usable. Where the browser refuses to read some, the file has the others: what
  * is only in memory needs it most. `unanswered` is how many have no answer to learn from, and are not among the lines
  * for fine-tuning. `readBytes` gives what is attached, null where it is not there any more: then the file goes without.
- * Markdown with something attached is an archive.
+ * Markdown with something attached is an archive. `importLimit` is how many bytes can be imported, where the file has more.
  */
 export async function exportConversations(
   ids: readonly string[],
@@ -29,7 +30,7 @@ export async function exportConversations(
   read: (id: string) => Promise<Conversation | null>,
   presets: Presets | null = null,
   readBytes: ReadBytes = () => Promise.resolve(null),
-): Promise<{ file: Blob; unreadable: number; unanswered: number }> {
+): Promise<{ file: Blob; unreadable: number; unanswered: number; importLimit: number | null }> {
   const conversations: Conversation[] = [];
   let unreadable = 0;
   for (const id of ids) {
@@ -41,8 +42,10 @@ export async function exportConversations(
     }
   }
   const lines = format === 'fine-tuning' ? conversations.filter(hasAnswer) : conversations;
+  const file = await fileOf(lines, { format, presets, readBytes });
   return {
-    file: await fileOf(lines, { format, presets, readBytes }),
+    file,
+    importLimit: format === 'json' && file.size > MAX_FILE_SIZE ? MAX_FILE_SIZE : null,
     unreadable,
     unanswered: conversations.length - lines.length,
   };

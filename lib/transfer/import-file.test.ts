@@ -70,7 +70,7 @@ it('reads the parts of an archive one after the other, and says what it did not 
       { code: 'results_without_call', params: { count: 3 }, conversations: 3 },
       { code: 'attachments', params: { count: 3 }, conversations: 3 },
       { code: 'not_a_conversation', params: { count: 1 }, examples: [{ title: '', place: 4 }] },
-      { code: 'files', params: { count: 2 }, conversations: 0 },
+      { code: 'files', params: { count: 3 }, conversations: 0 },
     ],
   });
 });

@@ -70,15 +70,7 @@ async function* readFile(file: Blob, context: ImportContext): AsyncGenerator<Fil
 }
 
 async function* readArchive(file: Blob, outside: ImportContext): AsyncGenerator<FileReading> {
-  const { texts, others, ...archive } = await archivedTexts(file);
-  const attached = new Set<string>();
-  const files: ArchivedFiles = {
-    has: archive.files.has,
-    read: (id) => {
-      attached.add(id);
-      return archive.files.read(id);
-    },
-  };
+  const { texts, files, others } = await archivedTexts(file);
   const context = { ...outside, hasArchived: files.has };
   let unread = others;
   let refusal: unknown = null;
@@ -98,7 +90,7 @@ async function* readArchive(file: Blob, outside: ImportContext): AsyncGenerator<
   if (unread === others + texts.length) {
     throw texts.length === 1 ? refusal : new ImportError('zip_no_conversations');
   }
-  const skipped = unread - attached.size;
+  const skipped = unread - files.kept.size;
   if (skipped <= 0) return;
   const remarks = [{ code: 'files', count: skipped }] as const;
   yield { reading: { total: 0, conversations: [], remarks }, files };

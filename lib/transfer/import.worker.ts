@@ -3,7 +3,7 @@ import { createAttachmentStorage } from '@/lib/storage/attachments';
 import { databaseConnection } from '@/lib/storage/database';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { createBroadcastTabs } from '@/lib/storage/tab-channel';
-import { whileOpen } from '@/lib/storage/collect-unused';
+import { whileOpen } from '@/lib/storage/while-open';
 import { importFile } from './import-file';
 
 /* A worker: reads a file of conversations and writes them to storage, so that even a large one never blocks the page. */

@@ -64,7 +64,6 @@ export const messageControlWords = area('message-controls', {
 
   save: 'Save',
   saveAndSend: 'Save and send',
-  editorNotLoaded: 'The editor couldn’t be loaded. Check your connection, then try again.',
 
   partNotLoaded: 'Part of this message couldn’t be loaded. Check your connection, then reload the page.',
 });
