@@ -3,7 +3,7 @@
 import { onDemand } from '@/components/ui/on-demand';
 import { useWords } from '@/components/words/words-provider';
 import { controlWords } from '@/lib/words/en/controls';
-import { messageControlWords } from '@/lib/words/en/message';
+import { frameWords } from '@/lib/words/en/frame';
 
 /* What few messages need is fetched when one does, so that the page's first load has none of it. */
 
@@ -35,15 +35,15 @@ export const NotShown = onDemand(
 );
 
 function PartUnavailable() {
-  return <p className="text-sm text-ink-2">{useWords(messageControlWords).partNotLoaded}</p>;
+  return <p className="text-sm text-ink-2">{useWords(frameWords).notLoaded}</p>;
 }
 
 function EditorUnavailable({ onDone }: { onDone: () => void }) {
-  const words = useWords(messageControlWords);
+  const { notLoaded } = useWords(frameWords);
   const { close } = useWords(controlWords);
   return (
     <p role="alert" className="flex items-center gap-3 text-sm text-ink-2">
-      {words.partNotLoaded}
+      {notLoaded}
       <button type="button" className="button bordered" onClick={onDone}>
         {close}
       </button>

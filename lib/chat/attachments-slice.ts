@@ -2,7 +2,7 @@ import type { ChatDependencies } from './chat-dependencies';
 
 export interface AttachmentsActions {
   /** Keeps bytes under their hash. Resolves to whether the browser keeps them beyond this page. */
-  keepAttachment(hash: string, bytes: Blob): Promise<boolean>;
+  readonly keepAttachment: (hash: string, bytes: Blob) => Promise<boolean>;
   /** The bytes under a hash; null where they are not there, or can't be read. */
   readonly readAttachment: (hash: string) => Promise<Blob | null>;
 }

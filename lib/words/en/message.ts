@@ -65,5 +65,4 @@ export const messageControlWords = area('message-controls', {
   save: 'Save',
   saveAndSend: 'Save and send',
 
-  partNotLoaded: 'Part of this message couldn’t be loaded. Check your connection, then reload the page.',
 });
