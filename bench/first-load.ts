@@ -12,12 +12,15 @@ const FIRST_LOAD = 130;
  * imported). What it shares with other parts is not counted.
  */
 const allowances: Readonly<Record<string, number>> = {
-  settings: 8,
+  // The largest part of it are 18 parameters, each with what it does.
+  settings: 12,
   conversations: 4,
   messages: 8,
   announcements: 1,
   dialogs: 3,
   storage: 3,
+  attaching: 5,
+  'composer-notices': 2,
   markdown: 20,
 };
 

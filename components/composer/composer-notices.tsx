@@ -10,6 +10,7 @@ import { authorOf } from '@/lib/conversation/messages';
 import { arrivingAnswer } from '@/lib/conversation/tree';
 import { answererOf } from '@/lib/model/answerer';
 import { composerWords } from '@/lib/words/en/composer';
+import { composerNoticeWords } from '@/lib/words/en/composer-notices';
 import type { ContextFill } from './context-estimate';
 import { settingChips } from './setting-chips';
 
@@ -51,14 +52,15 @@ const box = 'mb-2.5 flex flex-wrap items-center gap-2 rounded-lg px-3 py-1.5 tex
 
 /** Says what a link has set in a chat that has just been opened by it. */
 function FromLink() {
-  const words = useWords(composerWords);
+  const words = useWords(composerNoticeWords);
+  const chipWords = useWords(composerWords);
   const settings = useChat(({ prefilled, conversation: { id, leafId } }) =>
     prefilled?.conversationId === id && leafId === null ? prefilled.settings : null,
   );
 
   return (
     <p role="status" className={settings === null ? 'sr-only' : `${box} bg-accent-soft`}>
-      {settings !== null && words.fromLink(settingChips(settings, words).map(({ text }) => text))}
+      {settings !== null && words.fromLink(settingChips(settings, chipWords).map(({ text }) => text))}
     </p>
   );
 }
@@ -68,7 +70,8 @@ const reason = fetchedAhead(() => import('./not-sent').then((module) => module.N
 
 /** Why what was to be sent was not, wherever that was tried. It goes as soon as a setting is changed. */
 function SettingsProblem() {
-  const words = useWords(composerWords);
+  const words = useWords(composerNoticeWords);
+  const reasons = useWords(composerWords);
   const shell = useShell();
   const problems = useChat((state) => state.problems);
   const isRefused = useChat((state) => state.refusedFor === state.problems);
@@ -84,7 +87,7 @@ function SettingsProblem() {
   return (
     <div role="alert" className={`${box} bg-warn-soft`}>
       <span className="min-w-0 wrap-anywhere">
-        {NotSent === 'failed' ? words.notSentForSetting : createElement(NotSent, { problem })}
+        {NotSent === 'failed' ? reasons.notSentForSetting : createElement(NotSent, { problem })}
       </span>
       <button
         type="button"
@@ -101,7 +104,7 @@ function SettingsProblem() {
 
 /** Says why Enter sent nothing, for as long as that answer arrives. */
 function StillAnswering({ heldFor }: { heldFor: string | null }) {
-  const words = useWords(composerWords);
+  const words = useWords(composerNoticeWords);
   const answerer = useChat(({ conversation, deployment }) => {
     const arriving = arrivingAnswer(conversation);
     if (arriving === null || arriving.id !== heldFor) return null;
@@ -140,7 +143,7 @@ function Clashes() {
 
 /** Says before anything is sent that the model cannot read all of it. The figure is beside: it changes with each key. */
 function ContextTooLong({ fill: { isTooMuch, answerer, limit } }: { fill: ContextFill }) {
-  const words = useWords(composerWords);
+  const words = useWords(composerNoticeWords);
   const actions = useChatActions();
   const isShown = isTooMuch && limit !== undefined;
 

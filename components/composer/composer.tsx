@@ -20,7 +20,7 @@ import {
   useWhenReady,
 } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
-import { ComposerNotices } from './composer-notices';
+import type { ComposerNotices } from './composer-notices';
 import { ContextEstimate, useContextFill } from './context-estimate';
 import { isComposing } from '@/components/ui/keyboard';
 import { preloadAnswering } from '@/components/message/answering-parts';
@@ -40,6 +40,25 @@ const attaching = fetchedAhead(() =>
     (module) => module.ComposerAttachments,
   ),
 );
+
+// There is something to tell of few chats, and not before storage has been read.
+const notices = fetchedAhead(() =>
+  import(/* webpackChunkName: "composer-notices" */ './composer-notices').then(
+    (module) => module.ComposerNotices,
+  ),
+);
+
+/** What stands between a message and its sending. Without the code for it, a setting that is wrong is told of all the same. */
+function Notices(props: ComponentProps<typeof ComposerNotices>) {
+  const words = useWords(composerWords);
+  const Part = notices.usePart();
+  const isRefused = useChat(({ problems, refusedFor }) => problems.length > 0 && problems === refusedFor);
+  useEffect(() => {
+    notices.preload();
+  }, [isRefused, props.heldFor]);
+  if (Part === 'failed') return isRefused && <p role="alert">{words.notSentForSetting}</p>;
+  return Part && createElement(Part, props);
+}
 
 function Attachments(props: ComponentProps<typeof ComposerAttachments>) {
   const Part = attaching.usePart();
@@ -117,7 +136,7 @@ export function Composer() {
         }}
       >
         <div className="col-span-3 max-roomy:-order-2 max-roomy:mx-1.5 max-roomy:mt-1.5">
-          <ComposerNotices heldFor={heldFor} fill={fill} />
+          <Notices heldFor={heldFor} fill={fill} />
           <Attachments field={field} onChange={setAttached} onSend={send} />
         </div>
         <textarea

@@ -64,5 +64,4 @@ export const messageControlWords = area('message-controls', {
 
   save: 'Save',
   saveAndSend: 'Save and send',
-
 });

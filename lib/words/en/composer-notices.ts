@@ -1,0 +1,17 @@
+import { count, inSentence, list } from './format';
+import { area } from '../words';
+
+/** What stands between a message and its sending. */
+export const composerNoticeWords = area('composer-notices', {
+  /** `settings` are the chips of what the link has set. */
+  fromLink: (settings: readonly string[]) =>
+    settings.length === 0
+      ? 'This message comes from a link. Nothing is sent until you send it.'
+      : `A link set this up: ${list(settings)}. Nothing is sent until you send a message.`,
+  notSent: (problem: string) => `Not sent. ${problem}`,
+  showProblem: 'Show setting',
+  stillAnswering: (model: string) => `${model} is still answering. Stop it first, or wait.`,
+  tooLong: (model: string, limit: number) =>
+    `Too long for ${inSentence(model)}, which can read about ${count(limit)} tokens. Shorten your message, delete earlier ones, or start a new chat.`,
+  newChat: 'Start a new chat',
+});
