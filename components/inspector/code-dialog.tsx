@@ -5,7 +5,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
 import { Tabs } from '@/components/ui/tabs';
 import { prefilledLink } from '@/lib/settings/prefilled-link';
-import { curlSnippet, openaiSnippet, workerSnippet } from '@/lib/model/snippets';
+import { curlSnippet, openaiSnippet, pythonSnippet, workerSnippet } from '@/lib/model/snippets';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import type { ReadAttachment } from '@/lib/answer/attached';
 import { requestBody, type RequestBody } from '@/lib/answer/request-body';
@@ -35,6 +35,7 @@ export function CodeDialog({ onClose }: { onClose: () => void }) {
     { name: 'TypeScript Worker', language: 'typescript', snippet: workerSnippet },
     { name: 'cURL', language: 'bash', snippet: (of: RequestBody) => curlSnippet(of, origin) },
     { name: 'OpenAI SDK', language: 'typescript', snippet: (of: RequestBody) => openaiSnippet(of, origin) },
+    { name: 'Python', language: 'python', snippet: (of: RequestBody) => pythonSnippet(of, origin) },
   ];
 
   return (

@@ -1,9 +1,17 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { curlSnippet, openaiSnippet, shellQuote, toSource, workerSnippet } from './snippets';
+import {
+  curlSnippet,
+  openaiSnippet,
+  pythonSnippet,
+  shellQuote,
+  toPython,
+  toSource,
+  workerSnippet,
+} from './snippets';
 
 const body = {
   model: 'openai/gpt-5.4',
@@ -64,6 +72,65 @@ describe('curlSnippet', () => {
     const code = curlSnippet(long, origin).replace(/^curl [\s\S]*? -d @- /, 'cat ');
     const sent = execFileSync('sh', { input: code, encoding: 'utf8' });
     expect(JSON.parse(sent)).toEqual(long);
+  });
+});
+
+/** Whether there is a Python to try code by. */
+const hasPython = spawnSync('python3', ['-c', '']).status === 0;
+
+/** A module in the place of OpenAI's, which prints what it was called with and answers in two pieces. */
+const openaiStandIn = `
+import json, sys, types
+class Piece:
+    def __init__(self, **fields): self.__dict__.update(fields)
+class Completions:
+    def create(self, **request):
+        print(json.dumps(request), file=sys.stderr)
+        word = lambda text: Piece(choices=[Piece(delta=Piece(content=text))])
+        if request.get("stream"): return [word("Hel"), word("lo"), word(None), Piece(choices=[])]
+        return Piece(choices=[Piece(message="Hello")])
+class OpenAI:
+    def __init__(self, base_url, api_key): self.chat = Piece(completions=Completions())
+sys.modules["openai"] = types.ModuleType("openai")
+sys.modules["openai"].OpenAI = OpenAI
+`;
+
+describe('pythonSnippet', () => {
+  const request = { ...body, stop: null, store: true, temperature: 0.5, reasoning: { effort: 'high' } };
+
+  it('names what the package knows and sends the rest beside it', () => {
+    const code = pythonSnippet(request, origin);
+    expect(code).toContain('base_url="https://edgewise.example/api/v1"');
+    expect(code).toContain('    temperature=0.5,\n');
+    expect(code).toContain('    stop=None,\n    store=True,\n');
+    expect(code).toContain('    extra_body={\n        "reasoning": {\n            "effort": "high",\n');
+    expect(code).not.toMatch(/\b(?:null|true|false)\b/);
+  });
+
+  it.skipIf(!hasPython)('runs, sends the whole body and prints the answer', () => {
+    for (const stream of [true, false]) {
+      const code = pythonSnippet({ ...request, stream }, origin);
+      const { stdout, stderr } = spawnSync('python3', ['-'], {
+        input: openaiStandIn + code,
+        encoding: 'utf8',
+        env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
+      });
+      const { reasoning, ...named } = { ...request, stream };
+      expect(JSON.parse(stderr)).toEqual({ ...named, extra_body: { reasoning } });
+      expect(stdout.trim()).toBe('Hello');
+    }
+  });
+});
+
+describe('toPython', () => {
+  it.skipIf(!hasPython)('is an expression of the same value', () => {
+    const values = fc.sample(fc.jsonValue(), { numRuns: 500, seed: 1 });
+    const { stdout } = spawnSync('python3', ['-'], {
+      input: `import json\nprint(json.dumps([\n${values.map((value) => `${toPython(value)},\n`).join('')}]))`,
+      encoding: 'utf8',
+    });
+    // -0 is no JSON of its own: JSON.stringify writes 0.
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(values)));
   });
 });
 

@@ -1,3 +1,6 @@
+import { parameters } from '@/lib/parameters/parameters';
+import { withoutControl } from '@/lib/parameters/without-control';
+
 /** A chat completion request as plain JSON. */
 export interface SnippetBody {
   readonly model: string;
@@ -67,6 +70,57 @@ const client = new OpenAI({
 
 ${use}
 `;
+}
+
+/** What OpenAI's package for Python names as arguments; it takes anything else by `extra_body`. */
+const pythonArguments: ReadonlySet<string> = new Set([
+  ...['model', 'messages', 'stream', 'stream_options', 'tools', 'tool_choice', 'response_format'],
+  ...parameters.map(({ name }) => name),
+  ...Object.keys(withoutControl),
+]);
+
+/** This request by OpenAI's own package for Python. */
+export function pythonSnippet(body: SnippetBody, origin: string): string {
+  const entries = Object.entries(body);
+  const others = entries.filter(([name]) => !pythonArguments.has(name));
+  const lines = [
+    ...entries.filter(([name]) => pythonArguments.has(name)),
+    ...(others.length > 0 ? [['extra_body', Object.fromEntries(others)] as const] : []),
+  ].map(([name, value]) => `    ${name}=${toPython(value, '    ')},\n`);
+  const call = `client.chat.completions.create(\n${lines.join('')})`;
+  const use =
+    body['stream'] === true
+      ? `stream = ${call}
+
+for chunk in stream:
+    if chunk.choices:
+        print(chunk.choices[0].delta.content or "", end="", flush=True)`
+      : `completion = ${call}
+
+print(completion.choices[0].message)`;
+  return `from openai import OpenAI
+
+client = OpenAI(
+    base_url=${toPython(`${origin}/api/v1`)},
+    api_key=${toPython(unusedKey)},
+)
+
+${use}
+`;
+}
+
+/** A JSON value as a Python expression: Python reads JSON's texts and numbers as they are. */
+export function toPython(value: unknown, indent = ''): string {
+  if (value === null || typeof value === 'boolean')
+    return { null: 'None', true: 'True', false: 'False' }[`${value}`];
+  if (typeof value !== 'object') return JSON.stringify(value);
+  const entries = Array.isArray(value)
+    ? value.map((item: unknown) => ['', item] as const)
+    : Object.entries(value).map(([key, item]) => [`${JSON.stringify(key)}: `, item] as const);
+  const inner = `${indent}    `;
+  const lines = entries.map(([key, item]) => `${inner}${key}${toPython(item, inner)},\n`);
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  return lines.length === 0 ? open + close : `${open}\n${lines.join('')}${indent}${close}`;
 }
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
