@@ -1,9 +1,10 @@
-// npm run bench [route|share|load|drawing|app|frame|threads|memory|search|conformance …]: measures the app against its baselines, prints a table, and, when all of it
+// npm run bench [route|share|load|drawing|app|frame|threads|images|memory|search|conformance …]: measures the app against its baselines, prints a table, and, when all of it
 // was run, writes bench/results.md.
 import { writeFile } from 'node:fs/promises';
 import { cpus, release, totalmem, type } from 'node:os';
 import { benchAppStreaming } from './app-streaming';
 import { measureConformance } from './conformance';
+import { benchImages } from './conversations/images';
 import { benchLongThread } from './conversations/long-thread';
 import { benchMemory } from './conversations/memory';
 import { benchSearch } from './conversations/search';
@@ -24,6 +25,7 @@ const benches: Record<string, () => Promise<Result[]>> = {
   app: async () => [await benchAppStreaming()],
   frame: benchFrame,
   threads: benchLongThread,
+  images: benchImages,
   memory: async () => [await benchMemory()],
   search: async () => [await benchSearch()],
   conformance: () => Promise.resolve([measureConformance()]),
