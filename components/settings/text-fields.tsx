@@ -1,7 +1,7 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useId, useState, type ChangeEvent, type KeyboardEvent } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { isComposing } from '@/components/ui/keyboard';
 import { useWords } from '@/components/words/words-provider';
@@ -10,13 +10,31 @@ import { parameterWords } from '@/lib/words/en/parameters';
 import { settingsWords } from '@/lib/words/en/settings';
 import { FieldProblem, useParameter, useProblem, type ControlOf, type FieldProps } from './parts';
 
-/** A text of one line; an empty one is not sent. */
-export function LineField({ name, hintId, help }: FieldProps) {
+interface TextSettingProps extends FieldProps {
+  text: string;
+  /** Undefined for an empty text: it is not sent. */
+  onText: (text: string | undefined) => void;
+  /** Of many lines, below its label. */
+  wrap?: boolean;
+}
+
+function TextSetting({ name, hintId, help, text, onText, wrap = false }: TextSettingProps) {
   const { label } = useWords(parameterWords);
-  const [held, set] = useParameter(name);
   const problem = useProblem(name);
   const id = useId();
   const errorId = useId();
+  const attributes = {
+    id,
+    'aria-invalid': problem !== null,
+    'aria-describedby': `${errorId} ${hintId}`,
+    'data-setting': name,
+    autoCapitalize: 'off',
+    spellCheck: false,
+    value: text,
+    onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      onText(target.value === '' ? undefined : target.value);
+    },
+  };
 
   return (
     <>
@@ -25,58 +43,34 @@ export function LineField({ name, hintId, help }: FieldProps) {
           {label(name)}
         </label>
         {help}
-        <input
-          id={id}
-          type="text"
-          aria-invalid={problem !== null}
-          aria-describedby={`${errorId} ${hintId}`}
-          data-setting={name}
-          className="field w-38 min-w-0 shrink"
-          autoCapitalize="off"
-          spellCheck={false}
-          value={typeof held === 'string' ? held : ''}
-          onChange={({ target }) => {
-            set(target.value === '' ? undefined : target.value);
-          }}
-        />
+        {!wrap && <input type="text" className="field w-38 min-w-0 shrink" {...attributes} />}
       </div>
+      {wrap && <textarea rows={1} className={`max-h-[30dvh] ${lines}`} {...attributes} />}
       <FieldProblem id={errorId} problem={problem} />
     </>
   );
 }
 
-/** What the answer mostly repeats, in lines; nothing is sent where there are none. */
-export function PredictionField({ name, hintId, help }: FieldProps) {
-  const { label } = useWords(parameterWords);
-  const [held, set] = useParameter(name);
-  const problem = useProblem(name);
-  const id = useId();
-  const errorId = useId();
+const lines = 'field field-sizing-content min-h-[38px] font-mono text-[12.5px]';
 
+/** A text of one line. */
+export function LineField(props: FieldProps) {
+  const [held, set] = useParameter(props.name);
+  return <TextSetting {...props} text={typeof held === 'string' ? held : ''} onText={set} />;
+}
+
+/** What the answer mostly repeats. */
+export function PredictionField(props: FieldProps) {
+  const [held, set] = useParameter(props.name);
   return (
-    <>
-      <div className="flex items-center">
-        <label htmlFor={id} className="text-[13px]">
-          {label(name)}
-        </label>
-        {help}
-      </div>
-      <textarea
-        id={id}
-        aria-invalid={problem !== null}
-        aria-describedby={`${errorId} ${hintId}`}
-        data-setting={name}
-        className="field field-sizing-content max-h-[30dvh] min-h-[38px] font-mono text-[12.5px]"
-        rows={1}
-        autoCapitalize="off"
-        spellCheck={false}
-        value={predictedText(held)}
-        onChange={({ target }) => {
-          set(target.value === '' ? undefined : { type: 'content', content: target.value });
-        }}
-      />
-      <FieldProblem id={errorId} problem={problem} />
-    </>
+    <TextSetting
+      {...props}
+      wrap
+      text={predictedText(held)}
+      onText={(content) => {
+        set(content === undefined ? undefined : { type: 'content', content });
+      }}
+    />
   );
 }
 
@@ -148,7 +142,7 @@ export function TextsField({ name, hintId, help, control }: FieldProps & { contr
         aria-invalid={problem !== null}
         aria-describedby={`${errorId} ${hintId}`}
         data-setting={name}
-        className="field field-sizing-content max-h-[20dvh] min-h-[38px] font-mono text-[12.5px]"
+        className={`max-h-[20dvh] ${lines}`}
         rows={1}
         // Full it stays, for what is typed in it and for the focus.
         readOnly={isFull}
