@@ -132,6 +132,8 @@ test('what is attached travels with its conversation, byte for byte, where that 
   await reader.goto(secretLink.href);
   await expect(drawn).toHaveJSProperty('naturalWidth', 40);
   await reader.getByRole('button', { name: 'Continue this conversation' }).click();
+  // The shared page has the same question.
+  await reader.waitForURL(/\/c\//);
   const continued = new Chat(reader);
   await expect(continued.questions).toContainText('What is this?');
   await expect(continued.questions.locator('img')).toHaveJSProperty('naturalWidth', 40);

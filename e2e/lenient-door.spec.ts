@@ -71,16 +71,18 @@ test.describe('on the page', () => {
   test('Request details name what was changed, after a reload too', async ({ page }) => {
     const chat = new Chat(page);
     await page.goto(worker.url.href);
-    await page.getByRole('textbox', { name: 'Extra parameters' }).fill('{"logit_bias": null, "user": "ada"}');
+    await page
+      .getByRole('textbox', { name: 'Extra parameters' })
+      .fill('{"top_logprobs": null, "user": "ada"}');
     await chat.ask('Hello');
     await expect(chat.answers.last()).toContainText('Yes.');
     expect(asked).toMatchObject([{ user: 'ada' }]);
-    expect(asked[0]).not.toHaveProperty('logit_bias');
+    expect(asked[0]).not.toHaveProperty('top_logprobs');
     for (const reload of [false, true]) {
       if (reload) await page.reload();
       await chat.answers.last().getByRole('button', { name: 'Request details' }).click();
       await expect(page.getByRole('dialog', { name: 'Request details' })).toContainText(
-        'logit_bias left out',
+        'top_logprobs left out',
       );
     }
   });

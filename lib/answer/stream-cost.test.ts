@@ -61,5 +61,5 @@ it('forgetting the older half of twice as many events takes about twice as long'
       duplicates.isDuplicate(next);
     }
   };
-  expect(growthWhenDoubled(filter, 200_000)).toBeLessThanOrEqual(3);
+  expect(growthWhenDoubled(filter, 50_000)).toBeLessThanOrEqual(3);
 });

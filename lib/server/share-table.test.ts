@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { gzip } from '@/lib/share/pack';
+import { SNAPSHOT_VERSION } from '@/lib/share/snapshot';
 import type { Database } from './bindings';
 import { ShareTable, statements } from './share-table';
 import { readPage } from './shares';
@@ -115,7 +116,7 @@ describe('the share table', () => {
 
   it('is asked once for a page', async () => {
     const snapshot = {
-      version: 3,
+      version: SNAPSHOT_VERSION,
       title: '',
       sharedAt: 0,
       model: 'm',
