@@ -4,7 +4,8 @@ import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } fro
 import { useChat, useChatStore } from '@/components/session/chat-provider';
 import { useToasts } from '@/components/ui/toast';
 import { useWords } from '@/components/words/words-provider';
-import { readyAttachments, type DraftAttachments } from '@/lib/attachments/draft-attachments';
+import type { DraftAttachments } from '@/lib/attachments/draft-attachments';
+import { readyAttachments } from '@/lib/attachments/draft-item';
 import { limits } from '@/lib/attachments/limits';
 import { attachmentTokens, bytesInRequest } from '@/lib/attachments/request-share';
 import { attachmentsOf, textOf } from '@/lib/conversation/parts';

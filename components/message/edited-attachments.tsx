@@ -7,7 +7,7 @@ import { FileInput } from '@/components/attachments/file-input';
 import { IconButton } from '@/components/ui/icon-button';
 import { useDraftAttachments, useKeptAttachments } from '@/components/attachments/use-draft-attachments';
 import { useWords } from '@/components/words/words-provider';
-import { readyAttachments } from '@/lib/attachments/draft-attachments';
+import { readyAttachments } from '@/lib/attachments/draft-item';
 import { limits } from '@/lib/attachments/limits';
 import { attachmentsOf } from '@/lib/conversation/parts';
 import type { Attachment, Message } from '@/lib/conversation/types';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { attachment, textFile } from '@/lib/conversation/testing/attachments';
 import type { Attachment, ImageDetail } from '@/lib/conversation/types';
 import { eventually } from '@/lib/testing/eventually';
-import { DraftAttachments, readyAttachments } from './draft-attachments';
+import { DraftAttachments } from './draft-attachments';
+import { readyAttachments } from './draft-item';
 import { attachmentProblem, type Preparation } from './preparation';
 
 /** A message whose files are prepared one at a time, as a test says. */

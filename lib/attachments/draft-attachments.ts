@@ -1,29 +1,7 @@
 import type { Attachment, ImageDetail } from '@/lib/conversation/types';
+import { itemName, readyAttachments, readyItem, type DraftItem } from './draft-item';
 import { limits } from './limits';
 import type { AttachmentProblem, Preparation, Prepared } from './preparation';
-
-interface ItemBase {
-  readonly id: string;
-  /** The file, as long as the page has it: an image is prepared from it for another detail. */
-  readonly file: File | null;
-  /** The same file as it can be sent otherwise: a PDF beside its text. */
-  readonly other: Prepared | null;
-}
-
-/** A file that is being attached to an unsent message. */
-export type DraftItem = ItemBase &
-  (
-    | { readonly state: 'preparing'; readonly before: Attachment | null; readonly detail: ImageDetail }
-    | {
-        readonly state: 'ready';
-        readonly attachment: Attachment;
-        /** Whether the browser keeps its bytes beyond this page. */
-        readonly isKept: boolean;
-        /** Of an animated image, whose first frame alone is sent. */
-        readonly isFirstFrame: boolean;
-      }
-    | { readonly state: 'refused'; readonly problem: AttachmentProblem }
-  );
 
 /** What has just happened, for who cannot see the list. */
 export type AttachmentNews =
@@ -235,23 +213,4 @@ export class DraftAttachments {
     const bytes = await this.#dependencies.readBytes(hash);
     return bytes && new File([bytes], name, { type: mediaType });
   }
-}
-
-function readyItem(
-  base: ItemBase,
-  attachment: Attachment,
-  { isKept = true, isFirstFrame = false } = {},
-): DraftItem {
-  return { ...base, state: 'ready', attachment, isKept, isFirstFrame };
-}
-
-/** What is attached and can be sent. */
-export function readyAttachments(items: readonly DraftItem[]): readonly Attachment[] {
-  return items.flatMap((item) => (item.state === 'ready' ? [item.attachment] : []));
-}
-
-/** A file's name, before it is prepared and after. */
-export function itemName(item: DraftItem): string {
-  if (item.state === 'ready') return item.attachment.name;
-  return item.file?.name ?? (item.state === 'preparing' ? item.before?.name : undefined) ?? '';
 }

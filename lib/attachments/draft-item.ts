@@ -1,0 +1,45 @@
+import type { Attachment, ImageDetail } from '@/lib/conversation/types';
+import type { AttachmentProblem, Prepared } from './preparation';
+
+interface ItemBase {
+  readonly id: string;
+  /** The file, as long as the page has it: an image is prepared from it for another detail. */
+  readonly file: File | null;
+  /** The same file as it can be sent otherwise: a PDF beside its text. */
+  readonly other: Prepared | null;
+}
+
+/** A file that is being attached to an unsent message. */
+export type DraftItem = ItemBase &
+  (
+    | { readonly state: 'preparing'; readonly before: Attachment | null; readonly detail: ImageDetail }
+    | {
+        readonly state: 'ready';
+        readonly attachment: Attachment;
+        /** Whether the browser keeps its bytes beyond this page. */
+        readonly isKept: boolean;
+        /** Of an animated image, whose first frame alone is sent. */
+        readonly isFirstFrame: boolean;
+      }
+    | { readonly state: 'refused'; readonly problem: AttachmentProblem }
+  );
+
+/** An item whose bytes are there. */
+export function readyItem(
+  base: ItemBase,
+  attachment: Attachment,
+  { isKept = true, isFirstFrame = false } = {},
+): DraftItem {
+  return { ...base, state: 'ready', attachment, isKept, isFirstFrame };
+}
+
+/** What is attached and can be sent. */
+export function readyAttachments(items: readonly DraftItem[]): readonly Attachment[] {
+  return items.flatMap((item) => (item.state === 'ready' ? [item.attachment] : []));
+}
+
+/** A file's name, before it is prepared and after. */
+export function itemName(item: DraftItem): string {
+  if (item.state === 'ready') return item.attachment.name;
+  return item.file?.name ?? (item.state === 'preparing' ? item.before?.name : undefined) ?? '';
+}
