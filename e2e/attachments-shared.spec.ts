@@ -6,6 +6,7 @@ import { Chat } from './support/chat';
 import { importFile } from './support/import';
 import { Sharing } from './support/share';
 import { expect, test } from './support/test';
+import { colourViolations, violations } from './support/violations';
 
 const picture = pngOf(40, 30, 'CANARY-PICTURE');
 const hashOf = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -110,6 +111,7 @@ test('what is attached travels with its conversation, byte for byte, where that 
   const update = page.getByRole('dialog', { name: 'Update shared conversation' });
   await update.getByRole('checkbox', { name: 'Include attachments' }).check();
   await expect(update.getByRole('status')).toContainText('and can hold 1.5 MB');
+  expect(await violations(page), 'the dialog').toEqual([]);
   await update.getByRole('button', { name: 'Update link' }).click();
   await expect(update).toBeHidden();
   await page.keyboard.press('Escape');
@@ -118,6 +120,9 @@ test('what is attached travels with its conversation, byte for byte, where that 
   await expect(drawn).toHaveJSProperty('naturalWidth', 40);
   await asked.getByText('notes.md', { exact: false }).first().click();
   await expect(asked.locator('pre')).toHaveText(text);
+  for (const colorScheme of ['light', 'dark'] as const)
+    expect(await colourViolations(reader, { colorScheme }), colorScheme).toEqual([]);
+  expect(await violations(reader), 'the page').toEqual([]);
 
   // A private link: nothing of it can be read where it is kept.
   await sharing.open();
