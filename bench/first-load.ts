@@ -20,7 +20,7 @@ const allowances: Readonly<Record<string, number>> = {
   dialogs: 3,
   storage: 3,
   attaching: 5,
-  'composer-notices': 2,
+  'composer-notices': 4,
   markdown: 20,
 };
 

@@ -244,14 +244,14 @@ test('what the model will refuse is said before it is sent, and resolved in one 
 }) => {
   await page.setViewportSize({ width: 900, height: 800 });
   await page.goto('/?reasoning_effort=high&temperature=0.2&max_tokens=50');
-  const notice = page.getByRole('status').filter({ hasText: 'while it reasons' });
-  await expect(notice).toContainText('GPT-5.4 doesn’t take Temperature while it reasons.');
-  await expect(notice.getByRole('button', { name: '1 more in the settings' })).toBeVisible();
+  const notice = page.getByRole('status').filter({ hasText: 'while reasoning' });
+  await expect(notice).toContainText('GPT-5.4 wouldn’t accept Temperature while reasoning.');
+  await expect(chat.button('1 more in the settings')).toBeVisible();
   await chat.button('Turn reasoning off').click();
-  await expect(page.getByText('while it reasons')).toBeHidden();
+  await expect(page.getByText('while reasoning')).toBeHidden();
   await expect(chat.composer).toBeFocused();
   await chat.button('Use Max completion tokens').click();
-  await expect(page.getByText('doesn’t take')).toBeHidden();
+  await expect(page.getByText('wouldn’t accept')).toBeHidden();
   await chat.ask(upstream.prompt());
   const [body] = await upstream.bodies();
   expect(body).toMatchObject({ reasoning_effort: 'none', temperature: 0.2, max_completion_tokens: 50 });

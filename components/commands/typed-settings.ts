@@ -1,11 +1,11 @@
-import type { ValueFault } from '@/lib/parameters/kinds';
+import type { Control, ValueFault } from '@/lib/parameters/kinds';
 import { faultIn, parameters, type ParameterName } from '@/lib/parameters/parameters';
 import { fuzzyMatch } from './fuzzy-match';
 
 /** A parameter with a value that was typed after its name. */
 export interface TypedSetting {
   readonly name: ParameterName;
-  readonly value: string | number;
+  readonly value: string | number | boolean;
 }
 
 /** A parameter whose typed value could not be sent. */
@@ -30,16 +30,28 @@ export function typedSettings(
       fuzzyMatch(name.replaceAll('_', ' '), known),
     );
     if (parameter.group === 'legacy' || !isMeant) continue;
-    const { control } = parameter;
-    const values: readonly TypedSetting['value'][] =
-      control.kind === 'choice'
-        ? control.choices.filter((word) => word.startsWith(typed.toLowerCase()))
-        : [Number(typed)];
-    for (const value of values) {
+    for (const value of typedValues(parameter.control, typed)) {
       const fault = faultIn(parameter, value);
       if (fault === null) settings.push({ name: parameter.name, value });
       else if (!Number.isNaN(value)) wrong.push({ name: parameter.name, fault });
     }
   }
   return { settings, wrong };
+}
+
+/** What was typed, as values that it may stand for; nothing where a value is set otherwise than by a word. */
+function typedValues(control: Control, typed: string): readonly TypedSetting['value'][] {
+  switch (control.kind) {
+    case 'choice':
+      return control.choices.filter((word) => word.startsWith(typed.toLowerCase()));
+    case 'flag':
+      return (['on', 'off'] as const)
+        .filter((word) => word === typed.toLowerCase())
+        .map((word) => word === 'on');
+    case 'number':
+    case 'slider':
+      return [Number(typed)];
+    default:
+      return [];
+  }
 }

@@ -1,6 +1,7 @@
 'use client';
 
-import { createElement, useEffect } from 'react';
+import { createElement, useEffect, useState } from 'react';
+import { ClashNotes } from '@/components/model/clash-notes';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useShell } from '@/components/session/shell';
 import { useAnswerer } from '@/components/session/deployment';
@@ -17,11 +18,6 @@ import { settingChips } from './setting-chips';
 const ModelNotOffered = onDemand(
   () => import('./model-not-offered').then((module) => module.ModelNotOffered),
   NameAlone,
-);
-
-const ClashNotes = onDemand(
-  () => import('@/components/model/clash-notes').then((module) => module.ClashNotes),
-  () => null,
 );
 
 function NameAlone({ name }: { name: string }) {
@@ -43,7 +39,7 @@ export function ComposerNotices({ heldFor, fill }: ComposerNoticesProps) {
       <StillAnswering heldFor={heldFor} />
       <ContextTooLong fill={fill} />
       <OfferedModel />
-      <Clashes />
+      <ClashNotes />
     </>
   );
 }
@@ -58,9 +54,17 @@ function FromLink() {
     prefilled?.conversationId === id && leafId === null ? prefilled.settings : null,
   );
 
+  // A region that comes together with its text may not be read out.
+  const [isThere, setThere] = useState(false);
+  useEffect(() => {
+    setThere(true);
+  }, []);
+
   return (
     <p role="status" className={settings === null ? 'sr-only' : `${box} bg-accent-soft`}>
-      {settings !== null && words.fromLink(settingChips(settings, chipWords).map(({ text }) => text))}
+      {isThere &&
+        settings !== null &&
+        words.fromLink(settingChips(settings, chipWords).map(({ text }) => text))}
     </p>
   );
 }
@@ -130,15 +134,6 @@ function OfferedModel() {
       {!isOffered && <ModelNotOffered name={name} />}
     </div>
   );
-}
-
-/** What the model will refuse of the settings. Where none is set, nothing clashes, and nothing is fetched to tell. */
-function Clashes() {
-  const mayClash = useChat(
-    ({ conversation: { settings } }) =>
-      Object.values(settings.parameters).length + settings.extraParameters.length > 0,
-  );
-  return mayClash && <ClashNotes />;
 }
 
 /** Says before anything is sent that the model cannot read all of it. The figure is beside: it changes with each key. */

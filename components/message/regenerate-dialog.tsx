@@ -9,6 +9,9 @@ import { useAnswerer } from '@/components/session/deployment';
 import type { Answerer } from '@/lib/model/answerer';
 import { modelChoices } from '@/lib/model/model-choices';
 import { parameters, type ParameterName, type ParameterValues } from '@/lib/parameters/parameters';
+import { modelName } from '@/lib/model/models';
+import { clashesOf } from '@/lib/settings/clashes';
+import { clashWords } from '@/lib/words/en/clashes';
 import { controlWords } from '@/lib/words/en/controls';
 import { parameterWords } from '@/lib/words/en/parameters';
 import { regenerateWords } from '@/lib/words/en/message-dialogs';
@@ -19,6 +22,7 @@ const offered: readonly ParameterName[] = ['reasoning_effort', 'verbosity', 'tem
 /** Asks for another version of an answer, with a model and parameters for it alone. */
 export function RegenerateDialog({ answerId, onClose }: { answerId: string; onClose: () => void }) {
   const words = useWords(regenerateWords);
+  const clashes = useWords(clashWords);
   const { cancel } = useWords(controlWords);
   const actions = useChatActions();
   const settings = useChat(({ conversation }) => conversation.settings);
@@ -70,6 +74,11 @@ export function RegenerateDialog({ answerId, onClose }: { answerId: string; onCl
               onChange={setChanged}
             />
           ))}
+        <p role="status" className="text-[12.5px] text-warn">
+          {clashesOf({ ...settings, model, parameters: changed })
+            .map((clash) => clashes.says(clash, modelName(model), answerer.standIn !== null))
+            .join(' ')}
+        </p>
         <div className="mt-1 flex justify-end gap-2">
           <button type="button" className="button bordered" onClick={onClose}>
             {cancel}

@@ -1,15 +1,17 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { useAnswerer } from '@/components/session/deployment';
 import { useShell } from '@/components/session/shell';
 import { useWords } from '@/components/words/words-provider';
 import { modelName } from '@/lib/model/models';
+import type { Clash } from '@/lib/model/rules';
 import { clashesOf, fixesOf, withFix } from '@/lib/settings/clashes';
-import { clashWords } from '@/lib/words/en/problems';
+import { clashWords } from '@/lib/words/en/clashes';
 
 /**
- * What the model will refuse of the settings, said before anything is sent, with what resolves it in one press: of one
+ * What will be refused of the settings, said before anything is sent, with what resolves it in one press: of one
  * parameter for its field, or the first of all. It keeps nothing from being sent.
  */
 export function ClashNotes({ parameter }: { parameter?: string }) {
@@ -17,45 +19,41 @@ export function ClashNotes({ parameter }: { parameter?: string }) {
   const actions = useChatActions();
   const shell = useShell();
   const settings = useChat(({ conversation }) => conversation.settings);
+  const { standIn } = useAnswerer();
   const clashes = useMemo(
     () => clashesOf(settings).filter((clash) => parameter === undefined || clash.parameter === parameter),
     [settings, parameter],
   );
-
   const shown = parameter === undefined ? clashes.slice(0, 1) : clashes;
-  const more = clashes[shown.length];
+  const left = clashes.length - shown.length;
+  const says = (clash: Clash) => words.says(clash, modelName(settings.model), standIn !== null);
+  const [first] = clashes;
 
   return (
-    <div
-      // At a field it says what the composer's notice says already.
-      role={parameter === undefined ? 'status' : undefined}
-      // There the panel says it, where it is shown.
-      className={`grid gap-1.5 text-[12.5px] leading-snug empty:hidden ${parameter === undefined ? 'mb-2.5 panel:settings-shown:sr-only' : 'mt-1'}`}
-    >
+    <>
+      {parameter === undefined && <Said text={first ? says(first) : ''} />}
       {shown.map((clash) => (
         <div
-          key={clash.parameter}
-          className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg bg-warn-soft px-2.5 py-1.5"
+          key={`${clash.rule} ${clash.parameter}`}
+          // Where the panel is shown, it says so at the field.
+          className={`flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg bg-warn-soft px-2.5 py-1.5 text-[12.5px] leading-snug ${parameter === undefined ? 'mb-2.5 panel:settings-shown:hidden' : 'mt-1'}`}
         >
-          <span className="min-w-0 wrap-anywhere">{words.says(clash, modelName(settings.model))}</span>
-          {fixesOf(clash).map((fix) => (
+          <span className="min-w-0 wrap-anywhere">{says(clash)}</span>
+          {fixesOf(settings, clash).map((fix) => (
             <button
               key={fix}
               type="button"
               className="rounded-md underline underline-offset-2 pointer-coarse:min-h-11"
               onClick={(event) => {
-                actions.changeSettings(withFix(settings, clash, fix));
-                // This button goes with the clash; the control that it concerns stays.
-                const field = event.currentTarget
-                  .closest('[data-parameter]')
-                  ?.querySelector<HTMLElement>('[data-setting]');
-                (field ?? document.getElementById('message'))?.focus({ preventScroll: true });
+                const field = fieldToReturnTo(event.currentTarget, clash);
+                actions.changeSettings((before) => withFix(before, clash, fix));
+                field?.focus({ preventScroll: true });
               }}
             >
               {words.fix(fix, clash)}
             </button>
           ))}
-          {more && (
+          {left > 0 && (
             <button
               type="button"
               className="rounded-md underline underline-offset-2 pointer-coarse:min-h-11"
@@ -63,11 +61,34 @@ export function ClashNotes({ parameter }: { parameter?: string }) {
                 shell.openSettings();
               }}
             >
-              {words.more(clashes.length - shown.length)}
+              {words.more(left)}
             </button>
           )}
         </div>
       ))}
-    </div>
+    </>
   );
+}
+
+/** Reads a text out. A region that comes together with its text may not be. */
+function Said({ text }: { text: string }) {
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    setSaid(text);
+  }, [text]);
+  return (
+    <p role="status" className="sr-only">
+      {said}
+    </p>
+  );
+}
+
+/** Where the focus goes from a button that goes with the clash: the parameter's field, or the message. */
+function fieldToReturnTo(button: HTMLElement, { rule }: Clash): HTMLElement | null {
+  const around = button.closest('[data-parameter]');
+  if (around === null) return document.getElementById('message');
+  // The older limit's own field goes with it.
+  const place = rule === 'noMaxTokens' ? document : around;
+  const name = rule === 'noMaxTokens' ? '[data-setting="max_completion_tokens"]' : '[data-setting]';
+  return place.querySelector<HTMLElement>(name);
 }

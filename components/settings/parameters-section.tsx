@@ -12,7 +12,7 @@ import { ParameterField } from './parameter-field';
 import { ResponseFormatField } from './response-format-field';
 import { FieldProblem, SectionHeading, TextButton, useProblem } from './parts';
 
-/** The common parameters, and streaming. */
+/** Every parameter with a control, streaming and the response format. */
 export function ParametersSection() {
   const actions = useChatActions();
   const words = useWords(settingsWords);
@@ -113,8 +113,8 @@ function StreamField() {
   );
 }
 
-/** Parameters that may clash and stand among the extra ones. */
-const withoutField = ['logprobs', 'top_logprobs'];
+/** Parameters that may clash and stand among the extra ones alone. */
+const withoutField = ['logprobs', 'top_logprobs', 'tool_choice', 'function_call', 'max_tokens'];
 
 /** Parameters without a control, sent as they are. */
 export function ExtraParametersSection() {
@@ -122,7 +122,7 @@ export function ExtraParametersSection() {
   const words = useWords(settingsWords);
   const problem = useProblem('extraParameters');
   const problemId = useId();
-  const extraParameters = useChat((state) => state.conversation.settings.extraParameters);
+  const { extraParameters, parameters: set } = useChat((state) => state.conversation.settings);
 
   return (
     <section aria-label={words.extraParameters} data-parameter="extraParameters">
@@ -143,9 +143,11 @@ export function ExtraParametersSection() {
           }}
         />
         <FieldProblem id={problemId} problem={problem} />
-        {withoutField.map((parameter) => (
-          <ClashNotes key={parameter} parameter={parameter} />
-        ))}
+        {withoutField
+          .filter((parameter) => !(parameter in set))
+          .map((parameter) => (
+            <ClashNotes key={parameter} parameter={parameter} />
+          ))}
       </div>
     </section>
   );

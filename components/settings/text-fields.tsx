@@ -122,7 +122,7 @@ export function TextsField({ name, hintId, help, control }: FieldProps & { contr
               key={index}
               className="flex max-w-full min-w-0 items-center rounded-[7px] border border-line-strong pl-2 font-mono text-xs"
             >
-              <span className="truncate">{text.replaceAll('\n', '↵')}</span>
+              <span className="truncate">{visible(text)}</span>
               <IconButton
                 label={words.removeText(text)}
                 onClick={() => {
@@ -159,4 +159,10 @@ export function TextsField({ name, hintId, help, control }: FieldProps & { contr
       <FieldProblem id={errorId} problem={problem} />
     </>
   );
+}
+
+/** A text whose blanks can be seen. */
+function visible(text: string): string {
+  const signs = text.replaceAll('\n', '↵').replaceAll('\t', '⇥');
+  return signs.replace(/^ +| +$/g, (blanks) => '␣'.repeat(blanks.length)) || '∅';
 }

@@ -71,13 +71,9 @@ export function ToolsSection() {
               <IconButton
                 label={words.removeTool(name)}
                 onClick={() => {
-                  actions.changeSettings({ tools: withoutTool(tools, index) });
                   offerUndo({
                     text: words.toolRemoved(name),
-                    undo: () => {
-                      actions.changeSettings({ tools });
-                      return Promise.resolve(true);
-                    },
+                    undo: actions.replaceSettings({ tools: withoutTool(tools, index) }),
                     findRestored: findEdit,
                   });
                   focusDrawn(findEdit);

@@ -34,7 +34,7 @@ describe('using a preset is undone', () => {
       parameters: { temperature: 0 },
     });
     expect(await undo?.()).toBe(true);
-    expect(page.state.conversation.settings).toBe(before);
+    expect(page.state.conversation.settings).toEqual(before);
     page.actions.newChat();
     expect(page.state.conversation.settings).toMatchObject({
       systemPrompt: '',
@@ -198,7 +198,7 @@ describe('resetting the parameters', () => {
     const before = page.state.conversation.settings;
     const undo = page.actions.resetParameters();
     expect(await undo?.()).toBe(true);
-    expect(page.state.conversation.settings).toBe(before);
+    expect(page.state.conversation.settings).toEqual(before);
     expect(page.state.newChatSettings).toMatchObject({ parameters: { temperature: 0 }, stream: false });
   });
 

@@ -11,14 +11,17 @@ import type { StorageState } from './storage-slice';
 import type { Undo } from './undo';
 
 export interface SettingsActions {
-  changeSettings(patch: Partial<Settings>): void;
+  /** Changes some settings, by what they were. */
+  changeSettings(patch: Partial<Settings> | ((before: Settings) => Partial<Settings>)): void;
+  /** Changes some settings, and gives what takes that back, wherever one is by then. */
+  replaceSettings(patch: Partial<Settings>): Undo;
   /** Sets a parameter of lib/parameters, or with undefined unsets it. */
   setParameter(name: keyof Settings['parameters'], value: JsonValue | undefined): void;
   /** Notes what the deployment says of itself. Its limit of an answer is sent wherever the settings set none. */
   noteDeployment(deployment: Deployment): void;
   /**
-   * Unsets the parameters and the response format, and streams. Everything written stays: system prompt, schema, tools
-   * and extra parameters. Null if that changes nothing.
+   * Unsets the parameters and the response format, and streams. System prompt, schema, tools and extra parameters stay.
+   * Null if that changes nothing.
    */
   resetParameters(): Undo | null;
   /** Null where there is none of this name. */
@@ -47,24 +50,33 @@ export function settingsActions(
 ): SettingsActions {
   const { open, presets, reader } = context;
 
-  /** Changes the settings all at once, and gives what takes that back; of a new chat also for the next one. */
-  const replaceSettings = (change: (before: Settings) => Settings): Undo => {
+  /** Changes some settings all at once, and gives what takes just that back; of a new chat also for the next one. */
+  const replaceSettings = (patch: Partial<Settings>): Undo => {
     const { newChatSettings } = store.getState();
     const { id, settings, leafId } = open.onScreen;
-    changeSettings(context, change);
+    changeSettings(context, (before) => ({ ...before, ...patch }));
+    const asIn = (earlier: Settings) => (now: Settings) => ({
+      ...now,
+      ...Object.fromEntries(Object.entries(earlier).filter(([field]) => field in patch)),
+    });
     return async () => {
-      if (leafId === null) presets.changeNewChatSettings(() => newChatSettings);
+      if (leafId === null) presets.changeNewChatSettings(asIn(newChatSettings));
       // If it has been deleted or cannot be read, there is nothing to restore.
       await reader.load(id).catch(() => null);
-      open.change(id, (before) => ({ ...before, settings }));
+      open.change(id, (before) => ({ ...before, settings: asIn(settings)(before.settings) }));
       return true;
     };
   };
 
   return {
     changeSettings(patch) {
-      changeSettings(context, (settings) => ({ ...settings, ...patch }));
+      changeSettings(context, (settings) => ({
+        ...settings,
+        ...(typeof patch === 'function' ? patch(settings) : patch),
+      }));
     },
+
+    replaceSettings,
 
     setParameter(name, value) {
       changeSettings(context, (settings) => setParameter(settings, name, value));
@@ -87,14 +99,12 @@ export function settingsActions(
         Object.keys(settings.parameters).length === 0 &&
         settings.stream === stream &&
         settings.responseFormat === responseFormat;
-      return isReset
-        ? null
-        : replaceSettings((before) => ({ ...before, parameters, stream, responseFormat }));
+      return isReset ? null : replaceSettings({ parameters, stream, responseFormat });
     },
 
     applyPreset(name) {
       const preset = store.getState().presets.list.find((candidate) => candidate.name === name);
-      return preset ? replaceSettings(() => preset.settings) : null;
+      return preset ? replaceSettings(preset.settings) : null;
     },
   };
 }

@@ -25,34 +25,40 @@ export function faultOf(request: Fields): Fault | null {
   return dependencyFault(request) ?? toolChoiceFault(request) ?? turnFault(request.messages);
 }
 
-/** A parameter that means something only beside another. */
-const needs: readonly {
+/** A parameter that means something only beside another, `needs`; or, without it, in its place. */
+const dependencies: readonly {
   readonly name: string;
-  readonly met: (request: Fields) => boolean;
+  readonly needs?: string;
+  readonly met: (request: UnknownRecord) => boolean;
   readonly message: string;
 }[] = [
   {
     name: 'stream_options',
+    needs: 'stream',
     met: ({ stream }) => stream === true,
     message: 'it may be set only with “stream”: true',
   },
   {
     name: 'top_logprobs',
+    needs: 'logprobs',
     met: ({ logprobs }) => logprobs === true,
     message: 'it may be set only with “logprobs”: true',
   },
   {
     name: 'parallel_tool_calls',
+    needs: 'tools',
     met: ({ tools }) => tools !== undefined,
     message: 'it may be set only with “tools”',
   },
   {
     name: 'tool_choice',
+    needs: 'tools',
     met: ({ tools }) => tools !== undefined,
     message: 'it may be set only with “tools”',
   },
   {
     name: 'function_call',
+    needs: 'functions',
     met: ({ functions }) => functions !== undefined,
     message: 'it may be set only with “functions”',
   },
@@ -63,8 +69,19 @@ const needs: readonly {
   },
 ];
 
+/** The parameters of a request that OpenAI would refuse for want of another, which each `needs`; null counts as not set. */
+export function unmetNeeds(
+  request: UnknownRecord,
+): readonly { readonly parameter: string; readonly needs: string }[] {
+  return dependencies.flatMap(({ name, needs, met }) =>
+    needs === undefined || (request[name] ?? null) === null || met(request)
+      ? []
+      : [{ parameter: name, needs }],
+  );
+}
+
 function dependencyFault(request: Fields): Fault | null {
-  const unmet = needs.find(({ name, met }) => request[name] !== undefined && !met(request));
+  const unmet = dependencies.find(({ name, met }) => request[name] !== undefined && !met(request));
   return unmet ? { path: [unmet.name], message: unmet.message } : null;
 }
 

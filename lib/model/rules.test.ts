@@ -18,8 +18,6 @@ describe('what GPT-5.4 will refuse', () => {
     ],
     [{ reasoning_effort: 'high', tools: functions }, [['noFunctionsWhileReasoning', 'tools']]],
     [{ max_tokens: 5 }, [['noMaxTokens', 'max_tokens']]],
-    [{ parallel_tool_calls: true }, [['needsTools', 'parallel_tool_calls']]],
-    [{ top_logprobs: 3, logprobs: false }, [['needsLogprobs', 'top_logprobs']]],
   ])('of %j is said', (request, clashes) => {
     expect(clashesIn(model, request)).toEqual(clashes.map(([rule, parameter]) => ({ rule, parameter })));
   });
@@ -32,9 +30,12 @@ describe('what GPT-5.4 will refuse', () => {
     { reasoning_effort: 'high', verbosity: 'low', frequency_penalty: 1, presence_penalty: 1 },
     { reasoning_effort: 'high', logprobs: false },
     { reasoning_effort: 'high', tools: custom },
-    { parallel_tool_calls: false, tools: functions },
   ])('is nothing of %j', (request) => {
     expect(clashesIn(model, request)).toEqual([]);
+  });
+
+  it.each(['gpt-5.4', 'gpt-5.4-2026-03-05', 'openai/gpt-5.4-2026-03-05'])('is the same of %s', (id) => {
+    expect(clashesIn(id, { max_tokens: 5 })).toHaveLength(1);
   });
 
   it('says nothing of a model that is not known', () => {

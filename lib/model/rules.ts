@@ -1,5 +1,5 @@
 import { isRecord, type JsonValue, type UnknownRecord } from '@/lib/json/json';
-import { modelFacts } from './models';
+import { defaultModelId, modelNamed } from './models';
 
 /** What a model refuses although each parameter is as it may be. As data: `/api/schema` tells it. */
 interface ModelRule {
@@ -10,17 +10,12 @@ interface ModelRule {
   readonly unless?: { readonly parameter: string; readonly is: JsonValue };
 }
 
-/** What holds of Chat Completions whatever the model: a parameter that means something only beside another. */
-interface NeedRule {
-  readonly name: 'needsTools' | 'needsLogprobs';
-  readonly parameter: string;
-  readonly needs: string;
-}
-
 export interface Clash {
-  readonly rule: (ModelRule | NeedRule)['name'];
+  readonly rule: ModelRule['name'] | 'needs';
   /** The parameter that is refused. */
   readonly parameter: string;
+  /** What it may stand beside alone, where it is refused for want of that. */
+  readonly needs?: string;
 }
 
 const whileReasoning = { parameter: 'reasoning_effort', is: 'none' } as const;
@@ -39,14 +34,9 @@ const gpt54: readonly ModelRule[] = [
   { name: 'noMaxTokens', refuses: ['max_tokens'] },
 ];
 
-const needRules: readonly NeedRule[] = [
-  { name: 'needsTools', parameter: 'parallel_tool_calls', needs: 'tools' },
-  { name: 'needsLogprobs', parameter: 'top_logprobs', needs: 'logprobs' },
-];
-
 /** The rules of a model; none where it is not known. */
 export function rulesOf(modelId: string): readonly ModelRule[] {
-  return modelFacts(modelId) === undefined ? [] : gpt54;
+  return modelNamed(modelId, [defaultModelId]) === undefined ? [] : gpt54;
 }
 
 /**
@@ -56,20 +46,16 @@ export function rulesOf(modelId: string): readonly ModelRule[] {
  * @param request the request's parameters, each as it may be
  */
 export function clashesIn(modelId: string, request: UnknownRecord): readonly Clash[] {
-  const broken = rulesOf(modelId).flatMap(({ name, refuses, unless }) => {
+  return rulesOf(modelId).flatMap(({ name, refuses, unless }) => {
     const condition = unless && request[unless.parameter];
     if (unless && (condition === undefined || condition === null || condition === unless.is)) return [];
     return refuses
       .filter((parameter) => (parameter === 'tools' ? hasFunctions(request) : isSet(request, parameter)))
       .map((parameter): Clash => ({ rule: name, parameter }));
   });
-  const unmet = needRules
-    .filter(({ parameter, needs }) => isSet(request, parameter) && !isSet(request, needs))
-    .map(({ name, parameter }): Clash => ({ rule: name, parameter }));
-  return [...broken, ...unmet];
 }
 
-/** `parallel_tool_calls: false` is set; `logprobs: false` asks for none. */
+/** `logprobs: false` asks for none. */
 function isSet(request: UnknownRecord, parameter: string): boolean {
   const value = request[parameter];
   if (parameter === 'logprobs') return value === true;

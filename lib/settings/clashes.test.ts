@@ -23,6 +23,7 @@ describe('a clash', () => {
     ],
     [{ reasoning_effort: 'low', tools }, [{ reasoning_effort: 'none', tools }, { reasoning_effort: 'low' }]],
     [{ max_tokens: 50 }, [{ max_completion_tokens: 50 }, {}]],
+    [{ max_tokens: 50, max_completion_tokens: 9 }, [{ max_completion_tokens: 9 }]],
     [{ parallel_tool_calls: true }, [{}]],
     [{ top_logprobs: 2, user: 'ada' }, [{ user: 'ada' }]],
     [
@@ -34,8 +35,29 @@ describe('a clash', () => {
     const [clash, ...others] = clashesOf(settings);
     if (!clash) throw new Error('They clash.');
     expect(others).toEqual([]);
-    const fixed = fixesOf(clash).map((fix) => withFix(settings, clash, fix));
+    const fixed = fixesOf(settings, clash).map((fix) => withFix(settings, clash, fix));
     expect(fixed.map(sent)).toEqual(after);
     for (const each of fixed) expect(clashesOf(each)).toEqual([]);
+  });
+
+  it('takes the limit along that stands among the extra parameters', () => {
+    const settings = { ...defaultSettings, extraParameters: '{"max_tokens": 50, "user": "ada"}' };
+    const [clash] = clashesOf(settings);
+    if (!clash) throw new Error('They clash.');
+    expect(sent(withFix(settings, clash, 'maxCompletionTokens'))).toEqual({
+      max_completion_tokens: 50,
+      user: 'ada',
+    });
+  });
+
+  it.each([
+    [{ parallel_tool_calls: true }, 'parallel_tool_calls', 'tools'],
+    [{ top_logprobs: 3, logprobs: false }, 'top_logprobs', 'logprobs'],
+  ])('of %j is for want of another parameter', (parameters, parameter, needs) => {
+    expect(clashesOf(settingsOf(parameters))).toEqual([{ rule: 'needs', parameter, needs }]);
+  });
+
+  it.each([{ parallel_tool_calls: false, tools }, { temperature: 1 }, {}])('is none of %j', (parameters) => {
+    expect(clashesOf(settingsOf(parameters))).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { unmetNeeds } from '@/lib/model/request-rules';
 import { clashesIn, type Clash } from '@/lib/model/rules';
 import { setParameter, unsetParameter } from './change-parameter';
 import { readSettings } from './settings';
@@ -6,11 +7,13 @@ import type { Settings } from './types';
 /** Every control asks for its own, at each change of a setting. */
 const found = new WeakMap<Settings, readonly Clash[]>();
 
-/** What the model of these settings will refuse of them. It may be sent all the same: the model has the last word. */
+/** What will be refused of these settings: by their model, or by any for want of another parameter. */
 export function clashesOf(settings: Settings): readonly Clash[] {
   const known = found.get(settings);
   if (known) return known;
-  const clashes = clashesIn(settings.model, readSettings(settings).parameters);
+  const { parameters } = readSettings(settings);
+  const needs = unmetNeeds(parameters).map((need): Clash => ({ rule: 'needs', ...need }));
+  const clashes = [...clashesIn(settings.model, parameters), ...needs];
   found.set(settings, clashes);
   return clashes;
 }
@@ -18,16 +21,15 @@ export function clashesOf(settings: Settings): readonly Clash[] {
 /** A step that resolves a clash; `clashWords` has its name. */
 export type ClashFix = 'noReasoning' | 'remove' | 'maxCompletionTokens';
 
-/** How a clash can be resolved, the likeliest first. */
-export function fixesOf({ rule }: Clash): readonly ClashFix[] {
+/** How a clash of these settings can be resolved, the likeliest first. */
+export function fixesOf(settings: Settings, { rule }: Clash): readonly ClashFix[] {
   switch (rule) {
     case 'noSamplingWhileReasoning':
     case 'noFunctionsWhileReasoning':
       return ['noReasoning', 'remove'];
     case 'noMaxTokens':
-      return ['maxCompletionTokens', 'remove'];
-    case 'needsTools':
-    case 'needsLogprobs':
+      return movedLimit(settings) === undefined ? ['remove'] : ['maxCompletionTokens', 'remove'];
+    case 'needs':
       return ['remove'];
   }
 }
@@ -37,7 +39,12 @@ export function withFix(settings: Settings, { parameter }: Clash, fix: ClashFix)
   if (fix === 'noReasoning')
     return setParameter(unsetParameter(settings, 'reasoning_effort'), 'reasoning_effort', 'none');
   const removed = unsetParameter(settings, parameter);
-  const { max_tokens: moved, max_completion_tokens: other } = settings.parameters;
-  if (fix === 'remove' || moved === undefined || other !== undefined) return removed;
-  return setParameter(removed, 'max_completion_tokens', moved);
+  const moved = fix === 'remove' ? undefined : movedLimit(settings);
+  return moved === undefined ? removed : setParameter(removed, 'max_completion_tokens', moved);
+}
+
+/** The limit that the newer parameter can take over from the older one; undefined where it has one of its own. */
+function movedLimit(settings: Settings) {
+  const { max_tokens: older, max_completion_tokens: newer } = readSettings(settings).parameters;
+  return newer === undefined ? older : undefined;
 }

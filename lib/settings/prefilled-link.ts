@@ -1,4 +1,5 @@
 import { parameters } from '@/lib/parameters/parameters';
+import { withoutControl } from '@/lib/parameters/without-control';
 import { isRecord, type JsonObject, type JsonValue } from '@/lib/json/json';
 import { readJsonText } from '@/lib/json/json-text';
 import { publicModelId } from '@/lib/model/models';
@@ -27,8 +28,8 @@ export interface Prefill {
 const parameterNames: readonly string[] = [
   ...new Set<string>([
     ...parameters.map(({ name }) => name),
-    ...['tools', 'tool_choice', 'response_format', 'logprobs', 'modalities', 'top_logprobs', 'user'],
-    'web_search_options',
+    ...['tools', 'tool_choice', 'response_format'],
+    ...Object.keys(withoutControl),
   ]),
 ];
 

@@ -26,7 +26,10 @@ export function readJpeg(bytes: Uint8Array<ArrayBuffer>): ImageFile | null {
       at += 2;
       continue;
     }
-    let end = at + 2 + view.getUint16(at + 2);
+    const length = view.getUint16(at + 2);
+    // It counts itself.
+    if (length < 2) return null;
+    let end = at + 2 + length;
     if (isFrame(marker)) {
       height = Math.max(height, view.getUint16(at + 5));
       width = Math.max(width, view.getUint16(at + 7));

@@ -107,6 +107,12 @@ describe('metadata', () => {
   });
 });
 
+it('takes a JPEG for damaged whose segment is shorter than its own length', () => {
+  const [start, end] = [samples.plainJpeg.slice(0, 2), samples.plainJpeg.slice(2)];
+  expect(readImageFile(Uint8Array.from([...start, 0xff, 0xdb, 0, 0, ...end]), 'JPEG')).toBeNull();
+  expect(readImageFile(Uint8Array.from([...start, 0xff, 0xdb, 0, 2, ...end]), 'JPEG')).not.toBeNull();
+});
+
 it('keeps the first frame of a GIF', () => {
   const { clean, isAnimated } = read('GIF', samples.gif(3));
   expect(isAnimated).toBe(true);

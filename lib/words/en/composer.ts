@@ -9,7 +9,7 @@ export const composerWords = area('composer', {
   stop: 'Stop',
   attach: 'Attach files',
   /** Where the problem's own sentence can't be fetched. */
-  notSentForSetting: 'Not sent. One of the settings is wrong.',
+  notSentForSetting: 'Not sent. One of your settings has a problem.',
 
   systemPrompt: 'system prompt',
   changeSetting: 'Change in settings',

@@ -33,34 +33,34 @@ const texts: Readonly<Record<ParameterName, ParameterText>> = {
     label: 'Max completion tokens',
     hint: 'The answer stops at this many tokens, including reasoning.',
   },
-  stop: { label: 'Stop sequences', hint: 'The answer ends before any of these texts. Up to four.' },
+  stop: { label: 'Stop sequences', hint: 'The answer stops before any of these. Up to four.' },
   seed: {
     label: 'Seed',
     hint: 'The same seed and settings tend to give the same answer. OpenAI has deprecated it.',
   },
   parallel_tool_calls: {
     label: 'Parallel tool calls',
-    hint: 'Whether the model may call several tools at once. Only with tools.',
+    hint: 'Whether the model may call several tools at once. Needs tools.',
   },
   logit_bias: {
     label: 'Logit bias',
-    hint: 'Makes tokens, by their ids, likelier (up to 100) or less likely (down to -100, which bans them).',
+    hint: 'Makes specific tokens (by id) more likely (up to 100) or less likely (down to -100, which bans them).',
   },
   prediction: {
     label: 'Predicted output',
-    hint: 'Text that the answer mostly repeats, such as a file to edit: what matches comes faster.',
+    hint: 'Text the answer will mostly repeat, such as a file you’re editing. Matching parts arrive faster.',
   },
   service_tier: {
     label: 'Service tier',
-    hint: 'How soon the request is served, at what price. Flex costs half, priority twice as much.',
+    hint: 'How fast the request is served, and at what price. Flex costs half, priority twice as much.',
   },
   prompt_cache_key: {
     label: 'Prompt cache key',
-    hint: 'Requests with the same key and beginning are likelier to find it cached, which costs less.',
+    hint: 'Requests that share this key and the same beginning are more likely to hit the cache, which costs less.',
   },
   safety_identifier: {
     label: 'Safety identifier',
-    hint: 'Stands for whoever asks, for OpenAI to tell misuse by. Send a hash, no name or address.',
+    hint: 'Identifies the end user, so OpenAI can detect misuse. Send a hash, not a name or email address.',
   },
   store: {
     label: 'Store',
@@ -68,9 +68,12 @@ const texts: Readonly<Record<ParameterName, ParameterText>> = {
   },
   metadata: {
     label: 'Metadata',
-    hint: 'Up to 16 pairs, by which stored answers are found. Names of 64 characters, values of 512.',
+    hint: 'Up to 16 pairs for finding stored answers later. Names can have 64 characters, values 512.',
   },
-  max_tokens: { label: 'Max tokens', hint: 'Legacy. GPT-5 models reject it; use Max completion tokens.' },
+  max_tokens: {
+    label: 'Max tokens',
+    hint: 'Legacy. GPT-5 models don’t accept it; use Max completion tokens.',
+  },
 };
 
 /** The parameters' names and what they do. */

@@ -1,8 +1,5 @@
 import type { JsonTextFault } from '@/lib/json/json-text';
-import type { Clash } from '@/lib/model/rules';
 import type { ValueFault } from '@/lib/parameters/kinds';
-import { parameters } from '@/lib/parameters/parameters';
-import type { ClashFix } from '@/lib/settings/clashes';
 import type { JsonField, ReservedKey, SettingsProblem } from '@/lib/settings/types';
 import { area } from '../words';
 import { count, list, plural } from './format';
@@ -79,9 +76,9 @@ function valueProblem(name: string, fault: ValueFault): string {
     case 'text':
       return `${name} must be text.`;
     case 'upTo':
-      return `${name} can have at most ${plural(fault.characters, { one: 'character', other: 'characters' })}.`;
+      return `${name} can have at most ${plural(fault.characters, { one: '# character', other: '# characters' })}.`;
     case 'texts':
-      return `${name} must be a text, or a list of 1 to ${count(fault.max)} texts.`;
+      return `${name} must be one string, or a list of 1 to ${count(fault.max)} strings.`;
     case 'textPairs':
       return `${name} can have at most ${count(fault.max)} pairs, with names of up to ${count(fault.name)} characters and values of up to ${count(fault.value)}.`;
     case 'tokenPairs':
@@ -116,41 +113,6 @@ function jsonProblem(field: string, fault: JsonTextFault): string {
     case 'inexactNumber':
       return `${field}: the number at line ${count(fault.line)}, column ${count(fault.column)} would be sent as ${fault.sentAs}.`;
   }
-}
-
-/** What the model will refuse, and what resolves it. */
-export const clashWords = area('clashes', {
-  says: ({ rule, parameter }: Clash, model: string): string => {
-    switch (rule) {
-      case 'noSamplingWhileReasoning':
-        return `${model} doesn’t take ${parameterName(parameter)} while it reasons.`;
-      case 'noFunctionsWhileReasoning':
-        return `${model} doesn’t take functions while it reasons.`;
-      case 'noMaxTokens':
-        return `${model} doesn’t take ${parameterName(parameter)}.`;
-      case 'needsTools':
-        return `${model} takes ${parameterName(parameter)} only with tools.`;
-      case 'needsLogprobs':
-        return `${model} takes ${parameterName(parameter)} only with “logprobs”.`;
-    }
-  },
-  more: (others: number): string => `${count(others)} more in the settings`,
-  fix: (fix: ClashFix, { parameter }: Clash): string => {
-    switch (fix) {
-      case 'noReasoning':
-        return 'Turn reasoning off';
-      case 'maxCompletionTokens':
-        return `Use ${parameterName('max_completion_tokens')}`;
-      case 'remove':
-        return `Remove ${parameterName(parameter)}`;
-    }
-  },
-});
-
-function parameterName(name: string): string {
-  if (name === 'tools') return 'tools';
-  const known = parameters.find((parameter) => parameter.name === name);
-  return known ? parameterWords.english.label(known.name) : `“${name}”`;
 }
 
 /** Said at the composer where the conversation's model is none of this deployment's. */

@@ -21,7 +21,7 @@ export const settingsWords = area('settings', {
   addPair: (label: string): string => `Add to ${label}`,
   removePair: (name: string, row: number): string =>
     name === '' ? `Remove row ${count(row)}` : `Remove “${name}”`,
-  nameTwice: (name: string): string => `“${name}” is there twice; only the last one is sent.`,
+  nameTwice: (name: string): string => `“${name}” appears twice; only the last one is sent.`,
   textPair: {
     name: (row: number): string => `Name ${count(row)}`,
     value: (row: number): string => `Value ${count(row)}`,
