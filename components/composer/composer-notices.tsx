@@ -1,6 +1,6 @@
 'use client';
 
-import { createElement, useEffect, useState } from 'react';
+import { createElement, useDeferredValue, useEffect } from 'react';
 import { ClashNotes } from '@/components/model/clash-notes';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useShell } from '@/components/session/shell';
@@ -55,10 +55,7 @@ function FromLink() {
   );
 
   // A region that comes together with its text may not be read out.
-  const [isThere, setThere] = useState(false);
-  useEffect(() => {
-    setThere(true);
-  }, []);
+  const isThere = useDeferredValue(true, false);
 
   return (
     <p role="status" className={settings === null ? 'sr-only' : `${box} bg-accent-soft`}>

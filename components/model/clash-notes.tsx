@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
 import { useShell } from '@/components/session/shell';
@@ -72,13 +72,9 @@ export function ClashNotes({ parameter }: { parameter?: string }) {
 
 /** Reads a text out. A region that comes together with its text may not be. */
 function Said({ text }: { text: string }) {
-  const [said, setSaid] = useState('');
-  useEffect(() => {
-    setSaid(text);
-  }, [text]);
   return (
     <p role="status" className="sr-only">
-      {said}
+      {useDeferredValue(text, '')}
     </p>
   );
 }
