@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pngOf } from '@/lib/attachments/testing/png';
 import { newConversation, userMessage } from '@/lib/conversation/messages';
-import { anyAttachment, attachment, hashOf, textFile } from '@/lib/conversation/testing/attachments';
+import {
+  anyAttachment,
+  attachment,
+  hashOf,
+  textFile,
+  unreadableBytes,
+} from '@/lib/conversation/testing/attachments';
 import type { Attachment, Conversation } from '@/lib/conversation/types';
 import { defaultSettings } from '@/lib/settings/settings';
 import { makeSnapshot, shareEverything } from './make-snapshot';
@@ -82,6 +88,7 @@ describe('what is attached to a shared conversation', () => {
     const lost = attachment('lost');
     expect(await readAttachedBytes([lost], () => Promise.resolve(null))).toEqual({});
     expect(await readAttachedBytes([lost], () => Promise.reject(new Error('refused')))).toEqual({});
+    expect(await readAttachedBytes([lost], () => Promise.resolve(unreadableBytes()))).toEqual({});
     const snapshot = makeSnapshot(asked(lost), everything, 9, {});
     expect(JSON.stringify(snapshot)).not.toContain(lost.hash);
   });

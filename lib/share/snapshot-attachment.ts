@@ -62,8 +62,11 @@ export async function readAttachedBytes(
   const bytes: Record<string, string> = {};
   for (const { hash: named } of attachments) {
     if (Object.hasOwn(bytes, named)) continue;
-    const blob = await read(named).catch(() => null);
-    if (blob) bytes[named] = toBase64(new Uint8Array(await blob.arrayBuffer()));
+    // What the browser gives may still fail to be read: the file behind it is gone.
+    const found = await read(named)
+      .then((blob) => blob?.arrayBuffer())
+      .catch(() => undefined);
+    if (found) bytes[named] = toBase64(new Uint8Array(found));
   }
   return bytes;
 }

@@ -6,7 +6,7 @@ import { pngOf } from '@/lib/attachments/testing/png';
 import { FakeTabs } from '@/lib/chat/testing/fake-tabs';
 import { newConversation, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { attachmentsOf, textOf } from '@/lib/conversation/parts';
-import { attachment, hashOf, textFile } from '@/lib/conversation/testing/attachments';
+import { attachment, hashOf, textFile, unreadableBytes } from '@/lib/conversation/testing/attachments';
 import { append } from '@/lib/conversation/tree-changes';
 import type { Attachment, Conversation } from '@/lib/conversation/types';
 import { defaultSettings } from '@/lib/settings/settings';
@@ -90,6 +90,15 @@ describe('our own export', () => {
       expect(hashOf(found)).toBe(hash);
       expect(found).toEqual(new Uint8Array(await bytes.arrayBuffer()));
     }
+  });
+
+  it.each(['json', 'markdown'] as const)('as %s goes without what can’t be read', async (format) => {
+    const lost = attachment('unreadable');
+    kept.set(lost.hash, unreadableBytes());
+    const file = await exported(format, asked('one', lost, notes));
+    kept.delete(lost.hash);
+    expect(await file.text()).toContain('What is this?');
+    expect(await file.text()).toContain(format === 'json' ? `"${notes.hash}":{` : 'attachments/notes.md');
   });
 
   it('goes without bytes that are not there any more, and says so', async () => {

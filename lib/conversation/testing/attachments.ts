@@ -31,6 +31,13 @@ export function textFile(name: string, text: string): FilePart {
   };
 }
 
+/** Bytes that a browser gives and then can't read: the file behind them is gone. */
+export function unreadableBytes(): Blob {
+  const refuse = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+  const stream = () => new ReadableStream({ pull: refuse });
+  return Object.assign(new Blob(['gone']), { arrayBuffer: refuse, text: refuse, stream });
+}
+
 const attached = {
   hash: fc.string().map(hashOf),
   name: fc.string(),
