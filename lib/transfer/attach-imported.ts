@@ -1,6 +1,6 @@
 import { hashOf } from '@/lib/attachments/hash';
 import { asFound, whatBytesAre, withoutMetadata, type Found } from '@/lib/attachments/read-bytes';
-import { isHash } from '@/lib/conversation/read-attachment';
+import { isHash, readAttachment } from '@/lib/conversation/read-attachment';
 import { textOf } from '@/lib/conversation/parts';
 import { userMessage } from '@/lib/conversation/messages';
 import type { Attachment, Conversation, UserMessage } from '@/lib/conversation/types';
@@ -83,7 +83,8 @@ export class AttachedReader {
     if (read === null) return null;
     const { hash, found } = read;
     if (isNamed) return asFound(part, found);
-    return found.type === 'image' ? { ...found, hash, detail: 'auto', alt: '' } : { ...found, hash };
+    // In the form that it is read back in: the next import of the same file compares the two.
+    return readAttachment({ ...found, hash, detail: 'auto', alt: '' });
   }
 
   async #readBytes(part: Attachment, source: AttachedSource): Promise<ReadBytes | null> {

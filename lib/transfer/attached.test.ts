@@ -306,6 +306,14 @@ describe('ChatGPT’s archive', () => {
     expect(remarks).toEqual(['files']);
   });
 
+  it('adds nothing when it is imported again, and again', async () => {
+    const whole = archive(conversation('file-service://file-AbC1'), {
+      name: 'file-AbC1.jpeg',
+      content: bytes,
+    });
+    for (let time = 1; time <= 3; time += 1) expect((await imported(whole)).conversations).toHaveLength(1);
+  });
+
   it('has notes in the place of what is not in it, is no image, or claims too much', async () => {
     const bomb = { name: 'file-Bomb.png', content: Buffer.alloc(5_000_000) };
     const { questions, remarks, hashes } = await imported(
