@@ -169,6 +169,12 @@ describe('Markdown', () => {
     expect(text).toContain('[picture.png]\n\nWhat is this?');
   });
 
+  it('takes a name of dots, however many', async () => {
+    const dots = { ...notes, name: `a${'.'.repeat(200_000)}b` };
+    const entries = await zipEntries(await exported('markdown', asked('one', dots)));
+    expect(entries.map(({ name }) => name)[1]).toMatch(/^attachments\/a\.+b$/);
+  });
+
   it('is a text where nothing is attached', async () => {
     const file = await exported('markdown', asked('one'));
     expect(file.type).toBe('text/markdown');

@@ -76,7 +76,7 @@ async function readThere(hash: string, read: ReadBytes): Promise<Uint8Array<Arra
 }
 
 /** What file systems do not take in a name, and Windows not at its end. */
-const unsafe = /[\p{Cc}<>:"/\\|?*]|[. ]+$/gu;
+const unsafe = /[\p{Cc}<>:"/\\|?*]|(?<![. ])[. ]+$/gu;
 /** Names that Windows has for devices. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 const LONGEST = 100;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
+import { cleanDescription, cleanName } from '../file-name';
 import { imageDetails, imageTypes } from '../read-attachment';
 import type { Attachment, FilePart, ImagePart } from '../types';
 
@@ -40,7 +41,7 @@ export function unreadableBytes(): Blob {
 
 const attached = {
   hash: fc.string().map(hashOf),
-  name: fc.string(),
+  name: fc.string().map(cleanName),
   bytes: fc.nat(),
 };
 
@@ -52,7 +53,7 @@ export const anyAttachment: fc.Arbitrary<Attachment> = fc.oneof(
     mediaType: fc.constantFrom(...imageTypes),
     ...{ width: fc.nat(), height: fc.nat() },
     detail: fc.constantFrom(...imageDetails),
-    alt: fc.string(),
+    alt: fc.string().map(cleanDescription),
   }),
   fc.record({
     type: fc.constant('file' as const),
