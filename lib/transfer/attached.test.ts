@@ -125,6 +125,19 @@ describe('our own export', () => {
     expect(questions.map((each) => textOf(each))).toEqual(['What is this?']);
   });
 
+  it.each([
+    ['a text', '# Notes'],
+    ['nothing that can be attached', '\u0000\u0001'],
+  ])('has a note in the place of an image whose bytes are %s', async (_, bytes) => {
+    const claimed = attachment(bytes);
+    kept.set(claimed.hash, new Blob([bytes]));
+    const { questions, remarks } = await imported(await exported('json', asked('one', claimed)));
+    kept.delete(claimed.hash);
+    expect(questions.flatMap((each) => attachmentsOf(each))).toEqual([]);
+    expect(questions.map((each) => textOf(each))).toEqual(['[image: picture.png]\n\nWhat is this?']);
+    expect(remarks).toEqual(['attachments']);
+  });
+
   it('is refused where its attachments are none', async () => {
     const whole = JSON.parse(await (await exported('json', asked('one', image))).text()) as object;
     const { remarks } = await imported(json({ ...whole, attachments: [1] }));
