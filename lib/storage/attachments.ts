@@ -30,13 +30,21 @@ export function createAttachmentStorage(
   const pending = new Map<string, Blob>();
   /** What this page has kept or read: about to be named, perhaps. */
   const used = new Set<string>();
+  const put = async (hash: string, bytes: Blob): Promise<void> => {
+    await (await database()).put('attachments', bytes, hash);
+    pending.delete(hash);
+  };
   return {
     async keep(hash, bytes) {
       used.add(hash);
+      const others = [...pending];
       // Until it is known that they are kept: a question may be sent before.
       pending.set(hash, bytes);
-      await (await database()).put('attachments', bytes, hash);
-      pending.delete(hash);
+      await put(hash, bytes);
+      // There may be room now for what the browser has refused.
+      for (const [other, refused] of others) {
+        if (pending.has(other)) await put(other, refused).catch(() => undefined);
+      }
     },
 
     async read(hash) {
