@@ -1,3 +1,5 @@
+import type { Attachment } from './types';
+
 const LONGEST = 200;
 
 /** Control characters and line ends; what turns the direction of text, which can make `exe` read as `txt`; lone surrogates. */
@@ -23,6 +25,11 @@ export function withExtension(name: string, extensions: readonly string[]): stri
   const [, stem = name, extension = ''] = /^(.+)\.([^.\s]{1,8})$/.exec(name) ?? [];
   if (extensions.includes(extension.toLowerCase())) return name;
   return shortened(`${stem}.${extensions[0] ?? extension}`);
+}
+
+/** The name to save an attachment under: a PDF that is sent as its text keeps its own name, but the file is a text. */
+export function savedName({ name, mediaType }: Pick<Attachment, 'name' | 'mediaType'>): string {
+  return mediaType === 'text/plain' && /\.pdf$/i.test(name) ? `${name}.txt` : name;
 }
 
 function shortened(name: string): string {

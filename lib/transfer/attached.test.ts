@@ -182,6 +182,11 @@ describe('Markdown', () => {
     expect(text).toContain('[picture.png]\n\nWhat is this?');
   });
 
+  it('has the text of a PDF as a text', async () => {
+    const file = await exported('markdown', asked('one', { ...notes, name: 'report.pdf' }));
+    expect((await zipEntries(file)).map(({ name }) => name)[1]).toBe('attachments/report.pdf.txt');
+  });
+
   it('takes a name of dots, however many', async () => {
     const dots = { ...notes, name: `a${'.'.repeat(200_000)}b` };
     const entries = await zipEntries(await exported('markdown', asked('one', dots)));

@@ -1,3 +1,4 @@
+import { savedName } from '@/lib/conversation/file-name';
 import { attachmentsOf } from '@/lib/conversation/parts';
 import type { Attachment, Conversation } from '@/lib/conversation/types';
 import { toBase64 } from '@/lib/json/base64';
@@ -58,7 +59,7 @@ export async function attachedAsFiles(
     if (names.has(part.hash)) continue;
     const bytes = await readThere(part.hash, read);
     if (bytes === null) continue;
-    const name = `attachments/${uniqueName(part.name, taken)}`;
+    const name = `attachments/${uniqueName(savedName(part), taken)}`;
     names.set(part.hash, name);
     files.push({ name, content: new Blob([bytes]) });
   }
