@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useChatActions } from '@/components/session/chat-provider';
 import { saveFile } from '@/components/ui/save-file';
 import { useWords } from '@/components/words/words-provider';
+import { savedName } from '@/lib/conversation/file-name';
 import type { Attachment } from '@/lib/conversation/types';
 import { attachmentDialogWords } from '@/lib/words/en/attaching';
 
@@ -14,15 +15,15 @@ interface DownloadButtonProps {
 }
 
 /** Saves an attachment to the person's downloads. */
-export function DownloadButton({ attachment: { hash, name }, className = '' }: DownloadButtonProps) {
+export function DownloadButton({ attachment, className = '' }: DownloadButtonProps) {
   const words = useWords(attachmentDialogWords);
   const actions = useChatActions();
   const [isGone, setIsGone] = useState(false);
 
   const download = async () => {
-    const bytes = await actions.readAttachment(hash);
+    const bytes = await actions.readAttachment(attachment.hash);
     setIsGone(bytes === null);
-    if (bytes !== null) saveFile(bytes, name);
+    if (bytes !== null) saveFile(bytes, savedName(attachment));
   };
   return isGone ? (
     <p role="alert" className={`text-[13px] text-ink-2 ${className}`}>

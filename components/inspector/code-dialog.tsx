@@ -58,7 +58,7 @@ export function CodeDialog({ onClose }: { onClose: () => void }) {
                 code={snippet(shown)}
                 write={
                   attached.length > 0
-                    ? (text) => copyExactly(text, (read) => snippet(body(read)), readAttachment)
+                    ? () => copyExactly((read) => snippet(body(read)), readAttachment)
                     : undefined
                 }
               />

@@ -50,7 +50,7 @@ export function DetailsDialog({ answer, onClose }: { answer: Answer; onClose: ()
               label={heading}
               language="json"
               code={shown}
-              write={attached.length > 0 ? (text) => copyExactly(text, exact, readAttachment) : undefined}
+              write={attached.length > 0 ? () => copyExactly(exact, readAttachment) : undefined}
             />
           </section>
         );

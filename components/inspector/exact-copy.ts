@@ -21,17 +21,16 @@ export function shortenedIn(words: typeof requestDetailsWords.english): ReadAtta
 }
 
 /**
- * Copies a text that has the bytes of attachments in it, read as they are needed. Where they are not there any more, the
- * text that is shown is copied. Rejects where the browser blocks the clipboard.
+ * Copies a text that has the bytes of attachments in it, read as they are needed. Rejects where they are not there any more,
+ * and where the browser blocks the clipboard.
  */
 export async function copyExactly(
-  shown: string,
   make: (read: ReadAttachment) => string,
   readBytes: (hash: string) => Promise<Blob | null>,
 ): Promise<void> {
   const text = readAttached(attachedIn(make), readBytes).then((read) => {
-    const exact = 'missing' in read ? shown : make(read);
-    return new Blob([exact], { type: 'text/plain' });
+    if ('missing' in read) throw new Error(`The bytes of ${read.missing.name} are not there.`);
+    return new Blob([make(read)], { type: 'text/plain' });
   });
   // A promise, because some browsers take what is copied only during the press.
   await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);

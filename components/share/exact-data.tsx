@@ -7,7 +7,7 @@ import type { Conversation } from '@/lib/conversation/types';
 import { prettyJson } from '@/lib/json/pretty-json';
 import { makeSnapshot, sharedMessages, type ShareChoices } from '@/lib/share/make-snapshot';
 import type { Snapshot } from '@/lib/share/snapshot';
-import { readAttachedBytes } from '@/lib/share/snapshot-attachment';
+import { tellAttachedBytes } from '@/lib/share/snapshot-attachment';
 import { shareWords } from '@/lib/words/en/share';
 
 interface ExactDataProps {
@@ -36,22 +36,17 @@ function Data({ conversation, choices, openedAt }: ExactDataProps & { openedAt: 
   const words = useWords(shareWords);
   const snapshot = useSnapshot(conversation, choices, openedAt);
   if (snapshot === null) return null;
-  const { attachments, ...rest } = snapshot;
-  const shortened = Object.entries(attachments ?? {}).map(([hash, base64]) => [
-    hash,
-    words.shortened(base64.slice(0, 24), base64.length),
-  ]);
-  const shown = attachments ? { ...rest, attachments: Object.fromEntries(shortened) as object } : rest;
   return (
     <>
-      {attachments && <p className="mt-1.5 text-ink-2">{words.bytesShortened}</p>}
-      <CodePanel label={words.exactData} language="json" code={prettyJson(shown)} />
+      {snapshot.attachments && <p className="mt-1.5 text-ink-2">{words.bytesShortened}</p>}
+      <CodePanel label={words.exactData} language="json" code={prettyJson(snapshot)} />
     </>
   );
 }
 
-/** What leaves this browser; null until it has been read. */
+/** What leaves this browser, but for the bytes of attachments, which are told of; null until it has been read. */
 function useSnapshot(conversation: Conversation, choices: ShareChoices, sharedAt: number): Snapshot | null {
+  const words = useWords(shareWords);
   const { readAttachment } = useChatActions();
   const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
 
@@ -60,12 +55,12 @@ function useSnapshot(conversation: Conversation, choices: ShareChoices, sharedAt
     const attachments = choices.attachments
       ? sharedMessages(conversation, choices).flatMap((message) => attachmentsOf(message))
       : [];
-    void readAttachedBytes(attachments, readAttachment).then((attached) => {
+    void tellAttachedBytes(attachments, readAttachment, words.shortened).then((attached) => {
       if (isCurrent) setSnapshot(makeSnapshot(conversation, choices, sharedAt, attached));
     });
     return () => {
       isCurrent = false;
     };
-  }, [conversation, choices, sharedAt, readAttachment]);
+  }, [conversation, choices, sharedAt, readAttachment, words]);
   return snapshot;
 }

@@ -1,6 +1,7 @@
 import { Download, FileText, Image as ImageIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useWords } from '@/components/words/words-provider';
+import { savedName } from '@/lib/conversation/file-name';
 import { cutLongText } from '@/lib/markdown/characters';
 import type { SnapshotAttachment } from '@/lib/share/snapshot-attachment';
 import { sharedAttachmentWords } from '@/lib/words/en/shared-attachments';
@@ -126,7 +127,7 @@ function TextFile({ part, shown }: { part: SnapshotAttachment; shown: ShownAttac
           {cutLongText(new TextDecoder().decode(bytes), MAX_SHOWN_LENGTH)}
         </pre>
       )}
-      <a href={url} download={attachment.name} className="mt-1 inline-block underline">
+      <a href={url} download={savedName(attachment)} className="mt-1 inline-block underline">
         {words.download(attachment.name)}
       </a>
     </details>

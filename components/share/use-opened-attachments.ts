@@ -32,7 +32,9 @@ export function useOpenedAttachments(snapshot: Snapshot): ShowAttachment | null 
       if (isCurrent) setShow(() => showPart);
     };
     // Where that code can't be loaded, names and sizes are still there.
-    open().catch(() => undefined);
+    open().catch(() => {
+      if (isCurrent) setShow(() => () => null);
+    });
     return () => {
       isCurrent = false;
       for (const url of urls.values()) URL.revokeObjectURL(url);

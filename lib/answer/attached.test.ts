@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { userMessage } from '@/lib/conversation/messages';
-import { attachment, textFile } from '@/lib/conversation/testing/attachments';
+import { attachment, textFile, unreadableBytes } from '@/lib/conversation/testing/attachments';
 import type { FilePart, UserMessage } from '@/lib/conversation/types';
 import { fileBlock, readAttached } from './attached';
 import { attachedTo, requestBody } from './request-body';
@@ -71,6 +71,10 @@ describe('a request with something attached', () => {
     expect(await readAttached([picture], () => Promise.reject(new Error('refused')))).toEqual({
       missing: picture,
     });
+  });
+
+  it.each([picture, notes])('names what is there but can’t be read: $name', async (part) => {
+    expect(await readAttached([part], () => Promise.resolve(unreadableBytes()))).toEqual({ missing: part });
   });
 
   it('does not ask for what is attached to messages that are not sent', () => {

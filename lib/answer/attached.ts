@@ -23,9 +23,12 @@ export async function readAttached(
   for (const attachment of attachments) {
     const key = contentKey(attachment);
     if (contents.has(key)) continue;
-    const bytes = await read(attachment.hash).catch(() => null);
-    if (bytes === null) return { missing: attachment };
-    contents.set(key, await contentOf(attachment, bytes));
+    // A browser may give bytes and then fail to read them: the file behind them is gone.
+    const content = await read(attachment.hash)
+      .then((bytes) => bytes && contentOf(attachment, bytes))
+      .catch(() => null);
+    if (content === null) return { missing: attachment };
+    contents.set(key, content);
   }
   return (attachment) => contents.get(contentKey(attachment)) ?? withoutBytes(attachment);
 }

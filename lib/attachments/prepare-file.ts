@@ -1,6 +1,6 @@
 import type { ImageDetail } from '@/lib/conversation/types';
 import { fileKind, HEAD_BYTES } from './file-kind';
-import { cleanName } from './file-name';
+import { cleanName } from '@/lib/conversation/file-name';
 import { attachmentProblem, type Preparation } from './preparation';
 import { prepareImage } from './prepare-image';
 import { preparePdf } from './prepare-pdf';

@@ -3,7 +3,7 @@ import { imageTypes } from '@/lib/conversation/read-attachment';
 import type { ImageDetail, ImageType } from '@/lib/conversation/types';
 import { askWorker } from './ask-worker';
 import type { ImageFormat } from './file-kind';
-import { withExtension } from './file-name';
+import { withExtension } from '@/lib/conversation/file-name';
 import { hashOf } from './hash';
 import type { Converted } from './image/convert-image';
 import { limits } from './limits';

@@ -66,3 +66,12 @@ it('an attachment is as large as its bytes, and nothing where they are of anothe
   expect(asItsBytes(claimed, bytesOf('<svg onload="alert(1)"/>'))).toBeNull();
   expect(asItsBytes(textFile('a.txt', ''), bytes)).toBeNull();
 });
+
+it('an attachment is called what its bytes are, whatever it claims', () => {
+  const named = (name: string) => asItsBytes(attachment('', { name }), pngOf(4, 3))?.name;
+  expect(named('x.html')).toBe('x.png');
+  expect(named('a/b\u202Egnp.bat')).toBe('bgnp.png');
+  const pdf = { ...textFile('report.exe', ''), mediaType: 'application/pdf' as const };
+  expect(asItsBytes(pdf, bytesOf('%PDF-1.7'))?.name).toBe('report.pdf');
+  expect(asItsBytes(textFile('\u202Enotes.md', ''), bytesOf('# Notes'))?.name).toBe('notes.md');
+});

@@ -1,6 +1,7 @@
 import type { Attachment, FilePart, ImagePart, ImageType } from '@/lib/conversation/types';
+import { readAttachment } from '@/lib/conversation/read-attachment';
 import { fileKind, HEAD_BYTES, type ImageFormat } from './file-kind';
-import { cleanName, withExtension } from './file-name';
+import { cleanName, withExtension } from '@/lib/conversation/file-name';
 import { readImageFile } from './image/read-image';
 import { limits } from './limits';
 
@@ -80,8 +81,8 @@ export function withoutMetadata(bytes: Uint8Array<ArrayBuffer>): Uint8Array<Arra
 }
 
 /**
- * The attachment that bytes belong to, its sizes corrected by them; null where they are not what it says. The hash is for
- * whoever calls to compare.
+ * The attachment that bytes belong to, its sizes and the end of its name corrected by them; null where they are not what it
+ * says. The hash is for whoever calls to compare.
  */
 export function asItsBytes(attachment: Attachment, bytes: Uint8Array<ArrayBuffer>): Attachment | null {
   return asFound(attachment, whatBytesAre(bytes, attachment.name));
@@ -93,10 +94,13 @@ export function asFound(attachment: Attachment, found: Found | null): Attachment
   const { bytes } = found;
   if (found.type === 'image' && attachment.type === 'image') {
     const { width, height } = found;
-    return { ...attachment, bytes, width, height };
+    const name = withExtension(cleanName(attachment.name), extensions[found.mediaType]);
+    return readAttachment({ ...attachment, name, bytes, width, height });
   }
   if (found.type !== 'file' || attachment.type !== 'file') return null;
-  return { ...attachment, bytes, characters: found.characters };
+  const clean = cleanName(attachment.name);
+  const name = found.mediaType === 'application/pdf' ? withExtension(clean, ['pdf']) : clean;
+  return readAttachment({ ...attachment, name, bytes, characters: found.characters });
 }
 
 /** Text in UTF-8; null where the bytes are none. */

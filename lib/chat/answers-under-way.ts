@@ -123,6 +123,7 @@ export class AnswersUnderWay {
     this.#underWay.set(answer.id, { conversationId, abort });
     list.answerBegan(conversationId, answer.id);
     if (loaded === null) await preloadAsk();
+    const failed = () => notLoaded(continuation === null ? 'failed' : 'truncated', dependencies.isOnline());
     const end = await (loaded?.(
       request,
       {
@@ -132,7 +133,7 @@ export class AnswersUnderWay {
         },
       },
       { ...dependencies, readBytes: dependencies.attachments.read },
-    ) ?? notLoaded(continuation === null ? 'failed' : 'truncated', dependencies.isOnline()));
+    ).catch(failed) ?? failed());
     this.#end(conversationId, answer.id, end);
     await saver.settled();
   }

@@ -71,6 +71,17 @@ describe('what is attached', () => {
     expect(page.server.exchanges).toHaveLength(0);
   });
 
+  it('ends the answer, whatever goes wrong before it is asked for', async () => {
+    const page = await ChatPage.open();
+    page.timing.elapsed = () => {
+      throw new Error('Nobody foresaw this.');
+    };
+    page.actions.send('What is this?', [picture]);
+    await page.until(() => {
+      expect(page.lastAnswer).toMatchObject({ status: 'failed', error: { code: 'page_part_missing' } });
+    });
+  });
+
   it('waits with the draft, also when its conversation is deleted and brought back', async () => {
     const page = await ChatPage.open();
     await page.converse();

@@ -38,3 +38,16 @@ it('gives what it does not know of an image its default', () => {
   const { alt: _alt, ...image } = attachment('a');
   expect(readAttachment({ ...image, detail: 'closest' })).toEqual({ ...image, detail: 'auto', alt: '' });
 });
+
+it('cleans and bounds names and descriptions, which come from elsewhere', () => {
+  const image = attachment('a', {
+    name: `../invoice\u202Efdp.bat${'x'.repeat(100_000)}`,
+    alt: `\u202EA cat\non a mat${'!'.repeat(100_000)}`,
+  });
+  const read = readAttachment(image);
+  expect(read?.name).toMatch(/^invoicefdp\.batx+…$/);
+  expect(read?.name).toHaveLength(200);
+  const { alt = '' } = read?.type === 'image' ? read : {};
+  expect(alt).toMatch(/^A cat\non a mat!+$/);
+  expect(alt).toHaveLength(999);
+});

@@ -1,3 +1,4 @@
+import { cleanDescription, cleanName } from './file-name';
 import { isRecord } from '@/lib/json/json';
 import type { Attachment, ImageDetail, ImageType } from './types';
 
@@ -6,12 +7,12 @@ import type { Attachment, ImageDetail, ImageType } from './types';
 export const imageTypes: readonly ImageType[] = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'];
 export const imageDetails: readonly ImageDetail[] = ['auto', 'low', 'high', 'original'];
 
-/** An attachment's record; null where it is damaged or of a kind that this build does not know. */
+/** An attachment's record, its name and description as they may be shown; null where it is damaged or of a kind that this build does not know. */
 export function readAttachment(value: unknown): Attachment | null {
   if (!isRecord(value)) return null;
   const { type, hash, name, bytes, mediaType } = value;
   if (!isHash(hash) || typeof name !== 'string' || !isCount(bytes)) return null;
-  const attached = { hash, name, bytes };
+  const attached = { hash, name: cleanName(name), bytes };
   if (type === 'image') {
     const { width, height, detail, alt } = value;
     const image = imageTypes.find((known) => known === mediaType);
@@ -22,7 +23,7 @@ export function readAttachment(value: unknown): Attachment | null {
       mediaType: image,
       ...{ width, height },
       detail: imageDetails.find((known) => known === detail) ?? 'auto',
-      alt: typeof alt === 'string' ? alt : '',
+      alt: typeof alt === 'string' ? cleanDescription(alt) : '',
     };
   }
   if (type !== 'file' || (mediaType !== 'text/plain' && mediaType !== 'application/pdf')) return null;

@@ -10,8 +10,10 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
-/** The bytes of base64, with its padding or without; null for any other text. */
-export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
+/** The bytes of base64, with its padding or without; null for any other text, and, undecoded, for more than `maxBytes`. */
+export function fromBase64(text: string, maxBytes = Infinity): Uint8Array<ArrayBuffer> | null {
+  // Two characters may be padding.
+  if (Math.floor(((text.length - 2) * 3) / 4) > maxBytes) return null;
   if (!/^[\w+/]*={0,2}$/.test(text)) return null;
   try {
     const binary = atob(text);

@@ -2,14 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pngOf } from '@/lib/attachments/testing/png';
 import { newConversation, userMessage } from '@/lib/conversation/messages';
-import { anyAttachment, attachment, hashOf, textFile } from '@/lib/conversation/testing/attachments';
+import {
+  anyAttachment,
+  attachment,
+  hashOf,
+  textFile,
+  unreadableBytes,
+} from '@/lib/conversation/testing/attachments';
 import type { Attachment, Conversation } from '@/lib/conversation/types';
 import { defaultSettings } from '@/lib/settings/settings';
 import { makeSnapshot, shareEverything } from './make-snapshot';
 import { openAttachments } from './open-attachments';
 import { packSnapshot, unpackSnapshot } from './pack';
 import type { Snapshot } from './snapshot';
-import { readAttachedBytes } from './snapshot-attachment';
+import { readAttachedBytes, tellAttachedBytes } from './snapshot-attachment';
 
 const base64 = (bytes: string | Uint8Array) => Buffer.from(bytes).toString('base64');
 const everything = { ...shareEverything, attachments: true };
@@ -82,8 +88,22 @@ describe('what is attached to a shared conversation', () => {
     const lost = attachment('lost');
     expect(await readAttachedBytes([lost], () => Promise.resolve(null))).toEqual({});
     expect(await readAttachedBytes([lost], () => Promise.reject(new Error('refused')))).toEqual({});
+    expect(await readAttachedBytes([lost], () => Promise.resolve(unreadableBytes()))).toEqual({});
     const snapshot = makeSnapshot(asked(lost), everything, 9, {});
     expect(JSON.stringify(snapshot)).not.toContain(lost.hash);
+  });
+
+  it('is told of by its beginning alone', async () => {
+    const bytes = pngOf(400, 300);
+    const whole = Object.assign(new Blob([bytes]), {
+      arrayBuffer: () => Promise.reject(new Error('All of it was read.')),
+    });
+    const picture = attachment(bytes);
+    const tell = (beginning: string, length: number) => `${beginning}… ${String(length)}`;
+    expect(await tellAttachedBytes([picture], () => Promise.resolve(whole), tell)).toEqual({
+      [picture.hash]: tell(base64(bytes).slice(0, 24), base64(bytes).length),
+    });
+    expect(await tellAttachedBytes([picture], () => Promise.resolve(null), tell)).toEqual({});
   });
 
   it.each([

@@ -62,8 +62,34 @@ export async function readAttachedBytes(
   const bytes: Record<string, string> = {};
   for (const { hash: named } of attachments) {
     if (Object.hasOwn(bytes, named)) continue;
-    const blob = await read(named).catch(() => null);
-    if (blob) bytes[named] = toBase64(new Uint8Array(await blob.arrayBuffer()));
+    // What the browser gives may still fail to be read: the file behind it is gone.
+    const found = await read(named)
+      .then((blob) => blob?.arrayBuffer())
+      .catch(() => undefined);
+    if (found) bytes[named] = toBase64(new Uint8Array(found));
   }
   return bytes;
+}
+
+/** Bytes that are read of each attachment where only its beginning is shown: 24 characters of base64. */
+const BEGINNING = 18;
+
+/**
+ * What stands for the bytes of attachments where a share is only shown: by what base64 begins with, and how many characters
+ * it has in all. The rest is not read.
+ */
+export async function tellAttachedBytes(
+  attachments: readonly Attachment[],
+  read: ReadBytes,
+  tell: (beginning: string, length: number) => string,
+): Promise<AttachedBytes> {
+  const lengths = new Map<string, number>();
+  const beginnings = await readAttachedBytes(attachments, async (named) => {
+    const blob = await read(named);
+    lengths.set(named, Math.ceil((blob?.size ?? 0) / 3) * 4);
+    return blob && blob.slice(0, BEGINNING);
+  });
+  return Object.fromEntries(
+    Object.entries(beginnings).map(([named, base64]) => [named, tell(base64, lengths.get(named) ?? 0)]),
+  );
 }

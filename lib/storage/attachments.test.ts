@@ -83,3 +83,14 @@ it('gives what the browser refuses to keep until the page is left', async () => 
   page.erasePending();
   await expect(page.read(asked.hash)).rejects.toThrow('full');
 });
+
+it('keeps what the browser has refused as soon as it keeps anything', async () => {
+  const [connection, full] = [databaseConnection(), new DOMException('full', 'QuotaExceededError')];
+  let isFull = true;
+  const page = createAttachmentStorage(() => (isFull ? Promise.reject(full) : connection()));
+  await expect(page.keep(asked.hash, bytes)).rejects.toThrow('full');
+  await expect(page.keep(drafted.hash, bytes)).rejects.toThrow('full');
+  isFull = false;
+  await page.keep(orphan.hash, bytes);
+  for (const { hash } of [asked, drafted, orphan]) expect(await open().read(hash)).not.toBeNull();
+});

@@ -14,24 +14,37 @@ export interface AttachmentStorage {
   readonly read: (hash: string) => Promise<Blob | null>;
   /**
    * Removes the bytes that no message and no draft names, but for those that this page has used, and gives how many
-   * there were. Not while another tab may attach something or bring back what it has deleted.
+   * there were. Not while another tab may attach something or bring back what it has deleted; once this page has
+   * deleted something, none.
    */
   collect(): Promise<number>;
   /** Erases what the browser has refused. */
   erasePending(): void;
 }
 
-export function createAttachmentStorage(database: () => Promise<ChatDatabase>): AttachmentStorage {
+/** `hasRemoved` tells whether this page has deleted messages, which it may bring back. */
+export function createAttachmentStorage(
+  database: () => Promise<ChatDatabase>,
+  hasRemoved: () => boolean = () => false,
+): AttachmentStorage {
   const pending = new Map<string, Blob>();
   /** What this page has kept or read: about to be named, perhaps. */
   const used = new Set<string>();
+  const put = async (hash: string, bytes: Blob): Promise<void> => {
+    await (await database()).put('attachments', bytes, hash);
+    pending.delete(hash);
+  };
   return {
     async keep(hash, bytes) {
       used.add(hash);
+      const others = [...pending];
       // Until it is known that they are kept: a question may be sent before.
       pending.set(hash, bytes);
-      await (await database()).put('attachments', bytes, hash);
-      pending.delete(hash);
+      await put(hash, bytes);
+      // There may be room now for what the browser has refused.
+      for (const [other, refused] of others) {
+        if (pending.has(other)) await put(other, refused).catch(() => undefined);
+      }
     },
 
     async read(hash) {
@@ -42,7 +55,10 @@ export function createAttachmentStorage(database: () => Promise<ChatDatabase>): 
 
     async collect() {
       const stores = ['attachments', 'messages', 'draftAttachments'] as const;
-      const transaction = (await database()).transaction(stores, 'readwrite');
+      const opened = await database();
+      // Asked last: what is removed from now on is removed after this has looked.
+      if (hasRemoved()) return 0;
+      const transaction = opened.transaction(stores, 'readwrite');
       const [kept, drafts] = await Promise.all([
         transaction.objectStore('attachments').getAllKeys(),
         transaction.objectStore('draftAttachments').getAll(),

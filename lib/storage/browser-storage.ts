@@ -16,10 +16,23 @@ export interface BrowserStorage {
 /** Opens nothing before the first use. `onBlocked` is called when another tab holds the database up. */
 export function createBrowserStorage(onBlocked: () => void): BrowserStorage {
   const database = databaseConnection(onBlocked);
+  const storage = createIndexedDbStorage(database);
+  // What this page has removed, it may bring back.
+  let hasRemoved = false;
   return {
     database,
-    storage: createIndexedDbStorage(database),
-    attachments: createAttachmentStorage(database),
+    storage: {
+      ...storage,
+      write(change) {
+        hasRemoved ||= change.removedIds.length > 0;
+        return storage.write(change);
+      },
+      remove(conversationId) {
+        hasRemoved = true;
+        return storage.remove(conversationId);
+      },
+    },
+    attachments: createAttachmentStorage(database, () => hasRemoved),
     tabs: createBroadcastTabs(),
   };
 }

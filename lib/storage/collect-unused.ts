@@ -20,8 +20,11 @@ export function collectUnused(attachments: Pick<AttachmentStorage, 'collect'>): 
 async function whileAlone(run: () => Promise<unknown>): Promise<void> {
   const manager = locks();
   if (!manager) return;
-  await manager.request(pageLock, { ifAvailable: true }, (lock) => (lock === null ? null : run()));
-  void manager.request(pageLock, { mode: 'shared' }, () => new Promise(() => undefined));
+  try {
+    await manager.request(pageLock, { ifAvailable: true }, (lock) => (lock === null ? null : run()));
+  } finally {
+    void manager.request(pageLock, { mode: 'shared' }, () => new Promise(() => undefined));
+  }
 }
 
 export const pageLock = 'edgewise.page';

@@ -1,6 +1,7 @@
 import { hashOf } from '@/lib/attachments/hash';
 import { asFound, whatBytesAre, withoutMetadata, type Found } from '@/lib/attachments/read-bytes';
-import { isHash } from '@/lib/conversation/read-attachment';
+import { limits } from '@/lib/attachments/limits';
+import { isHash, readAttachment } from '@/lib/conversation/read-attachment';
 import { textOf } from '@/lib/conversation/parts';
 import { userMessage } from '@/lib/conversation/messages';
 import type { Attachment, Conversation, UserMessage } from '@/lib/conversation/types';
@@ -11,11 +12,15 @@ import { attachmentNote } from './build-tree';
 import type { AttachedSource, Imported } from './imported';
 import { RemarkCounter, type ImportRemark } from './remarks';
 
-/** Bytes that have been kept. */
+/** Bytes that have been read. */
 interface ReadBytes {
   readonly hash: string;
-  readonly found: Found;
+  /** null where they are nothing that can be attached, and have not been kept. */
+  readonly found: Found | null;
 }
+
+/** Images may be the largest of what can be attached. */
+const MAX_BYTES = limits.imageBytes;
 
 /** Reads the bytes of what is attached to imported conversations, and keeps them before anything names them. */
 export class AttachedReader {
@@ -57,15 +62,15 @@ export class AttachedReader {
       if (part.type === 'text') continue;
       const source = sources?.get(part.hash);
       const kept = source ? await this.#keepPart(part, source) : null;
-      if (kept !== null) {
+      if (kept !== null && kept !== 'contradicted') {
         attachments.push(kept);
-      } else if (isHash(part.hash)) {
+      } else if (kept === null && isHash(part.hash)) {
         // Its name stays: the bytes may be here already, or come with another file.
         remarks.add('attachments_missing');
         attachments.push(part);
       } else {
         remarks.add('attachments');
-        const what = source?.what ?? 'file';
+        const what = source?.what ?? part.type;
         notes.push(attachmentNote({ what, name: part.name === what ? null : part.name }));
       }
     }
@@ -73,8 +78,11 @@ export class AttachedReader {
     return { ...message, content: userMessage(message, text, attachments).content };
   }
 
-  /** Keeps the bytes of an attachment, and gives it as they say; null where they are no such thing. */
-  async #keepPart(part: Attachment, source: AttachedSource): Promise<Attachment | null> {
+  /**
+   * Keeps the bytes of an attachment, and gives it as they say; null where the file does not have them, `contradicted` where
+   * they are not what it says of them.
+   */
+  async #keepPart(part: Attachment, source: AttachedSource): Promise<Attachment | 'contradicted' | null> {
     const isNamed = isHash(part.hash);
     const key = isNamed ? part.hash : 'archivedId' in source ? source.archivedId : null;
     const known = key === null ? undefined : this.#read.get(key);
@@ -82,8 +90,9 @@ export class AttachedReader {
     if (key !== null) this.#read.set(key, read);
     if (read === null) return null;
     const { hash, found } = read;
-    if (isNamed) return asFound(part, found);
-    return found.type === 'image' ? { ...found, hash, detail: 'auto', alt: '' } : { ...found, hash };
+    if (isNamed) return asFound(part, found) ?? 'contradicted';
+    // In the form that it is read back in: the next import of the same file compares the two.
+    return found && readAttachment({ ...found, hash, detail: 'auto', alt: '' });
   }
 
   async #readBytes(part: Attachment, source: AttachedSource): Promise<ReadBytes | null> {
@@ -94,18 +103,18 @@ export class AttachedReader {
     if (bytes === null || hash === null || (isHash(part.hash) && part.hash !== hash)) return null;
     const found = whatBytesAre(bytes, part.name);
     const isOther = source.what === 'image' && found?.type !== 'image';
-    if (found === null || isOther) return null;
+    if (found === null || isOther) return { hash, found: null };
     if ('archivedId' in source) this.#files.kept.add(source.archivedId);
     await this.#storage.keep(hash, new Blob([bytes], { type: found.mediaType }));
     return { hash, found };
   }
 
   async #bytesOf(source: AttachedSource): Promise<Uint8Array<ArrayBuffer> | null> {
-    if ('base64' in source) return fromBase64(source.base64);
+    if ('base64' in source) return fromBase64(source.base64, MAX_BYTES);
     if ('archivedId' in source) return this.#files.read(source.archivedId);
     const comma = source.dataUrl.indexOf(',');
     const isBase64 = /;base64$/i.test(source.dataUrl.slice(0, Math.max(0, comma)));
-    return isBase64 ? fromBase64(source.dataUrl.slice(comma + 1)) : null;
+    return isBase64 ? fromBase64(source.dataUrl.slice(comma + 1), MAX_BYTES) : null;
   }
 }
 

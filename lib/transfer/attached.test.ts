@@ -6,7 +6,7 @@ import { pngOf } from '@/lib/attachments/testing/png';
 import { FakeTabs } from '@/lib/chat/testing/fake-tabs';
 import { newConversation, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { attachmentsOf, textOf } from '@/lib/conversation/parts';
-import { attachment, hashOf, textFile } from '@/lib/conversation/testing/attachments';
+import { attachment, hashOf, textFile, unreadableBytes } from '@/lib/conversation/testing/attachments';
 import { append } from '@/lib/conversation/tree-changes';
 import type { Attachment, Conversation } from '@/lib/conversation/types';
 import { defaultSettings } from '@/lib/settings/settings';
@@ -92,6 +92,15 @@ describe('our own export', () => {
     }
   });
 
+  it.each(['json', 'markdown'] as const)('as %s goes without what can’t be read', async (format) => {
+    const lost = attachment('unreadable');
+    kept.set(lost.hash, unreadableBytes());
+    const file = await exported(format, asked('one', lost, notes));
+    kept.delete(lost.hash);
+    expect(await file.text()).toContain('What is this?');
+    expect(await file.text()).toContain(format === 'json' ? `"${notes.hash}":{` : 'attachments/notes.md');
+  });
+
   it('goes without bytes that are not there any more, and says so', async () => {
     const { questions, remarks, hashes } = await imported(
       await exported('json', asked('one', attachment('lost'))),
@@ -114,6 +123,19 @@ describe('our own export', () => {
     expect(hashes).toEqual([]);
     expect(remarks).toEqual(['attachments_missing']);
     expect(questions.map((each) => textOf(each))).toEqual(['What is this?']);
+  });
+
+  it.each([
+    ['a text', '# Notes'],
+    ['nothing that can be attached', '\u0000\u0001'],
+  ])('has a note in the place of an image whose bytes are %s', async (_, bytes) => {
+    const claimed = attachment(bytes);
+    kept.set(claimed.hash, new Blob([bytes]));
+    const { questions, remarks } = await imported(await exported('json', asked('one', claimed)));
+    kept.delete(claimed.hash);
+    expect(questions.flatMap((each) => attachmentsOf(each))).toEqual([]);
+    expect(questions.map((each) => textOf(each))).toEqual(['[image: picture.png]\n\nWhat is this?']);
+    expect(remarks).toEqual(['attachments']);
   });
 
   it('is refused where its attachments are none', async () => {
@@ -158,6 +180,17 @@ describe('Markdown', () => {
     expect(text).toContain('![A \\[grey\\] square](attachments/picture.png)');
     expect(text).toContain('(attachments/.._a%20b_.md)');
     expect(text).toContain('[picture.png]\n\nWhat is this?');
+  });
+
+  it('has the text of a PDF as a text', async () => {
+    const file = await exported('markdown', asked('one', { ...notes, name: 'report.pdf' }));
+    expect((await zipEntries(file)).map(({ name }) => name)[1]).toBe('attachments/report.pdf.txt');
+  });
+
+  it('takes a name of dots, however many', async () => {
+    const dots = { ...notes, name: `a${'.'.repeat(200_000)}b` };
+    const entries = await zipEntries(await exported('markdown', asked('one', dots)));
+    expect(entries.map(({ name }) => name)[1]).toMatch(/^attachments\/a\.+b$/);
   });
 
   it('is a text where nothing is attached', async () => {
@@ -295,6 +328,14 @@ describe('ChatGPT’s archive', () => {
       { type: 'image', name: 'image.png', width: 7, height: 8 },
     ]);
     expect(remarks).toEqual(['files']);
+  });
+
+  it('adds nothing when it is imported again, and again', async () => {
+    const whole = archive(conversation('file-service://file-AbC1'), {
+      name: 'file-AbC1.jpeg',
+      content: bytes,
+    });
+    for (let time = 1; time <= 3; time += 1) expect((await imported(whole)).conversations).toHaveLength(1);
   });
 
   it('has notes in the place of what is not in it, is no image, or claims too much', async () => {

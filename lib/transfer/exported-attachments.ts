@@ -1,3 +1,4 @@
+import { savedName } from '@/lib/conversation/file-name';
 import { attachmentsOf } from '@/lib/conversation/parts';
 import type { Attachment, Conversation } from '@/lib/conversation/types';
 import { toBase64 } from '@/lib/json/base64';
@@ -27,9 +28,9 @@ export async function attachedAsJson(
 ): Promise<readonly Blob[]> {
   const members: Blob[] = [];
   for (const { hash, mediaType } of attachments) {
-    const bytes = await read(hash).catch(() => null);
+    const bytes = await readThere(hash, read);
     if (bytes === null) continue;
-    const base64 = toBase64(new Uint8Array(await bytes.arrayBuffer()));
+    const base64 = toBase64(bytes);
     const comma = members.length === 0 ? '' : ',';
     members.push(new Blob([`${comma}"${hash}":${JSON.stringify({ mediaType, base64 })}`]));
   }
@@ -56,17 +57,27 @@ export async function attachedAsFiles(
     .flatMap((each) => visiblePath(each))
     .flatMap((each) => attachmentsOf(each))) {
     if (names.has(part.hash)) continue;
-    const content = await read(part.hash).catch(() => null);
-    if (content === null) continue;
-    const name = `attachments/${uniqueName(part.name, taken)}`;
+    const bytes = await readThere(part.hash, read);
+    if (bytes === null) continue;
+    const name = `attachments/${uniqueName(savedName(part), taken)}`;
     names.set(part.hash, name);
-    files.push({ name, content });
+    files.push({ name, content: new Blob([bytes]) });
   }
   return { files, names };
 }
 
+/** Bytes that a browser gives may still fail to be read: the file behind them is gone. Then they are not there. */
+async function readThere(hash: string, read: ReadBytes): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    const blob = await read(hash);
+    return blob && new Uint8Array(await blob.arrayBuffer());
+  } catch {
+    return null;
+  }
+}
+
 /** What file systems do not take in a name, and Windows not at its end. */
-const unsafe = /[\p{Cc}<>:"/\\|?*]|[. ]+$/gu;
+const unsafe = /[\p{Cc}<>:"/\\|?*]|(?<![. ])[. ]+$/gu;
 /** Names that Windows has for devices. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 const LONGEST = 100;

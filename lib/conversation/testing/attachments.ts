@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
+import { cleanDescription, cleanName } from '../file-name';
 import { imageDetails, imageTypes } from '../read-attachment';
 import type { Attachment, FilePart, ImagePart } from '../types';
 
@@ -31,9 +32,16 @@ export function textFile(name: string, text: string): FilePart {
   };
 }
 
+/** Bytes that a browser gives and then can't read: the file behind them is gone. */
+export function unreadableBytes(): Blob {
+  const refuse = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+  const stream = () => new ReadableStream({ pull: refuse });
+  return Object.assign(new Blob(['gone']), { arrayBuffer: refuse, text: refuse, stream });
+}
+
 const attached = {
   hash: fc.string().map(hashOf),
-  name: fc.string(),
+  name: fc.string().map(cleanName),
   bytes: fc.nat(),
 };
 
@@ -45,7 +53,7 @@ export const anyAttachment: fc.Arbitrary<Attachment> = fc.oneof(
     mediaType: fc.constantFrom(...imageTypes),
     ...{ width: fc.nat(), height: fc.nat() },
     detail: fc.constantFrom(...imageDetails),
-    alt: fc.string(),
+    alt: fc.string().map(cleanDescription),
   }),
   fc.record({
     type: fc.constant('file' as const),

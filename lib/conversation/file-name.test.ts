@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cleanName, withExtension } from './file-name';
+import { cleanName, savedName, withExtension } from './file-name';
 
 it.each([
   ['notes.txt', 'notes.txt'],
@@ -43,4 +43,13 @@ it('leaves nothing in a name that hides what it is', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+it.each([
+  ['report.pdf', 'text/plain', 'report.pdf.txt'],
+  ['REPORT.PDF', 'text/plain', 'REPORT.PDF.txt'],
+  ['report.pdf', 'application/pdf', 'report.pdf'],
+  ['notes.md', 'text/plain', 'notes.md'],
+] as const)('%s as %s is saved as %s', (name, mediaType, expected) => {
+  expect(savedName({ name, mediaType })).toBe(expected);
 });

@@ -1,3 +1,5 @@
+import type { Attachment } from './types';
+
 const LONGEST = 200;
 
 /** Control characters and line ends; what turns the direction of text, which can make `exe` read as `txt`; lone surrogates. */
@@ -10,6 +12,14 @@ export function cleanName(given: string): string {
   return shortened(name);
 }
 
+const LONGEST_DESCRIPTION = 1_000;
+
+/** What is said of an image as it is shown and sent: without what turns the direction of the text around it, and not longer than it can be written. */
+export function cleanDescription(given: string): string {
+  const text = given.slice(0, LONGEST_DESCRIPTION);
+  return text.replace(/[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\n\t])\p{Cc}/gu, '');
+}
+
 /** The name with an end of its type, whose usual end is the first: `photo.heic` → `photo.jpg`, `photo.JPEG` as it is. */
 export function withExtension(name: string, extensions: readonly string[]): string {
   const [, stem = name, extension = ''] = /^(.+)\.([^.\s]{1,8})$/.exec(name) ?? [];
@@ -17,8 +27,14 @@ export function withExtension(name: string, extensions: readonly string[]): stri
   return shortened(`${stem}.${extensions[0] ?? extension}`);
 }
 
+/** The name to save an attachment under: a PDF that is sent as its text keeps its own name, but the file is a text. */
+export function savedName({ name, mediaType }: Pick<Attachment, 'name' | 'mediaType'>): string {
+  return mediaType === 'text/plain' && /\.pdf$/i.test(name) ? `${name}.txt` : name;
+}
+
 function shortened(name: string): string {
-  const characters = Array.from(name);
+  // Twice as much is enough to know, whatever its length.
+  const characters = Array.from(name.slice(0, 2 * LONGEST + 1));
   if (characters.length <= LONGEST) return name;
   const extension = /\.[^.\s]{1,16}$/.exec(name)?.[0] ?? '';
   return `${characters.slice(0, LONGEST - extension.length - 1).join('')}…${extension}`;
