@@ -27,13 +27,17 @@ interface ComposerAttachmentsProps {
   onChange: (attached: Attached) => void;
   /** Sends a message that has waited for its attachments. */
   onSend: (attached: Attached) => void;
+  /** The `draftKey` of a message that has been waiting since before this was here. */
+  waitingKey: string | null;
 }
 
 /** What is attached to the message being written; as long as nothing is, there is nothing to see. */
 export function ComposerAttachments(props: ComposerAttachmentsProps) {
   const key = useChat((state) => (state.ready ? draftKey(state) : null));
-  useKeptAttachments(key);
-  return key === null ? null : <OfDraft key={key} {...props} draftKey={key} />;
+  const isRead = useKeptAttachments(key);
+  // Held up by another tab it may never be read; what is written meanwhile is sent all the same.
+  const isBlocked = useChat(({ storageWarning }) => storageWarning?.code === 'blocked');
+  return key && <OfDraft key={key} {...props} draftKey={key} isKnown={isRead || isBlocked} />;
 }
 
 function OfDraft({
@@ -41,14 +45,16 @@ function OfDraft({
   field,
   onChange,
   onSend,
-}: ComposerAttachmentsProps & { draftKey: string }) {
+  waitingKey,
+  isKnown,
+}: ComposerAttachmentsProps & { draftKey: string; isKnown: boolean }) {
   const words = useWords(attachingWords);
   const { draft, attached } = useDraftAttachments(key);
   const { items } = attached;
   const input = useRef<HTMLInputElement>(null);
   /** Whether the message is to be sent once its attachments are ready. */
   const [waiting, setWaiting] = useState(false);
-  const isHeld = useRef(false);
+  const isHeld = useRef(waitingKey === key);
   const attachText = useAttachText(draft, field);
   const dragging = useGivenFiles({ field, onFiles: draft.add, onLongText: attachText });
   const { attachments: inThread, textBytes } = useThreadAttachments();
@@ -65,12 +71,12 @@ function OfDraft({
 
   useEffect(() => {
     const now: Attached = {
-      ...{ attachments, isEmpty, isTooLarge, tokens },
+      ...{ draftKey: key, attachments, isEmpty, isTooLarge, tokens },
       hint: words.hint(limits.filesPerMessage),
       choose: () => input.current?.click(),
       hold: () => {
-        isHeld.current = preparing > 0;
-        setWaiting(isHeld.current);
+        isHeld.current = preparing > 0 || !isKnown;
+        setWaiting(preparing > 0);
         return isHeld.current || isTooLarge;
       },
       clear: () => {
@@ -78,11 +84,24 @@ function OfDraft({
       },
     };
     onChange(now);
-    if (!isHeld.current || preparing > 0) return;
+    if (!isHeld.current || preparing > 0 || !isKnown) return;
     isHeld.current = false;
     // Without one of its files it may not be what was meant.
     if (!isRefused) onSend(now);
-  }, [attachments, draft, isEmpty, isRefused, isTooLarge, onChange, onSend, preparing, tokens, words]);
+  }, [
+    attachments,
+    draft,
+    isEmpty,
+    isKnown,
+    isRefused,
+    isTooLarge,
+    key,
+    onChange,
+    onSend,
+    preparing,
+    tokens,
+    words,
+  ]);
 
   return (
     <>

@@ -10,6 +10,8 @@ export const composerWords = area('composer', {
   attach: 'Attach files',
   /** Where the problem's own sentence can't be fetched. */
   notSentForSetting: 'Not sent. One of the settings is wrong.',
+  /** Where the code that shows what is attached can't be fetched. */
+  notSentForAttachments: 'Attachments couldn’t be loaded. Try again.',
 
   systemPrompt: 'system prompt',
   changeSetting: 'Change in settings',
