@@ -50,11 +50,11 @@ function OfDraft({
 }: ComposerAttachmentsProps & { draftKey: string; isKnown: boolean }) {
   const words = useWords(attachingWords);
   const { draft, attached } = useDraftAttachments(key);
-  const { items } = attached;
+  const { items, news } = attached;
   const input = useRef<HTMLInputElement>(null);
   /** Whether the message is to be sent once its attachments are ready. */
   const [waiting, setWaiting] = useState(false);
-  const isHeld = useRef(waitingKey === key);
+  const held = useRef<'unknown' | 'preparing' | null>(waitingKey === key ? 'unknown' : null);
   const attachText = useAttachText(draft, field);
   const dragging = useGivenFiles({ field, onFiles: draft.add, onLongText: attachText });
   const { attachments: inThread, textBytes } = useThreadAttachments();
@@ -75,19 +75,20 @@ function OfDraft({
       hint: words.hint(limits.filesPerMessage),
       choose: () => input.current?.click(),
       hold: () => {
-        isHeld.current = preparing > 0 || !isKnown;
+        held.current = preparing > 0 ? 'preparing' : isKnown ? null : 'unknown';
         setWaiting(preparing > 0);
-        return isHeld.current || isTooLarge;
+        return held.current !== null || isTooLarge;
       },
       clear: () => {
         draft.clear();
       },
     };
     onChange(now);
-    if (!isHeld.current || preparing > 0 || !isKnown) return;
-    isHeld.current = false;
+    if (held.current === null || preparing > 0 || !isKnown) return;
+    const isDropped = held.current === 'preparing' && isEmpty && news === null;
+    held.current = null;
     // Without one of its files it may not be what was meant.
-    if (!isRefused) onSend(now);
+    if (!isRefused && !isDropped) onSend(now);
   }, [
     attachments,
     draft,
@@ -96,6 +97,7 @@ function OfDraft({
     isRefused,
     isTooLarge,
     key,
+    news,
     onChange,
     onSend,
     preparing,

@@ -12,6 +12,7 @@ class Desk {
   readonly lists: (readonly Attachment[])[] = [];
   readonly kept = new Map<string, Blob>();
   full = false;
+  whileKeeping = (): void => undefined;
   readonly draft: DraftAttachments;
   #answers: ((preparation: Preparation) => void)[] = [];
   #ids = 0;
@@ -24,6 +25,7 @@ class Desk {
       },
       keepBytes: (hash, bytes) => {
         this.kept.set(hash, bytes);
+        this.whileKeeping();
         return Promise.resolve(!this.full);
       },
       readBytes: (hash) => Promise.resolve(this.kept.get(hash) ?? null),
@@ -162,6 +164,32 @@ describe('what is attached to a draft', () => {
     expect(readyAttachments(desk.items)).toEqual([pdf, pdf]);
     await desk.draft.swap(first?.id ?? '');
     expect(readyAttachments(desk.items)).toEqual([text.attachment, pdf]);
+  });
+
+  it('goes with a draft that is deleted, and what was being prepared is not kept', async () => {
+    const desk = new Desk();
+    desk.draft.add([new File(['a'], 'a.png'), new File(['b'], 'b.png')]);
+    desk.draft.drop();
+    await desk.end(ready('a.png'));
+    await desk.attach('c.png');
+    expect(desk.asked.map(({ name }) => name)).toEqual(['a.png', 'c.png']);
+    expect([...desk.kept.keys()]).toEqual([attachment('c.png').hash]);
+    expect(desk.lists.map((list) => list.map(({ name }) => name))).toEqual([['c.png']]);
+  });
+
+  it('goes also where its bytes are just being kept', async () => {
+    const desk = new Desk();
+    desk.draft.add([new File(['a'], 'a.png')]);
+    desk.whileKeeping = () => {
+      desk.draft.drop();
+    };
+    await desk.end(ready('a.png'));
+    await eventually(() => {
+      expect(desk.kept.size).toBe(1);
+    });
+    desk.whileKeeping = () => undefined;
+    await desk.attach('c.png');
+    expect(desk.lists.map((list) => list.map(({ name }) => name))).toEqual([['c.png']]);
   });
 
   it('comes back with its draft, and what is being prepared stays', async () => {

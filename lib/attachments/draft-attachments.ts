@@ -132,16 +132,23 @@ export class DraftAttachments {
       const own = await this.#dependencies.readBytes(item.attachment.hash);
       before = own && { attachment: item.attachment, bytes: own };
     }
+    if (!this.#find(id)) return;
     this.#change(id, ({ file }) => readyItem({ id, file, other: before }, attachment, { isKept }));
     this.#keep();
   }
 
   /** Takes everything off, as when it has been sent. */
   clear(): void {
+    this.drop();
+    this.#keep();
+  }
+
+  /** Takes everything off when the draft itself is deleted: nothing of it is kept again. */
+  drop(): void {
     this.#preparing?.abort.abort();
     this.#queue = [];
+    this.#results = null;
     this.#set(nothing);
-    this.#keep();
   }
 
   #find(id: string): DraftItem | undefined {
@@ -199,6 +206,7 @@ export class DraftAttachments {
     }
     const { prepared, other = null, isFirstFrame = false } = result;
     const isKept = await this.#dependencies.keepBytes(prepared.attachment.hash, prepared.bytes);
+    if (!this.#find(id)) return;
     const { attachment } = prepared;
     const alt = before?.type === 'image' ? before.alt : '';
     const described = attachment.type === 'image' ? { ...attachment, alt } : attachment;

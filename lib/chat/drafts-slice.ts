@@ -6,6 +6,13 @@ import type { ChatDependencies } from './chat-dependencies';
 import type { NavigationState } from './navigation-slice';
 import type { ScreenState } from './open-conversations';
 
+export interface DraftsState {
+  /** Of which conversation unsent messages were dropped last, or of all; what is attached to them is not to be kept. */
+  readonly dropped: { readonly conversationId: string | null } | null;
+}
+
+export const nothingDropped: DraftsState = { dropped: null };
+
 export interface DraftsActions {
   /** The unsent text kept under a `draftKey` or an `editKey`; empty where there is none. */
   readDraft(key: string): Promise<string>;
@@ -13,13 +20,15 @@ export interface DraftsActions {
   /** What is attached to that text; nothing where there is none. */
   readDraftAttachments(key: string): Promise<readonly Attachment[]>;
   keepDraftAttachments(key: string, attachments: readonly Attachment[]): void;
+  /** Drops from memory what is attached to a conversation's unsent messages, or with null to all. */
+  dropDrafts(conversationId: string | null): void;
 }
 
 type DraftDependencies = Pick<ChatDependencies, 'drafts' | 'draftClaims' | 'createId'>;
 
 /** What keeps unsent text. Where the browser refuses, the text is still in its field. */
 export function draftsActions(
-  store: StoreApi<ScreenState & NavigationState>,
+  store: StoreApi<ScreenState & NavigationState & DraftsState>,
   dependencies: DraftDependencies,
 ): DraftsActions {
   const { drafts, draftClaims } = dependencies;
@@ -69,6 +78,10 @@ export function draftsActions(
 
     keepDraftAttachments(key, attachments) {
       write(key, (stored) => drafts.writeAttachments(stored, attachments));
+    },
+
+    dropDrafts(conversationId) {
+      store.setState({ dropped: { conversationId } });
     },
   };
 }

@@ -133,7 +133,7 @@ export function createDraftStorage(
 }
 
 /** Whether a key is that of a conversation's unsent text, or of one of its messages that are being rewritten. */
-function isKeyOf(key: string, conversationId: string): boolean {
+export function isKeyOf(key: string, conversationId: string): boolean {
   return key === conversationId || key.startsWith(editKey(conversationId, ''));
 }
 
