@@ -144,6 +144,27 @@ describe('what is attached to a draft', () => {
     });
   });
 
+  it('is kept as it was while it is prepared for another detail, and all that is known of it when that fails', async () => {
+    const desk = new Desk();
+    desk.full = true;
+    desk.draft.add([new File(['a'], 'a.gif')]);
+    await desk.end({ ...ready('a.gif'), isFirstFrame: true });
+    await eventually(() => {
+      expect(desk.names).toEqual(['a.gif']);
+    });
+    const [before] = desk.items;
+    await desk.attach('b.png');
+    desk.draft.lookCloser(before?.id ?? '', 'low');
+    desk.draft.describe(desk.items[1]?.id ?? '', 'A cat');
+    expect(desk.lists.at(-1)).toMatchObject([{ name: 'a.gif' }, { name: 'b.png', alt: 'A cat' }]);
+    desk.draft.restore(desk.lists.at(-1) ?? []);
+    expect(desk.items).toHaveLength(2);
+    await desk.end({ problem: attachmentProblem('unreadable') });
+    await eventually(() => {
+      expect(desk.items[0]).toEqual(before);
+    });
+  });
+
   it('is sent in the other way that it can be, and back, also where the first was refused', async () => {
     const desk = new Desk();
     const pdf: Attachment = {

@@ -1,5 +1,5 @@
 import type { Attachment, ImageDetail } from '@/lib/conversation/types';
-import { itemName, readyAttachments, readyItem, type DraftItem } from './draft-item';
+import { attachmentOf, itemName, readyItem, type DraftItem } from './draft-item';
 import { limits } from './limits';
 import type { AttachmentProblem, Preparation, Prepared } from './preparation';
 
@@ -59,12 +59,10 @@ export class DraftAttachments {
   restore(attachments: readonly Attachment[]): void {
     const known = this.#state.items;
     const kept = attachments.map((attachment): DraftItem => {
-      const same = known.find(
-        (item) => item.state === 'ready' && JSON.stringify(item.attachment) === JSON.stringify(attachment),
-      );
+      const same = known.find((item) => JSON.stringify(attachmentOf(item)) === JSON.stringify(attachment));
       return same ?? readyItem({ id: this.#dependencies.createId(), file: null, other: null }, attachment);
     });
-    const others = known.filter(({ state }) => state !== 'ready');
+    const others = known.filter((item) => item.state !== 'ready' && !kept.includes(item));
     this.#set({ items: [...kept, ...others], leftOut: 0, news: null });
   }
 
@@ -116,8 +114,9 @@ export class DraftAttachments {
   lookCloser(id: string, detail: ImageDetail): void {
     const item = this.#find(id);
     if (item?.state !== 'ready' || item.attachment.type !== 'image') return;
-    const { file, other, attachment } = item;
-    this.#change(id, () => ({ id, file, other, state: 'preparing', before: attachment, detail }));
+    const { file, other, attachment, isKept, isFirstFrame } = item;
+    const before = { attachment, isKept, isFirstFrame };
+    this.#change(id, () => ({ id, file, other, state: 'preparing', before, detail }));
     this.#enqueue([id]);
   }
 
@@ -165,7 +164,8 @@ export class DraftAttachments {
   }
 
   #keep(): void {
-    this.#dependencies.keepList(readyAttachments(this.#state.items));
+    // What is prepared again is kept as it was, until it is ready.
+    this.#dependencies.keepList(this.#state.items.flatMap((item) => attachmentOf(item) ?? []));
   }
 
   #enqueue(ids: readonly string[]): void {
@@ -188,7 +188,7 @@ export class DraftAttachments {
     const { id, before, detail } = item;
     const abort = new AbortController();
     this.#preparing = { id, abort };
-    const file = item.file ?? (before && (await this.#reread(before)));
+    const file = item.file ?? (before && (await this.#reread(before.attachment)));
     const result: Preparation = file
       ? await this.#dependencies.prepare(file, { detail, signal: abort.signal })
       : { problem: { code: 'unreadable', params: {} } };
@@ -200,7 +200,7 @@ export class DraftAttachments {
       this.#change(id, (current) =>
         before === null
           ? { id, file: current.file, other, state: 'refused', problem }
-          : readyItem({ id, file: current.file, other: current.other }, before),
+          : readyItem({ id, file: current.file, other: current.other }, before.attachment, before),
       );
       return;
     }
@@ -208,7 +208,7 @@ export class DraftAttachments {
     const isKept = await this.#dependencies.keepBytes(prepared.attachment.hash, prepared.bytes);
     if (!this.#find(id)) return;
     const { attachment } = prepared;
-    const alt = before?.type === 'image' ? before.alt : '';
+    const alt = before?.attachment.type === 'image' ? before.attachment.alt : '';
     const described = attachment.type === 'image' ? { ...attachment, alt } : attachment;
     results.added.push(attachment.name);
     this.#change(id, (current) =>
