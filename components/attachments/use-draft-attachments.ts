@@ -38,7 +38,7 @@ export function useKeptAttachments(key: string | null, otherwise: readonly Attac
       .actions.readDraftAttachments(key)
       .then((kept) => {
         if (!onScreen) return;
-        draftAttachments(store, key).restore(kept.length === 0 ? otherwise : kept);
+        draftAttachments(store, key).restore(kept ?? otherwise);
         setRead(key);
       });
     return () => {

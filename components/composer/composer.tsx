@@ -129,8 +129,8 @@ export function Composer() {
       attaching.preload();
       setWaitingKey(key);
       // Most messages have nothing attached, and need not wait for the code.
-      void actions.readDraftAttachments(key).then(({ length }) => {
-        if (length === 0 && latest.current.draftKey !== key && draftKey(store.getState()) === key)
+      void actions.readDraftAttachments(key).then((kept) => {
+        if (!kept?.length && latest.current.draftKey !== key && draftKey(store.getState()) === key)
           send(nothingAttached);
       });
     });

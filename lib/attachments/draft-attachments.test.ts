@@ -9,7 +9,7 @@ import { attachmentProblem, type Preparation } from './preparation';
 /** A message whose files are prepared one at a time, as a test says. */
 class Desk {
   readonly asked: { name: string; detail: ImageDetail; signal: AbortSignal }[] = [];
-  readonly lists: (readonly Attachment[])[] = [];
+  readonly lists: (readonly Attachment[] | null)[] = [];
   readonly kept = new Map<string, Blob>();
   full = false;
   whileKeeping = (): void => undefined;
@@ -195,7 +195,7 @@ describe('what is attached to a draft', () => {
     await desk.attach('c.png');
     expect(desk.asked.map(({ name }) => name)).toEqual(['a.png', 'c.png']);
     expect([...desk.kept.keys()]).toEqual([attachment('c.png').hash]);
-    expect(desk.lists.map((list) => list.map(({ name }) => name))).toEqual([['c.png']]);
+    expect(desk.lists.map((list) => list?.map(({ name }) => name))).toEqual([['c.png']]);
   });
 
   it('goes also where its bytes are just being kept', async () => {
@@ -210,7 +210,7 @@ describe('what is attached to a draft', () => {
     });
     desk.whileKeeping = () => undefined;
     await desk.attach('c.png');
-    expect(desk.lists.map((list) => list.map(({ name }) => name))).toEqual([['c.png']]);
+    expect(desk.lists.map((list) => list?.map(({ name }) => name))).toEqual([['c.png']]);
   });
 
   it('comes back with its draft, and what is being prepared stays', async () => {
@@ -226,6 +226,13 @@ describe('what is attached to a draft', () => {
       expect(desk.names).toEqual(['c.png', 'a.png', 'b.png']);
     });
     desk.draft.clear();
+    expect(desk.lists.at(-1)).toBeNull();
+  });
+
+  it('is kept as an empty list once all is taken off, unlike when it is sent', async () => {
+    const desk = new Desk();
+    await desk.attach('a.png');
+    desk.draft.remove(desk.items[0]?.id ?? '');
     expect(desk.lists.at(-1)).toEqual([]);
   });
 });

@@ -28,8 +28,8 @@ interface Dependencies {
   /** Resolves to whether the browser keeps them beyond this page. */
   readonly keepBytes: (hash: string, bytes: Blob) => Promise<boolean>;
   readonly readBytes: (hash: string) => Promise<Blob | null>;
-  /** Keeps what is attached with the draft. */
-  readonly keepList: (attachments: readonly Attachment[]) => void;
+  /** Keeps what is attached with the draft; null erases what was kept. */
+  readonly keepList: (attachments: readonly Attachment[] | null) => void;
   readonly createId: () => string;
 }
 
@@ -139,7 +139,7 @@ export class DraftAttachments {
   /** Takes everything off, as when it has been sent. */
   clear(): void {
     this.drop();
-    this.#keep();
+    this.#dependencies.keepList(null);
   }
 
   /** Takes everything off when the draft itself is deleted: nothing of it is kept again. */
