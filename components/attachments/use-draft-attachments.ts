@@ -33,12 +33,14 @@ export function useKeptAttachments(key: string | null, otherwise: readonly Attac
   useEffect(() => {
     if (key === null) return;
     let onScreen = true;
+    const draft = draftAttachments(store, key);
+    const before = draft.state().items;
     void store
       .getState()
       .actions.readDraftAttachments(key)
       .then((kept) => {
         if (!onScreen) return;
-        draftAttachments(store, key).restore(kept ?? otherwise);
+        draft.restore(kept ?? otherwise, before);
         setRead(key);
       });
     return () => {

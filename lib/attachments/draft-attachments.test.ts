@@ -229,6 +229,21 @@ describe('what is attached to a draft', () => {
     expect(desk.lists.at(-1)).toBeNull();
   });
 
+  it('stays where it has been added or changed since the reading of the draft began', async () => {
+    const desk = new Desk();
+    const atFirst = desk.items;
+    await desk.attach('new.png');
+    desk.draft.restore([attachment('kept.png', { name: 'kept.png' })], atFirst);
+    expect(desk.names).toEqual(['kept.png', 'new.png']);
+    expect(desk.lists.at(-1)?.map(({ name }) => name)).toEqual(['kept.png', 'new.png']);
+
+    const atReturn = desk.items;
+    const list = readyAttachments(atReturn);
+    desk.draft.describe(atReturn[0]?.id ?? '', 'A cat');
+    desk.draft.restore(list, atReturn);
+    expect(readyAttachments(desk.items)).toMatchObject([{ alt: 'A cat' }, { name: 'new.png' }]);
+  });
+
   it('is kept as an empty list once all is taken off, unlike when it is sent', async () => {
     const desk = new Desk();
     await desk.attach('a.png');

@@ -55,15 +55,23 @@ export class DraftAttachments {
 
   readonly state = (): AttachedToDraft => this.#state;
 
-  /** Shows what is kept with the draft; what is being prepared stays. */
-  restore(attachments: readonly Attachment[]): void {
+  /**
+   * Shows what is kept with the draft; what is being prepared stays.
+   *
+   * @param before the items when the reading of it began: what has changed since is newer than what was read
+   */
+  restore(attachments: readonly Attachment[], before = this.#state.items): void {
     const known = this.#state.items;
+    const isNewer = known !== before;
+    if (isNewer && before.length > 0) return;
     const kept = attachments.map((attachment): DraftItem => {
       const same = known.find((item) => JSON.stringify(attachmentOf(item)) === JSON.stringify(attachment));
       return same ?? readyItem({ id: this.#dependencies.createId(), file: null, other: null }, attachment);
     });
-    const others = known.filter((item) => item.state !== 'ready' && !kept.includes(item));
+    const others = known.filter((item) => (isNewer || item.state !== 'ready') && !kept.includes(item));
     this.#set({ items: [...kept, ...others], leftOut: 0, news: null });
+    // The list that was kept for the newer ones is without these.
+    if (isNewer) this.#keep();
   }
 
   /** Attaches files, as many as a message takes. Gives the ids of the items. */
