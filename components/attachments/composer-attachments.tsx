@@ -55,7 +55,7 @@ function OfDraft({
   /** Whether the message is to be sent once its attachments are ready. */
   const [waiting, setWaiting] = useState(false);
   const held = useRef<'unknown' | 'preparing' | null>(waitingKey === key ? 'unknown' : null);
-  const attachText = useAttachText(draft, field);
+  const attachText = useAttachText(key, draft, field);
   const dragging = useGivenFiles({ field, onFiles: draft.add, onLongText: attachText });
   const { attachments: inThread, textBytes } = useThreadAttachments();
 
@@ -145,10 +145,12 @@ function useThreadAttachments(): { readonly attachments: readonly Attachment[]; 
 
 /** Returns what attaches a long text that was pasted, and offers to have it in the field instead. */
 function useAttachText(
+  key: string,
   draft: DraftAttachments,
   field: RefObject<HTMLTextAreaElement | null>,
 ): (text: string) => void {
   const words = useWords(attachingWords);
+  const store = useChatStore();
   const { show } = useToasts();
 
   return useCallback(
@@ -160,6 +162,9 @@ function useAttachText(
         action: {
           label: words.pasteAsText,
           run: () => {
+            // Another message may have come into the field: of another conversation, or after this one was sent.
+            const isThere = draft.state().items.some((item) => item.id === id);
+            if (!isThere || draftKey(store.getState()) !== key) return Promise.resolve(null);
             draft.remove(id);
             const box = field.current;
             box?.focus();
@@ -170,6 +175,6 @@ function useAttachText(
         },
       });
     },
-    [draft, field, show, words],
+    [draft, field, key, show, store, words],
   );
 }
