@@ -113,7 +113,8 @@ export function AttachmentTile({ item, draft, draftKey, warning }: AttachmentTil
           </span>
         ))}
       </div>
-      {item.state === 'ready' && <OpenButton {...{ id, name, item, draft, draftKey }} />}
+      {/* It stays while an image is prepared again: the dialog gives the focus back to it. */}
+      {attachment && <OpenButton {...{ id, name, item, draft, draftKey }} />}
       {removeButton}
     </li>
   );
