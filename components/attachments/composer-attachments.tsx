@@ -64,7 +64,7 @@ function OfDraft({
   const size = sent.reduce((sum, each) => sum + bytesInRequest(each), textBytes);
   const tokens = sent.reduce((sum, each) => sum + attachmentTokens(each), 0);
   const isEmpty = items.length === 0;
-  const isTooLarge = !isEmpty && size > MAX_BODY_BYTES;
+  const isTooLarge = size > MAX_BODY_BYTES;
   const preparing = items.filter(({ state }) => state === 'preparing').length;
   if (waiting && preparing === 0) setWaiting(false);
   const isRefused = items.some(({ state }) => state === 'refused');
