@@ -64,7 +64,7 @@ function Notices(props: ComponentProps<typeof ComposerNotices>) {
 function Attachments(props: ComponentProps<typeof ComposerAttachments>) {
   const words = useWords(composerWords);
   const Part = attaching.usePart();
-  if (Part === 'failed') return props.waitingKey && <p role="alert">{words.notSentForAttachments}</p>;
+  if (Part === 'failed') return props.waitingKey && <p role="alert">{words.attachmentsNotLoaded}</p>;
   return Part && createElement(Part, props);
 }
 

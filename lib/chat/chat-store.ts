@@ -7,7 +7,7 @@ import { attachmentsActions, type AttachmentsActions } from './attachments-slice
 import type { ChatDependencies } from './chat-dependencies';
 import { ConversationList, emptyList, type ListState } from './conversation-list';
 import { ConversationReader } from './conversation-reader';
-import { draftsActions, nothingDropped, type DraftsActions, type DraftsState } from './drafts-slice';
+import { draftsActions, type DraftsActions, type DraftsState } from './drafts-slice';
 import { listActions, type ListActions } from './list-slice';
 import { Navigation, type NavigationActions, type NavigationState } from './navigation-slice';
 import { OpenConversations, screenState, type ScreenState, type SettingsState } from './open-conversations';
@@ -64,13 +64,13 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
       ...nothingRead,
       ...emptyList,
       ...noPresets,
-      ...nothingDropped,
       ...screenState(
         newChat({ ...noPresets, deployment: unknownDeployment }, dependencies),
         unknownDeployment,
       ),
       deployment: unknownDeployment,
       prefilled: null,
+      dropped: null,
       actions: {
         ...thread,
         ...settingsActions(api, context),

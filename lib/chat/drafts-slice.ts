@@ -10,8 +10,6 @@ export interface DraftsState {
   readonly dropped: { readonly conversationId: string | null } | null;
 }
 
-export const nothingDropped: DraftsState = { dropped: null };
-
 export interface DraftsActions {
   /** The unsent text kept under a `draftKey` or an `editKey`; empty where there is none. */
   readDraft(key: string): Promise<string>;

@@ -11,7 +11,7 @@ export const composerWords = area('composer', {
   /** Where the problem's own sentence can't be fetched. */
   notSentForSetting: 'Not sent. One of the settings is wrong.',
   /** Where the code that shows what is attached can't be fetched. */
-  notSentForAttachments: 'Attachments couldn’t be loaded. Try again.',
+  attachmentsNotLoaded: 'Attachments didn’t load. Check your connection and try again.',
 
   systemPrompt: 'system prompt',
   changeSetting: 'Change in settings',
