@@ -2,6 +2,8 @@ import type { Attachment } from '@/lib/conversation/types';
 
 /** What is attached to the message being written, as the composer needs it. */
 export interface Attached {
+  /** The `draftKey` of the message; null as long as nothing is known. */
+  readonly draftKey: string | null;
   /** What can be sent. */
   readonly attachments: readonly Attachment[];
   /** Whether there is nothing, not even what is being prepared. */
@@ -21,6 +23,7 @@ export interface Attached {
 }
 
 export const nothingAttached: Attached = {
+  draftKey: null,
   attachments: [],
   isEmpty: true,
   isTooLarge: false,

@@ -7,6 +7,7 @@ import type { OpenedAttachment } from '@/components/session/shell';
 import { Dialog } from '@/components/ui/dialog';
 import { focusDrawn } from '@/components/ui/keyboard';
 import { useWords } from '@/components/words/words-provider';
+import { attachmentOf } from '@/lib/attachments/draft-item';
 import { limits } from '@/lib/attachments/limits';
 import type { Attachment } from '@/lib/conversation/types';
 import { attachingWords, attachmentDialogWords } from '@/lib/words/en/attaching';
@@ -38,8 +39,7 @@ export function AttachmentDialog({ of, onClose }: AttachmentDialogProps) {
 function OfDraft({ draftKey, id, onClose }: { draftKey: string; id: string; onClose: () => void }) {
   const { draft, attached } = useDraftAttachments(draftKey);
   const item = attached.items.find((other) => other.id === id);
-  const attachment =
-    item?.state === 'ready' ? item.attachment : item?.state === 'preparing' ? item.before : null;
+  const attachment = item && attachmentOf(item);
   const isGone = !attachment;
   useEffect(() => {
     if (isGone) onClose();

@@ -7,7 +7,7 @@ import { focusDrawn } from '@/components/ui/keyboard';
 import { IconButton } from '@/components/ui/icon-button';
 import { useWords } from '@/components/words/words-provider';
 import type { DraftAttachments } from '@/lib/attachments/draft-attachments';
-import { itemName, type DraftItem } from '@/lib/attachments/draft-item';
+import { attachmentOf, itemName, type DraftItem } from '@/lib/attachments/draft-item';
 import { attachingWords } from '@/lib/words/en/attaching';
 import { attachmentProblemWords } from '@/lib/words/en/attachments';
 import { attachmentFacts } from './attachment-facts';
@@ -77,7 +77,7 @@ export function AttachmentTile({ item, draft, draftKey, warning }: AttachmentTil
       </li>
     );
   }
-  const attachment = item.state === 'ready' ? item.attachment : item.before;
+  const attachment = attachmentOf(item);
   const facts =
     item.state === 'preparing'
       ? [words.preparing]
@@ -113,7 +113,8 @@ export function AttachmentTile({ item, draft, draftKey, warning }: AttachmentTil
           </span>
         ))}
       </div>
-      {item.state === 'ready' && <OpenButton {...{ id, name, item, draft, draftKey }} />}
+      {/* It stays while an image is prepared again: the dialog gives the focus back to it. */}
+      {attachment && <OpenButton {...{ id, name, item, draft, draftKey }} />}
       {removeButton}
     </li>
   );

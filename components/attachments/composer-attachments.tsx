@@ -27,13 +27,17 @@ interface ComposerAttachmentsProps {
   onChange: (attached: Attached) => void;
   /** Sends a message that has waited for its attachments. */
   onSend: (attached: Attached) => void;
+  /** The `draftKey` of a message that has been waiting since before this was here. */
+  waitingKey: string | null;
 }
 
 /** What is attached to the message being written; as long as nothing is, there is nothing to see. */
 export function ComposerAttachments(props: ComposerAttachmentsProps) {
   const key = useChat((state) => (state.ready ? draftKey(state) : null));
-  useKeptAttachments(key);
-  return key === null ? null : <OfDraft key={key} {...props} draftKey={key} />;
+  const isRead = useKeptAttachments(key);
+  // Held up by another tab it may never be read; what is written meanwhile is sent all the same.
+  const isBlocked = useChat(({ storageWarning }) => storageWarning?.code === 'blocked');
+  return key && <OfDraft key={key} {...props} draftKey={key} isKnown={isRead || isBlocked} />;
 }
 
 function OfDraft({
@@ -41,15 +45,17 @@ function OfDraft({
   field,
   onChange,
   onSend,
-}: ComposerAttachmentsProps & { draftKey: string }) {
+  waitingKey,
+  isKnown,
+}: ComposerAttachmentsProps & { draftKey: string; isKnown: boolean }) {
   const words = useWords(attachingWords);
   const { draft, attached } = useDraftAttachments(key);
-  const { items } = attached;
+  const { items, news } = attached;
   const input = useRef<HTMLInputElement>(null);
   /** Whether the message is to be sent once its attachments are ready. */
   const [waiting, setWaiting] = useState(false);
-  const isHeld = useRef(false);
-  const attachText = useAttachText(draft, field);
+  const held = useRef<'unknown' | 'preparing' | null>(waitingKey === key ? 'unknown' : null);
+  const attachText = useAttachText(key, draft, field);
   const dragging = useGivenFiles({ field, onFiles: draft.add, onLongText: attachText });
   const { attachments: inThread, textBytes } = useThreadAttachments();
 
@@ -58,31 +64,46 @@ function OfDraft({
   const size = sent.reduce((sum, each) => sum + bytesInRequest(each), textBytes);
   const tokens = sent.reduce((sum, each) => sum + attachmentTokens(each), 0);
   const isEmpty = items.length === 0;
-  const isTooLarge = !isEmpty && size > MAX_BODY_BYTES;
+  const isTooLarge = size > MAX_BODY_BYTES;
   const preparing = items.filter(({ state }) => state === 'preparing').length;
   if (waiting && preparing === 0) setWaiting(false);
   const isRefused = items.some(({ state }) => state === 'refused');
 
   useEffect(() => {
     const now: Attached = {
-      ...{ attachments, isEmpty, isTooLarge, tokens },
+      ...{ draftKey: key, attachments, isEmpty, isTooLarge, tokens },
       hint: words.hint(limits.filesPerMessage),
       choose: () => input.current?.click(),
       hold: () => {
-        isHeld.current = preparing > 0;
-        setWaiting(isHeld.current);
-        return isHeld.current || isTooLarge;
+        held.current = preparing > 0 ? 'preparing' : isKnown ? null : 'unknown';
+        setWaiting(preparing > 0);
+        return held.current !== null || isTooLarge;
       },
       clear: () => {
         draft.clear();
       },
     };
     onChange(now);
-    if (!isHeld.current || preparing > 0) return;
-    isHeld.current = false;
+    if (held.current === null || preparing > 0 || !isKnown) return;
+    const isDropped = held.current === 'preparing' && isEmpty && news === null;
+    held.current = null;
     // Without one of its files it may not be what was meant.
-    if (!isRefused) onSend(now);
-  }, [attachments, draft, isEmpty, isRefused, isTooLarge, onChange, onSend, preparing, tokens, words]);
+    if (!isRefused && !isDropped) onSend(now);
+  }, [
+    attachments,
+    draft,
+    isEmpty,
+    isKnown,
+    isRefused,
+    isTooLarge,
+    key,
+    news,
+    onChange,
+    onSend,
+    preparing,
+    tokens,
+    words,
+  ]);
 
   return (
     <>
@@ -124,10 +145,12 @@ function useThreadAttachments(): { readonly attachments: readonly Attachment[]; 
 
 /** Returns what attaches a long text that was pasted, and offers to have it in the field instead. */
 function useAttachText(
+  key: string,
   draft: DraftAttachments,
   field: RefObject<HTMLTextAreaElement | null>,
 ): (text: string) => void {
   const words = useWords(attachingWords);
+  const store = useChatStore();
   const { show } = useToasts();
 
   return useCallback(
@@ -139,6 +162,9 @@ function useAttachText(
         action: {
           label: words.pasteAsText,
           run: () => {
+            // Another message may have come into the field: of another conversation, or after this one was sent.
+            const isThere = draft.state().items.some((item) => item.id === id);
+            if (!isThere || draftKey(store.getState()) !== key) return Promise.resolve(null);
             draft.remove(id);
             const box = field.current;
             box?.focus();
@@ -149,6 +175,6 @@ function useAttachText(
         },
       });
     },
-    [draft, field, show, words],
+    [draft, field, key, show, store, words],
   );
 }

@@ -1,11 +1,13 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useChatActions } from '@/components/session/chat-provider';
+import type { StoreApi } from 'zustand/vanilla';
+import { useChatStore } from '@/components/session/chat-provider';
 import { DraftAttachments, type AttachedToDraft } from '@/lib/attachments/draft-attachments';
 import { attachmentProblem } from '@/lib/attachments/preparation';
-import type { ChatActions } from '@/lib/chat/chat-store';
+import type { ChatState } from '@/lib/chat/chat-store';
 import type { Attachment } from '@/lib/conversation/types';
+import { isKeyOf } from '@/lib/storage/drafts';
 import { randomId } from '@/lib/storage/random-id';
 
 interface Attaching {
@@ -15,7 +17,7 @@ interface Attaching {
 
 /** What is attached to the unsent message under a `draftKey` or an `editKey`. */
 export function useDraftAttachments(key: string): Attaching {
-  const draft = draftAttachments(useChatActions(), key);
+  const draft = draftAttachments(useChatStore(), key);
   const attached = useSyncExternalStore(draft.subscribe, draft.state, draft.state);
   return { draft, attached };
 }
@@ -25,21 +27,26 @@ export function useDraftAttachments(key: string): Attaching {
  * it is `otherwise`. Returns whether that is done.
  */
 export function useKeptAttachments(key: string | null, otherwise: readonly Attachment[] = none): boolean {
-  const actions = useChatActions();
+  const store = useChatStore();
   const [read, setRead] = useState<string | null>(null);
 
   useEffect(() => {
     if (key === null) return;
     let onScreen = true;
-    void actions.readDraftAttachments(key).then((kept) => {
-      if (!onScreen) return;
-      draftAttachments(actions, key).restore(kept.length === 0 ? otherwise : kept);
-      setRead(key);
-    });
+    const draft = draftAttachments(store, key);
+    const before = draft.state().items;
+    void store
+      .getState()
+      .actions.readDraftAttachments(key)
+      .then((kept) => {
+        if (!onScreen) return;
+        draft.restore(kept ?? otherwise, before);
+        setRead(key);
+      });
     return () => {
       onScreen = false;
     };
-  }, [actions, key, otherwise]);
+  }, [store, key, otherwise]);
 
   return read === key;
 }
@@ -47,11 +54,26 @@ export function useKeptAttachments(key: string | null, otherwise: readonly Attac
 const none: readonly Attachment[] = [];
 
 /** For each page's store: what is prepared for one draft goes on while another is on screen. */
-const drafts = new WeakMap<ChatActions, Map<string, DraftAttachments>>();
+const drafts = new WeakMap<StoreApi<ChatState>, Map<string, DraftAttachments>>();
 
-function draftAttachments(actions: ChatActions, key: string): DraftAttachments {
-  const own = drafts.get(actions) ?? new Map<string, DraftAttachments>();
-  drafts.set(actions, own);
+/** The drafts of a page, which go with their conversations. */
+function draftsOf(store: StoreApi<ChatState>): Map<string, DraftAttachments> {
+  const known = drafts.get(store);
+  if (known !== undefined) return known;
+  const own = new Map<string, DraftAttachments>();
+  drafts.set(store, own);
+  store.subscribe(({ dropped }, before) => {
+    if (dropped === null || dropped === before.dropped) return;
+    for (const [key, draft] of own) {
+      if (dropped.conversationId === null || isKeyOf(key, dropped.conversationId)) draft.drop();
+    }
+  });
+  return own;
+}
+
+function draftAttachments(store: StoreApi<ChatState>, key: string): DraftAttachments {
+  const own = draftsOf(store);
+  const { actions } = store.getState();
   const draft =
     own.get(key) ??
     new DraftAttachments({

@@ -28,6 +28,7 @@ import { SettingChips } from './setting-chips';
 import { useDraft } from './use-draft';
 import { RAIL_FITS } from '@/components/ui/use-media-query';
 import { arrivingAnswer } from '@/lib/conversation/tree';
+import { draftKey } from '@/lib/storage/drafts';
 import { ArrowUp, Paperclip, Square } from 'lucide-react';
 import { fetchedAhead } from '@/components/ui/on-demand';
 import { IconButton } from '@/components/ui/icon-button';
@@ -61,8 +62,10 @@ function Notices(props: ComponentProps<typeof ComposerNotices>) {
 }
 
 function Attachments(props: ComponentProps<typeof ComposerAttachments>) {
+  const words = useWords(composerWords);
   const Part = attaching.usePart();
-  return typeof Part === 'function' ? createElement(Part, props) : null;
+  if (Part === 'failed') return props.waitingKey && <p role="alert">{words.attachmentsNotLoaded}</p>;
+  return Part && createElement(Part, props);
 }
 
 /**
@@ -79,6 +82,9 @@ export function Composer() {
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState('');
   const [attached, setAttached] = useState(nothingAttached);
+  const latest = useRef(attached);
+  /** The `draftKey` of a message that is to be sent, before it is known what is attached to it. */
+  const [waitingKey, setWaitingKey] = useState<string | null>(null);
   const fill = useContextFill(draft.length, attached.tokens);
   /** The answer that was arriving when a message was to be sent. */
   const [heldFor, setHeldFor] = useState<string | null>(null);
@@ -100,6 +106,7 @@ export function Composer() {
   const send = useCallback(
     ({ attachments, hold, clear }: Attached) => {
       if (field.current === null || hold()) return;
+      setWaitingKey(null);
       const { value } = field.current;
       if (value.trim() === '' && attachments.length === 0) return;
       if (!actions.send(value, attachments)) {
@@ -114,9 +121,25 @@ export function Composer() {
   );
   const sendWhenReady = () => {
     whenReady(() => {
-      send(attached);
+      const key = draftKey(store.getState());
+      if (latest.current.draftKey === key) {
+        send(latest.current);
+        return;
+      }
+      attaching.preload();
+      setWaitingKey(key);
+      // Most messages have nothing attached, and need not wait for the code.
+      void actions.readDraftAttachments(key).then((kept) => {
+        if (!kept?.length && latest.current.draftKey !== key && draftKey(store.getState()) === key)
+          send(nothingAttached);
+      });
     });
   };
+  const noteAttached = useCallback((now: Attached) => {
+    latest.current = now;
+    setAttached(now);
+    setWaitingKey(null);
+  }, []);
 
   const handleKey = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
@@ -137,7 +160,7 @@ export function Composer() {
       >
         <div className="col-span-3 max-roomy:-order-2 max-roomy:mx-1.5 max-roomy:mt-1.5">
           <Notices heldFor={heldFor} fill={fill} />
-          <Attachments field={field} onChange={setAttached} onSend={send} />
+          <Attachments field={field} waitingKey={waitingKey} onChange={noteAttached} onSend={send} />
         </div>
         <textarea
           ref={field}

@@ -30,10 +30,12 @@ export function MessageToolbar({ message, onEdit, editButton, children }: Messag
     <div className="not-printed flex flex-wrap items-center gap-x-2 text-xs text-ink-3">
       <div className="-mx-1.5 flex items-center pointer-coarse:-mx-3.5">
         {/* What a person wrote is shown as it is, so it is copied as it is. */}
-        <CopyButton
-          text={() => textOf(message)}
-          write={message.role === 'assistant' ? copyMarkdown : undefined}
-        />
+        {(message.role !== 'user' || textOf(message) !== '') && (
+          <CopyButton
+            text={() => textOf(message)}
+            write={message.role === 'assistant' ? copyMarkdown : undefined}
+          />
+        )}
         {children}
         <IconButton ref={editButton} label={words.edit} onClick={onEdit}>
           <Pencil size={15} />

@@ -9,9 +9,10 @@ import { attachmentProblem, type Preparation } from './preparation';
 /** A message whose files are prepared one at a time, as a test says. */
 class Desk {
   readonly asked: { name: string; detail: ImageDetail; signal: AbortSignal }[] = [];
-  readonly lists: (readonly Attachment[])[] = [];
+  readonly lists: (readonly Attachment[] | null)[] = [];
   readonly kept = new Map<string, Blob>();
   full = false;
+  whileKeeping = (): void => undefined;
   readonly draft: DraftAttachments;
   #answers: ((preparation: Preparation) => void)[] = [];
   #ids = 0;
@@ -24,6 +25,7 @@ class Desk {
       },
       keepBytes: (hash, bytes) => {
         this.kept.set(hash, bytes);
+        this.whileKeeping();
         return Promise.resolve(!this.full);
       },
       readBytes: (hash) => Promise.resolve(this.kept.get(hash) ?? null),
@@ -142,6 +144,27 @@ describe('what is attached to a draft', () => {
     });
   });
 
+  it('is kept as it was while it is prepared for another detail, and all that is known of it when that fails', async () => {
+    const desk = new Desk();
+    desk.full = true;
+    desk.draft.add([new File(['a'], 'a.gif')]);
+    await desk.end({ ...ready('a.gif'), isFirstFrame: true });
+    await eventually(() => {
+      expect(desk.names).toEqual(['a.gif']);
+    });
+    const [before] = desk.items;
+    await desk.attach('b.png');
+    desk.draft.lookCloser(before?.id ?? '', 'low');
+    desk.draft.describe(desk.items[1]?.id ?? '', 'A cat');
+    expect(desk.lists.at(-1)).toMatchObject([{ name: 'a.gif' }, { name: 'b.png', alt: 'A cat' }]);
+    desk.draft.restore(desk.lists.at(-1) ?? []);
+    expect(desk.items).toHaveLength(2);
+    await desk.end({ problem: attachmentProblem('unreadable') });
+    await eventually(() => {
+      expect(desk.items[0]).toEqual(before);
+    });
+  });
+
   it('is sent in the other way that it can be, and back, also where the first was refused', async () => {
     const desk = new Desk();
     const pdf: Attachment = {
@@ -164,6 +187,32 @@ describe('what is attached to a draft', () => {
     expect(readyAttachments(desk.items)).toEqual([text.attachment, pdf]);
   });
 
+  it('goes with a draft that is deleted, and what was being prepared is not kept', async () => {
+    const desk = new Desk();
+    desk.draft.add([new File(['a'], 'a.png'), new File(['b'], 'b.png')]);
+    desk.draft.drop();
+    await desk.end(ready('a.png'));
+    await desk.attach('c.png');
+    expect(desk.asked.map(({ name }) => name)).toEqual(['a.png', 'c.png']);
+    expect([...desk.kept.keys()]).toEqual([attachment('c.png').hash]);
+    expect(desk.lists.map((list) => list?.map(({ name }) => name))).toEqual([['c.png']]);
+  });
+
+  it('goes also where its bytes are just being kept', async () => {
+    const desk = new Desk();
+    desk.draft.add([new File(['a'], 'a.png')]);
+    desk.whileKeeping = () => {
+      desk.draft.drop();
+    };
+    await desk.end(ready('a.png'));
+    await eventually(() => {
+      expect(desk.kept.size).toBe(1);
+    });
+    desk.whileKeeping = () => undefined;
+    await desk.attach('c.png');
+    expect(desk.lists.map((list) => list?.map(({ name }) => name))).toEqual([['c.png']]);
+  });
+
   it('comes back with its draft, and what is being prepared stays', async () => {
     const desk = new Desk();
     await desk.attach('a.png');
@@ -177,6 +226,28 @@ describe('what is attached to a draft', () => {
       expect(desk.names).toEqual(['c.png', 'a.png', 'b.png']);
     });
     desk.draft.clear();
+    expect(desk.lists.at(-1)).toBeNull();
+  });
+
+  it('stays where it has been added or changed since the reading of the draft began', async () => {
+    const desk = new Desk();
+    const atFirst = desk.items;
+    await desk.attach('new.png');
+    desk.draft.restore([attachment('kept.png', { name: 'kept.png' })], atFirst);
+    expect(desk.names).toEqual(['kept.png', 'new.png']);
+    expect(desk.lists.at(-1)?.map(({ name }) => name)).toEqual(['kept.png', 'new.png']);
+
+    const atReturn = desk.items;
+    const list = readyAttachments(atReturn);
+    desk.draft.describe(atReturn[0]?.id ?? '', 'A cat');
+    desk.draft.restore(list, atReturn);
+    expect(readyAttachments(desk.items)).toMatchObject([{ alt: 'A cat' }, { name: 'new.png' }]);
+  });
+
+  it('is kept as an empty list once all is taken off, unlike when it is sent', async () => {
+    const desk = new Desk();
+    await desk.attach('a.png');
+    desk.draft.remove(desk.items[0]?.id ?? '');
     expect(desk.lists.at(-1)).toEqual([]);
   });
 });

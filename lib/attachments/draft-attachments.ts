@@ -1,5 +1,5 @@
 import type { Attachment, ImageDetail } from '@/lib/conversation/types';
-import { itemName, readyAttachments, readyItem, type DraftItem } from './draft-item';
+import { attachmentOf, itemName, readyItem, type DraftItem } from './draft-item';
 import { limits } from './limits';
 import type { AttachmentProblem, Preparation, Prepared } from './preparation';
 
@@ -28,8 +28,8 @@ interface Dependencies {
   /** Resolves to whether the browser keeps them beyond this page. */
   readonly keepBytes: (hash: string, bytes: Blob) => Promise<boolean>;
   readonly readBytes: (hash: string) => Promise<Blob | null>;
-  /** Keeps what is attached with the draft. */
-  readonly keepList: (attachments: readonly Attachment[]) => void;
+  /** Keeps what is attached with the draft; null erases what was kept. */
+  readonly keepList: (attachments: readonly Attachment[] | null) => void;
   readonly createId: () => string;
 }
 
@@ -55,17 +55,23 @@ export class DraftAttachments {
 
   readonly state = (): AttachedToDraft => this.#state;
 
-  /** Shows what is kept with the draft; what is being prepared stays. */
-  restore(attachments: readonly Attachment[]): void {
+  /**
+   * Shows what is kept with the draft; what is being prepared stays.
+   *
+   * @param before the items when the reading of it began: what has changed since is newer than what was read
+   */
+  restore(attachments: readonly Attachment[], before = this.#state.items): void {
     const known = this.#state.items;
+    const isNewer = known !== before;
+    if (isNewer && before.length > 0) return;
     const kept = attachments.map((attachment): DraftItem => {
-      const same = known.find(
-        (item) => item.state === 'ready' && JSON.stringify(item.attachment) === JSON.stringify(attachment),
-      );
+      const same = known.find((item) => JSON.stringify(attachmentOf(item)) === JSON.stringify(attachment));
       return same ?? readyItem({ id: this.#dependencies.createId(), file: null, other: null }, attachment);
     });
-    const others = known.filter(({ state }) => state !== 'ready');
+    const others = known.filter((item) => (isNewer || item.state !== 'ready') && !kept.includes(item));
     this.#set({ items: [...kept, ...others], leftOut: 0, news: null });
+    // The list that was kept for the newer ones is without these.
+    if (isNewer) this.#keep();
   }
 
   /** Attaches files, as many as a message takes. Gives the ids of the items. */
@@ -116,8 +122,9 @@ export class DraftAttachments {
   lookCloser(id: string, detail: ImageDetail): void {
     const item = this.#find(id);
     if (item?.state !== 'ready' || item.attachment.type !== 'image') return;
-    const { file, other, attachment } = item;
-    this.#change(id, () => ({ id, file, other, state: 'preparing', before: attachment, detail }));
+    const { file, other, attachment, isKept, isFirstFrame } = item;
+    const before = { attachment, isKept, isFirstFrame };
+    this.#change(id, () => ({ id, file, other, state: 'preparing', before, detail }));
     this.#enqueue([id]);
   }
 
@@ -132,16 +139,23 @@ export class DraftAttachments {
       const own = await this.#dependencies.readBytes(item.attachment.hash);
       before = own && { attachment: item.attachment, bytes: own };
     }
+    if (!this.#find(id)) return;
     this.#change(id, ({ file }) => readyItem({ id, file, other: before }, attachment, { isKept }));
     this.#keep();
   }
 
   /** Takes everything off, as when it has been sent. */
   clear(): void {
+    this.drop();
+    this.#dependencies.keepList(null);
+  }
+
+  /** Takes everything off when the draft itself is deleted: nothing of it is kept again. */
+  drop(): void {
     this.#preparing?.abort.abort();
     this.#queue = [];
+    this.#results = null;
     this.#set(nothing);
-    this.#keep();
   }
 
   #find(id: string): DraftItem | undefined {
@@ -158,7 +172,8 @@ export class DraftAttachments {
   }
 
   #keep(): void {
-    this.#dependencies.keepList(readyAttachments(this.#state.items));
+    // What is prepared again is kept as it was, until it is ready.
+    this.#dependencies.keepList(this.#state.items.flatMap((item) => attachmentOf(item) ?? []));
   }
 
   #enqueue(ids: readonly string[]): void {
@@ -181,7 +196,7 @@ export class DraftAttachments {
     const { id, before, detail } = item;
     const abort = new AbortController();
     this.#preparing = { id, abort };
-    const file = item.file ?? (before && (await this.#reread(before)));
+    const file = item.file ?? (before && (await this.#reread(before.attachment)));
     const result: Preparation = file
       ? await this.#dependencies.prepare(file, { detail, signal: abort.signal })
       : { problem: { code: 'unreadable', params: {} } };
@@ -193,14 +208,15 @@ export class DraftAttachments {
       this.#change(id, (current) =>
         before === null
           ? { id, file: current.file, other, state: 'refused', problem }
-          : readyItem({ id, file: current.file, other: current.other }, before),
+          : readyItem({ id, file: current.file, other: current.other }, before.attachment, before),
       );
       return;
     }
     const { prepared, other = null, isFirstFrame = false } = result;
     const isKept = await this.#dependencies.keepBytes(prepared.attachment.hash, prepared.bytes);
+    if (!this.#find(id)) return;
     const { attachment } = prepared;
-    const alt = before?.type === 'image' ? before.alt : '';
+    const alt = before?.attachment.type === 'image' ? before.attachment.alt : '';
     const described = attachment.type === 'image' ? { ...attachment, alt } : attachment;
     results.added.push(attachment.name);
     this.#change(id, (current) =>

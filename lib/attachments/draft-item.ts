@@ -9,18 +9,19 @@ interface ItemBase {
   readonly other: Prepared | null;
 }
 
+interface Ready {
+  readonly attachment: Attachment;
+  /** Whether the browser keeps its bytes beyond this page. */
+  readonly isKept: boolean;
+  /** Of an animated image, whose first frame alone is sent. */
+  readonly isFirstFrame: boolean;
+}
+
 /** A file that is being attached to an unsent message. */
 export type DraftItem = ItemBase &
   (
-    | { readonly state: 'preparing'; readonly before: Attachment | null; readonly detail: ImageDetail }
-    | {
-        readonly state: 'ready';
-        readonly attachment: Attachment;
-        /** Whether the browser keeps its bytes beyond this page. */
-        readonly isKept: boolean;
-        /** Of an animated image, whose first frame alone is sent. */
-        readonly isFirstFrame: boolean;
-      }
+    | { readonly state: 'preparing'; readonly before: Ready | null; readonly detail: ImageDetail }
+    | ({ readonly state: 'ready' } & Ready)
     | { readonly state: 'refused'; readonly problem: AttachmentProblem }
   );
 
@@ -38,8 +39,13 @@ export function readyAttachments(items: readonly DraftItem[]): readonly Attachme
   return items.flatMap((item) => (item.state === 'ready' ? [item.attachment] : []));
 }
 
+/** An item's attachment; of one that is prepared again, what it was before. */
+export function attachmentOf(item: DraftItem): Attachment | null {
+  if (item.state === 'preparing') return item.before?.attachment ?? null;
+  return item.state === 'ready' ? item.attachment : null;
+}
+
 /** A file's name, before it is prepared and after. */
 export function itemName(item: DraftItem): string {
-  if (item.state === 'ready') return item.attachment.name;
-  return item.file?.name ?? (item.state === 'preparing' ? item.before?.name : undefined) ?? '';
+  return attachmentOf(item)?.name ?? item.file?.name ?? '';
 }

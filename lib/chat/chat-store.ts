@@ -7,7 +7,7 @@ import { attachmentsActions, type AttachmentsActions } from './attachments-slice
 import type { ChatDependencies } from './chat-dependencies';
 import { ConversationList, emptyList, type ListState } from './conversation-list';
 import { ConversationReader } from './conversation-reader';
-import { draftsActions, type DraftsActions } from './drafts-slice';
+import { draftsActions, type DraftsActions, type DraftsState } from './drafts-slice';
 import { listActions, type ListActions } from './list-slice';
 import { Navigation, type NavigationActions, type NavigationState } from './navigation-slice';
 import { OpenConversations, screenState, type ScreenState, type SettingsState } from './open-conversations';
@@ -27,7 +27,7 @@ export type ChatActions = ThreadActions &
 
 /** The state of the chat page. */
 export interface ChatState
-  extends StorageState, ScreenState, SettingsState, ListState, PresetsState, NavigationState {
+  extends StorageState, ScreenState, SettingsState, ListState, PresetsState, NavigationState, DraftsState {
   readonly actions: ChatActions;
 }
 
@@ -70,6 +70,7 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
       ),
       deployment: unknownDeployment,
       prefilled: null,
+      dropped: null,
       actions: {
         ...thread,
         ...settingsActions(api, context),

@@ -1,25 +1,32 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { Attachment } from '@/lib/conversation/types';
-import { ownDraftKey } from '@/lib/storage/drafts';
+import { ownDraftKey, type Draft } from '@/lib/storage/drafts';
 import type { DraftClaims } from '@/lib/storage/tab-locks';
 import type { ChatDependencies } from './chat-dependencies';
 import type { NavigationState } from './navigation-slice';
 import type { ScreenState } from './open-conversations';
 
+export interface DraftsState {
+  /** Of which conversation unsent messages were dropped last, or of all; what is attached to them is not to be kept. */
+  readonly dropped: { readonly conversationId: string | null } | null;
+}
+
 export interface DraftsActions {
   /** The unsent text kept under a `draftKey` or an `editKey`; empty where there is none. */
   readDraft(key: string): Promise<string>;
   keepDraft(key: string, text: string): void;
-  /** What is attached to that text; nothing where there is none. */
-  readDraftAttachments(key: string): Promise<readonly Attachment[]>;
-  keepDraftAttachments(key: string, attachments: readonly Attachment[]): void;
+  /** What is attached to that text; null where nothing is kept. */
+  readDraftAttachments(key: string): Promise<Draft['attachments']>;
+  /** An empty list is kept of a message's edit alone; null erases it there too. */
+  keepDraftAttachments(key: string, attachments: Draft['attachments']): void;
+  /** Drops from memory what is attached to a conversation's unsent messages, or with null to all. */
+  dropDrafts(conversationId: string | null): void;
 }
 
 type DraftDependencies = Pick<ChatDependencies, 'drafts' | 'draftClaims' | 'createId'>;
 
 /** What keeps unsent text. Where the browser refuses, the text is still in its field. */
 export function draftsActions(
-  store: StoreApi<ScreenState & NavigationState>,
+  store: StoreApi<ScreenState & NavigationState & DraftsState>,
   dependencies: DraftDependencies,
 ): DraftsActions {
   const { drafts, draftClaims } = dependencies;
@@ -59,7 +66,7 @@ export function draftsActions(
       try {
         return await drafts.readAttachments(await storedKey(key));
       } catch {
-        return [];
+        return null;
       }
     },
 
@@ -69,6 +76,10 @@ export function draftsActions(
 
     keepDraftAttachments(key, attachments) {
       write(key, (stored) => drafts.writeAttachments(stored, attachments));
+    },
+
+    dropDrafts(conversationId) {
+      store.setState({ dropped: { conversationId } });
     },
   };
 }
@@ -95,7 +106,7 @@ async function findOwnDraft({ drafts, draftClaims, createId }: DraftDependencies
 }
 
 async function holdsSomething(key: string, drafts: DraftDependencies['drafts']): Promise<boolean> {
-  return (await drafts.read(key)) !== '' || (await drafts.readAttachments(key)).length > 0;
+  return (await drafts.read(key)) !== '' || ((await drafts.readAttachments(key)) ?? []).length > 0;
 }
 
 /** Claims the first of these keys that no tab has; null where each has one. */

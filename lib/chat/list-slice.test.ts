@@ -79,6 +79,18 @@ describe('a conversation in the list', () => {
     ]);
   });
 
+  it('has what is attached to its unsent message dropped before that is taken', async () => {
+    const id = await converseAndLeave('One');
+    let dropped = page.state.dropped;
+    page.chat.store.subscribe((state) => {
+      if (state.dropped === dropped) return;
+      ({ dropped } = state);
+      expect(state.summaries).toMatchObject([{ id }]);
+    });
+    await page.actions.deleteConversation(id);
+    expect(dropped).toEqual({ conversationId: id });
+  });
+
   it('comes back, whatever has been deleted since', async () => {
     const one = await converseAndLeave('One');
     const two = await converseAndLeave('Two');

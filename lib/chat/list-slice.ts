@@ -41,14 +41,15 @@ interface Context {
   readonly warnings: StorageWarnings;
   readonly keepDraft: DraftsActions['keepDraft'];
   readonly keepDraftAttachments: DraftsActions['keepDraftAttachments'];
+  readonly dropDrafts: DraftsActions['dropDrafts'];
   readonly dependencies: Pick<ChatDependencies, 'storage' | 'attachments' | 'drafts' | 'tabs'>;
 }
 
 /** Actions on whole conversations, on screen or not. */
 export function listActions(context: Context): ListActions {
   const { open, list, saver, answers, reader, navigation, warnings } = context;
-  const { keepDraft, keepDraftAttachments } = context;
-  const { storage, attachments, drafts, tabs } = context.dependencies;
+  const { keepDraft, keepDraftAttachments, dropDrafts } = context;
+  const { storage, drafts, tabs } = context.dependencies;
 
   return {
     async fileConversation(id, { title, ...patch }) {
@@ -64,6 +65,8 @@ export function listActions(context: Context): ListActions {
     async deleteConversation(id) {
       // A conversation that cannot be read can still be deleted, but not restored.
       const conversation = await reader.load(id).catch(() => null);
+      // Before they are taken: a file that is ready only then would be kept for a conversation that is gone.
+      dropDrafts(id);
       const unsent = await drafts.take(id).catch(() => new Map<string, Draft>());
       const wasOnScreen = id === open.onScreen.id;
       answers.stopIn(id);
@@ -93,7 +96,6 @@ export function listActions(context: Context): ListActions {
       dropEverything(context);
       await saver.settled();
       drafts.erasePending();
-      attachments.erasePending();
       try {
         await storage.clear();
       } catch (error) {
@@ -117,22 +119,30 @@ export function listActions(context: Context): ListActions {
   };
 }
 
-type Everything = Pick<Context, 'open' | 'list' | 'saver' | 'answers' | 'presets' | 'navigation'>;
+type Everything = Pick<
+  Context,
+  'open' | 'list' | 'saver' | 'answers' | 'presets' | 'navigation' | 'dropDrafts'
+> & { readonly dependencies: Pick<ChatDependencies, 'attachments'> };
 
 /** Drops everything from memory while storage is cleared, here or in another tab, so that nothing is written again. */
-export function dropEverything({ open, list, saver, answers, presets, navigation }: Everything): void {
+export function dropEverything(context: Everything): void {
+  const { open, list, saver, answers, presets, navigation, dropDrafts, dependencies } = context;
   answers.stopAll();
   presets.reset();
   navigation.show(navigation.newChat(), 'replace');
   open.dropBackground();
   saver.abandonAll();
   list.replace([], []);
+  dropDrafts(null);
+  dependencies.attachments.erasePending();
 }
 
-type One = Pick<Context, 'open' | 'list' | 'saver' | 'answers' | 'navigation'>;
+type One = Pick<Context, 'open' | 'list' | 'saver' | 'answers' | 'navigation' | 'dropDrafts'>;
 
 /** Drops a conversation that another tab has deleted. */
-export function dropDeleted({ open, list, saver, answers, navigation }: One, id: string): void {
+export function dropDeleted(context: One, id: string): void {
+  const { open, list, saver, answers, navigation, dropDrafts } = context;
+  dropDrafts(id);
   answers.stopIn(id);
   if (id === open.onScreen.id) open.show(navigation.newChat(), 'replace');
   open.drop(id);

@@ -50,7 +50,8 @@ interface Context {
   readonly navigation: Navigation;
   readonly warnings: StorageWarnings;
   readonly readDraft: DraftsActions['readDraft'];
-  readonly dependencies: Pick<ChatDependencies, 'storage' | 'tabs' | 'current'>;
+  readonly dropDrafts: DraftsActions['dropDrafts'];
+  readonly dependencies: Pick<ChatDependencies, 'storage' | 'attachments' | 'tabs' | 'current'>;
 }
 
 /** Reads what storage has, and follows what other tabs and the browser's Back do. */

@@ -219,6 +219,30 @@ describe('the mark of an answer under way', () => {
   });
 });
 
+it('what is attached to unsent messages is dropped in every tab when everything is deleted', async () => {
+  await converseAndOpenSecond();
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('Full', 'QuotaExceededError');
+  });
+  expect(await second.actions.keepAttachment('hash', new Blob(['a']))).toBe(false);
+  expect(await second.actions.readAttachment('hash')).not.toBeNull();
+  await first.actions.deleteEverything();
+  await second.until(() => {
+    expect(second.state.dropped).toEqual({ conversationId: null });
+  });
+  expect(first.state.dropped).toEqual({ conversationId: null });
+  expect(await second.actions.readAttachment('hash')).toBeNull();
+});
+
+it('what is attached to unsent messages of a conversation is dropped where another tab deletes it', async () => {
+  await converseAndOpenSecond();
+  const { id } = first.state.conversation;
+  await first.actions.deleteConversation(id);
+  await second.until(() => {
+    expect(second.state.dropped).toEqual({ conversationId: id });
+  });
+});
+
 describe('an answer that arrives in another tab', () => {
   async function arriving(isOpenedNow = true): Promise<void> {
     if (!isOpenedNow) await converseAndOpenSecond();

@@ -23,7 +23,6 @@ import type { JsonObject } from '@/lib/json/json';
 import { unsetParameter } from '@/lib/settings/change-parameter';
 import { limitedParameters } from '@/lib/settings/settings';
 import type { Settings } from '@/lib/settings/types';
-import type { Draft } from '@/lib/storage/drafts';
 import type { AnswersUnderWay } from './answers-under-way';
 import type { ChatDependencies } from './chat-dependencies';
 import type { ListState } from './conversation-list';
@@ -90,7 +89,11 @@ export function threadActions(
   };
 
   /** Adds a question under a message, and asks. */
-  const ask = ({ text, attachments }: Draft, parentId: string | null, parameters: JsonObject): void => {
+  const ask = (
+    { text, attachments }: { text: string; attachments: readonly Attachment[] },
+    parentId: string | null,
+    parameters: JsonObject,
+  ): void => {
     const question = userMessage(newMessage(parentId), text.trim() === '' ? '' : text, attachments);
     answers.ask(append(open.onScreen, question), parameters);
   };

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { databaseConnection } from './database';
-import { createDraftStorage } from './drafts';
+import { createDraftStorage, editKey } from './drafts';
 
 /** As much of a browser's localStorage as is used. */
 class FakeStorage implements Storage {
@@ -87,6 +87,21 @@ describe('drafts', () => {
     await open().write('new', long);
     expect(storage.length).toBe(1);
     expect(await open().read('new')).toBe(long);
+  });
+
+  it('of a message’s edit know that nothing is attached any more, until they are dropped', async () => {
+    const [edit, page] = [editKey('conversation', 'message'), open()];
+    expect(await page.readAttachments(edit)).toBeNull();
+    await page.writeAttachments(edit, []);
+    await page.writeAttachments('conversation', []);
+    expect(await page.readAttachments(edit)).toEqual([]);
+    expect(await page.readAttachments('conversation')).toBeNull();
+    const taken = await page.take('conversation');
+    expect([...taken]).toEqual([[edit, { text: '', attachments: [] }]]);
+    expect(await page.readAttachments(edit)).toBeNull();
+    await page.writeAttachments(edit, []);
+    await page.writeAttachments(edit, null);
+    expect(await page.readAttachments(edit)).toBeNull();
   });
 
   it('need no localStorage', async () => {

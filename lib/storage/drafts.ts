@@ -28,7 +28,8 @@ export function editKey(conversationId: string, messageId: string): string {
 /** An unsent message. */
 export interface Draft {
   readonly text: string;
-  readonly attachments: readonly Attachment[];
+  /** null where nothing is kept; empty where all that was attached to a message is taken off in its edit. */
+  readonly attachments: readonly Attachment[] | null;
 }
 
 /** Where unsent text is kept, by its key. All but `unowned` and `erasePending` reject where the browser refuses. */
@@ -36,9 +37,10 @@ export interface DraftStorage {
   /** Empty where there is none. */
   read(key: string): Promise<string>;
   write(key: string, text: string): Promise<void>;
-  /** What is attached to the text; nothing where there is none. */
-  readAttachments(key: string): Promise<readonly Attachment[]>;
-  writeAttachments(key: string, attachments: readonly Attachment[]): Promise<void>;
+  /** What is attached to the text; null where nothing is kept. */
+  readAttachments(key: string): Promise<Draft['attachments']>;
+  /** An empty list is kept of a message's edit alone; null erases it there too. */
+  writeAttachments(key: string, attachments: Draft['attachments']): Promise<void>;
   /** Takes out all that belongs to a conversation, by its keys. */
   take(conversationId: string): Promise<ReadonlyMap<string, Draft>>;
   /** The keys of unsent messages whose conversation is not kept. */
@@ -73,19 +75,21 @@ export function createDraftStorage(
     pending.arrived(key, text);
   };
 
-  const readAttachments = async (key: string): Promise<readonly Attachment[]> => {
+  const readAttachments = async (key: string): Promise<Draft['attachments']> => {
     const [code, db] = await Promise.all([
       // Not in the page's first load.
       import(/* webpackChunkName: "storage" */ './attachments'),
       database(),
     ]);
-    return code.readAttachments(await db.get('draftAttachments', key));
+    const record = await db.get('draftAttachments', key);
+    return record === undefined ? null : code.readAttachments(record);
   };
 
-  const writeAttachments = async (key: string, attachments: readonly Attachment[]): Promise<void> => {
+  const writeAttachments = async (key: string, attachments: Draft['attachments']): Promise<void> => {
     const db = await database();
-    if (attachments.length === 0) await db.delete('draftAttachments', key);
-    else await db.put('draftAttachments', attachments, key);
+    if (attachments?.length || (attachments && isEditKey(key)))
+      await db.put('draftAttachments', attachments, key);
+    else await db.delete('draftAttachments', key);
   };
 
   const readDraft = async (key: string): Promise<Draft> => {
@@ -104,7 +108,7 @@ export function createDraftStorage(
       const stored = [await db.getAllKeys('drafts'), await db.getAllKeys('draftAttachments')].flat();
       const own = [...new Set([...pending.keys(), ...stored])].filter((key) => isKeyOf(key, conversationId));
       const drafts = new Map(await Promise.all(own.map(async (key) => [key, await readDraft(key)] as const)));
-      await Promise.all(own.flatMap((key) => [write(key, ''), writeAttachments(key, [])]));
+      await Promise.all(own.flatMap((key) => [write(key, ''), writeAttachments(key, null)]));
       return drafts;
     },
 
@@ -133,7 +137,7 @@ export function createDraftStorage(
 }
 
 /** Whether a key is that of a conversation's unsent text, or of one of its messages that are being rewritten. */
-function isKeyOf(key: string, conversationId: string): boolean {
+export function isKeyOf(key: string, conversationId: string): boolean {
   return key === conversationId || key.startsWith(editKey(conversationId, ''));
 }
 

@@ -24,7 +24,7 @@ export const attachingWords = area('attaching', {
     tokens,
     firstFrame: 'first frame only',
   },
-  notKept: 'Your browser has no room to keep this. It can be sent now, but is gone after a reload.',
+  notKept: 'Your browser has no room to keep this. It can be sent now, but will be gone after a reload.',
   /** A model that is known not to take it. */
   noImages: (model: string) => `${model} can’t see images. Choose another model, or remove them.`,
   noPdfs: (model: string) => `${model} can’t take PDFs as files. Send their text instead, or remove them.`,
