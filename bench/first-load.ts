@@ -18,9 +18,9 @@ const allowances: Readonly<Record<string, number>> = {
   messages: 8,
   announcements: 1,
   dialogs: 3,
-  storage: 3,
+  storage: 4,
   attaching: 5,
-  'composer-notices': 4,
+  'composer-notices': 5,
   markdown: 20,
 };
 

@@ -72,7 +72,6 @@ const reason = fetchedAhead(() => import('./not-sent').then((module) => module.N
 /** Why what was to be sent was not, wherever that was tried. It goes as soon as a setting is changed. */
 function SettingsProblem() {
   const words = useWords(composerNoticeWords);
-  const reasons = useWords(composerWords);
   const shell = useShell();
   const problems = useChat((state) => state.problems);
   const isRefused = useChat((state) => state.refusedFor === state.problems);
@@ -88,7 +87,7 @@ function SettingsProblem() {
   return (
     <div role="alert" className={`${box} bg-warn-soft`}>
       <span className="min-w-0 wrap-anywhere">
-        {NotSent === 'failed' ? reasons.notSentForSetting : createElement(NotSent, { problem })}
+        {NotSent === 'failed' ? words.notSentForSetting : createElement(NotSent, { problem })}
       </span>
       <button
         type="button"

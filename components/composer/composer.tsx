@@ -34,6 +34,7 @@ import { fetchedAhead } from '@/components/ui/on-demand';
 import { IconButton } from '@/components/ui/icon-button';
 import { useWords } from '@/components/words/words-provider';
 import { composerWords } from '@/lib/words/en/composer';
+import { frameWords } from '@/lib/words/en/frame';
 
 // Nothing is attached at first. What was before the page was left is brought back by it too.
 const attaching = fetchedAhead(() =>
@@ -49,22 +50,22 @@ const notices = fetchedAhead(() =>
   ),
 );
 
-/** What stands between a message and its sending. Without the code for it, a setting that is wrong is told of all the same. */
+/** What stands between a message and its sending. Where its code is missing, so is the reason why nothing was sent. */
 function Notices(props: ComponentProps<typeof ComposerNotices>) {
-  const words = useWords(composerWords);
+  const words = useWords(frameWords);
   const Part = notices.usePart();
   const isRefused = useChat(({ problems, refusedFor }) => problems.length > 0 && problems === refusedFor);
   useEffect(() => {
     notices.preload();
   }, [isRefused, props.heldFor]);
-  if (Part === 'failed') return isRefused && <p role="alert">{words.notSentForSetting}</p>;
+  if (Part === 'failed') return isRefused && <p role="alert">{words.notLoaded}</p>;
   return Part && createElement(Part, props);
 }
 
 function Attachments(props: ComponentProps<typeof ComposerAttachments>) {
-  const words = useWords(composerWords);
+  const words = useWords(frameWords);
   const Part = attaching.usePart();
-  if (Part === 'failed') return props.waitingKey && <p role="alert">{words.attachmentsNotLoaded}</p>;
+  if (Part === 'failed') return props.waitingKey && <p role="alert">{words.notLoaded}</p>;
   return Part && createElement(Part, props);
 }
 

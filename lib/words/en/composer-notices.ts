@@ -8,6 +8,8 @@ export const composerNoticeWords = area('composer-notices', {
     settings.length === 0
       ? 'This message comes from a link. Nothing is sent until you send it.'
       : `A link set this up: ${list(settings)}. Nothing is sent until you send a message.`,
+  /** Where the problem's own sentence can't be fetched. */
+  notSentForSetting: 'Not sent. One of your settings has a problem.',
   notSent: (problem: string) => `Not sent. ${problem}`,
   showProblem: 'Show setting',
   stillAnswering: (model: string) => `${model} is still answering. Stop it first, or wait.`,

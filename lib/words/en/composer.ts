@@ -8,10 +8,6 @@ export const composerWords = area('composer', {
   send: 'Send message',
   stop: 'Stop',
   attach: 'Attach files',
-  /** Where the problem's own sentence can't be fetched. */
-  notSentForSetting: 'Not sent. One of your settings has a problem.',
-  /** Where the code that shows what is attached can't be fetched. */
-  attachmentsNotLoaded: 'Attachments didn’t load. Check your connection and try again.',
 
   systemPrompt: 'system prompt',
   changeSetting: 'Change in settings',
