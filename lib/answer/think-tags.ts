@@ -112,9 +112,9 @@ export class ThinkTags {
   }
 }
 
-/** Whether a line is the mark, or while it goes on may become it. */
+/** Whether a line, without blanks around it, is the mark, or while it goes on may become it. */
 function isMark(line: string, isWhole: boolean): boolean {
-  return isWhole ? line === '</think>' : line !== '' && '</think>'.startsWith(line);
+  return isWhole ? line === '</think>' : '</think>'.startsWith(line);
 }
 
 /** How many characters at the end of a text may be the beginning of a mark. */
