@@ -3,6 +3,7 @@
 import { Info } from 'lucide-react';
 import { useId, useState } from 'react';
 import { ClashNotes } from '@/components/model/clash-notes';
+import { useChat } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
 import { IconButton } from '@/components/ui/icon-button';
 import { Select } from '@/components/ui/form-controls';
@@ -22,6 +23,7 @@ export function ParameterField({ parameter: { name, control } }: { parameter: Kn
   const { label, hint } = useWords(parameterWords);
   const [isHintShown, setHintShown] = useState(false);
   const hintId = useId();
+  const conversationId = useChat(({ conversation }) => conversation.id);
   const help = (
     <IconButton
       label={words.about(label(name))}
@@ -38,7 +40,7 @@ export function ParameterField({ parameter: { name, control } }: { parameter: Kn
 
   return (
     <div className="py-[3px]" data-parameter={name}>
-      {controlField(control, { name, hintId, help })}
+      {controlField(control, { name, hintId, help }, conversationId)}
       <p id={hintId} hidden={!isHintShown} className="mt-1 text-xs leading-snug text-ink-2">
         {hint(name)}
       </p>
@@ -47,7 +49,7 @@ export function ParameterField({ parameter: { name, control } }: { parameter: Kn
   );
 }
 
-function controlField(control: Control, props: FieldProps) {
+function controlField(control: Control, props: FieldProps, conversationId: string) {
   switch (control.kind) {
     case 'choice':
       return <ChoiceField control={control} {...props} />;
@@ -60,10 +62,11 @@ function controlField(control: Control, props: FieldProps) {
     case 'line':
       return <LineField {...props} />;
     case 'texts':
-      return <TextsField control={control} {...props} />;
+      // What is half typed in one conversation is no concern of the next.
+      return <TextsField key={conversationId} control={control} {...props} />;
     case 'textPairs':
     case 'tokenPairs':
-      return <PairsField control={control} {...props} />;
+      return <PairsField key={conversationId} control={control} {...props} />;
     case 'prediction':
       return <PredictionField {...props} />;
   }

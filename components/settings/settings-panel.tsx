@@ -27,10 +27,10 @@ export function SettingsPanel() {
       className={`grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-[22px] px-[18px] pt-4 pb-6 ${touchTargets}`}
     >
       <ModelField />
-      {/* A preset chosen in one conversation, with its Undo, is no concern of the next, nor is what is half typed. */}
+      {/* A preset chosen in one conversation, with its Undo, is no concern of the next. */}
       <PresetsSection key={conversationId} />
       <SystemPromptField />
-      <ParametersSection key={`${conversationId} parameters`} />
+      <ParametersSection />
       <ToolsSection />
       <ExtraParametersSection />
     </fieldset>
