@@ -6,10 +6,7 @@ import { useWords } from '@/components/words/words-provider';
 import { runImport, type ImportNews } from '@/lib/transfer/run-import';
 import { transferWords } from '@/lib/words/en/transfer';
 import type { TalliedRemark } from '@/lib/transfer/remarks';
-import { withPreset } from '@/lib/settings/presets';
-import { isSameSettings } from '@/lib/settings/same-settings';
-import { readPresetsRecord } from '@/lib/settings/settings-record';
-import type { Presets } from '@/lib/settings/types';
+import { mergePresets } from '@/lib/settings/settings-record';
 
 /** Takes in a file of conversations, and tells how that goes. */
 export function ImportSection() {
@@ -154,23 +151,4 @@ function Remark({ remark }: { remark: TalliedRemark }) {
       )}
     </li>
   );
-}
-
-/**
- * With the presets of an export, as `presetsRecord` writes them; what is damaged of it is left out. One of the same name and settings is there
- * already; of other settings it gets a number.
- */
-export function mergePresets(presets: Presets, record: unknown): Presets {
-  return readPresetsRecord(record).list.reduce((merged, { name, settings }) => {
-    const isThere = merged.list.some(
-      (preset) =>
-        [preset.name, preset.name.replace(/ \(\d+\)$/, '')].includes(name) &&
-        isSameSettings(preset.settings, settings),
-    );
-    if (isThere) return merged;
-    let free = name;
-    for (let count = 2; merged.list.some((preset) => preset.name === free); count += 1)
-      free = `${name} (${String(count)})`;
-    return withPreset(merged, { name: free, settings });
-  }, presets);
 }

@@ -1,6 +1,16 @@
+import type { ImageType } from '@/lib/conversation/types';
+
 /** The image formats that are read: four that models take, and three that a browser may decode. */
 export const imageFormats = ['PNG', 'JPEG', 'WebP', 'GIF', 'BMP', 'HEIC', 'AVIF'] as const;
 export type ImageFormat = (typeof imageFormats)[number];
+
+/** The formats that a model takes, as media types. */
+export const imageTypeOf: Readonly<Partial<Record<ImageFormat, ImageType>>> = {
+  PNG: 'image/png',
+  JPEG: 'image/jpeg',
+  WebP: 'image/webp',
+  GIF: 'image/gif',
+};
 
 export type FileKind =
   | { readonly kind: 'image'; readonly format: ImageFormat }

@@ -1,6 +1,6 @@
 import type { Attachment, FilePart, ImagePart, ImageType } from '@/lib/conversation/types';
 import { readAttachment } from '@/lib/conversation/read-attachment';
-import { fileKind, HEAD_BYTES, type ImageFormat } from './file-kind';
+import { fileKind, HEAD_BYTES, imageTypeOf, type ImageFormat } from './file-kind';
 import { cleanName, withExtension } from '@/lib/conversation/file-name';
 import { readImageFile } from './image/read-image';
 import { limits } from './limits';
@@ -9,13 +9,6 @@ import { limits } from './limits';
  * Bytes that come as an attachment from a file or a link: nothing that is said of them is believed, and nothing of them
  * is decoded.
  */
-
-const types: Readonly<Partial<Record<ImageFormat, ImageType>>> = {
-  PNG: 'image/png',
-  JPEG: 'image/jpeg',
-  WebP: 'image/webp',
-  GIF: 'image/gif',
-};
 
 const extensions: Readonly<Record<ImageType, readonly string[]>> = {
   'image/png': ['png'],
@@ -56,7 +49,7 @@ export function whatBytesAre(bytes: Uint8Array<ArrayBuffer>, name: string): Foun
 }
 
 function imageOf(bytes: Uint8Array<ArrayBuffer>, format: ImageFormat, name: string): Found | null {
-  const mediaType = types[format];
+  const mediaType = imageTypeOf[format];
   if (mediaType === undefined || bytes.length > limits.imageBytes) return null;
   const file = readImageFile(bytes, format);
   if (file === null || file.width * file.height > limits.imagePixels) return null;
@@ -75,7 +68,7 @@ function imageOf(bytes: Uint8Array<ArrayBuffer>, format: ImageFormat, name: stri
  */
 export function withoutMetadata(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const kind = fileKind(bytes.subarray(0, HEAD_BYTES));
-  if (kind.kind !== 'image' || types[kind.format] === undefined) return bytes;
+  if (kind.kind !== 'image' || imageTypeOf[kind.format] === undefined) return bytes;
   const file = readImageFile(bytes, kind.format);
   return file?.orientation === 1 ? (file.clean ?? bytes) : bytes;
 }

@@ -3,8 +3,7 @@ import { unknownDeployment } from '@/lib/model/deployment';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
-import { mergePresets } from '@/components/transfer/import-section';
-import { presetsRecord } from '@/lib/settings/settings-record';
+import { mergePresets, presetsRecord } from '@/lib/settings/settings-record';
 import { eventually } from '@/lib/testing/eventually';
 import { ChatPage } from './testing/chat-page';
 

@@ -1,5 +1,5 @@
 import type { ImageDetail, ImageType } from '@/lib/conversation/types';
-import type { ImageFormat } from '../file-kind';
+import { imageTypeOf, type ImageFormat } from '../file-kind';
 import { sizeFor, type Size } from '../image-tokens';
 import { limits } from '../limits';
 import { attachmentProblem, type AttachmentProblem } from '../preparation';
@@ -12,13 +12,6 @@ export interface Converted extends Size {
   readonly mediaType: ImageType;
   readonly isFirstFrame: boolean;
 }
-
-const typeOf: Readonly<Partial<Record<ImageFormat, ImageType>>> = {
-  PNG: 'image/png',
-  JPEG: 'image/jpeg',
-  WebP: 'image/webp',
-  GIF: 'image/gif',
-};
 
 /**
  * What an image is written as when it has to be drawn again, the first that the browser can write and that is small
@@ -48,7 +41,7 @@ export async function convertImage(
   if (width * height > limits.imagePixels) {
     return attachmentProblem('too_many_pixels', { width, height, limit: limits.imagePixels });
   }
-  const type = typeOf[format];
+  const type = imageTypeOf[format];
   const clean = file.orientation === 1 ? file.clean : null;
   const bitmap = await decode(clean ?? bytes);
   if (bitmap === null) {
