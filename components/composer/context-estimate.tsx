@@ -6,7 +6,8 @@ import { useAnswering, useChat } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { composerWords } from '@/lib/words/en/composer';
 import { useAnswerer } from '@/components/session/deployment';
-import { arrivingAnswer, visibleIds, visiblePath } from '@/lib/conversation/tree';
+import { arrivingAnswer } from '@/lib/conversation/comparison';
+import { visibleIds, visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
 
 /** About how much the next request comes to, and what the model that answers can read. */

@@ -3,7 +3,7 @@
 import { attachmentsOf, textOf } from '@/lib/conversation/parts';
 import type { ToolMessage, UserMessage } from '@/lib/conversation/types';
 import { Folded } from './folded';
-import { MessageEditor, QuestionAttachments } from './lazy-message-parts';
+import { ComparedAnswers, MessageEditor, QuestionAttachments } from './lazy-message-parts';
 import { MessageToolbar } from './message-toolbar';
 import { useEditing } from './use-editing';
 import { UserBubble } from './user-bubble';
@@ -31,7 +31,11 @@ export const MessageItem = memo(function MessageItem({ id, last }: MessageItemPr
     case 'tool':
       return <ToolMessageView message={message} last={last} />;
     case 'assistant':
-      return <AnswerView answer={message} last={last} />;
+      return message.comparison && last ? (
+        <ComparedAnswers answer={message} />
+      ) : (
+        <AnswerView answer={message} last={last} />
+      );
   }
 });
 

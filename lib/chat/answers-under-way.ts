@@ -5,7 +5,7 @@ import { askedWith, pendingAnswer } from '@/lib/conversation/messages';
 import { textOf } from '@/lib/conversation/parts';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
-import type { Answer, Continuation, Conversation } from '@/lib/conversation/types';
+import type { Answer, Comparison, Continuation, Conversation } from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json';
 import { answerError } from '@/lib/model/answer-error';
 import type { Settings } from '@/lib/settings/types';
@@ -61,11 +61,12 @@ export class AnswersUnderWay {
     conversation: Conversation,
     parameters: JsonObject,
     settings: Pick<Settings, 'model' | 'systemPrompt'> = conversation.settings,
+    comparison?: Comparison,
   ): void {
     const { open } = this.#context;
     const path = pathWithDeleted(conversation.messages, conversation.leafId);
     const asked = askedWith(settings, parameters, path);
-    const answer = pendingAnswer(open.newMessageBase(conversation.leafId), asked);
+    const answer = pendingAnswer(open.newMessageBase(conversation.leafId), asked, comparison);
     open.change(conversation.id, () => append(conversation, answer));
     this.#hold(conversation.id, { answer, asked, path, continuation: null });
   }

@@ -9,6 +9,7 @@ import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-reco
 import { readAnswerContent, readQuestionContent, readTextContent } from '@/lib/conversation/read-content';
 import { isTime, LAST_TIME } from '@/lib/conversation/time';
 import { resolveLeaf } from '@/lib/conversation/tree-changes';
+import { readVariant } from '@/lib/settings/variant';
 import type {
   Answer,
   AnswerStatus,
@@ -137,6 +138,30 @@ function readAnswer(
     ...(continuations !== undefined && { continuations }),
     ...(writingTime !== null && { writingTime }),
     ...(value['edited'] === true && { edited: true }),
+    ...readComparison(value['comparison']),
+  };
+}
+
+/** More columns than a comparison can have. */
+const MAX_COLUMN = 99;
+
+/** Without it an answer is a version like any other. */
+function readComparison(value: unknown): Pick<Answer, 'comparison'> {
+  if (!isRecord(value)) return {};
+  const { id, column, variant, kept } = value;
+  if (
+    typeof id !== 'string' ||
+    !Number.isInteger(column) ||
+    Number(column) < 0 ||
+    Number(column) > MAX_COLUMN
+  )
+    return {};
+  return {
+    comparison: {
+      ...{ id, column: Number(column) },
+      variant: readVariant(variant),
+      ...(kept === true && { kept }),
+    },
   };
 }
 
