@@ -9,7 +9,7 @@ import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-reco
 import { readAnswerContent, readQuestionContent, readTextContent } from '@/lib/conversation/read-content';
 import { isTime, LAST_TIME } from '@/lib/conversation/time';
 import { resolveLeaf } from '@/lib/conversation/tree-changes';
-import { readVariant } from '@/lib/settings/variant';
+import { readVariant } from '@/lib/settings/make-variant';
 import type {
   Answer,
   AnswerStatus,
