@@ -9,6 +9,7 @@ import type { Variant } from '@/lib/settings/variant';
 import { comparisonWords } from '@/lib/words/en/comparison';
 import { variantWords } from '@/lib/words/en/variants';
 import { AnswerView } from './answer-view';
+import { comparedBox, comparedColumn } from './compared-columns';
 
 /** An answer at the end of the thread beside those it was asked for with, until one of them is kept. */
 export function ComparedAnswers({ answer }: { answer: Answer }) {
@@ -36,19 +37,9 @@ export function ComparedAnswers({ answer }: { answer: Answer }) {
     );
   }
   return (
-    // Wider than the thread where there is room; on a phone one column after the other is swept into sight.
-    <div
-      role="region"
-      aria-label={words.compared(answers.length)}
-      tabIndex={0}
-      className="relative left-1/2 -m-1 grid w-[min(100cqw-2rem,84rem)] -translate-x-1/2 snap-x snap-mandatory auto-cols-[minmax(min(17rem,88cqw),1fr)] grid-flow-col gap-3.5 overflow-x-auto p-1"
-    >
+    <div role="region" aria-label={words.compared(answers.length)} tabIndex={0} className={comparedBox}>
       {answers.map((compared, index) => (
-        <section
-          key={compared.comparison?.column}
-          className="grid snap-start grid-cols-[minmax(0,1fr)] content-start rounded-xl border border-line bg-raise px-3.5 py-3 [&_[data-versions]]:hidden"
-          data-compared={compared.id}
-        >
+        <section key={compared.comparison?.column} className={comparedColumn} data-compared={compared.id}>
           <h3 className="mb-2 text-[13.5px] font-semibold wrap-anywhere">{names[index]}</h3>
           <AnswerView answer={compared} last variant={names[index] ?? ''} />
           {compared.status !== 'streaming' && (

@@ -1,7 +1,7 @@
 import { isStreaming } from './messages';
-import { findMessage, siblingsOf } from './tree';
+import { findMessage, siblingsOf, visiblePath } from './tree';
 import { replaceMessage } from './tree-changes';
-import type { Answer, Conversation } from './types';
+import type { Answer, Conversation, Message } from './types';
 
 /* Answers to one question at several settings, side by side until one of them is kept or the conversation goes on. */
 
@@ -25,6 +25,13 @@ export function comparedAnswers(conversation: Conversation): readonly Answer[] {
   const columns = new Map(all.map((answer) => [answer.comparison?.column ?? 0, answer]));
   if (columns.size < 2) return [];
   return [...columns].sort(([one], [other]) => one - other).map(([, answer]) => answer);
+}
+
+/** The messages on screen: the thread, and at its end all answers that stand side by side. */
+export function shownMessages(conversation: Conversation): readonly Message[] {
+  const path = visiblePath(conversation);
+  const compared = comparedAnswers(conversation);
+  return compared.length === 0 ? path : [...path.slice(0, -1), ...compared];
 }
 
 /** An answer that arrives at the end of the thread, be it the last one or beside it; else null. */
