@@ -6,6 +6,7 @@ import { AnswerRecorder } from './answer-recorder';
 import type { AnswerRecord } from './answer-record';
 import type { AnswerEnd, AnswerProgress, Outcome } from './answer-progress';
 import { Breather } from './breather';
+import { letClose } from './closing';
 import { addresses, callApi, MAX_ANSWER_BYTES, type Fetch } from '@/lib/api/client';
 import { httpError } from '@/lib/api/errors';
 import { boundedText } from '@/lib/json/bounded-text';
@@ -16,7 +17,6 @@ import type { AnswerErrorCode } from '@/lib/model/error-codes';
 import {
   interruption,
   StallWatch,
-  CLOSING_LIMIT,
   FIRST_BYTE_LIMIT,
   NEXT_BYTE_LIMIT,
   WHOLE_ANSWER_LIMIT,
@@ -158,7 +158,7 @@ class Exchange {
     await this.#take(this.#reader.close({ streams }));
     this.#noteFirstToken();
     const outcome = this.#reader.end();
-    if (ended) void this.#close(body, outcome);
+    if (ended) this.#close(body, outcome);
     return outcome;
   }
 
@@ -195,27 +195,13 @@ class Exchange {
     this.#connection.signal.throwIfAborted();
   }
 
-  /**
-   * Lets the server close, because a connection that is cut off here counts as a failed request. One that has sent
-   * what cannot be read may go on for ever.
-   */
-  async #close(reader: ReadableStreamDefaultReader<Uint8Array>, { error }: Outcome): Promise<void> {
-    if (error !== null && unreadable.has(error.code)) {
+  #close(body: ReadableStreamDefaultReader<Uint8Array>, { error }: Outcome): void {
+    const abort = (): void => {
       this.#connection.abort();
-      return;
-    }
-    const { timing } = this.#dependencies;
-    const giveUp = timing.after(CLOSING_LIMIT, () => {
-      this.#connection.abort();
-    });
-    try {
-      // A server that says more all the time must not keep the page from anything else, the time limit included.
-      while (!(await reader.read()).done) await timing.nextTask();
-    } catch {
-      // The answer is already there; how its connection ends changes nothing.
-    } finally {
-      giveUp();
-    }
+    };
+    // One that has sent what cannot be read may go on for ever.
+    if (error !== null && unreadable.has(error.code)) abort();
+    else void letClose(body, this.#dependencies.timing, abort);
   }
 
   #noteFirstToken(): void {

@@ -5,7 +5,7 @@ import { askedWith, pendingAnswer } from '@/lib/conversation/messages';
 import { textOf } from '@/lib/conversation/parts';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
-import type { Answer, Continuation, Conversation } from '@/lib/conversation/types';
+import type { Answer, AskedWith, Continuation, Conversation, Message } from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json';
 import { answerError } from '@/lib/model/answer-error';
 import type { Settings } from '@/lib/settings/types';
@@ -63,9 +63,17 @@ export class AnswersUnderWay {
     parameters: JsonObject,
     settings: Pick<Settings, 'model' | 'systemPrompt'> = conversation.settings,
   ): void {
-    const { open } = this.#context;
     const path = pathWithDeleted(conversation.messages, conversation.leafId);
-    const asked = askedWith(settings, parameters, path);
+    this.askWith(conversation, askedWith(settings, parameters, path), path);
+  }
+
+  /** As `ask`, with what another answer was asked with, or with a body that a person wrote. */
+  askWith(
+    conversation: Conversation,
+    asked: AskedWith,
+    path: readonly Message[] = pathWithDeleted(conversation.messages, conversation.leafId),
+  ): void {
+    const { open } = this.#context;
     const answer = pendingAnswer(open.newMessageBase(conversation.leafId), asked);
     open.change(conversation.id, () => append(conversation, answer));
     this.#hold(conversation.id, { answer, asked, path, continuation: null });
