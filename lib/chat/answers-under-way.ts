@@ -5,7 +5,14 @@ import { askedWith, pendingAnswer } from '@/lib/conversation/messages';
 import { textOf } from '@/lib/conversation/parts';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
-import type { Answer, Comparison, Continuation, Conversation } from '@/lib/conversation/types';
+import type {
+  Answer,
+  AskedWith,
+  Comparison,
+  Continuation,
+  Conversation,
+  Message,
+} from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json';
 import { answerError } from '@/lib/model/answer-error';
 import type { Settings } from '@/lib/settings/types';
@@ -50,6 +57,7 @@ export class AnswersUnderWay {
 
   constructor(context: Context) {
     this.#context = context;
+    context.open.isHeld = (id) => [...this.#underWay.values()].some((each) => each.conversationId === id);
   }
 
   /**
@@ -63,9 +71,18 @@ export class AnswersUnderWay {
     settings: Pick<Settings, 'model' | 'systemPrompt'> = conversation.settings,
     comparison?: Comparison,
   ): void {
-    const { open } = this.#context;
     const path = pathWithDeleted(conversation.messages, conversation.leafId);
-    const asked = askedWith(settings, parameters, path);
+    this.askWith(conversation, askedWith(settings, parameters, path), path, comparison);
+  }
+
+  /** As `ask`, with what another answer was asked with, or with a body that a person wrote. */
+  askWith(
+    conversation: Conversation,
+    asked: AskedWith,
+    path: readonly Message[] = pathWithDeleted(conversation.messages, conversation.leafId),
+    comparison?: Comparison,
+  ): void {
+    const { open } = this.#context;
     const answer = pendingAnswer(open.newMessageBase(conversation.leafId), asked, comparison);
     open.change(conversation.id, () => append(conversation, answer));
     this.#hold(conversation.id, { answer, asked, path, continuation: null });
@@ -116,16 +133,20 @@ export class AnswersUnderWay {
     this.#context.dependencies.answerLocks.hold(request.answer.id, received);
   }
 
-  /** Resolves when the answer has ended and is kept. */
+  /** Resolves when the answer has ended and is kept, and its record too. */
   async #receive(conversationId: string, request: AnswerRequest): Promise<void> {
-    const { list, saver, dependencies } = this.#context;
+    const { open, list, saver, dependencies } = this.#context;
     const { answer, continuation } = request;
     const abort = new AbortController();
-    this.#underWay.set(answer.id, { conversationId, abort });
+    const underWay = { conversationId, abort };
+    this.#underWay.set(answer.id, underWay);
     list.answerBegan(conversationId, answer.id);
     if (loaded === null) await preloadAsk();
-    const failed = () => notLoaded(continuation === null ? 'failed' : 'truncated', dependencies.isOnline());
-    const end = await (loaded?.(
+    const failed = () => ({
+      end: notLoaded(continuation === null ? 'failed' : 'truncated', dependencies.isOnline()),
+      record: () => null,
+    });
+    const { end, record } = await (loaded?.(
       request,
       {
         signal: abort.signal,
@@ -137,22 +158,36 @@ export class AnswersUnderWay {
     ).catch(failed) ?? failed());
     this.#end(conversationId, answer.id, end);
     await saver.settled();
+    const named = await record(async (hash, bytes) => {
+      // It may have been deleted meanwhile.
+      if (open.find(conversationId)) await dependencies.attachments.keep(hash, bytes, 'or drop');
+    });
+    if (this.#underWay.get(answer.id) === underWay) this.#underWay.delete(answer.id);
+    if (named) this.#update(conversationId, answer.id, named, 'quietly');
+    open.release(conversationId);
   }
 
   #end(conversationId: string, answerId: string, end: Partial<Answer>): void {
-    this.#underWay.delete(answerId);
     this.#context.list.answerEnded(answerId);
     this.#update(conversationId, answerId, end, 'now');
   }
 
-  #update(conversationId: string, answerId: string, arrived: Partial<Answer>, keep: 'now' | 'soon'): void {
+  #update(
+    conversationId: string,
+    answerId: string,
+    arrived: Partial<Answer> | ((answer: Answer) => Partial<Answer>),
+    keep: 'now' | 'soon' | 'quietly',
+  ): void {
     this.#context.open.change(
       conversationId,
       (conversation) => {
         const answer = findMessage(conversation.messages, answerId);
         // It may have been deleted meanwhile.
         if (answer?.role !== 'assistant') return conversation;
-        return replaceMessage(conversation, { ...answer, ...arrived });
+        return replaceMessage(conversation, {
+          ...answer,
+          ...(typeof arrived === 'function' ? arrived(answer) : arrived),
+        });
       },
       keep,
     );

@@ -12,7 +12,7 @@ import { variantWords } from '@/lib/words/en/variants';
 import { messageWords } from '@/lib/words/en/message';
 import { transferWords } from '@/lib/words/en/transfer';
 import { exportedConversation, exportEnd, exportFrame } from './export-file';
-import { attachedAsFiles, attachedAsJson, attachedTo, type ReadBytes } from './exported-attachments';
+import { attachedAsFiles, attachedAsJson, keptFor, type ReadBytes } from './exported-attachments';
 import { MAX_FILE_SIZE } from './import-limits';
 import { writeZip } from './write-zip';
 
@@ -107,7 +107,7 @@ async function jsonFile(
   readBytes: ReadBytes,
 ): Promise<Blob> {
   const [before, after] = exportFrame(new Date(), presets);
-  const attached = await attachedAsJson(attachedTo(conversations), readBytes);
+  const attached = await attachedAsJson(keptFor(conversations), readBytes);
   const parts = conversations.flatMap((conversation, index) => [
     index === 0 ? '' : ',',
     exportedConversation(conversation),
