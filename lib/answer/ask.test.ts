@@ -25,9 +25,16 @@ beforeEach(() => {
   progress = [];
 });
 
-function start(request: RequestBody = body): Promise<AnswerEnd> {
-  const onProgress = (news: AnswerProgress): void => {
-    progress.push(news);
+/** The first choice in the end. */
+async function start(request: RequestBody = body): Promise<AnswerEnd> {
+  const [first] = await startAll(request);
+  if (!first) throw new Error('Nothing was asked for.');
+  return first;
+}
+
+function startAll(request: RequestBody): Promise<readonly AnswerEnd[]> {
+  const onProgress = (news: readonly AnswerProgress[]): void => {
+    progress.push(...news);
   };
   return ask(
     request,

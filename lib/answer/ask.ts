@@ -1,7 +1,8 @@
-import { answerContent } from '@/lib/conversation/parts';
 import type { RequestBody } from './request-body';
 import type { Cancel, Timing } from '@/lib/conversation/time';
+import { choicesAsked } from '@/lib/model/choices';
 import { AnswerReader } from './answer-reader';
+import { ArrivingChoice } from './arriving-choice';
 import type { AnswerEnd, AnswerProgress, Outcome } from './answer-progress';
 import { Breather } from './breather';
 import { addresses, callApi, type Fetch } from '@/lib/api/client';
@@ -39,37 +40,42 @@ export interface AskOptions {
   /** Its abort stops the answer, which keeps what has arrived. */
   readonly signal: AbortSignal;
   /** Called at most once a frame, and not after the answer has ended. */
-  onProgress(progress: AnswerProgress): void;
+  onProgress(progress: readonly AnswerProgress[]): void;
 }
 
-/** Sends a request and reads the answer, streamed or whole. Never rejects: what goes wrong is the answer's `error`. */
+/**
+ * Sends a request and reads the answer, streamed or whole: each choice that the request asks for, in the order of their
+ * numbers. Never rejects: what goes wrong is an answer's `error`.
+ */
 export function ask(
   body: RequestBody,
   options: AskOptions,
   dependencies: AskDependencies,
-): Promise<AnswerEnd> {
-  return new Exchange(options, dependencies).run(body);
+): Promise<readonly AnswerEnd[]> {
+  return new Exchange(body, options, dependencies).run();
 }
 
-/** One request and its answer. */
+/** One request and its answers. */
 class Exchange {
+  readonly #body: RequestBody;
   readonly #options: AskOptions;
   readonly #dependencies: AskDependencies;
   readonly #connection = new AbortController();
-  readonly #reader = new AnswerReader();
+  readonly #reader: AnswerReader;
+  readonly #choices: readonly ArrivingChoice[];
   readonly #startedAt: number;
   readonly #stallWatch: StallWatch;
   readonly #breather: Breather;
   #stalledAfter: number | null = null;
   #responded = false;
   #changes: readonly Change[] = [];
-  #timeToFirstToken: number | null = null;
-  #thinkingTime: number | null = null;
-  #beginnings = 0;
   #cancelFrame: Cancel | null = null;
 
-  constructor(options: AskOptions, dependencies: AskDependencies) {
+  constructor(body: RequestBody, options: AskOptions, dependencies: AskDependencies) {
+    this.#body = body;
     this.#options = options;
+    this.#reader = new AnswerReader({ choices: choicesAsked(body) });
+    this.#choices = this.#reader.choices.map((choice) => new ArrivingChoice(choice));
     this.#dependencies = dependencies;
     this.#startedAt = dependencies.timing.elapsed();
     this.#breather = new Breather(dependencies.timing);
@@ -79,7 +85,7 @@ class Exchange {
     });
   }
 
-  async run(body: RequestBody): Promise<AnswerEnd> {
+  async run(): Promise<readonly AnswerEnd[]> {
     const { signal } = this.#options;
     const stop = (): void => {
       this.#connection.abort();
@@ -87,18 +93,10 @@ class Exchange {
     signal.addEventListener('abort', stop);
     if (signal.aborted) stop();
     try {
-      return this.#end(await this.#outcome(body));
+      return this.#end(await this.#outcomes());
     } catch (cause) {
       this.#connection.abort();
-      return this.#end(
-        interruption(cause, {
-          stopped: signal.aborted,
-          stalledAfter: this.#stalledAfter,
-          offline: !this.#dependencies.isOnline(),
-          responded: this.#responded,
-          hasOutput: this.#reader.hasOutput,
-        }),
-      );
+      return this.#end(this.#interruptions(cause));
     } finally {
       signal.removeEventListener('abort', stop);
       this.#stallWatch.stop();
@@ -106,7 +104,8 @@ class Exchange {
     }
   }
 
-  async #outcome(body: RequestBody): Promise<Outcome> {
+  async #outcomes(): Promise<readonly Outcome[]> {
+    const body = this.#body;
     this.#stallWatch.expect(body['stream'] === true ? FIRST_BYTE_LIMIT : WHOLE_ANSWER_LIMIT);
     const response = await callApi(
       { method: 'POST', address: addresses.completions, body, signal: this.#connection.signal },
@@ -114,13 +113,19 @@ class Exchange {
     );
     this.#responded = true;
     this.#changes = readChanges(response.headers.get(CHANGES_HEADER));
-    if (!response.ok) return { status: 'failed', error: await readHttpError(response) };
+    if (!response.ok) {
+      const error = await readHttpError(response);
+      return this.#choices.map(() => ({ status: 'failed', error }));
+    }
 
     const streams = (response.headers.get('content-type') ?? '').startsWith('text/event-stream');
     return this.#readBody((response.body ?? new Blob().stream()).getReader(), streams);
   }
 
-  async #readBody(body: ReadableStreamDefaultReader<Uint8Array>, streams: boolean): Promise<Outcome> {
+  async #readBody(
+    body: ReadableStreamDefaultReader<Uint8Array>,
+    streams: boolean,
+  ): Promise<readonly Outcome[]> {
     for (let read = await body.read(); !read.done; read = await body.read()) {
       if (streams || this.#reader.isStream) this.#stallWatch.expect(NEXT_BYTE_LIMIT);
       await this.#readBytes(read.value);
@@ -128,10 +133,26 @@ class Exchange {
     }
     const { ended } = this.#reader;
     await this.#take(this.#reader.close({ streams }));
-    this.#noteFirstToken();
-    const outcome = this.#reader.end();
-    if (ended) void this.#close(body, outcome);
-    return outcome;
+    this.#noteTimes();
+    const outcomes = this.#reader.ends();
+    if (ended) void this.#close(body, outcomes);
+    return outcomes;
+  }
+
+  /** How each choice ended where an exception broke them off: one of several that had come to its end did not break off. */
+  #interruptions(cause: unknown): readonly Outcome[] {
+    const { choices } = this.#reader;
+    const circumstances = {
+      stopped: this.#options.signal.aborted,
+      stalledAfter: this.#stalledAfter,
+      offline: !this.#dependencies.isOnline(),
+      responded: this.#responded,
+    };
+    const ends = choices.length > 1 ? this.#reader.ends() : [];
+    return choices.map(({ hasOutput, isFinished }, index) => {
+      const end = isFinished ? ends[index] : undefined;
+      return end ?? interruption(cause, { ...circumstances, hasOutput });
+    });
   }
 
   /** Reads the next bytes and the events that they complete, in pieces that never take long. */
@@ -165,8 +186,8 @@ class Exchange {
    * Lets the server close, because a connection that is cut off here counts as a failed request. One that has sent
    * what cannot be read may go on for ever.
    */
-  async #close(reader: ReadableStreamDefaultReader<Uint8Array>, { error }: Outcome): Promise<void> {
-    if (error !== null && unreadable.has(error.code)) {
+  async #close(reader: ReadableStreamDefaultReader<Uint8Array>, outcomes: readonly Outcome[]): Promise<void> {
+    if (outcomes.some(({ error }) => error !== null && unreadable.has(error.code))) {
       this.#connection.abort();
       return;
     }
@@ -184,37 +205,27 @@ class Exchange {
     }
   }
 
-  #noteFirstToken(): void {
-    if (!this.#reader.isStream || !this.#reader.hasOutput) return;
-    this.#timeToFirstToken ??= this.#elapsed();
-    if (this.#reader.beginnings === this.#beginnings) return;
-    this.#beginnings = this.#reader.beginnings;
-    this.#thinkingTime = this.#elapsed() - this.#timeToFirstToken;
+  #noteTimes(): void {
+    if (!this.#reader.isStream) return;
+    for (const choice of this.#choices) choice.note(this.#elapsed());
   }
 
   #reportSoon(): void {
-    this.#noteFirstToken();
+    this.#noteTimes();
     this.#cancelFrame ??= this.#dependencies.timing.onNextFrame(() => {
       this.#cancelFrame = null;
-      this.#options.onProgress(this.#progress());
+      this.#options.onProgress(this.#choices.map(({ progress }) => progress));
     });
   }
 
-  #progress(): AnswerProgress {
-    const { content: text, refusal, thinking, toolCalls, ...rest } = this.#reader.answer;
-    const thought = { type: 'thinking', text: thinking, time: this.#thinkingTime } as const;
-    return {
-      ...rest,
-      content: [...(thinking === '' ? [] : [thought]), ...answerContent({ text, refusal, toolCalls })],
-      timeToFirstToken: this.#timeToFirstToken,
-    };
-  }
-
-  #end(outcome: Outcome): AnswerEnd {
-    // It may have thought to the end.
-    if (this.#timeToFirstToken !== null) this.#thinkingTime ??= this.#elapsed() - this.#timeToFirstToken;
+  #end(outcomes: readonly Outcome[]): readonly AnswerEnd[] {
+    const totalTime = this.#elapsed();
     const changes = this.#changes.length === 0 ? {} : { changes: this.#changes };
-    return { ...this.#progress(), ...outcome, ...changes, totalTime: this.#elapsed() };
+    return outcomes.flatMap((outcome, index) => {
+      const choice = this.#choices[index];
+      choice?.noteEnd(totalTime);
+      return choice ? [{ ...choice.progress, ...outcome, ...changes, totalTime }] : [];
+    });
   }
 
   #elapsed(): number {
