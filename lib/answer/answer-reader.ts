@@ -2,6 +2,7 @@ import { answerError } from '@/lib/model/answer-error';
 import type { AccumulatedAnswer, AnswerAccumulator, AnswerOutcome } from './answer-accumulator';
 import { AnswerChoices } from './answer-choices';
 import { MAX_BODY_BYTES } from './answer-limits';
+import type { AnswerRecorder } from './answer-recorder';
 import { chatFormat } from './chat-format';
 import type { Delta, WireFormat } from './delta';
 import { DuplicateFilter } from './duplicate-filter';
@@ -26,6 +27,8 @@ interface AnswerReaderOptions {
   readonly maxBodyBytes?: number;
   /** Hears of everything that is said of the choices asked for, in its order. */
   readonly onDelta?: (delta: Delta) => void;
+  /** Hears of every event as it came, before it is read, and of every piece of a body that comes whole. */
+  readonly recorder?: Pick<AnswerRecorder, 'event' | 'text'>;
 }
 
 /**
@@ -36,6 +39,7 @@ export class AnswerReader {
   readonly #format: WireFormat;
   readonly #maxBodyBytes: number;
   readonly #onDelta: (delta: Delta) => void;
+  readonly #recorder: AnswerReaderOptions['recorder'];
   readonly #choices: AnswerChoices;
   readonly #decoder = new SseDecoder();
   readonly #duplicates = new DuplicateFilter();
@@ -54,11 +58,13 @@ export class AnswerReader {
     choices = 1,
     maxBodyBytes = MAX_BODY_BYTES,
     onDelta = () => undefined,
+    recorder,
   }: AnswerReaderOptions = {}) {
     this.#format = format;
     this.#choices = new AnswerChoices(choices);
     this.#maxBodyBytes = maxBodyBytes;
     this.#onDelta = onDelta;
+    this.#recorder = recorder;
   }
 
   /** Every choice so far, in the order of their numbers. */
@@ -86,7 +92,9 @@ export class AnswerReader {
     const known = this.#form === 'unknown' ? this.#begin(bytes) : bytes;
     if (this.#form === 'whole') this.#gather(known);
     if (this.#form !== 'events') return;
-    for (const event of this.#decoder.push(known)) {
+    const events = this.#decoder.push(known);
+    for (const event of events) this.#recorder?.event(event);
+    for (const event of events) {
       if (this.ended) return;
       yield* this.#readEvent(event);
     }
@@ -103,13 +111,16 @@ export class AnswerReader {
     }
     if (this.ended) return;
     if (this.#form === 'whole') {
-      const text = this.#text + this.#utf8.decode();
+      this.#addText(this.#utf8.decode());
+      const text = this.#text;
       this.#text = '';
       yield* this.#readBody(text);
       return;
     }
     const unended = this.#decoder.flush();
-    if (unended !== null) yield* this.#readUnended(unended);
+    if (unended === null) return;
+    this.#recorder?.event(unended);
+    yield* this.#readUnended(unended);
   }
 
   /** How the first choice ended, once it is closed. */
@@ -138,8 +149,13 @@ export class AnswerReader {
 
   #gather(bytes: Uint8Array): void {
     this.#bytes += bytes.length;
-    if (this.#bytes <= this.#maxBodyBytes) this.#text += this.#utf8.decode(bytes, { stream: true });
+    if (this.#bytes <= this.#maxBodyBytes) this.#addText(this.#utf8.decode(bytes, { stream: true }));
     else this.#add([unreadable]);
+  }
+
+  #addText(piece: string): void {
+    this.#text += piece;
+    this.#recorder?.text(piece);
   }
 
   *#readEvent(event: SseEvent): Generator<void, void> {

@@ -1,30 +1,25 @@
 import type { RequestBody } from './request-body';
 import type { Cancel, Timing } from '@/lib/conversation/time';
-import { choicesAsked } from '@/lib/model/choices';
 import { AnswerReader } from './answer-reader';
+import { AnswerRecorder } from './answer-recorder';
+import type { AnswerRecord } from './answer-record';
 import { ArrivingChoice } from './arriving-choice';
 import type { AnswerEnd, AnswerProgress, Outcome } from './answer-progress';
 import { Breather } from './breather';
-import { addresses, callApi, type Fetch } from '@/lib/api/client';
-import { readHttpError } from '@/lib/api/errors';
+import { letClose } from './let-close';
+import { addresses, callApi, MAX_ANSWER_BYTES, type Fetch } from '@/lib/api/client';
+import { httpError } from '@/lib/api/errors';
+import { boundedText } from '@/lib/json/bounded-text';
+import { isRecord, parseJson } from '@/lib/json/json';
+import type { AnswerError } from '@/lib/model/answer-error';
 import { CHANGES_HEADER, readChanges, type Change } from '@/lib/model/changes';
-import type { AnswerErrorCode } from '@/lib/model/error-codes';
 import {
   interruption,
   StallWatch,
-  CLOSING_LIMIT,
   FIRST_BYTE_LIMIT,
   NEXT_BYTE_LIMIT,
   WHOLE_ANSWER_LIMIT,
 } from './interruption';
-
-/** The errors of a stream that is not worth another byte. */
-const unreadable: ReadonlySet<AnswerErrorCode> = new Set([
-  'malformed_stream',
-  'unreadable_response',
-  'too_long',
-  'too_many_tool_calls',
-]);
 
 /** Bytes that are decoded at once. */
 const PIECE = 16 * 1024;
@@ -39,28 +34,41 @@ export interface AskDependencies {
 export interface AskOptions {
   /** Its abort stops the answer, which keeps what has arrived. */
   readonly signal: AbortSignal;
+  /** How many the request asks for; 1 where it is absent. */
+  readonly choices?: number;
   /** Called at most once a frame, and not after the answer has ended. */
   onProgress(progress: readonly AnswerProgress[]): void;
 }
 
+/** Answers that have ended, and what gives their record, from then on, for the text that stands for their request there. */
+export interface Asked {
+  /** In the order of the choices' numbers. */
+  readonly ends: readonly AnswerEnd[];
+  readonly record: (request: string) => AnswerRecord;
+}
+
 /**
- * Sends a request and reads the answer, streamed or whole: each choice that the request asks for, in the order of their
- * numbers. Never rejects: what goes wrong is an answer's `error`.
+ * Sends a request and reads the answer, streamed or whole: each choice that is asked for. Never rejects: what goes wrong
+ * is an answer's `error`.
+ *
+ * @param body the request's body, or its text, sent as it is
  */
-export function ask(
-  body: RequestBody,
+export async function ask(
+  body: RequestBody | string,
   options: AskOptions,
   dependencies: AskDependencies,
-): Promise<readonly AnswerEnd[]> {
-  return new Exchange(body, options, dependencies).run();
+): Promise<Asked> {
+  const exchange = new Exchange(options, dependencies);
+  const ends = await exchange.run(body);
+  return { ends, record: (request) => exchange.record(request) };
 }
 
 /** One request and its answers. */
 class Exchange {
-  readonly #body: RequestBody;
   readonly #options: AskOptions;
   readonly #dependencies: AskDependencies;
   readonly #connection = new AbortController();
+  readonly #recorder: AnswerRecorder;
   readonly #reader: AnswerReader;
   readonly #choices: readonly ArrivingChoice[];
   readonly #startedAt: number;
@@ -69,12 +77,13 @@ class Exchange {
   #stalledAfter: number | null = null;
   #responded = false;
   #changes: readonly Change[] = [];
+  #endedAfter = 0;
   #cancelFrame: Cancel | null = null;
 
-  constructor(body: RequestBody, options: AskOptions, dependencies: AskDependencies) {
-    this.#body = body;
+  constructor(options: AskOptions, dependencies: AskDependencies) {
     this.#options = options;
-    this.#reader = new AnswerReader({ choices: choicesAsked(body) });
+    this.#recorder = new AnswerRecorder(dependencies.timing.now());
+    this.#reader = new AnswerReader({ choices: options.choices ?? 1, recorder: this.#recorder });
     this.#choices = this.#reader.choices.map((choice) => new ArrivingChoice(choice));
     this.#dependencies = dependencies;
     this.#startedAt = dependencies.timing.elapsed();
@@ -85,7 +94,12 @@ class Exchange {
     });
   }
 
-  async run(): Promise<readonly AnswerEnd[]> {
+  /** Once it has ended. */
+  record(request: string): AnswerRecord {
+    return this.#recorder.finish(this.#endedAfter, request);
+  }
+
+  async run(body: RequestBody | string): Promise<readonly AnswerEnd[]> {
     const { signal } = this.#options;
     const stop = (): void => {
       this.#connection.abort();
@@ -93,7 +107,7 @@ class Exchange {
     signal.addEventListener('abort', stop);
     if (signal.aborted) stop();
     try {
-      return this.#end(await this.#outcomes());
+      return this.#end(await this.#outcomes(body));
     } catch (cause) {
       this.#connection.abort();
       return this.#end(this.#interruptions(cause));
@@ -104,17 +118,17 @@ class Exchange {
     }
   }
 
-  async #outcomes(): Promise<readonly Outcome[]> {
-    const body = this.#body;
-    this.#stallWatch.expect(body['stream'] === true ? FIRST_BYTE_LIMIT : WHOLE_ANSWER_LIMIT);
+  async #outcomes(body: RequestBody | string): Promise<readonly Outcome[]> {
+    this.#stallWatch.expect(streamsIn(body) ? FIRST_BYTE_LIMIT : WHOLE_ANSWER_LIMIT);
     const response = await callApi(
       { method: 'POST', address: addresses.completions, body, signal: this.#connection.signal },
       this.#dependencies.fetch,
     );
     this.#responded = true;
+    this.#recorder.responded(this.#elapsed(), response);
     this.#changes = readChanges(response.headers.get(CHANGES_HEADER));
     if (!response.ok) {
-      const error = await readHttpError(response);
+      const error = await this.#readRefusal(response);
       return this.#choices.map(() => ({ status: 'failed', error }));
     }
 
@@ -127,6 +141,7 @@ class Exchange {
     streams: boolean,
   ): Promise<readonly Outcome[]> {
     for (let read = await body.read(); !read.done; read = await body.read()) {
+      this.#recorder.arrived(this.#elapsed());
       if (streams || this.#reader.isStream) this.#stallWatch.expect(NEXT_BYTE_LIMIT);
       await this.#readBytes(read.value);
       if (this.#reader.ended) break;
@@ -135,7 +150,8 @@ class Exchange {
     await this.#take(this.#reader.close({ streams }));
     this.#noteTimes();
     const outcomes = this.#reader.ends();
-    if (ended) void this.#close(body, outcomes);
+    if (ended)
+      void letClose(body, outcomes, { connection: this.#connection, timing: this.#dependencies.timing });
     return outcomes;
   }
 
@@ -153,6 +169,12 @@ class Exchange {
       const end = isFinished ? ends[index] : undefined;
       return end ?? interruption(cause, { ...circumstances, hasOutput });
     });
+  }
+
+  async #readRefusal(response: Response): Promise<AnswerError> {
+    const text = (await boundedText(response, MAX_ANSWER_BYTES)) ?? '';
+    this.#recorder.text(text);
+    return httpError(response.status, parseJson(text));
   }
 
   /** Reads the next bytes and the events that they complete, in pieces that never take long. */
@@ -182,29 +204,6 @@ class Exchange {
     this.#connection.signal.throwIfAborted();
   }
 
-  /**
-   * Lets the server close, because a connection that is cut off here counts as a failed request. One that has sent
-   * what cannot be read may go on for ever.
-   */
-  async #close(reader: ReadableStreamDefaultReader<Uint8Array>, outcomes: readonly Outcome[]): Promise<void> {
-    if (outcomes.some(({ error }) => error !== null && unreadable.has(error.code))) {
-      this.#connection.abort();
-      return;
-    }
-    const { timing } = this.#dependencies;
-    const giveUp = timing.after(CLOSING_LIMIT, () => {
-      this.#connection.abort();
-    });
-    try {
-      // A server that says more all the time must not keep the page from anything else, the time limit included.
-      while (!(await reader.read()).done) await timing.nextTask();
-    } catch {
-      // The answer is already there; how its connection ends changes nothing.
-    } finally {
-      giveUp();
-    }
-  }
-
   #noteTimes(): void {
     if (!this.#reader.isStream) return;
     for (const choice of this.#choices) choice.note(this.#elapsed());
@@ -220,6 +219,7 @@ class Exchange {
 
   #end(outcomes: readonly Outcome[]): readonly AnswerEnd[] {
     const totalTime = this.#elapsed();
+    this.#endedAfter = totalTime;
     const changes = this.#changes.length === 0 ? {} : { changes: this.#changes };
     return outcomes.flatMap((outcome, index) => {
       const choice = this.#choices[index];
@@ -231,4 +231,9 @@ class Exchange {
   #elapsed(): number {
     return this.#dependencies.timing.elapsed() - this.#startedAt;
   }
+}
+
+function streamsIn(body: RequestBody | string): boolean {
+  const value: unknown = typeof body === 'string' ? parseJson(body) : body;
+  return isRecord(value) && value['stream'] === true;
 }

@@ -45,6 +45,7 @@ export class AnswersUnderWay {
 
   constructor(context: Context) {
     this.#context = context;
+    context.open.isHeld = (id) => [...this.#underWay.values()].some((each) => each.conversationId === id);
   }
 
   /**
@@ -64,7 +65,7 @@ export class AnswersUnderWay {
     const answer = pendingAnswer(open.newMessageBase(conversation.leafId), asked);
     const answers = of === 1 ? [answer] : this.#choices(answer, asked, of);
     open.change(conversation.id, () => answers.reduceRight(append, conversation));
-    this.#hold(conversation.id, answers, { answer, asked, path, continuedAt: null });
+    this.#hold(conversation.id, answers, { answer, asked, path, continuedAt: null, choices: of });
   }
 
   /** Asks an answer of the conversation that has broken off to go on, and adds what comes to it. */
@@ -77,14 +78,16 @@ export class AnswersUnderWay {
     const continuedAt = open.newMessageBase(answer.id).createdAt;
     const pending: Answer = { ...answer, status: 'streaming', error: null, finishReason: null };
     open.change(conversation.id, (current) => replaceMessage(current, pending));
-    this.#hold(conversation.id, [answer], { answer, asked, path, continuedAt });
+    this.#hold(conversation.id, [answer], { answer, asked, path, continuedAt, choices: 1 });
   }
 
   /** Leaves an answer as it is, if it is under way. Its request is stopped once none of its choices is waited for. */
   stop(answerId: string): void {
-    const abort = this.#underWay.get(answerId)?.abort;
-    this.#release(answerId);
-    if (![...this.#underWay.values()].some((other) => other.abort === abort)) abort?.abort();
+    const underWay = this.#underWay.get(answerId);
+    if (!underWay) return;
+    this.#underWay.delete(answerId);
+    this.#context.list.answerEnded(answerId);
+    if (![...this.#underWay.values()].includes(underWay)) underWay.abort.abort();
   }
 
   /** Stops the answers of a conversation. */
@@ -115,58 +118,64 @@ export class AnswersUnderWay {
     for (const id of ids) this.#context.dependencies.answerLocks.hold(id, received);
   }
 
-  /** Resolves when the answers have ended and are kept. */
+  /** Resolves when the answers have ended and are kept, and their record too. */
   async #receive(conversationId: string, ids: readonly string[], request: AnswerRequest): Promise<void> {
-    const { list, saver, dependencies } = this.#context;
-    const abort = new AbortController();
+    const { open, list, saver, dependencies } = this.#context;
+    const underWay = { conversationId, abort: new AbortController() };
+    const isWaitedFor = (id: string) => this.#underWay.get(id) === underWay;
     for (const id of ids) {
-      this.#underWay.set(id, { conversationId, abort });
+      this.#underWay.set(id, underWay);
       list.answerBegan(conversationId, id);
     }
+    /** What has come to those that nobody has deleted meanwhile. */
+    const take = (arrived: readonly Partial<Answer>[], keep: 'now' | 'soon') => {
+      this.#update(conversationId, ids, keep, ({ id }, index) =>
+        isWaitedFor(id) ? arrived[index] : undefined,
+      );
+    };
     if (loaded === null) await preloadAsk();
     const failed = () => {
       const status = request.continuedAt === null ? 'failed' : 'truncated';
-      return ids.map(() => notLoaded(status, dependencies.isOnline()));
+      return { ends: ids.map(() => notLoaded(status, dependencies.isOnline())), record: () => null };
     };
-    const ends = await (loaded?.(
+    const { ends, record } = await (loaded?.(
       request,
       {
-        signal: abort.signal,
+        signal: underWay.abort.signal,
         onProgress: (changed) => {
-          this.#update(conversationId, ids, changed, 'soon');
+          take(changed, 'soon');
         },
       },
       { ...dependencies, readBytes: dependencies.attachments.read },
     ).catch(failed) ?? failed());
-    this.#update(conversationId, ids, ends, 'now');
-    for (const id of ids) this.#release(id);
+    for (const id of ids) list.answerEnded(id);
+    take(ends, 'now');
     await saver.settled();
+    const named = await record(async (hash, bytes) => {
+      // It may have been deleted meanwhile.
+      if (open.find(conversationId)) await dependencies.attachments.keep(hash, bytes, 'or drop');
+    });
+    for (const id of ids) if (isWaitedFor(id)) this.#underWay.delete(id);
+    if (named) this.#update(conversationId, ids, 'quietly', named);
+    open.release(conversationId);
   }
 
-  #release(answerId: string): void {
-    this.#underWay.delete(answerId);
-    this.#context.list.answerEnded(answerId);
-  }
-
+  /** Changes those of these answers that are still there. */
   #update(
     conversationId: string,
     ids: readonly string[],
-    arrived: readonly Partial<Answer>[],
-    keep: 'now' | 'soon',
+    keep: 'now' | 'soon' | 'quietly',
+    changed: (answer: Answer, index: number) => Partial<Answer> | undefined,
   ): void {
+    const answersIn = ({ messages }: Conversation): readonly Answer[] =>
+      ids.flatMap((id, index) => {
+        const answer = findMessage(messages, id);
+        const change = answer?.role === 'assistant' ? changed(answer, index) : undefined;
+        return answer?.role === 'assistant' && change ? [{ ...answer, ...change }] : [];
+      });
     this.#context.open.change(
       conversationId,
-      (conversation) =>
-        replaceMessage(
-          conversation,
-          ...ids.flatMap((id, index) => {
-            const answer = findMessage(conversation.messages, id);
-            // It may have been deleted meanwhile.
-            return answer?.role === 'assistant' && this.#underWay.has(id)
-              ? [{ ...answer, ...arrived[index] }]
-              : [];
-          }),
-        ),
+      (conversation) => replaceMessage(conversation, ...answersIn(conversation)),
       keep,
     );
   }

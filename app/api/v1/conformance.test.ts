@@ -46,11 +46,12 @@ const asPage = (address: string, init: RequestInit) =>
 
 async function onPage(shape: Shape): Promise<AnswerEnd> {
   begin(shape);
-  const [answer] = await ask(
+  const { ends } = await ask(
     { model: 'openai/gpt-5.4', messages, stream: shape.unstreamed !== true },
     { signal: new AbortController().signal, onProgress: () => undefined },
     { fetch: asPage, timing: new FakeTiming(), isOnline: () => true },
   );
+  const [answer] = ends;
   if (!answer) throw new Error('Nothing was asked for.');
   return answer;
 }
