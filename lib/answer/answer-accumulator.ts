@@ -53,6 +53,7 @@ export class AnswerAccumulator {
   #whole = false;
   /** Something came that is not of the format. */
   #unread = false;
+  #begun = false;
 
   /** The answer so far. */
   get answer(): AccumulatedAnswer {
@@ -66,6 +67,16 @@ export class AnswerAccumulator {
       usage: this.#usage,
       ...(this.#notShown.size > 0 && { notShown: readNotShown([...this.#notShown]) }),
     };
+  }
+
+  /** Whether anything has been said of it. */
+  get hasBegun(): boolean {
+    return this.#begun;
+  }
+
+  /** Whether the service has said why it ended. */
+  get isFinished(): boolean {
+    return this.#finishReason !== null;
   }
 
   /** Whether anything has arrived that a person could read. */
@@ -83,6 +94,11 @@ export class AnswerAccumulator {
     return this.#content !== '' || this.#refusal !== '' || this.#toolCalls.count > 0;
   }
 
+  /** What has gone wrong so far. */
+  get error(): AnswerError | null {
+    return this.#error;
+  }
+
   /** True after the end that the service tells, or an error: what comes later is not part of the answer. */
   get ended(): boolean {
     return this.#done || this.#error !== null;
@@ -90,6 +106,7 @@ export class AnswerAccumulator {
 
   add(delta: Delta): void {
     if (this.ended) return;
+    this.#begun ||= delta.choice !== undefined;
     switch (delta.kind) {
       case 'text':
         this.#write(newOf(this.#written, delta));

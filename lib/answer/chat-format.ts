@@ -11,8 +11,7 @@ import { readDeclaredError, readReportedError } from './stream-error';
 
 /**
  * OpenAI's Chat Completions, as OpenAI writes them and as others do. What the format does not know is judged by what it
- * proves: a part in which words must have been lost makes an answer unreadable, anything else does not. Of several
- * choices the first is read.
+ * proves: a part in which words must have been lost makes an answer unreadable, anything else does not.
  *
  * Source: https://platform.openai.com/docs/api-reference/chat-streaming
  */
@@ -65,7 +64,11 @@ function* chunkDeltas(chunk: UnknownRecord, isWhole: boolean): Generator<Delta, 
   if (name !== null) yield { kind: 'model', name };
   const choices: unknown = chunk['choices'];
   const list: readonly unknown[] = Array.isArray(choices) ? choices : [];
-  for (const choice of list) yield* choiceDeltas(choice, isWhole);
+  for (const [place, choice] of list.entries()) {
+    const number = choiceNumber(choice, place);
+    if (number === null) yield notShown('choices');
+    else for (const delta of choiceDeltas(choice, isWhole)) yield { ...delta, choice: number };
+  }
   yield* usageDeltas(chunk, list[0]);
   if (isFilled(chunk['citations']) || isFilled(chunk['search_results'])) yield notShown('citations');
   const error = readReportedError(chunk);
@@ -73,13 +76,16 @@ function* chunkDeltas(chunk: UnknownRecord, isWhole: boolean): Generator<Delta, 
   else if (!Array.isArray(choices) && chunk['usage'] === undefined && !isPing(chunk)) yield foreign;
 }
 
+/** The number of a choice: its place where it has none, null where it has one that cannot be. */
+function choiceNumber(choice: unknown, place: number): number | null {
+  const index: unknown = isRecord(choice) ? (choice['index'] ?? place) : place;
+  const number = typeof index === 'string' && /^\d{1,3}$/.test(index) ? Number(index) : index;
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : null;
+}
+
 function* choiceDeltas(choice: unknown, isWhole: boolean): Generator<Delta, void> {
   if (!isRecord(choice)) {
     yield lost;
-    return;
-  }
-  if (Number(choice['index'] ?? 0) !== 0) {
-    yield notShown('choices');
     return;
   }
   const { delta, message, text } = choice;

@@ -20,8 +20,7 @@ function compared(columns: readonly number[]): Conversation {
       append(
         conversation,
         pendingAnswer({ id: `a${String(index)}`, parentId: 'q', createdAt: index + 1 }, asked, {
-          ...{ id: 'group', column },
-          variant: { parameters: { temperature: column } },
+          comparison: { id: 'group', column, variant: { parameters: { temperature: column } } },
         }),
       ),
     start,

@@ -175,6 +175,16 @@ export interface ToolMessage extends MessageBase {
   readonly content: readonly TextPart[];
 }
 
+/** One of several answers that a single request asked for. */
+export interface Choice {
+  /** From 0, as the response numbers them. */
+  readonly index: number;
+  /** How many were asked for. */
+  readonly of: number;
+  /** The id of the first. */
+  readonly request: string;
+}
+
 export interface Answer extends MessageBase {
   readonly role: 'assistant';
   readonly content: readonly AnswerPart[];
@@ -184,7 +194,7 @@ export interface Answer extends MessageBase {
   /** The model that the response names, which need not be the one asked for. */
   readonly respondedBy: string | null;
   readonly finishReason: string | null;
-  /** Of all its requests together. */
+  /** Of all its requests together; of several choices the first alone has it, for all of them. */
   readonly usage: CompletionUsage | null;
   /** Milliseconds from sending to the first token, and to the end; the time between its requests does not count. */
   readonly timeToFirstToken: number | null;
@@ -201,6 +211,8 @@ export interface Answer extends MessageBase {
   readonly continuations?: readonly Continuation[];
   /** Of an answer that came with a share: what `writingTime` cannot tell without the parts that were not shared. */
   readonly writingTime?: number;
+  /** Its place among the answers that one request asked for. Absent where that asked for one. */
+  readonly choice?: Choice;
   /** A person changed the words of the one named by `respondedBy`. */
   readonly edited?: true;
   /** Absent where it was not asked for beside others. */

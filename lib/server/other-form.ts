@@ -1,8 +1,9 @@
-import type { AnswerOutcome } from '@/lib/answer/answer-accumulator';
+import type { AccumulatedAnswer, AnswerOutcome } from '@/lib/answer/answer-accumulator';
 import { AnswerReader } from '@/lib/answer/answer-reader';
 import { readReportedError } from '@/lib/answer/stream-error';
 import { parseBoundedJson } from '@/lib/json/json-meter';
 import { isRecord, MAX_JSON_DEPTH } from '@/lib/json/json';
+import { MAX_CHOICES } from '@/lib/model/choices';
 import { ApiError } from './api-error';
 import { boundedText } from '@/lib/json/bounded-text';
 import { upstreamError, type Service } from './upstream-error';
@@ -51,7 +52,7 @@ function asChunk(choice: unknown): unknown {
 }
 
 async function asJson({ body }: Response, service: Service): Promise<string> {
-  const reader = new AnswerReader({ maxBodyBytes: MAX_BYTES });
+  const reader = new AnswerReader({ maxBodyBytes: MAX_BYTES, choices: MAX_CHOICES });
   const { status, error } = await readAll(body, reader).catch((cause: unknown) => {
     console.error(cause);
     throw unexplained(service);
@@ -61,32 +62,39 @@ async function asJson({ body }: Response, service: Service): Promise<string> {
     throw await reported({ error: { message, code: params.status } }, service);
   }
   if (error !== null || status === 'failed') throw unexplained(service);
-  const { content, refusal, thinking, toolCalls, respondedBy, finishReason, usage } = reader.answer;
-  const calls = toolCalls.map(({ id, custom, name, arguments: text }) =>
-    custom
-      ? { id, type: 'custom', custom: { name, input: text } }
-      : { id, type: 'function', function: { name, arguments: text } },
-  );
+  const { respondedBy, usage } = reader.answer;
   return JSON.stringify({
     id: `chatcmpl-${crypto.randomUUID()}`,
     object: 'chat.completion',
     created: Math.floor(Date.now() / 1_000),
     model: respondedBy ?? '',
-    choices: [
-      {
-        index: 0,
-        message: {
-          role: 'assistant',
-          content: content === '' && calls.length > 0 ? null : content,
-          refusal: refusal === '' ? null : refusal,
-          ...(thinking !== '' && { reasoning_content: thinking }),
-          ...(calls.length > 0 && { tool_calls: calls }),
-        },
-        finish_reason: finishReason,
-      },
-    ],
+    choices: reader.choices.flatMap(({ answer, hasBegun }, index) =>
+      index === 0 || hasBegun ? [wholeChoice(answer, index)] : [],
+    ),
     ...(usage && { usage }),
   });
+}
+
+function wholeChoice(
+  { content, refusal, thinking, toolCalls, finishReason }: AccumulatedAnswer,
+  index: number,
+): object {
+  const calls = toolCalls.map(({ id, custom, name, arguments: text }) =>
+    custom
+      ? { id, type: 'custom', custom: { name, input: text } }
+      : { id, type: 'function', function: { name, arguments: text } },
+  );
+  return {
+    index,
+    message: {
+      role: 'assistant',
+      content: content === '' && calls.length > 0 ? null : content,
+      refusal: refusal === '' ? null : refusal,
+      ...(thinking !== '' && { reasoning_content: thinking }),
+      ...(calls.length > 0 && { tool_calls: calls }),
+    },
+    finish_reason: finishReason,
+  };
 }
 
 async function readAll(body: Response['body'], reader: AnswerReader): Promise<AnswerOutcome> {

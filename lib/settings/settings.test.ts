@@ -153,7 +153,6 @@ describe('a problem is named', () => {
       { code: 'schemaIncomplete', field: 'jsonSchema', missing: ['strict'] },
     ],
     [{ extraParameters: '[1]' }, { code: 'extraNotObject', field: 'extraParameters' }],
-    [{ extraParameters: '{"n": 2}' }, { code: 'severalAnswers', field: 'extraParameters' }],
     [{ extraParameters: '{"model": "x"}' }, { code: 'reservedKey', field: 'extraParameters', key: 'model' }],
     [
       { extraParameters: '{"stream": true}', stream: false },

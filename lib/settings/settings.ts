@@ -186,7 +186,5 @@ function readExtraParameters(text: string, setKeys: readonly string[]): Settings
     if (parameter && fault)
       return problem({ code: 'extraValue', field: 'extraParameters', key: parameter.name, fault });
   }
-  if (extra['n'] !== undefined && extra['n'] !== 1)
-    return problem({ code: 'severalAnswers', field: 'extraParameters' });
   return sent(extra);
 }

@@ -68,7 +68,7 @@ export type SettingsProblem =
       readonly field: 'jsonSchema';
       readonly missing: readonly ('name' | 'schema' | 'strict')[];
     }
-  | { readonly code: 'extraNotObject' | 'severalAnswers'; readonly field: 'extraParameters' }
+  | { readonly code: 'extraNotObject'; readonly field: 'extraParameters' }
   | { readonly code: 'reservedKey'; readonly field: 'extraParameters'; readonly key: ReservedKey }
   | { readonly code: 'setTwice'; readonly field: 'extraParameters'; readonly key: string }
   | {

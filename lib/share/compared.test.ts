@@ -20,7 +20,7 @@ function compared(): Conversation {
   const all = variants.reduce((conversation, variant, column) => {
     const base = { id: `a${String(column)}`, parentId: 'q', createdAt: column + 1 };
     const asked = { model: 'openai/gpt-5.4', systemPrompt: '', parameters: {} };
-    const pending = pendingAnswer(base, asked, { id: 'group', column, variant });
+    const pending = pendingAnswer(base, asked, { comparison: { id: 'group', column, variant } });
     const answer = { ...stopped(pending), content: textContent(`Answer ${String(column)}`) };
     return append(conversation, { ...pending, ...answer, role: 'assistant' as const });
   }, start);

@@ -1,5 +1,6 @@
 import { isJsonObject, isRecord, type UnknownRecord } from '@/lib/json/json';
 import { isChange } from '@/lib/model/changes';
+import { MAX_CHOICES } from '@/lib/model/choices';
 import type { AnswerError } from '@/lib/model/answer-error';
 import { readAnswerError } from '@/lib/model/read-answer-error';
 import { readOlderAnswerError } from '@/lib/model/older-answer-error';
@@ -140,6 +141,7 @@ function readAnswer(
     ...readRecordName(value['record']),
     ...(continuations !== undefined && { continuations }),
     ...(writingTime !== null && { writingTime }),
+    ...readChoice(value['choice']),
     ...(value['edited'] === true && { edited: true }),
     ...readComparison(value['comparison']),
   };
@@ -166,6 +168,14 @@ function readComparison(value: unknown): Pick<Answer, 'comparison'> {
       ...(kept === true && { kept }),
     },
   };
+}
+
+function readChoice(value: unknown): Pick<Answer, 'choice'> {
+  if (!isRecord(value)) return {};
+  const { index, of, request } = value;
+  if (typeof index !== 'number' || typeof of !== 'number' || typeof request !== 'string') return {};
+  const isPlace = Number.isInteger(index) && Number.isInteger(of) && index >= 0 && index < of;
+  return isPlace && of > 1 && of <= MAX_CHOICES ? { choice: { index, of, request } } : {};
 }
 
 function readChangeList(value: unknown): Pick<Answer, 'changes'> {

@@ -7,11 +7,9 @@ export const comparisonWords = area('comparison', {
   note: 'Asks your question once with each variant. A variant changes the settings for its own answer only.',
   noteAgain:
     'Asks your last question again, once with each variant. A variant changes the settings for its own answer only.',
-  nothingToAsk: 'Write a message first, then compare the answers.',
   variant: (position: number) => `Variant ${count(position)}`,
   ask: (variants: number) => plural(variants, { one: 'Ask # variant', other: 'Ask # variants' }),
   mostVariants: (most: number) => `Up to ${count(most)} variants can be compared at once.`,
-  severalChoices: 'Each variant gives one answer: set Choices to 1 to compare.',
 
   compared: (answers: number) => plural(answers, { one: '# answer', other: '# answers side by side' }),
   keep: 'Keep this answer',

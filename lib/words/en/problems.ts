@@ -39,8 +39,6 @@ export const problemWords = area('problems', {
         return `“${problem.key}” is set twice. Remove it from Extra parameters, or reset the other one.`;
       case 'extraValue':
         return `In Extra parameters, ${valueProblem(`“${problem.key}”`, problem.fault)}`;
-      case 'severalAnswers':
-        return 'Remove “n” from Extra parameters: each message gets one answer. Use Regenerate for more.';
     }
   },
 });
