@@ -73,6 +73,16 @@ export const parameters = [
     ...wholeNumber(),
   },
   {
+    name: 'logprobs',
+    group: 'more',
+    ...flag(false),
+  },
+  {
+    name: 'top_logprobs',
+    group: 'more',
+    ...wholeNumber({ min: 0, max: 20 }),
+  },
+  {
     name: 'parallel_tool_calls',
     group: 'more',
     ...flag(true),

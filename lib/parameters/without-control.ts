@@ -16,8 +16,6 @@ export const namePattern = '^[a-zA-Z0-9_-]{1,64}$';
  */
 export const withoutControl: Readonly<Record<string, ValueSchema>> = {
   n: { type: 'integer', minimum: 1, maximum: MAX_CHOICES },
-  logprobs: { type: 'boolean' },
-  top_logprobs: { type: 'integer', minimum: 0, maximum: 20 },
   prompt_cache_retention: { enum: ['in-memory', 'in_memory', '24h'] },
   user: { type: 'string' },
   modalities: { type: 'array', items: { enum: ['text', 'audio'] }, minItems: 1 },
