@@ -13,7 +13,7 @@ const lib = {
   api: ['json', 'model'],
   conversation: ['json', 'model', 'settings'],
   attachments: ['json', 'conversation'],
-  answer: ['json', 'model', 'settings', 'conversation', 'api'],
+  answer: ['json', 'model', 'settings', 'conversation', 'attachments', 'api'],
   storage: ['json', 'model', 'settings', 'conversation'],
   chat: ['json', 'model', 'settings', 'conversation', 'answer', 'storage'],
   search: ['json', 'conversation', 'storage', 'markdown'],

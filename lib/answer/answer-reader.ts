@@ -1,6 +1,7 @@
 import { answerError } from '@/lib/model/answer-error';
 import { AnswerAccumulator, type AccumulatedAnswer, type AnswerOutcome } from './answer-accumulator';
 import { MAX_BODY_BYTES } from './answer-limits';
+import type { AnswerRecorder } from './answer-recorder';
 import { chatFormat } from './chat-format';
 import type { Delta, WireFormat } from './delta';
 import { DuplicateFilter } from './duplicate-filter';
@@ -17,6 +18,8 @@ interface AnswerReaderOptions {
   readonly maxBodyBytes?: number;
   /** Hears of everything that is said of the answer, in its order. */
   readonly onDelta?: (delta: Delta) => void;
+  /** Hears of every event as it came, before it is read, and of every piece of a body that comes whole. */
+  readonly recorder?: Pick<AnswerRecorder, 'event' | 'text'>;
 }
 
 /**
@@ -27,6 +30,7 @@ export class AnswerReader {
   readonly #format: WireFormat;
   readonly #maxBodyBytes: number;
   readonly #onDelta: (delta: Delta) => void;
+  readonly #recorder: AnswerReaderOptions['recorder'];
   readonly #answer = new AnswerAccumulator();
   readonly #decoder = new SseDecoder();
   readonly #duplicates = new DuplicateFilter();
@@ -44,10 +48,12 @@ export class AnswerReader {
     format = chatFormat,
     maxBodyBytes = MAX_BODY_BYTES,
     onDelta = () => undefined,
+    recorder,
   }: AnswerReaderOptions = {}) {
     this.#format = format;
     this.#maxBodyBytes = maxBodyBytes;
     this.#onDelta = onDelta;
+    this.#recorder = recorder;
   }
 
   /** The answer so far. */
@@ -80,7 +86,9 @@ export class AnswerReader {
     const known = this.#form === 'unknown' ? this.#begin(bytes) : bytes;
     if (this.#form === 'whole') this.#gather(known);
     if (this.#form !== 'events') return;
-    for (const event of this.#decoder.push(known)) {
+    const events = this.#decoder.push(known);
+    for (const event of events) this.#recorder?.event(event);
+    for (const event of events) {
       if (this.ended) return;
       yield* this.#readEvent(event);
     }
@@ -97,13 +105,16 @@ export class AnswerReader {
     }
     if (this.ended) return;
     if (this.#form === 'whole') {
-      const text = this.#text + this.#utf8.decode();
+      this.#addText(this.#utf8.decode());
+      const text = this.#text;
       this.#text = '';
       yield* this.#readBody(text);
       return;
     }
     const unended = this.#decoder.flush();
-    if (unended !== null) yield* this.#readUnended(unended);
+    if (unended === null) return;
+    this.#recorder?.event(unended);
+    yield* this.#readUnended(unended);
   }
 
   /** How the answer ended, once it is closed. */
@@ -127,8 +138,13 @@ export class AnswerReader {
 
   #gather(bytes: Uint8Array): void {
     this.#bytes += bytes.length;
-    if (this.#bytes <= this.#maxBodyBytes) this.#text += this.#utf8.decode(bytes, { stream: true });
+    if (this.#bytes <= this.#maxBodyBytes) this.#addText(this.#utf8.decode(bytes, { stream: true }));
     else this.#add([unreadable]);
+  }
+
+  #addText(piece: string): void {
+    this.#text += piece;
+    this.#recorder?.text(piece);
   }
 
   *#readEvent(event: SseEvent): Generator<void, void> {

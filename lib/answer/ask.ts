@@ -2,10 +2,15 @@ import { answerContent } from '@/lib/conversation/parts';
 import type { RequestBody } from './request-body';
 import type { Cancel, Timing } from '@/lib/conversation/time';
 import { AnswerReader } from './answer-reader';
+import { AnswerRecorder } from './answer-recorder';
+import type { AnswerRecord } from './answer-record';
 import type { AnswerEnd, AnswerProgress, Outcome } from './answer-progress';
 import { Breather } from './breather';
-import { addresses, callApi, type Fetch } from '@/lib/api/client';
-import { readHttpError } from '@/lib/api/errors';
+import { addresses, callApi, MAX_ANSWER_BYTES, type Fetch } from '@/lib/api/client';
+import { httpError } from '@/lib/api/errors';
+import { boundedText } from '@/lib/json/bounded-text';
+import { isRecord, parseJson } from '@/lib/json/json';
+import type { AnswerError } from '@/lib/model/answer-error';
 import { CHANGES_HEADER, readChanges, type Change } from '@/lib/model/changes';
 import type { AnswerErrorCode } from '@/lib/model/error-codes';
 import {
@@ -42,13 +47,25 @@ export interface AskOptions {
   onProgress(progress: AnswerProgress): void;
 }
 
-/** Sends a request and reads the answer, streamed or whole. Never rejects: what goes wrong is the answer's `error`. */
-export function ask(
-  body: RequestBody,
+/** An answer that has ended, and what gives its record, from then on, for the text that stands for its request there. */
+export interface Asked {
+  readonly end: AnswerEnd;
+  readonly record: (request: string) => AnswerRecord;
+}
+
+/**
+ * Sends a request and reads the answer, streamed or whole. Never rejects: what goes wrong is the answer's `error`.
+ *
+ * @param body the request's body, or its text, sent as it is
+ */
+export async function ask(
+  body: RequestBody | string,
   options: AskOptions,
   dependencies: AskDependencies,
-): Promise<AnswerEnd> {
-  return new Exchange(options, dependencies).run(body);
+): Promise<Asked> {
+  const exchange = new Exchange(options, dependencies);
+  const end = await exchange.run(body);
+  return { end, record: (request) => exchange.record(request) };
 }
 
 /** One request and its answer. */
@@ -56,7 +73,8 @@ class Exchange {
   readonly #options: AskOptions;
   readonly #dependencies: AskDependencies;
   readonly #connection = new AbortController();
-  readonly #reader = new AnswerReader();
+  readonly #recorder: AnswerRecorder;
+  readonly #reader: AnswerReader;
   readonly #startedAt: number;
   readonly #stallWatch: StallWatch;
   readonly #breather: Breather;
@@ -66,11 +84,14 @@ class Exchange {
   #timeToFirstToken: number | null = null;
   #thinkingTime: number | null = null;
   #beginnings = 0;
+  #endedAfter = 0;
   #cancelFrame: Cancel | null = null;
 
   constructor(options: AskOptions, dependencies: AskDependencies) {
     this.#options = options;
     this.#dependencies = dependencies;
+    this.#recorder = new AnswerRecorder(dependencies.timing.now());
+    this.#reader = new AnswerReader({ recorder: this.#recorder });
     this.#startedAt = dependencies.timing.elapsed();
     this.#breather = new Breather(dependencies.timing);
     this.#stallWatch = new StallWatch(dependencies.timing, (waited) => {
@@ -79,7 +100,12 @@ class Exchange {
     });
   }
 
-  async run(body: RequestBody): Promise<AnswerEnd> {
+  /** Once it has ended. */
+  record(request: string): AnswerRecord {
+    return this.#recorder.finish(this.#endedAfter, request);
+  }
+
+  async run(body: RequestBody | string): Promise<AnswerEnd> {
     const { signal } = this.#options;
     const stop = (): void => {
       this.#connection.abort();
@@ -106,15 +132,16 @@ class Exchange {
     }
   }
 
-  async #outcome(body: RequestBody): Promise<Outcome> {
-    this.#stallWatch.expect(body['stream'] === true ? FIRST_BYTE_LIMIT : WHOLE_ANSWER_LIMIT);
+  async #outcome(body: RequestBody | string): Promise<Outcome> {
+    this.#stallWatch.expect(streamsIn(body) ? FIRST_BYTE_LIMIT : WHOLE_ANSWER_LIMIT);
     const response = await callApi(
       { method: 'POST', address: addresses.completions, body, signal: this.#connection.signal },
       this.#dependencies.fetch,
     );
     this.#responded = true;
+    this.#recorder.responded(this.#elapsed(), response);
     this.#changes = readChanges(response.headers.get(CHANGES_HEADER));
-    if (!response.ok) return { status: 'failed', error: await readHttpError(response) };
+    if (!response.ok) return { status: 'failed', error: await this.#readRefusal(response) };
 
     const streams = (response.headers.get('content-type') ?? '').startsWith('text/event-stream');
     return this.#readBody((response.body ?? new Blob().stream()).getReader(), streams);
@@ -122,6 +149,7 @@ class Exchange {
 
   async #readBody(body: ReadableStreamDefaultReader<Uint8Array>, streams: boolean): Promise<Outcome> {
     for (let read = await body.read(); !read.done; read = await body.read()) {
+      this.#recorder.arrived(this.#elapsed());
       if (streams || this.#reader.isStream) this.#stallWatch.expect(NEXT_BYTE_LIMIT);
       await this.#readBytes(read.value);
       if (this.#reader.ended) break;
@@ -132,6 +160,12 @@ class Exchange {
     const outcome = this.#reader.end();
     if (ended) void this.#close(body, outcome);
     return outcome;
+  }
+
+  async #readRefusal(response: Response): Promise<AnswerError> {
+    const text = (await boundedText(response, MAX_ANSWER_BYTES)) ?? '';
+    this.#recorder.text(text);
+    return httpError(response.status, parseJson(text));
   }
 
   /** Reads the next bytes and the events that they complete, in pieces that never take long. */
@@ -214,10 +248,16 @@ class Exchange {
     // It may have thought to the end.
     if (this.#timeToFirstToken !== null) this.#thinkingTime ??= this.#elapsed() - this.#timeToFirstToken;
     const changes = this.#changes.length === 0 ? {} : { changes: this.#changes };
-    return { ...this.#progress(), ...outcome, ...changes, totalTime: this.#elapsed() };
+    this.#endedAfter = this.#elapsed();
+    return { ...this.#progress(), ...outcome, ...changes, totalTime: this.#endedAfter };
   }
 
   #elapsed(): number {
     return this.#dependencies.timing.elapsed() - this.#startedAt;
   }
+}
+
+function streamsIn(body: RequestBody | string): boolean {
+  const value: unknown = typeof body === 'string' ? parseJson(body) : body;
+  return isRecord(value) && value['stream'] === true;
 }

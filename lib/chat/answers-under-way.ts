@@ -50,6 +50,7 @@ export class AnswersUnderWay {
 
   constructor(context: Context) {
     this.#context = context;
+    context.open.isHeld = (id) => [...this.#underWay.values()].some((each) => each.conversationId === id);
   }
 
   /**
@@ -115,16 +116,20 @@ export class AnswersUnderWay {
     this.#context.dependencies.answerLocks.hold(request.answer.id, received);
   }
 
-  /** Resolves when the answer has ended and is kept. */
+  /** Resolves when the answer has ended and is kept, and its record too. */
   async #receive(conversationId: string, request: AnswerRequest): Promise<void> {
-    const { list, saver, dependencies } = this.#context;
+    const { open, list, saver, dependencies } = this.#context;
     const { answer, continuation } = request;
     const abort = new AbortController();
-    this.#underWay.set(answer.id, { conversationId, abort });
+    const underWay = { conversationId, abort };
+    this.#underWay.set(answer.id, underWay);
     list.answerBegan(conversationId, answer.id);
     if (loaded === null) await preloadAsk();
-    const failed = () => notLoaded(continuation === null ? 'failed' : 'truncated', dependencies.isOnline());
-    const end = await (loaded?.(
+    const failed = () => ({
+      end: notLoaded(continuation === null ? 'failed' : 'truncated', dependencies.isOnline()),
+      record: () => null,
+    });
+    const { end, record } = await (loaded?.(
       request,
       {
         signal: abort.signal,
@@ -136,22 +141,36 @@ export class AnswersUnderWay {
     ).catch(failed) ?? failed());
     this.#end(conversationId, answer.id, end);
     await saver.settled();
+    const named = await record(async (hash, bytes) => {
+      // It may have been deleted meanwhile.
+      if (open.find(conversationId)) await dependencies.attachments.keep(hash, bytes, 'or drop');
+    });
+    if (this.#underWay.get(answer.id) === underWay) this.#underWay.delete(answer.id);
+    if (named) this.#update(conversationId, answer.id, named, 'quietly');
+    open.release(conversationId);
   }
 
   #end(conversationId: string, answerId: string, end: Partial<Answer>): void {
-    this.#underWay.delete(answerId);
     this.#context.list.answerEnded(answerId);
     this.#update(conversationId, answerId, end, 'now');
   }
 
-  #update(conversationId: string, answerId: string, arrived: Partial<Answer>, keep: 'now' | 'soon'): void {
+  #update(
+    conversationId: string,
+    answerId: string,
+    arrived: Partial<Answer> | ((answer: Answer) => Partial<Answer>),
+    keep: 'now' | 'soon' | 'quietly',
+  ): void {
     this.#context.open.change(
       conversationId,
       (conversation) => {
         const answer = findMessage(conversation.messages, answerId);
         // It may have been deleted meanwhile.
         if (answer?.role !== 'assistant') return conversation;
-        return replaceMessage(conversation, { ...answer, ...arrived });
+        return replaceMessage(conversation, {
+          ...answer,
+          ...(typeof arrived === 'function' ? arrived(answer) : arrived),
+        });
       },
       keep,
     );

@@ -7,6 +7,8 @@ import { readNotShown } from '@/lib/model/not-shown';
 import { readUsage } from '@/lib/model/usage';
 import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-record';
 import { readAnswerContent, readQuestionContent, readTextContent } from '@/lib/conversation/read-content';
+import { isHash } from '@/lib/conversation/read-attachment';
+import { readRecordName } from '@/lib/conversation/read-record-name';
 import { isTime, LAST_TIME } from '@/lib/conversation/time';
 import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import type {
@@ -134,6 +136,7 @@ function readAnswer(
     error: readError(value['error']),
     ...(notShown.length > 0 && { notShown }),
     ...readChangeList(value['changes']),
+    ...readRecordName(value['record']),
     ...(continuations !== undefined && { continuations }),
     ...(writingTime !== null && { writingTime }),
     ...(value['edited'] === true && { edited: true }),
@@ -147,12 +150,16 @@ function readChangeList(value: unknown): Pick<Answer, 'changes'> {
 
 function readAskedWith(value: unknown): AskedWith | undefined {
   if (!isRecord(value)) return undefined;
-  const { model, systemPrompt, parameters, without } = value;
+  const { model, systemPrompt, parameters, without, body } = value;
   if (typeof model !== 'string' || typeof systemPrompt !== 'string' || !isJsonObject(parameters)) {
     return undefined;
   }
-  if (without === undefined) return { model, systemPrompt, parameters };
-  return areTexts(without) ? { model, systemPrompt, parameters, without } : undefined;
+  if (without !== undefined && !areTexts(without)) return undefined;
+  return {
+    ...{ model, systemPrompt, parameters },
+    ...(without && { without }),
+    ...(isHash(body) && { body }),
+  };
 }
 
 /** Undefined where the answer never went on; null where one of them is damaged. */
@@ -174,6 +181,7 @@ function readContinuation(value: unknown): Continuation | null {
     usage: readUsage(value['usage']),
     timeToFirstToken: durationOrNull(value['timeToFirstToken']),
     totalTime: durationOrNull(value['totalTime']),
+    ...readRecordName(value['record']),
   };
 }
 

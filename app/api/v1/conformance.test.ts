@@ -50,7 +50,7 @@ function onPage(shape: Shape): Promise<AnswerEnd> {
     { model: 'openai/gpt-5.4', messages, stream: shape.unstreamed !== true },
     { signal: new AbortController().signal, onProgress: () => undefined },
     { fetch: asPage, timing: new FakeTiming(), isOnline: () => true },
-  );
+  ).then(({ end }) => end);
 }
 
 function seen(answer: AnswerEnd) {
