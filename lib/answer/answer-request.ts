@@ -1,5 +1,7 @@
 import type { Answer, AskedWith, Continuation, Message } from '@/lib/conversation/types';
 import { answerError } from '@/lib/model/answer-error';
+import type { Deployment } from '@/lib/model/deployment';
+import { priceHere } from '@/lib/model/prices';
 import type { AnswerProgress } from './answer-progress';
 import { ask, type AskDependencies, type AskOptions } from './ask';
 import { readAttached, type ReadAttachment } from './attached';
@@ -25,6 +27,8 @@ interface Options extends Pick<AskOptions, 'signal'> {
 interface Dependencies extends AskDependencies {
   /** Gives the bytes under a hash; null where they are not there. */
   readonly readBytes: (hash: string) => Promise<Blob | null>;
+  /** What the deployment says of itself, which may come while it is asked already. */
+  readonly deployment: () => Deployment;
 }
 
 /**
@@ -46,8 +50,13 @@ export async function receiveAnswer(
       status: continuation === null ? 'failed' : 'truncated',
       error: answerError('attachment_missing'),
     };
+  const price = () => {
+    const asPriced = priceHere(dependencies.deployment(), asked);
+    return asPriced === undefined ? {} : { price: asPriced };
+  };
   const changes = continuation && continuing(answer, continuation);
-  const changed = (progress: AnswerProgress): Partial<Answer> => changes?.(progress) ?? progress;
+  const changed = (progress: AnswerProgress): Partial<Answer> =>
+    changes?.({ ...progress, ...price() }) ?? { ...progress, ...price() };
   const options = {
     signal,
     onProgress: (progress: AnswerProgress) => {

@@ -15,7 +15,7 @@ export function continuing(before: Answer, continuation: Continuation) {
   const join = joining(textOf(before));
 
   return (arrived: AnswerProgress | AnswerEnd): Partial<Answer> => {
-    const { usage, timeToFirstToken } = arrived;
+    const { usage, price, timeToFirstToken } = arrived;
     const end = 'status' in arrived ? arrived : null;
     const totalTime = end?.totalTime ?? null;
     const notShown = readNotShown([...(before.notShown ?? []), ...(arrived.notShown ?? [])]);
@@ -35,7 +35,7 @@ export function continuing(before: Answer, continuation: Continuation) {
       usage: before.usage && usage && addedUsage(before.usage, usage),
       continuations: [
         ...(before.continuations ?? []),
-        { ...continuation, usage, timeToFirstToken, totalTime },
+        { ...continuation, usage, ...(price !== undefined && { price }), timeToFirstToken, totalTime },
       ],
       ...(end && {
         // What was there before it is still there.

@@ -117,7 +117,7 @@ export class AnswersUnderWay {
 
   /** Resolves when the answer has ended and is kept. */
   async #receive(conversationId: string, request: AnswerRequest): Promise<void> {
-    const { list, saver, dependencies } = this.#context;
+    const { open, list, saver, dependencies } = this.#context;
     const { answer, continuation } = request;
     const abort = new AbortController();
     this.#underWay.set(answer.id, { conversationId, abort });
@@ -132,7 +132,7 @@ export class AnswersUnderWay {
           this.#update(conversationId, answer.id, changed, 'soon');
         },
       },
-      { ...dependencies, readBytes: dependencies.attachments.read },
+      { ...dependencies, readBytes: dependencies.attachments.read, deployment: () => open.deployment },
     ).catch(failed) ?? failed());
     this.#end(conversationId, answer.id, end);
     await saver.settled();

@@ -2,6 +2,7 @@ import type { AnswerError } from '@/lib/model/answer-error';
 import type { JsonObject } from '@/lib/json/json';
 import type { Change } from '@/lib/model/changes';
 import type { NotShown } from '@/lib/model/not-shown';
+import type { Price } from '@/lib/model/prices';
 import type { CompletionUsage } from '@/lib/model/response';
 import type { Settings } from '@/lib/settings/types';
 
@@ -108,6 +109,7 @@ export interface Continuation {
   readonly asked: AskedWith;
   /** Of this request alone, as in `Answer`. */
   readonly usage: CompletionUsage | null;
+  readonly price?: Price | null;
   readonly timeToFirstToken: number | null;
   readonly totalTime: number | null;
 }
@@ -149,6 +151,8 @@ export interface Answer extends MessageBase {
   readonly finishReason: string | null;
   /** Of all its requests together. */
   readonly usage: CompletionUsage | null;
+  /** What the tokens of its first request cost when it was asked; null where a price was not known. Absent where there was none to pay. */
+  readonly price?: Price | null;
   /** Milliseconds from sending to the first token, and to the end; the time between its requests does not count. */
   readonly timeToFirstToken: number | null;
   readonly totalTime: number | null;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { costOf, dollarsOf, priceInTier, priceOf, readPrice, type Price } from './prices';
+import { unknownDeployment, type Deployment } from './deployment';
+import { costOf, dollarsOf, priceHere, priceInTier, priceOf, readPrice, type Price } from './prices';
 
 const gpt = priceOf('openai/gpt-5.4');
 if (!gpt) throw new Error('GPT-5.4 has a price.');
@@ -126,5 +127,33 @@ describe('priceOf', () => {
     expect(priceOf('openai/gpt-5.4', { 'openai/gpt-5.4': other })).toBe(other);
     expect(priceOf('meta/llama', { 'meta/llama': other })).toBe(other);
     for (const id of ['meta/llama', 'toString', '__proto__']) expect(priceOf(id)).toBeUndefined();
+  });
+});
+
+describe('priceHere', () => {
+  const asked = { model: 'openai/gpt-5.4', parameters: {} };
+  const offering = (...models: Deployment['models']): Deployment => ({ ...unknownDeployment, models });
+  const standIn = { name: 'SmolLM2-135M', place: 'local' } as const;
+
+  it('is the one that the deployment tells of the model, by whatever name that is asked', () => {
+    const here = offering({ id: 'openai/gpt-5.4', price: gpt });
+    expect(priceHere(here, asked)).toEqual(gpt);
+    expect(priceHere(here, { ...asked, model: 'gpt-5.4-2026-03-05' })).toEqual(gpt);
+    expect(priceHere(here, { ...asked, parameters: { service_tier: 'flex' } })?.output).toBe(7.5);
+  });
+
+  it('is unknown where the model has none, or the tier', () => {
+    expect(priceHere(offering({ id: 'openai/gpt-5.4' }), asked)).toBeNull();
+    expect(priceHere(offering({ id: 'openai/gpt-5.4', price: { input: 'x' } }), asked)).toBeNull();
+    const here = offering({ id: 'openai/gpt-5.4', price: gpt });
+    expect(priceHere(here, { ...asked, parameters: { service_tier: 'scale' } })).toBeNull();
+  });
+
+  it('is none where a stand-in answers, or a server of one’s own, or what is not known', () => {
+    const local = { ...offering({ id: 'openai/gpt-5.4', price: gpt }, { id: 'llama' }), standIn };
+    expect(priceHere(local, asked)).toBeUndefined();
+    expect(priceHere(local, { ...asked, model: 'llama' })).toBeUndefined();
+    expect(priceHere(unknownDeployment, asked)).toBeUndefined();
+    expect(priceHere(offering({ id: 'meta/llama' }), asked)).toBeUndefined();
   });
 });

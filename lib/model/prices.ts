@@ -1,4 +1,7 @@
-import { isRecord } from '@/lib/json/json';
+import { isRecord, type JsonObject } from '@/lib/json/json';
+import { answererOf } from './answerer';
+import type { Deployment } from './deployment';
+import { modelNamed } from './models';
 import type { CompletionUsage } from './response';
 
 /** US dollars for a million tokens. */
@@ -94,6 +97,27 @@ export function priceInTier(price: Price, tier: unknown): Price | undefined {
     ...times(price),
     ...(long_context && { long_context: { ...times(long_context), above: long_context.above } }),
   };
+}
+
+/**
+ * What a request costs here; null where no price is known, undefined where there is none to pay: a stand-in answers, or a
+ * server of one's own, or nobody, or what this deployment says of itself is not known yet.
+ */
+export function priceHere(
+  deployment: Deployment,
+  { model, parameters }: { readonly model: string; readonly parameters: JsonObject },
+): Price | null | undefined {
+  const { models } = deployment;
+  const { standIn, place } = answererOf(deployment, model);
+  const id = modelNamed(
+    model,
+    models.map((offered) => offered.id),
+  );
+  const told = models.find((offered) => offered.id === id);
+  if (told === undefined || standIn !== null) return undefined;
+  const price = readPrice(told.price);
+  if (price !== undefined) return priceInTier(price, parameters['service_tier']) ?? null;
+  return place === null ? null : undefined;
 }
 
 /*
