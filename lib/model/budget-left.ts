@@ -4,7 +4,7 @@ import { isRecord } from '@/lib/json/json';
 export interface LimitLeft {
   /** For one visitor, or for all together. */
   readonly whose: 'visitor' | 'total';
-  readonly unit: string;
+  readonly unit: 'requests' | 'tokens';
   readonly limit: number;
   readonly left: number;
 }
@@ -13,7 +13,7 @@ export interface LimitLeft {
 export interface BudgetLeft {
   /** When the next day's begins, in milliseconds since the epoch. */
   readonly resets_at: number;
-  readonly limits: readonly LimitLeft[];
+  readonly limits: readonly (Omit<LimitLeft, 'unit'> & { readonly unit: string })[];
 }
 
 /** The limit of which the smallest share is left, and when it begins anew; null where there is none, or it can't be read. */
