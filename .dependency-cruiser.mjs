@@ -16,6 +16,7 @@ const lib = {
   answer: ['json', 'model', 'settings', 'conversation', 'attachments', 'api'],
   storage: ['json', 'model', 'settings', 'conversation'],
   chat: ['json', 'model', 'settings', 'conversation', 'answer', 'storage'],
+  tokens: ['json'],
   search: ['json', 'conversation', 'storage', 'markdown'],
   transfer: ['json', 'model', 'settings', 'conversation', 'attachments', 'answer', 'storage', 'words'],
   markdown: ['json'],

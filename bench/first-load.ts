@@ -21,6 +21,8 @@ const allowances: Readonly<Record<string, number>> = {
   storage: 4,
   attaching: 5,
   'composer-notices': 5,
+  // The prices and the counting with it; the tokenizer itself comes in a worker.
+  estimate: 5,
   markdown: 20,
 };
 

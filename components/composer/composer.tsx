@@ -21,7 +21,7 @@ import {
 } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
 import type { ComposerNotices } from './composer-notices';
-import { ContextEstimate, useContextFill } from './context-estimate';
+import type { ContextEstimate } from './context-estimate';
 import { isComposing } from '@/components/ui/keyboard';
 import { preloadAnswering } from '@/components/message/answering-parts';
 import { SettingChips } from './setting-chips';
@@ -51,6 +51,20 @@ const notices = fetchedAhead(() =>
     (module) => module.ComposerNotices,
   ),
 );
+
+// Nothing is estimated before storage has been read, and it would be the page's largest part beside the field.
+const estimate = fetchedAhead(() =>
+  import(/* webpackChunkName: "estimate" */ './context-estimate').then((module) => module.ContextEstimate),
+);
+
+function Estimate(props: ComponentProps<typeof ContextEstimate>) {
+  const Part = estimate.usePart();
+  useEffect(() => {
+    estimate.preload();
+  }, []);
+  // Its place is kept until it comes.
+  return Part === null || Part === 'failed' ? '\u200b' : createElement(Part, props);
+}
 
 /** What stands between a message and its sending. Where its code is missing, so is the reason why nothing was sent. */
 function Notices(props: ComponentProps<typeof ComposerNotices>) {
@@ -88,7 +102,7 @@ export function Composer() {
   const latest = useRef(attached);
   /** The `draftKey` of a message that is to be sent, before it is known what is attached to it. */
   const [waitingKey, setWaitingKey] = useState<string | null>(null);
-  const fill = useContextFill(draft.length, attached.tokens);
+  const [isTooMuch, setIsTooMuch] = useState(false);
   /** The answer that was arriving when a message was to be sent. */
   const [heldFor, setHeldFor] = useState<string | null>(null);
   const Attaching = attaching.usePart();
@@ -171,7 +185,7 @@ export function Composer() {
         }}
       >
         <div className="col-span-3 max-roomy:-order-2 max-roomy:mx-1.5 max-roomy:mt-1.5">
-          <Notices heldFor={heldFor} fill={fill} />
+          <Notices heldFor={heldFor} isTooMuch={isTooMuch} />
           <Attachments field={field} waitingKey={waitingKey} onChange={noteAttached} onSend={send} />
         </div>
         <textarea
@@ -202,10 +216,12 @@ export function Composer() {
         >
           <Paperclip size={18} aria-hidden />
         </IconButton>
-        {/* On a phone one line, which grows: the chips stand below it where there are any. */}
-        <div className="flex min-w-0 items-end gap-1.5 max-roomy:order-1 max-roomy:col-span-3 max-roomy:pl-2.5 max-roomy:not-has-[button]:hidden roomy:mt-3">
+        {/* On a phone the line below the field. */}
+        <div className="flex min-w-0 items-end gap-1.5 max-roomy:order-1 max-roomy:col-span-3 max-roomy:px-2.5 roomy:mt-3">
           <SettingChips />
-          <ContextEstimate fill={fill} />
+          <p className="ml-auto pl-2 font-mono text-xs leading-[34px] whitespace-nowrap max-roomy:text-[11px] max-roomy:leading-[22px]">
+            <Estimate draft={draft} attachedTokens={attached.tokens} onTooMuch={setIsTooMuch} />
+          </p>
           <CompareButton isBlank={isBlank} isEmpty={draft === ''} ask={sendWhenReady} />
         </div>
         <SendButton disabled={attached.isTooLarge || isBlank} />

@@ -8,6 +8,8 @@ import type {
 } from '@/lib/conversation/types';
 import { textOf } from '@/lib/conversation/parts';
 import { answerError } from '@/lib/model/answer-error';
+import type { Deployment } from '@/lib/model/deployment';
+import { priceHere } from '@/lib/model/prices';
 import type { AnswerProgress } from './answer-progress';
 import { ask, type AskDependencies, type AskOptions } from './ask';
 import { readAttached, readText, shortened, withAttached, type ReadAttachment } from './attached';
@@ -42,6 +44,8 @@ interface Options extends Pick<AskOptions, 'signal'> {
 interface Dependencies extends AskDependencies {
   /** Gives the bytes under a hash; null where they are not there. */
   readonly readBytes: (hash: string) => Promise<Blob | null>;
+  /** What the deployment says of itself, which may come while it is asked already. */
+  readonly deployment: () => Deployment;
 }
 
 /** What a request brought. */
@@ -73,9 +77,15 @@ export async function receiveAnswer(
     const end = { status, error: answerError('attachment_missing') } as const;
     return { ends: Array.from({ length: choices }, () => end), record: () => Promise.resolve(null) };
   }
+  const price = () => {
+    const asPriced = priceHere(dependencies.deployment(), request.asked);
+    return asPriced === undefined ? {} : { price: asPriced };
+  };
   const changes = going && continuing(going.before, going.continuation);
-  const changed = (all: readonly AnswerProgress[]): readonly Partial<Answer>[] =>
-    changes ? all.map((progress) => changes(progress)) : all;
+  const changed = (all: readonly AnswerProgress[]): readonly Partial<Answer>[] => {
+    const priced = all.map((progress) => ({ ...progress, ...price() }));
+    return changes ? priced.map((progress) => changes(progress)) : priced;
+  };
   const options = {
     ...{ signal, choices },
     onProgress: (progress: readonly AnswerProgress[]) => {

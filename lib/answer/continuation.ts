@@ -18,7 +18,7 @@ export function continuing(before: Answer, continuation: Continuation) {
   const countedApart = isOther && (before.continuations ?? []).length === 0;
 
   return (arrived: AnswerProgress | AnswerEnd): Partial<Answer> => {
-    const { usage, timeToFirstToken } = arrived;
+    const { usage, price, timeToFirstToken } = arrived;
     const end = 'status' in arrived ? arrived : null;
     const totalTime = end?.totalTime ?? null;
     const notShown = readNotShown([...(before.notShown ?? []), ...(arrived.notShown ?? [])]);
@@ -38,7 +38,7 @@ export function continuing(before: Answer, continuation: Continuation) {
       usage: countedApart ? usage : before.usage && usage && addedUsage(before.usage, usage),
       continuations: [
         ...(before.continuations ?? []),
-        { ...continuation, usage, timeToFirstToken, totalTime },
+        { ...continuation, usage, ...(price !== undefined && { price }), timeToFirstToken, totalTime },
       ],
       ...(end && {
         // What was there before it is still there.

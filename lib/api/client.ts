@@ -6,6 +6,7 @@ import { readDeployment, type Deployment } from '@/lib/model/deployment';
 export const addresses = {
   completions: '/api/v1/chat/completions',
   models: '/api/v1/models',
+  budget: '/api/budget',
   shares: '/api/shares',
   share: (id: string) => `/api/shares/${encodeURIComponent(id)}`,
 } as const;

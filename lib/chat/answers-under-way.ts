@@ -157,7 +157,7 @@ export class AnswersUnderWay {
           take(changed, 'soon');
         },
       },
-      { ...dependencies, readBytes: dependencies.attachments.read },
+      { ...dependencies, readBytes: dependencies.attachments.read, deployment: () => open.deployment },
     ).catch(failed) ?? failed());
     for (const id of ids) list.answerEnded(id);
     take(ends, 'now');

@@ -2,6 +2,7 @@ import type { AnswerError } from '@/lib/model/answer-error';
 import type { JsonObject } from '@/lib/json/json';
 import type { Change } from '@/lib/model/changes';
 import type { NotShown } from '@/lib/model/not-shown';
+import type { Price } from '@/lib/model/prices';
 import type { CompletionUsage } from '@/lib/model/response';
 import type { Settings } from '@/lib/settings/types';
 import type { Variant } from '@/lib/settings/variant';
@@ -132,6 +133,7 @@ export interface Continuation {
   readonly asked: AskedWith;
   /** Of this request alone, as in `Answer`. */
   readonly usage: CompletionUsage | null;
+  readonly price?: Price | null;
   readonly timeToFirstToken: number | null;
   readonly totalTime: number | null;
   readonly record?: RecordName;
@@ -196,6 +198,8 @@ export interface Answer extends MessageBase {
   readonly finishReason: string | null;
   /** Of all its requests together; of several choices the first alone has it, for all of them. */
   readonly usage: CompletionUsage | null;
+  /** What the tokens of its first request cost when it was asked; null where a price was not known. Absent where there was none to pay. */
+  readonly price?: Price | null;
   /** Milliseconds from sending to the first token, and to the end; the time between its requests does not count. */
   readonly timeToFirstToken: number | null;
   readonly totalTime: number | null;

@@ -50,13 +50,16 @@ interface ModelAbilities {
 /** A model that may be asked. */
 export interface OfferedModel extends ModelAbilities {
   readonly id: string;
+  /** What it costs, as it was told: `readPrice` of lib/model/prices.ts reads it. Absent where it is not known. */
+  readonly price?: unknown;
 }
 
 /** Reads one model of a list: an id alone, or an object with `id`; null for anything else. */
 export function readOfferedModel(value: unknown): OfferedModel | null {
   if (typeof value === 'string') return value.trim() === '' ? null : { id: value };
   if (!isRecord(value) || typeof value['id'] !== 'string' || value['id'].trim() === '') return null;
-  return { id: value['id'], ...readAbilities(value) };
+  const { price } = value;
+  return { id: value['id'], ...readAbilities(value), ...(isRecord(price) ? { price } : {}) };
 }
 
 function readAbilities(value: Readonly<Record<string, unknown>>): ModelAbilities {
@@ -88,20 +91,28 @@ export interface Deployment {
   readonly models: readonly OfferedModel[];
   /** The most tokens of an answer that it allows; null for no limit. */
   readonly maxCompletionTokens: number | null;
+  /** Whether a day's budget is kept here, of which `GET /api/budget` tells what is left. */
+  readonly hasBudget: boolean;
 }
 
 /** A deployment that has not said anything of itself yet. */
-export const unknownDeployment: Deployment = { standIn: null, models: [], maxCompletionTokens: null };
+export const unknownDeployment: Deployment = {
+  standIn: null,
+  models: [],
+  maxCompletionTokens: null,
+  hasBudget: false,
+};
 
 /** Reads what `GET /api/v1/models` answers, whatever that is. */
 export function readDeployment(answer: unknown): Deployment {
   if (!isRecord(answer)) return unknownDeployment;
-  const { limits } = answer;
-  const limit = isRecord(limits) ? limits['max_completion_tokens'] : null;
+  const limits = isRecord(answer['limits']) ? answer['limits'] : {};
+  const { max_completion_tokens: limit, budget } = limits;
   return {
     standIn: readStandIn(answer['stand_in']),
     models: readModels(answer['data']),
     maxCompletionTokens: isSize(limit) ? limit : null,
+    hasBudget: budget === true,
   };
 }
 
@@ -121,10 +132,10 @@ export function standInFor(model: string, standIn: StandIn | null): StandIn | nu
 }
 
 /**
- * A model as OpenAI's API tells of it, with its sizes where they are known.
+ * A model as OpenAI's API tells of it, with its sizes and its price where they are known.
  *
  * Source: https://platform.openai.com/docs/api-reference/models/object
  */
-export function modelObject({ id, ...sizes }: OfferedModel) {
-  return { id, object: 'model', created: 0, owned_by: id.split('/')[0], ...sizes };
+export function modelObject({ id, ...facts }: OfferedModel) {
+  return { id, object: 'model', created: 0, owned_by: id.split('/')[0], ...facts };
 }

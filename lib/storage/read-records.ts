@@ -5,6 +5,7 @@ import type { AnswerError } from '@/lib/model/answer-error';
 import { readAnswerError } from '@/lib/model/read-answer-error';
 import { readOlderAnswerError } from '@/lib/model/older-answer-error';
 import { readNotShown } from '@/lib/model/not-shown';
+import { readPrice } from '@/lib/model/prices';
 import { readUsage } from '@/lib/model/usage';
 import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-record';
 import { readAnswerContent, readQuestionContent, readTextContent } from '@/lib/conversation/read-content';
@@ -136,6 +137,7 @@ function readAnswer(
     timeToFirstToken: durationOrNull(value['timeToFirstToken']),
     totalTime: durationOrNull(value['totalTime']),
     error: readError(value['error']),
+    ...readPriceOf(value),
     ...(notShown.length > 0 && { notShown }),
     ...readChangeList(value['changes']),
     ...readRecordName(value['record']),
@@ -214,10 +216,16 @@ function readContinuation(value: unknown): Continuation | null {
   return {
     ...{ askedAt, from, instruction, asked },
     usage: readUsage(value['usage']),
+    ...readPriceOf(value),
     timeToFirstToken: durationOrNull(value['timeToFirstToken']),
     totalTime: durationOrNull(value['totalTime']),
     ...readRecordName(value['record']),
   };
+}
+
+/** A damaged price is one that nobody knows. */
+function readPriceOf({ price }: UnknownRecord): Pick<Answer, 'price'> {
+  return price === undefined ? {} : { price: readPrice(price) ?? null };
 }
 
 function areTexts(value: unknown): value is readonly string[] {

@@ -1,4 +1,4 @@
-import { count, rounded, seconds } from './format';
+import { count, dollars, rounded, seconds } from './format';
 import { area } from '../words';
 
 /** What a message shows, in the chat and in a share. */
@@ -22,6 +22,8 @@ export const messageWords = area('message', {
   facts: {
     tokensIn: (tokens: number) => `${count(tokens)} in`,
     tokensOut: (tokens: number) => `${count(tokens)} out`,
+    cost: (amount: number) => dollars(amount),
+    priceUnknown: 'price unknown',
     firstToken: (milliseconds: number) => `first token ${seconds(milliseconds)}`,
     total: (milliseconds: number) => `total ${seconds(milliseconds)}`,
     rate: (perSecond: number) => `${rounded(perSecond, perSecond < 10 ? 1 : 0)} tokens/s`,
