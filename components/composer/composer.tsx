@@ -186,7 +186,13 @@ export function Composer() {
       >
         <div className="col-span-3 max-roomy:-order-2 max-roomy:mx-1.5 max-roomy:mt-1.5">
           <Notices heldFor={heldFor} isTooMuch={isTooMuch} />
-          <Attachments field={field} waitingKey={waitingKey} onChange={noteAttached} onSend={send} />
+          <Attachments
+            field={field}
+            text={draft}
+            waitingKey={waitingKey}
+            onChange={noteAttached}
+            onSend={send}
+          />
         </div>
         <textarea
           ref={field}
