@@ -17,11 +17,6 @@ export const Thinking = onDemand(
   PartUnavailable,
 );
 
-export const ComparedAnswers = onDemand(
-  () => import('./compared-answers').then((module) => module.ComparedAnswers),
-  PartUnavailable,
-);
-
 export const MessageEditor = onDemand(
   () => import('./message-editor').then((module) => module.MessageEditor),
   EditorUnavailable,
