@@ -10,7 +10,7 @@ import { answerError } from '@/lib/model/answer-error';
 import type { AnswerProgress } from './answer-progress';
 import { ask, type AskDependencies, type AskOptions } from './ask';
 import { readAttached, readText, shortened, withAttached, type ReadAttachment } from './attached';
-import { continuing } from './continuation';
+import { CONTINUE_INSTRUCTION, continuing } from './continuation';
 import { packRecord } from './pack-record';
 import { attachedTo, attachmentsIn, continuationBody, requestBody, type RequestBody } from './request-body';
 
@@ -22,6 +22,10 @@ export interface AnswerRequest {
   readonly path: readonly Message[];
   readonly asked: AskedWith;
   /** null for the request that it began with. */
+  readonly continuation: Omit<Continuation, 'instruction'> | null;
+}
+
+interface InstructedRequest extends AnswerRequest {
   readonly continuation: Continuation | null;
 }
 
@@ -55,8 +59,9 @@ export async function receiveAnswer(
   { signal, onProgress }: Options,
   dependencies: Dependencies,
 ): Promise<Received> {
-  const { answer, continuation } = request;
-  const found = bodyOf(request, dependencies.readBytes);
+  const { answer } = request;
+  const continuation = request.continuation && { ...request.continuation, instruction: CONTINUE_INSTRUCTION };
+  const found = bodyOf({ ...request, continuation }, dependencies.readBytes);
   const body = found instanceof Promise ? await found : found;
   if (body === null) {
     const status = continuation === null ? 'failed' : 'truncated';
@@ -105,7 +110,7 @@ interface SentBody {
 
 /** The body of a request; null where something that is attached to it is not there. */
 function bodyOf(
-  request: AnswerRequest,
+  request: InstructedRequest,
   readBytes: Dependencies['readBytes'],
 ): SentBody | Promise<SentBody | null> {
   const { asked, path } = request;
@@ -120,7 +125,7 @@ function bodyOf(
 
 /** A body made of the conversation. */
 function madeBody(
-  { answer, asked, path, continuation }: AnswerRequest,
+  { answer, asked, path, continuation }: InstructedRequest,
   attached: readonly Attachment[] = [],
   read?: ReadAttachment,
 ): SentBody {

@@ -5,7 +5,7 @@ import { askedWith, pendingAnswer } from '@/lib/conversation/messages';
 import { textOf } from '@/lib/conversation/parts';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
-import type { Answer, AskedWith, Continuation, Conversation, Message } from '@/lib/conversation/types';
+import type { Answer, AskedWith, Conversation, Message } from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json';
 import { answerError } from '@/lib/model/answer-error';
 import type { Settings } from '@/lib/settings/types';
@@ -24,12 +24,6 @@ export async function preloadAsk(): Promise<void> {
     () => null,
   );
 }
-
-/** What asks a model to go on with its own last answer. Each continuation records the words it was sent with. */
-export const CONTINUE_INSTRUCTION =
-  'Your last message was cut off. Continue it from exactly where it stops, with the very next character, so that the ' +
-  'two parts read as one. Do not repeat any of it, and add no introduction or comment. If it stops inside a code ' +
-  'block, go on with the code: do not open the block again.';
 
 interface Context {
   readonly open: OpenConversations;
@@ -85,10 +79,9 @@ export class AnswersUnderWay {
     const path = pathWithDeleted(conversation.messages, answer.parentId);
     // One answer has one author, whatever model is chosen by now.
     const model = answer.asked?.model ?? conversation.settings.model;
-    const continuation: Continuation = {
+    const continuation: AnswerRequest['continuation'] = {
       askedAt: open.newMessageBase(answer.id).createdAt,
       from: textOf(answer).length,
-      instruction: CONTINUE_INSTRUCTION,
       asked: askedWith({ ...conversation.settings, model }, parameters, path),
       ...{ usage: null, timeToFirstToken: null, totalTime: null },
     };
