@@ -71,6 +71,11 @@ const parameters: { name: string; set: (page: Page) => Promise<unknown>; sent: R
     sent: { seed: 7 },
   },
   {
+    name: 'Choices',
+    set: (page) => page.getByRole('spinbutton', { name: 'Choices' }).fill('2'),
+    sent: { n: 2 },
+  },
+  {
     name: 'Logit bias',
     set: async (page) => {
       await page.getByRole('button', { name: 'Add to Logit bias' }).click();
