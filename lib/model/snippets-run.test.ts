@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import OpenAI from 'openai';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -75,16 +76,17 @@ it('every snippet in TypeScript passes the compiler', () => {
   const check = (kind: string, options: ts.CompilerOptions): string[] => {
     const names = [...files.keys()].filter((name) => name.includes(kind));
     const host = ts.createCompilerHost(options);
-    const { getSourceFile, fileExists, readFile } = host;
-    host.fileExists = (name) => files.has(name) || fileExists.call(host, name);
-    host.readFile = (name) => files.get(name) ?? readFile.call(host, name);
-    host.getSourceFile = (name, ...rest) => {
-      const text = files.get(name);
-      return text === undefined
-        ? getSourceFile.call(host, name, ...rest)
-        : ts.createSourceFile(name, text, ts.ScriptTarget.ES2023);
-    };
-    const program = ts.createProgram(names, options, host);
+    const program = ts.createProgram(names, options, {
+      ...host,
+      fileExists: (name) => files.has(name) || host.fileExists(name),
+      readFile: (name) => files.get(name) ?? host.readFile(name),
+      getSourceFile: (name, ...rest) => {
+        const text = files.get(name);
+        return text === undefined
+          ? host.getSourceFile(name, ...rest)
+          : ts.createSourceFile(name, text, ts.ScriptTarget.ES2023);
+      },
+    });
     return names.flatMap((name) =>
       ts
         .getPreEmitDiagnostics(program, program.getSourceFile(name))
@@ -102,13 +104,13 @@ it('every snippet in TypeScript passes the compiler', () => {
   ).toEqual([]);
 }, 120_000);
 
-/** The code without its imports and exports, as the body of a function. */
+/** The code without its imports and exports, as a script that gives what it comes to. */
 function runnable(code: string): string {
   const body = code.replace(/^import .*$/gm, '').replace('export default', 'return');
   const { outputText } = ts.transpileModule(`async function run() {${body}}`, {
     compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext },
   });
-  return `${outputText}\nreturn run();`;
+  return `${outputText}\nrun();`;
 }
 
 /** What a server sends for a body: every choice says the same, and calls a tool where it has any. */
@@ -154,10 +156,8 @@ describe.each(Object.entries(bodies))('%s', (_, body) => {
         printed += text;
       },
     };
-    const run = new Function('OpenAI', 'process', 'console', runnable(openaiSnippet(body, origin))) as (
-      ...values: unknown[]
-    ) => Promise<void>;
-    await run(Client, { stdout }, { log: print });
+    const globals = { OpenAI: Client, process: { stdout }, console: { log: print } };
+    await runInNewContext(runnable(openaiSnippet(body, origin)), globals);
     expect(sent).toEqual([body]);
     const times = Number(body['n'] ?? 1);
     expect(printed.match(/Hello/g)).toHaveLength(times);
@@ -166,7 +166,7 @@ describe.each(Object.entries(bodies))('%s', (_, body) => {
   });
 
   it('by a Worker calls the binding, and passes on what comes', async () => {
-    const made: unknown = await (new Function(runnable(workerSnippet(body))) as () => Promise<unknown>)();
+    const made: unknown = await runInNewContext(runnable(workerSnippet(body)), { ReadableStream, Response });
     const fetch = isRecord(made) && typeof made['fetch'] === 'function' ? made['fetch'] : null;
     const calls: unknown[][] = [];
     const answer = answerTo(body);

@@ -186,9 +186,9 @@ const reservedKeys: readonly ReservedKey[] = ['model', 'messages', 'stream', 'st
 /** Usage is always asked for; whether the stream is padded may be said. Null where it says anything else. */
 function streamOptions(value: JsonValue, setKeys: readonly string[]): JsonObject | null {
   if (!setKeys.includes('stream_options') || !isRecord(value)) return null;
-  const { include_obfuscation: padded, ...others } = value;
-  return typeof padded === 'boolean' && Object.keys(others).length === 0
-    ? { include_usage: true, include_obfuscation: padded }
+  const isPadding = Object.keys(value).join() === 'include_obfuscation';
+  return isPadding && typeof value['include_obfuscation'] === 'boolean'
+    ? { include_usage: true, ...value }
     : null;
 }
 
