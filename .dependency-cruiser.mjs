@@ -40,7 +40,7 @@ const components = {
   commands: ['words', 'ui', 'theme', 'session'],
   composer: ['words', 'ui', 'session', 'attachments', 'message', 'model', 'commands'],
   thread: ['words', 'ui', 'session', 'message', 'model'],
-  inspector: ['words', 'ui', 'session', 'markdown', 'message'],
+  inspector: ['words', 'ui', 'session', 'markdown', 'message', 'settings'],
   transfer: ['words', 'ui', 'session'],
   sidebar: ['words', 'ui', 'theme', 'session', 'transfer'],
   share: ['words', 'ui', 'session', 'markdown', 'message'],

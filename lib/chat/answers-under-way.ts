@@ -3,7 +3,7 @@ import type { AskDependencies } from '@/lib/answer/ask';
 import { askedWith, pendingAnswer } from '@/lib/conversation/messages';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
-import type { Answer, AskedWith, Conversation } from '@/lib/conversation/types';
+import type { Answer, AskedWith, Conversation, Message } from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json';
 import { answerError } from '@/lib/model/answer-error';
 import { choicesAsked } from '@/lib/model/choices';
@@ -58,10 +58,18 @@ export class AnswersUnderWay {
     parameters: JsonObject,
     settings: Pick<Settings, 'model' | 'systemPrompt'> = conversation.settings,
   ): void {
-    const { open } = this.#context;
     const path = pathWithDeleted(conversation.messages, conversation.leafId);
-    const asked = askedWith(settings, parameters, path);
-    const of = choicesAsked(parameters);
+    this.askWith(conversation, askedWith(settings, parameters, path), path);
+  }
+
+  /** As `ask`, with what another answer was asked with, or with a body that a person wrote. */
+  askWith(
+    conversation: Conversation,
+    asked: AskedWith,
+    path: readonly Message[] = pathWithDeleted(conversation.messages, conversation.leafId),
+  ): void {
+    const { open } = this.#context;
+    const of = choicesAsked(asked.parameters);
     const answer = pendingAnswer(open.newMessageBase(conversation.leafId), asked);
     const answers = of === 1 ? [answer] : this.#choices(answer, asked, of);
     open.change(conversation.id, () => answers.reduceRight(append, conversation));

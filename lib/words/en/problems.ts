@@ -92,7 +92,8 @@ function boundsOf({ min, max }: { min?: number; max?: number }): string {
   return max === undefined ? '' : `, ${count(max)} or less`;
 }
 
-function jsonProblem(field: string, fault: JsonTextFault): string {
+/** What is wrong with the JSON of a field. */
+export function jsonProblem(field: string, fault: JsonTextFault): string {
   switch (fault.code) {
     case 'tooLong':
       return `${field}: this is too long for a request.`;
