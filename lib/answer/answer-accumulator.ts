@@ -51,6 +51,8 @@ export class AnswerAccumulator {
   #done = false;
   /** It needs no finish reason to be known as complete. */
   #whole = false;
+  /** Nor does it, once the service has told its end. */
+  #unreasoned = false;
   /** Something came that is not of the format. */
   #unread = false;
   #begun = false;
@@ -139,6 +141,9 @@ export class AnswerAccumulator {
       case 'whole':
         this.#whole = true;
         break;
+      case 'unreasoned':
+        this.#unreasoned = true;
+        break;
       case 'done':
         this.#done = true;
         break;
@@ -156,7 +161,8 @@ export class AnswerAccumulator {
   end({ cut }: { cut: boolean }): AnswerOutcome {
     this.#tell(this.#thinkTags.end());
     if (this.#error) return { status: 'failed', error: this.#error };
-    const endsEarly = this.#finishReason === null ? !this.#whole : cut && !this.#done;
+    const isWhole = this.#whole || (this.#unreasoned && this.#done);
+    const endsEarly = this.#finishReason === null ? !isWhole : cut && !this.#done;
     if (endsEarly) return { status: this.hasOutput ? 'truncated' : 'failed', error: this.#earlyEnd() };
     const ending = endingOf(this.#finishReason ?? '');
     if (ending === 'failed') return { status: 'failed', error: answerError('unknown_error') };

@@ -6,7 +6,7 @@ import type { AnswerRecord } from './answer-record';
 import { ArrivingChoice } from './arriving-choice';
 import type { AnswerEnd, AnswerProgress, Outcome } from './answer-progress';
 import { Breather } from './breather';
-import { letClose } from './let-close';
+import { isUnreadable, letClose } from './closing';
 import { addresses, callApi, MAX_ANSWER_BYTES, type Fetch } from '@/lib/api/client';
 import { httpError } from '@/lib/api/errors';
 import { boundedText } from '@/lib/json/bounded-text';
@@ -150,8 +150,7 @@ class Exchange {
     await this.#take(this.#reader.close({ streams }));
     this.#noteTimes();
     const outcomes = this.#reader.ends();
-    if (ended)
-      void letClose(body, outcomes, { connection: this.#connection, timing: this.#dependencies.timing });
+    if (ended) this.#close(body, outcomes);
     return outcomes;
   }
 
@@ -202,6 +201,15 @@ class Exchange {
     await pause;
     // Stopped meanwhile, what has arrived already is not read on.
     this.#connection.signal.throwIfAborted();
+  }
+
+  #close(body: ReadableStreamDefaultReader<Uint8Array>, outcomes: readonly Outcome[]): void {
+    const abort = (): void => {
+      this.#connection.abort();
+    };
+    // One that has sent what cannot be read may go on for ever.
+    if (outcomes.some(isUnreadable)) abort();
+    else void letClose(body, this.#dependencies.timing, abort);
   }
 
   #noteTimes(): void {

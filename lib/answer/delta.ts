@@ -40,6 +40,8 @@ type Said =
   | { readonly kind: 'finish'; readonly reason: string }
   /** What was sent is an answer to its end, even without a reason to finish. */
   | { readonly kind: 'whole' }
+  /** The service gives no reasons to finish: where it says that it is done, the answer is whole. */
+  | { readonly kind: 'unreasoned' }
   /** Nothing more belongs to the answer. */
   | { readonly kind: 'done' }
   | { readonly kind: 'error'; readonly error: AnswerError }

@@ -1,5 +1,4 @@
-import type { Outcome } from '@/lib/answer/answer-progress';
-import type { AnswerRequest, receiveAnswer } from '@/lib/answer/answer-request';
+import type { AnswerRequest } from '@/lib/answer/answer-request';
 import type { AskDependencies } from '@/lib/answer/ask';
 import { askedWith, pendingAnswer } from '@/lib/conversation/messages';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
@@ -13,14 +12,15 @@ import type { ConversationSaver } from '@/lib/storage/conversation-saver';
 import type { ChatDependencies } from './chat-dependencies';
 import type { ConversationList } from './conversation-list';
 import type { OpenConversations } from './open-conversations';
+import type { receiveAnswers, Waiting } from './receive-answers';
 
 // An empty chat asks nothing yet, so what reads an answer is not part of the page's first load.
-let loaded: typeof receiveAnswer | null = null;
+let loaded: typeof receiveAnswers | null = null;
 
 /** Fetches what asks and reads, ahead of the first question. Where that fails, the question tries again. */
 export async function preloadAsk(): Promise<void> {
-  loaded ??= await import(/* webpackChunkName: "ask" */ '@/lib/answer/answer-request').then(
-    ({ receiveAnswer }) => receiveAnswer,
+  loaded ??= await import(/* webpackChunkName: "ask" */ './receive-answers').then(
+    ({ receiveAnswers }) => receiveAnswers,
     () => null,
   );
 }
@@ -131,71 +131,41 @@ export class AnswersUnderWay {
 
   /** Resolves when the answers have ended and are kept, and their record too. */
   async #receive(conversationId: string, ids: readonly string[], request: AnswerRequest): Promise<void> {
-    const { open, list, saver, dependencies } = this.#context;
+    const { open, list, dependencies } = this.#context;
     const underWay = { conversationId, abort: new AbortController() };
     const isWaitedFor = (id: string) => this.#underWay.get(id) === underWay;
     for (const id of ids) {
       this.#underWay.set(id, underWay);
       list.answerBegan(conversationId, id);
     }
-    /** What has come to those that nobody has deleted meanwhile. */
-    const take = (arrived: readonly Partial<Answer>[], keep: 'now' | 'soon') => {
-      this.#update(conversationId, ids, keep, ({ id }, index) =>
-        isWaitedFor(id) ? arrived[index] : undefined,
+    const update: Waiting['update'] = (keep, changed) => {
+      open.change(
+        conversationId,
+        (conversation) =>
+          replaceMessage(
+            conversation,
+            ...ids.flatMap((id, index) => {
+              const answer = findMessage(conversation.messages, id);
+              // It may have been deleted meanwhile.
+              const change = answer?.role === 'assistant' && changed(answer, index);
+              return change ? [{ ...answer, ...change }] : [];
+            }),
+          ),
+        keep,
       );
     };
-    if (loaded === null) await preloadAsk();
-    const failed = () => {
+    const fail = () => {
+      // As for any lost connection.
+      const error = answerError(dependencies.isOnline() ? 'page_part_missing' : 'offline');
       const status = request.continuedAt === null ? 'failed' : 'truncated';
-      return { ends: ids.map(() => notLoaded(status, dependencies.isOnline())), record: () => null };
+      update('now', ({ id }) => isWaitedFor(id) && { status, error });
     };
-    const { ends, record } = await (loaded?.(
-      request,
-      {
-        signal: underWay.abort.signal,
-        onProgress: (changed) => {
-          take(changed, 'soon');
-        },
-      },
-      { ...dependencies, readBytes: dependencies.attachments.read, deployment: () => open.deployment },
-    ).catch(failed) ?? failed());
-    for (const id of ids) list.answerEnded(id);
-    take(ends, 'now');
-    await saver.settled();
-    const named = await record(async (hash, bytes) => {
-      // It may have been deleted meanwhile.
-      if (open.find(conversationId)) await dependencies.attachments.keep(hash, bytes, 'or drop');
-    });
-    for (const id of ids) if (isWaitedFor(id)) this.#underWay.delete(id);
-    if (named) this.#update(conversationId, ids, 'quietly', named);
+    if (loaded === null) await preloadAsk();
+    const { signal } = underWay.abort;
+    const waiting = { conversationId, ids, request, signal, isWaitedFor, update };
+    if (loaded) await loaded(waiting, this.#context).catch(fail);
+    else fail();
+    for (const id of ids) if (isWaitedFor(id)) this.stop(id);
     open.release(conversationId);
   }
-
-  /** Changes those of these answers that are still there. */
-  #update(
-    conversationId: string,
-    ids: readonly string[],
-    keep: 'now' | 'soon' | 'quietly',
-    changed: (answer: Answer, index: number) => Partial<Answer> | undefined,
-  ): void {
-    const answersIn = ({ messages }: Conversation): readonly Answer[] =>
-      ids.flatMap((id, index) => {
-        const answer = findMessage(messages, id);
-        const change = answer?.role === 'assistant' ? changed(answer, index) : undefined;
-        return answer?.role === 'assistant' && change ? [{ ...answer, ...change }] : [];
-      });
-    this.#context.open.change(
-      conversationId,
-      (conversation) => replaceMessage(conversation, ...answersIn(conversation)),
-      keep,
-    );
-  }
-}
-
-/** How an answer ends where what asks could not be fetched: as for any lost connection. */
-function notLoaded(status: Outcome['status'], isOnline: boolean): Outcome {
-  return {
-    status,
-    error: answerError(isOnline ? 'page_part_missing' : 'offline'),
-  };
 }

@@ -99,9 +99,8 @@ export function latestLeaf(messages: Messages, id: string | null): string | null
   let leaf = id;
   const newest = (parentId: string | null): string | undefined => {
     const ids = index.get(parentId) ?? [];
-    const message = findMessage(messages, ids.at(-1) ?? null);
-    const first = message?.role === 'assistant' ? message.choice?.request : undefined;
-    return first !== undefined && ids.includes(first) ? first : message?.id;
+    const last = findMessage(messages, ids.at(-1) ?? null);
+    return ids.find((id) => last?.role === 'assistant' && id === last.choice?.request) ?? last?.id;
   };
   for (let next = newest(id); next !== undefined && !walked.has(next); next = newest(next)) {
     walked.add(next);

@@ -35,10 +35,27 @@ async function asEvents(upstream: Response, service: Service): Promise<string> {
   if (text !== null && completion === undefined && /^\s*[a-z]*:/.test(text)) return text;
   const choices: unknown = isRecord(completion) ? completion['choices'] : null;
   if (readReportedError(completion) !== null) throw await reported(completion, service);
-  if (!isRecord(completion) || !Array.isArray(choices)) throw unexplained(service);
+  if (!isRecord(completion)) throw unexplained(service);
+  if (!Array.isArray(choices)) return events(readWhole(text ?? '', service));
   const list: readonly unknown[] = choices;
   const chunk = { ...completion, object: 'chat.completion.chunk', choices: list.map(asChunk) };
+  return events(chunk);
+}
+
+function events(chunk: object): string {
   return `data: ${JSON.stringify(chunk)}\n\ndata: [DONE]\n\n`;
+}
+
+/** The chunk of a whole answer in another form than OpenAI's. */
+function readWhole(text: string, service: Service): object {
+  const reader = new AnswerReader({ maxBodyBytes: MAX_BYTES });
+  for (const _step of reader.push(new TextEncoder().encode(text)));
+  for (const _step of reader.close({ streams: false }));
+  if (reader.end().status === 'failed') throw unexplained(service);
+  const { choices, ...completion } = completionOf(reader);
+  // Clients wait for a reason, which this form has not.
+  const ended = choices.map((choice) => ({ ...choice, finish_reason: choice.finish_reason ?? 'stop' }));
+  return { ...completion, object: 'chat.completion.chunk', choices: ended.map(asChunk) };
 }
 
 /** A choice whose message comes as one delta. */
@@ -62,8 +79,13 @@ async function asJson({ body }: Response, service: Service): Promise<string> {
     throw await reported({ error: { message, code: params.status } }, service);
   }
   if (error !== null || status === 'failed') throw unexplained(service);
+  return JSON.stringify(completionOf(reader));
+}
+
+/** What has been read, as a completion that is not streamed. */
+function completionOf(reader: AnswerReader) {
   const { respondedBy, usage } = reader.answer;
-  return JSON.stringify({
+  return {
     id: `chatcmpl-${crypto.randomUUID()}`,
     object: 'chat.completion',
     created: Math.floor(Date.now() / 1_000),
@@ -72,13 +94,13 @@ async function asJson({ body }: Response, service: Service): Promise<string> {
       index === 0 || hasBegun ? [wholeChoice(answer, index)] : [],
     ),
     ...(usage && { usage }),
-  });
+  };
 }
 
 function wholeChoice(
   { content, refusal, thinking, toolCalls, finishReason }: AccumulatedAnswer,
   index: number,
-): object {
+) {
   const calls = toolCalls.map(({ id, custom, name, arguments: text }) =>
     custom
       ? { id, type: 'custom', custom: { name, input: text } }

@@ -11,30 +11,24 @@ const unreadable: ReadonlySet<AnswerErrorCode> = new Set([
   'too_many_tool_calls',
 ]);
 
-interface Open {
-  readonly connection: AbortController;
-  readonly timing: Timing;
+/** Whether an answer ended so that what still comes is not worth reading. */
+export function isUnreadable({ error }: Outcome): boolean {
+  return error !== null && unreadable.has(error.code);
 }
 
 /**
- * Lets the server close once the answers have ended, because a connection that is cut off here counts as a failed request.
- * One that has sent what cannot be read may go on for ever, and is cut off.
+ * Lets the server close a connection whose answer is there, because one that is cut off here counts as a failed request. One
+ * that stays open is left after a while, by `abort`.
  */
 export async function letClose(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  outcomes: readonly Outcome[],
-  { connection, timing }: Open,
+  body: ReadableStreamDefaultReader<Uint8Array>,
+  timing: Timing,
+  abort: () => void,
 ): Promise<void> {
-  if (outcomes.some(({ error }) => error !== null && unreadable.has(error.code))) {
-    connection.abort();
-    return;
-  }
-  const giveUp = timing.after(CLOSING_LIMIT, () => {
-    connection.abort();
-  });
+  const giveUp = timing.after(CLOSING_LIMIT, abort);
   try {
     // A server that says more all the time must not keep the page from anything else, the time limit included.
-    while (!(await reader.read()).done) await timing.nextTask();
+    while (!(await body.read()).done) await timing.nextTask();
   } catch {
     // The answer is already there; how its connection ends changes nothing.
   } finally {
