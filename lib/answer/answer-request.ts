@@ -1,7 +1,7 @@
 import type { Answer, AskedWith, Continuation, Message } from '@/lib/conversation/types';
 import { answerError } from '@/lib/model/answer-error';
 import type { Deployment } from '@/lib/model/deployment';
-import { priceHere } from '@/lib/model/prices';
+import { priceHere } from '@/lib/model/price-here';
 import type { AnswerProgress } from './answer-progress';
 import { ask, type AskDependencies, type AskOptions } from './ask';
 import { readAttached, type ReadAttachment } from './attached';
