@@ -20,8 +20,7 @@ import {
   useWhenReady,
 } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
-import type { ComposerNotices } from './composer-notices';
-import type { ContextEstimate } from './context-estimate';
+import type * as ComposerParts from './composer-parts';
 import { isComposing } from '@/components/ui/keyboard';
 import { preloadAnswering } from '@/components/message/answering-parts';
 import { SettingChips } from './setting-chips';
@@ -45,37 +44,25 @@ const attaching = fetchedAhead(() =>
   ),
 );
 
-// There is something to tell of few chats, and not before storage has been read.
-const notices = fetchedAhead(() =>
-  import(/* webpackChunkName: "composer-notices" */ './composer-notices').then(
-    (module) => module.ComposerNotices,
-  ),
-);
-
-// Nothing is estimated before storage has been read, and it would be the page's largest part beside the field.
-const estimate = fetchedAhead(() =>
-  import(/* webpackChunkName: "estimate" */ './context-estimate').then((module) => module.ContextEstimate),
-);
-
-function Estimate(props: ComponentProps<typeof ContextEstimate>) {
-  const Part = estimate.usePart();
-  useEffect(() => {
-    estimate.preload();
-  }, []);
-  // Its place is kept until it comes.
-  return Part === null || Part === 'failed' ? '\u200b' : createElement(Part, props);
-}
+// There is something to tell of few chats, and not before storage has been read; nor is there anything to estimate.
+const parts = fetchedAhead(() => import(/* webpackChunkName: "composer-parts" */ './composer-parts'));
 
 /** What stands between a message and its sending. Where its code is missing, so is the reason why nothing was sent. */
-function Notices(props: ComponentProps<typeof ComposerNotices>) {
+function Notices(props: ComponentProps<typeof ComposerParts.ComposerNotices>) {
   const words = useWords(frameWords);
-  const Part = notices.usePart();
+  const loaded = parts.usePart();
   const isRefused = useChat(({ problems, refusedFor }) => problems.length > 0 && problems === refusedFor);
   useEffect(() => {
-    notices.preload();
+    parts.preload();
   }, [isRefused, props.heldFor]);
-  if (Part === 'failed') return isRefused && <p role="alert">{words.notLoaded}</p>;
-  return Part && createElement(Part, props);
+  if (loaded === 'failed') return isRefused && <p role="alert">{words.notLoaded}</p>;
+  return loaded && createElement(loaded.ComposerNotices, props);
+}
+
+/** Its place is kept until it comes. */
+function Estimate(props: ComponentProps<typeof ComposerParts.ContextEstimate>) {
+  const loaded = parts.usePart();
+  return loaded === null || loaded === 'failed' ? '\u200b' : createElement(loaded.ContextEstimate, props);
 }
 
 function Attachments(props: ComponentProps<typeof ComposerAttachments>) {

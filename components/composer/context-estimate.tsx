@@ -8,7 +8,7 @@ import { estimateWords } from '@/lib/words/en/spending';
 import { BudgetMeter } from './budget-meter';
 import { useNextRequest } from './next-request';
 
-export interface ContextEstimateProps {
+interface ContextEstimateProps {
   /** The message being written. */
   draft: string;
   /** What is attached comes to so many tokens. */

@@ -3,7 +3,8 @@
 import { useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useChat } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
-import { costOf, dollarsOf, priceHere } from '@/lib/model/prices';
+import { costOf, dollarsOf } from '@/lib/model/cost';
+import { priceHere } from '@/lib/model/price-here';
 import { readSettings } from '@/lib/settings/settings';
 import { readsO200k } from '@/lib/tokens/tokenizer-of';
 import { o200kCounter as counter } from '@/lib/tokens/token-counter';

@@ -4,7 +4,7 @@ import type { Answer } from '@/lib/conversation/types';
 import { writingTime } from '@/lib/conversation/writing-time';
 import type { JsonValue } from '@/lib/json/json';
 import { defaultModelId, isSameModel } from '@/lib/model/models';
-import { dollarsOf } from '@/lib/model/prices';
+import { dollarsOf } from '@/lib/model/cost';
 import type { messageWords } from '@/lib/words/en/message';
 
 /** How many of the answer's own tokens came a second while it was written; null where unknown. What was thought does not count. */

@@ -5,7 +5,7 @@ import { useAnswering, useChat } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { spendingOf, type Spending } from '@/lib/conversation/answer-cost';
 import { visiblePath } from '@/lib/conversation/tree';
-import { dollarsOf } from '@/lib/model/prices';
+import { dollarsOf } from '@/lib/model/cost';
 import { spendingWords } from '@/lib/words/en/spending';
 import { SectionHeading } from './parts';
 

@@ -9,7 +9,7 @@ import type {
 import { textOf } from '@/lib/conversation/parts';
 import { answerError } from '@/lib/model/answer-error';
 import type { Deployment } from '@/lib/model/deployment';
-import { priceHere } from '@/lib/model/prices';
+import { priceHere } from '@/lib/model/price-here';
 import type { AnswerProgress } from './answer-progress';
 import { ask, type AskDependencies, type AskOptions } from './ask';
 import { readAttached, readText, shortened, withAttached, type ReadAttachment } from './attached';

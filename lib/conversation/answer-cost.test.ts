@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { dollarsOf, priceOf, type Price } from '@/lib/model/prices';
+import { dollarsOf } from '@/lib/model/cost';
+import type { Price } from '@/lib/model/price';
+import { priceOf } from '@/lib/model/prices';
 import { answerCost, spendingOf } from './answer-cost';
 import { userMessage } from './messages';
 import { textContent } from './parts';

@@ -1,5 +1,6 @@
 import { isSameModel, modelFacts } from '@/lib/model/models';
-import { costOf, type Price } from '@/lib/model/prices';
+import { costOf } from '@/lib/model/cost';
+import type { Price } from '@/lib/model/price';
 import type { CompletionUsage } from '@/lib/model/response';
 import type { Answer, Continuation, Message } from './types';
 

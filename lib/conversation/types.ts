@@ -2,7 +2,7 @@ import type { AnswerError } from '@/lib/model/answer-error';
 import type { JsonObject } from '@/lib/json/json';
 import type { Change } from '@/lib/model/changes';
 import type { NotShown } from '@/lib/model/not-shown';
-import type { Price } from '@/lib/model/prices';
+import type { Price } from '@/lib/model/price';
 import type { CompletionUsage } from '@/lib/model/response';
 import type { Settings } from '@/lib/settings/types';
 import type { Variant } from '@/lib/settings/variant';

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unknownDeployment, type Deployment } from './deployment';
-import { costOf, dollarsOf, priceHere, priceInTier, priceOf, readPrice, type Price } from './prices';
+import { costOf, dollarsOf } from './cost';
+import { readPrice, type Price } from './price';
+import { priceHere, priceInTier } from './price-here';
+import { priceOf } from './prices';
 
 const gpt = priceOf('openai/gpt-5.4');
 if (!gpt) throw new Error('GPT-5.4 has a price.');

@@ -1,15 +1,11 @@
 import { readHosts } from './allowed-hosts';
 import { isRecord, parseJson } from '@/lib/json/json';
 import { z } from '@/lib/json/zod';
-import {
-  readOfferedModel,
-  readStandIn,
-  standInFor,
-  type OfferedModel,
-  type StandIn,
-} from '@/lib/model/deployment';
+import { standInFor, type OfferedModel, type StandIn } from '@/lib/model/deployment';
 import { defaultModelId } from '@/lib/model/models';
-import { priceOf, readPrice, type Prices } from '@/lib/model/prices';
+import { readPrice } from '@/lib/model/price';
+import { priceOf, type Prices } from '@/lib/model/prices';
+import { readOfferedModel, readStandIn } from '@/lib/model/read-deployment';
 
 /** A day's limits; Infinity for none. Requests are counted, tokens are set aside before the model is called. */
 export interface BudgetLimits {

@@ -5,7 +5,7 @@ import type { AnswerError } from '@/lib/model/answer-error';
 import { readAnswerError } from '@/lib/model/read-answer-error';
 import { readOlderAnswerError } from '@/lib/model/older-answer-error';
 import { readNotShown } from '@/lib/model/not-shown';
-import { readPrice } from '@/lib/model/prices';
+import { readPrice } from '@/lib/model/price';
 import { readUsage } from '@/lib/model/usage';
 import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-record';
 import { readAnswerContent, readQuestionContent, readTextContent } from '@/lib/conversation/read-content';

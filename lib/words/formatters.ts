@@ -20,15 +20,6 @@ export function formatters(tag: string) {
       (forms[rules.select(value)] ?? forms.other).replaceAll('#', count(value)),
     /** To so many places: 0.30. */
     rounded,
-    /** A count in few signs: 1.2K. */
-    compact: (value: number): string =>
-      new Intl.NumberFormat(tag, { notation: 'compact', maximumFractionDigits: 1 }).format(value),
-    /** US dollars to the cent, and amounts below ten cents to three digits: $12.35, $0.0085, $0.000123. */
-    dollars: (value: number): string =>
-      new Intl.NumberFormat(tag, {
-        ...{ style: 'currency', currency: 'USD' },
-        ...(value > 0 && value < 0.1 && { maximumSignificantDigits: 3 }),
-      }).format(value),
     /** Milliseconds as seconds, to two places below ten and to one above: 0.31 s, 12.4 s. */
     seconds: (milliseconds: number): string => {
       const seconds = milliseconds / 1000;

@@ -1,4 +1,5 @@
-import { count, dollars, rounded, seconds } from './format';
+import { dollars } from './amounts';
+import { count, rounded, seconds } from './format';
 import { area } from '../words';
 
 /** What a message shows, in the chat and in a share. */

@@ -1,5 +1,6 @@
 import { area } from '../words';
-import { compact, count, date, dollars, plural } from './format';
+import { compact, dollars } from './amounts';
+import { count, date, plural } from './format';
 
 const tokens = { one: '# token', other: '# tokens' };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readDeployment, readStandIn, unknownDeployment } from './deployment';
+import { unknownDeployment } from './deployment';
+import { readDeployment, readStandIn } from './read-deployment';
 
 describe('readStandIn', () => {
   it('reads what stands in, and what is known of it', () => {
