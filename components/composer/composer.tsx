@@ -241,7 +241,7 @@ function CompareButton({ isBlank, isEmpty, ask }: CompareButtonProps) {
   return (
     <button
       type="button"
-      className={`button bordered ms-auto ${isEmpty ? 'max-roomy:hidden' : ''}`}
+      className={`button bordered ${isEmpty ? 'max-roomy:hidden' : ''}`}
       disabled={nothing || answering}
       onClick={() => {
         shell.openCompare(!isBlank, ask);

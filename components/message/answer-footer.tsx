@@ -83,7 +83,7 @@ function Figures({ answer }: { answer: Answer }) {
   const words = useWords(messageWords);
 
   return (
-    <p className="min-w-0 max-roomy:hidden">
+    <p data-figures className="min-w-0 max-roomy:hidden">
       {answerFacts(answer, words.facts).map((fact) => (
         <span
           key={fact}
