@@ -88,6 +88,21 @@ const parameters: { name: string; set: (page: Page) => Promise<unknown>; sent: R
     sent: { n: 2 },
   },
   {
+    name: 'Log probabilities',
+    set: (page) => page.getByRole('switch', { name: 'Log probabilities' }).click(),
+    sent: { logprobs: true },
+  },
+  {
+    name: 'Top log probabilities',
+    set: async (page) => {
+      // Unless it is on already, as where all are set together.
+      const isOn = page.getByRole('switch', { name: 'Log probabilities', checked: true });
+      if (!(await isOn.isVisible())) await page.getByRole('switch', { name: 'Log probabilities' }).click();
+      await page.getByRole('button', { name: 'Ask for the top 20 too' }).click();
+    },
+    sent: { logprobs: true, top_logprobs: 20 },
+  },
+  {
     name: 'Logit bias',
     set: async (page) => {
       await page.getByRole('button', { name: 'Add to Logit bias' }).click();

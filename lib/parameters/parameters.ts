@@ -81,6 +81,16 @@ export const parameters = [
     ...wholeNumber({ min: 1, max: MAX_CHOICES }),
   },
   {
+    name: 'logprobs',
+    group: 'more',
+    ...flag(false),
+  },
+  {
+    name: 'top_logprobs',
+    group: 'more',
+    ...wholeNumber({ min: 0, max: 20 }),
+  },
+  {
     name: 'parallel_tool_calls',
     group: 'more',
     ...flag(true),

@@ -13,8 +13,6 @@ export const namePattern = '^[a-zA-Z0-9_-]{1,64}$';
  * Source: https://platform.openai.com/docs/api-reference/chat/create
  */
 export const withoutControl: Readonly<Record<string, ValueSchema>> = {
-  logprobs: { type: 'boolean' },
-  top_logprobs: { type: 'integer', minimum: 0, maximum: 20 },
   prompt_cache_retention: { enum: ['in-memory', 'in_memory', '24h'] },
   user: { type: 'string' },
   modalities: { type: 'array', items: { enum: ['text', 'audio'] }, minItems: 1 },

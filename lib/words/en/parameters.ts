@@ -42,6 +42,14 @@ const texts: Readonly<Record<ParameterName, ParameterText>> = {
     label: 'Choices',
     hint: 'How many answers to ask for at once, up to 8. Each becomes a version, and each costs as much as one answer.',
   },
+  logprobs: {
+    label: 'Log probabilities',
+    hint: 'Returns how likely the model found each token of the answer. “Show probabilities” below the answer opens them.',
+  },
+  top_logprobs: {
+    label: 'Top log probabilities',
+    hint: 'How many alternatives are returned for each token, up to 20. Needs Log probabilities.',
+  },
   parallel_tool_calls: {
     label: 'Parallel tool calls',
     hint: 'Whether the model may call several tools at once. Needs tools.',

@@ -15,6 +15,9 @@ export const settingsWords = area('settings', {
   defaultChoice: (value: string | null): string => (value === null ? 'Default' : `Default: “${value}”`),
   on: 'On',
   off: 'Off',
+  /** Below the switch of log probabilities, with the offer after it. */
+  noAlternatives: 'Without alternatives.',
+  askForAlternatives: (most: number): string => `Ask for the top ${count(most)} too`,
   addText: 'Type one, then press Enter',
   textsFull: (max: number): string => `${count(max)} at most`,
   removeText: (text: string): string => `Remove “${text}”`,
