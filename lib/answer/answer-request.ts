@@ -8,18 +8,14 @@ import type {
 } from '@/lib/conversation/types';
 import { textOf } from '@/lib/conversation/parts';
 import { answerError } from '@/lib/model/answer-error';
+import type { Deployment } from '@/lib/model/deployment';
+import { priceHere } from '@/lib/model/price-here';
 import type { AnswerProgress } from './answer-progress';
 import { ask, type AskDependencies, type AskOptions } from './ask';
 import { readAttached, readText, shortened, withAttached, type ReadAttachment } from './attached';
-import { continuing } from './continuation';
+import { CONTINUE_INSTRUCTION, continuing } from './continuation';
 import { packRecord } from './pack-record';
 import { attachedTo, attachmentsIn, continuationBody, requestBody, type RequestBody } from './request-body';
-
-/** What asks a model to go on with its own last answer. Each continuation records the words it was sent with. */
-export const CONTINUE_INSTRUCTION =
-  'Your last message was cut off. Continue it from exactly where it stops, with the very next character, so that the ' +
-  'two parts read as one. Do not repeat any of it, and add no introduction or comment. If it stops inside a code ' +
-  'block, go on with the code: do not open the block again.';
 
 /** One request of an answer, or of the choices of which it is the first. */
 export interface AnswerRequest {
@@ -42,6 +38,8 @@ interface Options extends Pick<AskOptions, 'signal'> {
 interface Dependencies extends AskDependencies {
   /** Gives the bytes under a hash; null where they are not there. */
   readonly readBytes: (hash: string) => Promise<Blob | null>;
+  /** What the deployment says of itself, which may come while it is asked already. */
+  readonly deployment: () => Deployment;
 }
 
 /** What a request brought. */
@@ -73,9 +71,15 @@ export async function receiveAnswer(
     const end = { status, error: answerError('attachment_missing') } as const;
     return { ends: Array.from({ length: choices }, () => end), record: () => Promise.resolve(null) };
   }
+  const price = () => {
+    const asPriced = priceHere(dependencies.deployment(), request.asked);
+    return asPriced === undefined ? {} : { price: asPriced };
+  };
   const changes = going && continuing(going.before, going.continuation);
-  const changed = (all: readonly AnswerProgress[]): readonly Partial<Answer>[] =>
-    changes ? all.map((progress) => changes(progress)) : all;
+  const changed = (all: readonly AnswerProgress[]): readonly Partial<Answer>[] => {
+    const priced = all.map((progress) => ({ ...progress, ...price() }));
+    return changes ? priced.map((progress) => changes(progress)) : priced;
+  };
   const options = {
     ...{ signal, choices },
     onProgress: (progress: readonly AnswerProgress[]) => {

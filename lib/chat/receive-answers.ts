@@ -44,7 +44,7 @@ export async function receiveAnswers(
         take(changed, 'soon');
       },
     },
-    { ...dependencies, readBytes: dependencies.attachments.read },
+    { ...dependencies, readBytes: dependencies.attachments.read, deployment: () => open.deployment },
   );
   for (const id of ids) list.answerEnded(id);
   take(ends, 'now');
