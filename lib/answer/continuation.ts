@@ -13,6 +13,9 @@ import type { AnswerEnd, AnswerProgress } from './answer-progress';
  */
 export function continuing(before: Answer, continuation: Continuation) {
   const join = joining(textOf(before));
+  // The tokens that it began with are counted with the first choice of its request.
+  const isOther = before.usage === null && (before.choice?.index ?? 0) > 0;
+  const countedApart = isOther && (before.continuations ?? []).length === 0;
 
   return (arrived: AnswerProgress | AnswerEnd): Partial<Answer> => {
     const { usage, price, timeToFirstToken } = arrived;
@@ -32,7 +35,7 @@ export function continuing(before: Answer, continuation: Continuation) {
       respondedBy: bothNames(before, arrived.respondedBy),
       finishReason: arrived.finishReason,
       ...(notShown.length > 0 && { notShown }),
-      usage: before.usage && usage && addedUsage(before.usage, usage),
+      usage: countedApart ? usage : before.usage && usage && addedUsage(before.usage, usage),
       continuations: [
         ...(before.continuations ?? []),
         { ...continuation, usage, ...(price !== undefined && { price }), timeToFirstToken, totalTime },

@@ -16,7 +16,7 @@ export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
 export interface ApiCall {
   readonly method: string;
   readonly address: string;
-  /** What is sent as JSON. */
+  /** What is sent as JSON; a text is JSON already. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
@@ -30,13 +30,14 @@ export function callApi(
   return send(address, {
     method,
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     ...(signal && { signal }),
   });
 }
 
 /** An answer that is not the model's is a few kilobytes. */
-const MAX_ANSWER_BYTES = 64 * 1024;
+export const MAX_ANSWER_BYTES = 64 * 1024;
+
 /** A short answer as JSON; undefined where it is longer than any in good faith, or no JSON. */
 export async function readAnswer(response: Response): Promise<unknown> {
   return parseJson((await boundedText(response, MAX_ANSWER_BYTES)) ?? '');

@@ -18,7 +18,14 @@ import {
 } from '@/lib/conversation/tree';
 import { append, showSibling } from '@/lib/conversation/tree-changes';
 import { putBack, removeAlone, removeBranch } from '@/lib/conversation/tree-removal';
-import type { Answer, Attachment, Conversation, Message, ToolMessage } from '@/lib/conversation/types';
+import type {
+  Answer,
+  AskedWith,
+  Attachment,
+  Conversation,
+  Message,
+  ToolMessage,
+} from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json';
 import { unsetParameter } from '@/lib/settings/change-parameter';
 import { limitedParameters } from '@/lib/settings/settings';
@@ -45,6 +52,8 @@ export interface ThreadActions {
     answerId: string,
     options?: { without?: string; with?: Pick<Settings, 'model' | 'parameters'> },
   ): void;
+  /** Asks once more for an answer, with just this: a new sibling. The settings of the conversation are not asked. */
+  sendAgain(answerId: string, asked: AskedWith): void;
   /** Asks for an answer to the message that the thread ends in. Nothing is done for an answer, or while a setting is wrong. */
   answerLast(): void;
   /** Has the model go on with an answer that broke off, in the same message. Nothing is done where it cannot, or a setting is wrong. */
@@ -141,6 +150,11 @@ export function threadActions(
         const { deployment } = store.getState();
         answers.ask(conversation, limitedParameters(settings, deployment.maxCompletionTokens), settings);
       }
+    },
+
+    sendAgain(answerId, asked) {
+      if (!find(answerId)) return;
+      answers.askWith({ ...open.onScreen, leafId: parentIdOf(open.onScreen.messages, answerId) }, asked);
     },
 
     answerLast() {

@@ -1,5 +1,14 @@
 import { answerContent, questionContent, textContent, toolCallsOf } from './parts';
-import type { Answer, AskedWith, Attachment, Conversation, Message, ToolMessage, UserMessage } from './types';
+import type {
+  Answer,
+  AskedWith,
+  Attachment,
+  Choice,
+  Conversation,
+  Message,
+  ToolMessage,
+  UserMessage,
+} from './types';
 import type { JsonObject } from '@/lib/json/json';
 import { defaultModelId, isSameModel, modelName } from '@/lib/model/models';
 import type { Settings } from '@/lib/settings/types';
@@ -38,8 +47,8 @@ export function askedWith(
 }
 
 /** An answer that is being asked for. */
-export function pendingAnswer(base: MessageBase, asked: AskedWith): Answer {
-  return { ...emptyAnswer, ...base, asked, status: 'streaming' };
+export function pendingAnswer(base: MessageBase, asked: AskedWith, choice?: Choice): Answer {
+  return { ...emptyAnswer, ...base, asked, status: 'streaming', ...(choice && { choice }) };
 }
 
 /** An answer with the words that a person has put in the place of its text. */

@@ -96,6 +96,29 @@ export interface AskedWith {
   readonly parameters: JsonObject;
   /** The ids of the ancestors that were not sent, because they had been deleted by then. Absent where all were. */
   readonly without?: readonly string[];
+  /**
+   * Of a body that a person wrote: the SHA-256 of its text, which is kept like an attachment and was sent as it is. The rest
+   * of this tells what the body says. Absent where the body is made of the conversation.
+   */
+  readonly body?: string;
+}
+
+/** What did not fit into a record. */
+export interface RecordCut {
+  readonly events: number;
+  /** UTF-16 units of them. */
+  readonly length: number;
+}
+
+/** Names the record of a request and what came of it (lib/answer/answer-record.ts), which is kept like an attachment. */
+export interface RecordName {
+  /** SHA-256 of its bytes, in hexadecimal. */
+  readonly hash: string;
+  readonly bytes: number;
+  /** How many events it has. */
+  readonly events: number;
+  /** Absent where everything is in it. */
+  readonly cut?: RecordCut;
 }
 
 /** One time that an answer which had broken off was asked to go on. What came is in the answer's text. */
@@ -112,6 +135,7 @@ export interface Continuation {
   readonly price?: Price | null;
   readonly timeToFirstToken: number | null;
   readonly totalTime: number | null;
+  readonly record?: RecordName;
 }
 
 interface MessageBase {
@@ -140,6 +164,16 @@ export interface ToolMessage extends MessageBase {
   readonly content: readonly TextPart[];
 }
 
+/** One of several answers that a single request asked for. */
+export interface Choice {
+  /** From 0, as the response numbers them. */
+  readonly index: number;
+  /** How many were asked for. */
+  readonly of: number;
+  /** The id of the first. */
+  readonly request: string;
+}
+
 export interface Answer extends MessageBase {
   readonly role: 'assistant';
   readonly content: readonly AnswerPart[];
@@ -149,7 +183,7 @@ export interface Answer extends MessageBase {
   /** The model that the response names, which need not be the one asked for. */
   readonly respondedBy: string | null;
   readonly finishReason: string | null;
-  /** Of all its requests together. */
+  /** Of all its requests together; of several choices the first alone has it, for all of them. */
   readonly usage: CompletionUsage | null;
   /** What the tokens of its first request cost when it was asked; null where a price was not known. Absent where there was none to pay. */
   readonly price?: Price | null;
@@ -162,10 +196,14 @@ export interface Answer extends MessageBase {
   readonly notShown?: readonly NotShown[];
   /** What the server made of the request on its way to the model. Absent where nothing. */
   readonly changes?: readonly Change[];
+  /** Of the request that it began with. Absent where nothing was recorded, or the browser did not keep it. */
+  readonly record?: RecordName;
   /** Absent where it was never asked to go on. */
   readonly continuations?: readonly Continuation[];
   /** Of an answer that came with a share: what `writingTime` cannot tell without the parts that were not shared. */
   readonly writingTime?: number;
+  /** Its place among the answers that one request asked for. Absent where that asked for one. */
+  readonly choice?: Choice;
   /** A person changed the words of the one named by `respondedBy`. */
   readonly edited?: true;
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, isRecord, type UnknownRecord } from '@/lib/json/json';
 import { isChange } from '@/lib/model/changes';
+import { MAX_CHOICES } from '@/lib/model/choices';
 import type { AnswerError } from '@/lib/model/answer-error';
 import { readAnswerError } from '@/lib/model/read-answer-error';
 import { readOlderAnswerError } from '@/lib/model/older-answer-error';
@@ -8,6 +9,8 @@ import { readPrice } from '@/lib/model/price';
 import { readUsage } from '@/lib/model/usage';
 import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-record';
 import { readAnswerContent, readQuestionContent, readTextContent } from '@/lib/conversation/read-content';
+import { isHash } from '@/lib/conversation/read-attachment';
+import { readRecordName } from '@/lib/conversation/read-record-name';
 import { isTime, LAST_TIME } from '@/lib/conversation/time';
 import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import type {
@@ -136,10 +139,20 @@ function readAnswer(
     ...readPriceOf(value),
     ...(notShown.length > 0 && { notShown }),
     ...readChangeList(value['changes']),
+    ...readRecordName(value['record']),
     ...(continuations !== undefined && { continuations }),
     ...(writingTime !== null && { writingTime }),
+    ...readChoice(value['choice']),
     ...(value['edited'] === true && { edited: true }),
   };
+}
+
+function readChoice(value: unknown): Pick<Answer, 'choice'> {
+  if (!isRecord(value)) return {};
+  const { index, of, request } = value;
+  if (typeof index !== 'number' || typeof of !== 'number' || typeof request !== 'string') return {};
+  const isPlace = Number.isInteger(index) && Number.isInteger(of) && index >= 0 && index < of;
+  return isPlace && of > 1 && of <= MAX_CHOICES ? { choice: { index, of, request } } : {};
 }
 
 function readChangeList(value: unknown): Pick<Answer, 'changes'> {
@@ -149,12 +162,16 @@ function readChangeList(value: unknown): Pick<Answer, 'changes'> {
 
 function readAskedWith(value: unknown): AskedWith | undefined {
   if (!isRecord(value)) return undefined;
-  const { model, systemPrompt, parameters, without } = value;
+  const { model, systemPrompt, parameters, without, body } = value;
   if (typeof model !== 'string' || typeof systemPrompt !== 'string' || !isJsonObject(parameters)) {
     return undefined;
   }
-  if (without === undefined) return { model, systemPrompt, parameters };
-  return areTexts(without) ? { model, systemPrompt, parameters, without } : undefined;
+  if (without !== undefined && !areTexts(without)) return undefined;
+  return {
+    ...{ model, systemPrompt, parameters },
+    ...(without && { without }),
+    ...(isHash(body) && { body }),
+  };
 }
 
 /** Undefined where the answer never went on; null where one of them is damaged. */
@@ -177,6 +194,7 @@ function readContinuation(value: unknown): Continuation | null {
     ...readPriceOf(value),
     timeToFirstToken: durationOrNull(value['timeToFirstToken']),
     totalTime: durationOrNull(value['totalTime']),
+    ...readRecordName(value['record']),
   };
 }
 

@@ -10,7 +10,7 @@ import { titleWords } from '@/lib/words/en/frame';
 import { messageWords } from '@/lib/words/en/message';
 import { transferWords } from '@/lib/words/en/transfer';
 import { exportedConversation, exportEnd, exportFrame } from './export-file';
-import { attachedAsFiles, attachedAsJson, attachedTo, type ReadBytes } from './exported-attachments';
+import { attachedAsFiles, attachedAsJson, keptFor, type ReadBytes } from './exported-attachments';
 import { MAX_FILE_SIZE } from './import-limits';
 import { writeZip } from './write-zip';
 
@@ -105,7 +105,7 @@ async function jsonFile(
   readBytes: ReadBytes,
 ): Promise<Blob> {
   const [before, after] = exportFrame(new Date(), presets);
-  const attached = await attachedAsJson(attachedTo(conversations), readBytes);
+  const attached = await attachedAsJson(keptFor(conversations), readBytes);
   const parts = conversations.flatMap((conversation, index) => [
     index === 0 ? '' : ',',
     exportedConversation(conversation),
