@@ -63,7 +63,7 @@ test.describe('where the model itself answers', () => {
     await started;
     await expect(page.getByText('≈ 7 of 1,000,000 tokens · $0.0000175')).toBeVisible();
 
-    usages.push([1_000, 500, 800, 450], [272_001, 1_000, 0, 0], [100, 50, 0, 0]);
+    usages.push([1_000, 500, 800, 450], [272_001, 1_000, 0, 0]);
     await chat.ask('Hello');
     // 200 × 2.50 + 800 × 0.25 + 500 × 15.00 a million
     await expect(chat.answers.last()).toContainText('500 out$0.0082');
@@ -85,14 +85,10 @@ test.describe('where the model itself answers', () => {
 
     const model = page.getByRole('combobox', { name: 'Model', exact: true });
     await model.selectOption('meta/llama');
-    await chat.ask('And you?');
-    // 100 × 1 + 50 × 2 a million
-    await expect(chat.answers.last()).toContainText('50 out$0.0002');
+    await chat.composer.fill('And you?');
+    await expect(page.getByText(/^≈ \d+ tokens · \$0\.0\d+$/)).toBeVisible();
     await model.selectOption('other/model');
-    await chat.ask('And you?');
-    await expect(chat.answers.last()).toContainText('1 outprice unknown');
-    await expect(page.getByText(/\$1\.39 · 1 answer at an unknown price/)).toBeVisible();
-    await expect(meter).toHaveAttribute('aria-valuenow', '1');
+    await expect(page.getByText(/^≈ \d+ tokens · price unknown$/)).toBeVisible();
   });
 });
 
