@@ -11,7 +11,7 @@ export const runtime = 'edge';
  */
 export const GET = route(() => {
   const { offered, maxCompletionTokens, budgetLimits, standIn } = configuration(bindings());
-  const hasBudget = Math.min(...Object.values(budgetLimits)) < Infinity;
+  const hasBudget = Math.min(...Object.values({ ...budgetLimits })) < Infinity;
   return Promise.resolve(
     json({
       object: 'list',
