@@ -27,6 +27,7 @@ export function answerFacts(
   const seconds = (milliseconds: number | null) => (milliseconds === null ? null : words.time(milliseconds));
   return known([
     [names.respondingModel, answer.respondedBy],
+    [names.choice, answer.choice ? words.choice(answer.choice) : null],
     [names.status, words.statuses[answer.status]],
     [names.finishReason, answer.finishReason],
     [names.notShown, answer.notShown === undefined ? null : words.notShown(answer.notShown)],

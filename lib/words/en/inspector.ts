@@ -3,7 +3,7 @@ import { bytes, count, list, plural, rounded, seconds } from './format';
 import { jsonProblem } from './problems';
 import type { Change } from '@/lib/model/changes';
 import type { NotShown } from '@/lib/model/not-shown';
-import { notShownNames } from './message-parts';
+import { choicePlace, notShownNames } from './message-parts';
 import { area } from '../words';
 
 /** The dialog of everything that is known of a request and its answer. */
@@ -97,6 +97,7 @@ export const requestDetailsWords = area('request-details', {
     requestedModel: 'Requested model',
     changes: 'Changed by the server',
     respondingModel: 'Responding model',
+    choice: 'Choice',
     status: 'Status',
     finishReason: 'Finish reason',
     notShown: 'Not shown',
@@ -132,6 +133,7 @@ export const requestDetailsWords = area('request-details', {
   },
   tokens: (total: number) => count(total),
   time: (milliseconds: number) => seconds(milliseconds),
+  choice: choicePlace,
   perSecond: (tokens: number) => rounded(tokens, 1),
 });
 
