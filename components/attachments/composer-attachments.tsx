@@ -12,7 +12,7 @@ import { attachmentsOf, textOf } from '@/lib/conversation/parts';
 import { visibleIds, visiblePath } from '@/lib/conversation/tree';
 import type { Attachment } from '@/lib/conversation/types';
 import { MAX_BODY_BYTES } from '@/lib/model/request-size';
-import { draftKey } from '@/lib/storage/drafts';
+import { draftKey } from '@/lib/storage/draft';
 import { attachingWords } from '@/lib/words/en/attaching';
 import { useShallow } from 'zustand/react/shallow';
 import { AttachmentList } from './attachment-list';

@@ -28,7 +28,7 @@ import { SettingChips } from './setting-chips';
 import { useDraft } from './use-draft';
 import { RAIL_FITS } from '@/components/ui/use-media-query';
 import { arrivingAnswer } from '@/lib/conversation/tree';
-import { draftKey } from '@/lib/storage/drafts';
+import { draftKey } from '@/lib/storage/draft';
 import { ArrowUp, Paperclip, Square } from 'lucide-react';
 import { fetchedAhead } from '@/components/ui/on-demand';
 import { IconButton } from '@/components/ui/icon-button';
