@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { Chat } from './support/chat';
+import type { Chat } from './support/chat';
 import { expect, test } from './support/test';
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Request details' });
