@@ -93,7 +93,7 @@ interface ExamplesProps {
 
 function ToolExamples({ text, onChange }: ExamplesProps & { text: string }) {
   const words = useWords(jsonEditorWords);
-  return (['weather', 'search'] as const).map((example) => {
+  return (['weather', 'search', 'custom'] as const).map((example) => {
     const added = withToolAdded(text, example);
     return (
       <button

@@ -1,5 +1,20 @@
 import type { Timing } from '@/lib/conversation/time';
+import type { AnswerErrorCode } from '@/lib/model/error-codes';
+import type { Outcome } from './answer-progress';
 import { CLOSING_LIMIT } from './interruption';
+
+/** The errors of a stream that is not worth another byte. */
+const unreadable: ReadonlySet<AnswerErrorCode> = new Set([
+  'malformed_stream',
+  'unreadable_response',
+  'too_long',
+  'too_many_tool_calls',
+]);
+
+/** Whether an answer ended so that what still comes is not worth reading. */
+export function isUnreadable({ error }: Outcome): boolean {
+  return error !== null && unreadable.has(error.code);
+}
 
 /**
  * Lets the server close a connection whose answer is there, because one that is cut off here counts as a failed request. One

@@ -19,9 +19,12 @@ export const CONTINUE_INSTRUCTION =
  */
 export function continuing(before: Answer, continuation: Continuation) {
   const join = joining(textOf(before));
+  // The tokens that it began with are counted with the first choice of its request.
+  const isOther = before.usage === null && (before.choice?.index ?? 0) > 0;
+  const countedApart = isOther && (before.continuations ?? []).length === 0;
 
   return (arrived: AnswerProgress | AnswerEnd): Partial<Answer> => {
-    const { usage, timeToFirstToken } = arrived;
+    const { usage, price, timeToFirstToken } = arrived;
     const end = 'status' in arrived ? arrived : null;
     const totalTime = end?.totalTime ?? null;
     const notShown = readNotShown([...(before.notShown ?? []), ...(arrived.notShown ?? [])]);
@@ -38,10 +41,10 @@ export function continuing(before: Answer, continuation: Continuation) {
       respondedBy: bothNames(before, arrived.respondedBy),
       finishReason: arrived.finishReason,
       ...(notShown.length > 0 && { notShown }),
-      usage: before.usage && usage && addedUsage(before.usage, usage),
+      usage: countedApart ? usage : before.usage && usage && addedUsage(before.usage, usage),
       continuations: [
         ...(before.continuations ?? []),
-        { ...continuation, usage, timeToFirstToken, totalTime },
+        { ...continuation, usage, ...(price !== undefined && { price }), timeToFirstToken, totalTime },
       ],
       ...(end && {
         // What was there before it is still there.

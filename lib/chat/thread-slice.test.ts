@@ -112,6 +112,34 @@ describe('sending', () => {
     expect(page.server.last.body).toMatchObject({ max_completion_tokens: 500 });
   });
 
+  it('keeps with an answer, and what it goes on with, the prices that each was asked at', async () => {
+    const price = (input: number) => ({ input, cached_input: input, output: 2 });
+    const offer = (input: number) => {
+      const models = [{ id: 'openai/gpt-5.4', price: price(input) }];
+      page.actions.noteDeployment({ ...unknownDeployment, models });
+    };
+    offer(1);
+    page.actions.send('Hi');
+    await page.beginAnswer('Hel');
+    expect(page.lastAnswer.price).toEqual(price(1));
+    page.actions.stop();
+    await page.until(() => {
+      expect(page.lastAnswer.status).toBe('stopped');
+    });
+    offer(5);
+    page.actions.continueAnswer(page.lastAnswer.id);
+    await page.complete('lo');
+    expect(page.lastAnswer).toMatchObject({ price: price(1), continuations: [{ price: price(5) }] });
+  });
+
+  it('keeps no price where a stand-in answers', async () => {
+    const standIn = { name: 'SmolLM2-135M', place: 'local' } as const;
+    const models = [{ id: 'openai/gpt-5.4' }];
+    page.actions.noteDeployment({ ...unknownDeployment, standIn, models });
+    await page.converse();
+    expect(page.lastAnswer).not.toHaveProperty('price');
+  });
+
   it('keeps the very body behind each answer, whatever is done later', async () => {
     page.actions.changeSettings({ systemPrompt: 'Be brief.', extraParameters: '{"seed": 7}' });
     await page.converse('One');
