@@ -29,7 +29,7 @@ import { RAIL_FITS } from '@/components/ui/use-media-query';
 import { useShell, type AskVariants } from '@/components/session/shell';
 import { arrivingAnswer } from '@/lib/conversation/comparison';
 import type { Variant } from '@/lib/settings/variant';
-import { draftKey } from '@/lib/storage/drafts';
+import { draftKey } from '@/lib/storage/draft';
 import { ArrowUp, Paperclip, Square } from 'lucide-react';
 import { fetchedAhead } from '@/components/ui/on-demand';
 import { IconButton } from '@/components/ui/icon-button';
