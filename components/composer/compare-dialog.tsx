@@ -72,7 +72,7 @@ export function CompareDialog({ isNew, ask, onClose }: CompareDialogProps) {
         }}
       >
         <p className="text-[13px] text-ink-2">{isNew ? words.note : words.noteAgain}</p>
-        <div className="sm:grid-cols-2 grid gap-3">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           {edited.map(({ key, variant, begun }, index) => (
             <fieldset
               key={key}
