@@ -68,8 +68,10 @@ function bodiesOf(
   messages: Conversation['messages'],
   answer: Answer,
 ): readonly ((read: ReadAttachment) => RequestBody | null)[] {
+  // A version that was begun with what was kept of another was only ever asked to go on.
+  const first = (read: ReadAttachment) => requestBodyOf(messages, answer, read);
   return [
-    (read) => requestBodyOf(messages, answer, read),
+    ...(answer.asked === null ? [] : [first]),
     ...(answer.continuations ?? []).map(
       (_, index) => (read: ReadAttachment) => continuationBodiesOf(messages, answer, read)[index] ?? null,
     ),
@@ -88,7 +90,7 @@ export function requestFacts(
   const seconds = (milliseconds: number | null) => (milliseconds === null ? null : words.time(milliseconds));
 
   const rows: readonly (readonly [string, string | null])[] = [
-    [names.requestedModel, answer.asked?.model ?? null],
+    [names.requestedModel, (answer.asked ?? answer.continuations?.[0]?.asked)?.model ?? null],
     [names.changes, answer.changes?.map(words.change).join('\n') ?? null],
     [names.respondingModel, answer.respondedBy],
     [names.status, words.statuses[answer.status]],

@@ -18,6 +18,8 @@ export function continuing(before: Answer, continuation: Continuation) {
     const { usage, timeToFirstToken } = arrived;
     const end = 'status' in arrived ? arrived : null;
     const totalTime = end?.totalTime ?? null;
+    // Of a version that was begun with what was kept of another, nothing was asked before.
+    const isFirst = before.asked === null && (before.continuations ?? []).length === 0;
     const notShown = readNotShown([...(before.notShown ?? []), ...(arrived.notShown ?? [])]);
     return {
       content: [
@@ -32,7 +34,8 @@ export function continuing(before: Answer, continuation: Continuation) {
       respondedBy: bothNames(before, arrived.respondedBy),
       finishReason: arrived.finishReason,
       ...(notShown.length > 0 && { notShown }),
-      usage: before.usage && usage && addedUsage(before.usage, usage),
+      usage: isFirst ? usage : before.usage && usage && addedUsage(before.usage, usage),
+      ...(isFirst && { timeToFirstToken }),
       continuations: [
         ...(before.continuations ?? []),
         { ...continuation, usage, timeToFirstToken, totalTime },
@@ -41,7 +44,11 @@ export function continuing(before: Answer, continuation: Continuation) {
         // What was there before it is still there.
         status: end.status === 'failed' ? 'truncated' : end.status,
         error: end.error,
-        totalTime: before.totalTime === null || totalTime === null ? null : before.totalTime + totalTime,
+        totalTime: isFirst
+          ? totalTime
+          : before.totalTime === null || totalTime === null
+            ? null
+            : before.totalTime + totalTime,
       }),
     };
   };
