@@ -1,5 +1,6 @@
 import { answerError } from '@/lib/model/answer-error';
-import { AnswerAccumulator, type AccumulatedAnswer, type AnswerOutcome } from './answer-accumulator';
+import type { AccumulatedAnswer, AnswerAccumulator, AnswerOutcome } from './answer-accumulator';
+import { AnswerChoices } from './answer-choices';
 import { MAX_BODY_BYTES } from './answer-limits';
 import type { AnswerRecorder } from './answer-recorder';
 import { chatFormat } from './chat-format';
@@ -12,18 +13,26 @@ const eventStart = /^[a-z-]{0,32}:/i;
 const unreadable: Delta = { kind: 'error', error: answerError('unreadable_response') };
 const undecided = /^(?:[a-z-]{0,32}|\xef\xbb?)$/i;
 
+/** A choice as far as it has been read. */
+export type ReadChoice = Pick<
+  AnswerAccumulator,
+  'answer' | 'hasBegun' | 'hasOutput' | 'isFinished' | 'beginnings'
+>;
+
 interface AnswerReaderOptions {
   readonly format?: WireFormat;
+  /** How many were asked for; 1 where it is absent. */
+  readonly choices?: number;
   /** Of a body in one piece. */
   readonly maxBodyBytes?: number;
-  /** Hears of everything that is said of the answer, in its order. */
+  /** Hears of everything that is said of the choices asked for, in its order. */
   readonly onDelta?: (delta: Delta) => void;
   /** Hears of every event as it came, before it is read, and of every piece of a body that comes whole. */
   readonly recorder?: Pick<AnswerRecorder, 'event' | 'text'>;
 }
 
 /**
- * Reads the body of a response into an answer. Whether it is a stream of events or all of it in one piece is judged by how it
+ * Reads the body of a response into an answer, or into as many as were asked for. Whether it is a stream of events or all of it in one piece is judged by how it
  * begins: a service may stream unasked, or not stream, and its content type may say otherwise.
  */
 export class AnswerReader {
@@ -31,7 +40,7 @@ export class AnswerReader {
   readonly #maxBodyBytes: number;
   readonly #onDelta: (delta: Delta) => void;
   readonly #recorder: AnswerReaderOptions['recorder'];
-  readonly #answer = new AnswerAccumulator();
+  readonly #choices: AnswerChoices;
   readonly #decoder = new SseDecoder();
   readonly #duplicates = new DuplicateFilter();
   readonly #utf8 = new TextDecoder();
@@ -46,34 +55,31 @@ export class AnswerReader {
 
   constructor({
     format = chatFormat,
+    choices = 1,
     maxBodyBytes = MAX_BODY_BYTES,
     onDelta = () => undefined,
     recorder,
   }: AnswerReaderOptions = {}) {
     this.#format = format;
+    this.#choices = new AnswerChoices(choices);
     this.#maxBodyBytes = maxBodyBytes;
     this.#onDelta = onDelta;
     this.#recorder = recorder;
   }
 
-  /** The answer so far. */
+  /** Every choice so far, in the order of their numbers. */
+  get choices(): readonly ReadChoice[] {
+    return this.#choices.all;
+  }
+
+  /** The first choice so far. */
   get answer(): AccumulatedAnswer {
-    return this.#answer.answer;
-  }
-
-  /** Whether anything has arrived that a person could read. */
-  get hasOutput(): boolean {
-    return this.#answer.hasOutput;
-  }
-
-  /** How often the answer itself has begun, after the model thought. */
-  get beginnings(): number {
-    return this.#answer.beginnings;
+    return this.#choices.first.answer;
   }
 
   /** True once nothing that may still come belongs to the answer. */
   get ended(): boolean {
-    return this.#answer.ended;
+    return this.#choices.ended;
   }
 
   /** Whether the body turned out to be a stream of events. */
@@ -117,9 +123,14 @@ export class AnswerReader {
     yield* this.#readUnended(unended);
   }
 
-  /** How the answer ended, once it is closed. */
+  /** How the first choice ended, once it is closed. */
   end(): AnswerOutcome {
-    return this.#answer.end({ cut: this.#cut });
+    return this.#choices.first.end({ cut: this.#cut });
+  }
+
+  /** How each choice ended, once it is closed. */
+  ends(): readonly AnswerOutcome[] {
+    return this.#choices.end({ cut: this.#cut });
   }
 
   /** The bytes to read, once they tell what they are. */
@@ -183,9 +194,11 @@ export class AnswerReader {
   }
 
   #add(deltas: Iterable<Delta>): void {
-    for (const delta of deltas) {
+    for (const told of deltas) {
       if (this.ended) return;
-      this.#answer.add(delta);
+      const isAsked = (told.choice ?? 0) < this.#choices.all.length;
+      const delta: Delta = isAsked ? told : { kind: 'notShown', what: 'choices' };
+      this.#choices.add(delta);
       this.#onDelta(delta);
     }
   }

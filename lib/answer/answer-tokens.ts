@@ -43,18 +43,19 @@ export async function answerTokens(
   timing: Timing,
 ): Promise<AnswerTokens | null> {
   const requests = [
-    { from: 0, record: answer.record },
-    ...(answer.continuations ?? []).map(({ from, record }) => ({ from, record })),
+    { from: 0, record: answer.record, choice: answer.choice?.index ?? 0 },
+    // One choice alone goes on.
+    ...(answer.continuations ?? []).map(({ from, record }) => ({ from, record, choice: 0 })),
   ];
   const text = textOf(answer);
   const pieces: AnswerPiece[] = [];
   let isOwnText = false;
   let cut = false;
   let known = 0;
-  for (const [index, { from, record: name }] of requests.entries()) {
+  for (const [index, { from, record: name, choice }] of requests.entries()) {
     const part = text.slice(from, requests[index + 1]?.from ?? text.length);
     const record = name === undefined ? null : await read(name.hash);
-    const found = record && (await tokensOf(record, timing));
+    const found = record && (await tokensOf(record, choice, timing));
     if (found === null || found.tokens.length === 0) {
       if (part !== '') pieces.push(plain(part));
       continue;
@@ -71,7 +72,7 @@ export async function answerTokens(
         tokens,
         alternatives: (place) => {
           const token = tokens[place];
-          return token === undefined ? [] : alternativesOf(token, found, found.events);
+          return token === undefined ? [] : alternativesOf(token, found, found.events, choice);
         },
       });
     }
@@ -88,12 +89,13 @@ function plain(text: string): AnswerPiece {
 
 async function tokensOf(
   { events, body }: AnswerRecord,
+  choice: number,
   timing: Timing,
 ): Promise<TokenProbabilities & { readonly events: readonly { readonly data: string }[] }> {
   const received = body === '' ? events : [{ data: body }];
   const breather = new Breather(timing);
   breather.start();
-  const steps = readTokenProbabilities(received);
+  const steps = readTokenProbabilities(received, choice);
   let step = steps.next();
   for (; step.done !== true; step = steps.next()) await breather.afterStep();
   return { ...step.value, events: received };

@@ -26,12 +26,18 @@ beforeEach(() => {
 });
 
 function start(request: RequestBody = body): Promise<AnswerEnd> {
-  return startAsked(request).then(({ end }) => end);
+  return startAsked(request).then(({ ends }) => firstOf(ends));
+}
+
+function firstOf(ends: readonly AnswerEnd[]): AnswerEnd {
+  const [first] = ends;
+  if (!first) throw new Error('Nothing was asked for.');
+  return first;
 }
 
 function startAsked(request: RequestBody | string = body): Promise<Asked> {
-  const onProgress = (news: AnswerProgress): void => {
-    progress.push(news);
+  const onProgress = (news: readonly AnswerProgress[]): void => {
+    progress.push(...news);
   };
   const dependencies = { fetch: server.fetch, timing, isOnline: () => online };
   return ask(request, { signal: stop.signal, onProgress }, dependencies);
@@ -363,8 +369,8 @@ describe('what is recorded', () => {
     });
     timing.advance(60);
     server.last.finish();
-    const { end, record } = await asked;
-    expect(end.status).toBe('complete');
+    const { ends, record } = await asked;
+    expect(firstOf(ends).status).toBe('complete');
     const { events, ...rest } = record('{"a":1}');
     expect(events).toEqual([
       { time: 40, type: 'extra', id: '7', data: '{"not": "ours"}\ntwo' },
@@ -389,8 +395,8 @@ describe('what is recorded', () => {
 
     const refusal = startAsked();
     server.last.respond('{"error": {"code": "x"}}', { status: 400, headers: { 'x-request-id': 'q1' } });
-    const { end, record } = await refusal;
-    expect(end.status).toBe('failed');
+    const { ends, record } = await refusal;
+    expect(firstOf(ends).status).toBe('failed');
     expect(record('')).toMatchObject({
       body: '{"error": {"code": "x"}}',
       response: { status: 400, headers: expect.arrayContaining([['x-request-id', 'q1']]) as unknown },

@@ -69,6 +69,10 @@ export class OpenConversations {
     return this.#store.getState().conversation;
   }
 
+  get deployment(): Deployment {
+    return this.#store.getState().deployment;
+  }
+
   /** A conversation in memory, or one that storage has refused so far. */
   find(id: string): Conversation | undefined {
     if (id === this.onScreen.id) return this.onScreen;
@@ -121,7 +125,7 @@ export class OpenConversations {
       this.#context.saver.cancelEviction(conversation.id);
     }
     this.#context.warnings.ofOpening(null);
-    this.#store.setState(screenState(conversation, this.#store.getState().deployment));
+    this.#store.setState(screenState(conversation, this.deployment));
     this.#noteAddress(conversation, how);
     this.#evictIfIdle(before);
   }

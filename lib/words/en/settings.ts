@@ -67,7 +67,8 @@ export const settingsWords = area('settings', {
   toolChoice: 'Tool choice',
   toolChoices: { default: 'Default', none: 'None', auto: 'Auto', required: 'Required' },
   functionChoice: (name: string): string => `Function ${name}`,
-  missingFunction: (name: string): string => `Function ${name} (missing)`,
+  customChoice: (name: string): string => `Custom tool ${name}`,
+  missingTool: (name: string): string => `${name} (missing)`,
 });
 
 /** Settings kept under names, in the settings panel. */
