@@ -25,7 +25,7 @@ export function Probabilities({ answer, shown, onShow }: ProbabilitiesProps) {
   const words = useWords(lensWords);
   const { readAttachment } = useChatActions();
   const [tokens, setTokens] = useState<{ of: string; found: AnswerTokens | null } | null>(null);
-  const { busy, run } = useTask(() => true);
+  const { busy, problem, run } = useTask(() => true);
   // An answer that was continued has more of them.
   const records = [answer.id, ...recordsOf(answer)].join(' ');
   const current = tokens?.of === records ? tokens.found : undefined;
@@ -57,7 +57,7 @@ export function Probabilities({ answer, shown, onShow }: ProbabilitiesProps) {
         {words.show}
       </button>
       <span role="status" className="text-sm text-ink-3">
-        {busy ? words.loading : current === null ? words.missing : ''}
+        {busy ? words.loading : current === null || problem === true ? words.missing : ''}
       </span>
     </div>
   );
