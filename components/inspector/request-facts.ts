@@ -10,7 +10,7 @@ type Words = (typeof requestDetailsWords)['english'];
 /** What is known of what was asked; the unknown is left out. */
 export function requestFacts(answer: Answer, { names, ...words }: Words): readonly Fact[] {
   return known([
-    [names.requestedModel, answer.asked?.model ?? null],
+    [names.requestedModel, (answer.asked ?? answer.continuations?.[0]?.asked)?.model ?? null],
     [names.changes, answer.changes?.map(words.change).join('\n') ?? null],
   ]);
 }

@@ -56,7 +56,7 @@ export function AnswerFooter({ answer, onEdit, editButton }: AnswerFooterProps) 
             <Settings2 size={15} />
           </IconButton>
         )}
-        {answer.asked !== null && (
+        {(answer.asked !== null || answer.continuations !== undefined) && (
           <IconButton
             label={controls.details}
             onClick={() => {
