@@ -39,7 +39,7 @@ const components = {
   model: ['words', 'ui', 'session'],
   settings: ['words', 'ui', 'session', 'model'],
   commands: ['words', 'ui', 'theme', 'session'],
-  composer: ['words', 'ui', 'session', 'attachments', 'message', 'model', 'commands'],
+  composer: ['words', 'ui', 'session', 'attachments', 'message', 'model', 'settings', 'commands'],
   thread: ['words', 'ui', 'session', 'message', 'model'],
   inspector: ['words', 'ui', 'session', 'markdown', 'message', 'settings'],
   transfer: ['words', 'ui', 'session'],

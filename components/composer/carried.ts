@@ -1,5 +1,6 @@
 import { textOf, toolCallsOf } from '@/lib/conversation/parts';
-import { arrivingAnswer, visibleIds, visiblePath } from '@/lib/conversation/tree';
+import { arrivingAnswer } from '@/lib/conversation/comparison';
+import { visibleIds, visiblePath } from '@/lib/conversation/tree';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import type { Counted } from '@/lib/tokens/token-counter';
 

@@ -8,7 +8,7 @@ import { useAnswerer } from '@/components/session/deployment';
 import { fetchedAhead, onDemand } from '@/components/ui/on-demand';
 import { useWords } from '@/components/words/words-provider';
 import { authorOf } from '@/lib/conversation/messages';
-import { arrivingAnswer } from '@/lib/conversation/tree';
+import { arrivingAnswer } from '@/lib/conversation/comparison';
 import { answererOf } from '@/lib/model/answerer';
 import { composerWords } from '@/lib/words/en/composer';
 import { composerNoticeWords } from '@/lib/words/en/composer-notices';

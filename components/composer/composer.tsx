@@ -26,7 +26,9 @@ import { preloadAnswering } from '@/components/message/answering-parts';
 import { SettingChips } from './setting-chips';
 import { useDraft } from './use-draft';
 import { RAIL_FITS } from '@/components/ui/use-media-query';
-import { arrivingAnswer } from '@/lib/conversation/tree';
+import { useShell, type AskVariants } from '@/components/session/shell';
+import { arrivingAnswer } from '@/lib/conversation/comparison';
+import type { Variant } from '@/lib/settings/variant';
 import { draftKey } from '@/lib/storage/drafts';
 import { ArrowUp, Paperclip, Square } from 'lucide-react';
 import { fetchedAhead } from '@/components/ui/on-demand';
@@ -105,13 +107,19 @@ export function Composer() {
     if (emptyChatId !== null && matchMedia(RAIL_FITS).matches) field.current?.focus({ preventScroll: true });
   }, [emptyChatId]);
 
+  /** To ask with, instead of the settings alone. */
+  const variants = useRef<readonly Variant[]>([]);
+
   const send = useCallback(
     ({ attachments, hold, clear }: Attached) => {
       if (field.current === null || hold()) return;
       setWaitingKey(null);
       const { value } = field.current;
-      if (value.trim() === '' && attachments.length === 0) return;
-      if (!actions.send(value, attachments)) {
+      const asked = variants.current;
+      if (value.trim() === '' && attachments.length === 0 && asked.length === 0) return;
+      const isSent =
+        asked.length === 0 ? actions.send(value, attachments) : actions.compare(asked, value, attachments);
+      if (!isSent) {
         setHeldFor(arrivingAnswer(store.getState().conversation)?.id ?? null);
         return;
       }
@@ -121,8 +129,9 @@ export function Composer() {
     },
     [actions, store],
   );
-  const sendWhenReady = () => {
+  const sendWhenReady = (asked: readonly Variant[] = []) => {
     whenReady(() => {
+      variants.current = asked;
       const key = draftKey(store.getState());
       if (latest.current.draftKey === key) {
         send(latest.current);
@@ -143,6 +152,8 @@ export function Composer() {
     setWaitingKey(null);
   }, []);
 
+  const isBlank = draft.trim() === '' && attached.isEmpty;
+
   const handleKey = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
     if (event.key === 'ArrowUp' && draft === '' && editLastQuestion(store.getState())) event.preventDefault();
@@ -162,7 +173,13 @@ export function Composer() {
       >
         <div className="col-span-3 max-roomy:-order-2 max-roomy:mx-1.5 max-roomy:mt-1.5">
           <Notices heldFor={heldFor} isTooMuch={isTooMuch} />
-          <Attachments field={field} waitingKey={waitingKey} onChange={noteAttached} onSend={send} />
+          <Attachments
+            field={field}
+            text={draft}
+            waitingKey={waitingKey}
+            onChange={noteAttached}
+            onSend={send}
+          />
         </div>
         <textarea
           ref={field}
@@ -198,10 +215,40 @@ export function Composer() {
           <p className="ml-auto flex gap-3 px-1 font-mono text-xs leading-[34px] whitespace-nowrap max-roomy:w-full max-roomy:text-[11px] max-roomy:leading-[22px]">
             <Estimate draft={draft} attachedTokens={attached.tokens} onTooMuch={setIsTooMuch} />
           </p>
+          <CompareButton isBlank={isBlank} isEmpty={draft === ''} ask={sendWhenReady} />
         </div>
-        <SendButton disabled={attached.isTooLarge || (draft.trim() === '' && attached.isEmpty)} />
+        <SendButton disabled={attached.isTooLarge || isBlank} />
       </form>
     </div>
+  );
+}
+
+interface CompareButtonProps {
+  /** Whether there is nothing to send. */
+  isBlank: boolean;
+  /** Whether nothing is typed at all. */
+  isEmpty: boolean;
+  ask: AskVariants;
+}
+
+/** Asks at several settings at once. On a phone it comes with the first word. */
+function CompareButton({ isBlank, isEmpty, ask }: CompareButtonProps) {
+  const words = useWords(composerWords);
+  const shell = useShell();
+  const answering = useAnswering();
+  const nothing = useChat(({ conversation }) => isBlank && conversation.leafId === null);
+
+  return (
+    <button
+      type="button"
+      className={`button bordered ms-auto ${isEmpty ? 'max-roomy:hidden' : ''}`}
+      disabled={nothing || answering}
+      onClick={() => {
+        shell.openCompare(!isBlank, ask);
+      }}
+    >
+      {words.compare}
+    </button>
   );
 }
 

@@ -91,7 +91,6 @@ export function SendAgain({ answer, written, onClose, children }: SendAgainProps
         <button
           type="button"
           className="button bordered"
-          aria-disabled={fault !== null}
           onClick={() => {
             if (fault) setRefused(true);
             else copy('');
@@ -102,7 +101,6 @@ export function SendAgain({ answer, written, onClose, children }: SendAgainProps
         <button
           type="button"
           className="button primary"
-          aria-disabled={fault !== null}
           aria-describedby={fault ? faultId : undefined}
           disabled={answer.status === 'streaming' || isAway}
           onClick={() => void send()}

@@ -83,7 +83,7 @@ function VersionSwitch({ id }: { id: string }) {
   if (count < 2) return null;
 
   return (
-    <div className="flex items-center font-mono text-xs">
+    <div data-versions className="flex items-center font-mono text-xs">
       <IconButton
         label={words.previousVersion}
         aria-disabled={position === 0}

@@ -13,15 +13,9 @@ import { priceHere } from '@/lib/model/price-here';
 import type { AnswerProgress } from './answer-progress';
 import { ask, type AskDependencies, type AskOptions } from './ask';
 import { readAttached, readText, shortened, withAttached, type ReadAttachment } from './attached';
-import { continuing } from './continuation';
+import { CONTINUE_INSTRUCTION, continuing } from './continuation';
 import { packRecord } from './pack-record';
 import { attachedTo, attachmentsIn, continuationBody, requestBody, type RequestBody } from './request-body';
-
-/** What asks a model to go on with its own last answer. Each continuation records the words it was sent with. */
-export const CONTINUE_INSTRUCTION =
-  'Your last message was cut off. Continue it from exactly where it stops, with the very next character, so that the ' +
-  'two parts read as one. Do not repeat any of it, and add no introduction or comment. If it stops inside a code ' +
-  'block, go on with the code: do not open the block again.';
 
 /** One request of an answer, or of the choices of which it is the first. */
 export interface AnswerRequest {

@@ -5,6 +5,12 @@ import { readNotShown } from '@/lib/model/not-shown';
 import type { CompletionUsage } from '@/lib/model/response';
 import type { AnswerEnd, AnswerProgress } from './answer-progress';
 
+/** What asks a model to go on with its own last answer. Each continuation records the words it was sent with. */
+export const CONTINUE_INSTRUCTION =
+  'Your last message was cut off. Continue it from exactly where it stops, with the very next character, so that the ' +
+  'two parts read as one. Do not repeat any of it, and add no introduction or comment. If it stops inside a code ' +
+  'block, go on with the code: do not open the block again.';
+
 /**
  * Gives what puts an answer and its continuation together. It is called with all that has arrived of the continuation,
  * again and again, and returns what has changed of the answer. The text only grows.

@@ -3,7 +3,7 @@ import type { AskDependencies } from '@/lib/answer/ask';
 import { askedWith, pendingAnswer } from '@/lib/conversation/messages';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
-import type { Answer, AskedWith, Conversation, Message } from '@/lib/conversation/types';
+import type { Answer, AskedWith, Comparison, Conversation, Message } from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json';
 import { answerError } from '@/lib/model/answer-error';
 import { choicesAsked } from '@/lib/model/choices';
@@ -57,9 +57,10 @@ export class AnswersUnderWay {
     conversation: Conversation,
     parameters: JsonObject,
     settings: Pick<Settings, 'model' | 'systemPrompt'> = conversation.settings,
+    comparison?: Comparison,
   ): void {
     const path = pathWithDeleted(conversation.messages, conversation.leafId);
-    this.askWith(conversation, askedWith(settings, parameters, path), path);
+    this.askWith(conversation, askedWith(settings, parameters, path), path, comparison);
   }
 
   /** As `ask`, with what another answer was asked with, or with a body that a person wrote. */
@@ -67,10 +68,13 @@ export class AnswersUnderWay {
     conversation: Conversation,
     asked: AskedWith,
     path: readonly Message[] = pathWithDeleted(conversation.messages, conversation.leafId),
+    comparison?: Comparison,
   ): void {
     const { open } = this.#context;
     const of = choicesAsked(asked.parameters);
-    const answer = pendingAnswer(open.newMessageBase(conversation.leafId), asked);
+    const answer = pendingAnswer(open.newMessageBase(conversation.leafId), asked, {
+      ...(comparison && { comparison }),
+    });
     const answers = of === 1 ? [answer] : this.#choices(answer, asked, of);
     open.change(conversation.id, () => answers.reduceRight(append, conversation));
     this.#hold(conversation.id, answers, { answer, asked, path, continuedAt: null, choices: of });
@@ -113,8 +117,7 @@ export class AnswersUnderWay {
   #choices(first: Answer, asked: AskedWith, of: number): readonly Answer[] {
     return Array.from({ length: of }, (_, index) =>
       pendingAnswer(index === 0 ? first : this.#context.open.newMessageBase(first.parentId), asked, {
-        ...{ index, of },
-        request: first.id,
+        choice: { index, of, request: first.id },
       }),
     );
   }

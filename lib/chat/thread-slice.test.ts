@@ -3,7 +3,7 @@ import { unknownDeployment } from '@/lib/model/deployment';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { continuationBodiesOf, requestBodyOf } from '@/lib/answer/request-body';
-import { CONTINUE_INSTRUCTION } from '@/lib/answer/answer-request';
+import { CONTINUE_INSTRUCTION } from '@/lib/answer/continuation';
 import { textContent } from '@/lib/conversation/parts';
 import { ChatPage } from './testing/chat-page';
 

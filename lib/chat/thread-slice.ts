@@ -7,6 +7,7 @@ import {
   userMessage,
   type MessageBase,
 } from '@/lib/conversation/messages';
+import { arrivingAnswer } from '@/lib/conversation/comparison';
 import { attachmentsOf, textOf, toolCallsOf } from '@/lib/conversation/parts';
 import {
   canAskAgain,
@@ -31,6 +32,7 @@ import { unsetParameter } from '@/lib/settings/change-parameter';
 import { limitedParameters } from '@/lib/settings/settings';
 import type { Settings } from '@/lib/settings/types';
 import type { AnswersUnderWay } from './answers-under-way';
+import type { Comparisons } from './comparison-slice';
 import type { ChatDependencies } from './chat-dependencies';
 import type { ListState } from './conversation-list';
 import type { Navigation } from './navigation-slice';
@@ -75,6 +77,7 @@ type ToolResults = Readonly<Record<string, string>>;
 interface Context {
   readonly open: OpenConversations;
   readonly answers: AnswersUnderWay;
+  readonly comparisons: Comparisons;
   readonly presets: PresetsSlice;
   readonly navigation: Navigation;
   readonly dependencies: Pick<ChatDependencies, 'tabs'>;
@@ -83,7 +86,7 @@ interface Context {
 /** What is done in the conversation on screen: asking, and changing its messages. */
 export function threadActions(
   store: StoreApi<ScreenState & SettingsState & ListState>,
-  { open, answers, presets, navigation, dependencies }: Context,
+  { open, answers, comparisons, presets, navigation, dependencies }: Context,
 ): ThreadActions {
   const find = (id: string): Message | undefined => findMessage(open.onScreen.messages, id);
   const newMessage = (parentId: string | null): MessageBase => open.newMessageBase(parentId);
@@ -123,7 +126,8 @@ export function threadActions(
     send(text, attachments = []) {
       if (isBlank(text, attachments)) return false;
       const parameters = readParameters();
-      if (!parameters || visiblePath(open.onScreen).some(isStreaming)) return false;
+      if (!parameters || visiblePath(open.onScreen).some(isStreaming) || arrivingAnswer(open.onScreen))
+        return false;
       ask({ text, attachments }, open.onScreen.leafId, parameters);
       return true;
     },
@@ -141,6 +145,7 @@ export function threadActions(
       if (without !== undefined)
         changeSettings({ open, presets }, (settings) => unsetParameter(settings, without));
       if (!canAskAgain(open.onScreen, answerId)) return;
+      if (other === undefined && comparisons.again(answer)) return;
       const parameters = readParameters();
       if (!parameters) return;
       const conversation = { ...open.onScreen, leafId: parentIdOf(open.onScreen.messages, answerId) };

@@ -1,14 +1,5 @@
 import { answerContent, questionContent, textContent, toolCallsOf } from './parts';
-import type {
-  Answer,
-  AskedWith,
-  Attachment,
-  Choice,
-  Conversation,
-  Message,
-  ToolMessage,
-  UserMessage,
-} from './types';
+import type { Answer, AskedWith, Attachment, Conversation, Message, ToolMessage, UserMessage } from './types';
 import type { JsonObject } from '@/lib/json/json';
 import { defaultModelId, isSameModel, modelName } from '@/lib/model/models';
 import type { Settings } from '@/lib/settings/types';
@@ -46,9 +37,13 @@ export function askedWith(
   return { model, systemPrompt, parameters, ...(without.length > 0 && { without }) };
 }
 
-/** An answer that is being asked for. */
-export function pendingAnswer(base: MessageBase, asked: AskedWith, choice?: Choice): Answer {
-  return { ...emptyAnswer, ...base, asked, status: 'streaming', ...(choice && { choice }) };
+/** An answer that is being asked for, and its place among others. */
+export function pendingAnswer(
+  base: MessageBase,
+  asked: AskedWith,
+  place: Pick<Answer, 'choice' | 'comparison'> = {},
+): Answer {
+  return { ...emptyAnswer, ...base, asked, status: 'streaming', ...place };
 }
 
 /** An answer with the words that a person has put in the place of its text. */

@@ -1,5 +1,4 @@
 import { textOf, toolCallsOf } from './parts';
-import { isStreaming } from './messages';
 import type { Answer, Conversation, Message } from './types';
 
 /*
@@ -53,12 +52,6 @@ export function visibleIds({ messages, leafId }: Conversation): readonly string[
 /** The thread on screen. */
 export function visiblePath(conversation: Conversation): readonly Message[] {
   return visibleIds(conversation).flatMap((id) => findMessage(conversation.messages, id) ?? []);
-}
-
-/** The answer at the end of the thread on screen while it arrives, else null. */
-export function arrivingAnswer({ messages, leafId }: Conversation): Answer | null {
-  const leaf = findMessage(messages, leafId);
-  return leaf?.role === 'assistant' && isStreaming(leaf) ? leaf : null;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { NotShown } from '@/lib/model/not-shown';
 import type { Price } from '@/lib/model/price';
 import type { CompletionUsage } from '@/lib/model/response';
 import type { Settings } from '@/lib/settings/types';
+import type { Variant } from '@/lib/settings/variant';
 
 /** A part of a message that is text: the person's words, a tool's result, or the answer itself. */
 export interface TextPart {
@@ -138,6 +139,18 @@ export interface Continuation {
   readonly record?: RecordName;
 }
 
+/** The place of an answer among those that a question was asked for at several settings at once. */
+export interface Comparison {
+  /** The same for all of them. */
+  readonly id: string;
+  /** From 0. Of several answers in one column the newest is shown; the others are its versions. */
+  readonly column: number;
+  /** What its column differs in from the conversation's settings. */
+  readonly variant: Variant;
+  /** The conversation goes on from it, and it is shown alone. */
+  readonly kept?: true;
+}
+
 interface MessageBase {
   readonly id: string;
   /** null for a root. A message's parent never changes. */
@@ -206,6 +219,8 @@ export interface Answer extends MessageBase {
   readonly choice?: Choice;
   /** A person changed the words of the one named by `respondedBy`. */
   readonly edited?: true;
+  /** Absent where it was not asked for beside others. */
+  readonly comparison?: Comparison;
 }
 
 export type Message = UserMessage | ToolMessage | Answer;

@@ -25,7 +25,11 @@ const settings = {
   // Typed, but not sent, because the format does not ask for it.
   jsonSchema: 'CANARY-UNSENT',
 };
-const asked = { model: 'openai/gpt-5.4', systemPrompt: 'CANARY-EARLIER', parameters: { seed: 7 } };
+const asked = {
+  ...{ model: 'openai/gpt-5.4', systemPrompt: 'CANARY-EARLIER', parameters: { seed: 7 } },
+  // The hash of the body that was sent.
+  body: 'CANARY-BODY',
+};
 const usage = { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3, extra: 'CANARY-USAGE' };
 
 const conversation: Conversation = [
@@ -34,6 +38,7 @@ const conversation: Conversation = [
   {
     ...pendingAnswer({ id: 'c', parentId: 'b', createdAt: 3 }, asked),
     status: 'complete' as const,
+    record: { hash: 'CANARY-RECORD', bytes: 1, events: 2 },
     content: [
       { type: 'thinking' as const, text: 'CANARY-THOUGHT', time: 1234.5 },
       ...textContent('An answer'),

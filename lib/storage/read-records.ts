@@ -13,6 +13,7 @@ import { isHash } from '@/lib/conversation/read-attachment';
 import { readRecordName } from '@/lib/conversation/read-record-name';
 import { isTime, LAST_TIME } from '@/lib/conversation/time';
 import { resolveLeaf } from '@/lib/conversation/tree-changes';
+import { readVariant } from '@/lib/settings/make-variant';
 import type {
   Answer,
   AnswerStatus,
@@ -144,6 +145,30 @@ function readAnswer(
     ...(writingTime !== null && { writingTime }),
     ...readChoice(value['choice']),
     ...(value['edited'] === true && { edited: true }),
+    ...readComparison(value['comparison']),
+  };
+}
+
+/** More columns than a comparison can have. */
+const MAX_COLUMN = 99;
+
+/** Without it an answer is a version like any other. */
+function readComparison(value: unknown): Pick<Answer, 'comparison'> {
+  if (!isRecord(value)) return {};
+  const { id, column, variant, kept } = value;
+  if (
+    typeof id !== 'string' ||
+    !Number.isInteger(column) ||
+    Number(column) < 0 ||
+    Number(column) > MAX_COLUMN
+  )
+    return {};
+  return {
+    comparison: {
+      ...{ id, column: Number(column) },
+      variant: readVariant(variant),
+      ...(kept === true && { kept }),
+    },
   };
 }
 

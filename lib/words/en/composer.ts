@@ -8,6 +8,7 @@ export const composerWords = area('composer', {
   send: 'Send message',
   stop: 'Stop',
   attach: 'Attach files',
+  compare: 'Compare',
 
   systemPrompt: 'system prompt',
   changeSetting: 'Change in settings',

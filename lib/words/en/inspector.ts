@@ -14,7 +14,7 @@ export const requestDetailsWords = area('request-details', {
   which: 'Of',
   request: (continuation: number) =>
     continuation === 0 ? 'The first request' : `Continuation ${count(continuation)}`,
-  edit: 'Edit',
+  edit: 'Edit body',
   editing: 'Request body',
   editHint: '{ "model": …, "messages": [ … ] }',
   /** In the place of the bytes of an attachment stands its hash. */

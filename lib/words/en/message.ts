@@ -12,6 +12,8 @@ export const messageWords = area('message', {
   unknownAuthor: 'Assistant',
   /** Names an answer whose words a person has changed. */
   editedBy: (author: string) => `${author} (edited)`,
+  /** Names an answer beside others. */
+  variantBy: (variant: string, author: string) => `${variant}: ${author}`,
   /** Stands in the place of an answer's text. */
   waiting: 'Waiting for the first word',
   /** Before the name of a function that the model wants called. */
