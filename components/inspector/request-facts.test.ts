@@ -51,6 +51,12 @@ describe('the facts of a request', () => {
     ]);
   });
 
+  it('tells what it cost, which a phone has no other place for', () => {
+    const price = { input: 2.5, cached_input: 0.25, output: 15 };
+    // 1,038 × 2.50 + 214 × 15 a million
+    expect(answerFacts(testAnswer({ price }), words, errors)).toContainEqual(['Cost', '$0.00581']);
+  });
+
   it('leaves out what is not known', () => {
     const answer = testAnswer({ usage: null, respondedBy: null, error: null });
     const facts = [...requestFacts(answer, words), ...answerFacts(answer, words, errors)];

@@ -1,4 +1,4 @@
-import { tokensPerSecond } from '@/components/message/answer-facts';
+import { costFact, tokensPerSecond } from '@/components/message/answer-facts';
 import type { Answer } from '@/lib/conversation/types';
 import { errorText } from '@/lib/words/error-text';
 import type { errorWords } from '@/lib/words/en/errors';
@@ -37,6 +37,7 @@ export function answerFacts(
     [names.outputTokens, tokens(usage?.completion_tokens)],
     [names.reasoningTokens, tokens(usage?.completion_tokens_details?.reasoning_tokens)],
     [names.totalTokens, tokens(usage?.total_tokens)],
+    [names.cost, costFact(answer, words)],
     [names.firstToken, seconds(timeToFirstToken)],
     [names.totalTime, seconds(totalTime)],
     [names.rate, rate === null ? null : words.perSecond(rate)],

@@ -1,4 +1,5 @@
 import type { JsonTextFault } from '@/lib/json/json-text';
+import { dollars } from './amounts';
 import { bytes, count, list, plural, rounded, seconds } from './format';
 import { jsonProblem } from './problems';
 import type { Change } from '@/lib/model/changes';
@@ -107,6 +108,7 @@ export const requestDetailsWords = area('request-details', {
     outputTokens: 'Output tokens',
     reasoningTokens: 'Reasoning',
     totalTokens: 'Total tokens',
+    cost: 'Cost',
     firstToken: 'Time to first token',
     totalTime: 'Total time',
     rate: 'Tokens per second',
@@ -132,6 +134,8 @@ export const requestDetailsWords = area('request-details', {
     failed: 'Failed',
   },
   tokens: (total: number) => count(total),
+  cost: (amount: number) => dollars(amount),
+  priceUnknown: 'price unknown',
   time: (milliseconds: number) => seconds(milliseconds),
   choice: choicePlace,
   perSecond: (tokens: number) => rounded(tokens, 1),
