@@ -84,14 +84,24 @@ export function useAttachmentUrl(hash: string): string | null | undefined {
   return found.hash === hash ? found.url : undefined;
 }
 
-/** Has the addresses of attachments known before they come on screen. The same array each time. */
-export function useUrlsAhead(hashes: readonly string[]): void {
+/** Has images read before they come on screen: then they are drawn with what is around them. The same array each time. */
+export function useImagesRead(hashes: readonly string[]): void {
   const actions = useChatActions();
 
   useEffect(() => {
-    const held = hashes.map((hash) => holdUrl(hash, actions));
+    const held = hashes.map((hash) => {
+      const { url, release } = holdUrl(hash, actions);
+      const image = new Image();
+      void url.then((known) => {
+        if (known !== null) image.src = known;
+      });
+      return { image, release };
+    });
     return () => {
-      for (const { release } of held) release();
+      for (const { image, release } of held) {
+        image.src = '';
+        release();
+      }
     };
   }, [actions, hashes]);
 }

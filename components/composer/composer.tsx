@@ -28,7 +28,7 @@ import { SettingChips } from './setting-chips';
 import { useDraft } from './use-draft';
 import { RAIL_FITS } from '@/components/ui/use-media-query';
 import { arrivingAnswer } from '@/lib/conversation/tree';
-import { draftKey } from '@/lib/storage/drafts';
+import { draftKey } from '@/lib/storage/draft-keys';
 import { ArrowUp, Paperclip, Square } from 'lucide-react';
 import { fetchedAhead } from '@/components/ui/on-demand';
 import { IconButton } from '@/components/ui/icon-button';
@@ -90,10 +90,10 @@ export function Composer() {
   /** The answer that was arriving when a message was to be sent. */
   const [heldFor, setHeldFor] = useState<string | null>(null);
   const Attaching = attaching.usePart();
-  const ready = useChat((state) => state.ready);
+  // At once: before it is there nobody hears of what is pasted or dropped.
   useEffect(() => {
-    if (ready) attaching.preload();
-  }, [ready]);
+    attaching.preload();
+  }, []);
   useDraft(field, draft, setDraft);
   useEffect(() => {
     if (field.current !== null) setDraft(field.current.value);

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { ownDraftKey, type Draft } from '@/lib/storage/drafts';
+import { ownDraftKey } from '@/lib/storage/draft-keys';
+import type { Draft } from '@/lib/storage/kept-drafts';
 import type { DraftClaims } from '@/lib/storage/tab-locks';
 import type { ChatDependencies } from './chat-dependencies';
 import type { NavigationState } from './navigation-slice';

@@ -1,36 +1,6 @@
-import type { Attachment, Conversation } from '@/lib/conversation/types';
 import type { ChatDatabase } from './database';
-
-/** Stands for the key of a tab's own draft, which every new chat of it shows. */
-export const ownDraftKey = 'own';
-
-/**
- * Under what the unsent text of the conversation on screen is kept: its id, also when its messages have been deleted,
- * and when a link has filled it. Nothing of a new chat is kept; its text waits for the next one.
- */
-export function draftKey({
-  conversation,
-  prefilled,
-}: {
-  conversation: Conversation;
-  prefilled: { readonly conversationId: string } | null;
-}): string {
-  const { id, createdAt, updatedAt } = conversation;
-  const nothingSaid = updatedAt === createdAt && conversation.leafId === null;
-  return nothingSaid && prefilled?.conversationId !== id ? ownDraftKey : id;
-}
-
-/** Under what the text of a message is kept while it is being rewritten. */
-export function editKey(conversationId: string, messageId: string): string {
-  return `${conversationId}/${messageId}`;
-}
-
-/** An unsent message. */
-export interface Draft {
-  readonly text: string;
-  /** null where nothing is kept; empty where all that was attached to a message is taken off in its edit. */
-  readonly attachments: readonly Attachment[] | null;
-}
+import { isEditKey } from './draft-keys';
+import type { Draft } from './kept-drafts';
 
 /** Where unsent text is kept, by its key. All but `unowned` and `erasePending` reject where the browser refuses. */
 export interface DraftStorage {
@@ -75,75 +45,32 @@ export function createDraftStorage(
     pending.arrived(key, text);
   };
 
-  const readAttachments = async (key: string): Promise<Draft['attachments']> => {
-    const [code, db] = await Promise.all([
-      // Not in the page's first load.
-      import(/* webpackChunkName: "storage" */ './attachments'),
-      database(),
-    ]);
-    const record = await db.get('draftAttachments', key);
-    return record === undefined ? null : code.readAttachments(record);
-  };
-
-  const writeAttachments = async (key: string, attachments: Draft['attachments']): Promise<void> => {
-    const db = await database();
-    if (attachments?.length || (attachments && isEditKey(key)))
-      await db.put('draftAttachments', attachments, key);
-    else await db.delete('draftAttachments', key);
-  };
-
-  const readDraft = async (key: string): Promise<Draft> => {
-    const [text, attachments] = await Promise.all([read(key), readAttachments(key)]);
-    return { text, attachments };
-  };
+  // Not in the page's first load.
+  const kept = () => import(/* webpackChunkName: "storage" */ './kept-drafts');
 
   return {
     read,
     write,
-    readAttachments,
-    writeAttachments,
-
-    async take(conversationId) {
-      const db = await database();
-      const stored = [await db.getAllKeys('drafts'), await db.getAllKeys('draftAttachments')].flat();
-      const own = [...new Set([...pending.keys(), ...stored])].filter((key) => isKeyOf(key, conversationId));
-      const drafts = new Map(await Promise.all(own.map(async (key) => [key, await readDraft(key)] as const)));
-      await Promise.all(own.flatMap((key) => [write(key, ''), writeAttachments(key, null)]));
-      return drafts;
-    },
+    readAttachments: async (key) => (await kept()).readKeptAttachments(await database(), key),
+    writeAttachments: async (key, attachments) =>
+      (await kept()).keepAttachments(await database(), key, attachments),
+    take: async (conversationId) =>
+      (await kept()).takeDrafts(await database(), conversationId, { read, write, pending: pending.keys() }),
 
     async unowned() {
-      const keys = new Set(pending.keys().filter((key) => pending.read(key) !== ''));
-      const kept = new Set<string>();
+      const waiting = pending.keys().filter((key) => pending.read(key) !== '');
       try {
-        const transaction = (await database()).transaction(['drafts', 'draftAttachments', 'conversations']);
-        for (const store of ['drafts', 'draftAttachments'] as const) {
-          for (const key of await transaction.objectStore(store).getAllKeys()) keys.add(key);
-        }
-        for (const key of keys) {
-          const id = await transaction.objectStore('conversations').getKey(key);
-          if (id !== undefined) kept.add(id);
-        }
+        return await (await kept()).unownedKeys(await database(), waiting);
       } catch {
         // Then no conversation is kept, and all drafts there are wait here.
+        return waiting.filter((key) => !isEditKey(key));
       }
-      return [...keys].filter((key) => !kept.has(key) && !isEditKey(key));
     },
 
     erasePending() {
       pending.eraseAll();
     },
   };
-}
-
-/** Whether a key is that of a conversation's unsent text, or of one of its messages that are being rewritten. */
-export function isKeyOf(key: string, conversationId: string): boolean {
-  return key === conversationId || key.startsWith(editKey(conversationId, ''));
-}
-
-/** Whether a key is that of a message. */
-function isEditKey(key: string): boolean {
-  return key.includes('/');
 }
 
 const prefix = 'edgewise:draft:';
