@@ -89,17 +89,20 @@ export function useImagesRead(hashes: readonly string[]): void {
   const actions = useChatActions();
 
   useEffect(() => {
+    let wanted = true;
     const held = hashes.map((hash) => {
       const { url, release } = holdUrl(hash, actions);
       const image = new Image();
       void url.then((known) => {
-        if (known !== null) image.src = known;
+        // An address that is about to go would be an error in the console.
+        if (wanted && known !== null) image.src = known;
       });
       return { image, release };
     });
     return () => {
+      wanted = false;
       for (const { image, release } of held) {
-        image.src = '';
+        image.removeAttribute('src');
         release();
       }
     };
