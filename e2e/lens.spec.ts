@@ -96,7 +96,7 @@ test('the lens shows what a hand calculation gives, by keyboard alone, and conti
   await opened.getByRole('slider', { name: 'Top P' }).fill('1');
   await opened
     .getByRole('combobox', { name: 'Returned probabilities' })
-    .selectOption('after temperature 0.5');
+    .selectOption('after temperature 0.50');
   await expect(row('“ cold”')).toContainText('50.0% → 50.0%');
   await opened.getByRole('button', { name: 'As returned' }).click();
   await expect(row('“ cold”')).toHaveText('“ cold”50.0%');
