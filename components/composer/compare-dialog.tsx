@@ -3,7 +3,8 @@
 import { Plus, X } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useChat, useChatStore, useCloseWithConversation } from '@/components/session/chat-provider';
-import type { AskVariants } from '@/components/session/shell';
+import type { SendAs } from '@/components/session/shell';
+import { useThreadActions } from '@/components/session/thread-actions';
 import { VariantFields } from '@/components/settings/variant-fields';
 import { Dialog } from '@/components/ui/dialog';
 import { IconButton } from '@/components/ui/icon-button';
@@ -29,7 +30,8 @@ interface EditedVariant {
 interface CompareDialogProps {
   /** Whether a new question is asked, and not the last one again. */
   isNew: boolean;
-  ask: AskVariants;
+  /** Has what is written sent. */
+  ask: (send: SendAs) => void;
   onClose: () => void;
 }
 
@@ -39,6 +41,7 @@ export function CompareDialog({ isNew, ask, onClose }: CompareDialogProps) {
   const { add, name: nameOf, remove } = useWords(variantWords);
   const { cancel } = useWords(controlWords);
   const store = useChatStore();
+  const actions = useThreadActions();
   const base = useChat(({ conversation }) => conversation.settings);
   const deployment = useChat((state) => state.deployment);
   const [edited, setEdited] = useState(() => firstVariants(store.getState().conversation));
@@ -54,7 +57,8 @@ export function CompareDialog({ isNew, ask, onClose }: CompareDialogProps) {
     );
     if (isSound) {
       onClose();
-      ask(edited.map(({ variant }) => variant));
+      const variants = edited.map(({ variant }) => variant);
+      ask((text, attachments) => actions.compare(variants, text, attachments));
       return;
     }
     setRefused(true);

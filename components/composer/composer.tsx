@@ -26,9 +26,8 @@ import { preloadAnswering } from '@/components/message/answering-parts';
 import { SettingChips } from './setting-chips';
 import { useDraft } from './use-draft';
 import { RAIL_FITS } from '@/components/ui/use-media-query';
-import { useShell, type AskVariants } from '@/components/session/shell';
+import { useShell, type SendAs } from '@/components/session/shell';
 import { arrivingAnswer } from '@/lib/conversation/comparison';
-import type { Variant } from '@/lib/settings/variant';
 import { draftKey } from '@/lib/storage/draft';
 import { ArrowUp, Paperclip, Square } from 'lucide-react';
 import { fetchedAhead } from '@/components/ui/on-demand';
@@ -107,19 +106,16 @@ export function Composer() {
     if (emptyChatId !== null && matchMedia(RAIL_FITS).matches) field.current?.focus({ preventScroll: true });
   }, [emptyChatId]);
 
-  /** To ask with, instead of the settings alone. */
-  const variants = useRef<readonly Variant[]>([]);
+  /** What sends it, where not the settings alone do. */
+  const sendAs = useRef<SendAs | null>(null);
 
   const send = useCallback(
     ({ attachments, hold, clear }: Attached) => {
       if (field.current === null || hold()) return;
       setWaitingKey(null);
       const { value } = field.current;
-      const asked = variants.current;
-      if (value.trim() === '' && attachments.length === 0 && asked.length === 0) return;
-      const isSent =
-        asked.length === 0 ? actions.send(value, attachments) : actions.compare(asked, value, attachments);
-      if (!isSent) {
+      if (value.trim() === '' && attachments.length === 0 && sendAs.current === null) return;
+      if (!(sendAs.current ?? actions.send)(value, attachments)) {
         setHeldFor(arrivingAnswer(store.getState().conversation)?.id ?? null);
         return;
       }
@@ -129,9 +125,9 @@ export function Composer() {
     },
     [actions, store],
   );
-  const sendWhenReady = (asked: readonly Variant[] = []) => {
+  const sendWhenReady = (as: SendAs | null = null) => {
     whenReady(() => {
-      variants.current = asked;
+      sendAs.current = as;
       const key = draftKey(store.getState());
       if (latest.current.draftKey === key) {
         send(latest.current);
@@ -228,7 +224,7 @@ interface CompareButtonProps {
   isBlank: boolean;
   /** Whether nothing is typed at all. */
   isEmpty: boolean;
-  ask: AskVariants;
+  ask: (send: SendAs) => void;
 }
 
 /** Asks at several settings at once. On a phone it comes with the first word. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useId, useState, type ReactNode } from 'react';
-import { useChatActions } from '@/components/session/chat-provider';
+import { useThreadActions } from '@/components/session/thread-actions';
 import { LazyJsonEditor } from '@/components/settings/lazy-json-editor';
 import { useCopying } from '@/components/ui/copy-button';
 import { useWords } from '@/components/words/words-provider';
@@ -31,7 +31,7 @@ export function SendAgain({ answer, written, onClose, children }: SendAgainProps
   const words = useWords(requestDetailsWords);
   const controls = useWords(controlWords);
   const request = useRequestText(answer, written);
-  const actions = useChatActions();
+  const actions = useThreadActions();
   const [edited, setEdited] = useState(() => unsent.get(answer.id) ?? null);
   const [isRefused, setRefused] = useState(false);
   const [isUnkept, setUnkept] = useState(false);

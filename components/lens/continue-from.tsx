@@ -1,7 +1,7 @@
 'use client';
 
-import { useChatActions } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
+import { useThreadActions } from '@/components/session/thread-actions';
 import { begunAnswer } from '@/lib/conversation/begun-answer';
 import type { Answer } from '@/lib/conversation/types';
 import { lensWords } from '@/lib/words/en/lens';
@@ -17,7 +17,7 @@ interface ContinueFromProps {
 /** Makes a version that is kept up to a token, takes another one in its place, and goes on. */
 export function ContinueFrom({ answer, before, text }: ContinueFromProps) {
   const words = useWords(lensWords);
-  const actions = useChatActions();
+  const actions = useThreadActions();
   if (text === null) return <p className="lens-note">{words.cannotContinue}</p>;
   return (
     <button

@@ -7,7 +7,8 @@ import { isEmptyAnswer } from '@/lib/conversation/parts';
 import { canAskAgain } from '@/lib/conversation/tree';
 import type { Answer } from '@/lib/conversation/types';
 import { answerFacts, authorChip } from './answer-facts';
-import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { useChat } from '@/components/session/chat-provider';
+import { useThreadActions } from '@/components/session/thread-actions';
 import { answerEnding } from './answer-note';
 import { ChoiceFact } from './lazy-message-parts';
 import { MessageToolbar } from './message-toolbar';
@@ -26,7 +27,7 @@ interface AnswerFooterProps {
 export function AnswerFooter({ answer, onEdit, editButton }: AnswerFooterProps) {
   const words = useWords(messageWords);
   const controls = useWords(messageControlWords);
-  const actions = useChatActions();
+  const actions = useThreadActions();
   const shell = useShell();
   const askable = useChat(({ conversation }) => canAskAgain(conversation, answer.id));
   // Of nothing nobody is the author.

@@ -9,12 +9,13 @@ import type { Answer } from '@/lib/conversation/types';
 import type { AnswerError } from '@/lib/model/answer-error';
 import { defaultModelId, modelFacts, modelName } from '@/lib/model/models';
 import { answerEndingWords } from '@/lib/words/en/message';
-import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { useChat } from '@/components/session/chat-provider';
+import { useThreadActions } from '@/components/session/thread-actions';
 import { AnswerErrorText } from './answer-error-text';
 
 /** How an answer ended, where it did not end well, and one press to go on. The text so far stays above. */
 export function AnswerNote({ answer }: { answer: Answer }) {
-  const actions = useChatActions();
+  const actions = useThreadActions();
   const askable = useChat(({ conversation }) => canAskAgain(conversation, answer.id));
   const mayContinue = useChat(({ conversation }) => canContinue(conversation, answer));
   const words = useWords(answerEndingWords);

@@ -1,7 +1,8 @@
 'use client';
 
 import { useShallow } from 'zustand/react/shallow';
-import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { useChat } from '@/components/session/chat-provider';
+import { useThreadActions } from '@/components/session/thread-actions';
 import { useWords } from '@/components/words/words-provider';
 import { comparedAnswers } from '@/lib/conversation/comparison';
 import type { Answer } from '@/lib/conversation/types';
@@ -14,7 +15,7 @@ import { comparedBox, comparedColumn } from './compared-columns';
 /** An answer at the end of the thread beside those it was asked for with, until one of them is kept. */
 export function ComparedAnswers({ answer }: { answer: Answer }) {
   const words = useWords(comparisonWords);
-  const actions = useChatActions();
+  const actions = useThreadActions();
   const answers = useChat(useShallow(({ conversation }) => comparedAnswers(conversation)));
   const names = useVariantNames(answers.map(({ comparison }) => comparison?.variant ?? {}));
 

@@ -4,6 +4,7 @@ import { textOf } from '@/lib/conversation/parts';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Message } from '@/lib/conversation/types';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { useThreadActions } from '@/components/session/thread-actions';
 import { isComposing, isMac } from '@/components/ui/keyboard';
 import { editKey } from '@/lib/storage/draft';
 import { useWords } from '@/components/words/words-provider';
@@ -22,7 +23,7 @@ interface MessageEditorProps {
  * question Enter sends, as in the composer; an answer or a tool's result has lines, and Ctrl or ⌘ with Enter saves it.
  */
 export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps) {
-  const actions = useChatActions();
+  const thread = useThreadActions();
   const words = useWords(messageEditorWords);
   const { cancel } = useWords(controlWords);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -49,7 +50,7 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
   const save = () => {
     // A question may be asked again as it is.
     const nothingToDo = text === textOf(message) && message.role !== 'user';
-    if (nothingToDo || actions.edit(message.id, text, edited.attachments)) close();
+    if (nothingToDo || thread.edit(message.id, text, edited.attachments)) close();
   };
 
   const handleKey = (event: KeyboardEvent) => {

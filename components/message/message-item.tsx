@@ -11,7 +11,8 @@ import { memo } from 'react';
 import { onDemand } from '@/components/ui/on-demand';
 import { findMessage } from '@/lib/conversation/tree';
 import { AnswerView } from './answer-view';
-import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { useChat } from '@/components/session/chat-provider';
+import { useThreadActions } from '@/components/session/thread-actions';
 import { useWords } from '@/components/words/words-provider';
 import { messageWords, messageControlWords } from '@/lib/words/en/message';
 
@@ -85,7 +86,7 @@ function UserMessageView({ message, last }: { message: UserMessage; last: boolea
 /** The way to an answer where there is none, as after it has been deleted. */
 function GetAnswer() {
   const words = useWords(messageControlWords);
-  const actions = useChatActions();
+  const actions = useThreadActions();
 
   return (
     <button

@@ -1,7 +1,8 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { useChat, useChatActions, useCloseWithConversation } from '@/components/session/chat-provider';
+import { useChat, useCloseWithConversation } from '@/components/session/chat-provider';
+import { useThreadActions } from '@/components/session/thread-actions';
 import { Dialog } from '@/components/ui/dialog';
 import { Select } from '@/components/ui/form-controls';
 import { useWords } from '@/components/words/words-provider';
@@ -24,7 +25,7 @@ export function RegenerateDialog({ answerId, onClose }: { answerId: string; onCl
   const words = useWords(regenerateWords);
   const clashes = useWords(clashWords);
   const { cancel } = useWords(controlWords);
-  const actions = useChatActions();
+  const actions = useThreadActions();
   const settings = useChat(({ conversation }) => conversation.settings);
   const [model, setModel] = useState(settings.model);
   const [changed, setChanged] = useState<ParameterValues>(settings.parameters);

@@ -1,10 +1,10 @@
 'use client';
 
 import { toolCallsOf } from '@/lib/conversation/parts';
+import { useThreadActions } from '@/components/session/thread-actions';
 import { useRef, useState } from 'react';
 import { MAX_TOOL_CALLS } from '@/lib/answer/answer-limits';
 import type { Answer } from '@/lib/conversation/types';
-import { useChatActions } from '@/components/session/chat-provider';
 import { ToolCallView } from './tool-call-view';
 import { useWords } from '@/components/words/words-provider';
 import { toolResultWords } from '@/lib/words/en/message-parts';
@@ -16,7 +16,7 @@ import { toolResultWords } from '@/lib/words/en/message-parts';
  */
 export function ToolCalls({ answer, open: isLast }: { answer: Answer; open: boolean }) {
   const words = useWords(toolResultWords);
-  const actions = useChatActions();
+  const actions = useThreadActions();
   const form = useRef<HTMLFormElement>(null);
   const [results, setResults] = useState<ReadonlyMap<string, string>>(new Map());
   const [asking, setAsking] = useState(false);

@@ -2,7 +2,8 @@
 
 import { attachmentsOf, textOf } from '@/lib/conversation/parts';
 import { findMessage } from '@/lib/conversation/tree';
-import { useChatActions, useChatStore } from '@/components/session/chat-provider';
+import { useChatStore } from '@/components/session/chat-provider';
+import { useThreadActions } from '@/components/session/thread-actions';
 import { messageElement } from './message-log';
 import { useDeletedText, useOfferUndo } from '@/components/session/use-offer-undo';
 import { useWords } from '@/components/words/words-provider';
@@ -11,7 +12,7 @@ import { messageControlWords } from '@/lib/words/en/message';
 /** Gives what deletes a message, alone or with all below it, and offers to bring it back. */
 export function useDeleteMessage(): (id: string, options: { alone: boolean }) => void {
   const words = useWords(messageControlWords);
-  const actions = useChatActions();
+  const actions = useThreadActions();
   const store = useChatStore();
   const offerUndo = useOfferUndo();
   const deletedText = useDeletedText();

@@ -2,7 +2,6 @@
 
 import type { SettingsField } from '@/lib/settings/types';
 import { createContext, use } from 'react';
-import type { Variant } from '@/lib/settings/variant';
 import type { Answer, Attachment } from '@/lib/conversation/types';
 import type { Rail } from '@/components/theme/rails';
 
@@ -34,12 +33,12 @@ export type Opened =
   | { readonly name: 'delete'; readonly messageId: string }
   | { readonly name: 'attachment'; readonly of: OpenedAttachment }
   /** Puts variants of the settings together, to ask with all of them. */
-  | { readonly name: 'compare'; readonly isNew: boolean; readonly ask: AskVariants }
+  | { readonly name: 'compare'; readonly isNew: boolean; readonly ask: (send: SendAs) => void }
   /** Asks for another version of an answer, with other settings. */
   | { readonly name: 'regenerate'; readonly answerId: string };
 
-/** Asks with each variant of the settings. */
-export type AskVariants = (variants: readonly Variant[]) => void;
+/** Sends what is written by something else than the settings alone; false where nothing was sent. */
+export type SendAs = (text: string, attachments: readonly Attachment[]) => boolean;
 
 export interface Shell {
   readonly open: (name: PlainDialog) => void;
@@ -55,7 +54,7 @@ export interface Shell {
   readonly openAttachment: (of: OpenedAttachment) => void;
   readonly openRegenerate: (answerId: string) => void;
   /** `isNew` where a new question is asked, and not the last one again. */
-  readonly openCompare: (isNew: boolean, ask: AskVariants) => void;
+  readonly openCompare: (isNew: boolean, ask: (send: SendAs) => void) => void;
 }
 
 export const ShellContext = createContext<Shell | null>(null);

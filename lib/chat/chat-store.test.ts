@@ -119,5 +119,5 @@ it('keeps its actions', async () => {
   const { actions } = page.state;
   await page.converse();
   actions.newChat();
-  expect(page.actions).toBe(actions);
+  expect(page.state.actions).toBe(actions);
 });

@@ -5,7 +5,7 @@ import { StorageWarnings } from '@/lib/storage/storage-warning';
 import { AnswersUnderWay } from './answers-under-way';
 import { attachmentsActions, type AttachmentsActions } from './attachments-slice';
 import type { ChatDependencies } from './chat-dependencies';
-import { Comparisons, type ComparisonActions } from './comparison-slice';
+import { Asking, type AskingActions } from './asking-slice';
 import { ConversationList, emptyList, type ListState } from './conversation-list';
 import { ConversationReader } from './conversation-reader';
 import { draftsActions, type DraftsActions, type DraftsState } from './drafts-slice';
@@ -15,11 +15,10 @@ import { OpenConversations, screenState, type ScreenState, type SettingsState } 
 import { newChat, noPresets, PresetsSlice, type PresetsActions, type PresetsState } from './presets-slice';
 import { settingsActions, type SettingsActions } from './settings-slice';
 import { chatLifecycle, nothingRead, type ChatLifecycle, type StorageState } from './storage-slice';
-import { threadActions, type ThreadActions } from './thread-slice';
+import { noteThreadContext } from './thread-context';
 
-/** Everything a person can do. None of them throws; a failed answer says so in its own state. */
-export type ChatActions = ThreadActions &
-  ComparisonActions &
+/** Everything a person can do, but with messages: `threadActionsOf`. None of them throws; a failed answer says so in its own state. */
+export type ChatActions = AskingActions &
   SettingsActions &
   PresetsActions &
   DraftsActions &
@@ -56,13 +55,14 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
     const reader = new ConversationReader(open, dependencies);
     const answers = new AnswersUnderWay({ open, list, saver, dependencies });
     const navigation = new Navigation(api, { open, list, reader, warnings, dependencies });
-    const comparisons = new Comparisons(api, { open, answers });
+    const asking = new Asking(api, { open, answers, dependencies });
     const drafts = draftsActions(api, dependencies);
     const context = {
-      ...{ saver, warnings, presets, list, open, reader, answers, comparisons, navigation, dependencies },
+      ...{ saver, warnings, presets, list, open, reader, answers, asking, navigation, dependencies },
       ...drafts,
     };
-    const thread = threadActions(api, context);
+    noteThreadContext(api, context);
+    const actions = asking.actions;
     return {
       ...nothingRead,
       ...emptyList,
@@ -75,13 +75,12 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
       prefilled: null,
       dropped: null,
       actions: {
-        ...thread,
-        ...comparisons.actions,
+        ...actions,
         ...settingsActions(api, context),
         ...presets.actions,
         ...drafts,
         ...attachmentsActions(dependencies),
-        ...navigation.actions((text) => thread.send(text)),
+        ...navigation.actions((text) => actions.send(text)),
         ...listActions(context),
       },
       lifecycle: chatLifecycle(api, context),

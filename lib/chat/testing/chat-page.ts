@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { textOf } from '@/lib/conversation/parts';
 import { preloadAsk } from '@/lib/chat/answers-under-way';
+import { threadActionsOf, type ThreadActions } from '@/lib/chat/thread-slice';
 import { createChatStore, type ChatActions, type ChatState, type ChatStore } from '@/lib/chat/chat-store';
 import { databaseConnection } from '@/lib/storage/database';
 import { createAttachmentStorage } from '@/lib/storage/attachments';
@@ -90,8 +91,8 @@ export class ChatPage {
     return this.chat.store.getState();
   }
 
-  get actions(): ChatActions {
-    return this.state.actions;
+  get actions(): ChatActions & ThreadActions {
+    return { ...this.state.actions, ...threadActionsOf(this.chat.store) };
   }
 
   get path(): readonly Message[] {
