@@ -1,8 +1,8 @@
 'use client';
 
 import { useDeferredValue, useMemo } from 'react';
-import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
+import { useChangeSettings, useSettings } from '@/components/session/settings-scope';
 import { useShell } from '@/components/session/shell';
 import { useWords } from '@/components/words/words-provider';
 import { modelName } from '@/lib/model/models';
@@ -16,9 +16,9 @@ import { clashWords } from '@/lib/words/en/clashes';
  */
 export function ClashNotes({ parameter }: { parameter?: string }) {
   const words = useWords(clashWords);
-  const actions = useChatActions();
+  const changeSettings = useChangeSettings();
   const shell = useShell();
-  const settings = useChat(({ conversation }) => conversation.settings);
+  const settings = useSettings((all) => all);
   const { standIn } = useAnswerer();
   const clashes = useMemo(
     () => clashesOf(settings).filter((clash) => parameter === undefined || clash.parameter === parameter),
@@ -46,7 +46,7 @@ export function ClashNotes({ parameter }: { parameter?: string }) {
               className="rounded-md underline underline-offset-2 pointer-coarse:min-h-11"
               onClick={(event) => {
                 const field = fieldToReturnTo(event.currentTarget, clash);
-                actions.changeSettings((before) => withFix(before, clash, fix));
+                changeSettings((before) => withFix(before, clash, fix));
                 field?.focus({ preventScroll: true });
               }}
             >
@@ -84,7 +84,7 @@ function fieldToReturnTo(button: HTMLElement, { rule }: Clash): HTMLElement | nu
   const around = button.closest('[data-parameter]');
   if (around === null) return document.getElementById('message');
   // The older limit's own field goes with it.
-  const place = rule === 'noMaxTokens' ? document : around;
+  const place = rule === 'noMaxTokens' ? (around.closest('form') ?? document) : around;
   const name = rule === 'noMaxTokens' ? '[data-setting="max_completion_tokens"]' : '[data-setting]';
   return place.querySelector<HTMLElement>(name);
 }

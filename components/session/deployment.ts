@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'react';
 import { fetchDeployment } from '@/lib/api/client';
 import { answererOf, type Answerer } from '@/lib/model/answerer';
 import { useChat, useChatActions } from './chat-provider';
+import { useSettings } from './settings-scope';
 
 /** Asks once who answers, and within what limits: the page itself is the same file on every deployment. */
 export function useReadDeployment(): void {
@@ -19,9 +20,9 @@ export function useReadDeployment(): void {
   }, [actions]);
 }
 
-/** Who answers here when a model is asked for: the one of the conversation on screen, or another. */
+/** Who answers here when a model is asked for: the one of the settings, or another. */
 export function useAnswerer(asked?: string): Answerer {
   const deployment = useChat((state) => state.deployment);
-  const model = useChat(({ conversation }) => asked ?? conversation.settings.model);
+  const model = useSettings((settings) => asked ?? settings.model);
   return useMemo(() => answererOf(deployment, model), [deployment, model]);
 }

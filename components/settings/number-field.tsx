@@ -105,11 +105,12 @@ export function NumberField({ name, hintId, help, sliderStep, modelDefault }: Nu
         <IconButton
           label={words.reset(label)}
           className={value === undefined ? 'invisible pointer-coarse:hidden' : ''}
-          onClick={() => {
+          onClick={({ currentTarget }) => {
             setTyped(null);
             set(undefined);
             // The button disappears, and the focus must not go with it.
-            document.querySelector<HTMLElement>(`[data-setting="${name}"]`)?.focus({ preventScroll: true });
+            const field = currentTarget.closest('[data-parameter]');
+            field?.querySelector<HTMLElement>('[data-setting]')?.focus({ preventScroll: true });
           }}
         >
           <RotateCcw size={13} aria-hidden />

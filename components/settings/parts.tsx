@@ -1,12 +1,14 @@
 'use client';
 
-import type { ComponentProps, ReactNode } from 'react';
-import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { use, type ComponentProps, type ReactNode } from 'react';
+import { useChat } from '@/components/session/chat-provider';
+import { SettingsScopeContext, useChangeSettings, useSettings } from '@/components/session/settings-scope';
 import { useWords } from '@/components/words/words-provider';
 import { problemWords } from '@/lib/words/en/problems';
 import type { JsonValue } from '@/lib/json/json';
 import type { Control } from '@/lib/parameters/kinds';
 import type { ParameterName } from '@/lib/parameters/parameters';
+import { setParameter } from '@/lib/settings/change-parameter';
 import type { SettingsField, SettingsProblem } from '@/lib/settings/types';
 
 /** The heading of a section of the settings, with an action at its end. */
@@ -50,8 +52,11 @@ const missing: readonly SettingsProblem['code'][] = ['noSchema', 'choiceWithoutT
 /** The problem with a setting; null if there is none. */
 export function useProblem(field: SettingsField): ShownProblem | null {
   const words = useWords(problemWords);
-  const found = useChat(({ problems }) => problems.find((problem) => problem.field === field));
-  const isRefused = useChat(({ problems, refusedFor }) => problems === refusedFor);
+  const scope = use(SettingsScopeContext);
+  const found = useChat(({ problems }) =>
+    (scope?.problems ?? problems).find((problem) => problem.field === field),
+  );
+  const isRefused = useChat(({ problems, refusedFor }) => scope?.isRefused ?? problems === refusedFor);
   return found
     ? { text: words.settings(found), isWarning: isRefused || !missing.includes(found.code) }
     : null;
@@ -83,10 +88,10 @@ export type ControlOf<Kind extends Control['kind']> = Extract<Control, { kind: K
 
 /** A parameter's value, undefined while it is unset, and its setter. */
 export function useParameter(name: ParameterName) {
-  const actions = useChatActions();
-  const value = useChat((state) => state.conversation.settings.parameters[name]);
+  const change = useChangeSettings();
+  const value = useSettings(({ parameters }) => parameters[name]);
   const set = (changed: JsonValue | undefined) => {
-    actions.setParameter(name, changed);
+    change((settings) => setParameter(settings, name, changed));
   };
   return [value, set] as const;
 }
