@@ -17,6 +17,7 @@ const lib = {
   board: ['json', 'parameters', 'model', 'settings', 'conversation'],
   storage: ['json', 'model', 'settings', 'conversation', 'board'],
   chat: ['json', 'model', 'settings', 'conversation', 'answer', 'storage'],
+  'board-session': ['json', 'model', 'settings', 'conversation', 'answer', 'board', 'storage', 'chat'],
   search: ['json', 'conversation', 'storage', 'markdown'],
   transfer: ['json', 'model', 'settings', 'conversation', 'attachments', 'answer', 'storage', 'words'],
   markdown: ['json'],

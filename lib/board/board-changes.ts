@@ -11,7 +11,8 @@ import {
 } from './limits';
 import type { Table } from './table';
 import { isVariableName } from './template';
-import type { Board, Case, Changes, Check } from './types';
+import type { Variant } from '@/lib/settings/variant';
+import type { Board, Case, Check } from './types';
 
 /*
  * What a person does to a board. Each gives the board after it, or the same one where it may not be: the bounds of
@@ -58,7 +59,7 @@ function bounded(before: Board, after: Board): Board {
   return fits ? after : before;
 }
 
-export function addVariants(board: Board, ids: readonly string[], changes: readonly Changes[]): Board {
+export function addVariants(board: Board, ids: readonly string[], changes: readonly Variant[]): Board {
   const added = changes.flatMap((each, index) => {
     const id = ids[index];
     return id === undefined ? [] : [{ id, changes: each }];
@@ -66,7 +67,7 @@ export function addVariants(board: Board, ids: readonly string[], changes: reado
   return bounded(board, { ...board, variants: [...board.variants, ...added] });
 }
 
-export function changeVariant(board: Board, id: string, changes: Changes): Board {
+export function changeVariant(board: Board, id: string, changes: Variant): Board {
   return {
     ...board,
     variants: board.variants.map((variant) => (variant.id === id ? { id, changes } : variant)),

@@ -6,15 +6,10 @@ import { cellProblem, cellState, cellsToAsk, isAskedSo, placesOf, progressOf, qu
 import { MAX_REPEATS } from './limits';
 import { figuresOf } from './statistics';
 import { answeredCell, cellsOf, completeAnswer, smallBoard } from './testing/build-board';
-import type { Board, Case, Variant } from './types';
-import { variantName } from './variants';
+import type { Board, Case, BoardVariant } from './types';
+import { positionOf } from './variants';
 
-const words = {
-  base: 'Base',
-  systemPrompt: (text: string) => `system prompt “${text}”`,
-  notSent: (name: string) => `no ${name}`,
-};
-const at = (board: Board, row: number, column: number): [Case, Variant] => {
+const at = (board: Board, row: number, column: number): [Case, BoardVariant] => {
   const [of, variant] = [board.cases[row], board.variants[column]];
   if (!of || !variant) throw new Error('There is no such cell.');
   return [of, variant];
@@ -52,16 +47,10 @@ it('tells what cannot be asked', () => {
   expect(cellProblem(silent, ...at(silent, 0, 0))).toEqual({ code: 'noMessage' });
 });
 
-it('names a variant by its differences', () => {
-  const named = (changes: Variant['changes']) => variantName({ id: 'x', changes }, words);
-  expect(named({})).toBe('Base');
-  expect(named({ parameters: { temperature: 0.2, verbosity: 'low' } })).toBe(
-    'temperature 0.2, verbosity low',
-  );
-  expect(named({ model: 'openai/gpt-5.4', parameters: { seed: null } })).toBe('GPT-5.4, no seed');
-  expect(named({ systemPrompt: 'Answer\nlike a pirate, and never ever break character.' })).toBe(
-    'system prompt “Answer like a pirate, and never…”',
-  );
+it('tells variants of the same differences apart', () => {
+  const changes = { parameters: { temperature: 0.2 } };
+  const variants = ['a', 'b', 'c'].map((id) => ({ id, changes: id === 'c' ? {} : changes }));
+  expect(variants.map((variant) => positionOf(variants, variant))).toEqual([1, 2, 1]);
 });
 
 it('asks only what is missing, and again only where nothing is', () => {

@@ -9,9 +9,9 @@ import {
   type Cell,
   type CellPlace,
   type Question,
-  type Variant,
+  type BoardVariant,
 } from './types';
-import { variantSettings } from './variants';
+import { variantAsks } from './variants';
 
 /** What there is of a board's cells, by `cellKey`. */
 export type Cells = ReadonlyMap<string, Cell>;
@@ -41,8 +41,8 @@ export type CellProblem =
   | { readonly code: 'noMessage' };
 
 /** What keeps a case from being asked with a variant; null where nothing does. */
-export function cellProblem(board: Board, of: Case, variant: Variant): CellProblem | null {
-  const { systemPrompt } = variantSettings(board.base, variant);
+export function cellProblem(board: Board, of: Case, variant: BoardVariant): CellProblem | null {
+  const { systemPrompt } = variantAsks(board, variant);
   const variables = unfilledIn([systemPrompt, board.message], board.variables, of.values);
   if (variables.length > 0) return { code: 'unfilled', variables };
   const last = of.path?.at(-1);
@@ -52,8 +52,8 @@ export function cellProblem(board: Board, of: Case, variant: Variant): CellProbl
 }
 
 /** What a case would be asked with, with a variant, as the board is now. */
-export function questionOf(board: Board, of: Case, variant: Variant): Question {
-  const { model, systemPrompt, parameters } = variantSettings(board.base, variant);
+export function questionOf(board: Board, of: Case, variant: BoardVariant): Question {
+  const { model, systemPrompt, parameters } = variantAsks(board, variant);
   const filled = (text: string) => fill(text, board.variables, of.values);
   const above = of.path ?? [];
   const message = userMessage(

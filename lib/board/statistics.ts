@@ -2,7 +2,7 @@ import { textOf } from '@/lib/conversation/parts';
 import type { Answer } from '@/lib/conversation/types';
 import { cellState, placesOf, type Cells } from './cells';
 import { agreementOf, wordsOf, type Agreement } from './similarity';
-import { cellKey, type Board, type Variant } from './types';
+import { cellKey, type Board, type BoardVariant } from './types';
 
 /** A column's figures, each the mean of those answers that have it; null where none has. */
 export interface VariantFigures {
@@ -21,7 +21,7 @@ export interface VariantFigures {
 }
 
 /** The figures of one variant, of the answers that have ended. */
-export function figuresOf(board: Board, cells: Cells, { id: variantId }: Variant): VariantFigures {
+export function figuresOf(board: Board, cells: Cells, { id: variantId }: BoardVariant): VariantFigures {
   const own = placesOf(board, { variantId }).map((place) => cells.get(cellKey(place)));
   const answers = own.flatMap((cell) =>
     cellState(cell) === 'answered' && cell?.given ? [cell.given.answer] : [],

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readSweep } from './sweep';
+import { readSweep, type SweptName } from './sweep';
 
 const board = { cases: 3, variants: 1, repeats: 1 };
-const valuesOf = (parameter: string, values: string) => {
+const valuesOf = (parameter: SweptName, values: string) => {
   const reading = readSweep([{ parameter, values }], board);
   if (!reading.ok) throw new Error(reading.problem.code);
-  return reading.changes.map(({ parameters = {}, model }) => model ?? parameters[parameter]);
+  return reading.changes.map(({ parameters = {}, model }) =>
+    parameter === 'model' ? model : parameters[parameter],
+  );
 };
 
 it.each([
@@ -16,8 +18,7 @@ it.each([
   ['-1 ... 1', [-1, 0, 1]],
   ['0, 0.5,1, 0.5', [0, 0.5, 1]],
 ])('reads temperature %s', (typed, values) => {
-  expect(readSweep([{ parameter: 'top_x', values: typed }], board)).toMatchObject({ ok: true });
-  expect(valuesOf('frequency', typed)).toEqual(values);
+  expect(valuesOf('presence_penalty', typed)).toEqual(values);
 });
 
 it('reads words, lines and models', () => {
@@ -47,7 +48,6 @@ it.each([
   [[{ parameter: 'seed', values: '0 … 9999999999 by 0.00001' }], { code: 'tooManyVariants' }],
   [[{ parameter: 'temperature', values: '0 … 2 by 0' }], { code: 'noStep' }],
   [[{ parameter: 'temperature', values: ' , ' }], { code: 'nothing' }],
-  [[{ parameter: ' ', values: '1' }], { code: 'noParameter' }],
   [[{ parameter: 'temperature', values: '1, 3' }], { code: 'value', value: '3' }],
   [
     [
@@ -56,7 +56,7 @@ it.each([
     ],
     { code: 'sameTwice' },
   ],
-])('refuses %j', (swept, problem) => {
+] as const)('refuses %j', (swept, problem) => {
   expect(readSweep(swept, board)).toMatchObject({ ok: false, problem });
 });
 
@@ -69,9 +69,14 @@ it('counts cells before it makes any', () => {
 
 it('never throws, and makes what it says', () => {
   fc.assert(
-    fc.property(fc.string(), fc.string(), fc.integer({ min: -1, max: 30 }), (parameter, values, repeats) => {
-      const reading = readSweep([{ parameter, values }], { cases: 2, variants: 0, repeats });
-      if (reading.ok) expect(reading.cells).toBe(reading.changes.length * 2 * repeats);
-    }),
+    fc.property(
+      fc.constantFrom('model', 'stop', 'seed'),
+      fc.string(),
+      fc.integer({ min: -1, max: 30 }),
+      (parameter, values, repeats) => {
+        const reading = readSweep([{ parameter, values }], { cases: 2, variants: 0, repeats });
+        if (reading.ok) expect(reading.cells).toBe(reading.changes.length * 2 * repeats);
+      },
+    ),
   );
 });

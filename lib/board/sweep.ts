@@ -1,21 +1,22 @@
-import type { JsonValue } from '@/lib/json/json';
-import { MAX_CELLS, MAX_REPEATS, MAX_VARIANTS } from './limits';
-import type { Changes } from './types';
-import { typedValue, valueFault } from './variants';
+import { isJsonValue, parseJson, type JsonValue } from '@/lib/json/json';
 import type { ValueFault } from '@/lib/parameters/kinds';
+import { faultIn, parameters, type ParameterName } from '@/lib/parameters/parameters';
+import type { Variant } from '@/lib/settings/variant';
+import { MAX_CELLS, MAX_REPEATS, MAX_VARIANTS } from './limits';
+
+/** What can be swept. */
+export type SweptName = 'model' | ParameterName;
 
 /** One parameter and what it is to be, as typed: `0 … 2 by 0.5`, `0, 0.5, 1`, or a value a line. */
 export interface Swept {
-  /** `model`, or a key of the request body. */
-  readonly parameter: string;
+  readonly parameter: SweptName;
   readonly values: string;
 }
 
 /** Why a sweep cannot be. */
 export type SweepProblem =
   | { readonly code: 'nothing' }
-  | { readonly code: 'noParameter' }
-  | { readonly code: 'sameTwice'; readonly parameter: string }
+  | { readonly code: 'sameTwice'; readonly parameter: SweptName }
   | { readonly code: 'noStep' }
   /** `count` may be Infinity. */
   | { readonly code: 'tooManyVariants'; readonly count: number; readonly limit: number }
@@ -29,7 +30,7 @@ export type SweepProblem =
     };
 
 export type SweepReading =
-  | { readonly ok: true; readonly changes: readonly Changes[]; readonly cells: number }
+  | { readonly ok: true; readonly changes: readonly Variant[]; readonly cells: number }
   | { readonly ok: false; readonly problem: SweepProblem };
 
 /**
@@ -43,16 +44,14 @@ export function readSweep(
   board: { readonly cases: number; readonly variants: number; readonly repeats: number },
 ): SweepReading {
   const refused = (problem: SweepProblem): SweepReading => ({ ok: false, problem });
-  const named = swept.map(({ parameter, values }) => ({ parameter: parameter.trim(), values }));
-  const twice = named.find(({ parameter }, index) =>
-    named.some((other, at) => at < index && other.parameter === parameter),
+  const twice = swept.find(({ parameter }, index) =>
+    swept.some((other, at) => at < index && other.parameter === parameter),
   );
-  if (named.some(({ parameter }) => parameter === '')) return refused({ code: 'noParameter' });
   if (twice) return refused({ code: 'sameTwice', parameter: twice.parameter });
   if (!Number.isInteger(board.repeats) || board.repeats < 1 || board.repeats > MAX_REPEATS)
     return refused({ code: 'repeats', limit: MAX_REPEATS });
 
-  const parsed = named.map(({ values }) => parseValues(values));
+  const parsed = swept.map(({ values }) => parseValues(values));
   if (parsed.some((values) => values.count === 0)) return refused({ code: 'nothing' });
   if (parsed.some(({ step }) => step === 'none')) return refused({ code: 'noStep' });
   const count = parsed.reduce((product, values) => product * values.count, 1);
@@ -62,16 +61,17 @@ export function readSweep(
   const room = MAX_CELLS - board.variants * board.cases * board.repeats;
   if (cells > room) return refused({ code: 'tooManyCells', count: cells, limit: room });
 
-  const columns = named.map(({ parameter }, index) =>
+  const columns = swept.map(({ parameter }, index) =>
     (parsed[index]?.expand() ?? []).map((text) => ({ parameter, text, value: typedOf(parameter, text) })),
   );
   for (const { parameter, text, value } of columns.flat()) {
-    const fault = parameter === 'model' ? null : valueFault(parameter, value);
+    const known = parameters.find(({ name }) => name === parameter);
+    const fault = known ? faultIn(known, value) : null;
     if (fault) return refused({ code: 'value', parameter, value: text, fault });
   }
   const [first = [], second] = columns;
   const changes = first.flatMap((a) =>
-    second === undefined ? [changesOf([a])] : second.map((b) => changesOf([a, b])),
+    second === undefined ? [variantOf([a])] : second.map((b) => variantOf([a, b])),
   );
   return { ok: true, changes, cells };
 }
@@ -122,11 +122,15 @@ function decimals(value: number): number {
   return Math.min(12, /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0);
 }
 
-function typedOf(parameter: string, text: string): JsonValue {
-  return parameter === 'model' ? text : typedValue(parameter, text);
+/** A value as typed: JSON where the parameter can be more than a word, else the text itself. */
+function typedOf(parameter: SweptName, text: string): JsonValue {
+  const kind = parameters.find(({ name }) => name === parameter)?.control.kind;
+  if (kind === undefined || kind === 'line' || kind === 'choice') return text;
+  const value = parseJson(text);
+  return isJsonValue(value) ? value : text;
 }
 
-function changesOf(values: readonly { readonly parameter: string; readonly value: JsonValue }[]): Changes {
+function variantOf(values: readonly { readonly parameter: SweptName; readonly value: JsonValue }[]): Variant {
   const model = values.find(({ parameter }) => parameter === 'model')?.value;
   const own = values.filter(({ parameter }) => parameter !== 'model');
   return {

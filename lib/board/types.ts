@@ -1,6 +1,6 @@
 import type { Answer, AskedWith, Message } from '@/lib/conversation/types';
-import type { JsonValue } from '@/lib/json/json';
 import type { Settings } from '@/lib/settings/types';
+import type { Variant } from '@/lib/settings/variant';
 
 /** One prompt asked for each case (a row) with each variant (a column). */
 export interface Board {
@@ -16,7 +16,7 @@ export interface Board {
   readonly message: string;
   /** The names that `{{name}}` is replaced for. Any other braces are sent as they are. */
   readonly variables: readonly string[];
-  readonly variants: readonly Variant[];
+  readonly variants: readonly BoardVariant[];
   readonly cases: readonly Case[];
   /** How often each case is asked with each variant, from 1. */
   readonly repeats: number;
@@ -27,17 +27,9 @@ export interface Board {
 export type BoardSummary = Pick<Board, 'id' | 'title' | 'updatedAt'>;
 
 /** A column: how its settings differ from the board's own. One that differs in nothing is the base. */
-export interface Variant {
+export interface BoardVariant {
   readonly id: string;
-  readonly changes: Changes;
-}
-
-/** Differences from a board's settings. What is absent is as the base has it. */
-export interface Changes {
-  readonly model?: string;
-  readonly systemPrompt?: string;
-  /** Keys of the request body with their values; null for one that the base sends and the variant does not. */
-  readonly parameters?: Readonly<Record<string, JsonValue>>;
+  readonly changes: Variant;
 }
 
 /** A row: the values of the variables, and perhaps a conversation that goes before the message. */

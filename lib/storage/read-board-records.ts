@@ -1,7 +1,8 @@
-import { isJsonValue, isRecord, type JsonValue } from '@/lib/json/json';
+import { isRecord } from '@/lib/json/json';
 import { isTime } from '@/lib/conversation/time';
 import type { Message } from '@/lib/conversation/types';
 import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-record';
+import { readVariant } from '@/lib/settings/variant';
 import { boardTitle } from '@/lib/board/board-changes';
 import { isVariableName } from '@/lib/board/template';
 import {
@@ -10,10 +11,9 @@ import {
   type BoardSummary,
   type Case,
   type Cell,
-  type Changes,
   type Check,
   type Given,
-  type Variant,
+  type BoardVariant,
 } from '@/lib/board/types';
 import { namedHashes } from './attachments';
 import { readMessageRecord } from './read-records';
@@ -62,29 +62,16 @@ export function readBoardRecord(value: unknown): Board | null {
     base: readSettingsRecord(base),
     message: textOf(message),
     variables: list(variables).filter((name) => typeof name === 'string' && isVariableName(name)) as string[],
-    variants: distinct(variants.flatMap((variant) => readVariant(variant) ?? [])),
+    variants: distinct(variants.flatMap((variant) => readBoardVariant(variant) ?? [])),
     cases: distinct(cases.flatMap((each) => readCase(each) ?? [])),
     repeats: typeof repeats === 'number' && Number.isSafeInteger(repeats) && repeats > 0 ? repeats : 1,
     checks: distinct(list(checks).flatMap((check) => readCheck(check) ?? [])),
   };
 }
 
-function readVariant(value: unknown): Variant | null {
+function readBoardVariant(value: unknown): BoardVariant | null {
   if (!isRecord(value) || typeof value['id'] !== 'string') return null;
-  return { id: value['id'], changes: readChanges(value['changes']) };
-}
-
-function readChanges(value: unknown): Changes {
-  if (!isRecord(value)) return {};
-  const { model, systemPrompt, parameters } = value;
-  const own = isRecord(parameters)
-    ? Object.entries(parameters).filter((entry): entry is [string, JsonValue] => isJsonValue(entry[1]))
-    : [];
-  return {
-    ...(typeof model === 'string' && model !== '' && { model }),
-    ...(typeof systemPrompt === 'string' && { systemPrompt }),
-    ...(own.length > 0 && { parameters: Object.fromEntries(own) }),
-  };
+  return { id: value['id'], changes: readVariant(value['changes']) };
 }
 
 function readCase(value: unknown): Case | null {

@@ -1,0 +1,114 @@
+import { browserTiming } from '@/lib/chat/browser-chat-store';
+import { newBoard } from '@/lib/board/board-changes';
+import { startingModel } from '@/lib/model/answerer';
+import type { Deployment } from '@/lib/model/deployment';
+import { defaultSettings } from '@/lib/settings/settings';
+import { createAttachmentStorage } from '@/lib/storage/attachments';
+import { createBroadcastBoards, type BoardChannel } from '@/lib/storage/board-channel';
+import { createBoardStorage, type BoardStorage } from '@/lib/storage/board-storage';
+import { databaseConnection } from '@/lib/storage/database';
+import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
+import { randomId } from '@/lib/storage/random-id';
+import { locks } from '@/lib/storage/tab-locks';
+import type { RunLock, RunMemory } from './board-dependencies';
+import { createBoardSession, type BoardSession, type OpenedBoard } from './board-store';
+
+const lockPrefix = 'edgewise.board.';
+
+/** By the Web Locks API. A page served without TLS does not have it: there each tab runs as if it were alone. */
+const browserRunLock: RunLock = {
+  async run(boardId, work) {
+    const manager = locks();
+    if (!manager) {
+      await work();
+      return true;
+    }
+    return manager.request(lockPrefix + boardId, { ifAvailable: true }, async (lock) => {
+      if (lock === null) return false;
+      await work();
+      return true;
+    });
+  },
+  async isTaken(boardId) {
+    const { held = [] } = (await locks()?.query()) ?? {};
+    return held.some(({ name }) => name === lockPrefix + boardId);
+  },
+  async whenFree(boardId) {
+    await locks()?.request(lockPrefix + boardId, () => undefined);
+  },
+};
+
+const memoryName = 'edgewise:board';
+
+const browserRunMemory: RunMemory = {
+  recall() {
+    try {
+      return sessionStorage.getItem(memoryName);
+    } catch {
+      return null;
+    }
+  },
+  remember(boardId) {
+    try {
+      if (boardId === null) sessionStorage.removeItem(memoryName);
+      else sessionStorage.setItem(memoryName, boardId);
+    } catch {
+      // Then what waits is gone on with by a press.
+    }
+  },
+};
+
+/** What the browser keeps of boards, and tells other tabs. */
+export interface BrowserBoards {
+  readonly storage: BoardStorage;
+  readonly channel: BoardChannel;
+  /** Opens a board, or for null a new one; null where it is not there. Rejects where the browser refuses to read. */
+  open(id: string | null, deployment: Deployment): Promise<BoardSession | null>;
+}
+
+/** Opens nothing before the first use. */
+export function createBrowserBoards(): BrowserBoards {
+  const database = databaseConnection();
+  const storage = createBoardStorage(database);
+  const channel = createBroadcastBoards();
+  const attachments = createAttachmentStorage(database);
+
+  const opened = async (id: string | null, deployment: Deployment): Promise<OpenedBoard | null> => {
+    if (id !== null) {
+      const stored = await storage.read(id);
+      return stored && { ...stored, isKept: true };
+    }
+    // A browser that refuses to read begins with nothing set, as a new chat does.
+    const settings = await createIndexedDbStorage(database)
+      .readNewChatSettings()
+      .catch(() => null);
+    const base = settings ?? defaultSettings;
+    const model = startingModel(base.model, deployment);
+    const ids = { board: randomId(), base: randomId(), firstCase: randomId() };
+    return {
+      board: newBoard(ids, Date.now(), { ...base, model }),
+      cells: new Map(),
+      damaged: 0,
+      isKept: false,
+    };
+  };
+
+  return {
+    storage,
+    channel,
+    async open(id, deployment) {
+      const found = await opened(id, deployment);
+      return (
+        found &&
+        createBoardSession(found, {
+          ...{ storage, channel, timing: browserTiming, createId: randomId },
+          fetch: (address, init) => fetch(address, init),
+          isOnline: () => navigator.onLine,
+          readBytes: attachments.read,
+          runLock: browserRunLock,
+          runMemory: browserRunMemory,
+        })
+      );
+    },
+  };
+}
