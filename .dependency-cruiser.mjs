@@ -9,7 +9,7 @@ const lib = {
   parameters: ['json'],
   model: ['json', 'parameters'],
   settings: ['json', 'parameters', 'model'],
-  words: ['json', 'parameters', 'model', 'settings'],
+  words: ['json', 'parameters', 'model', 'settings', 'board'],
   api: ['json', 'model'],
   conversation: ['json', 'model', 'settings'],
   attachments: ['json', 'conversation'],
@@ -46,6 +46,7 @@ const components = {
   transfer: ['words', 'ui', 'session'],
   sidebar: ['words', 'ui', 'theme', 'session', 'transfer'],
   share: ['words', 'ui', 'session', 'markdown', 'message'],
+  board: ['words', 'ui', 'theme', 'session', 'message', 'settings', 'commands', 'sidebar', 'shell'],
   shell: [
     ...[
       'words',

@@ -70,10 +70,11 @@ export default {
   eslint: { ignoreDuringBuilds: true },
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  // The chat reads the conversation's id from its address; so every one of them is the same static page.
+  // The chat reads the conversation's id from its address, and the board its own; so every one of them is the same static page.
   rewrites: () =>
     Promise.resolve([
       { source: '/c/:id', destination: '/' },
+      { source: '/b/:id', destination: '/b' },
       // Many clients know a base address by its `/v1`.
       { source: '/v1/:path*', destination: '/api/v1/:path*' },
       { source: '/diagram/frame', destination: '/diagram/frame.html' },

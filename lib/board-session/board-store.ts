@@ -20,6 +20,7 @@ export interface BoardState {
   readonly isRefused: boolean;
   /** Cells that could not be read. */
   readonly damaged: number;
+  readonly isRemoved: boolean;
 }
 
 /** Brings back what was there before. */
@@ -29,6 +30,8 @@ export interface BoardActions {
   change(change: (before: Board) => Board): void;
   /** Takes a row or a column away, with its cells. */
   remove(part: { readonly caseId: string } | { readonly variantId: string }): BoardUndo;
+  /** Deletes the board. */
+  removeBoard(): BoardUndo;
   /** Asks for what is missing in a part of the board; with `again`, for all of it. Gives how many that are. */
   run(part: Part, again?: boolean): number;
   /** Stops a part, or everything: what is under way ends, and what waits does not wait any more. */
@@ -70,6 +73,7 @@ export function createBoardSession(opened: OpenedBoard, dependencies: BoardDepen
     pausedBy: null,
     isRefused: false,
     damaged: opened.damaged,
+    isRemoved: false,
   }));
   const { getState, setState } = store;
   const writer = new BoardWriter(
@@ -155,6 +159,22 @@ export function createBoardSession(opened: OpenedBoard, dependencies: BoardDepen
         const back = gone.map((cell) => ended({ ...cell, waiting: false }));
         put(back);
         void writer.write(back.map(cellKey));
+      };
+    },
+
+    removeBoard() {
+      actions.stop();
+      const { board } = getState();
+      setState({ isRemoved: true });
+      writer.removed();
+      void writer.flush().then(async () => {
+        await storage.remove(board.id).catch(() => undefined);
+        channel.post({ kind: 'board', id: board.id });
+      });
+      return () => {
+        setState({ isRemoved: false });
+        writer.restored();
+        void writer.write([...getState().cells.keys()]);
       };
     },
 

@@ -21,6 +21,7 @@ export class BoardWriter {
   readonly #dependencies: Pick<BoardDependencies, 'storage' | 'channel'>;
   readonly #soon: () => void;
   #boardDue = false;
+  #isRemoved = false;
   #isKept: boolean;
   readonly #cellsDue = new Set<string>();
   #writing: Promise<void> = Promise.resolve();
@@ -55,6 +56,17 @@ export class BoardWriter {
     return keys.every((key) => !this.#cellsDue.has(key));
   }
 
+  /** The board is deleted: nothing is written until it is restored. */
+  removed(): void {
+    this.#isRemoved = true;
+  }
+
+  /** All of it is due again. */
+  restored(): void {
+    this.#isRemoved = false;
+    this.#boardDue = true;
+  }
+
   /** Writes all that is due. Resolves in any case. */
   flush(): Promise<void> {
     this.#writing = this.#writing.then(() => this.#round());
@@ -63,6 +75,7 @@ export class BoardWriter {
 
   async #round(): Promise<void> {
     const keys = [...this.#cellsDue];
+    if (this.#isRemoved) return;
     const withBoard = this.#boardDue || (!this.#isKept && keys.length > 0);
     if (!withBoard && keys.length === 0) return;
     const { storage, channel } = this.#dependencies;

@@ -1,5 +1,5 @@
 import { browserTiming } from '@/lib/chat/browser-chat-store';
-import { newBoard } from '@/lib/board/board-changes';
+import { beginWith, newBoard } from '@/lib/board/board-changes';
 import { startingModel } from '@/lib/model/answerer';
 import type { Deployment } from '@/lib/model/deployment';
 import { defaultSettings } from '@/lib/settings/settings';
@@ -62,8 +62,14 @@ const browserRunMemory: RunMemory = {
 export interface BrowserBoards {
   readonly storage: BoardStorage;
   readonly channel: BoardChannel;
-  /** Opens a board, or for null a new one; null where it is not there. Rejects where the browser refuses to read. */
-  open(id: string | null, deployment: Deployment): Promise<BoardSession | null>;
+  /**
+   * Opens a board, or where its id is null a new one, whose first case is a conversation's last question where `from`
+   * names that; null where it is not there. Rejects where the browser refuses to read.
+   */
+  open(
+    address: { id: string | null; from: string | null },
+    deployment: Deployment,
+  ): Promise<BoardSession | null>;
 }
 
 /** Opens nothing before the first use. */
@@ -73,31 +79,33 @@ export function createBrowserBoards(): BrowserBoards {
   const channel = createBroadcastBoards();
   const attachments = createAttachmentStorage(database);
 
-  const opened = async (id: string | null, deployment: Deployment): Promise<OpenedBoard | null> => {
+  const conversations = createIndexedDbStorage(database);
+
+  const opened = async (
+    { id, from }: { readonly id: string | null; readonly from: string | null },
+    deployment: Deployment,
+  ): Promise<OpenedBoard | null> => {
     if (id !== null) {
       const stored = await storage.read(id);
       return stored && { ...stored, isKept: true };
     }
+    const conversation = from === null ? null : (await conversations.readConversation(from)).records;
     // A browser that refuses to read begins with nothing set, as a new chat does.
-    const settings = await createIndexedDbStorage(database)
-      .readNewChatSettings()
-      .catch(() => null);
+    const settings = conversation?.settings ?? (await conversations.readNewChatSettings().catch(() => null));
     const base = settings ?? defaultSettings;
-    const model = startingModel(base.model, deployment);
     const ids = { board: randomId(), base: randomId(), firstCase: randomId() };
+    const board = newBoard(ids, Date.now(), { ...base, model: startingModel(base.model, deployment) });
     return {
-      board: newBoard(ids, Date.now(), { ...base, model }),
-      cells: new Map(),
-      damaged: 0,
-      isKept: false,
+      board: conversation ? beginWith(board, conversation) : board,
+      ...{ cells: new Map(), damaged: 0, isKept: false },
     };
   };
 
   return {
     storage,
     channel,
-    async open(id, deployment) {
-      const found = await opened(id, deployment);
+    async open(address, deployment) {
+      const found = await opened(address, deployment);
       return (
         found &&
         createBoardSession(found, {

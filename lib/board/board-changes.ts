@@ -1,4 +1,5 @@
-import type { Message } from '@/lib/conversation/types';
+import { visiblePath } from '@/lib/conversation/tree';
+import type { Conversation, Message } from '@/lib/conversation/types';
 import type { Settings } from '@/lib/settings/types';
 import {
   MAX_CASES,
@@ -37,6 +38,18 @@ export function newBoard(
     cases: [{ id: ids.firstCase, values: {} }],
     repeats: 1,
     checks: [],
+  };
+}
+
+/** A new board whose one case is a conversation down to its last question: what is on screen there, asked again. */
+export function beginWith(board: Board, conversation: Conversation): Board {
+  const path = visiblePath(conversation);
+  const last = path.findLastIndex(({ role }) => role !== 'assistant');
+  if (last === -1) return board;
+  return {
+    ...board,
+    title: conversation.title,
+    cases: board.cases.map((each) => ({ ...each, path: path.slice(0, last + 1) })),
   };
 }
 

@@ -24,7 +24,7 @@ export type SweepProblem =
   | { readonly code: 'repeats'; readonly limit: number }
   | {
       readonly code: 'value';
-      readonly parameter: string;
+      readonly parameter: SweptName;
       readonly value: string;
       readonly fault: ValueFault;
     };

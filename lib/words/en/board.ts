@@ -1,0 +1,297 @@
+import type { CellProblem, Progress } from '@/lib/board/cells';
+import type { SweepProblem } from '@/lib/board/sweep';
+import type { TableProblem, TableRemark } from '@/lib/board/table';
+import type { Check, CheckKind } from '@/lib/board/types';
+import { area } from '../words';
+import { bytes, count, list, plural, rounded, seconds } from './format';
+import { problemWords } from './problems';
+
+const requests = { one: '# request', other: '# requests' };
+const braced = (name: string): string => `{{${name}}}`;
+
+/** The board: its head, its grid, and the line below it. */
+export const boardWords = area('board', {
+  region: 'Board',
+  skip: 'Skip to the board',
+  untitled: 'Untitled board',
+  tab: (title: string, running: boolean) => `${running ? '● ' : ''}${title} · Edgewise`,
+  title: 'Board title',
+  reading: 'Opening the board…',
+  missing: 'This board isn’t in this browser. It was deleted, or made elsewhere.',
+  unreadable: 'This browser’s storage can’t be read. Reload the page to try again.',
+  newBoard: 'New board',
+  refused: 'This browser isn’t keeping your changes. Export the board before you leave.',
+  damaged: (cells: number) =>
+    plural(cells, { one: '# answer couldn’t be read.', other: '# answers couldn’t be read.' }),
+
+  addVariant: 'Add variant',
+  addCase: 'Add case',
+  importCases: 'Import cases…',
+  sweep: 'Sweep…',
+  more: 'More',
+  showDifferences: 'Show differences',
+  deleteBoard: 'Delete board',
+  deletedBoard: 'The board is deleted.',
+  exportJson: 'Export as JSON',
+  exportCsv: 'Export as CSV',
+  fileName: 'board',
+
+  systemPrompt: 'System prompt',
+  systemPromptPlaceholder: 'How should the model behave? Type {{name}} for what differs from case to case.',
+  message: 'Message',
+  messagePlaceholder: 'What do you want to ask? Type {{name}} for what differs from case to case.',
+  variables: 'Variables',
+  undeclare: (name: string) => `Stop using ${braced(name)} as a variable`,
+  undeclared: (name: string) => `${braced(name)} is sent as it is.`,
+  declare: (name: string) => `Make ${braced(name)} a variable`,
+  checks: 'Checks',
+  addCheck: 'Add check…',
+  removeCheck: (check: string) => `Remove check “${check}”`,
+  check: ({ kind, value }: Pick<Check, 'kind' | 'value'>): string => {
+    switch (kind) {
+      case 'contains':
+        return `contains ${value}`;
+      case 'matches':
+        return `matches ${value}`;
+      case 'equals':
+        return `equals ${value}`;
+      case 'json':
+        return 'valid JSON';
+      case 'schema':
+        return 'fits schema';
+      case 'maxWords':
+        return `≤ ${value} words`;
+    }
+  },
+  checkResult: (check: string, result: 'passed' | 'failed' | 'unusable') =>
+    ({ passed: `${check}: passed`, failed: `${check}: failed`, unusable: `${check}: can’t be checked` })[
+      result
+    ],
+
+  size: (variants: number, cases: number) =>
+    `${plural(variants, { one: '# variant', other: '# variants' })} × ${plural(cases, { one: '# case', other: '# cases' })}`,
+  answers: (answers: number, repeats: number) =>
+    `${plural(answers, { one: '# answer', other: '# answers' })}, ${plural(repeats, { one: '# repeat each', other: '# repeats each' })}`,
+  asBase: 'what the others differ from',
+  editVariant: (name: string) => `Change “${name}”`,
+  variantOptions: (name: string) => `Options of “${name}”`,
+  duplicate: 'Duplicate',
+  removeVariant: 'Delete variant',
+  runColumn: 'Run this column',
+  runColumnAgain: 'Run this column again',
+  case: (position: number) => `Case ${count(position)}`,
+  repeat: (repeat: number, of: number) => `${count(repeat)} of ${count(of)}`,
+  editCase: (name: string) => `Edit ${name}`,
+  caseOptions: (name: string) => `Options of ${name}`,
+  removeCase: 'Delete case',
+  runRow: 'Run this row',
+  runRowAgain: 'Run this row again',
+  conversation: (messages: number) => plural(messages, { one: '# message', other: '# messages' }),
+  noValues: 'No values yet',
+
+  figures: {
+    words: 'words',
+    firstToken: 'first',
+    total: 'total',
+    tokensOut: 'tokens',
+  },
+  number: (value: number) => rounded(value, value < 10 && !Number.isInteger(value) ? 1 : 0),
+  seconds,
+  finish: (reasons: readonly (readonly [string, number])[]) =>
+    list(reasons.map(([reason, times]) => `${reason} ${count(times)}`)),
+  agreement: (distinct: number, answers: number, similarity: number) =>
+    `${count(distinct)} distinct of ${count(answers)}, ${rounded(similarity * 100, 0)}% alike`,
+  agreementHow:
+    'Of each pair of repeats: twice the words that both have, divided by the words of both together. The figure is the mean over all pairs.',
+  passed: (passed: number, of: number) => `${count(passed)} of ${count(of)}`,
+
+  cell: (variant: string, name: string) => `${variant}, ${name}`,
+  waiting: (atOnce: number) => `Waiting for a place (${count(atOnce)} at once)`,
+  asking: 'Waiting for the first word',
+  emptyAnswer: 'Empty answer',
+  notAsked: 'Not asked yet',
+  otherSettings: 'asked with other settings',
+  tooDifferent: 'Too long to compare',
+  tokens: (input: number, output: number) => `${count(input)} in · ${count(output)} out`,
+  open: (name: string) => `Open “${name}”`,
+  run: (name: string) => `Run “${name}”`,
+  runAgain: (name: string) => `Run “${name}” again`,
+  stop: (name: string) => `Stop “${name}”`,
+  retry: 'Try again',
+  problem: (problem: CellProblem): string => {
+    if (problem.code === 'noMessage') return 'There’s no message to ask.';
+    const names = list(problem.variables.map(braced));
+    return `${names} ${problem.variables.length === 1 ? 'has no value' : 'have no values'} here.`;
+  },
+
+  runAll: 'Run all',
+  stopAll: 'Stop all',
+  progress: ({ all, answered, running, waiting, failed }: Progress): string =>
+    [
+      `${count(answered)} of ${count(all)}`,
+      ...(running > 0 ? [`${count(running)} running`] : []),
+      ...(waiting > 0 ? [`${count(waiting)} waiting`] : []),
+      ...(failed > 0 ? [`${count(failed)} failed`] : []),
+    ].join(' · '),
+  quote: (cells: number, tokens: number) =>
+    `Run all sends ${plural(cells, requests)}, ≈ ${plural(tokens, { one: '# token', other: '# tokens' })} in`,
+  quoteWaiting: (cells: number) =>
+    `${plural(cells, { one: '# request is', other: '# requests are' })} waiting. Run all sends them.`,
+  nothingToRun: 'Everything is answered',
+  cannotRun: (cells: number) =>
+    plural(cells, { one: '# cell can’t be asked yet', other: '# cells can’t be asked yet' }),
+  elsewhere: 'Running in another tab',
+  settingsProblem: (name: string) => `“${name}” has a setting that can’t be sent. Change it first.`,
+  again: {
+    title: 'Ask everything again?',
+    text: (cells: number) =>
+      `Every cell is answered. This sends ${plural(cells, requests)} and replaces the answers.`,
+    confirm: 'Ask again',
+  },
+
+  filter: 'Show',
+  filters: {
+    all: 'All cases',
+    missing: 'Not answered',
+    failed: 'With a failure',
+    checks: 'Failing a check',
+    different: 'With different answers',
+  },
+  nothingShown: 'No case fits. Show all cases to see them again.',
+  noCases: 'Add a case to ask about, or import a table of them.',
+  columns: 'Variants',
+});
+
+/** The dialogs of the board. */
+export const boardDialogWords = area('board-dialogs', {
+  variantTitle: (name: string) => `Variant: ${name}`,
+  baseTitle: 'Base',
+  baseText: 'The settings that all variants share. A variant changes some of them.',
+  done: 'Done',
+  caseTitle: (name: string) => `Edit ${name}`,
+  caseConversation: 'This case begins with a conversation:',
+  noVariables:
+    'This board has no variables yet. Type {{name}} in the message or the system prompt, and make it a variable.',
+  importTitle: 'Import cases',
+  importText:
+    'Paste a table with a head (CSV or TSV, as spreadsheets copy it), or JSON. Its columns become variables.',
+  table: 'Table',
+  chooseFile: 'Open a file…',
+  preview: (cases: number, names: readonly string[]) =>
+    `${plural(cases, { one: '# case', other: '# cases' })} with ${list(names.map(braced))}`,
+  addCases: (cases: number) => `Add ${plural(cases, { one: '# case', other: '# cases' })}`,
+  fileUnreadable: 'This file can’t be read.',
+  tableProblem: (problem: TableProblem): string => {
+    switch (problem.code) {
+      case 'tooLarge':
+        return `This is larger than ${bytes(problem.limit)}. Split it into smaller tables.`;
+      case 'empty':
+        return 'There’s nothing in it.';
+      case 'notJson':
+        return 'This begins like JSON, but can’t be read as such.';
+      case 'noRows':
+        return 'There’s a head, but no rows.';
+      case 'name':
+        return problem.name === ''
+          ? 'A column has no name.'
+          : `“${problem.name}” can’t be a variable’s name. Use letters, digits, spaces, dots, hyphens and underscores.`;
+      case 'sameName':
+        return `Two columns are named “${problem.name}”.`;
+      case 'tooManyRows':
+        return `A board has at most ${count(problem.limit)} cases; this table has more.`;
+      case 'tooManyColumns':
+        return `A board has at most ${count(problem.limit)} variables; this table has ${count(problem.count)} columns.`;
+    }
+  },
+  remark: (remark: TableRemark): string => {
+    switch (remark.code) {
+      case 'short':
+        return `Line ${count(remark.line)} has ${plural(remark.cells, { one: '# cell', other: '# cells' })} instead of ${count(remark.columns)}. The rest is empty.`;
+      case 'long':
+        return `Line ${count(remark.line)} has ${count(remark.cells)} cells instead of ${count(remark.columns)}. What is too much is left out.`;
+      case 'quotes':
+        return `Line ${count(remark.line)} has a quotation mark that isn’t closed.`;
+      case 'cutValue':
+        return `Line ${count(remark.line)} has a value of more than ${count(remark.limit)} characters. It is cut.`;
+      case 'notARow':
+        return `Item ${count(remark.line)} isn’t an object, and is left out.`;
+      case 'more':
+        return `And ${count(remark.count)} more like these.`;
+    }
+  },
+  tooManyCells: 'With these the board would have more cells than it can hold.',
+
+  sweepTitle: 'Sweep',
+  sweepText: 'Makes a variant for each value: a range like `0 … 2 by 0.5`, or a list like `0, 0.7, 1`.',
+  parameter: 'Parameter',
+  secondParameter: 'Second parameter',
+  none: 'None',
+  values: 'Values',
+  secondValues: 'Values of the second parameter',
+  repeats: 'Repeats',
+  model: 'Model',
+  sweepMakes: (variants: number, cells: number) =>
+    `${plural(variants, { one: '# variant', other: '# variants' })}, ${plural(cells, { one: '# more cell', other: '# more cells' })}`,
+  addVariants: (variants: number) => `Add ${plural(variants, { one: '# variant', other: '# variants' })}`,
+  sweepProblem: (problem: SweepProblem): string => {
+    switch (problem.code) {
+      case 'nothing':
+        return 'Type the values.';
+      case 'sameTwice':
+        return 'Choose two different parameters.';
+      case 'noStep':
+        return 'A range needs a step other than 0.';
+      case 'tooManyVariants':
+        return Number.isFinite(problem.count)
+          ? `That makes ${count(problem.count)} variants. There’s room for ${count(problem.limit)}.`
+          : 'That never ends.';
+      case 'tooManyCells':
+        return `That makes ${count(problem.count)} cells. There’s room for ${count(problem.limit)}.`;
+      case 'repeats':
+        return `Repeat each from 1 to ${count(problem.limit)} times.`;
+      case 'value': {
+        const { parameter, fault } = problem;
+        return parameter === 'model'
+          ? 'A model needs a name.'
+          : problemWords.english.settings({ code: 'value', field: parameter, fault });
+      }
+    }
+  },
+
+  checkTitle: 'Add check',
+  checkKind: 'Check that the answer',
+  checkKinds: {
+    contains: 'contains',
+    matches: 'matches a pattern',
+    equals: 'equals',
+    json: 'is valid JSON',
+    schema: 'is JSON that fits a schema',
+    maxWords: 'has at most so many words',
+  } satisfies Record<CheckKind, string>,
+  checkValue: {
+    contains: 'Text',
+    matches: 'Pattern (RE2)',
+    equals: 'Text',
+    json: '',
+    schema: 'JSON schema',
+    maxWords: 'Words',
+  } satisfies Record<CheckKind, string>,
+  checkHint: 'Variables are replaced by the case’s values.',
+  checkUnusable: 'This can’t be checked: it isn’t a pattern, a number or a schema as needed.',
+  addCheck: 'Add check',
+
+  keep: 'Keep this answer',
+  keepHint: 'Opens it as a conversation, to go on from.',
+  keepFailed: 'This browser’s storage refused it. Nothing was opened.',
+  request: 'Request body',
+  askedWithOther: 'This was asked with other settings than the board has now.',
+  notAsked: 'This cell hasn’t been asked yet.',
+});
+
+/** The list of boards in the sidebar. */
+export const boardListWords = area('board-list', {
+  heading: 'Boards',
+  list: 'Boards',
+  newBoard: 'New board',
+  untitled: 'Untitled board',
+});
