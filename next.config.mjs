@@ -31,7 +31,7 @@ const chunksNamed =
 /*
  * Which files the pages' code comes in, where webpack by itself would put the same into several of them: what every
  * document names, the code of the pages that stand in for another with it; what the chat's own document names, which
- * also compresses better in one piece; and what is common to the parts that come right after it.
+ * also compresses better in one piece, and likewise the board's; and what is common to the parts that come right after it.
  */
 const isOfEveryDocument = chunksNamed(/^app\/(?:layout|error|global-error|not-found)$/);
 const code = { type: /javascript/, enforce: true };
@@ -48,6 +48,7 @@ const files = {
     test: (module, { chunkGraph }) => chunkGraph.getModuleChunks(module).some(isOfEveryDocument),
   },
   chat: { ...code, name: 'chat', priority: 1, chunks: chunksNamed(/^app\/(?:in\/[\w-]+\/)?page$/) },
+  board: { ...code, name: 'board', priority: 1, chunks: chunksNamed(/^app\/(?:in\/[\w-]+\/)?b\/page$/) },
   parts: {
     ...code,
     name: 'parts',

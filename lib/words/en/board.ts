@@ -287,11 +287,3 @@ export const boardDialogWords = area('board-dialogs', {
   askedWithOther: 'This was asked with other settings than the board has now.',
   notAsked: 'This cell hasn’t been asked yet.',
 });
-
-/** The list of boards in the sidebar. */
-export const boardListWords = area('board-list', {
-  heading: 'Boards',
-  list: 'Boards',
-  newBoard: 'New board',
-  untitled: 'Untitled board',
-});
