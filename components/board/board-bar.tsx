@@ -1,23 +1,16 @@
 'use client';
 
-import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useAnswerer } from '@/components/session/deployment';
 import { Select } from '@/components/ui/form-controls';
-import { MenuButton } from '@/components/ui/menu-button';
-import { fileNameFrom, saveFile } from '@/components/ui/save-file';
-import { useToasts } from '@/components/ui/toast';
 import { useWords } from '@/components/words/words-provider';
 import { boardTitle } from '@/lib/board/board-changes';
-import { newBoardPath } from '@/lib/board/board-address';
-import { boardCsv, boardJson } from '@/lib/board-session/export-board';
 import { boardWords } from '@/lib/words/en/board';
 import { modelWords } from '@/lib/words/en/model';
-import { undoWords } from '@/lib/words/en/undo';
 import type { OpenedDialog } from './board-dialogs';
-import { useBoard, useBoardActions, useOpenBoard } from './board-provider';
+import { BoardMenu } from './board-menu';
+import { useBoard, useBoardActions } from './board-provider';
 import { filters, type Filter } from './filtered-rows';
-import { useVariantName } from './names';
 
 interface BoardBarProps {
   open: (dialog: OpenedDialog) => void;
@@ -141,64 +134,5 @@ function Answerer() {
       />
       <span className="truncate">{text}</span>
     </span>
-  );
-}
-
-function BoardMenu() {
-  const words = useWords(boardWords);
-  const undo = useWords(undoWords);
-  const nameOf = useVariantName();
-  const { show } = useToasts();
-  const { store, actions } = useOpenBoard().session;
-  const save = (make: typeof boardJson | typeof boardCsv, ending: string) => {
-    const { board, cells } = store.getState();
-    const names = board.variants.map(nameOf);
-    saveFile(make(board, cells, names), `${fileNameFrom(boardTitle(board)) || words.fileName}.${ending}`);
-  };
-
-  return (
-    <MenuButton
-      label={words.more}
-      className="bar-button"
-      items={[
-        {
-          label: words.newBoard,
-          run: () => {
-            location.assign(newBoardPath());
-          },
-        },
-        {
-          label: words.exportJson,
-          run: () => {
-            save(boardJson, 'json');
-          },
-        },
-        {
-          label: words.exportCsv,
-          run: () => {
-            save(boardCsv, 'csv');
-          },
-        },
-        {
-          label: words.deleteBoard,
-          danger: true,
-          run: () => {
-            const restore = actions.removeBoard();
-            show({
-              text: words.deletedBoard,
-              action: {
-                label: undo.undo,
-                run: () => {
-                  restore();
-                  return Promise.resolve(null);
-                },
-              },
-            });
-          },
-        },
-      ]}
-    >
-      <Ellipsis size={16} aria-hidden />
-    </MenuButton>
   );
 }

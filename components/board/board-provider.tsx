@@ -2,7 +2,7 @@
 
 import { createContext, use, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { BoardActions, BoardSession, BoardState } from '@/lib/board-session/board-store';
+import type { BoardActions, BoardSession, BoardState } from '@/lib/board-session/board-state';
 import type { BoardStorage } from '@/lib/storage/board-storage';
 
 interface OpenBoard {

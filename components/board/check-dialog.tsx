@@ -8,7 +8,7 @@ import { useWords } from '@/components/words/words-provider';
 import { addCheck } from '@/lib/board/board-changes';
 import type { CheckResult } from '@/lib/board/check-answer';
 import { checkKinds, type CheckKind } from '@/lib/board/types';
-import { boardDialogWords } from '@/lib/words/en/board';
+import { boardDialogWords } from '@/lib/words/en/board-dialogs';
 import { useBoardActions } from './board-provider';
 import { FormEnd, newId } from './dialog-parts';
 

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useWords } from '@/components/words/words-provider';
-import { boardDialogWords } from '@/lib/words/en/board';
+import { boardDialogWords } from '@/lib/words/en/board-dialogs';
 import { controlWords } from '@/lib/words/en/controls';
 
 /** The end of a dialog whose changes are made as they are typed. */

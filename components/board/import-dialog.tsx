@@ -7,7 +7,7 @@ import { useWords } from '@/components/words/words-provider';
 import { addTable } from '@/lib/board/board-changes';
 import { MAX_TABLE_BYTES } from '@/lib/board/limits';
 import { readTable, type TableProblem } from '@/lib/board/table';
-import { boardDialogWords } from '@/lib/words/en/board';
+import { boardDialogWords } from '@/lib/words/en/board-dialogs';
 import { useBoard, useBoardActions } from './board-provider';
 import { FormEnd, newId } from './dialog-parts';
 

@@ -5,7 +5,7 @@ import { useChat } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { boardAt, boardPath } from '@/lib/board/board-address';
 import { createBrowserBoards, type BrowserBoards } from '@/lib/board-session/browser-board';
-import type { BoardSession } from '@/lib/board-session/board-store';
+import type { BoardSession } from '@/lib/board-session/board-state';
 import { boardWords } from '@/lib/words/en/board';
 import { BoardProvider } from './board-provider';
 import { BoardView } from './board-view';

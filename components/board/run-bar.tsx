@@ -4,13 +4,14 @@ import { useMemo, type CSSProperties } from 'react';
 import { useChat } from '@/components/session/chat-provider';
 import { AnswerErrorText } from '@/components/message/answer-error-text';
 import { useWords } from '@/components/words/words-provider';
-import { cellsToAsk, placesOf, progressOf } from '@/lib/board/cells';
+import { cellsToAsk, placesOf, progressOf, type Cells } from '@/lib/board/cells';
+import type { Board } from '@/lib/board/types';
 import { tokensIn } from '@/lib/board/quote';
 import { variantProblems } from '@/lib/board/variants';
 import { answerError } from '@/lib/model/answer-error';
 import { boardWords } from '@/lib/words/en/board';
 import type { OpenedDialog } from './board-dialogs';
-import { useBoard, useBoardActions } from './board-provider';
+import { useBoard, useBoardActions, useOpenBoard } from './board-provider';
 import { useVariantName } from './names';
 
 /** How far the board is, what running it would send, and the buttons that do. */
@@ -19,14 +20,23 @@ export function RunBar({ open }: { open: (dialog: OpenedDialog) => void }) {
   const actions = useBoardActions();
   const nameOf = useVariantName();
   const deployment = useChat((state) => state.deployment);
-  const { board, cells, running, pausedBy, isRefused, damaged } = useBoard((state) => state);
-  const progress = useMemo(() => progressOf(board, cells), [board, cells]);
-  const missing = useMemo(() => cellsToAsk(board, cells, {}), [board, cells]);
+  const { store } = useOpenBoard().session;
+  const board = useBoard((state) => state.board);
+  const settled = useBoard((state) => state.settled);
+  const running = useBoard((state) => state.running);
+  const pausedBy = useBoard((state) => state.pausedBy);
+  const isRefused = useBoard((state) => state.isRefused);
+  const damaged = useBoard((state) => state.damaged);
+  // Not with each word that arrives: how cells stand changes only when one has begun or ended.
+  const { progress, missing } = useMemo(
+    () => standingOf(board, store.getState().cells, settled),
+    [board, store, settled],
+  );
   const tokens = useMemo(() => tokensIn(board, missing), [board, missing]);
   const unsendable = board.variants.find((variant) => variantProblems(board, variant, deployment).length > 0);
   const isBusy = running !== null;
-  const open_ = progress.all - progress.answered - progress.running - progress.waiting;
-  const blocked = open_ - missing.length;
+  const unanswered = progress.all - progress.answered - progress.running - progress.waiting;
+  const blocked = unanswered - missing.length;
   const isDone = progress.answered === progress.all && progress.all > 0;
   const share = progress.all === 0 ? 0 : Math.round((progress.answered / progress.all) * 100);
 
@@ -91,4 +101,8 @@ export function RunBar({ open }: { open: (dialog: OpenedDialog) => void }) {
       </span>
     </footer>
   );
+}
+
+function standingOf(board: Board, cells: Cells, _settled: number) {
+  return { progress: progressOf(board, cells), missing: cellsToAsk(board, cells, {}) };
 }

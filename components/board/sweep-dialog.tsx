@@ -9,7 +9,7 @@ import { useWords } from '@/components/words/words-provider';
 import { addVariants, cellCount, setRepeats } from '@/lib/board/board-changes';
 import { readSweep, type Swept, type SweptName } from '@/lib/board/sweep';
 import { parameters } from '@/lib/parameters/parameters';
-import { boardDialogWords } from '@/lib/words/en/board';
+import { boardDialogWords } from '@/lib/words/en/board-dialogs';
 import { variantWords } from '@/lib/words/en/variants';
 import { useBoard, useBoardActions } from './board-provider';
 import { FormEnd, newId } from './dialog-parts';

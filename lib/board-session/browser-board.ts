@@ -11,7 +11,8 @@ import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { randomId } from '@/lib/storage/random-id';
 import { locks } from '@/lib/storage/tab-locks';
 import type { RunLock, RunMemory } from './board-dependencies';
-import { createBoardSession, type BoardSession, type OpenedBoard } from './board-store';
+import type { BoardSession, OpenedBoard } from './board-state';
+import { createBoardSession } from './board-store';
 
 const lockPrefix = 'edgewise.board.';
 

@@ -42,7 +42,8 @@ export type CellProblem =
 
 /** What keeps a case from being asked with a variant; null where nothing does. */
 export function cellProblem(board: Board, of: Case, variant: BoardVariant): CellProblem | null {
-  const { systemPrompt } = variantAsks(board, variant);
+  // Asked of every cell at every key: no more is read of the settings than this needs.
+  const systemPrompt = variant.changes.systemPrompt ?? board.base.systemPrompt;
   const variables = unfilledIn([systemPrompt, board.message], board.variables, of.values);
   if (variables.length > 0) return { code: 'unfilled', variables };
   const last = of.path?.at(-1);

@@ -29,7 +29,7 @@ export function figuresOf(board: Board, cells: Cells, { id: variantId }: BoardVa
   return {
     answers: answers.length,
     failed: own.filter((cell) => cellState(cell) === 'failed').length,
-    words: mean(answers, (answer) => wordsOf(textOf(answer)).length),
+    words: mean(answers, wordCount),
     tokensIn: mean(answers, ({ usage }) => usage?.prompt_tokens ?? null),
     tokensOut: mean(answers, ({ usage }) => usage?.completion_tokens ?? null),
     firstToken: mean(answers, ({ timeToFirstToken }) => timeToFirstToken),
@@ -39,23 +39,34 @@ export function figuresOf(board: Board, cells: Cells, { id: variantId }: BoardVa
   };
 }
 
+/** Counted once, however often the figures are told. */
+const counts = new WeakMap<Answer, number>();
+
+function wordCount(answer: Answer): number {
+  const known = counts.get(answer);
+  if (known !== undefined) return known;
+  const count = wordsOf(textOf(answer)).length;
+  counts.set(answer, count);
+  return count;
+}
+
 function mean(answers: readonly Answer[], of: (answer: Answer) => number | null): number | null {
   const values = answers.flatMap((answer) => of(answer) ?? []);
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function counted(values: readonly string[]): readonly (readonly [string, number])[] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a);
+  const times = new Map<string, number>();
+  for (const value of values) times.set(value, (times.get(value) ?? 0) + 1);
+  return [...times].sort(([, a], [, b]) => b - a);
 }
 
 function agreementOfRepeats(board: Board, cells: Cells, variantId: string): Agreement | null {
   if (board.repeats < 2) return null;
   const rows = board.cases.flatMap(({ id: caseId }) => {
-    const texts = placesOf({ ...board, cases: board.cases.filter(({ id }) => id === caseId) }, { variantId })
-      .map((place) => cells.get(cellKey(place)))
-      .flatMap((cell) => (cellState(cell) === 'answered' && cell?.given ? [textOf(cell.given.answer)] : []));
+    const texts = Array.from({ length: board.repeats }, (_, repeat) =>
+      cells.get(cellKey({ caseId, variantId, repeat })),
+    ).flatMap((cell) => (cellState(cell) === 'answered' && cell?.given ? [textOf(cell.given.answer)] : []));
     return texts.length < 2 ? [] : [agreementOf(texts)];
   });
   const similarities = rows.flatMap(({ similarity }) => similarity ?? []);

@@ -6,7 +6,8 @@ import { readBoardEvent, type BoardEvent } from '@/lib/storage/board-channel';
 import { createBoardStorage } from '@/lib/storage/board-storage';
 import { eventually } from '@/lib/testing/eventually';
 import type { RunMemory } from '../board-dependencies';
-import { createBoardSession, type BoardActions, type BoardSession, type BoardState } from '../board-store';
+import type { BoardActions, BoardSession, BoardState } from '../board-state';
+import { createBoardSession } from '../board-store';
 
 /** A browser whose tabs have boards open: over the IndexedDB of its test, with a scripted server that they share. */
 export class BoardBrowser {
