@@ -83,7 +83,7 @@ export function BoardBar({
         >
           {words.addVariant}
         </button>
-        <BoardMenu />
+        <BoardMenu open={open} />
       </div>
     </header>
   );

@@ -8,11 +8,10 @@ import { addVariants, changeVariant } from '@/lib/board/board-changes';
 import type { CellPlace } from '@/lib/board/types';
 import { variantBetween, withVariant, type Variant } from '@/lib/settings/variant';
 import { defaultSettings } from '@/lib/settings/settings';
-import { isBase } from '@/lib/board/variants';
 import { boardWords } from '@/lib/words/en/board';
 import { boardDialogWords } from '@/lib/words/en/board-dialogs';
 import { controlWords } from '@/lib/words/en/controls';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useBoard, useBoardActions } from './board-provider';
 import { CaseDialog } from './case-dialog';
 import { CellDialog } from './cell-dialog';
@@ -25,7 +24,8 @@ import { SweepDialog } from './sweep-dialog';
 /** What lies over a board, one at a time. */
 export type OpenedDialog =
   | { readonly name: 'variant'; readonly variantId: string }
-  | { readonly name: 'newVariant' | 'sweep' | 'import' | 'check' }
+  /** The settings that all variants share; a new variant; and the others by their names. */
+  | { readonly name: 'base' | 'newVariant' | 'sweep' | 'import' | 'check' }
   | { readonly name: 'case'; readonly caseId: string }
   | { readonly name: 'cell'; readonly place: CellPlace }
   /** Asks before every answer is replaced. */
@@ -36,6 +36,8 @@ export function BoardDialogs({ opened, onClose }: { opened: OpenedDialog; onClos
   switch (opened.name) {
     case 'variant':
       return <VariantDialog variantId={opened.variantId} onClose={onClose} />;
+    case 'base':
+      return <BaseDialog onClose={onClose} />;
     case 'newVariant':
       return <NewVariantDialog onClose={onClose} />;
     case 'sweep':
@@ -53,38 +55,53 @@ export function BoardDialogs({ opened, onClose }: { opened: OpenedDialog; onClos
   }
 }
 
-/** Changes what a variant changes; of the base, the settings that all share. */
+/** Changes the settings that all variants share. */
+function BaseDialog({ onClose }: { onClose: () => void }) {
+  const words = useWords(boardDialogWords);
+  const actions = useBoardActions();
+  const base = useBoard(({ board }) => board.base);
+  const variant = useMemo(() => variantBetween(defaultSettings, base), [base]);
+  const change = useCallback(
+    (changes: Variant) => {
+      actions.change((board) => ({ ...board, base: withVariant(defaultSettings, changes) }));
+    },
+    [actions],
+  );
+
+  return (
+    <Dialog title={words.baseTitle} onClose={onClose}>
+      <p className="mb-3 text-[13px] text-ink-2">{words.baseText}</p>
+      <VariantFields
+        base={defaultSettings}
+        variant={variant}
+        name={words.baseTitle}
+        onChange={change}
+        isRefused={false}
+      />
+      <Done onClose={onClose} />
+    </Dialog>
+  );
+}
+
+/** Changes what a variant changes. */
 function VariantDialog({ variantId, onClose }: { variantId: string; onClose: () => void }) {
   const words = useWords(boardDialogWords);
   const actions = useBoardActions();
   const nameOf = useVariantName();
   const base = useBoard(({ board }) => board.base);
   const variant = useBoard(({ board }) => board.variants.find(({ id }) => id === variantId));
-  // Its own name is not the one that it has while it is being changed.
-  const [isBaseColumn] = useState(variant !== undefined && isBase(variant));
   const change = useCallback(
     (changes: Variant) => {
-      actions.change((board) =>
-        isBaseColumn
-          ? { ...board, base: withVariant(defaultSettings, changes) }
-          : changeVariant(board, variantId, changes),
-      );
+      actions.change((board) => changeVariant(board, variantId, changes));
     },
-    [actions, isBaseColumn, variantId],
+    [actions, variantId],
   );
   if (variant === undefined) return null;
   const name = nameOf(variant);
 
   return (
-    <Dialog title={isBaseColumn ? words.baseTitle : words.variantTitle(name)} onClose={onClose}>
-      {isBaseColumn && <p className="mb-3 text-[13px] text-ink-2">{words.baseText}</p>}
-      <VariantFields
-        base={isBaseColumn ? defaultSettings : base}
-        variant={isBaseColumn ? variantBetween(defaultSettings, base) : variant.changes}
-        name={name}
-        onChange={change}
-        isRefused={false}
-      />
+    <Dialog title={words.variantTitle(name)} onClose={onClose}>
+      <VariantFields base={base} variant={variant.changes} name={name} onChange={change} isRefused={false} />
       <Done onClose={onClose} />
     </Dialog>
   );

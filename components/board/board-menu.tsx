@@ -12,12 +12,13 @@ import { boardCsv, boardJson } from '@/lib/board-session/export-board';
 import { importBoard } from '@/lib/board-session/import-board';
 import { boardWords } from '@/lib/words/en/board';
 import { undoWords } from '@/lib/words/en/undo';
+import type { OpenedDialog } from './board-dialogs';
 import { useOpenBoard } from './board-provider';
 import { newId } from './dialog-parts';
 import { useVariantName } from './names';
 
 /** What is done with a board as a whole, and with its files. */
-export function BoardMenu() {
+export function BoardMenu({ open: openDialog }: { open: (dialog: OpenedDialog) => void }) {
   const words = useWords(boardWords);
   const undo = useWords(undoWords);
   const nameOf = useVariantName();
@@ -63,6 +64,12 @@ export function BoardMenu() {
             label: words.newBoard,
             run: () => {
               location.assign(newBoardPath());
+            },
+          },
+          {
+            label: words.baseSettings,
+            run: () => {
+              openDialog({ name: 'base' });
             },
           },
           {

@@ -31,6 +31,8 @@ interface ColumnHeadProps {
 export const ColumnHead = memo(function ColumnHead({ variant, open }: ColumnHeadProps) {
   const words = useWords(boardWords);
   const name = useVariantName()(variant);
+  // Another one without differences is about to have some.
+  const isTheBase = useBoard(({ board }) => board.variants.find(isBase)?.id === variant.id);
 
   return (
     <div className="board-head min-w-0 bg-panel text-[13px]" data-variant={variant.id}>
@@ -41,7 +43,7 @@ export const ColumnHead = memo(function ColumnHead({ variant, open }: ColumnHead
             title={words.editVariant(name)}
             className="line-clamp-2 rounded-md text-start hover:underline hover:underline-offset-2 pointer-coarse:min-h-11"
             onClick={() => {
-              open({ name: 'variant', variantId: variant.id });
+              open(isTheBase ? { name: 'base' } : { name: 'variant', variantId: variant.id });
             }}
           >
             {name}
@@ -49,7 +51,7 @@ export const ColumnHead = memo(function ColumnHead({ variant, open }: ColumnHead
         </h2>
         <ColumnMenu variant={variant} name={name} />
       </div>
-      {isBase(variant) && (
+      {isTheBase && (
         <span className="mt-0.5 inline-block rounded-full border border-dashed border-line px-2 font-mono text-[11.5px] text-ink-3">
           {words.asBase}
         </span>

@@ -10,8 +10,7 @@ import { boardListWords } from '@/lib/words/en/board-list';
 /** The boards of this browser, newest first, and the way to a new one. A board is a page of its own. */
 export function BoardList() {
   const words = useWords(boardListWords);
-  const boards = useBoards();
-  const current = boardAt(location).id;
+  const { boards, current } = useBoards();
 
   return (
     <section aria-label={words.heading} className="mb-1">
@@ -46,16 +45,26 @@ export function BoardList() {
   );
 }
 
+interface Listed {
+  readonly boards: readonly BoardSummary[];
+  /** The id of the board on screen; null where there is none. */
+  readonly current: string | null;
+}
+
 /** The boards as they are kept, read again when any tab has written one; none where the browser refuses. */
-function useBoards(): readonly BoardSummary[] {
-  const [boards, setBoards] = useState<readonly BoardSummary[]>([]);
+function useBoards(): Listed {
+  const [listed, setListed] = useState<Listed>({ boards: [], current: null });
 
   useEffect(() => {
     let end = (): void => undefined;
     let isGone = false;
     void import(/* webpackChunkName: "board-list" */ '@/lib/storage/listed-boards').then(
       ({ followBoards }) => {
-        if (!isGone) end = followBoards(setBoards);
+        if (isGone) return;
+        // A new board has its address once it is written, which is when it is told.
+        end = followBoards((boards) => {
+          setListed({ boards, current: boardAt(location).id });
+        });
       },
       () => undefined,
     );
@@ -64,5 +73,5 @@ function useBoards(): readonly BoardSummary[] {
       end();
     };
   }, []);
-  return boards;
+  return listed;
 }

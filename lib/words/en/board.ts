@@ -29,6 +29,7 @@ export const boardWords = area('board', {
   showDifferences: 'Show differences',
   deleteBoard: 'Delete board',
   deletedBoard: 'The board is deleted.',
+  baseSettings: 'Settings of the base…',
   importBoard: 'Import board…',
   importFailed: 'This file isn’t a board, or the browser refused it.',
   exportJson: 'Export as JSON',
