@@ -97,19 +97,20 @@ function Title() {
   const shown = useBoard(({ board }) => boardTitle({ ...board, title: '' }));
 
   return (
-    <h1 className="min-w-0 flex-1">
+    <>
+      <h1 className="sr-only">{title || shown || words.untitled}</h1>
       <input
         aria-label={words.title}
         dir="auto"
         autoComplete="off"
-        className="w-full min-w-0 truncate rounded-md bg-transparent px-1.5 py-1 text-[14.5px] leading-5 font-[550] placeholder:text-ink-2 hover:bg-you/60 pointer-coarse:min-h-11"
+        className="min-w-0 flex-1 truncate rounded-md bg-transparent px-1.5 py-1 text-[14.5px] leading-5 font-[550] placeholder:text-ink-2 hover:bg-you/60 pointer-coarse:min-h-11"
         placeholder={shown === '' ? words.untitled : shown}
         value={title}
         onChange={({ target }) => {
           actions.change((board) => ({ ...board, title: target.value.slice(0, 200) }));
         }}
       />
-    </h1>
+    </>
   );
 }
 

@@ -39,34 +39,38 @@ export function ColumnFigures({ variant }: { variant: BoardVariant }) {
   const oddEnds = own.finishReasons.filter(([reason]) => reason !== 'stop');
 
   return (
-    <dl className="mt-1.5 grid grid-cols-[auto_minmax(24px,1fr)_auto] items-center gap-x-2 gap-y-[3px] font-mono text-[11px] leading-[1.45] text-ink-3">
-      {shown.map((figure) => {
-        const value = own[figure];
-        if (value === null) return null;
-        const most = Math.max(...all.map((each) => each[figure] ?? 0));
-        const share = most === 0 ? 0 : value / most;
-        const isTime = figure === 'firstToken' || figure === 'total';
-        return (
-          <Bar key={figure} label={words.figures[figure]} share={share}>
-            {isTime ? words.seconds(value) : words.number(value)}
-          </Bar>
-        );
-      })}
-      {board.checks.map((check) => {
-        const [count, of] = passed.get(check.id) ?? [0, 0];
-        return of === 0 ? null : (
-          <Bar key={check.id} label={words.check(check)} share={count / of}>
-            {words.passed(count, of)}
-          </Bar>
-        );
-      })}
-      {oddEnds.length > 0 && <dd className="col-span-full text-warn">{words.finish(own.finishReasons)}</dd>}
-      {own.agreement !== null && (
-        <dd className="col-span-full" title={words.agreementHow}>
-          {words.agreement(own.agreement.distinct, own.agreement.answers, own.agreement.similarity ?? 1)}
-        </dd>
+    <>
+      <dl className="mt-1.5 grid grid-cols-[auto_minmax(24px,1fr)_auto] items-center gap-x-2 gap-y-[3px] font-mono text-[11px] leading-[1.45] text-ink-3">
+        {shown.map((figure) => {
+          const value = own[figure];
+          if (value === null) return null;
+          const most = Math.max(...all.map((each) => each[figure] ?? 0));
+          const share = most === 0 ? 0 : value / most;
+          const isTime = figure === 'firstToken' || figure === 'total';
+          return (
+            <Bar key={figure} label={words.figures[figure]} share={share}>
+              {isTime ? words.seconds(value) : words.number(value)}
+            </Bar>
+          );
+        })}
+        {board.checks.map((check) => {
+          const [count, of] = passed.get(check.id) ?? [0, 0];
+          return of === 0 ? null : (
+            <Bar key={check.id} label={words.check(check)} share={count / of}>
+              {words.passed(count, of)}
+            </Bar>
+          );
+        })}
+      </dl>
+      {oddEnds.length > 0 && (
+        <p className="mt-1 font-mono text-[11px] text-warn">{words.finish(own.finishReasons)}</p>
       )}
-    </dl>
+      {own.agreement !== null && (
+        <p className="mt-1 font-mono text-[11px] text-ink-3" title={words.agreementHow}>
+          {words.agreement(own.agreement.distinct, own.agreement.answers, own.agreement.similarity ?? 1)}
+        </p>
+      )}
+    </>
   );
 }
 
