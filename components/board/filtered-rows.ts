@@ -31,7 +31,7 @@ export function filteredRows(
       case 'missing':
         return own.some((cell) => cellState(cell) !== 'answered');
       case 'failed':
-        return own.some((cell) => cellState(cell) === 'failed');
+        return own.some((cell) => ['failed', 'unfinished'].includes(cellState(cell)));
       case 'checks':
         return own.some((cell) => look(cell, of).some(({ result }) => result !== 'passed'));
       case 'different': {

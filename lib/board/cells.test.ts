@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { requestBody } from '@/lib/answer/request-body';
 import { userMessage } from '@/lib/conversation/messages';
+import { answerError } from '@/lib/model/answer-error';
 import { addTable, changeVariant, setRepeats } from './board-changes';
 import { cellProblem, cellState, cellsToAsk, isAskedSo, placesOf, progressOf, questionOf } from './cells';
 import { MAX_REPEATS } from './limits';
@@ -63,8 +64,18 @@ it('asks only what is missing, and again only where nothing is', () => {
   );
   expect(cellsToAsk(board, cells, {})).toEqual([place('one', 'cool')]);
   expect(cellsToAsk(board, cells, { caseId: 'one' }, true)).toHaveLength(2);
-  expect(progressOf(board, cells)).toEqual({ all: 4, answered: 1, waiting: 1, running: 1, failed: 1 });
-  expect(cellState(answeredCell(place('one', 'base'), 'Half', { status: 'truncated' }))).toBe('answered');
+  expect(progressOf(board, cells)).toEqual({
+    all: 4,
+    answered: 1,
+    waiting: 1,
+    running: 1,
+    unfinished: 0,
+    failed: 1,
+  });
+  const half = (changed: object) => cellState(answeredCell(place('one', 'base'), 'Half', changed));
+  expect(half({ status: 'truncated', finishReason: 'length' })).toBe('answered');
+  expect(half({ status: 'truncated', error: answerError('page_left') })).toBe('unfinished');
+  expect(half({ status: 'stopped' })).toBe('unfinished');
 });
 
 it('knows an answer that was asked with other settings', () => {

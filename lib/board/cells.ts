@@ -1,6 +1,5 @@
-import { textOf } from '@/lib/conversation/parts';
 import { askedWith, userMessage } from '@/lib/conversation/messages';
-import type { Answer, Message } from '@/lib/conversation/types';
+import type { Message } from '@/lib/conversation/types';
 import { fill, unfilledIn } from './template';
 import {
   cellKey,
@@ -80,25 +79,24 @@ function sameText(a: string, b: string): boolean {
   return a.length === b.length && a === b;
 }
 
-/** How a cell stands, for whoever looks at it. */
-export type CellState = 'empty' | 'waiting' | 'running' | 'answered' | 'failed';
+/**
+ * How a cell stands, for whoever looks at it. `unfinished` is an answer that the person or the connection broke off: what
+ * came of it is shown, and it is not compared with whole ones.
+ */
+export type CellState = 'empty' | 'waiting' | 'running' | 'answered' | 'unfinished' | 'failed';
 
 export function cellState(cell: Cell | undefined): CellState {
   const answer = cell?.given?.answer;
   if (answer?.status === 'streaming') return 'running';
   if (cell?.waiting) return 'waiting';
   if (!answer) return 'empty';
-  return hasFailed(answer) ? 'failed' : 'answered';
-}
-
-/** Whether an answer brought nothing that could be compared. */
-function hasFailed(answer: Answer): boolean {
-  if (answer.status === 'failed') return true;
-  return answer.status !== 'complete' && textOf(answer) === '';
+  if (answer.status === 'failed') return 'failed';
+  const isWhole = answer.status === 'complete' || (answer.status === 'truncated' && answer.error === null);
+  return isWhole ? 'answered' : 'unfinished';
 }
 
 /**
- * Which cells of a part are to be asked: what was not asked yet or brought nothing, without what is asked already. Where
+ * Which cells of a part are to be asked: what was not asked yet, failed or broke off, without what is asked already. Where
  * nothing is missing, `again` gives them all.
  */
 export function cellsToAsk(board: Board, cells: Cells, part: Part, again = false): readonly CellPlace[] {
@@ -119,13 +117,14 @@ export interface Progress {
   readonly answered: number;
   readonly waiting: number;
   readonly running: number;
+  readonly unfinished: number;
   readonly failed: number;
 }
 
 export function progressOf(board: Board, cells: Cells): Progress {
-  const counts = { empty: 0, waiting: 0, running: 0, answered: 0, failed: 0 };
+  const counts = { empty: 0, waiting: 0, running: 0, answered: 0, unfinished: 0, failed: 0 };
   const places = placesOf(board);
   for (const place of places) counts[cellState(cells.get(cellKey(place)))] += 1;
-  const { answered, waiting, running, failed } = counts;
-  return { all: places.length, answered, waiting, running, failed };
+  const { empty: _empty, ...others } = counts;
+  return { all: places.length, ...others };
 }

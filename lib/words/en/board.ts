@@ -126,11 +126,12 @@ export const boardWords = area('board', {
 
   runAll: 'Run all',
   stopAll: 'Stop all',
-  progress: ({ all, answered, running, waiting, failed }: Progress): string =>
+  progress: ({ all, answered, running, waiting, unfinished, failed }: Progress): string =>
     [
       `${count(answered)} of ${count(all)}`,
       ...(running > 0 ? [`${count(running)} running`] : []),
       ...(waiting > 0 ? [`${count(waiting)} waiting`] : []),
+      ...(unfinished > 0 ? [`${count(unfinished)} unfinished`] : []),
       ...(failed > 0 ? [`${count(failed)} failed`] : []),
     ].join(' · '),
   quote: (cells: number, tokens: number) =>
@@ -153,7 +154,7 @@ export const boardWords = area('board', {
   filters: {
     all: 'All cases',
     missing: 'Not answered',
-    failed: 'With a failure',
+    failed: 'Failed or unfinished',
     checks: 'Failing a check',
     different: 'With different answers',
   },
