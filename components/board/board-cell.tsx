@@ -194,7 +194,7 @@ function Differences({ base, text }: { base: string; text: string }) {
 }
 
 /** A text with what it has and lacks beside another marked. */
-export function Pieces({ pieces }: { pieces: readonly Piece[] }) {
+function Pieces({ pieces }: { pieces: readonly Piece[] }) {
   return pieces.map(({ kind, text }, place) => {
     if (kind === 'added') return <ins key={place}>{text}</ins>;
     if (kind === 'removed') return <del key={place}>{text}</del>;

@@ -1,6 +1,6 @@
 'use client';
 
-import './board.css';
+import '@/components/board/board.css';
 import { Menu, PanelLeft } from 'lucide-react';
 import { ChatProvider } from '@/components/session/chat-provider';
 import { useReadDeployment } from '@/components/session/deployment';

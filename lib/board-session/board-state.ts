@@ -20,7 +20,7 @@ export interface BoardState {
 }
 
 /** Brings back what was there before. */
-export type BoardUndo = () => void;
+type BoardUndo = () => void;
 
 export interface BoardActions {
   change(change: (before: Board) => Board): void;

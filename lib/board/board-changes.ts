@@ -87,17 +87,9 @@ export function changeVariant(board: Board, id: string, changes: Variant): Board
   };
 }
 
-export function removeVariant(board: Board, id: string): Board {
-  return { ...board, variants: board.variants.filter((variant) => variant.id !== id) };
-}
-
 export function addCase(board: Board, id: string, path?: readonly Message[]): Board {
   const added: Case = { id, values: {}, ...(path && { path }) };
   return bounded(board, { ...board, cases: [...board.cases, added] });
-}
-
-export function removeCase(board: Board, id: string): Board {
-  return { ...board, cases: board.cases.filter((each) => each.id !== id) };
 }
 
 export function setValue(board: Board, caseId: string, variable: string, value: string): Board {
