@@ -15,12 +15,15 @@ const allowances: Readonly<Record<string, number>> = {
   // The largest part of it are 18 parameters, each with what it does.
   settings: 12,
   conversations: 4,
-  messages: 8,
+  // With what an answer cost.
+  messages: 9,
   announcements: 1,
   dialogs: 3,
+  deployment: 2,
   storage: 4,
   attaching: 5,
-  'composer-notices': 5,
+  // With the estimate of size and price; the tokenizer itself comes in a worker.
+  'composer-parts': 9,
   markdown: 20,
 };
 

@@ -96,9 +96,17 @@ const dialogs: readonly View[] = [
   { name: 'Shared links', open: (chat) => runCommand(chat, 'Shared links') },
   { name: 'Import and export', open: (chat) => runCommand(chat, 'Import and export') },
   { name: 'Keyboard shortcuts', open: (chat) => runCommand(chat, 'Keyboard shortcuts') },
+  { name: 'Request details', open: (chat) => openDetails(chat, 'Request') },
+  { name: 'Request details', open: (chat) => openDetails(chat, 'Response') },
+  { name: 'Request details', open: (chat) => openDetails(chat, 'Events') },
+  { name: 'Request details', open: (chat) => openDetails(chat, 'Timing') },
   {
     name: 'Request details',
-    open: (chat) => chat.answers.getByRole('button', { name: 'Request details' }).click(),
+    open: async (chat) => {
+      await openDetails(chat, 'Request');
+      await chat.button('Edit body').click();
+      await expect(chat.page.getByRole('textbox', { name: 'Request body' })).toBeFocused();
+    },
   },
   {
     name: 'Regenerate with…',
@@ -126,6 +134,12 @@ const settingsSheet: View = {
     await expect(chat.page.getByRole('slider', { name: 'Temperature' })).toBeVisible();
   },
 };
+
+async function openDetails(chat: Chat, tab: string): Promise<void> {
+  await chat.answers.getByRole('button', { name: 'Request details' }).click();
+  await chat.page.getByRole('tab', { name: tab }).click();
+  await expect(chat.page.getByRole('tabpanel', { name: tab })).not.toContainText('Reading…');
+}
 
 async function runCommand({ composer, page }: Chat, name: string): Promise<void> {
   await composer.press('ControlOrMeta+k');

@@ -75,6 +75,14 @@ test('one of a server’s models is chosen, really asked, and kept wherever the 
     'placeholder',
     '4,096',
   );
+  await page.getByRole('button', { name: 'Qwen3-4B (local)' }).click();
+  const about = page.getByRole('dialog', { name: 'Qwen3-4B' });
+  await expect(about).toContainText('4,096 tokens');
+  await expect(about.getByRole('listitem').filter({ hasText: 'llama3.2:latest' })).toContainText(
+    'Its sizes aren’t known',
+  );
+  await expect(about).not.toContainText('What it doesn’t accept');
+  await page.keyboard.press('Escape');
   await chat.ask('Hello again');
   expect(lastModel()).toBe(file);
   await expect(chat.thread.getByRole('article', { name: 'llama3.2:latest' })).toHaveCount(1);

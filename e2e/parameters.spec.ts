@@ -17,6 +17,18 @@ const weather = {
   function: { name: 'weather', description: 'The weather', parameters: { type: 'object', properties: {} } },
 };
 
+const pickDate = {
+  type: 'custom',
+  custom: {
+    name: 'pick_date',
+    format: { type: 'grammar', grammar: { syntax: 'regex', definition: '\\d+' } },
+  },
+};
+const allowed = {
+  type: 'allowed_tools',
+  allowed_tools: { mode: 'required', tools: [{ type: 'custom', custom: { name: 'pick_date' } }] },
+};
+
 /** Each parameter: how a person sets it, and what must then arrive. */
 const parameters: { name: string; set: (page: Page) => Promise<unknown>; sent: Record<string, unknown> }[] = [
   {
@@ -69,6 +81,26 @@ const parameters: { name: string; set: (page: Page) => Promise<unknown>; sent: R
     name: 'Seed',
     set: (page) => page.getByRole('spinbutton', { name: 'Seed' }).fill('7'),
     sent: { seed: 7 },
+  },
+  {
+    name: 'Log probabilities',
+    set: (page) => page.getByRole('switch', { name: 'Log probabilities' }).click(),
+    sent: { logprobs: true },
+  },
+  {
+    name: 'Top log probabilities',
+    set: async (page) => {
+      // Unless it is on already, as where all are set together.
+      const isOn = page.getByRole('switch', { name: 'Log probabilities', checked: true });
+      if (!(await isOn.isVisible())) await page.getByRole('switch', { name: 'Log probabilities' }).click();
+      await page.getByRole('button', { name: 'Ask for the top 20 too' }).click();
+    },
+    sent: { logprobs: true, top_logprobs: 20 },
+  },
+  {
+    name: 'Choices',
+    set: (page) => page.getByRole('spinbutton', { name: 'Choices' }).fill('2'),
+    sent: { n: 2 },
   },
   {
     name: 'Logit bias',
@@ -153,6 +185,29 @@ const parameters: { name: string; set: (page: Page) => Promise<unknown>; sent: R
     sent: { tools: [weather], parallel_tool_calls: false },
   },
   {
+    name: 'Custom tool',
+    set: async (page) => {
+      await new Chat(page).writeJson('Tools', JSON.stringify([pickDate]));
+      await page.getByRole('combobox', { name: 'Tool choice' }).selectOption('custom:pick_date');
+    },
+    sent: { tools: [pickDate], tool_choice: { type: 'custom', custom: { name: 'pick_date' } } },
+  },
+  {
+    name: 'Allowed tools and padding',
+    set: async (page) => {
+      await new Chat(page).writeJson('Tools', JSON.stringify([pickDate]));
+      await page.getByRole('combobox', { name: 'Tool choice' }).selectOption('default');
+      await page
+        .getByRole('textbox', { name: 'Extra parameters' })
+        .fill(JSON.stringify({ tool_choice: allowed, stream_options: { include_obfuscation: false } }));
+    },
+    sent: {
+      tools: [pickDate],
+      tool_choice: allowed,
+      stream_options: { include_usage: true, include_obfuscation: false },
+    },
+  },
+  {
     name: 'Extra parameters',
     set: (page) =>
       page.getByRole('textbox', { name: 'Extra parameters' }).fill('{"user": "ada", "modalities": ["text"]}'),
@@ -196,7 +251,8 @@ test('all parameters together arrive as "Request details" shows them', async ({ 
   expect(shown).toEqual({ ...arrived, model: 'openai/gpt-5.4' });
   expect(shown).toMatchObject({
     temperature: 0.3,
-    tools: [weather],
+    n: 2,
+    tools: [pickDate],
     user: 'ada',
     messages: [
       { role: 'system', content: 'You are terse.' },

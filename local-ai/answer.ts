@@ -54,17 +54,9 @@ export async function answerRun(
 }
 
 /** What the sources here can't do is refused, as OpenAI's models refuse it: an answer without it would be no answer. */
-function checkGenerating(request: ChatCompletionRequest): void {
-  const { n, logprobs, top_logprobs: topLogprobs } = request;
-  const asked = [
-    ['n', (n ?? 1) !== 1, ' It gives one answer.'],
-    ['logprobs', logprobs === true, ''],
-    ['top_logprobs', (topLogprobs ?? 0) !== 0, ''],
-  ] as const;
-  const refused = asked.find(([, isAsked]) => isAsked);
-  if (refused === undefined) return;
-  const [name, , advice] = refused;
-  throw refusedByModel(`Unsupported parameter: '${name}' is not supported with this model.${advice}`);
+function checkGenerating({ n }: ChatCompletionRequest): void {
+  if ((n ?? 1) === 1) return;
+  throw refusedByModel("Unsupported parameter: 'n' is not supported with this model. It gives one answer.");
 }
 
 function readInputs(body: string): JsonObject {

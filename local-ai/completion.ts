@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { ChatCompletion, ChatCompletionChunk, CompletionUsage } from '@/lib/model/response';
 import type { AnswerEnd, AnswerPart } from './source';
+import type { ChosenLogprob } from './token-logprobs';
 
 export interface CompletionFrame {
   readonly id: string;
@@ -22,13 +23,13 @@ export async function* completionEvents(
     const chunk = { ...frame, object: 'chat.completion.chunk', choices, usage, obfuscation: obfuscation() };
     return `data: ${JSON.stringify(chunk)}\n\n`;
   };
-  const choice = (delta: Delta, finishReason: string | null = null) =>
-    event([{ index: 0, delta, finish_reason: finishReason }]);
+  const choice = (delta: Delta, finishReason: string | null = null, logprobs: object = {}) =>
+    event([{ index: 0, delta, ...logprobs, finish_reason: finishReason }]);
 
   yield choice({ role: 'assistant', content: '', refusal: null });
   for await (const part of parts) {
     if (part.type !== 'finish') {
-      yield choice(deltaOf(part));
+      yield choice(deltaOf(part), null, part.type === 'text' ? logprobsOf(part.tokens) : {});
       continue;
     }
     yield choice({}, part.reason);
@@ -43,11 +44,14 @@ export async function collectCompletion(
   frame: CompletionFrame,
 ): Promise<ChatCompletion> {
   const calls: { id: string; type: 'function'; function: { name: string; arguments: string } }[] = [];
+  const tokens: ChosenLogprob[] = [];
   let content = '';
   let end: AnswerEnd | undefined;
   for await (const part of parts) {
-    if (part.type === 'text') content += part.text;
-    else if (part.type === 'finish') end = part;
+    if (part.type === 'text') {
+      content += part.text;
+      tokens.push(...(part.tokens ?? []));
+    } else if (part.type === 'finish') end = part;
     else if (part.type === 'tool_call') {
       calls[part.index] = { id: part.id, type: 'function', function: { name: part.name, arguments: '' } };
     } else {
@@ -63,12 +67,18 @@ export async function collectCompletion(
       {
         index: 0,
         message: calls.length > 0 ? { ...message, tool_calls: calls } : message,
+        ...logprobsOf(tokens),
         finish_reason: end?.reason ?? null,
       },
     ],
     ...(end === undefined ? {} : { usage: usageOf(end) }),
     gatewayMetadata: { keySource: 'Unified' },
   };
+}
+
+/** What a choice says of its tokens; nothing where there is nothing to say. */
+function logprobsOf(tokens: readonly ChosenLogprob[] = []) {
+  return tokens.length === 0 ? {} : { logprobs: { content: tokens, refusal: null } };
 }
 
 type Delta = ChatCompletionChunk['choices'][number]['delta'];

@@ -41,7 +41,8 @@ describe('checkContract', () => {
   it.each(parameters.filter(({ name }) => name !== 'max_tokens'))(
     'takes $name with its values and names it with others',
     ({ name }) => {
-      const needed = name === 'parallel_tool_calls' ? { tools } : {};
+      const needed =
+        name === 'parallel_tool_calls' ? { tools } : name === 'top_logprobs' ? { logprobs: true } : {};
       for (const value of samples[name].accepted)
         expect(check({ messages, ...needed, [name]: value })).toHaveProperty(name, value);
       for (const value of samples[name].refused)

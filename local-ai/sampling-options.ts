@@ -16,6 +16,8 @@ const numbers = z.object({
   presence_penalty: z.number().default(0),
   max_completion_tokens: z.number().optional(),
   max_tokens: z.number().optional(),
+  logprobs: z.boolean().optional(),
+  top_logprobs: z.number().default(0),
 });
 
 /** How the next token is chosen, in OpenAI's terms. */
@@ -29,6 +31,8 @@ export interface SamplingOptions {
   readonly maxTokens: number | undefined;
   /** The answer ends before any of these. */
   readonly stop: readonly string[];
+  /** How many alternatives are to be told of each token; null where no log probabilities were asked for. */
+  readonly alternatives: number | null;
   /** From 0 to 2^31 - 1; random where none was asked for. */
   readonly seed: number;
 }
@@ -50,6 +54,7 @@ export function samplingOptions(
     presencePenalty: asked.presence_penalty,
     maxTokens: asked.max_completion_tokens ?? asked.max_tokens,
     stop: stop.data,
+    alternatives: asked.logprobs === true ? asked.top_logprobs : null,
     seed: Math.abs((seed.data ?? randomInt(2 ** 31)) % 2 ** 31),
   };
 }

@@ -8,7 +8,7 @@
  *   run side by side leave each other alone. Steps without it are taken in order by any other request.
  * - `repeat`: the step stays for further requests.
  * - `thinking` (as `reasoning_content`), `chunks`, `refusal`, `toolCalls [{id, name, arguments: pieces}]`, `finishReason`, `usage`, `model`: what is said.
- *   It is streamed or not as the request asks.
+ *   It is streamed or not as the request asks. `choices`: the chunks of further choices, in turn with those of the first.
  * - `firstDelayMs`, `delayMs`: before the answer, and after each chunk.
  * - `paced`: waits for a release before each chunk but the first.
  * - `hold`: after the chunks, waits for a release; then ends as usual.

@@ -132,16 +132,24 @@ describe('a run', () => {
     expect(seen).toContain('"stop"');
   });
 
-  it.each([
-    ['n', { n: 2 }],
-    ['logprobs', { logprobs: true, top_logprobs: 3 }],
-  ])('refuses %s by its name, which no local model gives', async (name, asked) => {
+  it('refuses several answers by the name of the parameter, which no local model gives', async () => {
     const url = await serve(() => ready(say('Hi'), finish));
-    const response = await callRun(url, { messages, ...asked });
+    const response = await callRun(url, { messages, n: 2 });
     expect(response.status).toBe(400);
-    expect(await response.text()).toContain(`Unsupported parameter: '${name}'`);
-    expect((await callRun(url, { messages, n: 1, logprobs: false })).status).toBe(200);
+    expect(await response.text()).toContain("Unsupported parameter: 'n'");
+    expect((await callRun(url, { messages, n: 1 })).status).toBe(200);
   });
+
+  it.each([true, false])(
+    'tells log probabilities beside the words they are of (streamed: %s)',
+    async (stream) => {
+      const token = { token: 'Hi', logprob: -0.5, bytes: [72, 105], top_logprobs: [] };
+      const url = await serve(() => ready({ type: 'text', text: 'Hi', tokens: [token] } as const, finish));
+      const response = await callRun(url, { messages, stream, logprobs: true });
+      const told = /"logprobs":({.*?"refusal":null})/.exec(await response.text())?.[1] ?? '';
+      expect(JSON.parse(told)).toEqual({ content: [token], refusal: null });
+    },
+  );
 
   it('tells a refusal by its status, also when a stream was asked for', async () => {
     const url = await serve(async function* () {

@@ -1,10 +1,12 @@
 import type { JsonObject } from '@/lib/json/json';
 import type { ChatCompletionRequest } from '@/lib/model/request';
 import type { OfferedModel, StandIn } from '@/lib/model/deployment';
+import type { ChosenLogprob } from './token-logprobs';
 
 /** One piece of an answer. The last one is always `finish`, unless the request was aborted. */
 export type AnswerPart =
-  | { readonly type: 'text'; readonly text: string }
+  /** `tokens` are those that it is made of, where log probabilities were asked for and the text was drawn token by token. */
+  | { readonly type: 'text'; readonly text: string; readonly tokens?: readonly ChosenLogprob[] }
   | { readonly type: 'tool_call'; readonly index: number; readonly id: string; readonly name: string }
   | { readonly type: 'tool_arguments'; readonly index: number; readonly text: string }
   | AnswerEnd;

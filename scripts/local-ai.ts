@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { readOfferedModel, readStandIn, type OfferedModel, type StandIn } from '../lib/model/deployment';
+import type { OfferedModel, StandIn } from '../lib/model/deployment';
+import { readOfferedModel, readStandIn } from '../lib/model/read-deployment';
 import { progressMessage, replayProgress } from '../local-ai/progress';
 import { steps } from './steps.mjs';
 

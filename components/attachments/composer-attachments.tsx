@@ -1,25 +1,22 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useChat, useChatStore } from '@/components/session/chat-provider';
 import { useToasts } from '@/components/ui/toast';
 import { useWords } from '@/components/words/words-provider';
 import type { DraftAttachments } from '@/lib/attachments/draft-attachments';
 import { readyAttachments } from '@/lib/attachments/draft-item';
 import { limits } from '@/lib/attachments/limits';
-import { attachmentTokens, bytesInRequest } from '@/lib/attachments/request-share';
-import { attachmentsOf, textOf } from '@/lib/conversation/parts';
-import { visibleIds, visiblePath } from '@/lib/conversation/tree';
-import type { Attachment } from '@/lib/conversation/types';
+import { visibleIds } from '@/lib/conversation/tree';
 import { MAX_BODY_BYTES } from '@/lib/model/request-size';
 import { draftKey } from '@/lib/storage/drafts';
 import { attachingWords } from '@/lib/words/en/attaching';
-import { useShallow } from 'zustand/react/shallow';
 import { AttachmentList } from './attachment-list';
 import type { Attached } from './attached';
 import { FileInput } from './file-input';
 import { useGivenFiles } from './use-given-files';
 import { useDraftAttachments, useKeptAttachments } from './use-draft-attachments';
+import { typedBytes, useRequestSize } from './use-request-size';
 
 interface ComposerAttachmentsProps {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -31,14 +28,26 @@ interface ComposerAttachmentsProps {
   waitingKey: string | null;
 }
 
-/** What is attached to the message being written; as long as nothing is, there is nothing to see. */
-export function ComposerAttachments(props: ComposerAttachmentsProps) {
+/**
+ * What is attached to the message being written; as long as nothing is, there is nothing to see. `text` is the message's:
+ * a key that is typed changes nothing here.
+ */
+export function ComposerAttachments({ text, ...props }: ComposerAttachmentsProps & { text: string }) {
+  return <Attachments {...props} typed={typedBytes(text)} />;
+}
+
+interface TypedInSteps extends ComposerAttachmentsProps {
+  /** What `typedBytes` says of the text. */
+  typed: number;
+}
+
+const Attachments = memo(function Attachments(props: TypedInSteps) {
   const key = useChat((state) => (state.ready ? draftKey(state) : null));
   const isRead = useKeptAttachments(key);
   // Held up by another tab it may never be read; what is written meanwhile is sent all the same.
   const isBlocked = useChat(({ storageWarning }) => storageWarning?.code === 'blocked');
   return key && <OfDraft key={key} {...props} draftKey={key} isKnown={isRead || isBlocked} />;
-}
+});
 
 function OfDraft({
   draftKey: key,
@@ -46,8 +55,9 @@ function OfDraft({
   onChange,
   onSend,
   waitingKey,
+  typed,
   isKnown,
-}: ComposerAttachmentsProps & { draftKey: string; isKnown: boolean }) {
+}: TypedInSteps & { draftKey: string; isKnown: boolean }) {
   const words = useWords(attachingWords);
   const { draft, attached } = useDraftAttachments(key);
   const { items, news } = attached;
@@ -57,14 +67,9 @@ function OfDraft({
   const held = useRef<'unknown' | 'preparing' | null>(waitingKey === key ? 'unknown' : null);
   const attachText = useAttachText(key, draft, field);
   const dragging = useGivenFiles({ field, onFiles: draft.add, onLongText: attachText });
-  const { attachments: inThread, textBytes } = useThreadAttachments();
-
   const attachments = useMemo(() => readyAttachments(items), [items]);
-  const sent = useMemo(() => [...inThread, ...attachments], [attachments, inThread]);
-  const size = sent.reduce((sum, each) => sum + bytesInRequest(each), textBytes);
-  const tokens = sent.reduce((sum, each) => sum + attachmentTokens(each), 0);
+  const { bytes: size, isTooLarge, tokens } = useRequestSize(visibleIds, attachments, typed);
   const isEmpty = items.length === 0;
-  const isTooLarge = size > MAX_BODY_BYTES;
   const preparing = items.filter(({ state }) => state === 'preparing').length;
   if (waiting && preparing === 0) setWaiting(false);
   const isRefused = items.some(({ state }) => state === 'refused');
@@ -128,19 +133,6 @@ function OfDraft({
       )}
     </>
   );
-}
-
-/** What the thread carries: all that is attached to it, and about how many bytes its text has. */
-function useThreadAttachments(): { readonly attachments: readonly Attachment[]; readonly textBytes: number } {
-  const store = useChatStore();
-  const ids = useChat(useShallow(({ conversation }) => visibleIds(conversation)));
-  return useMemo(() => {
-    const path = visiblePath(store.getState().conversation).filter(({ id }) => ids.includes(id));
-    return {
-      attachments: path.flatMap((message) => attachmentsOf(message)),
-      textBytes: path.reduce((sum, message) => sum + textOf(message).length, 0),
-    };
-  }, [ids, store]);
 }
 
 /** Returns what attaches a long text that was pasted, and offers to have it in the field instead. */

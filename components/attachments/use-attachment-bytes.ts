@@ -2,38 +2,98 @@
 
 import { useEffect, useState } from 'react';
 import { useChatActions } from '@/components/session/chat-provider';
+import type { ChatActions } from '@/lib/chat/chat-store';
+
+interface Shown {
+  users: number;
+  readonly url: Promise<string | null>;
+  /** The same once it is known. */
+  known?: string | null;
+}
 
 /** Bytes that are looked at, by their hash: one address for all that show them. */
-const shown = new Map<string, { users: number; readonly url: Promise<string | null> }>();
+const shown = new Map<string, Shown>();
+
+/** What is looked at from the same moment on; null once a moment has passed. */
+let together: { readonly reads: Promise<unknown>[]; readonly done: Promise<unknown> } | null = null;
+
+/**
+ * Gives what is read, once everything is that is looked at from the same moment on: each image that came by itself would
+ * have the thread laid out and painted again, in between the keys of whoever types.
+ */
+function withOthers<T>(reading: Promise<T>): Promise<T> {
+  if (together === null) {
+    const reads: Promise<unknown>[] = [];
+    const done = Promise.resolve().then(() => {
+      together = null;
+      return Promise.allSettled(reads);
+    });
+    together = { reads, done };
+  }
+  together.reads.push(reading);
+  return together.done.then(() => reading);
+}
+
+/** Finds the address of an attachment's bytes, or begins to; it lasts until what is returned with it is called. */
+function holdUrl(hash: string, { readAttachment }: Pick<ChatActions, 'readAttachment'>) {
+  let entry = shown.get(hash);
+  if (entry === undefined) {
+    const url = withOthers(readAttachment(hash)).then((bytes) => bytes && URL.createObjectURL(bytes));
+    const begun: Shown = { users: 0, url };
+    void url.then((known) => {
+      begun.known = known;
+    });
+    shown.set(hash, begun);
+    entry = begun;
+  }
+  const { url } = entry;
+  const held = entry;
+  held.users += 1;
+  const release = () => {
+    held.users -= 1;
+    if (held.users > 0) return;
+    shown.delete(hash);
+    void url.then((known) => {
+      if (known !== null) URL.revokeObjectURL(known);
+    });
+  };
+  return { url, release };
+}
 
 /** An address of an attachment's bytes, as long as it is on screen; undefined until it is known, null where they are gone. */
 export function useAttachmentUrl(hash: string): string | null | undefined {
   const actions = useChatActions();
-  const [found, setFound] = useState<{ hash: string; url: string | null }>();
+  const [found, setFound] = useState<{ hash: string; url: string | null | undefined }>(() => ({
+    hash,
+    url: shown.get(hash)?.known,
+  }));
 
   useEffect(() => {
     let onScreen = true;
-    const entry = shown.get(hash) ?? {
-      users: 0,
-      url: actions.readAttachment(hash).then((bytes) => bytes && URL.createObjectURL(bytes)),
-    };
-    entry.users += 1;
-    shown.set(hash, entry);
-    void entry.url.then((url) => {
-      if (onScreen) setFound({ hash, url });
+    const { url, release } = holdUrl(hash, actions);
+    void url.then((known) => {
+      if (onScreen)
+        setFound((before) => (before.hash === hash && before.url === known ? before : { hash, url: known }));
     });
     return () => {
       onScreen = false;
-      entry.users -= 1;
-      if (entry.users > 0) return;
-      shown.delete(hash);
-      void entry.url.then((url) => {
-        if (url !== null) URL.revokeObjectURL(url);
-      });
+      release();
     };
   }, [actions, hash]);
 
-  return found?.hash === hash ? found.url : undefined;
+  return found.hash === hash ? found.url : undefined;
+}
+
+/** Has the addresses of attachments known before they come on screen. The same array each time. */
+export function useUrlsAhead(hashes: readonly string[]): void {
+  const actions = useChatActions();
+
+  useEffect(() => {
+    const held = hashes.map((hash) => holdUrl(hash, actions));
+    return () => {
+      for (const { release } of held) release();
+    };
+  }, [actions, hashes]);
 }
 
 /** The text of an attachment, once `wanted`; undefined until it is known, null where it is gone. */

@@ -49,7 +49,7 @@ function useOpening(boards: BrowserBoards): Opening {
     if (!ready) return undefined;
     let end = (): void => undefined;
     let isGone = false;
-    boards.open(boardAt(location), latest.current).then(
+    boards.open(boardAt(location), () => latest.current).then(
       (session) => {
         if (isGone) return;
         if (session === null) {

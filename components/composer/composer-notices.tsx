@@ -8,11 +8,10 @@ import { useAnswerer } from '@/components/session/deployment';
 import { fetchedAhead, onDemand } from '@/components/ui/on-demand';
 import { useWords } from '@/components/words/words-provider';
 import { authorOf } from '@/lib/conversation/messages';
-import { arrivingAnswer } from '@/lib/conversation/tree';
+import { arrivingAnswer } from '@/lib/conversation/comparison';
 import { answererOf } from '@/lib/model/answerer';
 import { composerWords } from '@/lib/words/en/composer';
 import { composerNoticeWords } from '@/lib/words/en/composer-notices';
-import type { ContextFill } from './context-estimate';
 import { settingChips } from './setting-chips';
 
 const ModelNotOffered = onDemand(
@@ -27,17 +26,18 @@ function NameAlone({ name }: { name: string }) {
 interface ComposerNoticesProps {
   /** The answer that was arriving when a message was to be sent. */
   heldFor: string | null;
-  fill: ContextFill;
+  /** Whether the model cannot read as much as is to be sent. */
+  isTooMuch: boolean;
 }
 
 /** What stands between a message and its sending. */
-export function ComposerNotices({ heldFor, fill }: ComposerNoticesProps) {
+export function ComposerNotices({ heldFor, isTooMuch }: ComposerNoticesProps) {
   return (
     <>
       <FromLink />
       <SettingsProblem />
       <StillAnswering heldFor={heldFor} />
-      <ContextTooLong fill={fill} />
+      <ContextTooLong isTooMuch={isTooMuch} />
       <OfferedModel />
       <ClashNotes />
     </>
@@ -133,9 +133,10 @@ function OfferedModel() {
 }
 
 /** Says before anything is sent that the model cannot read all of it. The figure is beside: it changes with each key. */
-function ContextTooLong({ fill: { isTooMuch, answerer, limit } }: { fill: ContextFill }) {
+function ContextTooLong({ isTooMuch }: Pick<ComposerNoticesProps, 'isTooMuch'>) {
   const words = useWords(composerNoticeWords);
   const actions = useChatActions();
+  const { name: answerer, contextWindow: limit } = useAnswerer();
   const isShown = isTooMuch && limit !== undefined;
 
   return (

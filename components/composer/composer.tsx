@@ -20,14 +20,15 @@ import {
   useWhenReady,
 } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
-import type { ComposerNotices } from './composer-notices';
-import { ContextEstimate, useContextFill } from './context-estimate';
+import type * as ComposerParts from './composer-parts';
 import { isComposing } from '@/components/ui/keyboard';
 import { preloadAnswering } from '@/components/message/answering-parts';
 import { SettingChips } from './setting-chips';
 import { useDraft } from './use-draft';
 import { RAIL_FITS } from '@/components/ui/use-media-query';
-import { arrivingAnswer } from '@/lib/conversation/tree';
+import { useShell, type AskVariants } from '@/components/session/shell';
+import { arrivingAnswer } from '@/lib/conversation/comparison';
+import type { Variant } from '@/lib/settings/variant';
 import { draftKey } from '@/lib/storage/drafts';
 import { ArrowUp, Paperclip, Square } from 'lucide-react';
 import { fetchedAhead } from '@/components/ui/on-demand';
@@ -43,23 +44,25 @@ const attaching = fetchedAhead(() =>
   ),
 );
 
-// There is something to tell of few chats, and not before storage has been read.
-const notices = fetchedAhead(() =>
-  import(/* webpackChunkName: "composer-notices" */ './composer-notices').then(
-    (module) => module.ComposerNotices,
-  ),
-);
+// There is something to tell of few chats, and not before storage has been read; nor is there anything to estimate.
+const parts = fetchedAhead(() => import(/* webpackChunkName: "composer-parts" */ './composer-parts'));
 
 /** What stands between a message and its sending. Where its code is missing, so is the reason why nothing was sent. */
-function Notices(props: ComponentProps<typeof ComposerNotices>) {
+function Notices(props: ComponentProps<typeof ComposerParts.ComposerNotices>) {
   const words = useWords(frameWords);
-  const Part = notices.usePart();
+  const loaded = parts.usePart();
   const isRefused = useChat(({ problems, refusedFor }) => problems.length > 0 && problems === refusedFor);
   useEffect(() => {
-    notices.preload();
+    parts.preload();
   }, [isRefused, props.heldFor]);
-  if (Part === 'failed') return isRefused && <p role="alert">{words.notLoaded}</p>;
-  return Part && createElement(Part, props);
+  if (loaded === 'failed') return isRefused && <p role="alert">{words.notLoaded}</p>;
+  return loaded && createElement(loaded.ComposerNotices, props);
+}
+
+/** Its place is kept until it comes. */
+function Estimate(props: ComponentProps<typeof ComposerParts.ContextEstimate>) {
+  const loaded = parts.usePart();
+  return loaded === null || loaded === 'failed' ? '\u200b' : createElement(loaded.ContextEstimate, props);
 }
 
 function Attachments(props: ComponentProps<typeof ComposerAttachments>) {
@@ -86,7 +89,7 @@ export function Composer() {
   const latest = useRef(attached);
   /** The `draftKey` of a message that is to be sent, before it is known what is attached to it. */
   const [waitingKey, setWaitingKey] = useState<string | null>(null);
-  const fill = useContextFill(draft.length, attached.tokens);
+  const [isTooMuch, setIsTooMuch] = useState(false);
   /** The answer that was arriving when a message was to be sent. */
   const [heldFor, setHeldFor] = useState<string | null>(null);
   const Attaching = attaching.usePart();
@@ -104,13 +107,19 @@ export function Composer() {
     if (emptyChatId !== null && matchMedia(RAIL_FITS).matches) field.current?.focus({ preventScroll: true });
   }, [emptyChatId]);
 
+  /** To ask with, instead of the settings alone. */
+  const variants = useRef<readonly Variant[]>([]);
+
   const send = useCallback(
     ({ attachments, hold, clear }: Attached) => {
       if (field.current === null || hold()) return;
       setWaitingKey(null);
       const { value } = field.current;
-      if (value.trim() === '' && attachments.length === 0) return;
-      if (!actions.send(value, attachments)) {
+      const asked = variants.current;
+      if (value.trim() === '' && attachments.length === 0 && asked.length === 0) return;
+      const isSent =
+        asked.length === 0 ? actions.send(value, attachments) : actions.compare(asked, value, attachments);
+      if (!isSent) {
         setHeldFor(arrivingAnswer(store.getState().conversation)?.id ?? null);
         return;
       }
@@ -120,8 +129,9 @@ export function Composer() {
     },
     [actions, store],
   );
-  const sendWhenReady = () => {
+  const sendWhenReady = (asked: readonly Variant[] = []) => {
     whenReady(() => {
+      variants.current = asked;
       const key = draftKey(store.getState());
       if (latest.current.draftKey === key) {
         send(latest.current);
@@ -142,6 +152,8 @@ export function Composer() {
     setWaitingKey(null);
   }, []);
 
+  const isBlank = draft.trim() === '' && attached.isEmpty;
+
   const handleKey = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
     if (event.key === 'ArrowUp' && draft === '' && editLastQuestion(store.getState())) event.preventDefault();
@@ -160,8 +172,14 @@ export function Composer() {
         }}
       >
         <div className="col-span-3 max-roomy:-order-2 max-roomy:mx-1.5 max-roomy:mt-1.5">
-          <Notices heldFor={heldFor} fill={fill} />
-          <Attachments field={field} waitingKey={waitingKey} onChange={noteAttached} onSend={send} />
+          <Notices heldFor={heldFor} isTooMuch={isTooMuch} />
+          <Attachments
+            field={field}
+            text={draft}
+            waitingKey={waitingKey}
+            onChange={noteAttached}
+            onSend={send}
+          />
         </div>
         <textarea
           ref={field}
@@ -191,14 +209,46 @@ export function Composer() {
         >
           <Paperclip size={18} aria-hidden />
         </IconButton>
-        {/* On a phone one line, which grows: the chips stand below it where there are any. */}
-        <div className="flex min-w-0 items-end gap-1.5 max-roomy:order-1 max-roomy:col-span-3 max-roomy:pl-2.5 max-roomy:not-has-[button]:hidden roomy:mt-3">
+        {/* On a phone the line below the field. */}
+        <div className="flex min-w-0 items-end gap-1.5 max-roomy:order-1 max-roomy:col-span-3 max-roomy:px-2.5 roomy:mt-3">
           <SettingChips />
-          <ContextEstimate fill={fill} />
+          <p className="ml-auto pl-2 font-mono text-xs leading-[34px] whitespace-nowrap max-roomy:text-[11px] max-roomy:leading-[22px]">
+            <Estimate draft={draft} attachedTokens={attached.tokens} onTooMuch={setIsTooMuch} />
+          </p>
+          <CompareButton isBlank={isBlank} isEmpty={draft === ''} ask={sendWhenReady} />
         </div>
-        <SendButton disabled={attached.isTooLarge || (draft.trim() === '' && attached.isEmpty)} />
+        <SendButton disabled={attached.isTooLarge || isBlank} />
       </form>
     </div>
+  );
+}
+
+interface CompareButtonProps {
+  /** Whether there is nothing to send. */
+  isBlank: boolean;
+  /** Whether nothing is typed at all. */
+  isEmpty: boolean;
+  ask: AskVariants;
+}
+
+/** Asks at several settings at once. On a phone it comes with the first word. */
+function CompareButton({ isBlank, isEmpty, ask }: CompareButtonProps) {
+  const words = useWords(composerWords);
+  const shell = useShell();
+  const answering = useAnswering();
+  const nothing = useChat(({ conversation }) => isBlank && conversation.leafId === null);
+
+  return (
+    <button
+      type="button"
+      className={`button bordered ms-auto ${isEmpty ? 'max-roomy:hidden' : ''}`}
+      disabled={nothing || answering}
+      onClick={() => {
+        shell.openCompare(!isBlank, ask);
+      }}
+    >
+      {words.compare}
+    </button>
   );
 }
 

@@ -5,7 +5,7 @@ import { useChat } from '@/components/session/chat-provider';
 import { type SettingName, useShell } from '@/components/session/shell';
 import { describeValue, parameters } from '@/lib/parameters/parameters';
 import { modelName, modelNamed } from '@/lib/model/models';
-import { defaultSettings, toolNamesIn } from '@/lib/settings/settings';
+import { defaultSettings, toolNameOf, toolNamesIn } from '@/lib/settings/settings';
 import type { Settings } from '@/lib/settings/types';
 import { useWords } from '@/components/words/words-provider';
 import { composerWords } from '@/lib/words/en/composer';
@@ -60,8 +60,7 @@ export function settingChips(settings: Settings, words: (typeof composerWords)['
   if (settings.responseFormat !== 'default') add('responseFormat', settings.responseFormat);
   const toolCount = toolNamesIn(settings.tools).length;
   if (toolCount > 0) add('tools', words.tools(toolCount));
-  if (settings.toolChoice !== 'default')
-    add('toolChoice', `tool_choice ${settings.toolChoice.replace('function:', '')}`);
+  if (settings.toolChoice !== 'default') add('toolChoice', `tool_choice ${toolNameOf(settings.toolChoice)}`);
   if (settings.extraParameters.trim() !== '') add('extraParameters', words.extraParameters);
   return chips;
 }

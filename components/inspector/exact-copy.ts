@@ -28,10 +28,17 @@ export async function copyExactly(
   make: (read: ReadAttachment) => string,
   readBytes: (hash: string) => Promise<Blob | null>,
 ): Promise<void> {
-  const text = readAttached(attachedIn(make), readBytes).then((read) => {
-    if ('missing' in read) throw new Error(`The bytes of ${read.missing.name} are not there.`);
-    return new Blob([make(read)], { type: 'text/plain' });
-  });
+  await copyLater(
+    readAttached(attachedIn(make), readBytes).then((read) => {
+      if ('missing' in read) throw new Error(`The bytes of ${read.missing.name} are not there.`);
+      return make(read);
+    }),
+  );
+}
+
+/** Copies a text that is still being made. Rejects where it is not to be had, and where the browser blocks the clipboard. */
+export async function copyLater(making: Promise<string>): Promise<void> {
+  const text = making.then((made) => new Blob([made], { type: 'text/plain' }));
   // A promise, because some browsers take what is copied only during the press.
   await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);
 }

@@ -33,6 +33,18 @@ describe('answerFacts', () => {
     expect(answerFacts(testAnswer(unknown), words)).toEqual([]);
   });
 
+  it('gives what it cost, and that its price is not known', () => {
+    const price = { input: 2.5, cached_input: 0.25, output: 15 };
+    // 1,038 × 2.50 + 214 × 15 a million
+    expect(answerFacts(testAnswer({ price }), words).slice(0, 3)).toEqual([
+      '1,038 in',
+      '214 out',
+      '$0.00581',
+    ]);
+    expect(answerFacts(testAnswer({ price: null }), words)).toContain('price unknown');
+    expect(answerFacts(testAnswer({ price, respondedBy: 'smollm2' }), words).join()).not.toContain('$');
+  });
+
   it('names an object by its key alone', () => {
     const asked = { model: 'm', systemPrompt: '', parameters: { tools: [], seed: 7 } };
     expect(answerFacts(testAnswer({ asked }), words).slice(-2)).toEqual(['tools', 'seed 7']);

@@ -1,8 +1,10 @@
+import { answerCost } from '@/lib/conversation/answer-cost';
 import { answeredBy } from '@/lib/conversation/messages';
 import type { Answer } from '@/lib/conversation/types';
 import { writingTime } from '@/lib/conversation/writing-time';
 import type { JsonValue } from '@/lib/json/json';
 import { defaultModelId, isSameModel } from '@/lib/model/models';
+import { dollarsOf } from '@/lib/model/cost';
 import type { messageWords } from '@/lib/words/en/message';
 
 /** How many of the answer's own tokens came a second while it was written; null where unknown. What was thought does not count. */
@@ -26,13 +28,22 @@ function parameterFact(name: string, value: JsonValue): string {
 
 type FactWords = (typeof messageWords)['english']['facts'];
 
+/** What an answer cost, in words; null where there was nothing to pay, or nobody knows of a price. */
+export function costFact(answer: Answer, words: FactWords): string | null {
+  const cost = answerCost(answer);
+  if (cost === null) return null;
+  return cost.unknown > 0 ? words.priceUnknown : words.cost(dollarsOf(cost.known));
+}
+
 /** The figures under an answer, in the order they are shown; those that are not known are left out. */
 export function answerFacts(answer: Answer, words: FactWords): string[] {
   const { usage, timeToFirstToken, totalTime, finishReason, asked } = answer;
   const rate = tokensPerSecond(answer);
+  const cost = costFact(answer, words);
   const facts: (string | false)[] = [
     usage !== null && words.tokensIn(usage.prompt_tokens),
     usage !== null && words.tokensOut(usage.completion_tokens),
+    cost !== null && cost,
     timeToFirstToken !== null && words.firstToken(timeToFirstToken),
     totalTime !== null && words.total(totalTime),
     rate !== null && words.rate(rate),

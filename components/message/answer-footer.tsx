@@ -9,6 +9,7 @@ import type { Answer } from '@/lib/conversation/types';
 import { answerFacts, authorChip } from './answer-facts';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { answerEnding } from './answer-note';
+import { ChoiceFact } from './lazy-message-parts';
 import { MessageToolbar } from './message-toolbar';
 import { StillWaiting } from './still-waiting';
 import { useShell } from '@/components/session/shell';
@@ -34,46 +35,45 @@ export function AnswerFooter({ answer, onEdit, editButton }: AnswerFooterProps) 
 
   return (
     <footer className="mt-2 flex min-h-[26px] flex-wrap items-center gap-x-3.5 gap-y-1 font-mono text-xs text-ink-3">
-      {answer.status !== 'streaming' && (
-        <MessageToolbar message={answer} onEdit={onEdit} editButton={editButton}>
-          {!noteOffers && askable && (
-            <IconButton
-              label={controls.regenerate}
-              onClick={() => {
-                actions.regenerate(answer.id);
-              }}
-            >
-              <RotateCw size={15} />
-            </IconButton>
-          )}
-          {askable && (
-            <IconButton
-              label={controls.regenerateWith}
-              onClick={() => {
-                shell.openRegenerate(answer.id);
-              }}
-            >
-              <Settings2 size={15} />
-            </IconButton>
-          )}
-          {answer.asked !== null && (
-            <IconButton
-              label={controls.details}
-              onClick={() => {
-                shell.openDetails(answer);
-              }}
-            >
-              <Info size={15} />
-            </IconButton>
-          )}
-        </MessageToolbar>
-      )}
+      <MessageToolbar message={answer} onEdit={onEdit} editButton={editButton}>
+        {!noteOffers && askable && (
+          <IconButton
+            label={controls.regenerate}
+            onClick={() => {
+              actions.regenerate(answer.id);
+            }}
+          >
+            <RotateCw size={15} />
+          </IconButton>
+        )}
+        {askable && (
+          <IconButton
+            label={controls.regenerateWith}
+            onClick={() => {
+              shell.openRegenerate(answer.id);
+            }}
+          >
+            <Settings2 size={15} />
+          </IconButton>
+        )}
+        {answer.asked !== null && (
+          <IconButton
+            label={controls.details}
+            onClick={() => {
+              shell.openDetails(answer);
+            }}
+          >
+            <Info size={15} />
+          </IconButton>
+        )}
+      </MessageToolbar>
       {chip !== null && (
         <span className="rounded-[7px] bg-accent-soft px-2 py-px text-ink-2 forced-colors:border">
           {chip}
         </span>
       )}
       {answer.status === 'streaming' ? <StillWaiting answer={answer} /> : <Figures answer={answer} />}
+      {answer.choice && <ChoiceFact choice={answer.choice} />}
     </footer>
   );
 }

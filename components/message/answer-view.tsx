@@ -12,8 +12,15 @@ import { useEditing } from './use-editing';
 import { useWords } from '@/components/words/words-provider';
 import { messageControlWords, messageWords } from '@/lib/words/en/message';
 
+interface AnswerViewProps {
+  answer: Answer;
+  last: boolean;
+  /** The name of what it was asked with, where others stand beside it. */
+  variant?: string;
+}
+
 /** The model's answer, how it ended, and what it cost. */
-export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) {
+export function AnswerView({ answer, last, variant }: AnswerViewProps) {
   const controls = useWords(messageControlWords);
   const words = useWords(messageWords);
   const { editing, begin, end, editButton } = useEditing(answer.id);
@@ -21,7 +28,8 @@ export function AnswerView({ answer, last }: { answer: Answer; last: boolean }) 
   const waiting = streaming && isEmptyAnswer(answer);
   const answerer = useAnswerer(answer.asked?.model);
   // The response names who answers; until it does, whoever answers here now.
-  const name = streaming && answer.respondedBy === null ? answerer.name : answeredBy(answer, words);
+  const author = streaming && answer.respondedBy === null ? answerer.name : answeredBy(answer, words);
+  const name = variant === undefined ? author : words.variantBy(variant, author);
 
   if (editing) {
     return (

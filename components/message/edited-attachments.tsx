@@ -1,16 +1,19 @@
 'use client';
 
-import { useMemo, useRef, type ClipboardEvent } from 'react';
+import { useCallback, useMemo, useRef, type ClipboardEvent } from 'react';
 import { Paperclip } from 'lucide-react';
 import { AttachmentList } from '@/components/attachments/attachment-list';
 import { FileInput } from '@/components/attachments/file-input';
 import { IconButton } from '@/components/ui/icon-button';
 import { useDraftAttachments, useKeptAttachments } from '@/components/attachments/use-draft-attachments';
+import { typedBytes, useRequestSize, type RequestSize } from '@/components/attachments/use-request-size';
 import { useWords } from '@/components/words/words-provider';
 import { readyAttachments } from '@/lib/attachments/draft-item';
 import { limits } from '@/lib/attachments/limits';
 import { attachmentsOf } from '@/lib/conversation/parts';
-import type { Attachment, Message } from '@/lib/conversation/types';
+import { parentIdOf, pathTo } from '@/lib/conversation/tree';
+import type { Attachment, Conversation, Message } from '@/lib/conversation/types';
+import { MAX_BODY_BYTES } from '@/lib/model/request-size';
 import { attachingWords } from '@/lib/words/en/attaching';
 import { messageEditorWords } from '@/lib/words/en/message-parts';
 
@@ -18,14 +21,16 @@ interface EditedAttachments {
   readonly attachments: readonly Attachment[];
   /** Whether some files are not ready yet. */
   readonly isPreparing: boolean;
+  /** What the request comes to that asks the question anew. */
+  readonly request: RequestSize;
   readonly add: (files: readonly File[]) => void;
   /** Attaches files that are pasted; a text goes into its field. */
   readonly paste: (event: ClipboardEvent) => void;
   readonly drop: () => void;
 }
 
-/** What is attached to a question that is being rewritten, kept with its text until `drop`. */
-export function useEditedAttachments(message: Message, key: string): EditedAttachments {
+/** What is attached to a question that is being rewritten, kept with its `text` until `drop`. */
+export function useEditedAttachments(message: Message, key: string, text: string): EditedAttachments {
   const before = useMemo(() => attachmentsOf(message), [message]);
   const isRead = useKeptAttachments(message.role === 'user' ? key : null, before);
   const { draft, attached } = useDraftAttachments(key);
@@ -33,9 +38,18 @@ export function useEditedAttachments(message: Message, key: string): EditedAttac
     draft.add(files);
   };
 
+  const { items } = attached;
+  const attachments = useMemo(() => (isRead ? readyAttachments(items) : before), [isRead, items, before]);
+  const idsAbove = useCallback(
+    ({ messages }: Conversation) => pathTo(messages, parentIdOf(messages, message.id)).map(({ id }) => id),
+    [message.id],
+  );
+  const request = useRequestSize(idsAbove, attachments, typedBytes(text));
+
   return {
-    attachments: isRead ? readyAttachments(attached.items) : before,
-    isPreparing: attached.items.some(({ state }) => state === 'preparing'),
+    attachments,
+    request,
+    isPreparing: items.some(({ state }) => state === 'preparing'),
     add,
     paste: (event) => {
       const { files } = event.clipboardData;
@@ -51,11 +65,16 @@ export function useEditedAttachments(message: Message, key: string): EditedAttac
 
 interface EditedAttachmentsListProps {
   draftKey: string;
+  request: RequestSize;
   onFiles: (files: readonly File[]) => void;
 }
 
-/** The attachments, and the way to more. */
-export function EditedAttachmentsList({ draftKey, onFiles }: EditedAttachmentsListProps) {
+/** The attachments, and the way to more; that the request would be too large is said below them. */
+export function EditedAttachmentsList({
+  draftKey,
+  request: { bytes, isTooLarge },
+  onFiles,
+}: EditedAttachmentsListProps) {
   const words = useWords(attachingWords);
   const { addFiles } = useWords(messageEditorWords);
   const input = useRef<HTMLInputElement>(null);
@@ -75,6 +94,12 @@ export function EditedAttachmentsList({ draftKey, onFiles }: EditedAttachmentsLi
       <FileInput ref={input} onFiles={onFiles} />
       <div className="min-w-0 flex-1">
         <AttachmentList draftKey={draftKey} />
+        <p
+          role="status"
+          className={isTooLarge ? 'my-1.5 rounded-lg bg-warn-soft px-3 py-1.5 text-sm' : 'sr-only'}
+        >
+          {isTooLarge && words.tooLarge(bytes, MAX_BODY_BYTES)}
+        </p>
       </div>
     </div>
   );

@@ -34,6 +34,12 @@ export const NotShown = onDemand(
   () => null,
 );
 
+/** A figure, as others that are left out. */
+export const ChoiceFact = onDemand(
+  () => import('./choice-fact').then((module) => module.ChoiceFact),
+  () => null,
+);
+
 function PartUnavailable() {
   return <p className="text-sm text-ink-2">{useWords(frameWords).notLoaded}</p>;
 }

@@ -28,7 +28,7 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
   const field = useRef<HTMLTextAreaElement>(null);
   const key = useChat(({ conversation }) => editKey(conversation.id, message.id));
   const { text, change, drop } = useEditedText(message, key);
-  const edited = useEditedAttachments(message, key);
+  const edited = useEditedAttachments(message, key, text);
   const sends = message.role === 'user';
 
   useEffect(() => {
@@ -39,7 +39,8 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
     area.scrollTop = area.scrollHeight;
   }, []);
 
-  const cannotSave = edited.isPreparing || (text.trim() === '' && edited.attachments.length === 0);
+  const isEmpty = text.trim() === '' && edited.attachments.length === 0;
+  const cannotSave = edited.isPreparing || edited.request.isTooLarge || isEmpty;
   const close = () => {
     drop();
     edited.drop();
@@ -86,7 +87,7 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
         onKeyDown={handleKey}
         onPaste={edited.paste}
       />
-      {sends && <EditedAttachmentsList draftKey={key} onFiles={edited.add} />}
+      {sends && <EditedAttachmentsList draftKey={key} request={edited.request} onFiles={edited.add} />}
       <div className="flex flex-wrap items-center justify-end gap-2">
         <p className="mr-auto text-xs text-ink-3 pointer-coarse:hidden">
           {sends ? words.enterSends : words.enterSaves(isMac())}

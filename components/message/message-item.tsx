@@ -1,18 +1,25 @@
 'use client';
 
 import { attachmentsOf, textOf } from '@/lib/conversation/parts';
-import type { ToolMessage, UserMessage } from '@/lib/conversation/types';
+import type { Answer, ToolMessage, UserMessage } from '@/lib/conversation/types';
 import { Folded } from './folded';
 import { MessageEditor, QuestionAttachments } from './lazy-message-parts';
 import { MessageToolbar } from './message-toolbar';
 import { useEditing } from './use-editing';
 import { UserBubble } from './user-bubble';
 import { memo } from 'react';
+import { onDemand } from '@/components/ui/on-demand';
 import { findMessage } from '@/lib/conversation/tree';
 import { AnswerView } from './answer-view';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { messageWords, messageControlWords } from '@/lib/words/en/message';
+
+// Few are: where its code is missing, the answer is shown alone.
+const ComparedAnswers = onDemand(
+  () => import('./compared-answers').then((module) => module.ComparedAnswers),
+  ({ answer }: { answer: Answer }) => <AnswerView answer={answer} last />,
+);
 
 interface MessageItemProps {
   id: string;
@@ -31,7 +38,11 @@ export const MessageItem = memo(function MessageItem({ id, last }: MessageItemPr
     case 'tool':
       return <ToolMessageView message={message} last={last} />;
     case 'assistant':
-      return <AnswerView answer={message} last={last} />;
+      return message.comparison && last ? (
+        <ComparedAnswers answer={message} />
+      ) : (
+        <AnswerView answer={message} last={last} />
+      );
   }
 });
 

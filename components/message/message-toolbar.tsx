@@ -6,6 +6,7 @@ import type { ReactNode, RefObject } from 'react';
 import { copyMarkdown } from '@/components/markdown/copy-markdown';
 import { CopyButton } from '@/components/ui/copy-button';
 import { IconButton } from '@/components/ui/icon-button';
+import { isStreaming } from '@/lib/conversation/messages';
 import type { Message } from '@/lib/conversation/types';
 import { childrenOf, siblingsOf } from '@/lib/conversation/tree';
 import { useChat, useChatActions, useChatStore } from '@/components/session/chat-provider';
@@ -22,26 +23,28 @@ interface MessageToolbarProps {
   children?: ReactNode;
 }
 
-/** What can be done with a message. */
+/** What can be done with a message. One that arrives has versions only, and the focus stays in them to its end. */
 export function MessageToolbar({ message, onEdit, editButton, children }: MessageToolbarProps) {
   const words = useWords(messageControlWords);
 
   return (
     <div className="not-printed flex flex-wrap items-center gap-x-2 text-xs text-ink-3">
-      <div className="-mx-1.5 flex items-center pointer-coarse:-mx-3.5">
-        {/* What a person wrote is shown as it is, so it is copied as it is. */}
-        {(message.role !== 'user' || textOf(message) !== '') && (
-          <CopyButton
-            text={() => textOf(message)}
-            write={message.role === 'assistant' ? copyMarkdown : undefined}
-          />
-        )}
-        {children}
-        <IconButton ref={editButton} label={words.edit} onClick={onEdit}>
-          <Pencil size={15} />
-        </IconButton>
-        <DeleteButton id={message.id} />
-      </div>
+      {!isStreaming(message) && (
+        <div className="-mx-1.5 flex items-center pointer-coarse:-mx-3.5">
+          {/* What a person wrote is shown as it is, so it is copied as it is. */}
+          {(message.role !== 'user' || textOf(message) !== '') && (
+            <CopyButton
+              text={() => textOf(message)}
+              write={message.role === 'assistant' ? copyMarkdown : undefined}
+            />
+          )}
+          {children}
+          <IconButton ref={editButton} label={words.edit} onClick={onEdit}>
+            <Pencil size={15} />
+          </IconButton>
+          <DeleteButton id={message.id} />
+        </div>
+      )}
       <VersionSwitch id={message.id} />
     </div>
   );
@@ -80,7 +83,7 @@ function VersionSwitch({ id }: { id: string }) {
   if (count < 2) return null;
 
   return (
-    <div className="flex items-center font-mono text-xs">
+    <div data-versions className="flex items-center font-mono text-xs">
       <IconButton
         label={words.previousVersion}
         aria-disabled={position === 0}

@@ -7,7 +7,9 @@ import { RichText } from '@/components/words/rich-text';
 import { useWords } from '@/components/words/words-provider';
 import { modelWords } from '@/lib/words/en/model';
 import { modelDialogWords } from '@/lib/words/en/model-dialog';
+import { modelChoices } from '@/lib/model/model-choices';
 import { modelFacts, modelName } from '@/lib/model/models';
+import { rulesOf } from '@/lib/model/rules';
 import type { StandIn } from '@/lib/model/deployment';
 import { ModelLinks } from './model-summary';
 
@@ -24,6 +26,7 @@ export function ModelDialog({ onClose }: { onClose: () => void }) {
       {standIn !== null && <StandInNotice standIn={standIn} model={model} />}
       {facts !== undefined && <p className="mb-3 text-[13px]">{about.description(facts)}</p>}
       <ModelFactsList model={model} />
+      <RuleList model={model} />
       {facts !== undefined && (
         <div className="mt-4">
           <ModelLinks links={facts.links} />
@@ -48,6 +51,7 @@ export function ModelDialog({ onClose }: { onClose: () => void }) {
           </a>
         </li>
       </ul>
+      <OtherModels model={model} />
     </Dialog>
   );
 }
@@ -78,13 +82,65 @@ function StandInNotice({ standIn, model }: { standIn: StandIn; model: string }) 
   );
 }
 
+/** What a model will refuse of a request, as the panel says it where it is set. */
+function RuleList({ model }: { model: string }) {
+  const words = useWords(modelDialogWords);
+  const rules = rulesOf(model);
+  if (rules.length === 0) return null;
+  return (
+    <section className="mt-4 text-[13px]">
+      <h3 className="font-[550]">{words.rules}</h3>
+      <ul className="mt-1 list-disc ps-5 text-ink-2">
+        {rules.map((rule) => (
+          <li key={rule.name}>{words.rule(rule)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The other models that may be asked here, each with what is known of it. */
+function OtherModels({ model }: { model: string }) {
+  const words = useWords(modelDialogWords);
+  const deployment = useChat((state) => state.deployment);
+  const others = modelChoices(deployment, model).filter(({ isChosen, isOffered }) => isOffered && !isChosen);
+  if (others.length === 0) return null;
+  return (
+    <section className="mt-5 text-[13px]">
+      <h3 className="font-[550]">{words.others}</h3>
+      <ul className="mt-1 grid gap-1.5">
+        {others.map(({ id, name }) => (
+          <li key={id} className="wrap-anywhere">
+            {name}
+            <span className="block text-ink-3">
+              <ModelSizes model={id} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ModelSizes({ model }: { model: string }) {
+  const words = useWords(modelDialogWords);
+  const about = useWords(modelWords);
+  const { contextWindow, maxOutputTokens, inputs } = useAnswerer(model);
+  const sizes = about.sizes({
+    ...(contextWindow !== undefined && { contextWindow }),
+    ...(maxOutputTokens !== undefined && { maxOutputTokens }),
+  });
+  const facts = [sizes === '' ? words.nothingKnown : sizes, ...(inputs ? [words.inputs(inputs)] : [])];
+  return facts.join(' · ');
+}
+
 /** The facts about a model, whoever stands in for it. */
 function ModelFactsList({ model }: { model: string }) {
   const words = useWords(modelDialogWords);
   const about = useWords(modelWords);
   const facts = modelFacts(model);
   const { place, ...answerer } = useAnswerer(model);
-  const { contextWindow, maxOutputTokens } = facts ?? answerer;
+  const { contextWindow, maxOutputTokens, inputs } = facts ?? answerer;
   const isServed = place !== null && facts === undefined;
   const rows: readonly (readonly [string, string | undefined])[] = [
     [words.model, model],
@@ -93,6 +149,7 @@ function ModelFactsList({ model }: { model: string }) {
     [words.access, facts && (facts.proxied ? words.proxied : words.hosted)],
     [words.contextWindow, contextWindow === undefined ? undefined : words.tokens(contextWindow)],
     [words.maxOutput, maxOutputTokens === undefined ? undefined : words.tokens(maxOutputTokens)],
+    [words.takes, inputs && words.inputs(inputs)],
   ];
 
   return (

@@ -4,7 +4,7 @@ import { createContext, use, useCallback, useEffect, useRef, useState, type Reac
 import { useStore, type StoreApi } from 'zustand';
 import { createBrowserChatStore } from '@/lib/chat/browser-chat-store';
 import type { ChatActions, ChatState } from '@/lib/chat/chat-store';
-import { arrivingAnswer } from '@/lib/conversation/tree';
+import { arrivingAnswer } from '@/lib/conversation/comparison';
 
 const ChatContext = createContext<StoreApi<ChatState> | null>(null);
 

@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect, useMemo } from 'react';
-import { fetchDeployment } from '@/lib/api/client';
 import { answererOf, type Answerer } from '@/lib/model/answerer';
 import { useChat, useChatActions } from './chat-provider';
 import { useSettings } from './settings-scope';
@@ -11,12 +10,15 @@ export function useReadDeployment(): void {
   const actions = useChatActions();
 
   useEffect(() => {
-    fetchDeployment().then(
-      (deployment) => {
-        actions.noteDeployment(deployment);
-      },
-      () => undefined,
-    );
+    // Nothing that is drawn first needs it.
+    import(/* webpackChunkName: "deployment" */ '@/lib/api/fetch-deployment')
+      .then(({ fetchDeployment }) => fetchDeployment())
+      .then(
+        (deployment) => {
+          actions.noteDeployment(deployment);
+        },
+        () => undefined,
+      );
   }, [actions]);
 }
 

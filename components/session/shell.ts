@@ -2,6 +2,7 @@
 
 import type { SettingsField } from '@/lib/settings/types';
 import { createContext, use } from 'react';
+import type { Variant } from '@/lib/settings/variant';
 import type { Answer, Attachment } from '@/lib/conversation/types';
 import type { Rail } from '@/components/theme/rails';
 
@@ -32,8 +33,13 @@ export type Opened =
   /** Asks how much goes with a message. */
   | { readonly name: 'delete'; readonly messageId: string }
   | { readonly name: 'attachment'; readonly of: OpenedAttachment }
+  /** Puts variants of the settings together, to ask with all of them. */
+  | { readonly name: 'compare'; readonly isNew: boolean; readonly ask: AskVariants }
   /** Asks for another version of an answer, with other settings. */
   | { readonly name: 'regenerate'; readonly answerId: string };
+
+/** Asks with each variant of the settings. */
+export type AskVariants = (variants: readonly Variant[]) => void;
 
 export interface Shell {
   readonly open: (name: PlainDialog) => void;
@@ -48,6 +54,8 @@ export interface Shell {
   readonly openDelete: (messageId: string) => void;
   readonly openAttachment: (of: OpenedAttachment) => void;
   readonly openRegenerate: (answerId: string) => void;
+  /** `isNew` where a new question is asked, and not the last one again. */
+  readonly openCompare: (isNew: boolean, ask: AskVariants) => void;
 }
 
 export const ShellContext = createContext<Shell | null>(null);

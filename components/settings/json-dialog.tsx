@@ -3,7 +3,6 @@
 import { useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { Dialog } from '@/components/ui/dialog';
-import { onDemand } from '@/components/ui/on-demand';
 import { useWords } from '@/components/words/words-provider';
 import { readJsonText } from '@/lib/json/json-text';
 import { jsonEditorWords } from '@/lib/words/en/json-editor';
@@ -11,30 +10,8 @@ import { problemWords } from '@/lib/words/en/problems';
 import { controlWords } from '@/lib/words/en/controls';
 import { formatted, schemaExample, withToolAdded } from './json-examples';
 import type { JsonEditorProps } from './json-editor';
+import { LazyJsonEditor } from './lazy-json-editor';
 import { FieldProblem, useProblem } from './parts';
-
-const JsonEditor = onDemand<JsonEditorProps>(
-  () => import(/* webpackChunkName: "json-editor" */ './json-editor').then((module) => module.JsonEditor),
-  PlainEditor,
-  <div className="h-full rounded-[10px] border border-line-strong bg-raise" />,
-);
-
-/** Where the editor could not be loaded: all is there but the colours. */
-function PlainEditor({ label, hint, value, onChange }: JsonEditorProps) {
-  return (
-    <textarea
-      aria-label={label}
-      className="field h-full resize-none font-mono text-[12.5px]"
-      placeholder={hint}
-      spellCheck={false}
-      autoCapitalize="off"
-      value={value}
-      onChange={({ target }) => {
-        onChange(target.value);
-      }}
-    />
-  );
-}
 
 interface JsonDialogProps {
   field: 'tools' | 'jsonSchema';
@@ -78,7 +55,7 @@ export function JsonDialog({ field, startAt = 0, onClose }: JsonDialogProps) {
         <FormatButton text={text} onChange={change} />
       </div>
       <div className="h-[min(26rem,48dvh)]">
-        <JsonEditor
+        <LazyJsonEditor
           label={words.titles[field]}
           hint={words.hints[field]}
           startAt={startAt}
@@ -116,7 +93,7 @@ interface ExamplesProps {
 
 function ToolExamples({ text, onChange }: ExamplesProps & { text: string }) {
   const words = useWords(jsonEditorWords);
-  return (['weather', 'search'] as const).map((example) => {
+  return (['weather', 'search', 'custom'] as const).map((example) => {
     const added = withToolAdded(text, example);
     return (
       <button

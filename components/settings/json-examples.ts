@@ -8,12 +8,21 @@ import { toolNamesIn } from '@/lib/settings/settings';
  */
 
 /** An example by the key of its name in the catalog. */
-export type ToolExample = 'weather' | 'search';
+export type ToolExample = 'weather' | 'search' | 'custom';
 export type SchemaExample = 'summary' | 'labels' | 'extraction';
 
 const text = { type: 'string' };
 
-const tools: Readonly<Record<ToolExample, { name: string; description: string; parameters: JsonObject }>> = {
+interface Tool {
+  readonly name: string;
+  readonly description: string;
+  /** Of a function. */
+  readonly parameters?: JsonObject;
+  /** Of a custom tool. */
+  readonly format?: JsonObject;
+}
+
+const tools: Readonly<Record<ToolExample, Tool>> = {
   weather: {
     name: 'get_weather',
     description: 'Gets the current weather of a city. Call it when asked about the weather.',
@@ -26,6 +35,14 @@ const tools: Readonly<Record<ToolExample, { name: string; description: string; p
       query: { type: 'string', description: 'A few words to search for' },
       limit: { type: 'integer', description: 'How many documents to return' },
     }),
+  },
+  custom: {
+    name: 'pick_date',
+    description: 'Opens a calendar at a date. Call it when a date is asked for.',
+    format: {
+      type: 'grammar',
+      grammar: { syntax: 'regex', definition: String.raw`\d{4}-\d{2}-\d{2}` },
+    },
   },
 };
 
@@ -64,9 +81,10 @@ export function withToolAdded(toolsText: string, example: ToolExample): string |
   if (!read.ok || !Array.isArray(read.value)) return null;
   const taken = toolNamesIn(toolsText);
   const tool = tools[example];
+  const type = tool.format ? 'custom' : 'function';
   let { name } = tool;
   for (let count = 2; taken.includes(name); count += 1) name = `${tool.name}_${String(count)}`;
-  return JSON.stringify([...read.value, { type: 'function', function: { ...tool, name } }], null, 2);
+  return JSON.stringify([...read.value, { type, [type]: { ...tool, name } }], null, 2);
 }
 
 /** JSON text with a line for each part; null if it is not valid. */

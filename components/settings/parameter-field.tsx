@@ -6,7 +6,7 @@ import { ClashNotes } from '@/components/model/clash-notes';
 import { useChat } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
 import { IconButton } from '@/components/ui/icon-button';
-import { Select } from '@/components/ui/form-controls';
+import { Select, Switch } from '@/components/ui/form-controls';
 import { useWords } from '@/components/words/words-provider';
 import type { Control } from '@/lib/parameters/kinds';
 import type { KnownParameter } from '@/lib/parameters/parameters';
@@ -14,7 +14,7 @@ import { parameterWords } from '@/lib/words/en/parameters';
 import { settingsWords } from '@/lib/words/en/settings';
 import { NumberField, SliderField } from './number-field';
 import { PairsField } from './pairs-field';
-import { useParameter, type ControlOf, type FieldProps } from './parts';
+import { TextButton, useParameter, type ControlOf, type FieldProps } from './parts';
 import { LineField, PredictionField, TextsField } from './text-fields';
 
 /** One of lib/parameters: its control, and what it does behind ⓘ. */
@@ -44,6 +44,7 @@ export function ParameterField({ parameter: { name, control } }: { parameter: Kn
       <p id={hintId} hidden={!isHintShown} className="mt-1 text-xs leading-snug text-ink-2">
         {hint(name)}
       </p>
+      {name === 'logprobs' && <AlternativesOffer />}
       <ClashNotes parameter={name} />
     </div>
   );
@@ -54,6 +55,8 @@ function controlField(control: Control, props: FieldProps, conversationId: strin
     case 'choice':
       return <ChoiceField control={control} {...props} />;
     case 'flag':
+      // What is off unless it is set has nothing to choose between “off” and “not set”.
+      if (control.modelDefault === false) return <SwitchField {...props} />;
       return <FlagField control={control} {...props} />;
     case 'number':
       return <NumberField {...props} />;
@@ -86,6 +89,53 @@ function ChoiceField({
       value={typeof value === 'string' ? value : ''}
       onChange={set}
     />
+  );
+}
+
+/** On, or not set. */
+function SwitchField({ name, hintId, help }: FieldProps) {
+  const { label } = useWords(parameterWords);
+  const [value, set] = useParameter(name);
+  const id = useId();
+  return (
+    <div className="flex items-center gap-1">
+      <label htmlFor={id} className="text-[13px]">
+        {label(name)}
+      </label>
+      {help}
+      <Switch
+        id={id}
+        aria-describedby={hintId}
+        data-setting={name}
+        checked={value === true}
+        onChange={(checked) => {
+          set(checked ? true : undefined);
+        }}
+      />
+    </div>
+  );
+}
+
+/** The most alternatives of a token that can be asked for. */
+const MOST_ALTERNATIVES = 20;
+
+/** Log probabilities alone tell of no alternatives, which are another parameter: offered, never set by itself. */
+function AlternativesOffer() {
+  const words = useWords(settingsWords);
+  const [asked] = useParameter('logprobs');
+  const [alternatives, setAlternatives] = useParameter('top_logprobs');
+  if (asked !== true || alternatives !== undefined) return null;
+  return (
+    <p className="mt-1 text-xs leading-snug text-ink-2">
+      {words.noAlternatives}{' '}
+      <TextButton
+        onClick={() => {
+          setAlternatives(MOST_ALTERNATIVES);
+        }}
+      >
+        <span className="underline underline-offset-2">{words.askForAlternatives(MOST_ALTERNATIVES)}</span>
+      </TextButton>
+    </p>
   );
 }
 

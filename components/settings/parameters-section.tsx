@@ -114,7 +114,7 @@ function StreamField() {
 }
 
 /** Parameters that may clash and stand among the extra ones alone. */
-const withoutField = ['logprobs', 'top_logprobs', 'tool_choice', 'function_call', 'max_tokens'];
+const withoutField = ['tool_choice', 'function_call', 'max_tokens'];
 
 /** Parameters without a control, sent as they are. */
 export function ExtraParametersSection() {

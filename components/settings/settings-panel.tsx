@@ -8,7 +8,14 @@ import { ExtraParametersSection, ParametersSection } from './parameters-section'
 import { PresetsSection } from './presets-section';
 import { ToolsSection } from './tools-section';
 import { Select } from '@/components/ui/form-controls';
+import { onDemand } from '@/components/ui/on-demand';
 import { modelChoices } from '@/lib/model/model-choices';
+
+// It stands at the end, and a new chat has spent nothing.
+const SpendingSection = onDemand(
+  () => import('./spending-section').then((module) => module.SpendingSection),
+  () => null,
+);
 
 /** 44 px for a finger; a switch keeps its looks and takes what is around it. */
 const touchTargets =
@@ -21,6 +28,7 @@ const touchTargets =
 export function SettingsPanel() {
   const ready = useChat((state) => state.ready);
   const conversationId = useChat(({ conversation }) => conversation.id);
+  const hasMessages = useChat(({ conversation }) => conversation.leafId !== null);
   return (
     <fieldset
       disabled={!ready}
@@ -33,6 +41,7 @@ export function SettingsPanel() {
       <ParametersSection />
       <ToolsSection />
       <ExtraParametersSection />
+      {hasMessages && <SpendingSection />}
     </fieldset>
   );
 }

@@ -13,8 +13,8 @@ import { onDemand } from '@/components/ui/on-demand';
 import { Select } from '@/components/ui/form-controls';
 import { useWords } from '@/components/words/words-provider';
 import { readJsonText } from '@/lib/json/json-text';
-import { toolNamesIn } from '@/lib/settings/settings';
-import type { Settings } from '@/lib/settings/types';
+import { toolChoicesIn, toolNameOf, toolNamesIn } from '@/lib/settings/settings';
+import type { NamedTool, Settings } from '@/lib/settings/types';
 import { settingsWords } from '@/lib/words/en/settings';
 import { FieldProblem, SectionHeading, TextButton, useProblem } from './parts';
 
@@ -25,7 +25,7 @@ const JsonDialog = onDemand(
 
 const findEdit = () => document.querySelector<HTMLElement>('[data-setting="tools"]');
 
-/** The functions that the model may call, and whether it may or must. */
+/** The tools that the model may call, and whether it may or must. */
 export function ToolsSection() {
   const words = useWords(settingsWords);
   const actions = useChatActions();
@@ -86,7 +86,7 @@ export function ToolsSection() {
         </ul>
       )}
       <FieldProblem id={problemId} problem={problem} />
-      <ToolChoiceField names={names} />
+      <ToolChoiceField tools={toolChoicesIn(tools)} />
       {editing !== null && (
         <JsonDialog
           field="tools"
@@ -111,8 +111,8 @@ interface Choice {
 
 const fixedChoices = ['default', 'none', 'auto', 'required'] as const;
 
-/** Whether the model may, must or must not call a function, or which one it must call. */
-function ToolChoiceField({ names }: { names: readonly string[] }) {
+/** Whether the model may, must or must not call a tool, or which one it must call. */
+function ToolChoiceField({ tools }: { tools: readonly NamedTool[] }) {
   const words = useWords(settingsWords);
   const actions = useChatActions();
   const toolChoice = useChat((state) => state.conversation.settings.toolChoice);
@@ -122,14 +122,16 @@ function ToolChoiceField({ names }: { names: readonly string[] }) {
 
   const choices: Choice[] = [
     ...fixedChoices.map((value): Choice => ({ value, label: words.toolChoices[value] })),
-    ...[...new Set(names)].map((name): Choice => ({
-      value: `function:${name}`,
-      label: words.functionChoice(name),
+    ...[...new Set(tools)].map((value): Choice => ({
+      value,
+      label: value.startsWith('custom:')
+        ? words.customChoice(toolNameOf(value))
+        : words.functionChoice(toolNameOf(value)),
     })),
   ];
-  // A function that is no longer among the tools stays selected until another is chosen.
+  // A tool that is no longer among the tools stays selected until another is chosen.
   if (!choices.some(({ value }) => value === toolChoice)) {
-    choices.push({ value: toolChoice, label: words.missingFunction(toolChoice.replace('function:', '')) });
+    choices.push({ value: toolChoice, label: words.missingTool(toolNameOf(toolChoice)) });
   }
 
   return (

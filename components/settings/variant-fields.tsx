@@ -11,7 +11,8 @@ import { modelChoices } from '@/lib/model/model-choices';
 import { parameters } from '@/lib/parameters/parameters';
 import { readSettings } from '@/lib/settings/settings';
 import type { Settings } from '@/lib/settings/types';
-import { variantBetween, withVariant, type Variant, type VariantField } from '@/lib/settings/variant';
+import { variantBetween } from '@/lib/settings/make-variant';
+import { withVariant, type Variant, type VariantField } from '@/lib/settings/variant';
 import { variantWords } from '@/lib/words/en/variants';
 import { ParameterField } from './parameter-field';
 

@@ -9,6 +9,7 @@ import { answeredBy } from '@/lib/conversation/messages';
 import { saysNothing } from '@/lib/conversation/parts';
 import { concernsReaders, type Snapshot } from '@/lib/share/snapshot';
 import { planDrawing, type PlannedMessage } from './drawing-plan';
+import { SharedComparison } from './shared-comparison';
 import { SharedMessage } from './shared-message';
 import { useOpenedAttachments } from './use-opened-attachments';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -63,14 +64,36 @@ export function SharedConversation({
           {/* The messages' own headings begin a level below. */}
           <h2 className="sr-only">{words.messages}</h2>
           <MessageLog>
-            {messages.map((planned) => (
-              <SharedMessage key={planned.message.id} planned={planned} show={show} />
-            ))}
+            {sideBySide(messages).map((group) =>
+              group.length === 1 ? (
+                group.map((planned) => (
+                  <SharedMessage key={planned.message.id} planned={planned} show={show} />
+                ))
+              ) : (
+                <SharedComparison key={group[0]?.message.id} {...{ snapshot, group, show }} />
+              ),
+            )}
           </MessageLog>
         </div>
       </main>
     </div>
   );
+}
+
+/** The messages one by one, those that stand side by side together. */
+function sideBySide(messages: readonly PlannedMessage[]): readonly (readonly PlannedMessage[])[] {
+  const groups: PlannedMessage[][] = [];
+  for (const planned of messages) {
+    const id = comparisonOf(planned);
+    const before = groups.at(-1);
+    if (id !== undefined && before?.[0] && comparisonOf(before[0]) === id) before.push(planned);
+    else groups.push([planned]);
+  }
+  return groups;
+}
+
+function comparisonOf({ message }: PlannedMessage): string | undefined {
+  return message.role === 'assistant' ? message.comparison?.id : undefined;
 }
 
 /** Who answered in a conversation, each once; where nobody did, the model it was for. */

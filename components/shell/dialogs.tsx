@@ -29,6 +29,9 @@ const DetailsDialog = fetched(() =>
   import('@/components/inspector/details-dialog').then((m) => m.DetailsDialog),
 );
 const DeleteDialog = fetched(() => import('@/components/message/delete-dialog').then((m) => m.DeleteDialog));
+const CompareDialog = fetched(() =>
+  import('@/components/composer/compare-dialog').then((m) => m.CompareDialog),
+);
 const RegenerateDialog = fetched(() =>
   import('@/components/message/regenerate-dialog').then((m) => m.RegenerateDialog),
 );
@@ -49,6 +52,8 @@ export function OpenedDialog({ opened, onClose }: { opened: Opened; onClose: () 
       return <DeleteDialog messageId={opened.messageId} onClose={onClose} />;
     case 'attachment':
       return <AttachmentDialog of={opened.of} onClose={onClose} />;
+    case 'compare':
+      return <CompareDialog isNew={opened.isNew} ask={opened.ask} onClose={onClose} />;
     case 'regenerate':
       return <RegenerateDialog answerId={opened.answerId} onClose={onClose} />;
     default: {

@@ -77,6 +77,9 @@ function createShell(show: (opened: Opened) => void): Shell {
     openAttachment: (of) => {
       show({ name: 'attachment', of });
     },
+    openCompare: (isNew, ask) => {
+      show({ name: 'compare', isNew, ask });
+    },
     openRegenerate: (answerId) => {
       show({ name: 'regenerate', answerId });
     },

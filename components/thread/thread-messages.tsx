@@ -2,7 +2,8 @@
 
 import { textOf } from '@/lib/conversation/parts';
 import { ArrowDown } from 'lucide-react';
-import { arrivingAnswer, visiblePath } from '@/lib/conversation/tree';
+import { arrivingAnswer } from '@/lib/conversation/comparison';
+import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
 import { useStickToEnd } from './use-stick-to-end';
 import { lazy, Suspense, useEffect, useLayoutEffect, useState, type RefObject } from 'react';
@@ -38,7 +39,7 @@ export function FollowedMessages({ ids }: { ids: readonly string[] }) {
       <div
         ref={container}
         data-following={following}
-        className="thread overflow-x-hidden overflow-y-auto px-4 pt-5 pb-2 roomy:px-5 roomy:pt-7 roomy:pb-3"
+        className="thread @container overflow-x-hidden overflow-y-auto px-4 pt-5 pb-2 roomy:px-5 roomy:pt-7 roomy:pb-3"
       >
         <div ref={content} className="mx-auto max-w-[43rem]">
           {/* Between the page's heading and those in the messages, for whoever goes by headings. */}

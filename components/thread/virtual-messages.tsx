@@ -6,6 +6,7 @@ import type { FoundMessage } from '@/lib/chat/open-conversations';
 import { useChat } from '@/components/session/chat-provider';
 import { MessageItem } from '@/components/message/message-item';
 import { placeKey, useLogProps } from '@/components/message/message-log';
+import { useImagesAhead } from '@/components/message/use-images-ahead';
 
 interface VirtualMessagesProps {
   ids: readonly string[];
@@ -20,6 +21,7 @@ export function VirtualMessages({ ids, container, found }: VirtualMessagesProps)
   const focusedId = useFocusedMessage(container);
   const virtualizer = useRef<VirtualizerHandle>(null);
   const logProps = useLogProps();
+  useImagesAhead(ids);
 
   const latestIds = useRef(ids);
   useEffect(() => {

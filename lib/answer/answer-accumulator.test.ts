@@ -189,12 +189,6 @@ describe('a streamed answer', () => {
     expect(answer.toolCalls).toEqual([{ id: 'a', name: 'weather', arguments: '{}' }]);
   });
 
-  it('reads the first choice alone', () => {
-    const other = { choices: [{ index: 1, delta: { content: 'B' }, finish_reason: 'length' }] };
-    const accumulator = accumulate(chunk({ content: 'A' }), other, stop);
-    expect(accumulator.answer).toMatchObject({ content: 'A', finishReason: 'stop' });
-  });
-
   it('keeps a refusal apart', () => {
     expect(accumulate(chunk({ refusal: 'I ' }), chunk({ refusal: 'won’t.' })).answer.refusal).toBe(
       'I won’t.',

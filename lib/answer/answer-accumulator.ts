@@ -51,8 +51,11 @@ export class AnswerAccumulator {
   #done = false;
   /** It needs no finish reason to be known as complete. */
   #whole = false;
+  /** Nor does it, once the service has told its end. */
+  #unreasoned = false;
   /** Something came that is not of the format. */
   #unread = false;
+  #begun = false;
 
   /** The answer so far. */
   get answer(): AccumulatedAnswer {
@@ -66,6 +69,16 @@ export class AnswerAccumulator {
       usage: this.#usage,
       ...(this.#notShown.size > 0 && { notShown: readNotShown([...this.#notShown]) }),
     };
+  }
+
+  /** Whether anything has been said of it. */
+  get hasBegun(): boolean {
+    return this.#begun;
+  }
+
+  /** Whether the service has said why it ended. */
+  get isFinished(): boolean {
+    return this.#finishReason !== null;
   }
 
   /** Whether anything has arrived that a person could read. */
@@ -83,6 +96,11 @@ export class AnswerAccumulator {
     return this.#content !== '' || this.#refusal !== '' || this.#toolCalls.count > 0;
   }
 
+  /** What has gone wrong so far. */
+  get error(): AnswerError | null {
+    return this.#error;
+  }
+
   /** True after the end that the service tells, or an error: what comes later is not part of the answer. */
   get ended(): boolean {
     return this.#done || this.#error !== null;
@@ -90,6 +108,7 @@ export class AnswerAccumulator {
 
   add(delta: Delta): void {
     if (this.ended) return;
+    this.#begun ||= delta.choice !== undefined;
     switch (delta.kind) {
       case 'text':
         this.#write(newOf(this.#written, delta));
@@ -122,6 +141,9 @@ export class AnswerAccumulator {
       case 'whole':
         this.#whole = true;
         break;
+      case 'unreasoned':
+        this.#unreasoned = true;
+        break;
       case 'done':
         this.#done = true;
         break;
@@ -139,7 +161,8 @@ export class AnswerAccumulator {
   end({ cut }: { cut: boolean }): AnswerOutcome {
     this.#tell(this.#thinkTags.end());
     if (this.#error) return { status: 'failed', error: this.#error };
-    const endsEarly = this.#finishReason === null ? !this.#whole : cut && !this.#done;
+    const isWhole = this.#whole || (this.#unreasoned && this.#done);
+    const endsEarly = this.#finishReason === null ? !isWhole : cut && !this.#done;
     if (endsEarly) return { status: this.hasOutput ? 'truncated' : 'failed', error: this.#earlyEnd() };
     const ending = endingOf(this.#finishReason ?? '');
     if (ending === 'failed') return { status: 'failed', error: answerError('unknown_error') };

@@ -1,6 +1,8 @@
 import { answerError } from '@/lib/model/answer-error';
-import { AnswerAccumulator, type AccumulatedAnswer, type AnswerOutcome } from './answer-accumulator';
+import type { AccumulatedAnswer, AnswerAccumulator, AnswerOutcome } from './answer-accumulator';
+import { AnswerChoices } from './answer-choices';
 import { MAX_BODY_BYTES } from './answer-limits';
+import type { AnswerRecorder } from './answer-recorder';
 import { chatFormat } from './chat-format';
 import type { Delta, WireFormat } from './delta';
 import { DuplicateFilter } from './duplicate-filter';
@@ -11,23 +13,34 @@ const eventStart = /^[a-z-]{0,32}:/i;
 const unreadable: Delta = { kind: 'error', error: answerError('unreadable_response') };
 const undecided = /^(?:[a-z-]{0,32}|\xef\xbb?)$/i;
 
+/** A choice as far as it has been read. */
+export type ReadChoice = Pick<
+  AnswerAccumulator,
+  'answer' | 'hasBegun' | 'hasOutput' | 'isFinished' | 'beginnings'
+>;
+
 interface AnswerReaderOptions {
   readonly format?: WireFormat;
+  /** How many were asked for; 1 where it is absent. */
+  readonly choices?: number;
   /** Of a body in one piece. */
   readonly maxBodyBytes?: number;
-  /** Hears of everything that is said of the answer, in its order. */
+  /** Hears of everything that is said of the choices asked for, in its order. */
   readonly onDelta?: (delta: Delta) => void;
+  /** Hears of every event as it came, before it is read, and of every piece of a body that comes whole. */
+  readonly recorder?: Pick<AnswerRecorder, 'event' | 'text'>;
 }
 
 /**
- * Reads the body of a response into an answer. Whether it is a stream of events or all of it in one piece is judged by how it
+ * Reads the body of a response into an answer, or into as many as were asked for. Whether it is a stream of events or all of it in one piece is judged by how it
  * begins: a service may stream unasked, or not stream, and its content type may say otherwise.
  */
 export class AnswerReader {
   readonly #format: WireFormat;
   readonly #maxBodyBytes: number;
   readonly #onDelta: (delta: Delta) => void;
-  readonly #answer = new AnswerAccumulator();
+  readonly #recorder: AnswerReaderOptions['recorder'];
+  readonly #choices: AnswerChoices;
   readonly #decoder = new SseDecoder();
   readonly #duplicates = new DuplicateFilter();
   readonly #utf8 = new TextDecoder();
@@ -42,32 +55,31 @@ export class AnswerReader {
 
   constructor({
     format = chatFormat,
+    choices = 1,
     maxBodyBytes = MAX_BODY_BYTES,
     onDelta = () => undefined,
+    recorder,
   }: AnswerReaderOptions = {}) {
     this.#format = format;
+    this.#choices = new AnswerChoices(choices);
     this.#maxBodyBytes = maxBodyBytes;
     this.#onDelta = onDelta;
+    this.#recorder = recorder;
   }
 
-  /** The answer so far. */
+  /** Every choice so far, in the order of their numbers. */
+  get choices(): readonly ReadChoice[] {
+    return this.#choices.all;
+  }
+
+  /** The first choice so far. */
   get answer(): AccumulatedAnswer {
-    return this.#answer.answer;
-  }
-
-  /** Whether anything has arrived that a person could read. */
-  get hasOutput(): boolean {
-    return this.#answer.hasOutput;
-  }
-
-  /** How often the answer itself has begun, after the model thought. */
-  get beginnings(): number {
-    return this.#answer.beginnings;
+    return this.#choices.first.answer;
   }
 
   /** True once nothing that may still come belongs to the answer. */
   get ended(): boolean {
-    return this.#answer.ended;
+    return this.#choices.ended;
   }
 
   /** Whether the body turned out to be a stream of events. */
@@ -80,7 +92,9 @@ export class AnswerReader {
     const known = this.#form === 'unknown' ? this.#begin(bytes) : bytes;
     if (this.#form === 'whole') this.#gather(known);
     if (this.#form !== 'events') return;
-    for (const event of this.#decoder.push(known)) {
+    const events = this.#decoder.push(known);
+    for (const event of events) this.#recorder?.event(event);
+    for (const event of events) {
       if (this.ended) return;
       yield* this.#readEvent(event);
     }
@@ -97,18 +111,26 @@ export class AnswerReader {
     }
     if (this.ended) return;
     if (this.#form === 'whole') {
-      const text = this.#text + this.#utf8.decode();
+      this.#addText(this.#utf8.decode());
+      const text = this.#text;
       this.#text = '';
       yield* this.#readBody(text);
       return;
     }
     const unended = this.#decoder.flush();
-    if (unended !== null) yield* this.#readUnended(unended);
+    if (unended === null) return;
+    this.#recorder?.event(unended);
+    yield* this.#readUnended(unended);
   }
 
-  /** How the answer ended, once it is closed. */
+  /** How the first choice ended, once it is closed. */
   end(): AnswerOutcome {
-    return this.#answer.end({ cut: this.#cut });
+    return this.#choices.first.end({ cut: this.#cut });
+  }
+
+  /** How each choice ended, once it is closed. */
+  ends(): readonly AnswerOutcome[] {
+    return this.#choices.end({ cut: this.#cut });
   }
 
   /** The bytes to read, once they tell what they are. */
@@ -127,8 +149,13 @@ export class AnswerReader {
 
   #gather(bytes: Uint8Array): void {
     this.#bytes += bytes.length;
-    if (this.#bytes <= this.#maxBodyBytes) this.#text += this.#utf8.decode(bytes, { stream: true });
+    if (this.#bytes <= this.#maxBodyBytes) this.#addText(this.#utf8.decode(bytes, { stream: true }));
     else this.#add([unreadable]);
+  }
+
+  #addText(piece: string): void {
+    this.#text += piece;
+    this.#recorder?.text(piece);
   }
 
   *#readEvent(event: SseEvent): Generator<void, void> {
@@ -167,9 +194,11 @@ export class AnswerReader {
   }
 
   #add(deltas: Iterable<Delta>): void {
-    for (const delta of deltas) {
+    for (const told of deltas) {
       if (this.ended) return;
-      this.#answer.add(delta);
+      const isAsked = (told.choice ?? 0) < this.#choices.all.length;
+      const delta: Delta = isAsked ? told : { kind: 'notShown', what: 'choices' };
+      this.#choices.add(delta);
       this.#onDelta(delta);
     }
   }

@@ -1,62 +1,184 @@
-import type { Answer, AskedWith, Continuation, Message } from '@/lib/conversation/types';
+import type {
+  Answer,
+  AskedWith,
+  Attachment,
+  Continuation,
+  Message,
+  RecordName,
+} from '@/lib/conversation/types';
+import { textOf } from '@/lib/conversation/parts';
 import { answerError } from '@/lib/model/answer-error';
+import type { Deployment } from '@/lib/model/deployment';
+import { priceHere } from '@/lib/model/price-here';
 import type { AnswerProgress } from './answer-progress';
 import { ask, type AskDependencies, type AskOptions } from './ask';
-import { readAttached, type ReadAttachment } from './attached';
-import { continuing } from './continuation';
-import { attachedTo, continuationBody, requestBody } from './request-body';
+import { readAttached, readText, shortened, withAttached, type ReadAttachment } from './attached';
+import { CONTINUE_INSTRUCTION, continuing } from './continuation';
+import { packRecord } from './pack-record';
+import { attachedTo, attachmentsIn, continuationBody, requestBody, type RequestBody } from './request-body';
 
-/** One request of an answer. */
+/** One request of an answer, or of the choices of which it is the first. */
 export interface AnswerRequest {
   /** As it was before. */
   readonly answer: Answer;
   /** The thread above it, with what was deleted of it since. */
   readonly path: readonly Message[];
   readonly asked: AskedWith;
-  /** null for the request that it began with. */
-  readonly continuation: Continuation | null;
+  /** When the answer was asked to go on, in milliseconds since the epoch; null for the request that it began with. */
+  readonly continuedAt: number | null;
+  /** How many answers it asks for. */
+  readonly choices: number;
 }
 
 interface Options extends Pick<AskOptions, 'signal'> {
-  /** Called with what has become of the answer, at most once a frame, and not after it has ended. */
-  readonly onProgress: (changed: Partial<Answer>) => void;
+  /** Called with what has become of each answer, at most once a frame, and not after they have ended. */
+  readonly onProgress: (changed: readonly Partial<Answer>[]) => void;
 }
 
 interface Dependencies extends AskDependencies {
   /** Gives the bytes under a hash; null where they are not there. */
   readonly readBytes: (hash: string) => Promise<Blob | null>;
+  /** What the deployment says of itself, which may come while it is asked already. */
+  readonly deployment: () => Deployment;
 }
 
-/**
- * Sends a request with all that is attached to it, and reads what it brings.
- *
- * @returns what has become of the answer in the end. Never rejects: what goes wrong is its `error`
- */
+/** What a request brought. */
+export interface Received {
+  /** What has become of each answer in the end: as many as were asked for. */
+  readonly ends: readonly Partial<Answer>[];
+  /**
+   * Packs the record of the request and has `keep` keep it under its hash: once the answers are safe, because it takes a while.
+   *
+   * @returns what naming the record changes of each answer; null where there is none, or it could not be kept
+   */
+  readonly record: (keep: (hash: string, bytes: Blob) => Promise<void>) => Promise<NameRecord | null>;
+}
+
+type NameRecord = (answer: Answer) => Partial<Answer>;
+
+/** Sends a request with all that is attached to it, and reads what it brings. Never rejects: what goes wrong is its `error`. */
 export async function receiveAnswer(
   request: AnswerRequest,
   { signal, onProgress }: Options,
   dependencies: Dependencies,
-): Promise<Partial<Answer>> {
-  const { answer, asked, path, continuation } = request;
-  const attached = attachedTo(asked, path);
-  // What has nothing attached is asked at once.
-  const read = attached.length === 0 ? undefined : await readAttached(attached, dependencies.readBytes);
-  if (read && 'missing' in read)
-    return {
-      status: continuation === null ? 'failed' : 'truncated',
-      error: answerError('attachment_missing'),
-    };
-  const changes = continuation && continuing(answer, continuation);
-  const changed = (progress: AnswerProgress): Partial<Answer> => changes?.(progress) ?? progress;
+): Promise<Received> {
+  const { choices } = request;
+  const going = goingOn(request);
+  const found = bodyOf(request, going, dependencies.readBytes);
+  const body = found instanceof Promise ? await found : found;
+  if (body === null) {
+    const status = going === null ? 'failed' : 'truncated';
+    const end = { status, error: answerError('attachment_missing') } as const;
+    return { ends: Array.from({ length: choices }, () => end), record: () => Promise.resolve(null) };
+  }
+  const price = () => {
+    const asPriced = priceHere(dependencies.deployment(), request.asked);
+    return asPriced === undefined ? {} : { price: asPriced };
+  };
+  const changes = going && continuing(going.before, going.continuation);
+  const changed = (all: readonly AnswerProgress[]): readonly Partial<Answer>[] => {
+    const priced = all.map((progress) => ({ ...progress, ...price() }));
+    return changes ? priced.map((progress) => changes(progress)) : priced;
+  };
   const options = {
-    signal,
-    onProgress: (progress: AnswerProgress) => {
+    ...{ signal, choices },
+    onProgress: (progress: readonly AnswerProgress[]) => {
       onProgress(changed(progress));
     },
   };
-  return changed(await ask(bodyOf(request, read), options, dependencies));
+  const { ends, record } = await ask(body.sent, options, dependencies);
+  return {
+    ends: changed(ends),
+    async record(keep) {
+      try {
+        const { name, bytes } = await packRecord(record(body.recorded()), dependencies.timing);
+        await keep(name.hash, bytes);
+        return naming(name, going?.continuation ?? null);
+      } catch {
+        // The answer goes without: its details say that nothing was recorded.
+        return null;
+      }
+    },
+  };
 }
 
-function bodyOf({ answer, asked, path, continuation }: AnswerRequest, read?: ReadAttachment) {
-  return continuation ? continuationBody(continuation, path, answer, read) : requestBody(asked, path, read);
+/** Names the record of a request in its answer, or in the continuation that it was. */
+function naming(record: RecordName, continuation: Continuation | null): NameRecord {
+  if (continuation === null) return () => ({ record });
+  return ({ continuations = [] }) => ({
+    continuations: continuations.map((each) =>
+      each.askedAt === continuation.askedAt ? { ...each, record } : each,
+    ),
+  });
+}
+
+interface SentBody {
+  /** A text is sent as it is. */
+  readonly sent: RequestBody | string;
+  /** Its text, with what is attached shortened. */
+  readonly recorded: () => string;
+}
+
+interface GoingOn {
+  readonly before: Answer;
+  readonly continuation: Continuation;
+}
+
+/** How an answer goes on: that one alone, not the others that were asked for with it. Null where it only begins. */
+function goingOn({ answer, asked, continuedAt }: AnswerRequest): GoingOn | null {
+  if (continuedAt === null) return null;
+  const { n: _, ...parameters } = asked.parameters;
+  const { length } = textOf(answer);
+  // Attempts that brought nothing are not worth telling.
+  const continuations = (answer.continuations ?? []).filter(
+    ({ from, usage }) => from < length || usage !== null,
+  );
+  return {
+    before: { ...answer, continuations },
+    continuation: {
+      ...{ askedAt: continuedAt, from: length, instruction: CONTINUE_INSTRUCTION },
+      asked: { ...asked, parameters },
+      ...{ usage: null, timeToFirstToken: null, totalTime: null },
+    },
+  };
+}
+
+/** The body of a request; null where something that is attached to it is not there. */
+function bodyOf(
+  request: AnswerRequest,
+  going: GoingOn | null,
+  readBytes: Dependencies['readBytes'],
+): SentBody | Promise<SentBody | null> {
+  const { asked, path } = request;
+  if (asked.body !== undefined) return writtenBody(asked.body, path, readBytes);
+  const attached = attachedTo(asked, path);
+  // What has nothing attached is asked at once.
+  if (attached.length === 0) return madeBody(request, going);
+  return readAttached(attached, readBytes).then((read) =>
+    'missing' in read ? null : madeBody(request, going, attached, read),
+  );
+}
+
+/** A body made of the conversation. */
+function madeBody(
+  { asked, path }: AnswerRequest,
+  going: GoingOn | null,
+  attached: readonly Attachment[] = [],
+  read?: ReadAttachment,
+): SentBody {
+  const sent = going
+    ? continuationBody(going.continuation, path, going.before, read)
+    : requestBody(asked, path, read);
+  return { sent, recorded: () => shortened(JSON.stringify(sent), attached, read) };
+}
+
+/** A body that a person wrote. */
+async function writtenBody(
+  hash: string,
+  path: readonly Message[],
+  readBytes: Dependencies['readBytes'],
+): Promise<SentBody | null> {
+  const text = await readText(hash, readBytes);
+  const sent = text === null ? null : await withAttached(text, attachmentsIn(path), readBytes);
+  return text === null || sent === null ? null : { sent, recorded: () => text };
 }

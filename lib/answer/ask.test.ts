@@ -6,7 +6,7 @@ import { ScriptedServer } from '@/lib/chat/testing/scripted-server';
 import { MAX_BODY_BYTES } from './answer-limits';
 import { eventually } from '@/lib/testing/eventually';
 import type { AnswerEnd, AnswerProgress } from './answer-progress';
-import { ask } from './ask';
+import { ask, type Asked } from './ask';
 import { CLOSING_LIMIT, FIRST_BYTE_LIMIT, NEXT_BYTE_LIMIT, WHOLE_ANSWER_LIMIT } from './interruption';
 
 const body: RequestBody = { model: 'm', messages: [{ role: 'user', content: 'Hi' }], stream: true };
@@ -26,14 +26,21 @@ beforeEach(() => {
 });
 
 function start(request: RequestBody = body): Promise<AnswerEnd> {
-  const onProgress = (news: AnswerProgress): void => {
-    progress.push(news);
+  return startAsked(request).then(({ ends }) => firstOf(ends));
+}
+
+function firstOf(ends: readonly AnswerEnd[]): AnswerEnd {
+  const [first] = ends;
+  if (!first) throw new Error('Nothing was asked for.');
+  return first;
+}
+
+function startAsked(request: RequestBody | string = body): Promise<Asked> {
+  const onProgress = (news: readonly AnswerProgress[]): void => {
+    progress.push(...news);
   };
-  return ask(
-    request,
-    { signal: stop.signal, onProgress },
-    { fetch: server.fetch, timing, isOnline: () => online },
-  );
+  const dependencies = { fetch: server.fetch, timing, isOnline: () => online };
+  return ask(request, { signal: stop.signal, onProgress }, dependencies);
 }
 
 /** Starts an answer whose first words have been read. */
@@ -346,5 +353,66 @@ describe('an answer that comes all at once', () => {
     const end = start();
     server.last.respond(`{"error": {"message": "${'x'.repeat(1_000_000)}"}}`, { status: 502 });
     expect(await end).toMatchObject({ status: 'failed', error: { code: 'upstream_error' } });
+  });
+});
+
+describe('what is recorded', () => {
+  it('is every event as it came, with its time, also what is not read', async () => {
+    timing.advance(1_000);
+    const asked = startAsked();
+    timing.advance(40);
+    server.last.begin();
+    server.last.send(': ping\n\n', 'event: extra\nid: 7\ndata: {"not": "ours"}\ndata: two\n\n');
+    server.last.say('Hi');
+    await eventually(() => {
+      expect(timing.waitingForFrame).toBe(1);
+    });
+    timing.advance(60);
+    server.last.finish();
+    const { ends, record } = await asked;
+    expect(firstOf(ends).status).toBe('complete');
+    const { events, ...rest } = record('{"a":1}');
+    expect(events).toEqual([
+      { time: 40, type: 'extra', id: '7', data: '{"not": "ours"}\ntwo' },
+      { time: 40, type: 'message', id: null, data: '{"choices":[{"index":0,"delta":{"content":"Hi"}}]}' },
+      {
+        ...{ time: 100, type: 'message', id: null },
+        data: '{"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}',
+      },
+      { time: 100, type: 'message', id: null, data: '[DONE]' },
+    ]);
+    expect(rest).toEqual({
+      ...{ sentAt: 1_000, request: '{"a":1}', body: '', end: 100 },
+      response: { time: 40, status: 200, headers: [['content-type', 'text/event-stream']] },
+    });
+  });
+
+  it('is the body of an answer that came whole, and of a refusal', async () => {
+    const answered = '{"choices": [{"message": {"content": "Hé"}}]}';
+    const whole = startAsked();
+    server.last.respond(answered);
+    expect((await whole).record('').body).toBe(answered);
+
+    const refusal = startAsked();
+    server.last.respond('{"error": {"code": "x"}}', { status: 400, headers: { 'x-request-id': 'q1' } });
+    const { ends, record } = await refusal;
+    expect(firstOf(ends).status).toBe('failed');
+    expect(record('')).toMatchObject({
+      body: '{"error": {"code": "x"}}',
+      response: { status: 400, headers: expect.arrayContaining([['x-request-id', 'q1']]) as unknown },
+    });
+  });
+
+  it('is that nothing came', async () => {
+    const asked = startAsked();
+    server.last.breakOff();
+    expect((await asked).record('')).toMatchObject({ response: null, events: [], body: '' });
+  });
+
+  it('sends a text as it is', async () => {
+    const asked = startAsked('{ "model": "m",  "n": 1.0 }');
+    expect(server.last.body).toEqual({ model: 'm', n: 1 });
+    stop.abort();
+    await asked;
   });
 });

@@ -1,29 +1,25 @@
-import { answerContent } from '@/lib/conversation/parts';
 import type { RequestBody } from './request-body';
 import type { Cancel, Timing } from '@/lib/conversation/time';
 import { AnswerReader } from './answer-reader';
+import { AnswerRecorder } from './answer-recorder';
+import type { AnswerRecord } from './answer-record';
+import { ArrivingChoice } from './arriving-choice';
 import type { AnswerEnd, AnswerProgress, Outcome } from './answer-progress';
 import { Breather } from './breather';
-import { addresses, callApi, type Fetch } from '@/lib/api/client';
-import { readHttpError } from '@/lib/api/errors';
+import { isUnreadable, letClose } from './closing';
+import { addresses, callApi, MAX_ANSWER_BYTES, type Fetch } from '@/lib/api/client';
+import { httpError } from '@/lib/api/errors';
+import { boundedText } from '@/lib/json/bounded-text';
+import { isRecord, parseJson } from '@/lib/json/json';
+import type { AnswerError } from '@/lib/model/answer-error';
 import { CHANGES_HEADER, readChanges, type Change } from '@/lib/model/changes';
-import type { AnswerErrorCode } from '@/lib/model/error-codes';
 import {
   interruption,
   StallWatch,
-  CLOSING_LIMIT,
   FIRST_BYTE_LIMIT,
   NEXT_BYTE_LIMIT,
   WHOLE_ANSWER_LIMIT,
 } from './interruption';
-
-/** The errors of a stream that is not worth another byte. */
-const unreadable: ReadonlySet<AnswerErrorCode> = new Set([
-  'malformed_stream',
-  'unreadable_response',
-  'too_long',
-  'too_many_tool_calls',
-]);
 
 /** Bytes that are decoded at once. */
 const PIECE = 16 * 1024;
@@ -38,38 +34,57 @@ export interface AskDependencies {
 export interface AskOptions {
   /** Its abort stops the answer, which keeps what has arrived. */
   readonly signal: AbortSignal;
+  /** How many the request asks for; 1 where it is absent. */
+  readonly choices?: number;
   /** Called at most once a frame, and not after the answer has ended. */
-  onProgress(progress: AnswerProgress): void;
+  onProgress(progress: readonly AnswerProgress[]): void;
 }
 
-/** Sends a request and reads the answer, streamed or whole. Never rejects: what goes wrong is the answer's `error`. */
-export function ask(
-  body: RequestBody,
+/** Answers that have ended, and what gives their record, from then on, for the text that stands for their request there. */
+export interface Asked {
+  /** In the order of the choices' numbers. */
+  readonly ends: readonly AnswerEnd[];
+  readonly record: (request: string) => AnswerRecord;
+}
+
+/**
+ * Sends a request and reads the answer, streamed or whole: each choice that is asked for. Never rejects: what goes wrong
+ * is an answer's `error`.
+ *
+ * @param body the request's body, or its text, sent as it is
+ */
+export async function ask(
+  body: RequestBody | string,
   options: AskOptions,
   dependencies: AskDependencies,
-): Promise<AnswerEnd> {
-  return new Exchange(options, dependencies).run(body);
+): Promise<Asked> {
+  const exchange = new Exchange(options, dependencies);
+  const ends = await exchange.run(body);
+  return { ends, record: (request) => exchange.record(request) };
 }
 
-/** One request and its answer. */
+/** One request and its answers. */
 class Exchange {
   readonly #options: AskOptions;
   readonly #dependencies: AskDependencies;
   readonly #connection = new AbortController();
-  readonly #reader = new AnswerReader();
+  readonly #recorder: AnswerRecorder;
+  readonly #reader: AnswerReader;
+  readonly #choices: readonly ArrivingChoice[];
   readonly #startedAt: number;
   readonly #stallWatch: StallWatch;
   readonly #breather: Breather;
   #stalledAfter: number | null = null;
   #responded = false;
   #changes: readonly Change[] = [];
-  #timeToFirstToken: number | null = null;
-  #thinkingTime: number | null = null;
-  #beginnings = 0;
+  #endedAfter = 0;
   #cancelFrame: Cancel | null = null;
 
   constructor(options: AskOptions, dependencies: AskDependencies) {
     this.#options = options;
+    this.#recorder = new AnswerRecorder(dependencies.timing.now());
+    this.#reader = new AnswerReader({ choices: options.choices ?? 1, recorder: this.#recorder });
+    this.#choices = this.#reader.choices.map((choice) => new ArrivingChoice(choice));
     this.#dependencies = dependencies;
     this.#startedAt = dependencies.timing.elapsed();
     this.#breather = new Breather(dependencies.timing);
@@ -79,7 +94,12 @@ class Exchange {
     });
   }
 
-  async run(body: RequestBody): Promise<AnswerEnd> {
+  /** Once it has ended. */
+  record(request: string): AnswerRecord {
+    return this.#recorder.finish(this.#endedAfter, request);
+  }
+
+  async run(body: RequestBody | string): Promise<readonly AnswerEnd[]> {
     const { signal } = this.#options;
     const stop = (): void => {
       this.#connection.abort();
@@ -87,18 +107,10 @@ class Exchange {
     signal.addEventListener('abort', stop);
     if (signal.aborted) stop();
     try {
-      return this.#end(await this.#outcome(body));
+      return this.#end(await this.#outcomes(body));
     } catch (cause) {
       this.#connection.abort();
-      return this.#end(
-        interruption(cause, {
-          stopped: signal.aborted,
-          stalledAfter: this.#stalledAfter,
-          offline: !this.#dependencies.isOnline(),
-          responded: this.#responded,
-          hasOutput: this.#reader.hasOutput,
-        }),
-      );
+      return this.#end(this.#interruptions(cause));
     } finally {
       signal.removeEventListener('abort', stop);
       this.#stallWatch.stop();
@@ -106,32 +118,62 @@ class Exchange {
     }
   }
 
-  async #outcome(body: RequestBody): Promise<Outcome> {
-    this.#stallWatch.expect(body['stream'] === true ? FIRST_BYTE_LIMIT : WHOLE_ANSWER_LIMIT);
+  async #outcomes(body: RequestBody | string): Promise<readonly Outcome[]> {
+    this.#stallWatch.expect(streamsIn(body) ? FIRST_BYTE_LIMIT : WHOLE_ANSWER_LIMIT);
     const response = await callApi(
       { method: 'POST', address: addresses.completions, body, signal: this.#connection.signal },
       this.#dependencies.fetch,
     );
     this.#responded = true;
+    this.#recorder.responded(this.#elapsed(), response);
     this.#changes = readChanges(response.headers.get(CHANGES_HEADER));
-    if (!response.ok) return { status: 'failed', error: await readHttpError(response) };
+    if (!response.ok) {
+      const error = await this.#readRefusal(response);
+      return this.#choices.map(() => ({ status: 'failed', error }));
+    }
 
     const streams = (response.headers.get('content-type') ?? '').startsWith('text/event-stream');
     return this.#readBody((response.body ?? new Blob().stream()).getReader(), streams);
   }
 
-  async #readBody(body: ReadableStreamDefaultReader<Uint8Array>, streams: boolean): Promise<Outcome> {
+  async #readBody(
+    body: ReadableStreamDefaultReader<Uint8Array>,
+    streams: boolean,
+  ): Promise<readonly Outcome[]> {
     for (let read = await body.read(); !read.done; read = await body.read()) {
+      this.#recorder.arrived(this.#elapsed());
       if (streams || this.#reader.isStream) this.#stallWatch.expect(NEXT_BYTE_LIMIT);
       await this.#readBytes(read.value);
       if (this.#reader.ended) break;
     }
     const { ended } = this.#reader;
     await this.#take(this.#reader.close({ streams }));
-    this.#noteFirstToken();
-    const outcome = this.#reader.end();
-    if (ended) void this.#close(body, outcome);
-    return outcome;
+    this.#noteTimes();
+    const outcomes = this.#reader.ends();
+    if (ended) this.#close(body, outcomes);
+    return outcomes;
+  }
+
+  /** How each choice ended where an exception broke them off: one of several that had come to its end did not break off. */
+  #interruptions(cause: unknown): readonly Outcome[] {
+    const { choices } = this.#reader;
+    const circumstances = {
+      stopped: this.#options.signal.aborted,
+      stalledAfter: this.#stalledAfter,
+      offline: !this.#dependencies.isOnline(),
+      responded: this.#responded,
+    };
+    const ends = choices.length > 1 ? this.#reader.ends() : [];
+    return choices.map(({ hasOutput, isFinished }, index) => {
+      const end = isFinished ? ends[index] : undefined;
+      return end ?? interruption(cause, { ...circumstances, hasOutput });
+    });
+  }
+
+  async #readRefusal(response: Response): Promise<AnswerError> {
+    const text = (await boundedText(response, MAX_ANSWER_BYTES)) ?? '';
+    this.#recorder.text(text);
+    return httpError(response.status, parseJson(text));
   }
 
   /** Reads the next bytes and the events that they complete, in pieces that never take long. */
@@ -161,63 +203,45 @@ class Exchange {
     this.#connection.signal.throwIfAborted();
   }
 
-  /**
-   * Lets the server close, because a connection that is cut off here counts as a failed request. One that has sent
-   * what cannot be read may go on for ever.
-   */
-  async #close(reader: ReadableStreamDefaultReader<Uint8Array>, { error }: Outcome): Promise<void> {
-    if (error !== null && unreadable.has(error.code)) {
+  #close(body: ReadableStreamDefaultReader<Uint8Array>, outcomes: readonly Outcome[]): void {
+    const abort = (): void => {
       this.#connection.abort();
-      return;
-    }
-    const { timing } = this.#dependencies;
-    const giveUp = timing.after(CLOSING_LIMIT, () => {
-      this.#connection.abort();
-    });
-    try {
-      // A server that says more all the time must not keep the page from anything else, the time limit included.
-      while (!(await reader.read()).done) await timing.nextTask();
-    } catch {
-      // The answer is already there; how its connection ends changes nothing.
-    } finally {
-      giveUp();
-    }
+    };
+    // One that has sent what cannot be read may go on for ever.
+    if (outcomes.some(isUnreadable)) abort();
+    else void letClose(body, this.#dependencies.timing, abort);
   }
 
-  #noteFirstToken(): void {
-    if (!this.#reader.isStream || !this.#reader.hasOutput) return;
-    this.#timeToFirstToken ??= this.#elapsed();
-    if (this.#reader.beginnings === this.#beginnings) return;
-    this.#beginnings = this.#reader.beginnings;
-    this.#thinkingTime = this.#elapsed() - this.#timeToFirstToken;
+  #noteTimes(): void {
+    if (!this.#reader.isStream) return;
+    for (const choice of this.#choices) choice.note(this.#elapsed());
   }
 
   #reportSoon(): void {
-    this.#noteFirstToken();
+    this.#noteTimes();
     this.#cancelFrame ??= this.#dependencies.timing.onNextFrame(() => {
       this.#cancelFrame = null;
-      this.#options.onProgress(this.#progress());
+      this.#options.onProgress(this.#choices.map(({ progress }) => progress));
     });
   }
 
-  #progress(): AnswerProgress {
-    const { content: text, refusal, thinking, toolCalls, ...rest } = this.#reader.answer;
-    const thought = { type: 'thinking', text: thinking, time: this.#thinkingTime } as const;
-    return {
-      ...rest,
-      content: [...(thinking === '' ? [] : [thought]), ...answerContent({ text, refusal, toolCalls })],
-      timeToFirstToken: this.#timeToFirstToken,
-    };
-  }
-
-  #end(outcome: Outcome): AnswerEnd {
-    // It may have thought to the end.
-    if (this.#timeToFirstToken !== null) this.#thinkingTime ??= this.#elapsed() - this.#timeToFirstToken;
+  #end(outcomes: readonly Outcome[]): readonly AnswerEnd[] {
+    const totalTime = this.#elapsed();
+    this.#endedAfter = totalTime;
     const changes = this.#changes.length === 0 ? {} : { changes: this.#changes };
-    return { ...this.#progress(), ...outcome, ...changes, totalTime: this.#elapsed() };
+    return outcomes.flatMap((outcome, index) => {
+      const choice = this.#choices[index];
+      choice?.noteEnd(totalTime);
+      return choice ? [{ ...choice.progress, ...outcome, ...changes, totalTime }] : [];
+    });
   }
 
   #elapsed(): number {
     return this.#dependencies.timing.elapsed() - this.#startedAt;
   }
+}
+
+function streamsIn(body: RequestBody | string): boolean {
+  const value: unknown = typeof body === 'string' ? parseJson(body) : body;
+  return isRecord(value) && value['stream'] === true;
 }

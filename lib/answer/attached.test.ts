@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { userMessage } from '@/lib/conversation/messages';
 import { attachment, textFile, unreadableBytes } from '@/lib/conversation/testing/attachments';
 import type { FilePart, UserMessage } from '@/lib/conversation/types';
-import { fileBlock, readAttached } from './attached';
+import { fileBlock, readAttached, shortened, withAttached, withoutBytes } from './attached';
 import { attachedTo, requestBody } from './request-body';
 
 const picture = attachment('bytes of a picture', { detail: 'high' });
@@ -93,4 +93,35 @@ it('a file’s text stands whole between its fences, whatever it holds', () => {
       expect(text.endsWith('\n') ? `${body}\n` : body).toBe(text);
     }),
   );
+});
+
+describe('a request that is shortened', () => {
+  const long = textFile('long.md', '# "Notes"\n```\ncode\n```\n'.repeat(40));
+  const large = attachment('p'.repeat(1_000));
+  const bytes = new Map([
+    ...kept,
+    [long.hash, new Blob(['# "Notes"\n```\ncode\n```\n'.repeat(40)])],
+    [large.hash, new Blob(['p'.repeat(1_000)])],
+  ]);
+  const readBytes = (hash: string) => Promise.resolve(bytes.get(hash) ?? null);
+  const all = [large, long, notes];
+  const path = [userMessage({ id: 'a', parentId: null, createdAt: 1 }, 'What?', all)];
+
+  it.each([undefined, 2])('becomes the very same text again, at %s blanks', async (blanks) => {
+    const readThem = await readAttached(all, readBytes);
+    if ('missing' in readThem) throw new Error('They are there.');
+    const exact = JSON.stringify(requestBody(asked, path, readThem), null, blanks);
+    const short = shortened(exact, all, readThem);
+    expect(short.length).toBeLessThan(1_000);
+    expect(short).toContain(withoutBytes(large));
+    expect(short).toContain(withoutBytes(long));
+    // Shorter than what would stand for it.
+    expect(short).toContain('# Notes');
+    expect(await withAttached(short, all, readBytes)).toBe(exact);
+  });
+
+  it('is not to be had where bytes are gone, unless it names none of them', async () => {
+    expect(await withAttached(withoutBytes(large), [large], () => Promise.resolve(null))).toBeNull();
+    expect(await withAttached('{ }', [large], () => Promise.resolve(null))).toBe('{ }');
+  });
 });

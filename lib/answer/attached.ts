@@ -6,9 +6,54 @@ export type ReadAttachment = (attachment: Attachment) => string;
 
 /** What stands in a request that is only to be shown: the bytes are told of, not there. */
 export const withoutBytes: ReadAttachment = ({ mediaType, bytes, hash }) =>
-  mediaType === 'text/plain'
-    ? `… (${String(bytes)} bytes)`
-    : `data:${mediaType};base64,… (${String(bytes)} bytes, SHA-256 ${hash})`;
+  `${mediaType === 'text/plain' ? '' : `data:${mediaType};base64,`}… (${String(bytes)} bytes, SHA-256 ${hash})`;
+
+/** A text of an attachment that is no longer than what would stand for it stays. */
+const SHORT = 200;
+
+/**
+ * A request's JSON text with what is attached told of in the place of its bytes. `withAttached` makes the very same text of
+ * it again.
+ */
+export function shortened(json: string, attached: readonly Attachment[], read?: ReadAttachment): string {
+  return attached.reduce((text, attachment) => {
+    const content = inJson(read?.(attachment) ?? '');
+    return content.length <= SHORT ? text : text.replaceAll(content, () => inJson(withoutBytes(attachment)));
+  }, json);
+}
+
+/**
+ * A request's JSON text with the bytes of what is attached in the place of what tells of them; null where some are not there.
+ * Nothing else of the text changes.
+ */
+export async function withAttached(
+  json: string,
+  attachments: readonly Attachment[],
+  readBytes: (hash: string) => Promise<Blob | null>,
+): Promise<string | null> {
+  const named = attachments.filter((attachment) => json.includes(inJson(withoutBytes(attachment))));
+  const read = await readAttached(named, readBytes);
+  if ('missing' in read) return null;
+  return named.reduce(
+    (text, attachment) => text.replaceAll(inJson(withoutBytes(attachment)), () => inJson(read(attachment))),
+    json,
+  );
+}
+
+/** A text as it stands within a string of JSON. */
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+/** The text under a hash; null where it is not there. */
+export async function readText(
+  hash: string,
+  readBytes: (hash: string) => Promise<Blob | null>,
+): Promise<string | null> {
+  return readBytes(hash)
+    .then((bytes) => bytes && bytes.text())
+    .catch(() => null);
+}
 
 /**
  * Reads the bytes of attachments, each once. `read` gives those under a hash, null where they are not there.

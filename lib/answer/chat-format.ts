@@ -7,12 +7,12 @@ import { bodyBounds, eventBounds, MAX_WORD_LENGTH } from './answer-limits';
 import { hasWords, messageDeltas } from './chat-message';
 import type { Delta, WireFormat } from './delta';
 import type { SseEvent } from './sse-decoder';
+import { workersAiDeltas, workersAiResult } from './workers-ai';
 import { readDeclaredError, readReportedError } from './stream-error';
 
 /**
- * OpenAI's Chat Completions, as OpenAI writes them and as others do. What the format does not know is judged by what it
- * proves: a part in which words must have been lost makes an answer unreadable, anything else does not. Of several
- * choices the first is read.
+ * OpenAI's Chat Completions, as OpenAI writes them and as others do, and the form of Workers AI that may stand in their place. What the format does not know is judged by what it
+ * proves: a part in which words must have been lost makes an answer unreadable, anything else does not.
  *
  * Source: https://platform.openai.com/docs/api-reference/chat-streaming
  */
@@ -46,7 +46,7 @@ function* readEvent({ type, data: sent }: SseEvent): Generator<Delta, void> {
 
 function* readBody(text: string): Generator<Delta, void> {
   const value = parseBoundedJson(text, bodyBounds);
-  if (isRecord(value) && hasChoices(value)) yield* chunkDeltas(value, true);
+  if (isRecord(value) && (hasChoices(value) || workersAiResult(value))) yield* chunkDeltas(value, true);
   else {
     const error = readReportedError(value);
     yield error ? { kind: 'error', error } : lost;
@@ -65,21 +65,31 @@ function* chunkDeltas(chunk: UnknownRecord, isWhole: boolean): Generator<Delta, 
   if (name !== null) yield { kind: 'model', name };
   const choices: unknown = chunk['choices'];
   const list: readonly unknown[] = Array.isArray(choices) ? choices : [];
-  for (const choice of list) yield* choiceDeltas(choice, isWhole);
-  yield* usageDeltas(chunk, list[0]);
+  for (const [place, choice] of list.entries()) {
+    const number = choiceNumber(choice, place);
+    if (number === null) yield notShown('choices');
+    else for (const delta of choiceDeltas(choice, isWhole)) yield { ...delta, choice: number };
+  }
+  const result = workersAiResult(chunk);
+  if (result) yield* workersAiDeltas(result);
+  yield* usageDeltas(result ?? chunk, list[0]);
   if (isFilled(chunk['citations']) || isFilled(chunk['search_results'])) yield notShown('citations');
   const error = readReportedError(chunk);
   if (error) yield { kind: 'error', error };
-  else if (!Array.isArray(choices) && chunk['usage'] === undefined && !isPing(chunk)) yield foreign;
+  else if (!result && !Array.isArray(choices) && chunk['usage'] === undefined && !isPing(chunk))
+    yield foreign;
+}
+
+/** The number of a choice: its place where it has none, null where it has one that cannot be. */
+function choiceNumber(choice: unknown, place: number): number | null {
+  const index: unknown = isRecord(choice) ? (choice['index'] ?? place) : place;
+  const number = typeof index === 'string' && /^\d{1,3}$/.test(index) ? Number(index) : index;
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : null;
 }
 
 function* choiceDeltas(choice: unknown, isWhole: boolean): Generator<Delta, void> {
   if (!isRecord(choice)) {
     yield lost;
-    return;
-  }
-  if (Number(choice['index'] ?? 0) !== 0) {
-    yield notShown('choices');
     return;
   }
   const { delta, message, text } = choice;

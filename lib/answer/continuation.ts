@@ -5,6 +5,12 @@ import { readNotShown } from '@/lib/model/not-shown';
 import type { CompletionUsage } from '@/lib/model/response';
 import type { AnswerEnd, AnswerProgress } from './answer-progress';
 
+/** What asks a model to go on with its own last answer. Each continuation records the words it was sent with. */
+export const CONTINUE_INSTRUCTION =
+  'Your last message was cut off. Continue it from exactly where it stops, with the very next character, so that the ' +
+  'two parts read as one. Do not repeat any of it, and add no introduction or comment. If it stops inside a code ' +
+  'block, go on with the code: do not open the block again.';
+
 /**
  * Gives what puts an answer and its continuation together. It is called with all that has arrived of the continuation,
  * again and again, and returns what has changed of the answer. The text only grows.
@@ -13,9 +19,12 @@ import type { AnswerEnd, AnswerProgress } from './answer-progress';
  */
 export function continuing(before: Answer, continuation: Continuation) {
   const join = joining(textOf(before));
+  // The tokens that it began with are counted with the first choice of its request.
+  const isOther = before.usage === null && (before.choice?.index ?? 0) > 0;
+  const countedApart = isOther && (before.continuations ?? []).length === 0;
 
   return (arrived: AnswerProgress | AnswerEnd): Partial<Answer> => {
-    const { usage, timeToFirstToken } = arrived;
+    const { usage, price, timeToFirstToken } = arrived;
     const end = 'status' in arrived ? arrived : null;
     const totalTime = end?.totalTime ?? null;
     const notShown = readNotShown([...(before.notShown ?? []), ...(arrived.notShown ?? [])]);
@@ -32,10 +41,10 @@ export function continuing(before: Answer, continuation: Continuation) {
       respondedBy: bothNames(before, arrived.respondedBy),
       finishReason: arrived.finishReason,
       ...(notShown.length > 0 && { notShown }),
-      usage: before.usage && usage && addedUsage(before.usage, usage),
+      usage: countedApart ? usage : before.usage && usage && addedUsage(before.usage, usage),
       continuations: [
         ...(before.continuations ?? []),
-        { ...continuation, usage, timeToFirstToken, totalTime },
+        { ...continuation, usage, ...(price !== undefined && { price }), timeToFirstToken, totalTime },
       ],
       ...(end && {
         // What was there before it is still there.

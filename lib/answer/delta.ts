@@ -22,9 +22,12 @@ export interface CallDelta {
 
 /**
  * One thing that a service says of an answer, in no service's format. A wire format is read into these, and an answer is
- * put together from them, so that a format is known in one place.
+ * put together from them, so that a format is known in one place. Of several choices it names the one that it is about,
+ * counted from 0; without a number it is about the whole response.
  */
-export type Delta =
+export type Delta = Said & { readonly choice?: number };
+
+type Said =
   | { readonly kind: 'model'; readonly name: string }
   /** `all` as in a call. */
   | { readonly kind: 'text'; readonly text: string; readonly all: boolean }
@@ -37,6 +40,8 @@ export type Delta =
   | { readonly kind: 'finish'; readonly reason: string }
   /** What was sent is an answer to its end, even without a reason to finish. */
   | { readonly kind: 'whole' }
+  /** The service gives no reasons to finish: where it says that it is done, the answer is whole. */
+  | { readonly kind: 'unreasoned' }
   /** Nothing more belongs to the answer. */
   | { readonly kind: 'done' }
   | { readonly kind: 'error'; readonly error: AnswerError }

@@ -73,7 +73,12 @@ export function requestBody(
 
 /** What is attached to the messages that `requestBody` sends. */
 export function attachedTo(asked: AskedWith, path: readonly Message[]): readonly Attachment[] {
-  return sentOf(asked, path).flatMap((message) => attachmentsOf(message));
+  return attachmentsIn(sentOf(asked, path));
+}
+
+/** What is attached to any message of a thread. */
+export function attachmentsIn(path: readonly Message[]): readonly Attachment[] {
+  return path.flatMap((message) => attachmentsOf(message));
 }
 
 function sentOf(asked: AskedWith, path: readonly Message[]): readonly Message[] {

@@ -35,12 +35,12 @@ export function readDeclaredError(data: string, value: unknown): AnswerError {
 /** The record that the words of an error are in; null where there are none. */
 function placeOfError(value: UnknownRecord): UnknownRecord | null {
   if (isFilled(value['error'])) return value;
-  const choices = value['choices'];
-  const choice: unknown = Array.isArray(choices) ? choices[0] : null;
+  const choices: unknown = value['choices'];
+  const list: readonly unknown[] = Array.isArray(choices) ? choices : [];
   // OpenRouter's, and Groq's.
-  for (const inner of [choice, value['x_groq']])
+  for (const inner of [...list, value['x_groq']])
     if (isRecord(inner) && isFilled(inner['error'])) return inner;
-  if (choice !== null && choice !== undefined) return null;
+  if ((list[0] ?? null) !== null) return null;
   const { object, type, status, success, code, detail, message } = value;
   const isDeclared = object === 'error' || type === 'error' || status === 'error' || success === false;
   const isCalled = isErrorCode(code) || (typeof type === 'string' && /error|exception/i.test(type));

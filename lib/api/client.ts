@@ -1,11 +1,11 @@
 import { boundedText } from '@/lib/json/bounded-text';
 import { parseJson } from '@/lib/json/json';
-import { readDeployment, type Deployment } from '@/lib/model/deployment';
 
 /** Where our own API answers. */
 export const addresses = {
   completions: '/api/v1/chat/completions',
   models: '/api/v1/models',
+  budget: '/api/budget',
   shares: '/api/shares',
   share: (id: string) => `/api/shares/${encodeURIComponent(id)}`,
 } as const;
@@ -16,7 +16,7 @@ export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
 export interface ApiCall {
   readonly method: string;
   readonly address: string;
-  /** What is sent as JSON. */
+  /** What is sent as JSON; a text is JSON already. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
@@ -30,22 +30,13 @@ export function callApi(
   return send(address, {
     method,
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     ...(signal && { signal }),
   });
 }
 
 /** An answer that is not the model's is a few kilobytes. */
-const MAX_ANSWER_BYTES = 64 * 1024;
-/** As many models as may be told, with long ids. */
-const MAX_MODELS_BYTES = 256 * 1024;
-
-/** What this deployment says of itself. Rejects where it cannot be asked, or refuses. */
-export async function fetchDeployment(): Promise<Deployment> {
-  const response = await callApi({ method: 'GET', address: addresses.models });
-  if (!response.ok) throw new Error(`${addresses.models} answered ${String(response.status)}.`);
-  return readDeployment(parseJson((await boundedText(response, MAX_MODELS_BYTES)) ?? ''));
-}
+export const MAX_ANSWER_BYTES = 64 * 1024;
 
 /** A short answer as JSON; undefined where it is longer than any in good faith, or no JSON. */
 export async function readAnswer(response: Response): Promise<unknown> {

@@ -29,8 +29,12 @@ const codesByStatus: Readonly<Record<number, ErrorCode>> = {
 
 /** The error of a response whose status says so, in OpenAI's envelope or not. */
 export async function readHttpError(response: Response): Promise<AnswerError> {
-  const { status } = response;
-  const envelope = readErrorEnvelope(await readAnswer(response));
+  return httpError(response.status, await readAnswer(response));
+}
+
+/** The same of a body that has been read; undefined where it is no JSON. */
+export function httpError(status: number, body: unknown): AnswerError {
+  const envelope = readErrorEnvelope(body);
   if (envelope) return envelope;
   return answerError(codesByStatus[status] ?? 'unexplained_status', { params: { status } });
 }

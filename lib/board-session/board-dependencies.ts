@@ -1,4 +1,5 @@
 import type { AskDependencies } from '@/lib/answer/ask';
+import type { Deployment } from '@/lib/model/deployment';
 import type { BoardChannel } from '@/lib/storage/board-channel';
 import type { BoardStorage } from '@/lib/storage/board-storage';
 
@@ -7,6 +8,8 @@ export interface BoardDependencies extends AskDependencies {
   readonly storage: BoardStorage;
   /** Gives the bytes under a hash; null where they are not there. */
   readonly readBytes: (hash: string) => Promise<Blob | null>;
+  /** What the deployment says of itself, which may come while it is asked already. */
+  readonly deployment: () => Deployment;
   readonly channel: BoardChannel;
   readonly runLock: RunLock;
   /** Which board this tab was asking for when it was reloaded. */

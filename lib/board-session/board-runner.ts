@@ -154,11 +154,17 @@ export class BoardRunner {
       this.#desk.change({ ...now, given: { path, answer: { ...now.given.answer, ...changed } } });
     };
     if (asked !== null) {
-      const end = await receiveAnswer(
-        { answer, asked, path, continuation: null },
-        { signal, onProgress: update },
+      const { ends } = await receiveAnswer(
+        { answer, asked, path, continuedAt: null, choices: 1 },
+        {
+          signal,
+          onProgress: ([changed]) => {
+            if (changed) update(changed);
+          },
+        },
         this.#dependencies,
       );
+      const end = ends[0] ?? {};
       // Nothing is begun or forgotten any more.
       if (this.#isLeaving) return;
       update(end);

@@ -69,7 +69,7 @@ export interface BrowserBoards {
    */
   open(
     address: { id: string | null; from: string | null },
-    deployment: Deployment,
+    deployment: () => Deployment,
   ): Promise<BoardSession | null>;
 }
 
@@ -106,11 +106,11 @@ export function createBrowserBoards(): BrowserBoards {
     storage,
     channel,
     async open(address, deployment) {
-      const found = await opened(address, deployment);
+      const found = await opened(address, deployment());
       return (
         found &&
         createBoardSession(found, {
-          ...{ storage, channel, timing: browserTiming, createId: randomId },
+          ...{ storage, channel, timing: browserTiming, createId: randomId, deployment },
           fetch: (address, init) => fetch(address, init),
           isOnline: () => navigator.onLine,
           readBytes: attachments.read,

@@ -1,35 +1,29 @@
-import type { Outcome } from '@/lib/answer/answer-progress';
-import type { AnswerRequest, receiveAnswer } from '@/lib/answer/answer-request';
+import type { AnswerRequest } from '@/lib/answer/answer-request';
 import type { AskDependencies } from '@/lib/answer/ask';
 import { askedWith, pendingAnswer } from '@/lib/conversation/messages';
-import { textOf } from '@/lib/conversation/parts';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
-import type { Answer, Continuation, Conversation } from '@/lib/conversation/types';
+import type { Answer, AskedWith, Comparison, Conversation, Message } from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json';
 import { answerError } from '@/lib/model/answer-error';
+import { choicesAsked } from '@/lib/model/choices';
 import type { Settings } from '@/lib/settings/types';
 import type { ConversationSaver } from '@/lib/storage/conversation-saver';
 import type { ChatDependencies } from './chat-dependencies';
 import type { ConversationList } from './conversation-list';
 import type { OpenConversations } from './open-conversations';
+import type { receiveAnswers, Waiting } from './receive-answers';
 
 // An empty chat asks nothing yet, so what reads an answer is not part of the page's first load.
-let loaded: typeof receiveAnswer | null = null;
+let loaded: typeof receiveAnswers | null = null;
 
 /** Fetches what asks and reads, ahead of the first question. Where that fails, the question tries again. */
 export async function preloadAsk(): Promise<void> {
-  loaded ??= await import(/* webpackChunkName: "ask" */ '@/lib/answer/answer-request').then(
-    ({ receiveAnswer }) => receiveAnswer,
+  loaded ??= await import(/* webpackChunkName: "ask" */ './receive-answers').then(
+    ({ receiveAnswers }) => receiveAnswers,
     () => null,
   );
 }
-
-/** What asks a model to go on with its own last answer. Each continuation records the words it was sent with. */
-export const CONTINUE_INSTRUCTION =
-  'Your last message was cut off. Continue it from exactly where it stops, with the very next character, so that the ' +
-  'two parts read as one. Do not repeat any of it, and add no introduction or comment. If it stops inside a code ' +
-  'block, go on with the code: do not open the block again.';
 
 interface Context {
   readonly open: OpenConversations;
@@ -40,34 +34,50 @@ interface Context {
 
 interface UnderWay {
   readonly conversationId: string;
+  /** Of its request, which it may share with other choices. */
   readonly abort: AbortController;
 }
 
-/** The answers that are arriving. Each changes its own message alone, so that any number may arrive at once. */
+/** The answers that are arriving. Each request changes its own messages alone, so that any number may arrive at once. */
 export class AnswersUnderWay {
   readonly #context: Context;
   readonly #underWay = new Map<string, UnderWay>();
 
   constructor(context: Context) {
     this.#context = context;
+    context.open.isHeld = (id) => [...this.#underWay.values()].some((each) => each.conversationId === id);
   }
 
   /**
    * Asks for an answer to the message that the conversation shows last, with the parameters that its settings stand for
-   * or, where they are given, others, and shows the answer. What is new in the conversation, the question, is written together with the answer: a page that
-   * is closed right then leaves no question without one.
+   * or, where they are given, others, and shows it: of several choices the first. What is new in the conversation, the
+   * question, is written together with the answer: a page that is closed right then leaves no question without one.
    */
   ask(
     conversation: Conversation,
     parameters: JsonObject,
     settings: Pick<Settings, 'model' | 'systemPrompt'> = conversation.settings,
+    comparison?: Comparison,
+  ): void {
+    const path = pathWithDeleted(conversation.messages, conversation.leafId);
+    this.askWith(conversation, askedWith(settings, parameters, path), path, comparison);
+  }
+
+  /** As `ask`, with what another answer was asked with, or with a body that a person wrote. */
+  askWith(
+    conversation: Conversation,
+    asked: AskedWith,
+    path: readonly Message[] = pathWithDeleted(conversation.messages, conversation.leafId),
+    comparison?: Comparison,
   ): void {
     const { open } = this.#context;
-    const path = pathWithDeleted(conversation.messages, conversation.leafId);
-    const asked = askedWith(settings, parameters, path);
-    const answer = pendingAnswer(open.newMessageBase(conversation.leafId), asked);
-    open.change(conversation.id, () => append(conversation, answer));
-    this.#hold(conversation.id, { answer, asked, path, continuation: null });
+    const of = choicesAsked(asked.parameters);
+    const answer = pendingAnswer(open.newMessageBase(conversation.leafId), asked, {
+      ...(comparison && { comparison }),
+    });
+    const answers = of === 1 ? [answer] : this.#choices(answer, asked, of);
+    open.change(conversation.id, () => answers.reduceRight(append, conversation));
+    this.#hold(conversation.id, answers, { answer, asked, path, continuedAt: null, choices: of });
   }
 
   /** Asks an answer of the conversation that has broken off to go on, and adds what comes to it. */
@@ -76,26 +86,20 @@ export class AnswersUnderWay {
     const path = pathWithDeleted(conversation.messages, answer.parentId);
     // One answer has one author, whatever model is chosen by now.
     const model = answer.asked?.model ?? conversation.settings.model;
-    const continuation: Continuation = {
-      askedAt: open.newMessageBase(answer.id).createdAt,
-      from: textOf(answer).length,
-      instruction: CONTINUE_INSTRUCTION,
-      asked: askedWith({ ...conversation.settings, model }, parameters, path),
-      ...{ usage: null, timeToFirstToken: null, totalTime: null },
-    };
-    // Attempts that brought nothing are not worth telling.
-    const continuations = (answer.continuations ?? []).filter(
-      ({ from, usage }) => from < textOf(answer).length || usage !== null,
-    );
-    const before: Answer = { ...answer, continuations };
-    const pending: Answer = { ...before, status: 'streaming', error: null, finishReason: null };
+    const asked = askedWith({ ...conversation.settings, model }, parameters, path);
+    const continuedAt = open.newMessageBase(answer.id).createdAt;
+    const pending: Answer = { ...answer, status: 'streaming', error: null, finishReason: null };
     open.change(conversation.id, (current) => replaceMessage(current, pending));
-    this.#hold(conversation.id, { answer: before, asked: continuation.asked, path, continuation });
+    this.#hold(conversation.id, [answer], { answer, asked, path, continuedAt, choices: 1 });
   }
 
-  /** Stops an answer, if it is under way; what has arrived is kept. */
+  /** Leaves an answer as it is, if it is under way. Its request is stopped once none of its choices is waited for. */
   stop(answerId: string): void {
-    this.#underWay.get(answerId)?.abort.abort();
+    const underWay = this.#underWay.get(answerId);
+    if (!underWay) return;
+    this.#underWay.delete(answerId);
+    this.#context.list.answerEnded(answerId);
+    if (![...this.#underWay.values()].includes(underWay)) underWay.abort.abort();
   }
 
   /** Stops the answers of a conversation. */
@@ -109,59 +113,59 @@ export class AnswersUnderWay {
     for (const { abort } of this.#underWay.values()) abort.abort();
   }
 
-  /** Sends a request, and has other tabs know that this one receives what it brings. */
-  #hold(conversationId: string, request: AnswerRequest): void {
-    const received = this.#receive(conversationId, request);
-    this.#context.dependencies.answerLocks.hold(request.answer.id, received);
-  }
-
-  /** Resolves when the answer has ended and is kept. */
-  async #receive(conversationId: string, request: AnswerRequest): Promise<void> {
-    const { list, saver, dependencies } = this.#context;
-    const { answer, continuation } = request;
-    const abort = new AbortController();
-    this.#underWay.set(answer.id, { conversationId, abort });
-    list.answerBegan(conversationId, answer.id);
-    if (loaded === null) await preloadAsk();
-    const failed = () => notLoaded(continuation === null ? 'failed' : 'truncated', dependencies.isOnline());
-    const end = await (loaded?.(
-      request,
-      {
-        signal: abort.signal,
-        onProgress: (changed) => {
-          this.#update(conversationId, answer.id, changed, 'soon');
-        },
-      },
-      { ...dependencies, readBytes: dependencies.attachments.read },
-    ).catch(failed) ?? failed());
-    this.#end(conversationId, answer.id, end);
-    await saver.settled();
-  }
-
-  #end(conversationId: string, answerId: string, end: Partial<Answer>): void {
-    this.#underWay.delete(answerId);
-    this.#context.list.answerEnded(answerId);
-    this.#update(conversationId, answerId, end, 'now');
-  }
-
-  #update(conversationId: string, answerId: string, arrived: Partial<Answer>, keep: 'now' | 'soon'): void {
-    this.#context.open.change(
-      conversationId,
-      (conversation) => {
-        const answer = findMessage(conversation.messages, answerId);
-        // It may have been deleted meanwhile.
-        if (answer?.role !== 'assistant') return conversation;
-        return replaceMessage(conversation, { ...answer, ...arrived });
-      },
-      keep,
+  /** The choices of one request. */
+  #choices(first: Answer, asked: AskedWith, of: number): readonly Answer[] {
+    return Array.from({ length: of }, (_, index) =>
+      pendingAnswer(index === 0 ? first : this.#context.open.newMessageBase(first.parentId), asked, {
+        choice: { index, of, request: first.id },
+      }),
     );
   }
-}
 
-/** How an answer ends where what asks could not be fetched: as for any lost connection. */
-function notLoaded(status: Outcome['status'], isOnline: boolean): Outcome {
-  return {
-    status,
-    error: answerError(isOnline ? 'page_part_missing' : 'offline'),
-  };
+  /** Sends the request of these answers, and has other tabs know that this one receives what it brings. */
+  #hold(conversationId: string, answers: readonly Answer[], request: AnswerRequest): void {
+    const ids = answers.map(({ id }) => id);
+    const received = this.#receive(conversationId, ids, request);
+    for (const id of ids) this.#context.dependencies.answerLocks.hold(id, received);
+  }
+
+  /** Resolves when the answers have ended and are kept, and their record too. */
+  async #receive(conversationId: string, ids: readonly string[], request: AnswerRequest): Promise<void> {
+    const { open, list, dependencies } = this.#context;
+    const underWay = { conversationId, abort: new AbortController() };
+    const isWaitedFor = (id: string) => this.#underWay.get(id) === underWay;
+    for (const id of ids) {
+      this.#underWay.set(id, underWay);
+      list.answerBegan(conversationId, id);
+    }
+    const update: Waiting['update'] = (keep, changed) => {
+      open.change(
+        conversationId,
+        (conversation) =>
+          replaceMessage(
+            conversation,
+            ...ids.flatMap((id, index) => {
+              const answer = findMessage(conversation.messages, id);
+              // It may have been deleted meanwhile.
+              const change = answer?.role === 'assistant' && changed(answer, index);
+              return change ? [{ ...answer, ...change }] : [];
+            }),
+          ),
+        keep,
+      );
+    };
+    const fail = () => {
+      // As for any lost connection.
+      const error = answerError(dependencies.isOnline() ? 'page_part_missing' : 'offline');
+      const status = request.continuedAt === null ? 'failed' : 'truncated';
+      update('now', ({ id }) => isWaitedFor(id) && { status, error });
+    };
+    if (loaded === null) await preloadAsk();
+    const { signal } = underWay.abort;
+    const waiting = { conversationId, ids, request, signal, isWaitedFor, update };
+    if (loaded) await loaded(waiting, this.#context).catch(fail);
+    else fail();
+    for (const id of ids) if (isWaitedFor(id)) this.stop(id);
+    open.release(conversationId);
+  }
 }

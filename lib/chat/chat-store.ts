@@ -5,6 +5,7 @@ import { StorageWarnings } from '@/lib/storage/storage-warning';
 import { AnswersUnderWay } from './answers-under-way';
 import { attachmentsActions, type AttachmentsActions } from './attachments-slice';
 import type { ChatDependencies } from './chat-dependencies';
+import { Comparisons, type ComparisonActions } from './comparison-slice';
 import { ConversationList, emptyList, type ListState } from './conversation-list';
 import { ConversationReader } from './conversation-reader';
 import { draftsActions, type DraftsActions, type DraftsState } from './drafts-slice';
@@ -18,6 +19,7 @@ import { threadActions, type ThreadActions } from './thread-slice';
 
 /** Everything a person can do. None of them throws; a failed answer says so in its own state. */
 export type ChatActions = ThreadActions &
+  ComparisonActions &
   SettingsActions &
   PresetsActions &
   DraftsActions &
@@ -54,9 +56,10 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
     const reader = new ConversationReader(open, dependencies);
     const answers = new AnswersUnderWay({ open, list, saver, dependencies });
     const navigation = new Navigation(api, { open, list, reader, warnings, dependencies });
+    const comparisons = new Comparisons(api, { open, answers });
     const drafts = draftsActions(api, dependencies);
     const context = {
-      ...{ saver, warnings, presets, list, open, reader, answers, navigation, dependencies },
+      ...{ saver, warnings, presets, list, open, reader, answers, comparisons, navigation, dependencies },
       ...drafts,
     };
     const thread = threadActions(api, context);
@@ -73,6 +76,7 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
       dropped: null,
       actions: {
         ...thread,
+        ...comparisons.actions,
         ...settingsActions(api, context),
         ...presets.actions,
         ...drafts,

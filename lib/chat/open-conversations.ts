@@ -57,6 +57,8 @@ export class OpenConversations {
   readonly #context: Context;
   readonly #background = new Map<string, Conversation>();
   #lastTime = 0;
+  /** Whether something of a conversation is still to be changed, though all of its answers have ended. */
+  isHeld: (id: string) => boolean = () => false;
 
   constructor(store: StoreApi<ScreenState & SettingsState>, context: Context) {
     this.#store = store;
@@ -65,6 +67,10 @@ export class OpenConversations {
 
   get onScreen(): Conversation {
     return this.#store.getState().conversation;
+  }
+
+  get deployment(): Deployment {
+    return this.#store.getState().deployment;
   }
 
   /** A conversation in memory, or one that storage has refused so far. */
@@ -85,8 +91,15 @@ export class OpenConversations {
     return { id: createId(), parentId, createdAt: this.#lastTime };
   }
 
-  /** Changes a conversation in memory, and keeps it: at once, or `soon` for what comes many times a second. */
-  change(id: string, change: (before: Conversation) => Conversation, keep: 'now' | 'soon' = 'now'): void {
+  /**
+   * Changes a conversation in memory, and keeps it: at once, or `soon` for what comes many times a second; `quietly` is at once
+   * what nobody said, and leaves the conversation where it is in the list.
+   */
+  change(
+    id: string,
+    change: (before: Conversation) => Conversation,
+    keep: 'now' | 'soon' | 'quietly' = 'now',
+  ): void {
     const before = this.find(id);
     if (!before) return;
     const changed = change(before);
@@ -95,8 +108,8 @@ export class OpenConversations {
     const { saver, dependencies } = this.#context;
     const after = spoken ? withTitle({ ...changed, updatedAt: dependencies.timing.now() }) : changed;
 
-    if (keep === 'now') saver.save(after);
-    else saver.saveSoon(after);
+    if (keep === 'soon') saver.saveSoon(after);
+    else saver.save(after);
     this.#replace(before, after);
   }
 
@@ -112,7 +125,7 @@ export class OpenConversations {
       this.#context.saver.cancelEviction(conversation.id);
     }
     this.#context.warnings.ofOpening(null);
-    this.#store.setState(screenState(conversation, this.#store.getState().deployment));
+    this.#store.setState(screenState(conversation, this.deployment));
     this.#noteAddress(conversation, how);
     this.#evictIfIdle(before);
   }
@@ -143,6 +156,12 @@ export class OpenConversations {
     const before = this.find(change.id);
     if (before) this.#replace(before, applyChange(before, change));
     else this.#context.list.includeChange(change);
+  }
+
+  /** Nothing holds a conversation in memory any more. */
+  release(id: string): void {
+    const held = this.#background.get(id);
+    if (held) this.#evictIfIdle(held);
   }
 
   /** Drops a conversation that is not on screen from memory. */
@@ -176,7 +195,7 @@ export class OpenConversations {
 
   /** A conversation that is neither on screen nor answering lives in storage alone. */
   #evictIfIdle({ id, messages }: Conversation): void {
-    if (id === this.onScreen.id || Object.values(messages).some(isStreaming)) return;
+    if (id === this.onScreen.id || this.isHeld(id) || Object.values(messages).some(isStreaming)) return;
     this.#background.delete(id);
     this.#context.saver.evict(id);
   }

@@ -39,8 +39,8 @@ describe('two tabs on one conversation', () => {
     await second.until(() => {
       expect(second.thread).toEqual(first.thread);
       expect(second.lastAnswer.status).toBe('complete');
+      expect(second.state.conversation).toEqual(first.state.conversation);
     });
-    expect(second.state.conversation).toEqual(first.state.conversation);
   });
 
   it('answer at once without overwriting each other, and each stays with its own', async () => {

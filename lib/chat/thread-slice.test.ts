@@ -3,7 +3,7 @@ import { unknownDeployment } from '@/lib/model/deployment';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { continuationBodiesOf, requestBodyOf } from '@/lib/answer/request-body';
-import { CONTINUE_INSTRUCTION } from './answers-under-way';
+import { CONTINUE_INSTRUCTION } from '@/lib/answer/continuation';
 import { textContent } from '@/lib/conversation/parts';
 import { ChatPage } from './testing/chat-page';
 
@@ -110,6 +110,34 @@ describe('sending', () => {
     page.actions.noteDeployment({ ...unknownDeployment, maxCompletionTokens: 500 });
     page.actions.send('Hi');
     expect(page.server.last.body).toMatchObject({ max_completion_tokens: 500 });
+  });
+
+  it('keeps with an answer, and what it goes on with, the prices that each was asked at', async () => {
+    const price = (input: number) => ({ input, cached_input: input, output: 2 });
+    const offer = (input: number) => {
+      const models = [{ id: 'openai/gpt-5.4', price: price(input) }];
+      page.actions.noteDeployment({ ...unknownDeployment, models });
+    };
+    offer(1);
+    page.actions.send('Hi');
+    await page.beginAnswer('Hel');
+    expect(page.lastAnswer.price).toEqual(price(1));
+    page.actions.stop();
+    await page.until(() => {
+      expect(page.lastAnswer.status).toBe('stopped');
+    });
+    offer(5);
+    page.actions.continueAnswer(page.lastAnswer.id);
+    await page.complete('lo');
+    expect(page.lastAnswer).toMatchObject({ price: price(1), continuations: [{ price: price(5) }] });
+  });
+
+  it('keeps no price where a stand-in answers', async () => {
+    const standIn = { name: 'SmolLM2-135M', place: 'local' } as const;
+    const models = [{ id: 'openai/gpt-5.4' }];
+    page.actions.noteDeployment({ ...unknownDeployment, standIn, models });
+    await page.converse();
+    expect(page.lastAnswer).not.toHaveProperty('price');
   });
 
   it('keeps the very body behind each answer, whatever is done later', async () => {

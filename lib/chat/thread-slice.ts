@@ -7,6 +7,7 @@ import {
   userMessage,
   type MessageBase,
 } from '@/lib/conversation/messages';
+import { arrivingAnswer } from '@/lib/conversation/comparison';
 import { attachmentsOf, textOf, toolCallsOf } from '@/lib/conversation/parts';
 import {
   canAskAgain,
@@ -18,12 +19,20 @@ import {
 } from '@/lib/conversation/tree';
 import { append, showSibling } from '@/lib/conversation/tree-changes';
 import { putBack, removeAlone, removeBranch } from '@/lib/conversation/tree-removal';
-import type { Answer, Attachment, Conversation, Message, ToolMessage } from '@/lib/conversation/types';
+import type {
+  Answer,
+  AskedWith,
+  Attachment,
+  Conversation,
+  Message,
+  ToolMessage,
+} from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json';
 import { unsetParameter } from '@/lib/settings/change-parameter';
 import { limitedParameters } from '@/lib/settings/settings';
 import type { Settings } from '@/lib/settings/types';
 import type { AnswersUnderWay } from './answers-under-way';
+import type { Comparisons } from './comparison-slice';
 import type { ChatDependencies } from './chat-dependencies';
 import type { ListState } from './conversation-list';
 import type { Navigation } from './navigation-slice';
@@ -45,6 +54,8 @@ export interface ThreadActions {
     answerId: string,
     options?: { without?: string; with?: Pick<Settings, 'model' | 'parameters'> },
   ): void;
+  /** Asks once more for an answer, with just this: a new sibling. The settings of the conversation are not asked. */
+  sendAgain(answerId: string, asked: AskedWith): void;
   /** Asks for an answer to the message that the thread ends in. Nothing is done for an answer, or while a setting is wrong. */
   answerLast(): void;
   /** Has the model go on with an answer that broke off, in the same message. Nothing is done where it cannot, or a setting is wrong. */
@@ -66,6 +77,7 @@ type ToolResults = Readonly<Record<string, string>>;
 interface Context {
   readonly open: OpenConversations;
   readonly answers: AnswersUnderWay;
+  readonly comparisons: Comparisons;
   readonly presets: PresetsSlice;
   readonly navigation: Navigation;
   readonly dependencies: Pick<ChatDependencies, 'tabs'>;
@@ -74,7 +86,7 @@ interface Context {
 /** What is done in the conversation on screen: asking, and changing its messages. */
 export function threadActions(
   store: StoreApi<ScreenState & SettingsState & ListState>,
-  { open, answers, presets, navigation, dependencies }: Context,
+  { open, answers, comparisons, presets, navigation, dependencies }: Context,
 ): ThreadActions {
   const find = (id: string): Message | undefined => findMessage(open.onScreen.messages, id);
   const newMessage = (parentId: string | null): MessageBase => open.newMessageBase(parentId);
@@ -114,7 +126,8 @@ export function threadActions(
     send(text, attachments = []) {
       if (isBlank(text, attachments)) return false;
       const parameters = readParameters();
-      if (!parameters || visiblePath(open.onScreen).some(isStreaming)) return false;
+      if (!parameters || visiblePath(open.onScreen).some(isStreaming) || arrivingAnswer(open.onScreen))
+        return false;
       ask({ text, attachments }, open.onScreen.leafId, parameters);
       return true;
     },
@@ -132,6 +145,7 @@ export function threadActions(
       if (without !== undefined)
         changeSettings({ open, presets }, (settings) => unsetParameter(settings, without));
       if (!canAskAgain(open.onScreen, answerId)) return;
+      if (other === undefined && comparisons.again(answer)) return;
       const parameters = readParameters();
       if (!parameters) return;
       const conversation = { ...open.onScreen, leafId: parentIdOf(open.onScreen.messages, answerId) };
@@ -141,6 +155,11 @@ export function threadActions(
         const { deployment } = store.getState();
         answers.ask(conversation, limitedParameters(settings, deployment.maxCompletionTokens), settings);
       }
+    },
+
+    sendAgain(answerId, asked) {
+      if (!find(answerId)) return;
+      answers.askWith({ ...open.onScreen, leafId: parentIdOf(open.onScreen.messages, answerId) }, asked);
     },
 
     answerLast() {

@@ -37,9 +37,13 @@ export function askedWith(
   return { model, systemPrompt, parameters, ...(without.length > 0 && { without }) };
 }
 
-/** An answer that is being asked for. */
-export function pendingAnswer(base: MessageBase, asked: AskedWith): Answer {
-  return { ...emptyAnswer, ...base, asked, status: 'streaming' };
+/** An answer that is being asked for, and its place among others. */
+export function pendingAnswer(
+  base: MessageBase,
+  asked: AskedWith,
+  place: Pick<Answer, 'choice' | 'comparison'> = {},
+): Answer {
+  return { ...emptyAnswer, ...base, asked, status: 'streaming', ...place };
 }
 
 /** An answer with the words that a person has put in the place of its text. */

@@ -12,10 +12,12 @@ export function append(conversation: Conversation, message: Message): Conversati
   };
 }
 
-/** Puts a new state of a message in the place of the old one. Its parent, its time and whether it is deleted must be the same. */
-export function replaceMessage(conversation: Conversation, message: Message): Conversation {
-  if (!findMessage(conversation.messages, message.id)) return conversation;
-  const messages = { ...conversation.messages, [message.id]: message };
+/** Puts new states of messages in the place of the old ones. Their parents, times and whether they are deleted must be the same. */
+export function replaceMessage(conversation: Conversation, ...changed: readonly Message[]): Conversation {
+  const known = changed.filter(({ id }) => findMessage(conversation.messages, id));
+  if (known.length === 0) return conversation;
+  const messages = { ...conversation.messages };
+  for (const message of known) messages[message.id] = message;
   keepChildIndex(conversation.messages, messages);
   return { ...conversation, messages };
 }

@@ -1,5 +1,4 @@
 import { textOf, toolCallsOf } from './parts';
-import { isStreaming } from './messages';
 import type { Answer, Conversation, Message } from './types';
 
 /*
@@ -55,12 +54,6 @@ export function visiblePath(conversation: Conversation): readonly Message[] {
   return visibleIds(conversation).flatMap((id) => findMessage(conversation.messages, id) ?? []);
 }
 
-/** The answer at the end of the thread on screen while it arrives, else null. */
-export function arrivingAnswer({ messages, leafId }: Conversation): Answer | null {
-  const leaf = findMessage(messages, leafId);
-  return leaf?.role === 'assistant' && isStreaming(leaf) ? leaf : null;
-}
-
 /**
  * The parent of a message as it is shown: the nearest that is not deleted. Null for a root, also where the parent is
  * missing. `known` is what has been found for deleted messages before, so that many calls walk a chain of them once.
@@ -96,16 +89,20 @@ export function siblingsOf(messages: Messages, id: string): readonly Message[] {
   return findMessage(messages, id) ? childrenOf(messages, parentIdOf(messages, id)) : [];
 }
 
-/** From a message down its newest branch: the id of the leaf. From null, of the newest root's; null without messages. */
+/**
+ * From a message down its newest branch, of choices their first: the id of the leaf. From null, of the newest root's; null
+ * without messages.
+ */
 export function latestLeaf(messages: Messages, id: string | null): string | null {
   const index = childIndex(messages);
   const walked = new Set<string>();
   let leaf = id;
-  for (
-    let next = index.get(id)?.at(-1);
-    next !== undefined && !walked.has(next);
-    next = index.get(next)?.at(-1)
-  ) {
+  const newest = (parentId: string | null): string | undefined => {
+    const ids = index.get(parentId) ?? [];
+    const last = findMessage(messages, ids.at(-1) ?? null);
+    return ids.find((id) => last?.role === 'assistant' && id === last.choice?.request) ?? last?.id;
+  };
+  for (let next = newest(id); next !== undefined && !walked.has(next); next = newest(next)) {
     walked.add(next);
     leaf = next;
   }

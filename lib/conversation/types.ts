@@ -2,8 +2,10 @@ import type { AnswerError } from '@/lib/model/answer-error';
 import type { JsonObject } from '@/lib/json/json';
 import type { Change } from '@/lib/model/changes';
 import type { NotShown } from '@/lib/model/not-shown';
+import type { Price } from '@/lib/model/price';
 import type { CompletionUsage } from '@/lib/model/response';
 import type { Settings } from '@/lib/settings/types';
+import type { Variant } from '@/lib/settings/variant';
 
 /** A part of a message that is text: the person's words, a tool's result, or the answer itself. */
 export interface TextPart {
@@ -95,6 +97,29 @@ export interface AskedWith {
   readonly parameters: JsonObject;
   /** The ids of the ancestors that were not sent, because they had been deleted by then. Absent where all were. */
   readonly without?: readonly string[];
+  /**
+   * Of a body that a person wrote: the SHA-256 of its text, which is kept like an attachment and was sent as it is. The rest
+   * of this tells what the body says. Absent where the body is made of the conversation.
+   */
+  readonly body?: string;
+}
+
+/** What did not fit into a record. */
+export interface RecordCut {
+  readonly events: number;
+  /** UTF-16 units of them. */
+  readonly length: number;
+}
+
+/** Names the record of a request and what came of it (lib/answer/answer-record.ts), which is kept like an attachment. */
+export interface RecordName {
+  /** SHA-256 of its bytes, in hexadecimal. */
+  readonly hash: string;
+  readonly bytes: number;
+  /** How many events it has. */
+  readonly events: number;
+  /** Absent where everything is in it. */
+  readonly cut?: RecordCut;
 }
 
 /** One time that an answer which had broken off was asked to go on. What came is in the answer's text. */
@@ -108,8 +133,22 @@ export interface Continuation {
   readonly asked: AskedWith;
   /** Of this request alone, as in `Answer`. */
   readonly usage: CompletionUsage | null;
+  readonly price?: Price | null;
   readonly timeToFirstToken: number | null;
   readonly totalTime: number | null;
+  readonly record?: RecordName;
+}
+
+/** The place of an answer among those that a question was asked for at several settings at once. */
+export interface Comparison {
+  /** The same for all of them. */
+  readonly id: string;
+  /** From 0. Of several answers in one column the newest is shown; the others are its versions. */
+  readonly column: number;
+  /** What its column differs in from the conversation's settings. */
+  readonly variant: Variant;
+  /** The conversation goes on from it, and it is shown alone. */
+  readonly kept?: true;
 }
 
 interface MessageBase {
@@ -138,6 +177,16 @@ export interface ToolMessage extends MessageBase {
   readonly content: readonly TextPart[];
 }
 
+/** One of several answers that a single request asked for. */
+export interface Choice {
+  /** From 0, as the response numbers them. */
+  readonly index: number;
+  /** How many were asked for. */
+  readonly of: number;
+  /** The id of the first. */
+  readonly request: string;
+}
+
 export interface Answer extends MessageBase {
   readonly role: 'assistant';
   readonly content: readonly AnswerPart[];
@@ -147,8 +196,10 @@ export interface Answer extends MessageBase {
   /** The model that the response names, which need not be the one asked for. */
   readonly respondedBy: string | null;
   readonly finishReason: string | null;
-  /** Of all its requests together. */
+  /** Of all its requests together; of several choices the first alone has it, for all of them. */
   readonly usage: CompletionUsage | null;
+  /** What the tokens of its first request cost when it was asked; null where a price was not known. Absent where there was none to pay. */
+  readonly price?: Price | null;
   /** Milliseconds from sending to the first token, and to the end; the time between its requests does not count. */
   readonly timeToFirstToken: number | null;
   readonly totalTime: number | null;
@@ -158,12 +209,18 @@ export interface Answer extends MessageBase {
   readonly notShown?: readonly NotShown[];
   /** What the server made of the request on its way to the model. Absent where nothing. */
   readonly changes?: readonly Change[];
+  /** Of the request that it began with. Absent where nothing was recorded, or the browser did not keep it. */
+  readonly record?: RecordName;
   /** Absent where it was never asked to go on. */
   readonly continuations?: readonly Continuation[];
   /** Of an answer that came with a share: what `writingTime` cannot tell without the parts that were not shared. */
   readonly writingTime?: number;
+  /** Its place among the answers that one request asked for. Absent where that asked for one. */
+  readonly choice?: Choice;
   /** A person changed the words of the one named by `respondedBy`. */
   readonly edited?: true;
+  /** Absent where it was not asked for beside others. */
+  readonly comparison?: Comparison;
 }
 
 export type Message = UserMessage | ToolMessage | Answer;

@@ -1,4 +1,3 @@
-import { isRecord } from '@/lib/json/json';
 import { modelFacts } from './models';
 
 /** Where a stand-in runs: on the computer that serves the page, or on another one. */
@@ -20,28 +19,8 @@ export interface StandIn {
   readonly defaults?: Readonly<Partial<Record<string, number>>>;
 }
 
-/** Reads a stand-in as a worker variable or a response carries it; null where there is none. */
-export function readStandIn(value: unknown): StandIn | null {
-  if (!isRecord(value)) return null;
-  const { name, model, defaults } = value;
-  const place = readPlace(value['place']);
-  if (typeof name !== 'string' || place === null) return null;
-  return {
-    name,
-    place,
-    ...(typeof model === 'string' ? { model } : {}),
-    ...readAbilities(value),
-    ...(isRecord(defaults) ? { defaults: numbersOf(defaults) } : {}),
-  };
-}
-
-function readPlace(place: unknown): StandInPlace | null {
-  if (place === 'local') return place;
-  return isRecord(place) && typeof place['host'] === 'string' ? { host: place['host'] } : null;
-}
-
 /** How much a model reads and writes, in tokens, and what it takes beside text, as far as it is told. */
-interface ModelAbilities {
+export interface ModelAbilities {
   readonly context_window?: number;
   readonly max_output_tokens?: number;
   readonly input_modalities?: readonly string[];
@@ -50,34 +29,8 @@ interface ModelAbilities {
 /** A model that may be asked. */
 export interface OfferedModel extends ModelAbilities {
   readonly id: string;
-}
-
-/** Reads one model of a list: an id alone, or an object with `id`; null for anything else. */
-export function readOfferedModel(value: unknown): OfferedModel | null {
-  if (typeof value === 'string') return value.trim() === '' ? null : { id: value };
-  if (!isRecord(value) || typeof value['id'] !== 'string' || value['id'].trim() === '') return null;
-  return { id: value['id'], ...readAbilities(value) };
-}
-
-function readAbilities(value: Readonly<Record<string, unknown>>): ModelAbilities {
-  const { context_window, max_output_tokens, input_modalities: inputs } = value;
-  return {
-    ...(isSize(context_window) ? { context_window } : {}),
-    ...(isSize(max_output_tokens) ? { max_output_tokens } : {}),
-    ...(Array.isArray(inputs)
-      ? { input_modalities: inputs.filter((input) => typeof input === 'string') }
-      : {}),
-  };
-}
-
-function isSize(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
-}
-
-function numbersOf(values: Readonly<Record<string, unknown>>): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(values).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
-  );
+  /** What it costs, as it was told: `readPrice` of lib/model/price.ts reads it. Absent where it is not known. */
+  readonly price?: unknown;
 }
 
 /** What a deployment says of itself. */
@@ -88,32 +41,17 @@ export interface Deployment {
   readonly models: readonly OfferedModel[];
   /** The most tokens of an answer that it allows; null for no limit. */
   readonly maxCompletionTokens: number | null;
+  /** Whether a day's budget is kept here, of which `GET /api/budget` tells what is left. */
+  readonly hasBudget: boolean;
 }
 
 /** A deployment that has not said anything of itself yet. */
-export const unknownDeployment: Deployment = { standIn: null, models: [], maxCompletionTokens: null };
-
-/** Reads what `GET /api/v1/models` answers, whatever that is. */
-export function readDeployment(answer: unknown): Deployment {
-  if (!isRecord(answer)) return unknownDeployment;
-  const { limits } = answer;
-  const limit = isRecord(limits) ? limits['max_completion_tokens'] : null;
-  return {
-    standIn: readStandIn(answer['stand_in']),
-    models: readModels(answer['data']),
-    maxCompletionTokens: isSize(limit) ? limit : null,
-  };
-}
-
-/** More than anybody chooses from. */
-export const MAX_MODELS = 500;
-
-function readModels(list: unknown): readonly OfferedModel[] {
-  if (!Array.isArray(list)) return [];
-  const items: readonly unknown[] = list.slice(0, MAX_MODELS);
-  const models = items.flatMap((item) => readOfferedModel(item) ?? []);
-  return [...new Map(models.map((model) => [model.id, model])).values()];
-}
+export const unknownDeployment: Deployment = {
+  standIn: null,
+  models: [],
+  maxCompletionTokens: null,
+  hasBudget: false,
+};
 
 /** What answers when this model is asked for; null where it does so itself, as each does that a stand-in's server lists. */
 export function standInFor(model: string, standIn: StandIn | null): StandIn | null {
@@ -121,10 +59,10 @@ export function standInFor(model: string, standIn: StandIn | null): StandIn | nu
 }
 
 /**
- * A model as OpenAI's API tells of it, with its sizes where they are known.
+ * A model as OpenAI's API tells of it, with its sizes and its price where they are known.
  *
  * Source: https://platform.openai.com/docs/api-reference/models/object
  */
-export function modelObject({ id, ...sizes }: OfferedModel) {
-  return { id, object: 'model', created: 0, owned_by: id.split('/')[0], ...sizes };
+export function modelObject({ id, ...facts }: OfferedModel) {
+  return { id, object: 'model', created: 0, owned_by: id.split('/')[0], ...facts };
 }

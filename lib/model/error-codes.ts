@@ -53,6 +53,8 @@ const pageErrorCodes = [
   'attachment_missing',
   /** The stream ended as it should, and never said that the answer is complete. */
   'unfinished',
+  /** Another choice of the same response came, and this one did not. */
+  'choice_missing',
   'malformed_stream',
   'unreadable_response',
   'too_long',

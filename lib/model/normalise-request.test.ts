@@ -109,22 +109,16 @@ const completed: readonly Shape[] = [
     'removed messages[1].content[0].image_url.detail',
   ),
   becomes(
-    'a schema without strict (llm, instructor)',
-    format({ name: 'a', schema }),
-    format({ name: 'a', schema, strict: false }),
-    'set response_format.json_schema.strict=false',
-  ),
-  becomes(
     'a schema with strict: null',
     format({ name: 'a', strict: null, schema, description: null }),
-    format({ name: 'a', strict: false, schema }),
-    'removed response_format.json_schema.description, set response_format.json_schema.strict=false',
+    format({ name: 'a', schema }),
+    'removed response_format.json_schema.description, removed response_format.json_schema.strict',
   ),
   becomes(
     'a schema that is missing',
     format({ name: 'a' }),
-    format({ name: 'a', strict: false, schema: {} }),
-    'set response_format.json_schema.strict=false, set response_format.json_schema.schema={}',
+    format({ name: 'a', schema: {} }),
+    'set response_format.json_schema.schema={}',
   ),
   becomes(
     'max_tokens',

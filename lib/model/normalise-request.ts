@@ -46,11 +46,10 @@ export function normaliseRequest(
   return { body: request.value, changes };
 }
 
-/** OpenAI supposes `strict: false`, and any JSON where there is no schema; strictly there must be one. */
+/** OpenAI supposes any JSON where there is no schema; strictly there must be one. */
 function completeSchema(schema: Edit): void {
-  schema.withoutNulls(['description', 'schema']);
-  if ((schema.value['strict'] ?? null) === null) schema.set('strict', false);
-  if (schema.value['schema'] === undefined && schema.value['strict'] === false) schema.set('schema', {});
+  schema.withoutNulls(['description', 'schema', 'strict']);
+  if (schema.value['schema'] === undefined && schema.value['strict'] !== true) schema.set('schema', {});
 }
 
 /** OpenAI's own answers have these as null, and clients send them back as they came. */

@@ -8,10 +8,10 @@ import { parameterWords } from '@/lib/words/en/parameters';
 import { chatCompletionRequest } from './request';
 
 const messages = [{ role: 'user', content: 'Hello' }];
-/** Some parameters may stand only beside tools. */
-const tools = [{ type: 'function', function: { name: 'weather' } }];
+/** Some parameters may stand only beside others. */
+const others = { tools: [{ type: 'function', function: { name: 'weather' } }], logprobs: true };
 const accepts = (name: string, value: JsonValue): boolean =>
-  chatCompletionRequest.safeParse({ messages, tools, [name]: value }).success;
+  chatCompletionRequest.safeParse({ messages, ...others, [name]: value }).success;
 
 describe('the request schema', () => {
   it.each(parameters)('has $name, with the values that it may have', ({ name }) => {

@@ -77,7 +77,7 @@ const responseFormat = z.discriminatedUnion(
         name: toolName,
         description: z.string().optional(),
         schema: jsonSchema,
-        strict: z.boolean(),
+        strict: z.boolean().optional(),
       }),
     }),
   ],

@@ -13,6 +13,10 @@ const toolCallDelta = z.looseObject({
   function: z.looseObject({ name: z.string().optional(), arguments: z.string().optional() }).optional(),
 });
 
+/** What a choice says of its tokens, where log probabilities were asked for; lib/answer/token-probabilities.ts reads them. */
+const tokenLogprobs = z.array(z.unknown()).readonly().nullish();
+const logprobs = z.looseObject({ content: tokenLogprobs, refusal: tokenLogprobs }).nullish();
+
 const finishReason = z.string().nullable().optional();
 
 /** Token counts of one completion. */
@@ -39,6 +43,7 @@ export const chatCompletion = z.looseObject({
         refusal: z.string().nullish(),
         tool_calls: z.array(toolCall).optional(),
       }),
+      logprobs,
       finish_reason: finishReason,
     }),
   ),
@@ -63,6 +68,7 @@ export const chatCompletionChunk = z.looseObject({
         refusal: z.string().nullish(),
         tool_calls: z.array(toolCallDelta).optional(),
       }),
+      logprobs,
       finish_reason: finishReason,
     }),
   ),

@@ -2,7 +2,7 @@ import { isRecord, type JsonValue, type UnknownRecord } from '@/lib/json/json';
 import { defaultModelId, modelNamed } from './models';
 
 /** What a model refuses although each parameter is as it may be. As data: `/api/schema` tells it. */
-interface ModelRule {
+export interface ModelRule {
   readonly name: 'noSamplingWhileReasoning' | 'noFunctionsWhileReasoning' | 'noMaxTokens';
   /** The parameters that it refuses then. */
   readonly refuses: readonly string[];

@@ -1,17 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import {
-  curlSnippet,
-  openaiSnippet,
-  pythonSnippet,
-  shellQuote,
-  toPython,
-  toSource,
-  workerSnippet,
-} from './snippets';
+import { curlSnippet, openaiSnippet, pythonSnippet, shellQuote, toPython, toSource } from './snippets';
 
 const body = {
   model: 'openai/gpt-5.4',
@@ -21,36 +12,6 @@ const body = {
   stream_options: { include_usage: true },
 };
 const origin = 'https://edgewise.example';
-
-function syntaxErrors(code: string): readonly ts.Diagnostic[] {
-  return ts.transpileModule(code, { reportDiagnostics: true }).diagnostics ?? [];
-}
-
-describe('workerSnippet', () => {
-  it('names the model apart from its inputs', () => {
-    const code = workerSnippet(body);
-    expect(syntaxErrors(code)).toEqual([]);
-    expect(code).toContain('env.AI.run(\n      "openai/gpt-5.4",\n      {\n        messages: [');
-    expect(code).toContain('temperature: 0.3');
-    expect(code).not.toContain('model:');
-  });
-});
-
-describe('openaiSnippet', () => {
-  it('reads a stream where one was asked for', () => {
-    const code = openaiSnippet(body, origin);
-    expect(syntaxErrors(code)).toEqual([]);
-    expect(code).toContain('baseURL: "https://edgewise.example/api/v1"');
-    expect(code).toContain('for await (const chunk of stream)');
-  });
-
-  it('reads one completion where none was', () => {
-    const code = openaiSnippet({ model: body.model, messages: body.messages }, origin);
-    expect(syntaxErrors(code)).toEqual([]);
-    expect(code).not.toContain('for await');
-    expect(code).toContain('completion.choices[0]?.message');
-  });
-});
 
 describe('curlSnippet', () => {
   it('carries a key, as what is no browser must, and none that a shell would look up', () => {
@@ -64,6 +25,16 @@ describe('curlSnippet', () => {
     expect(code).toContain("curl -N 'https://edgewise.example/api/v1/chat/completions'");
     const sent = /-d '([\s\S]*)'\n$/.exec(code)?.[1]?.replaceAll(`'\\''`, "'");
     expect(JSON.parse(sent ?? '')).toEqual(body);
+  });
+
+  it('runs, and gives curl the address, the headers and the body as they are', () => {
+    const shell = `curl() { printf '%s\\0' "$@"; cat; }\n${curlSnippet(body, origin)}`;
+    const printed = execFileSync('sh', { input: shell, encoding: 'utf8' }).split('\0');
+    expect(printed.slice(0, -2)).toEqual([
+      ...['-N', `${origin}/api/v1/chat/completions`, '-H', 'Content-Type: application/json'],
+      ...['-H', 'Authorization: Bearer unused', '-d'],
+    ]);
+    expect(JSON.parse(printed.at(-2) ?? '')).toEqual(body);
   });
 
   it('sends a body that is too long for an argument too, and unchanged', () => {
@@ -86,9 +57,13 @@ class Piece:
 class Completions:
     def create(self, **request):
         print(json.dumps(request), file=sys.stderr)
-        word = lambda text: Piece(choices=[Piece(delta=Piece(content=text))])
-        if request.get("stream"): return [word("Hel"), word("lo"), word(None), Piece(choices=[])]
-        return Piece(choices=[Piece(message="Hello")])
+        count = request.get("n") or 1
+        calls = ["call"] if request.get("tools") else None
+        word = lambda text, calls=None: Piece(
+            choices=[Piece(index=i, delta=Piece(content=text, tool_calls=calls)) for i in range(count)]
+        )
+        if request.get("stream"): return [word("Hel"), word("lo"), word(None, calls), Piece(choices=[])]
+        return Piece(choices=[Piece(message="Hello")] * count)
 class OpenAI:
     def __init__(self, base_url, api_key): self.chat = Piece(completions=Completions())
 sys.modules["openai"] = types.ModuleType("openai")
@@ -107,17 +82,25 @@ describe('pythonSnippet', () => {
     expect(code).not.toMatch(/\b(?:null|true|false)\b/);
   });
 
-  it.skipIf(!hasPython)('runs, sends the whole body and prints the answer', () => {
-    for (const stream of [true, false]) {
-      const code = pythonSnippet({ ...request, stream }, origin);
+  it.skipIf(!hasPython)('runs, sends the whole body and prints every answer with its calls', () => {
+    const tools = [{ type: 'function', function: { name: 'f' } }];
+    for (const [more, printed] of [
+      [{ stream: true }, 'Hello'],
+      [{ stream: false }, 'Hello'],
+      [{ stream: true, tools }, "Hello0 ['call']"],
+      [{ stream: true, n: 2 }, "['Hello', 'Hello']"],
+      [{ stream: false, n: 2 }, 'Hello\nHello'],
+    ] as const) {
+      const asked = { ...request, ...more };
+      const code = pythonSnippet(asked, origin);
       const { stdout, stderr } = spawnSync('python3', ['-'], {
         input: openaiStandIn + code,
         encoding: 'utf8',
         env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
       });
-      const { reasoning, ...named } = { ...request, stream };
+      const { reasoning, ...named } = asked;
       expect(JSON.parse(stderr)).toEqual({ ...named, extra_body: { reasoning } });
-      expect(stdout.trim()).toBe('Hello');
+      expect(stdout.trim()).toBe(printed);
     }
   });
 });

@@ -1,3 +1,4 @@
+import { choicesAsked } from './choices';
 import { parameters } from '@/lib/parameters/parameters';
 import { withoutControl } from '@/lib/parameters/without-control';
 
@@ -50,17 +51,21 @@ export function curlSnippet(body: SnippetBody, origin: string): string {
 
 /** This request by OpenAI's own package for TypeScript. */
 export function openaiSnippet(body: SnippetBody, origin: string): string {
-  const call = `client.chat.completions.create(${toSource(body)})`;
+  const { known, others } = byPackage(body);
+  const lines = [
+    ...known.map(([name, value]) => `${sourceKey(name)}: ${toSource(value, '  ')}`),
+    // Its types refuse what they do not know.
+    ...(others.length > 0 ? [`...(${toSource(Object.fromEntries(others), '  ')} as object)`] : []),
+  ];
+  const call = `client.chat.completions.create({\n${lines.map((line) => `  ${line},\n`).join('')}})`;
   const use =
     body['stream'] === true
-      ? `const stream = await ${call};
-
-for await (const chunk of stream) {
-  process.stdout.write(chunk.choices[0]?.delta.content ?? "");
-}`
-      : `const completion = await ${call};
-
-console.log(completion.choices[0]?.message);`;
+      ? `const stream = await ${call};\n\n${openaiStream(body)}`
+      : `const completion = await ${call};\n\n${
+          choicesAsked(body) > 1
+            ? 'for (const choice of completion.choices) console.log(choice.message);'
+            : 'console.log(completion.choices[0]?.message);'
+        }`;
   return `import OpenAI from "openai";
 
 const client = new OpenAI({
@@ -72,32 +77,67 @@ ${use}
 `;
 }
 
-/** What OpenAI's package for Python names as arguments; it takes anything else by `extra_body`. */
-const pythonArguments: ReadonlySet<string> = new Set([
+/** Shows the text as it comes, and calls of tools; of several choices each when all have ended. */
+function openaiStream(body: SnippetBody): string {
+  const calls = hasTools(body);
+  if (choicesAsked(body) === 1) {
+    if (!calls)
+      return `for await (const chunk of stream) {
+  process.stdout.write(chunk.choices[0]?.delta.content ?? "");
+}`;
+    return `for await (const chunk of stream) {
+  const delta = chunk.choices[0]?.delta;
+  process.stdout.write(delta?.content ?? "");
+  if (delta?.tool_calls) console.log(delta.tool_calls);
+}`;
+  }
+  return `const answers: string[] = [];
+for await (const chunk of stream) {
+  for (const { index, delta } of chunk.choices) {
+    answers[index] = (answers[index] ?? "") + (delta.content ?? "");${
+      calls ? '\n    if (delta.tool_calls) console.log(index, delta.tool_calls);' : ''
+    }
+  }
+}
+console.log(answers);`;
+}
+
+function hasTools({ tools }: SnippetBody): boolean {
+  return Array.isArray(tools) && tools.length > 0;
+}
+
+/** What OpenAI's packages name as arguments. */
+const packageArguments: ReadonlySet<string> = new Set([
   ...['model', 'messages', 'stream', 'stream_options', 'tools', 'tool_choice', 'response_format'],
   ...parameters.map(({ name }) => name),
   ...Object.keys(withoutControl),
 ]);
 
-/** This request by OpenAI's own package for Python. */
-export function pythonSnippet(body: SnippetBody, origin: string): string {
+/** The members of a request that OpenAI's packages name, and all others. */
+function byPackage(body: SnippetBody) {
   const entries = Object.entries(body);
-  const others = entries.filter(([name]) => !pythonArguments.has(name));
+  return {
+    known: entries.filter(([name]) => packageArguments.has(name)),
+    others: entries.filter(([name]) => !packageArguments.has(name)),
+  };
+}
+
+/** This request by OpenAI's own package for Python, which takes by `extra_body` what it does not name. */
+export function pythonSnippet(body: SnippetBody, origin: string): string {
+  const { known, others } = byPackage(body);
   const lines = [
-    ...entries.filter(([name]) => pythonArguments.has(name)),
+    ...known,
     ...(others.length > 0 ? [['extra_body', Object.fromEntries(others)] as const] : []),
   ].map(([name, value]) => `    ${name}=${toPython(value, '    ')},\n`);
   const call = `client.chat.completions.create(\n${lines.join('')})`;
   const use =
     body['stream'] === true
-      ? `stream = ${call}
-
-for chunk in stream:
-    if chunk.choices:
-        print(chunk.choices[0].delta.content or "", end="", flush=True)`
-      : `completion = ${call}
-
-print(completion.choices[0].message)`;
+      ? `stream = ${call}\n\n${pythonStream(body)}`
+      : `completion = ${call}\n\n${
+          choicesAsked(body) > 1
+            ? 'for choice in completion.choices:\n    print(choice.message)'
+            : 'print(completion.choices[0].message)'
+        }`;
   return `from openai import OpenAI
 
 client = OpenAI(
@@ -107,6 +147,23 @@ client = OpenAI(
 
 ${use}
 `;
+}
+
+/** As `openaiStream`. */
+function pythonStream(body: SnippetBody): string {
+  const calls = hasTools(body)
+    ? '\n        if choice.delta.tool_calls:\n            print(choice.index, choice.delta.tool_calls)'
+    : '';
+  const choices = choicesAsked(body);
+  if (choices === 1)
+    return `for chunk in stream:
+    for choice in chunk.choices:
+        print(choice.delta.content or "", end="", flush=True)${calls}`;
+  return `answers = [""] * ${String(choices)}
+for chunk in stream:
+    for choice in chunk.choices:
+        answers[choice.index] += choice.delta.content or ""${calls}
+print(answers)`;
 }
 
 /** A JSON value as a Python expression: Python reads JSON's texts and numbers as they are. */

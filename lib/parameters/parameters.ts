@@ -25,6 +25,9 @@ export interface Parameter extends Kind {
   readonly group: 'thinking' | 'sampling' | 'output' | 'more' | 'legacy';
 }
 
+/** Each choice is an answer of its own, and paid as one; OpenAI itself would take 128. */
+export const MAX_CHOICES = 8;
+
 /** Source: https://platform.openai.com/docs/api-reference/chat/create */
 export const parameters = [
   {
@@ -71,6 +74,21 @@ export const parameters = [
     name: 'seed',
     group: 'more',
     ...wholeNumber(),
+  },
+  {
+    name: 'n',
+    group: 'more',
+    ...wholeNumber({ min: 1, max: MAX_CHOICES }),
+  },
+  {
+    name: 'logprobs',
+    group: 'more',
+    ...flag(false),
+  },
+  {
+    name: 'top_logprobs',
+    group: 'more',
+    ...wholeNumber({ min: 0, max: 20 }),
   },
   {
     name: 'parallel_tool_calls',

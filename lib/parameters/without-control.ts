@@ -1,7 +1,5 @@
 import type { ValueSchema } from './value-schema';
 
-/** Each choice is an answer of its own, and paid as one; OpenAI itself would take 128. */
-const MAX_CHOICES = 8;
 /** OpenAI's own limit on functions in one request. */
 const MAX_FUNCTIONS = 128;
 
@@ -15,9 +13,6 @@ export const namePattern = '^[a-zA-Z0-9_-]{1,64}$';
  * Source: https://platform.openai.com/docs/api-reference/chat/create
  */
 export const withoutControl: Readonly<Record<string, ValueSchema>> = {
-  n: { type: 'integer', minimum: 1, maximum: MAX_CHOICES },
-  logprobs: { type: 'boolean' },
-  top_logprobs: { type: 'integer', minimum: 0, maximum: 20 },
   prompt_cache_retention: { enum: ['in-memory', 'in_memory', '24h'] },
   user: { type: 'string' },
   modalities: { type: 'array', items: { enum: ['text', 'audio'] }, minItems: 1 },

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from './api-error';
 import type { Database } from './bindings';
-import { guardBudget, withinBudget } from './budget';
+import { budgetLeft, guardBudget, withinBudget } from './budget';
 import { SpendingTable } from './spending-table';
 import { startDatabase } from './testing/database';
 import { tokensAtMost } from './tokens';
@@ -117,5 +117,44 @@ describe('a limit that is reached', () => {
     });
     expect(error?.message).toMatch(/^This could take more than what’s left of this deployment’s daily limit/);
     expect(error?.message).toContain('Lower max_completion_tokens');
+  });
+});
+
+describe('budgetLeft', () => {
+  const limits = {
+    BUDGET_VISITOR_REQUESTS: '7',
+    BUDGET_TOTAL_REQUESTS: 'unlimited',
+    BUDGET_VISITOR_TOKENS: '300000',
+    BUDGET_TOTAL_TOKENS: 'unlimited',
+  };
+
+  it('tells what is left of each limit, and when the next day’s begins', async () => {
+    const env = { DB: there.database, ...limits };
+    const asked = new Request('https://a.example', { headers: { 'cf-connecting-ip': '203.0.113.5' } });
+    const before = await budgetLeft(env, asked);
+    expect(before?.limits).toEqual([
+      { whose: 'visitor', unit: 'requests', limit: 7, left: 7 },
+      { whose: 'visitor', unit: 'tokens', limit: 300_000, left: 300_000 },
+    ]);
+    const midnight = (before?.resets_at ?? 0) - Date.now();
+    expect(midnight).toBeGreaterThan(0);
+    expect(midnight).toBeLessThanOrEqual(24 * 60 * 60 * 1_000);
+    expect((before?.resets_at ?? 1) % (24 * 60 * 60 * 1_000)).toBe(0);
+
+    await withinBudget(env, asked, modelCall, () => Promise.resolve(new Response('')));
+    const after = await budgetLeft(env, asked);
+    const most = tokensAtMost(modelCall);
+    expect(after?.limits.map(({ left }) => left)).toEqual([6, 300_000 - most]);
+  });
+
+  it('tells of none, and asks no database, where every one is lifted', async () => {
+    const lifted = { ...limits, BUDGET_VISITOR_REQUESTS: 'unlimited', BUDGET_VISITOR_TOKENS: 'unlimited' };
+    expect(await budgetLeft({ DB: away, ...lifted }, request)).toBeNull();
+  });
+
+  it('says that it is not known where the database fails', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const left = budgetLeft({ DB: away, ...limits }, request);
+    await expect(left).rejects.toMatchObject({ code: 'budget_unavailable' });
   });
 });

@@ -1,7 +1,8 @@
+import type { BudgetLeft } from '@/lib/model/budget-left';
 import { ApiError } from './api-error';
 import { configuration, type Variables } from './configuration';
 import { dayOf } from './database';
-import { modelLedger, shareLedger, SpendingTable, type Exceeded, type Ledger } from './spending-table';
+import { modelLedger, shareLedger, SpendingTable, type Ledger, type LimitLeft } from './spending-table';
 import { tokensAtMost, tokensUsed } from './tokens';
 import { RefusedCall } from './upstream-error';
 import type { ModelCall } from './read-call';
@@ -63,6 +64,17 @@ export async function withinBudget(
 }
 
 /**
+ * What is left of the day's budget for whoever asks; null where every limit is lifted. Counts nothing. Throws ApiError
+ * `budget_unavailable` where it is not known.
+ */
+export async function budgetLeft(env: Env, request: Request): Promise<BudgetLeft | null> {
+  const budget = await budgetOf(env, request, modelLedger, configuration(env).budgetLimits);
+  if (!budget) return null;
+  const limits = await budget.table.left(budget.limits);
+  return { resets_at: endOf(budget.day), limits: limits.filter(({ limit }) => limit < Infinity) };
+}
+
+/**
  * Lets through a request to share for which the day's limits have room, however small it turns out to be. It counts
  * nothing: it spares the worker the reading of what would be refused. Throws as `withinShareBudget` does.
  */
@@ -111,9 +123,14 @@ async function spend<Limits>(budget: Budget<Limits>, amount: number): Promise<vo
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
+/** When a day (in UTC: 2026-11-24) is over, in milliseconds since the epoch. */
+function endOf(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) + DAY_MS;
+}
+
 /** Says which limit has no room, and when it begins anew. */
-function refusal<Limits>({ day, ledger }: Budget<Limits>, { whose, unit, limit, left }: Exceeded): ApiError {
-  const resetsAt = Date.parse(`${day}T00:00:00Z`) + DAY_MS;
+function refusal<Limits>({ day, ledger }: Budget<Limits>, { whose, unit, limit, left }: LimitLeft): ApiError {
+  const resetsAt = endOf(day);
   return new ApiError(`${whose}_${ledger.exceeded}`, {
     params: { limit, left, unit, resetsAt },
     headers: { 'retry-after': String(Math.max(1, Math.ceil((resetsAt - Date.now()) / 1_000))) },

@@ -111,6 +111,59 @@ it.each([[['openai/a', 7]], [[7]], [[['openai/a']]], [{ first: 'openai/a' }], ["
   },
 );
 
+describe('prices', () => {
+  const known = { input: 2.5, cached_input: 0.25, output: 15 };
+  const other = { input: 1, cached_input: 0.5, output: 2 };
+  const STAND_IN = '{"name": "SmolLM2-135M", "place": "local"}';
+  const MODELS = 'openai/gpt-5.4, meta/llama';
+
+  it('are told of the models that are offered', () => {
+    expect(configuration({ MODELS }).offered).toMatchObject([{ price: known }, { id: 'meta/llama' }]);
+    expect(configuration({ MODELS }).offered[1]).not.toHaveProperty('price');
+    const PRICES = JSON.stringify({ 'meta/llama': other, 'not/offered': other });
+    expect(configuration({ MODELS, PRICES }).offered).toMatchObject([{ price: known }, { price: other }]);
+    const replaced = JSON.stringify({ 'openai/gpt-5.4': { input: 1, output: 2 } });
+    expect(configuration({ PRICES: replaced }).offered).toEqual([
+      { id: 'openai/gpt-5.4', price: { input: 1, cached_input: 1, output: 2 } },
+    ]);
+  });
+
+  it('are none of what a stand-in answers, and not read from MODELS', () => {
+    const PRICES = JSON.stringify({ 'openai/gpt-5.4': other, 'meta/llama': other });
+    const models = '["openai/gpt-5.4", {"id": "meta/llama", "price": {"input": 5, "output": 5}}]';
+    expect(configuration({ MODELS: models, STAND_IN }).offered).toEqual([
+      { id: 'openai/gpt-5.4' },
+      { id: 'meta/llama' },
+    ]);
+    expect(configuration({ MODELS, STAND_IN, PRICES }).offered).toEqual([
+      { id: 'openai/gpt-5.4' },
+      { id: 'meta/llama', price: other },
+    ]);
+  });
+
+  it.each([
+    '2.5',
+    '[]',
+    '{"a": 1}',
+    '{"a": {"input": "1", "output": 1}}',
+    '{"a": {"input": -1, "output": 1}}',
+    '{"a": {"input": 1, "output": 1e300}}',
+    '{"a": {"input": 1, "output": 1}, "b": {}}',
+    '{"a": {"input": 1, "output": 1, "cached": 1}}',
+  ])('are told of no model where PRICES is %j, which is said', (PRICES) => {
+    const logged = vi.spyOn(console, 'error').mockReturnValue();
+    expect(configuration({ PRICES }).offered).toEqual([{ id: 'openai/gpt-5.4' }]);
+    expect(logged.mock.calls).toEqual([
+      [expect.stringMatching(/^PRICES cannot be read: expected JSON with/)],
+    ]);
+  });
+
+  it('are read from an object that wrangler sets', () => {
+    const env: object = { PRICES: { 'openai/gpt-5.4': other } };
+    expect(configuration(env).offered).toEqual([{ id: 'openai/gpt-5.4', price: other }]);
+  });
+});
+
 describe('the stand-in', () => {
   it('is read from STAND_IN', () => {
     const STAND_IN = '{"name": "SmolLM2-135M", "place": "local"}';

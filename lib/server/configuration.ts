@@ -1,8 +1,11 @@
 import { readHosts } from './allowed-hosts';
-import { parseJson } from '@/lib/json/json';
+import { isRecord, parseJson } from '@/lib/json/json';
 import { z } from '@/lib/json/zod';
-import { readOfferedModel, readStandIn, type OfferedModel, type StandIn } from '@/lib/model/deployment';
+import { standInFor, type OfferedModel, type StandIn } from '@/lib/model/deployment';
 import { defaultModelId } from '@/lib/model/models';
+import { readPrice } from '@/lib/model/price';
+import { priceOf, type Prices } from '@/lib/model/prices';
+import { readOfferedModel, readStandIn } from '@/lib/model/read-deployment';
 
 /** A day's limits; Infinity for none. Requests are counted, tokens are set aside before the model is called. */
 export interface BudgetLimits {
@@ -24,7 +27,7 @@ export interface ShareLimits {
 export interface Configuration {
   /** The models that may be called; the first is the default. */
   readonly models: readonly [string, ...string[]];
-  /** The same with what is told of them. */
+  /** The same with what is told of them, and their prices. */
   readonly offered: readonly OfferedModel[];
   /** The AI Gateway's. */
   readonly gatewayId: string;
@@ -58,6 +61,7 @@ export type Variables = Partial<
     | 'BUDGET_TOTAL_SHARE_BYTES'
     | 'BUDGET_STORED_SHARE_BYTES'
     | 'MAX_COMPLETION_TOKENS'
+    | 'PRICES'
     | 'ALLOWED_PARAMETERS'
     | 'ALLOWED_HOSTS',
     string
@@ -82,6 +86,19 @@ const modelList = z.string().transform((text, context): OfferedModel[] => {
   const read = models.flatMap((model) => (model !== null && modelId.test(model.id) ? [model] : []));
   if (read.length === 0 || read.length < models.length) context.addIssue({ code: 'custom' });
   return read;
+});
+/** More than any list of models has. */
+const MAX_PRICES = 500;
+const pricesByModel = z.string().transform((text, context): Prices => {
+  const value = parseJson(text);
+  const entries = isRecord(value) ? Object.entries(value) : [];
+  const read = entries.flatMap(([model, price]) => {
+    const known = readPrice(price);
+    return known === undefined ? [] : [[model, known] as const];
+  });
+  if (!isRecord(value) || read.length < entries.length || read.length > MAX_PRICES)
+    context.addIssue({ code: 'custom' });
+  return Object.fromEntries(read);
 });
 
 const known = new WeakMap<Variables, Configuration>();
@@ -125,26 +142,35 @@ function readVariables(env: Variables): Configuration {
     absent: [{ id: defaultModelId }],
     invalid: [{ id: defaultModelId }],
   });
+  const standIn = read<StandIn | null>('STAND_IN', {
+    schema: z.string().transform((text, context) => {
+      const found = readStandIn(parseJson(text));
+      if (found === null) context.addIssue({ code: 'custom' });
+      return found;
+    }),
+    expected: 'JSON with a “name” and a “place”',
+    absent: null,
+    invalid: null,
+  });
+  const prices = read<Prices | null>('PRICES', {
+    schema: pricesByModel,
+    expected:
+      'JSON with an object for each model: “input”, “output” and perhaps “cached_input” in US dollars for a million tokens (0 to 10,000), and “long_context”, the same with “above”, a number of tokens',
+    absent: {},
+    // Somebody has other prices than the known ones.
+    invalid: null,
+  });
   const [first = defaultModelId, ...others] = offered.map(({ id }) => id);
   return {
     models: [first, ...others],
-    offered,
+    offered: offered.map((model) => priced(model, { prices, standIn })),
     gatewayId: read('AI_GATEWAY_ID', {
       schema: z.string(),
       expected: 'the id of an AI Gateway',
       absent: 'default',
       invalid: 'default',
     }),
-    standIn: read<StandIn | null>('STAND_IN', {
-      schema: z.string().transform((text, context) => {
-        const standIn = readStandIn(parseJson(text));
-        if (standIn === null) context.addIssue({ code: 'custom' });
-        return standIn;
-      }),
-      expected: 'JSON with a “name” and a “place”',
-      absent: null,
-      invalid: null,
-    }),
+    standIn,
     budgetLimits,
     shareLimits: {
       visitorShares: limit('BUDGET_VISITOR_SHARES', 50),
@@ -174,6 +200,16 @@ function readVariables(env: Variables): Configuration {
       invalid: [],
     }),
   };
+}
+
+/** A model with its price, where that is known. Whatever stands in for it costs nothing. */
+function priced(
+  { price: _, ...model }: OfferedModel,
+  { prices, standIn }: { prices: Prices | null; standIn: StandIn | null },
+): OfferedModel {
+  const isItself = standInFor(model.id, standIn) === null;
+  const price = prices !== null && isItself ? priceOf(model.id, prices) : undefined;
+  return { ...model, ...(price && { price }) };
 }
 
 interface Entry<Value> {

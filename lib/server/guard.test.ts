@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from './api-error';
-import { guardSpending } from './guard';
+import { guardReading, guardSpending } from './guard';
 
 const json = { 'content-type': 'application/json', host: 'chat.example' };
 
@@ -117,5 +117,24 @@ describe('guardSpending', () => {
       'content-type': 'Application/JSON; charset=utf-8',
     };
     expect(refusal(headers)).toBeUndefined();
+  });
+});
+
+describe('guardReading', () => {
+  const refusalOf = (headers: Record<string, string>) => {
+    try {
+      guardReading({}, new Request('https://chat.example/api/budget', { headers }));
+    } catch (error) {
+      return error instanceof ApiError ? error.code : String(error);
+    }
+    return undefined;
+  };
+
+  it('lets through what names no other page, and refuses what does', () => {
+    const host = 'chat.example';
+    expect(refusalOf({ host })).toBeUndefined();
+    expect(refusalOf({ host, 'sec-fetch-site': 'same-origin' })).toBeUndefined();
+    expect(refusalOf({ host, 'sec-fetch-site': 'cross-site' })).toBe('forbidden_origin');
+    expect(refusalOf({ host, origin: 'https://evil.example' })).toBe('forbidden_origin');
   });
 });

@@ -20,6 +20,16 @@ export function guardSpending(env: Variables, request: Request): void {
  * instance on one's machine.
  */
 export function guardOrigin(env: Variables, request: Request): void {
+  guardReading(env, request);
+  if (request.headers.get('origin') === null && !request.headers.get('authorization'))
+    throw new ApiError('missing_origin');
+}
+
+/**
+ * Lets through a request that changes nothing, of the deployment's own pages or of no browser at all. A browser names no
+ * Origin where a page reads from its own, so none need be there.
+ */
+export function guardReading(env: Variables, request: Request): void {
   const own = ownOrigin(request);
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin');
@@ -28,7 +38,6 @@ export function guardOrigin(env: Variables, request: Request): void {
     throw new ApiError('forbidden_host');
   if (site !== null && site !== 'same-origin') throw new ApiError('forbidden_origin');
   if (origin !== null && origin !== own.origin) throw new ApiError('forbidden_origin');
-  if (origin === null && !request.headers.get('authorization')) throw new ApiError('missing_origin');
 }
 
 /** By the Host header, because Next.js writes 127.0.0.1 in `request.url` as localhost. */

@@ -122,6 +122,23 @@ describe('events where JSON was asked for', () => {
     });
   });
 
+  it('are all the choices that came', async () => {
+    const sent = stream(
+      say('Hi', { usage }),
+      { choices: [{ index: 1, delta: { content: 'Hello' } }] },
+      finish(),
+      { choices: [{ index: 1, delta: {}, finish_reason: 'length' }] },
+      DONE,
+    );
+    expect(JSON.parse(await textOf(await inAskedForm(events(sent), false, service)))).toMatchObject({
+      choices: [
+        { index: 0, message: { content: 'Hi' }, finish_reason: 'stop' },
+        { index: 1, message: { content: 'Hello' }, finish_reason: 'length' },
+      ],
+      usage,
+    });
+  });
+
   it.each([
     ['cut', stream(say('Hi'))],
     ['empty', ''],

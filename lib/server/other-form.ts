@@ -1,8 +1,9 @@
-import type { AnswerOutcome } from '@/lib/answer/answer-accumulator';
+import type { AccumulatedAnswer, AnswerOutcome } from '@/lib/answer/answer-accumulator';
 import { AnswerReader } from '@/lib/answer/answer-reader';
 import { readReportedError } from '@/lib/answer/stream-error';
 import { parseBoundedJson } from '@/lib/json/json-meter';
 import { isRecord, MAX_JSON_DEPTH } from '@/lib/json/json';
+import { MAX_CHOICES } from '@/lib/model/choices';
 import { ApiError } from './api-error';
 import { boundedText } from '@/lib/json/bounded-text';
 import { upstreamError, type Service } from './upstream-error';
@@ -34,10 +35,27 @@ async function asEvents(upstream: Response, service: Service): Promise<string> {
   if (text !== null && completion === undefined && /^\s*[a-z]*:/.test(text)) return text;
   const choices: unknown = isRecord(completion) ? completion['choices'] : null;
   if (readReportedError(completion) !== null) throw await reported(completion, service);
-  if (!isRecord(completion) || !Array.isArray(choices)) throw unexplained(service);
+  if (!isRecord(completion)) throw unexplained(service);
+  if (!Array.isArray(choices)) return events(readWhole(text ?? '', service));
   const list: readonly unknown[] = choices;
   const chunk = { ...completion, object: 'chat.completion.chunk', choices: list.map(asChunk) };
+  return events(chunk);
+}
+
+function events(chunk: object): string {
   return `data: ${JSON.stringify(chunk)}\n\ndata: [DONE]\n\n`;
+}
+
+/** The chunk of a whole answer in another form than OpenAI's. */
+function readWhole(text: string, service: Service): object {
+  const reader = new AnswerReader({ maxBodyBytes: MAX_BYTES });
+  for (const _step of reader.push(new TextEncoder().encode(text)));
+  for (const _step of reader.close({ streams: false }));
+  if (reader.end().status === 'failed') throw unexplained(service);
+  const { choices, ...completion } = completionOf(reader);
+  // Clients wait for a reason, which this form has not.
+  const ended = choices.map((choice) => ({ ...choice, finish_reason: choice.finish_reason ?? 'stop' }));
+  return { ...completion, object: 'chat.completion.chunk', choices: ended.map(asChunk) };
 }
 
 /** A choice whose message comes as one delta. */
@@ -51,7 +69,7 @@ function asChunk(choice: unknown): unknown {
 }
 
 async function asJson({ body }: Response, service: Service): Promise<string> {
-  const reader = new AnswerReader({ maxBodyBytes: MAX_BYTES });
+  const reader = new AnswerReader({ maxBodyBytes: MAX_BYTES, choices: MAX_CHOICES });
   const { status, error } = await readAll(body, reader).catch((cause: unknown) => {
     console.error(cause);
     throw unexplained(service);
@@ -61,32 +79,44 @@ async function asJson({ body }: Response, service: Service): Promise<string> {
     throw await reported({ error: { message, code: params.status } }, service);
   }
   if (error !== null || status === 'failed') throw unexplained(service);
-  const { content, refusal, thinking, toolCalls, respondedBy, finishReason, usage } = reader.answer;
+  return JSON.stringify(completionOf(reader));
+}
+
+/** What has been read, as a completion that is not streamed. */
+function completionOf(reader: AnswerReader) {
+  const { respondedBy, usage } = reader.answer;
+  return {
+    id: `chatcmpl-${crypto.randomUUID()}`,
+    object: 'chat.completion',
+    created: Math.floor(Date.now() / 1_000),
+    model: respondedBy ?? '',
+    choices: reader.choices.flatMap(({ answer, hasBegun }, index) =>
+      index === 0 || hasBegun ? [wholeChoice(answer, index)] : [],
+    ),
+    ...(usage && { usage }),
+  };
+}
+
+function wholeChoice(
+  { content, refusal, thinking, toolCalls, finishReason }: AccumulatedAnswer,
+  index: number,
+) {
   const calls = toolCalls.map(({ id, custom, name, arguments: text }) =>
     custom
       ? { id, type: 'custom', custom: { name, input: text } }
       : { id, type: 'function', function: { name, arguments: text } },
   );
-  return JSON.stringify({
-    id: `chatcmpl-${crypto.randomUUID()}`,
-    object: 'chat.completion',
-    created: Math.floor(Date.now() / 1_000),
-    model: respondedBy ?? '',
-    choices: [
-      {
-        index: 0,
-        message: {
-          role: 'assistant',
-          content: content === '' && calls.length > 0 ? null : content,
-          refusal: refusal === '' ? null : refusal,
-          ...(thinking !== '' && { reasoning_content: thinking }),
-          ...(calls.length > 0 && { tool_calls: calls }),
-        },
-        finish_reason: finishReason,
-      },
-    ],
-    ...(usage && { usage }),
-  });
+  return {
+    index,
+    message: {
+      role: 'assistant',
+      content: content === '' && calls.length > 0 ? null : content,
+      refusal: refusal === '' ? null : refusal,
+      ...(thinking !== '' && { reasoning_content: thinking }),
+      ...(calls.length > 0 && { tool_calls: calls }),
+    },
+    finish_reason: finishReason,
+  };
 }
 
 async function readAll(body: Response['body'], reader: AnswerReader): Promise<AnswerOutcome> {

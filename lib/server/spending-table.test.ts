@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from './bindings';
-import { modelLedger, shareLedger, SpendingTable, type Exceeded, type Ledger } from './spending-table';
+import { modelLedger, shareLedger, SpendingTable, type LimitLeft, type Ledger } from './spending-table';
 import { startDatabase } from './testing/database';
 
 let database: Database;
@@ -27,7 +27,7 @@ function spendingTable<Own>(
   visitor: string,
 ) => {
   spend: (amount: number, limits: Limits) => Promise<boolean>;
-  exceeded: (amount: number, limits: Limits) => Promise<Exceeded | null>;
+  exceeded: (amount: number, limits: Limits) => Promise<LimitLeft | null>;
   giveBack: (amount: number) => Promise<void>;
 } {
   return (day, visitor) => {

@@ -66,8 +66,8 @@ function statementsOf({ table, requests, amount }: { table: string; requests: st
 const spent = z.array(z.object({ visitor: z.string(), requests: z.number(), amount: z.number() }));
 type Spent = z.infer<typeof spent>;
 
-/** A limit that has no room for a request. */
-export interface Exceeded {
+/** A day's limit; Infinity for none. */
+export interface LimitLeft {
   readonly whose: 'total' | 'visitor';
   /** What it limits, and the most of it a day. */
   readonly unit: NonNullable<ErrorParams['unit']>;
@@ -101,21 +101,24 @@ export class SpendingTable<Limits> {
   }
 
   /** Which limit one more request with such an amount would exceed; null for none. Counts nothing. */
-  async exceeded(amount: number, limits: Limits): Promise<Exceeded | null> {
+  async exceeded(amount: number, limits: Limits): Promise<LimitLeft | null> {
+    const all = await this.left(limits);
+    const { requests } = this.#ledger.units;
+    return all.find(({ unit, left }) => left < (unit === requests ? 1 : amount)) ?? null;
+  }
+
+  /** What is left of each limit: first of those for all visitors, requests before amounts. Counts nothing. */
+  async left(limits: Limits): Promise<readonly LimitLeft[]> {
     const rows = await this.#run('select');
-    const { total, visitor } = this.#ledger.most(limits);
-    const exceededOf = (whose: Exceeded['whose'], row: Spent[number] | undefined): Exceeded | null => {
-      const most = whose === 'total' ? total : visitor;
-      const left = {
-        requests: most.requests - (row?.requests ?? 0),
-        amount: most.amount - (row?.amount ?? 0),
-      };
-      const kind = left.requests < 1 ? 'requests' : left.amount < amount ? 'amount' : null;
-      if (kind === null) return null;
-      return { whose, unit: this.#ledger.units[kind], limit: most[kind], left: Math.max(0, left[kind]) };
-    };
-    const of = (who: string) => rows.find((row) => row.visitor === who);
-    return exceededOf('total', of(ALL)) ?? exceededOf('visitor', of(this.#visitor));
+    const { units } = this.#ledger;
+    const most = this.#ledger.most(limits);
+    return (['total', 'visitor'] as const).flatMap((whose) => {
+      const row = rows.find(({ visitor }) => visitor === (whose === 'total' ? ALL : this.#visitor));
+      return (['requests', 'amount'] as const).map((kind) => {
+        const limit = most[whose][kind];
+        return { whose, unit: units[kind], limit, left: Math.max(0, limit - (row?.[kind] ?? 0)) };
+      });
+    });
   }
 
   /** Takes back an amount that was not needed, or takes more where it is less than 0; `requests` are uncounted. */

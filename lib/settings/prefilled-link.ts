@@ -4,7 +4,7 @@ import { isRecord, type JsonObject, type JsonValue } from '@/lib/json/json';
 import { readJsonText } from '@/lib/json/json-text';
 import { publicModelId } from '@/lib/model/models';
 import { defaultSettings, readSettings } from './settings';
-import { settingsFromParameters } from './settings-from-parameters';
+import { settingsFromParameters, unimplied } from './settings-from-parameters';
 import type { Settings } from './types';
 
 /*
@@ -61,8 +61,12 @@ export function readPrefill(search: string): Prefill | null {
 
 /** The link that brings this. A setting that has a problem is left out. */
 export function prefilledLink(origin: string, { settings, prompt }: Prefill): string {
-  const { stream, stream_options: _implied, ...sent } = readSettings(settings).parameters;
-  const extra = Object.entries(sent).filter(([name]) => !parameterNames.includes(name));
+  const { stream, stream_options: options, ...sent } = readSettings(settings).parameters;
+  const added = unimplied(options);
+  const extra = [
+    ...Object.entries(sent).filter(([name]) => !parameterNames.includes(name)),
+    ...(added === undefined ? [] : [['stream_options', added] as const]),
+  ];
   const link = new URL('/', origin);
   const set = (name: string, text: string): void => {
     if (text !== '') link.searchParams.set(name, text);

@@ -9,7 +9,7 @@ import type { Settings } from './types';
  */
 export function settingsFromParameters({
   stream,
-  stream_options: _implied,
+  stream_options: streamOptions,
   tools,
   tool_choice: toolChoice,
   response_format: responseFormat,
@@ -28,6 +28,7 @@ export function settingsFromParameters({
     ['tools', hasTools ? undefined : tools],
     ['tool_choice', choice === null ? toolChoice : undefined],
     ['response_format', format === null ? responseFormat : undefined],
+    ['stream_options', unimplied(streamOptions)],
   ];
   return {
     parameters: Object.fromEntries(own),
@@ -41,11 +42,20 @@ export function settingsFromParameters({
   };
 }
 
+/** Asking for the usage is implied by streaming. */
+export function unimplied(options: JsonValue | undefined): JsonValue | undefined {
+  if (!isRecord(options)) return undefined;
+  const { include_usage: _usage, ...others } = options;
+  return Object.keys(others).length > 0 ? others : undefined;
+}
+
 function readToolChoice(value: JsonValue | undefined): Settings['toolChoice'] | null {
   if (value === 'none' || value === 'auto' || value === 'required') return value;
-  if (!isRecord(value) || value['type'] !== 'function' || !isRecord(value['function'])) return null;
-  const { name } = value['function'];
-  return typeof name === 'string' ? `function:${name}` : null;
+  if (!isRecord(value)) return null;
+  const { type } = value;
+  if (type !== 'function' && type !== 'custom') return null;
+  const named = value[type];
+  return isRecord(named) && typeof named['name'] === 'string' ? `${type}:${named['name']}` : null;
 }
 
 function readFormat(value: JsonValue | undefined): Pick<Settings, 'responseFormat' | 'jsonSchema'> | null {

@@ -134,5 +134,5 @@ function isResponseFormat(value: unknown): value is Settings['responseFormat'] {
 
 function isToolChoice(value: unknown): value is Settings['toolChoice'] {
   if (typeof value !== 'string') return false;
-  return ['default', 'none', 'auto', 'required'].includes(value) || value.startsWith('function:');
+  return ['default', 'none', 'auto', 'required'].includes(value) || /^(?:function|custom):/.test(value);
 }

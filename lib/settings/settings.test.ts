@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { isJsonObject, MAX_JSON_DEPTH } from '@/lib/json/json';
 import type { JsonTextFault } from '@/lib/json/json-text';
 import { unknownDeployment } from '@/lib/model/deployment';
-import { defaultSettings, limitedParameters, readSettings } from './settings';
+import { defaultSettings, limitedParameters, readSettings, toolNamesIn } from './settings';
+import { settingsFromParameters } from './settings-from-parameters';
+import { readSettingsRecord } from './settings-record';
 import type { Settings, SettingsProblem } from './types';
 
 const weather = { type: 'function', function: { name: 'weather', parameters: { type: 'object' } } };
@@ -70,6 +72,56 @@ describe('the request parameters', () => {
     expect(read({ tools: JSON.stringify([weather]), toolChoice }).parameters).toMatchObject({
       tool_choice: toolChoice,
     });
+  });
+
+  it('hold custom tools, one that must be called among them', () => {
+    const tools = [weather, { type: 'custom', custom: { name: 'weather' } }];
+    const settings = { tools: JSON.stringify(tools), toolChoice: 'custom:weather' } as const;
+    const { parameters, problems } = read(settings);
+    expect(problems).toEqual([]);
+    expect(parameters).toMatchObject({
+      tools,
+      tool_choice: { type: 'custom', custom: { name: 'weather' } },
+    });
+    expect(settingsFromParameters(parameters).toolChoice).toBe('custom:weather');
+    expect(readSettingsRecord(settings).toolChoice).toBe('custom:weather');
+    expect(toolNamesIn(settings.tools)).toEqual(['weather', 'weather']);
+    expect(read({ ...settings, tools: JSON.stringify([weather]) }).problems).toMatchObject([
+      { code: 'unknownTool', name: 'weather' },
+    ]);
+  });
+
+  it('hold what a tool choice may be beside a name, and a schema that says nothing of strict', () => {
+    const allowed = { type: 'allowed_tools', allowed_tools: { mode: 'auto', tools: [weather] } };
+    const { parameters, problems } = read({
+      tools: JSON.stringify([weather]),
+      ...{ responseFormat: 'json_schema', jsonSchema: '{"name": "a", "schema": {}}' },
+      extraParameters: JSON.stringify({ tool_choice: allowed }),
+    });
+    expect(problems).toEqual([]);
+    expect(parameters).toMatchObject({
+      tool_choice: allowed,
+      response_format: { type: 'json_schema', json_schema: { name: 'a', schema: {} } },
+    });
+    const { toolChoice, extraParameters } = settingsFromParameters(parameters);
+    expect([toolChoice, JSON.parse(extraParameters)]).toEqual(['default', { tool_choice: allowed }]);
+  });
+
+  it('say whether the stream is padded, beside the usage', () => {
+    const padded = '{"stream_options": {"include_obfuscation": false}}';
+    const { parameters, problems } = read({ extraParameters: padded });
+    expect(problems).toEqual([]);
+    expect(parameters).toEqual({
+      stream: true,
+      stream_options: { include_usage: true, include_obfuscation: false },
+    });
+    expect(JSON.parse(settingsFromParameters(parameters).extraParameters)).toEqual(JSON.parse(padded));
+    for (const settings of [
+      { stream: false, extraParameters: padded },
+      { extraParameters: '{"stream_options": {"include_usage": false}}' },
+      { extraParameters: '{"stream_options": {"include_obfuscation": "no"}}' },
+    ])
+      expect(read(settings).problems).toMatchObject([{ code: 'reservedKey', key: 'stream_options' }]);
   });
 
   it.each(['text', 'json_object'] as const)('hold the format %s without a schema', (responseFormat) => {
@@ -149,11 +201,10 @@ describe('a problem is named', () => {
       { code: 'schemaIncomplete', field: 'jsonSchema', missing: ['name', 'schema'] },
     ],
     [
-      { responseFormat: 'json_schema', jsonSchema: '{"name": "a", "schema": {}}' },
+      { responseFormat: 'json_schema', jsonSchema: '{"name": "a", "schema": {}, "strict": 1}' },
       { code: 'schemaIncomplete', field: 'jsonSchema', missing: ['strict'] },
     ],
     [{ extraParameters: '[1]' }, { code: 'extraNotObject', field: 'extraParameters' }],
-    [{ extraParameters: '{"n": 2}' }, { code: 'severalAnswers', field: 'extraParameters' }],
     [{ extraParameters: '{"model": "x"}' }, { code: 'reservedKey', field: 'extraParameters', key: 'model' }],
     [
       { extraParameters: '{"stream": true}', stream: false },

@@ -4,7 +4,7 @@ import { defaultModelId } from '@/lib/model/models';
 import { isRecord, type JsonObject, type JsonValue } from '@/lib/json/json';
 import { readJsonText } from '@/lib/json/json-text';
 import { faultIn, parameters } from '@/lib/parameters/parameters';
-import type { ReservedKey, Settings, SettingsProblem, SettingsReading } from './types';
+import type { NamedTool, ReservedKey, Settings, SettingsProblem, SettingsReading } from './types';
 
 /** Nothing set, and streaming. */
 export const defaultSettings: Settings = {
@@ -65,9 +65,19 @@ export function limitedParameters(settings: Settings, maxCompletionTokens: numbe
   return { ...own, max_completion_tokens: maxCompletionTokens };
 }
 
-/** The names of the functions in a `tools` array, as typed; empty while it cannot be read. */
+/** The names of the tools in a `tools` array, as typed; empty while it cannot be read. */
 export function toolNamesIn(text: string): readonly string[] {
-  return toolNames(readTools(text).parameters['tools']);
+  return toolChoicesIn(text).map(toolNameOf);
+}
+
+/** Each of those tools as the one that must be called. */
+export function toolChoicesIn(text: string): readonly NamedTool[] {
+  return namedTools(readTools(text).parameters['tools']);
+}
+
+/** The name of a chosen tool; of another choice the choice itself. */
+export function toolNameOf(choice: Settings['toolChoice']): string {
+  return choice.replace(/^(?:function|custom):/, '');
 }
 
 /** The reading without lengths of an answer that who answers or the deployment does not allow: those become problems. */
@@ -120,7 +130,7 @@ function readTools(text: string): SettingsReading {
   const tools = result.value;
   if (!Array.isArray(tools)) return problem({ code: 'toolsNotArray', field: 'tools' });
   if (tools.length === 0) return problem({ code: 'noTools', field: 'tools' });
-  const nameless = tools.findIndex((tool: JsonValue) => functionName(tool) === null);
+  const nameless = tools.findIndex((tool: JsonValue) => namedTool(tool) === null);
   if (nameless !== -1) return problem({ code: 'toolWithoutName', field: 'tools', position: nameless + 1 });
   return sent({ tools });
 }
@@ -129,22 +139,26 @@ function readTools(text: string): SettingsReading {
 function readToolChoice(choice: Settings['toolChoice'], tools: SettingsReading): SettingsReading {
   // While the tools cannot be read, nobody can say whether the choice fits them.
   if (choice === 'default' || tools.problems.length > 0) return nothingSet;
-  const names = toolNames(tools.parameters['tools']);
-  if (names.length === 0) return problem({ code: 'choiceWithoutTools', field: 'toolChoice' });
+  const named = namedTools(tools.parameters['tools']);
+  if (named.length === 0) return problem({ code: 'choiceWithoutTools', field: 'toolChoice' });
   if (choice === 'none' || choice === 'auto' || choice === 'required') return sent({ tool_choice: choice });
-  const name = choice.slice('function:'.length);
-  if (!names.includes(name)) return problem({ code: 'unknownTool', field: 'toolChoice', name, known: names });
-  return sent({ tool_choice: { type: 'function', function: { name } } });
+  const name = toolNameOf(choice);
+  if (!named.includes(choice))
+    return problem({ code: 'unknownTool', field: 'toolChoice', name, known: named.map(toolNameOf) });
+  const type = choice.startsWith('custom:') ? 'custom' : 'function';
+  return sent({ tool_choice: { type, [type]: { name } } });
 }
 
-function toolNames(tools: JsonValue | undefined): readonly string[] {
-  return Array.isArray(tools) ? tools.flatMap((tool: JsonValue) => functionName(tool) ?? []) : [];
+function namedTools(tools: JsonValue | undefined): readonly NamedTool[] {
+  return Array.isArray(tools) ? tools.flatMap((tool: JsonValue) => namedTool(tool) ?? []) : [];
 }
 
-function functionName(tool: JsonValue): string | null {
-  if (!isRecord(tool) || typeof tool['type'] !== 'string' || !isRecord(tool['function'])) return null;
-  const { name } = tool['function'];
-  return typeof name === 'string' && name !== '' ? name : null;
+function namedTool(tool: JsonValue): NamedTool | null {
+  if (!isRecord(tool) || typeof tool['type'] !== 'string') return null;
+  const type = tool['type'] === 'custom' ? 'custom' : 'function';
+  const named = tool[type];
+  const name = isRecord(named) ? named['name'] : null;
+  return typeof name === 'string' && name !== '' ? `${type}:${name}` : null;
 }
 
 /** The `response_format` parameter. The schema's text counts only where the format asks for it. */
@@ -161,13 +175,22 @@ function readResponseFormat(format: Settings['responseFormat'], jsonSchema: stri
   const missing = [
     ...(typeof name === 'string' && name !== '' ? [] : (['name'] as const)),
     ...(isRecord(inner) ? [] : (['schema'] as const)),
-    ...(typeof strict === 'boolean' ? [] : (['strict'] as const)),
+    ...(strict === undefined || typeof strict === 'boolean' ? [] : (['strict'] as const)),
   ];
   if (missing.length > 0) return problem({ code: 'schemaIncomplete', field: 'jsonSchema', missing });
   return sent({ response_format: { type: 'json_schema', json_schema: schema } });
 }
 
 const reservedKeys: readonly ReservedKey[] = ['model', 'messages', 'stream', 'stream_options'];
+
+/** Usage is always asked for; whether the stream is padded may be said. Null where it says anything else. */
+function streamOptions(value: JsonValue, setKeys: readonly string[]): JsonObject | null {
+  if (!setKeys.includes('stream_options') || !isRecord(value)) return null;
+  const isPadding = Object.keys(value).join() === 'include_obfuscation';
+  return isPadding && typeof value['include_obfuscation'] === 'boolean'
+    ? { include_usage: true, ...value }
+    : null;
+}
 
 /** The extra parameters from their JSON text, sent as they are. `setKeys` are the keys that the other settings send. */
 function readExtraParameters(text: string, setKeys: readonly string[]): SettingsReading {
@@ -177,7 +200,9 @@ function readExtraParameters(text: string, setKeys: readonly string[]): Settings
   const extra = result.value;
   if (!isRecord(extra)) return problem({ code: 'extraNotObject', field: 'extraParameters' });
 
+  const options = streamOptions(extra['stream_options'] ?? null, setKeys);
   for (const [key, value] of Object.entries(extra)) {
+    if (key === 'stream_options' && options) continue;
     const reserved = reservedKeys.find((known) => known === key);
     if (reserved) return problem({ code: 'reservedKey', field: 'extraParameters', key: reserved });
     if (setKeys.includes(key)) return problem({ code: 'setTwice', field: 'extraParameters', key });
@@ -186,7 +211,5 @@ function readExtraParameters(text: string, setKeys: readonly string[]): Settings
     if (parameter && fault)
       return problem({ code: 'extraValue', field: 'extraParameters', key: parameter.name, fault });
   }
-  if (extra['n'] !== undefined && extra['n'] !== 1)
-    return problem({ code: 'severalAnswers', field: 'extraParameters' });
-  return sent(extra);
+  return sent(options ? { ...extra, stream_options: options } : extra);
 }

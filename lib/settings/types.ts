@@ -15,11 +15,13 @@ export interface Settings {
   readonly jsonSchema: string;
   /** The `tools` array as JSON text; empty for none. */
   readonly tools: string;
-  /** `function:NAME` for a named function. */
-  readonly toolChoice: 'default' | 'none' | 'auto' | 'required' | `function:${string}`;
+  readonly toolChoice: 'default' | 'none' | 'auto' | 'required' | NamedTool;
   /** Any further parameters, one JSON object as text; empty for none. */
   readonly extraParameters: string;
 }
+
+/** A tool by its type and name. */
+export type NamedTool = `function:${string}` | `custom:${string}`;
 
 /** Settings kept under a name. */
 interface Preset {
@@ -68,7 +70,7 @@ export type SettingsProblem =
       readonly field: 'jsonSchema';
       readonly missing: readonly ('name' | 'schema' | 'strict')[];
     }
-  | { readonly code: 'extraNotObject' | 'severalAnswers'; readonly field: 'extraParameters' }
+  | { readonly code: 'extraNotObject'; readonly field: 'extraParameters' }
   | { readonly code: 'reservedKey'; readonly field: 'extraParameters'; readonly key: ReservedKey }
   | { readonly code: 'setTwice'; readonly field: 'extraParameters'; readonly key: string }
   | {

@@ -34,8 +34,15 @@ export function copyOf(
     }),
     title: snapshot.title,
     messages: Object.fromEntries(messages.map((message) => [message.id, message])),
-    leafId: messages.at(-1)?.id ?? null,
+    leafId: leafOf(messages),
   };
+}
+
+/** The thread's last message; of answers side by side the first. */
+function leafOf(messages: readonly Message[]): string | null {
+  const last = messages.at(-1);
+  if (last?.role !== 'assistant' || last.comparison === undefined) return last?.id ?? null;
+  return last.comparison.id;
 }
 
 function note({ type, name }: SnapshotAttachment): TextPart {

@@ -3,7 +3,7 @@ import { titleOf } from '@/lib/conversation/title';
 import { publicModelId } from '@/lib/model/models';
 import { answerError } from '@/lib/model/answer-error';
 import { attachmentsOf } from '@/lib/conversation/parts';
-import { visiblePath } from '@/lib/conversation/tree';
+import { comparedAnswers, shownMessages } from '@/lib/conversation/comparison';
 import type { Answer, Conversation, Message } from '@/lib/conversation/types';
 import { writingTime } from '@/lib/conversation/writing-time';
 import {
@@ -38,9 +38,9 @@ export const shareEverything: ShareChoices = {
   leftOut: [],
 };
 
-/** The messages of the thread on screen that are shared. */
+/** The messages on screen that are shared. */
 export function sharedMessages(conversation: Conversation, { leftOut }: ShareChoices): readonly Message[] {
-  return visiblePath(conversation).filter(({ id }) => !leftOut.includes(id));
+  return shownMessages(conversation).filter(({ id }) => !leftOut.includes(id));
 }
 
 /**
@@ -66,6 +66,9 @@ export function makeSnapshot(
   const { settings } = conversation;
   const messages = sharedMessages(conversation, choices);
   const bytes = choices.attachments ? bytesNamedBy(messages, attached) : {};
+  const compared = comparedAnswers(conversation).filter((answer) => messages.includes(answer));
+  const isCompared = (message: Message) =>
+    compared.length > 1 && compared.some((answer) => answer === message);
   return {
     version: SNAPSHOT_VERSION,
     title: sharedTitle(messages, choices),
@@ -73,7 +76,7 @@ export function makeSnapshot(
     model: publicModelId(settings.model),
     systemPrompt: choices.systemPrompt ? settings.systemPrompt : null,
     parameters: choices.parameters ? readSettings(settings).parameters : null,
-    messages: messages.map((message) => snapshotMessage(message, choices, bytes)),
+    messages: messages.map((message) => snapshotMessage(message, choices, bytes, isCompared)),
     ...(Object.keys(bytes).length > 0 && { attachments: bytes }),
   };
 }
@@ -89,7 +92,12 @@ function bytesNamedBy(messages: readonly Message[], attached: AttachedBytes): Re
   );
 }
 
-function snapshotMessage(message: Message, choices: ShareChoices, bytes: AttachedBytes): SnapshotMessage {
+function snapshotMessage(
+  message: Message,
+  choices: ShareChoices,
+  bytes: AttachedBytes,
+  isCompared: (message: Message) => boolean,
+): SnapshotMessage {
   switch (message.role) {
     case 'user':
       return {
@@ -101,7 +109,10 @@ function snapshotMessage(message: Message, choices: ShareChoices, bytes: Attache
     case 'tool':
       return { role: 'tool', toolCallId: message.toolCallId, content: [...message.content] };
     case 'assistant':
-      return snapshotAnswer(message, choices);
+      return {
+        ...snapshotAnswer(message, choices),
+        ...(isCompared(message) && sharedComparison(message, choices)),
+      };
   }
 }
 
@@ -126,6 +137,17 @@ function snapshotAnswer(answer: Answer, { parameters, thinking }: ShareChoices):
     ...(time !== null && time !== writingTime(shown) && { writingTime: time }),
     ...(answer.edited && { edited: true }),
   };
+}
+
+/** What an answer beside others was asked with, as far as that is shared: a variant that is not shared whole is not told. */
+function sharedComparison(
+  { comparison }: Answer,
+  { parameters, systemPrompt }: ShareChoices,
+): Pick<SnapshotAnswer, 'comparison'> {
+  if (comparison === undefined) return {};
+  const { column, variant } = comparison;
+  const isShared = parameters && (systemPrompt || variant.systemPrompt === undefined);
+  return { comparison: { column, variant: isShared ? { ...variant } : null } };
 }
 
 /** The counts that are known here; a provider may send more. */

@@ -1,5 +1,6 @@
 import { readAnswerError } from '@/lib/model/read-answer-error';
 import { readNotShown } from '@/lib/model/not-shown';
+import { readVariant } from '@/lib/settings/make-variant';
 import type { Answer, Message, UserMessage } from '@/lib/conversation/types';
 import type { Snapshot, SnapshotAnswer, SnapshotMessage } from './snapshot';
 import type { SnapshotAttachment } from './snapshot-attachment';
@@ -14,10 +15,18 @@ export function snapshotMessages(
   attach: Attach = () => null,
 ): readonly Message[] {
   let parentId: string | null = null;
+  /** The first of the answers that stand side by side here, and what they answer. */
+  let beside: { id: string; parentId: string | null } | null = null;
   return messages.map((message, place) => {
-    const base = { id: createId(place), parentId, createdAt: sharedAt + place };
-    parentId = base.id;
-    return conversationMessage(message, base, attach);
+    const id = createId(place);
+    const comparison = message.role === 'assistant' ? message.comparison : undefined;
+    beside = comparison === undefined ? null : (beside ?? { id, parentId });
+    const base = { id, parentId: beside === null ? parentId : beside.parentId, createdAt: sharedAt + place };
+    parentId = beside === null ? id : beside.id;
+    const shared = conversationMessage(message, base, attach);
+    if (shared.role !== 'assistant' || beside === null || comparison === undefined) return shared;
+    const { column, variant } = comparison;
+    return { ...shared, comparison: { id: beside.id, column, variant: readVariant(variant) } };
   });
 }
 
@@ -42,7 +51,7 @@ function conversationMessage(
 
 /** `asked` tells what its author's browser asked, as far as it is shared. */
 function answer(
-  { model, parameters, error, notShown: codes, ...shared }: SnapshotAnswer,
+  { model, parameters, error, notShown: codes, comparison: _, ...shared }: SnapshotAnswer,
   base: Pick<Message, 'id' | 'parentId' | 'createdAt'>,
 ): Answer {
   const notShown = readNotShown(codes);

@@ -17,6 +17,8 @@ export const MAX_SNAPSHOT_BYTES = 3_000_000;
 const MAX_SHARED_MESSAGES = 2_000;
 /** Of one message: as many calls of tools as one answer may hold, and what stands between them. */
 const MAX_SHARED_PARTS = 256;
+/** More columns than a comparison has. */
+const MAX_COLUMN = 99;
 /** More kinds of content than there are. */
 const MAX_NOT_SHOWN = 32;
 /** Of models, tools, calls and reasons to finish. */
@@ -126,6 +128,10 @@ const answer = z.strictObject({
   /** As in `Answer`, where what is shared does not tell it. */
   writingTime: count.max(LAST_TIME).exactOptional(),
   edited: z.literal(true).exactOptional(),
+  /** Of answers one after the other that stand side by side; `variant` is null where it is not shared. */
+  comparison: z
+    .strictObject({ column: z.int().min(0).max(MAX_COLUMN), variant: parameters.nullable() })
+    .exactOptional(),
 });
 
 /**

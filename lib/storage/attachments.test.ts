@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, it } from 'vitest';
 import { emptyConversation } from '@/lib/chat/testing/build-conversation';
-import { userMessage } from '@/lib/conversation/messages';
+import { pendingAnswer, userMessage } from '@/lib/conversation/messages';
 import { attachment } from '@/lib/conversation/testing/attachments';
-import type { Attachment } from '@/lib/conversation/types';
+import type { Answer, Attachment } from '@/lib/conversation/types';
 import { createAttachmentStorage } from './attachments';
 import { changeBetween } from './conversation-change';
 import { databaseConnection } from './database';
@@ -93,4 +93,40 @@ it('keeps what the browser has refused as soon as it keeps anything', async () =
   isFull = false;
   await page.keep(orphan.hash, bytes);
   for (const { hash } of [asked, drafted, orphan]) expect(await open().read(hash)).not.toBeNull();
+});
+
+it('keeps what an answer names: its records, and bodies that a person wrote', async () => {
+  const named = ['record', 'body', 'later'].map((each) => attachment(each).hash);
+  const [hash = '', body = '', later = ''] = named;
+  const before = open();
+  for (const each of [...named, orphan.hash]) await before.keep(each, bytes);
+  const request = { model: 'm', systemPrompt: '', parameters: {} };
+  const answer: Answer = {
+    ...pendingAnswer({ id: 'answer', parentId: null, createdAt: 1 }, { ...request, body }),
+    status: 'complete',
+    record: { hash, bytes: 1, events: 2, cut: { events: 3, length: 4 } },
+    continuations: [
+      {
+        ...{ askedAt: 2, from: 0, instruction: 'Go on.', asked: request, usage: null },
+        ...{ timeToFirstToken: null, totalTime: null, record: { hash: later, bytes: 1, events: 0 } },
+      },
+    ],
+  };
+  const conversation = { ...emptyConversation, messages: { answer }, leafId: 'answer' };
+  const storage = createIndexedDbStorage();
+  await storage.write(changeBetween(undefined, conversation));
+  expect((await storage.readConversation(conversation.id)).records?.messages).toEqual({ answer });
+
+  expect(await open().collect()).toBe(1);
+  for (const each of named) expect(await open().read(each)).not.toBeNull();
+  await storage.remove(conversation.id);
+  expect(await open().collect()).toBe(3);
+});
+
+it('drops what the browser refuses and nobody needs', async () => {
+  const page = createAttachmentStorage(() => Promise.reject(new DOMException('Full.', 'QuotaExceededError')));
+  await expect(page.keep(asked.hash, bytes, 'or drop')).rejects.toThrow('Full.');
+  await expect(page.read(asked.hash)).rejects.toThrow('Full.');
+  await expect(page.keep(drafted.hash, bytes)).rejects.toThrow('Full.');
+  expect(await page.read(drafted.hash)).toBe(bytes);
 });

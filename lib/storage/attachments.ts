@@ -1,6 +1,6 @@
+import { hashesOf } from '@/lib/conversation/kept-bytes';
 import { isHash, readAttachment } from '@/lib/conversation/read-attachment';
-import type { Attachment } from '@/lib/conversation/types';
-import { isRecord } from '@/lib/json/json';
+import type { Attachment, Message } from '@/lib/conversation/types';
 import type { ChatDatabase } from './database';
 
 /**
@@ -8,8 +8,11 @@ import type { ChatDatabase } from './database';
  * browser refuses is still there as long as the page is.
  */
 export interface AttachmentStorage {
-  /** Rejects where the browser refuses; `read` gives the bytes all the same, until the page is left. */
-  keep(hash: string, bytes: Blob): Promise<void>;
+  /**
+   * Rejects where the browser refuses; `read` gives the bytes all the same, until the page is left, unless they were to be kept
+   * `or drop`ped.
+   */
+  keep(hash: string, bytes: Blob, refused?: 'or drop'): Promise<void>;
   /** null where they are not there. Rejects where the browser refuses to read. */
   readonly read: (hash: string) => Promise<Blob | null>;
   /**
@@ -35,8 +38,9 @@ export function createAttachmentStorage(
     pending.delete(hash);
   };
   return {
-    async keep(hash, bytes) {
+    async keep(hash, bytes, refused) {
       used.add(hash);
+      if (refused === 'or drop') return put(hash, bytes);
       const others = [...pending];
       // Until it is known that they are kept: a question may be sent before.
       pending.set(hash, bytes);
@@ -87,8 +91,8 @@ export function readAttachments(record: unknown): readonly Attachment[] {
   return Array.isArray(record) ? record.flatMap((value) => readAttachment(value) ?? []) : [];
 }
 
-/** What a message's record has for its bytes to be found by: see the index in database.ts. */
-export function namedHashes({ content }: { readonly content: readonly unknown[] }): { hashes?: string[] } {
-  const hashes = content.flatMap((part) => (isRecord(part) && isHash(part['hash']) ? [part['hash']] : []));
+/** What a message's record has for the bytes that it names to be found by: see the index in database.ts. */
+export function namedHashes(message: Message): { hashes?: string[] } {
+  const hashes = hashesOf(message);
   return hashes.length === 0 ? {} : { hashes };
 }

@@ -11,7 +11,7 @@ import { changeBetween, recordsOf } from './conversation-change';
 import type { ConversationStorage } from './conversation-storage';
 import { databaseConnection } from './database';
 import { createIndexedDbStorage } from './indexed-db-storage';
-import { readConversationRecords } from './read-records';
+import { readConversationRecords, readMessageRecord } from './read-records';
 
 let storage: ConversationStorage;
 
@@ -43,6 +43,10 @@ const answer: Answer = {
     total_tokens: 3,
     completion_tokens_details: { reasoning_tokens: 1 },
   },
+  price: {
+    ...{ input: 2.5, cached_input: 0.25, output: 15 },
+    long_context: { above: 272_000, input: 5, cached_input: 0.5, output: 22.5 },
+  },
   timeToFirstToken: 1.5,
   totalTime: 3,
   notShown: ['citations', 'images'],
@@ -54,6 +58,7 @@ const answer: Answer = {
       ...{ askedAt: 3, from: 2, instruction: 'Go on.', timeToFirstToken: 1, totalTime: null },
       asked: { model: 'm', systemPrompt: '', parameters: {} },
       usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+      price: null,
     },
   ],
   error: { code: 'stalled', params: { seconds: 60 }, param: null, quote: null },
@@ -227,6 +232,14 @@ describe('the storage', () => {
   });
 });
 
+it('keeps of a damaged price that it is not known, and of none that there is none', () => {
+  const { price: _, ...unpriced } = answer;
+  const read = (price: unknown) => readMessageRecord({ ...unpriced, price });
+  expect(readMessageRecord(unpriced)).toEqual(unpriced);
+  for (const price of [null, 'much', {}, { input: -1, output: 1 }, { input: 1, output: '2' }])
+    expect(read(price)).toMatchObject({ price: null });
+});
+
 it('reads any record without throwing', () => {
   const header = fc.record({
     id: fc.string(),
@@ -246,6 +259,7 @@ it('reads any record without throwing', () => {
     toolCalls: fc.oneof(fc.array(fc.anything()), fc.anything()),
     asked: fc.oneof(fc.constant(null), fc.anything()),
     usage: fc.anything(),
+    price: fc.anything(),
     continuations: fc.oneof(fc.array(fc.anything()), fc.anything()),
     error: fc.anything(),
   });

@@ -2,7 +2,7 @@ import { isRecord } from '@/lib/json/json';
 import { isTime } from '@/lib/conversation/time';
 import type { Message } from '@/lib/conversation/types';
 import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-record';
-import { readVariant } from '@/lib/settings/variant';
+import { readVariant } from '@/lib/settings/make-variant';
 import { boardTitle } from '@/lib/board/board-changes';
 import { isVariableName } from '@/lib/board/template';
 import {

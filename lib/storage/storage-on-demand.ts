@@ -45,7 +45,7 @@ export function storageOnDemand(onBlocked: () => void, fetch: FetchCode = fetchC
       changePresets: async (change) => (await get()).storage.changePresets(change),
     },
     attachments: {
-      keep: async (hash, bytes) => (await get()).attachments.keep(hash, bytes),
+      keep: async (...given) => (await get()).attachments.keep(...given),
       read: async (hash) => (await get()).attachments.read(hash),
       collect: async () => (await get()).attachments.collect(),
       erasePending() {

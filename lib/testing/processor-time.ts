@@ -55,10 +55,16 @@ const MAX_COST = 10;
  */
 export function costAgainst(hostile: Prepared, ordinary: Prepared): number {
   const ratioOf = (most: number, usual: number) => Math.max(most, FLOOR_MS) / Math.max(usual, FLOOR_MS);
+  let smaller = Infinity;
   for (const part of PARTS) {
     const most = processorTime(hostile(part));
-    const ratio = ratioOf(most, most > SLOW_MS ? processorTime(ordinary(part)) : most);
-    if (ratio > MAX_COST) return ratio;
+    if (most > SLOW_MS) {
+      const ratio = ratioOf(most, processorTime(ordinary(part)));
+      if (ratio > MAX_COST) return ratio;
+      // By its square, as what it then comes to at the whole size.
+      if (most > MAX_GROWTH ** 2 * smaller) return ratio / part;
+    }
+    smaller = most;
   }
   const works = [hostile(1), ordinary(1)] as const;
   let most = Infinity;

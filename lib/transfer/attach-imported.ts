@@ -10,6 +10,7 @@ import type { AttachmentStorage } from '@/lib/storage/attachments';
 import type { ArchivedFiles } from './archive';
 import { attachmentNote } from './build-tree';
 import type { AttachedSource, Imported } from './imported';
+import { keepRecords } from './keep-records';
 import { RemarkCounter, type ImportRemark } from './remarks';
 
 /** Bytes that have been read. */
@@ -42,7 +43,8 @@ export class AttachedReader {
     const messages: [string, Conversation['messages'][string]][] = [];
     for (const [id, message] of Object.entries(conversation.messages)) {
       const isAsked = message.role === 'user' && message.content.some(({ type }) => type !== 'text');
-      messages.push([id, isAsked ? await this.#keepOf(message, sources, remarks) : message]);
+      if (isAsked) messages.push([id, await this.#keepOf(message, sources, remarks)]);
+      else messages.push([id, await keepRecords(message, sources, this.#storage)]);
     }
     return {
       ...imported,

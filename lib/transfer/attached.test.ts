@@ -2,8 +2,11 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AnswerRecorder } from '@/lib/answer/answer-recorder';
+import { packRecord, unpackRecord } from '@/lib/answer/pack-record';
 import { pngOf } from '@/lib/attachments/testing/png';
 import { FakeTabs } from '@/lib/chat/testing/fake-tabs';
+import { FakeTiming } from '@/lib/chat/testing/fake-timing';
 import { newConversation, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { attachmentsOf, textOf } from '@/lib/conversation/parts';
 import { attachment, hashOf, textFile, unreadableBytes } from '@/lib/conversation/testing/attachments';
@@ -362,5 +365,51 @@ describe('ChatGPT’s archive', () => {
     expect(conversations).toHaveLength(1);
     expect(questions.flatMap((each) => attachmentsOf(each))).toHaveLength(1);
     expect((await imported(json([value]))).questions.flatMap((each) => attachmentsOf(each))).toHaveLength(1);
+  });
+});
+
+describe('what was recorded of requests', () => {
+  async function recordedAnswer() {
+    const recorder = new AnswerRecorder(1_000);
+    recorder.event({ type: 'message', data: '{"id":"r1"}', id: null });
+    const { name, bytes } = await packRecord(recorder.finish(5, '{"model":"m"}'), new FakeTiming());
+    const body = '{ "model":  "m" }';
+    const hash = hashOf(body);
+    const conversation = asked('recorded');
+    const answer = conversation.messages['recorded-a'];
+    if (answer?.role !== 'assistant') throw new Error('It has an answer.');
+    const request = { model: 'm', systemPrompt: '', parameters: {}, body: hash };
+    const messages = { ...conversation.messages, [answer.id]: { ...answer, asked: request, record: name } };
+    kept.set(name.hash, bytes);
+    kept.set(hash, new Blob([body]));
+    return { conversation: { ...conversation, messages }, record: name, body: hash };
+  }
+
+  it('travels with our own export, and comes once', async () => {
+    const { conversation, record, body } = await recordedAnswer();
+    const file = await exported('json', conversation);
+    const { conversations, hashes, attachments } = await imported(file);
+    expect(conversations[0]?.messages).toEqual(conversation.messages);
+    expect(hashes).toEqual([body, record.hash].sort());
+    expect(await (await attachments.read(body))?.text()).toBe('{ "model":  "m" }');
+    const bytes = await attachments.read(record.hash);
+    expect(bytes && (await unpackRecord(bytes))?.events).toEqual([
+      { time: 0, type: 'message', data: '{"id":"r1"}', id: null },
+    ]);
+    // The same file again, and one without the record, contradict nothing.
+    expect((await imported(file)).conversations).toHaveLength(1);
+    expect((await imported(await exported('json', asked('recorded')))).conversations).toHaveLength(2);
+  });
+
+  it('is not named any more where it is something else', async () => {
+    const { conversation, record, body } = await recordedAnswer();
+    kept.set(record.hash, new Blob(['other']));
+    kept.set(body, new Blob(['other']));
+    const { conversations, hashes } = await imported(await exported('json', conversation));
+    const answer = conversations[0]?.messages['recorded-a'];
+    expect(answer).toMatchObject({ role: 'assistant', asked: { model: 'm' } });
+    expect(answer).not.toHaveProperty('record');
+    expect(answer).not.toHaveProperty('asked.body');
+    expect(hashes).toEqual([]);
   });
 });

@@ -1,16 +1,18 @@
 import { readAttached, withoutBytes, type ReadAttachment } from '@/lib/answer/attached';
 import { attachmentsOf, refusalOf, textOf, toolCallsOf } from '@/lib/conversation/parts';
 import { answeredBy, askedWith } from '@/lib/conversation/messages';
+import { shownMessages } from '@/lib/conversation/comparison';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Attachment, Conversation, Message } from '@/lib/conversation/types';
 import { attachedTo as attachedToRequest, requestBody, type RequestBody } from '@/lib/answer/request-body';
 import { readSettings } from '@/lib/settings/settings';
 import type { Presets } from '@/lib/settings/types';
 import { titleWords } from '@/lib/words/en/frame';
+import { variantWords } from '@/lib/words/en/variants';
 import { messageWords } from '@/lib/words/en/message';
 import { transferWords } from '@/lib/words/en/transfer';
 import { exportedConversation, exportEnd, exportFrame } from './export-file';
-import { attachedAsFiles, attachedAsJson, attachedTo, type ReadBytes } from './exported-attachments';
+import { attachedAsFiles, attachedAsJson, keptFor, type ReadBytes } from './exported-attachments';
 import { MAX_FILE_SIZE } from './import-limits';
 import { writeZip } from './write-zip';
 
@@ -105,7 +107,7 @@ async function jsonFile(
   readBytes: ReadBytes,
 ): Promise<Blob> {
   const [before, after] = exportFrame(new Date(), presets);
-  const attached = await attachedAsJson(attachedTo(conversations), readBytes);
+  const attached = await attachedAsJson(keptFor(conversations), readBytes);
   const parts = conversations.flatMap((conversation, index) => [
     index === 0 ? '' : ',',
     exportedConversation(conversation),
@@ -159,7 +161,7 @@ export function toMarkdown(
   names: ReadonlyMap<string, string> = new Map(),
 ): string {
   const { title, settings } = conversation;
-  const parts = visiblePath(conversation).map(
+  const parts = shownMessages(conversation).map(
     (message) => `## ${author(message)}\n\n${text(message, names)}`,
   );
   const system =
@@ -172,7 +174,11 @@ const markdownWords = transferWords.english.markdown;
 function author(message: Message): string {
   if (message.role === 'user') return markdownWords.you;
   if (message.role === 'tool') return markdownWords.toolResult;
-  return answeredBy(message, messageWords.english);
+  const name = answeredBy(message, messageWords.english);
+  const { comparison } = message;
+  return comparison === undefined
+    ? name
+    : messageWords.english.variantBy(variantWords.english.name(comparison.variant), name);
 }
 
 function text(message: Message, names: ReadonlyMap<string, string>): string {

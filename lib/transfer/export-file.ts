@@ -16,7 +16,7 @@ export const exportFile = z.object({
   conversations: z.array(z.unknown()),
   /** The presets as they are stored; only a file of all conversations has them. */
   presets: z.unknown().optional(),
-  /** The bytes of what is attached, by their SHA-256 in hexadecimal, each once. */
+  /** The bytes of what is attached, of records and of bodies that a person wrote, by their SHA-256 in hexadecimal, each once. */
   attachments: z.record(z.string(), z.unknown()).optional(),
 });
 

@@ -1,4 +1,6 @@
+import { RECORD_TYPE } from '@/lib/answer/pack-record';
 import { savedName } from '@/lib/conversation/file-name';
+import { bodiesOf, recordsOf } from '@/lib/conversation/kept-bytes';
 import { attachmentsOf } from '@/lib/conversation/parts';
 import type { Attachment, Conversation } from '@/lib/conversation/types';
 import { toBase64 } from '@/lib/json/base64';
@@ -7,27 +9,27 @@ import { visiblePath } from '@/lib/conversation/tree';
 /** Gives the bytes under a hash, null where they are not there. */
 export type ReadBytes = (hash: string) => Promise<Blob | null>;
 
-/** What is attached to conversations, each hash once. */
-export function attachedTo(conversations: readonly Conversation[]): readonly Attachment[] {
-  const byHash = new Map<string, Attachment>();
-  for (const { messages } of conversations) {
-    for (const message of Object.values(messages)) {
-      for (const part of attachmentsOf(message)) byHash.set(part.hash, part);
-    }
+/** Bytes that are kept, and what they are. */
+type KeptBytes = Pick<Attachment, 'hash'> & { readonly mediaType: string };
+
+/** What conversations name the bytes of, each hash once: what is attached, the records of requests, bodies that a person wrote. */
+export function keptFor(conversations: readonly Conversation[]): readonly KeptBytes[] {
+  const byHash = new Map<string, KeptBytes>();
+  for (const message of conversations.flatMap(({ messages }) => Object.values(messages))) {
+    for (const hash of recordsOf(message)) byHash.set(hash, { hash, mediaType: RECORD_TYPE });
+    for (const hash of bodiesOf(message)) byHash.set(hash, { hash, mediaType: 'application/json' });
+    for (const part of attachmentsOf(message)) byHash.set(part.hash, part);
   }
   return [...byHash.values()];
 }
 
 /**
- * Attachments as members of a JSON object, by their hash, with commas between them. One at a time is in memory: what has
+ * Such bytes as members of a JSON object, by their hash, with commas between them. One at a time is in memory: what has
  * been written is the browser's to put away. What is not there any more is left out.
  */
-export async function attachedAsJson(
-  attachments: readonly Attachment[],
-  read: ReadBytes,
-): Promise<readonly Blob[]> {
+export async function attachedAsJson(kept: readonly KeptBytes[], read: ReadBytes): Promise<readonly Blob[]> {
   const members: Blob[] = [];
-  for (const { hash, mediaType } of attachments) {
+  for (const { hash, mediaType } of kept) {
     const bytes = await readThere(hash, read);
     if (bytes === null) continue;
     const base64 = toBase64(bytes);

@@ -1,7 +1,8 @@
+import { recordsOf } from '@/lib/conversation/kept-bytes';
 import { attachmentsOf, refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import type { AttachmentStorage } from '@/lib/storage/attachments';
 import type { ConversationStorage } from '@/lib/storage/conversation-storage';
-import { changeBetween, recordsOf } from '@/lib/storage/conversation-change';
+import { changeBetween, recordsOf as knownRecords } from '@/lib/storage/conversation-change';
 import type { TabChannel } from '@/lib/storage/tab-channel';
 import { writeChange, writeUnannounced } from '@/lib/storage/write-conversation';
 import type { Answer, Conversation, Message, UserMessage } from '@/lib/conversation/types';
@@ -31,7 +32,7 @@ export async function keepImported(
   const merged = kept && mergeImported(kept, conversation);
   if (kept && merged) {
     if (merged === kept) return 'known';
-    await writeChange(target, changeBetween(recordsOf(kept), merged));
+    await writeChange(target, changeBetween(knownRecords(kept), merged));
     return 'completed';
   }
   await writeUnannounced(target, kept ? { ...conversation, id: target.createId() } : conversation);
@@ -75,7 +76,7 @@ function fullerOf(kept: Message, imported: Message): Message | null {
 }
 
 function longerOf(kept: Message, imported: Message): Message | null {
-  if (comparable(kept) === comparable(imported)) return kept;
+  if (comparable(kept) === comparable(imported)) return withMoreRecorded(kept, imported);
   if (kept.role === 'user' && imported.role === 'user') return withMoreAttached(kept, imported);
   if (kept.role !== 'assistant' || imported.role !== 'assistant') return null;
   // An earlier import, or the file, may lack what was thought.
@@ -83,6 +84,12 @@ function longerOf(kept: Message, imported: Message): Message | null {
     return thinkingOf(kept).length > 0 ? kept : { ...imported, createdAt: kept.createdAt };
   if (isBeginning(imported, kept)) return kept;
   return isBeginning(kept, imported) ? { ...imported, createdAt: kept.createdAt } : null;
+}
+
+/** Of two that are the same, the one that names the records of its requests. */
+function withMoreRecorded(kept: Message, imported: Message): Message {
+  const isMore = recordsOf(imported).length > recordsOf(kept).length;
+  return isMore ? { ...imported, createdAt: kept.createdAt } : kept;
 }
 
 /** Of two that say the same, the one with attachments where the other has notes in their place: an earlier import had them alone. */
@@ -102,9 +109,20 @@ function withoutThinking(answer: Answer): Answer {
   return { ...answer, content: answer.content.filter(({ type }) => type !== 'thinking') };
 }
 
-/** A message as text to compare: its fields in one order, without its time and whether it is deleted. */
-function comparable({ createdAt: _time, deleted: _deleted, ...rest }: Message): string {
+/**
+ * A message as text to compare: its fields in one order, without its time, whether it is deleted, and what was recorded of its
+ * requests, which a file may have gone without.
+ */
+function comparable(message: Message): string {
+  const { createdAt: _time, deleted: _deleted, ...rest } = withoutRecords(message);
   return JSON.stringify(Object.entries(rest).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+function withoutRecords(message: Message): Message {
+  if (message.role !== 'assistant') return message;
+  const { record: _record, continuations, ...rest } = message;
+  const others = continuations?.map(({ record: _other, ...each }) => each);
+  return { ...rest, ...(others && { continuations: others }) };
 }
 
 /** Whether an answer that was cut is a beginning of the other, or as long. */

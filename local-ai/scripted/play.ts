@@ -37,17 +37,20 @@ async function playStream(step: ScriptStep, stage: Stage): Promise<void> {
   const send = (data: string) => write(step, response, `data: ${data}${lineEnd}${lineEnd}`);
   response.writeHead(step.status, { 'content-type': 'text/event-stream', ...step.headers });
   response.flushHeaders();
-  for (const [index, delta] of [...deltas(step)].entries()) {
+  for (const [place, round] of rounds(step).entries()) {
     // The first two come together: the one that says who speaks, and the first words.
-    if (step.paced && index > 1) await released();
-    if (response.destroyed) return;
-    await send(JSON.stringify(chunk(step, [{ index: 0, delta, finish_reason: null }])));
+    if (step.paced && place > 1) await released();
+    for (const [index, delta] of round) {
+      if (response.destroyed) return;
+      await send(JSON.stringify(chunk(step, [{ index, delta, finish_reason: null }])));
+    }
     await pause(step.delayMs);
   }
   if (step.malformed) await send('{"choices":[{"delta":{"content":');
   await holdBack(step, stage);
   if (step.end === 'done' || step.end === 'no-done') {
-    await send(JSON.stringify(chunk(step, [{ index: 0, delta: {}, finish_reason: finishReason(step) }])));
+    for (const index of [[], ...step.choices].keys())
+      await send(JSON.stringify(chunk(step, [{ index, delta: {}, finish_reason: finishReason(step) }])));
     if (asked.includeUsage) await send(JSON.stringify(chunk(step, [], usage(step))));
     if (step.end === 'done') await send('[DONE]');
   }
@@ -96,7 +99,22 @@ async function writeForEver(response: ServerResponse, data: string | Buffer): Pr
   }
 }
 
-function* deltas(step: ScriptStep): Generator<ChatCompletionChunk['choices'][number]['delta'], void> {
+type Delta = ChatCompletionChunk['choices'][number]['delta'];
+
+/** What every choice says in turn: the next of each, with its number. */
+function rounds(step: ScriptStep): readonly (readonly (readonly [index: number, delta: Delta])[])[] {
+  const others = step.choices.map((chunks) => [...deltas({ ...step, chunks, thinking: [], toolCalls: [] })]);
+  const all = [[...deltas(step)], ...others];
+  const longest = Math.max(...all.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, place) =>
+    all.flatMap((said, index) => {
+      const delta = said[place];
+      return delta === undefined ? [] : [[index, delta] as const];
+    }),
+  );
+}
+
+function* deltas(step: ScriptStep): Generator<Delta, void> {
   yield { role: 'assistant', content: '', refusal: null };
   for (const thought of step.thinking) yield { reasoning_content: thought };
   for (const content of step.chunks) yield { content };
@@ -141,7 +159,14 @@ function completion(step: ScriptStep): object {
     object: 'chat.completion',
     created: 0,
     model: step.model,
-    choices: [{ index: 0, message, finish_reason: finishReason(step) }],
+    choices: [
+      { index: 0, message, finish_reason: finishReason(step) },
+      ...step.choices.map((chunks, place) => ({
+        index: place + 1,
+        message: { role: 'assistant', content: chunks.join(''), refusal: null },
+        finish_reason: finishReason(step),
+      })),
+    ],
     usage: usage(step),
   };
 }
@@ -150,10 +175,10 @@ function finishReason({ finishReason: reason, toolCalls }: ScriptStep): string {
   return reason ?? (toolCalls.length > 0 ? 'tool_calls' : 'stop');
 }
 
-function usage({ usage: given, chunks }: ScriptStep): CompletionUsage {
+function usage({ usage: given, chunks, choices }: ScriptStep): CompletionUsage {
   const { prompt_tokens, completion_tokens } = given ?? {
     prompt_tokens: 7,
-    completion_tokens: chunks.length,
+    completion_tokens: [chunks, ...choices].flat().length,
   };
   return { prompt_tokens, completion_tokens, total_tokens: prompt_tokens + completion_tokens };
 }

@@ -13,6 +13,7 @@ export const scriptStep = z.strictObject({
   repeat: z.boolean().default(false),
 
   chunks: z.array(z.string()).default([]),
+  choices: z.array(z.array(z.string())).default([]),
   thinking: z.array(z.string()).default([]),
   refusal: z.string().optional(),
   toolCalls: z.array(toolCall).default([]),

@@ -1,6 +1,7 @@
 import { isRecord, type JsonObject } from '@/lib/json/json';
 import { CHANGES_HEADER, writeChanges, type Change } from '@/lib/model/changes';
-import { MAX_MODELS, type OfferedModel } from '@/lib/model/deployment';
+import type { OfferedModel } from '@/lib/model/deployment';
+import { MAX_MODELS } from '@/lib/model/read-deployment';
 import { defaultModelId, isSameModel, modelName } from '@/lib/model/models';
 import { upstreamFailed } from '../gateway-error';
 import { reasonOf } from '../reason';

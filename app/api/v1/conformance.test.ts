@@ -44,13 +44,16 @@ const send = (address: string | URL | Request, init?: RequestInit) => POST(new R
 const asPage = (address: string, init: RequestInit) =>
   send(`${origin}${address}`, { ...init, headers: { 'content-type': 'application/json', origin } });
 
-function onPage(shape: Shape): Promise<AnswerEnd> {
+async function onPage(shape: Shape): Promise<AnswerEnd> {
   begin(shape);
-  return ask(
+  const { ends } = await ask(
     { model: 'openai/gpt-5.4', messages, stream: shape.unstreamed !== true },
     { signal: new AbortController().signal, onProgress: () => undefined },
     { fetch: asPage, timing: new FakeTiming(), isOnline: () => true },
   );
+  const [answer] = ends;
+  if (!answer) throw new Error('Nothing was asked for.');
+  return answer;
 }
 
 function seen(answer: AnswerEnd) {

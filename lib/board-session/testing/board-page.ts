@@ -1,6 +1,7 @@
 import { smallBoard } from '@/lib/board/testing/build-board';
 import type { Board } from '@/lib/board/types';
 import { FakeTiming } from '@/lib/chat/testing/fake-timing';
+import { unknownDeployment } from '@/lib/model/deployment';
 import { ScriptedServer } from '@/lib/chat/testing/scripted-server';
 import { readBoardEvent, type BoardEvent } from '@/lib/storage/board-channel';
 import { createBoardStorage } from '@/lib/storage/board-storage';
@@ -37,6 +38,7 @@ export class BoardBrowser {
         fetch: (address, init) =>
           tab.isGone ? new Promise(() => undefined) : this.server.fetch(address, init),
         isOnline: () => true,
+        deployment: () => unknownDeployment,
         readBytes: () => Promise.resolve(null),
         createId: () => `id-${String((this.#ids += 1))}`,
         runMemory,

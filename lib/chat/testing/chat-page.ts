@@ -141,6 +141,8 @@ export class ChatPage {
     await this.until(() => {
       expect(this.lastAnswer.status).toBe('complete');
     });
+    // Its record comes a moment later.
+    await this.tabs.locks(this).whenReleased(this.lastAnswer.id);
   }
 
   /** Lets the server begin to answer what was asked last. */

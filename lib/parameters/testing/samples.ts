@@ -28,6 +28,9 @@ export const samples: Readonly<Record<ParameterName, Samples>> = {
     refused: [[], ['1', '2', '3', '4', '5'], [1], 1, null, {}],
   },
   seed: { accepted: [0, 7, -7], refused: [0.5, '7', null] },
+  n: { accepted: [1, 2, 8], refused: [0, 9, 1.5, '2', true, null] },
+  logprobs: { accepted: [true, false], refused: ['true', 1, null] },
+  top_logprobs: { accepted: [0, 5, 20], refused: [-1, 21, 1.5, '5', null] },
   parallel_tool_calls: { accepted: [true, false], refused: ['true', 0, null] },
   logit_bias: {
     accepted: [{}, { '50256': -100 }, { '1': 0.5, '2': 100 }],

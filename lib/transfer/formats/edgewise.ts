@@ -2,7 +2,7 @@ import { isStreaming } from '@/lib/conversation/messages';
 import { isTime } from '@/lib/conversation/time';
 import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import type { Conversation, Message } from '@/lib/conversation/types';
-import { attachmentsOf } from '@/lib/conversation/parts';
+import { hashesOf } from '@/lib/conversation/kept-bytes';
 import { isRecord, type UnknownRecord } from '@/lib/json/json';
 import { readHeaderRecord, readMessageRecord } from '@/lib/storage/read-records';
 import { exportedBytes, exportFile } from '../export-file';
@@ -77,7 +77,7 @@ function sourcesOf(
 ): ReadonlyMap<string, AttachedSource> {
   const sources = new Map<string, AttachedSource>();
   for (const message of Object.values(messages)) {
-    for (const { hash } of attachmentsOf(message)) {
+    for (const hash of hashesOf(message)) {
       const read = exportedBytes.safeParse(Object.hasOwn(attachments, hash) ? attachments[hash] : null);
       if (read.success) sources.set(hash, read.data);
     }

@@ -107,6 +107,7 @@ export const errorWords = area('errors', {
     'A file of this conversation is no longer in this browser, so nothing was sent. Edit the message it belongs to and attach it again, or delete that message.',
   page_left: 'You left before this answer finished.',
   unfinished: (facts: Facts) => `${who(facts)} stopped before the answer was finished.`,
+  choice_missing: (facts: Facts) => `${who(facts)} returned fewer choices than were asked for.`,
   malformed_stream: 'Part of the response was unreadable, so the answer stops here.',
   unreadable_response: 'The server’s response was unreadable. Try again.',
   too_long: ({ limit }: Facts) =>

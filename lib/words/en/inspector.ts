@@ -1,4 +1,6 @@
-import { bytes, count, list, rounded, seconds } from './format';
+import type { JsonTextFault } from '@/lib/json/json-text';
+import { bytes, count, list, plural, rounded, seconds } from './format';
+import { jsonProblem } from './problems';
 import type { Change } from '@/lib/model/changes';
 import type { NotShown } from '@/lib/model/not-shown';
 import { notShownNames } from './message-parts';
@@ -7,6 +9,84 @@ import { area } from '../words';
 /** The dialog of everything that is known of a request and its answer. */
 export const requestDetailsWords = area('request-details', {
   title: 'Request details',
+  tabs: { label: 'Details', request: 'Request', response: 'Response', events: 'Events', timing: 'Timing' },
+  /** Chooses which request of an answer is shown: its own, or that of a continuation. */
+  which: 'Of',
+  request: (continuation: number) =>
+    continuation === 0 ? 'The first request' : `Continuation ${count(continuation)}`,
+  edit: 'Edit body',
+  editing: 'Request body',
+  editHint: '{ "model": …, "messages": [ … ] }',
+  /** In the place of the bytes of an attachment stands its hash. */
+  editAttached: 'Attachments are named by their hash here, and sent whole.',
+  discard: 'Discard changes',
+  copyCurl: 'Copy as cURL',
+  sendAgain: 'Send again',
+  bodyFault: (fault: JsonTextFault | { readonly code: 'notObject' }) =>
+    fault.code === 'notObject'
+      ? 'The request body must be a JSON object: { … }.'
+      : jsonProblem('Request body', fault),
+  notSent: 'Your browser couldn’t keep this body, so it wasn’t sent.',
+  written: 'You wrote this body. It was sent exactly as it is here.',
+  writtenMissing: 'You wrote this body, but it’s no longer in this browser.',
+  reading: 'Reading…',
+  arriving: 'The answer is still arriving. This appears when it ends.',
+  notRecorded:
+    'Nothing was recorded for this request. The answer may be older than the recording, come from elsewhere, or your browser had no room for it.',
+  recordMissing: 'What was recorded is no longer in this browser.',
+  cut: ({ events, length }: { readonly events: number; readonly length: number }) =>
+    `The recording is full: the last ${plural(events, { one: '# event', other: '# events' })} (${plural(length, { one: '# character', other: '# characters' })}) are missing.`,
+  response: {
+    httpStatus: 'HTTP status',
+    none: 'No response arrived.',
+    head: 'Headers after',
+    id: 'ID',
+    headers: 'Headers',
+    noHeaders: 'None of the headers that matter.',
+    usage: 'Usage',
+    body: 'Response body',
+    bodyShortened: (length: number) =>
+      `Only the beginning is shown. Copying gives all ${count(length)} characters.`,
+  },
+  events: {
+    list: 'Events',
+    search: 'Search events',
+    all: (total: number) => plural(total, { one: '# event', other: '# events' }),
+    found: (found: number, total: number) =>
+      `${count(found)} of ${plural(total, { one: '# event', other: '# events' })}`,
+    none: 'The answer wasn’t streamed, so there are no events.',
+    copy: 'Copy these events',
+    copyOne: (place: number) => `Copy event ${count(place)}`,
+    more: (length: number) => `… ${plural(length, { one: '# more character', other: '# more characters' })}`,
+    showAll: 'Show all of it',
+    at: (milliseconds: number) => `${rounded(milliseconds, 1)} ms`,
+  },
+  timing: {
+    chart: 'Characters over time',
+    /** The chart for who does not see it. */
+    summary: (characters: number, milliseconds: number, stalls: number) =>
+      `${count(characters)} characters in ${seconds(milliseconds)}, with ${plural(stalls, { one: '# stall', other: '# stalls' })}.`,
+    explained:
+      'Characters of the answer, its reasoning and its tool calls, as they arrived. Several tokens may arrive together.',
+    headers: 'Response headers after',
+    firstToken: 'First token after',
+    characters: 'Characters',
+    pieces: 'Pieces',
+    end: 'Ended after',
+    rate: 'Characters per second',
+    median: 'Usual gap',
+    milliseconds: (value: number) => `${rounded(value, 1)} ms`,
+    stalls: 'Stalls',
+    stallsExplained: (milliseconds: number) => `Gaps of ${seconds(milliseconds)} or more.`,
+    moreStalls: (more: number) => `and ${count(more)} shorter`,
+    noStalls: (milliseconds: number) => `None: no gap was ${seconds(milliseconds)} or longer.`,
+    begins: 'Begins after',
+    lasts: 'Lasts',
+    table: 'As a table',
+    time: 'After',
+    whole: 'The answer came in one piece.',
+    nothing: 'Nothing of an answer arrived.',
+  },
   /** `continuation` counts how often the answer was asked to go on: 0 for the first request. */
   body: (continuation: number) =>
     continuation === 0 ? 'Request body' : `Request body of continuation ${count(continuation)}`,

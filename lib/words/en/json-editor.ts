@@ -8,7 +8,7 @@ export const jsonEditorWords = area('json-editor', {
     jsonSchema: '{"name": "…", "schema": {…}, "strict": true}',
   },
   examples: 'Examples:',
-  tools: { weather: 'Weather', search: 'Search' },
+  tools: { weather: 'Weather', search: 'Search', custom: 'Custom tool' },
   schemas: { summary: 'Summary', labels: 'Classification', extraction: 'Extraction' },
   format: 'Format',
   done: 'Done',

@@ -1,5 +1,5 @@
 import { area } from '../words';
-import { duration, plural, list } from './format';
+import { count, duration, plural, list } from './format';
 import type { NotShown } from '@/lib/model/not-shown';
 
 /** Where a message is rewritten. */
@@ -35,6 +35,13 @@ export const toolResultWords = area('tool-results', {
       ? `${list(tools)} has no result yet. Fill it in, or send it empty.`
       : `${list(tools)} have no results yet. Fill them in, or send them empty.`,
   sendEmpty: (missing: number) => (missing === 1 ? 'Send empty result' : 'Send empty results'),
+});
+
+/** Of an answer that one request asked for together with others. */
+export const choiceWords = area('choice', {
+  place: (number: number, of: number) => `choice ${count(number)} of ${count(of)}`,
+  countsAll: 'tokens of all choices',
+  countedWithFirst: 'tokens counted with choice 1',
 });
 
 /** Within a list. */

@@ -1,3 +1,4 @@
+import { dollars } from './amounts';
 import { count, rounded, seconds } from './format';
 import { area } from '../words';
 
@@ -11,6 +12,8 @@ export const messageWords = area('message', {
   unknownAuthor: 'Assistant',
   /** Names an answer whose words a person has changed. */
   editedBy: (author: string) => `${author} (edited)`,
+  /** Names an answer beside others. */
+  variantBy: (variant: string, author: string) => `${variant}: ${author}`,
   /** Stands in the place of an answer's text. */
   waiting: 'Waiting for the first word',
   /** Before the name of a function that the model wants called. */
@@ -20,6 +23,8 @@ export const messageWords = area('message', {
   facts: {
     tokensIn: (tokens: number) => `${count(tokens)} in`,
     tokensOut: (tokens: number) => `${count(tokens)} out`,
+    cost: (amount: number) => dollars(amount),
+    priceUnknown: 'price unknown',
     firstToken: (milliseconds: number) => `first token ${seconds(milliseconds)}`,
     total: (milliseconds: number) => `total ${seconds(milliseconds)}`,
     rate: (perSecond: number) => `${rounded(perSecond, perSecond < 10 ? 1 : 0)} tokens/s`,

@@ -1,6 +1,22 @@
 import type { StandInPlace } from '@/lib/model/deployment';
+import type { ModelRule } from '@/lib/model/rules';
+import { parameters } from '@/lib/parameters/parameters';
 import { area } from '../words';
-import { count } from './format';
+import { count, list } from './format';
+import { parameterWords } from './parameters';
+
+const inputNames: Readonly<Partial<Record<string, string>>> = {
+  text: 'text',
+  image: 'images',
+  file: 'files',
+  audio: 'audio',
+  video: 'video',
+};
+
+function parameterName(name: string): string {
+  const known = parameters.find((parameter) => parameter.name === name);
+  return known ? parameterWords.english.label(known.name) : name;
+}
 
 /** The dialog with everything known about the model. */
 export const modelDialogWords = area('model-dialog', {
@@ -24,6 +40,18 @@ export const modelDialogWords = area('model-dialog', {
   contextWindow: 'Context window',
   maxOutput: 'Maximum output',
   tokens: (tokens: number): string => `${count(tokens)} tokens`,
+  takes: 'Takes',
+  inputs: (inputs: readonly string[]): string => list(inputs.map((input) => inputNames[input] ?? input)),
+  /** Before what it refuses, parameter by parameter. */
+  rules: 'What it doesn’t accept',
+  rule: ({ name, refuses }: ModelRule): string =>
+    ({
+      noSamplingWhileReasoning: `${list(refuses.map(parameterName))} while reasoning`,
+      noFunctionsWhileReasoning: 'Functions while reasoning; custom tools are fine',
+      noMaxTokens: `${list(refuses.map(parameterName))}; its limit is ${parameterName('max_completion_tokens')}`,
+    })[name],
+  others: 'Other models here',
+  nothingKnown: 'Its sizes aren’t known',
   reference: 'OpenAI’s parameter reference',
   schema: 'This deployment’s JSON Schema',
 });

@@ -38,6 +38,18 @@ const texts: Readonly<Record<ParameterName, ParameterText>> = {
     label: 'Seed',
     hint: 'The same seed and settings tend to give the same answer. OpenAI has deprecated it.',
   },
+  n: {
+    label: 'Choices',
+    hint: 'How many answers to ask for at once, up to 8. Each becomes a version, and each costs as much as one answer.',
+  },
+  logprobs: {
+    label: 'Log probabilities',
+    hint: 'Returns how likely the model found each token of the answer. “Show probabilities” below the answer opens them.',
+  },
+  top_logprobs: {
+    label: 'Top log probabilities',
+    hint: 'How many alternatives are returned for each token, up to 20. Needs Log probabilities.',
+  },
   parallel_tool_calls: {
     label: 'Parallel tool calls',
     hint: 'Whether the model may call several tools at once. Needs tools.',

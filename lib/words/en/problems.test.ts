@@ -26,7 +26,7 @@ it.each<[SettingsProblem, string]>([
   ],
   [
     { code: 'schemaIncomplete', field: 'jsonSchema', missing: ['name', 'strict'] },
-    'The JSON schema needs a “name” and “strict” (true or false): {"name": "…", "schema": {…}, "strict": true}.',
+    'The JSON schema needs a “name” and “strict” (true or false): {"name": "…", "schema": {…}}.',
   ],
 ])('%j reads as a sentence', (problem, sentence) => {
   expect(problemWords.english.settings(problem)).toBe(sentence);

@@ -20,7 +20,7 @@ export const problemWords = area('problems', {
       case 'noTools':
         return 'The list of tools is empty. Add a tool, or clear the field.';
       case 'toolWithoutName':
-        return `Tool ${count(problem.position)} needs a type and a function with a name: ${toolShape}.`;
+        return `Tool ${count(problem.position)} needs a type and a name: ${toolShape}.`;
       case 'choiceWithoutTools':
         return 'Tool choice needs a tool. Add one, or set Tool choice to Default.';
       case 'unknownTool':
@@ -39,14 +39,12 @@ export const problemWords = area('problems', {
         return `“${problem.key}” is set twice. Remove it from Extra parameters, or reset the other one.`;
       case 'extraValue':
         return `In Extra parameters, ${valueProblem(`“${problem.key}”`, problem.fault)}`;
-      case 'severalAnswers':
-        return 'Remove “n” from Extra parameters: each message gets one answer. Use Regenerate for more.';
     }
   },
 });
 
-const toolShape = '{"type": "function", "function": {"name": "…"}}';
-const schemaShape = '{"name": "…", "schema": {…}, "strict": true}';
+const toolShape = '{"type": "function", "function": {"name": "…"}}, or “custom” in both places';
+const schemaShape = '{"name": "…", "schema": {…}}';
 
 const jsonFields: Readonly<Record<JsonField, string>> = {
   tools: 'Tools',
@@ -60,7 +58,7 @@ const reservedKeys: Readonly<Record<ReservedKey, string>> = {
   model: 'The model is chosen elsewhere.',
   messages: 'The conversation provides the messages.',
   stream: 'Use the Stream switch instead.',
-  stream_options: 'The Stream switch sets it.',
+  stream_options: 'The Stream switch sets it. Only {"include_obfuscation": …} may be added while streaming.',
 };
 
 function valueProblem(name: string, fault: ValueFault): string {
@@ -94,7 +92,8 @@ function boundsOf({ min, max }: { min?: number; max?: number }): string {
   return max === undefined ? '' : `, ${count(max)} or less`;
 }
 
-function jsonProblem(field: string, fault: JsonTextFault): string {
+/** What is wrong with the JSON of a field. */
+export function jsonProblem(field: string, fault: JsonTextFault): string {
   switch (fault.code) {
     case 'tooLong':
       return `${field}: this is too long for a request.`;

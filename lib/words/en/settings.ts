@@ -15,6 +15,9 @@ export const settingsWords = area('settings', {
   defaultChoice: (value: string | null): string => (value === null ? 'Default' : `Default: “${value}”`),
   on: 'On',
   off: 'Off',
+  /** Below the switch of log probabilities, with the offer after it. */
+  noAlternatives: 'Without alternatives.',
+  askForAlternatives: (most: number): string => `Ask for the top ${count(most)} too`,
   addText: 'Type one, then press Enter',
   textsFull: (max: number): string => `${count(max)} at most`,
   removeText: (text: string): string => `Remove “${text}”`,
@@ -64,7 +67,8 @@ export const settingsWords = area('settings', {
   toolChoice: 'Tool choice',
   toolChoices: { default: 'Default', none: 'None', auto: 'Auto', required: 'Required' },
   functionChoice: (name: string): string => `Function ${name}`,
-  missingFunction: (name: string): string => `Function ${name} (missing)`,
+  customChoice: (name: string): string => `Custom tool ${name}`,
+  missingTool: (name: string): string => `${name} (missing)`,
 });
 
 /** Settings kept under names, in the settings panel. */

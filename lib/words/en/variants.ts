@@ -1,6 +1,6 @@
 import { modelName } from '@/lib/model/models';
 import { describeValue, parameters, type ParameterName } from '@/lib/parameters/parameters';
-import { toolNamesIn } from '@/lib/settings/settings';
+import { toolNameOf, toolNamesIn } from '@/lib/settings/settings';
 import type { Variant, VariantField } from '@/lib/settings/variant';
 import { area } from '../words';
 import { plural } from './format';
@@ -56,7 +56,7 @@ function differences({ parameters: values = {}, ...fields }: Variant): string[] 
     ...(responseFormat === undefined ? [] : [`response_format ${responseFormat}`]),
     ...(jsonSchema === undefined ? [] : ['another JSON schema']),
     ...(tools === undefined ? [] : [plural(toolNamesIn(tools).length, { one: '# tool', other: '# tools' })]),
-    ...(toolChoice === undefined ? [] : [`tool_choice ${toolChoice.replace('function:', '')}`]),
+    ...(toolChoice === undefined ? [] : [`tool_choice ${toolNameOf(toolChoice)}`]),
     ...(extraParameters === undefined ? [] : ['other extra parameters']),
   ];
 }

@@ -12,7 +12,7 @@ import { chatPrompt } from './chat-prompt';
 import { loadEngine, type Engine } from './engine';
 import { ensureEngine } from './engine-install';
 import type { LlamaGrammar, Token } from './engine-types';
-import { generate, LONGEST_UNASKED, type Slot } from './generate';
+import { generate, LONGEST_UNASKED, type Piece, type Slot } from './generate';
 import { grammarSchema } from './json-grammar';
 import { ensureModelFile } from './model-file';
 import { SlotPool } from './slot-pool';
@@ -107,7 +107,7 @@ async function* answer(
     grammar: json?.grammar,
     signal,
   });
-  const ending = yield* asParts(text, (piece) => ({ type: 'text', text: piece }));
+  const ending = yield* asParts(text, (piece) => ({ type: 'text', ...piece }));
   yield { type: 'finish', promptTokens: prompt.length, ...ending };
 }
 
@@ -131,7 +131,7 @@ async function* answerWithCall(
   calling: Calling,
 ): AsyncGenerator<AnswerPart, void> {
   const { request, signal, functions } = calling;
-  const options = { ...calling.options, stop: [JSON_END] };
+  const options = { ...calling.options, stop: [JSON_END], alternatives: null };
   const choice =
     functions.length === 1
       ? { called: functions[0], tokens: 0 }
@@ -142,7 +142,7 @@ async function* answerWithCall(
   yield { type: 'tool_call', index: 0, id: `call_${randomUUID()}`, name: called.name };
   const grammar = await schemaGrammar(engine, called.parameters);
   const text = generate(engine, slot, { prompt, options, grammar, signal });
-  const ending = yield* asParts(text, (piece) => ({ type: 'tool_arguments', index: 0, text: piece }));
+  const ending = yield* asParts(text, (piece) => ({ type: 'tool_arguments', index: 0, text: piece.text }));
   yield {
     type: 'finish',
     reason: ending.reason === 'length' ? 'length' : 'tool_calls',
@@ -158,13 +158,13 @@ async function chooseFunction(engine: Engine, slot: Slot, { request, signal, opt
   const prompt = fittingPrompt(engine, slot, request, instruction);
   const text = generate(engine, slot, {
     prompt,
-    options: { ...options, stop: [], maxTokens: undefined },
+    options: { ...options, stop: [], maxTokens: undefined, alternatives: null },
     grammar,
     signal,
   });
   let name = '';
   let next = await text.next();
-  for (; next.done !== true; next = await text.next()) name += next.value;
+  for (; next.done !== true; next = await text.next()) name += next.value.text;
   return {
     called: functions.find((tool) => tool.name === name) ?? functions[0],
     tokens: next.value.completionTokens,
@@ -176,11 +176,11 @@ function described(functions: readonly CallableFunction[]): string {
 }
 
 async function* asParts<Result>(
-  text: AsyncGenerator<string, Result>,
-  part: (piece: string) => AnswerPart,
+  text: AsyncGenerator<Piece, Result>,
+  part: (piece: Piece) => AnswerPart,
 ): AsyncGenerator<AnswerPart, Result> {
   let next = await text.next();
-  for (; next.done !== true; next = await text.next()) if (next.value !== '') yield part(next.value);
+  for (; next.done !== true; next = await text.next()) if (next.value.text !== '') yield part(next.value);
   return next.value;
 }
 

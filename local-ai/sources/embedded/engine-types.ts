@@ -24,9 +24,23 @@ export interface Llama {
 }
 
 export interface LlamaModel {
-  readonly fileInfo: { readonly metadata: { readonly tokenizer: { readonly chat_template?: string } } };
+  readonly fileInfo: {
+    readonly metadata: {
+      readonly tokenizer: {
+        readonly chat_template?: string;
+        readonly ggml: {
+          /** As the file writes them, by their ids. */
+          readonly tokens: readonly string[];
+          /** 1 for what stands for text. */
+          readonly token_type?: readonly number[];
+        };
+      };
+    };
+  };
   tokenize(text: string, specialTokens?: boolean): Token[];
   detokenize(tokens: readonly Token[]): string;
+  /** Whether an answer ends with it. */
+  isEogToken(token: Token): boolean;
   createContext(options: { contextSize: number }): Promise<LlamaContext>;
 }
 
@@ -39,9 +53,21 @@ export interface LlamaSequence {
   clearHistory(): Promise<void>;
   evaluateWithoutGeneratingNewTokens(tokens: readonly Token[]): Promise<void>;
   evaluate(tokens: readonly Token[], options: EvaluateOptions): AsyncGenerator<Token, void>;
+  /** What is handed to `next` goes on in the place of the token that was given. */
+  evaluateWithMetadata(
+    tokens: readonly Token[],
+    metadata: { probabilities: true },
+    options: EvaluateOptions,
+  ): AsyncGenerator<Evaluated, void, Token | undefined>;
 }
 
-interface EvaluateOptions {
+export interface Evaluated {
+  readonly token: Token;
+  /** Of every token of the vocabulary, the likeliest first: at temperature 0 as the model has them, else as they are drawn from. */
+  readonly probabilities: ReadonlyMap<Token, number>;
+}
+
+export interface EvaluateOptions {
   temperature: number;
   topP: number;
   /** 0 for all of them. */
@@ -55,6 +81,8 @@ interface EvaluateOptions {
     presencePenalty: number;
   };
   grammarEvaluationState?: GrammarState;
+  /** Gives the token that ends the answer, too. */
+  yieldEogToken?: boolean;
 }
 
 export interface LlamaGrammar {

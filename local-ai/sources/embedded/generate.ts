@@ -1,5 +1,7 @@
 import type { SamplingOptions } from '../../sampling-options';
 import { StopFilter } from '../../stop-filter';
+import { HeldTokens, type ChosenLogprob } from '../../token-logprobs';
+import { drawTokens } from './draw-tokens';
 import type { Engine } from './engine';
 import type { LlamaContext, LlamaGrammar, LlamaSequence, Token } from './engine-types';
 
@@ -26,20 +28,28 @@ export interface Slot {
   readonly sequence: LlamaSequence;
 }
 
+/** More of the answer's text, with its tokens where log probabilities were asked for. */
+export interface Piece {
+  readonly text: string;
+  readonly tokens: readonly ChosenLogprob[];
+}
+
 /** Yields the answer's text as it is generated, and returns how it ended. */
 export async function* generate(
   { model, GrammarState }: Engine,
   { context, sequence }: Slot,
   { prompt, options, grammar, signal }: GenerateOptions,
-): AsyncGenerator<string, Ending> {
+): AsyncGenerator<Piece, Ending> {
   await readPrompt(sequence, prompt, signal);
   const room = context.contextSize - prompt.length - 1;
   const limit = Math.min(options.maxTokens ?? LONGEST_UNASKED, room);
   const filter = new StopFilter(options.stop);
+  const held = new HeldTokens();
+  const pieceOf = (text: string): Piece => ({ text, tokens: held.take(text) });
   const said: Token[] = [];
   let unread: Token[] = [];
 
-  const tokens = sequence.evaluate(prompt.slice(-1), {
+  const engineOptions = {
     temperature: options.temperature,
     topP: options.topP,
     topK: 0,
@@ -52,25 +62,28 @@ export async function* generate(
       presencePenalty: options.presencePenalty,
     },
     ...(grammar === undefined ? {} : { grammarEvaluationState: new GrammarState({ model, grammar }) }),
-  });
-  for await (const token of tokens) {
+  };
+  const tokens = drawTokens(model, sequence, { from: prompt.slice(-1), options, engineOptions });
+  for await (const { token, told } of tokens) {
     if (signal.aborted) break;
     said.push(token);
     unread.push(token);
     const text = model.detokenize(unread);
     // Half a character: its other bytes are in the next token.
-    if (!text.endsWith('\uFFFD')) {
+    const isWhole = !text.endsWith('\uFFFD');
+    if (told !== undefined) held.push(told, isWhole ? text.length : 0);
+    if (isWhole) {
       unread = [];
       const piece = filter.push(text);
-      if (piece !== '') yield piece;
+      if (piece !== '') yield pieceOf(piece);
     }
     if (filter.stopped) break;
     if (said.length >= limit) {
-      yield filter.flush();
+      yield pieceOf(filter.flush());
       return { reason: 'length', completionTokens: said.length };
     }
   }
-  yield filter.flush();
+  yield pieceOf(filter.flush());
   return { reason: 'stop', completionTokens: said.length };
 }
 

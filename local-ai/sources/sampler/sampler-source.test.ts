@@ -19,6 +19,12 @@ async function ask(inputs: object) {
   return { ...choice, text: choice.message.content ?? '', usage: completion.usage };
 }
 
+const told = z.object({
+  token: z.string(),
+  logprob: z.number(),
+  top_logprobs: z.array(z.object({ token: z.string(), logprob: z.number() })),
+});
+
 const repeats = (text: string) => {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   return 1 - new Set(words).size / words.length;
@@ -79,6 +85,21 @@ describe('the word sampler', () => {
     const [more, none, less] = [await mean(-2), await mean(0), await mean(2)];
     expect(less).toBeLessThan(none);
     expect(more).toBeGreaterThan(none);
+  });
+
+  it('tells what each word was drawn from, whatever it is drawn with', async () => {
+    const asked = { logprobs: true, top_logprobs: 20 };
+    const { text, logprobs } = await ask({ ...asked, temperature: 0 });
+    const tokens = z.array(told).parse(logprobs?.content);
+    expect(tokens.map(({ token }) => token).join('')).toBe(text);
+    for (const { token, logprob, top_logprobs: top } of tokens) {
+      expect(top[0]).toMatchObject({ token, logprob });
+      const sum = top.reduce((all, { logprob: one }) => all + Math.exp(one), 0);
+      expect(sum).toBeLessThan(1 + 1e-9);
+    }
+    const warm = await ask({ ...asked, temperature: 2, top_p: 0.5, max_completion_tokens: 1 });
+    expect(z.array(told).parse(warm.logprobs?.content)[0]?.top_logprobs).toEqual(tokens[0]?.top_logprobs);
+    expect((await ask({ temperature: 0 })).logprobs).toBeUndefined();
   });
 
   it('ends before a stop sequence', async () => {

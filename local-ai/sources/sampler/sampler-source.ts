@@ -5,13 +5,14 @@ import type { JsonObject } from '@/lib/json/json';
 import type { ChatCompletionRequest } from '@/lib/model/request';
 import { answerShape, type AnswerShape } from '../../answer-shape';
 import { messageText } from '../../message-text';
+import { seededRandom } from '../../random';
 import { samplingOptions, type SamplingOptions } from '../../sampling-options';
 import type { AnswerPart, GeneratingSource } from '../../source';
 import { StopFilter } from '../../stop-filter';
+import { HeldTokens } from '../../token-logprobs';
 import { valueOfShape } from './json-shape';
-import { seededRandom } from './random';
 import { WordModel } from './word-model';
-import { WordSequence } from './word-sequence';
+import { WordSequence, type Word } from './word-sequence';
 import { wordTokens } from './word-tokens';
 
 /** OpenAI's own defaults. */
@@ -59,8 +60,11 @@ async function* answer(
   const promptTokens = wordTokens(request.messages.map(messageText).join('\n')).length;
   const { text, call } = compose(model, options, answerShape(request));
   if (call !== undefined) yield { type: 'tool_call', index: 0, id: `call_${randomUUID()}`, name: call };
+  const held = new HeldTokens();
   const part = (piece: string): AnswerPart =>
-    call === undefined ? { type: 'text', text: piece } : { type: 'tool_arguments', index: 0, text: piece };
+    call === undefined
+      ? { type: 'text', text: piece, tokens: held.take(piece) }
+      : { type: 'tool_arguments', index: 0, text: piece };
 
   const limit = Math.min(options.maxTokens ?? LONGEST_UNASKED, LONGEST);
   const filter = new StopFilter(call === undefined ? options.stop : []);
@@ -72,7 +76,8 @@ async function* answer(
     if (tokensPerSecond !== undefined) await wait(1000 / tokensPerSecond);
     if (signal.aborted) return;
     completionTokens += 1;
-    const piece = filter.push(word);
+    if (word.token !== undefined) held.push(word.token, word.text.length);
+    const piece = filter.push(word.text);
     if (piece !== '') yield part(piece);
     if (filter.stopped) break;
   }
@@ -87,7 +92,7 @@ function compose(
   model: WordModel,
   options: SamplingOptions,
   shape: AnswerShape,
-): { readonly text: Iterable<string>; readonly call?: string } {
+): { readonly text: Iterable<Word>; readonly call?: string } {
   const random = seededRandom(options.seed);
   if (shape.kind === 'text') return { text: wordsOf(new WordSequence(model, options, random)) };
 
@@ -96,17 +101,18 @@ function compose(
     pick,
     text() {
       const sequence = new WordSequence(model, options, random);
-      return Array.from({ length: WORDS_IN_A_VALUE }, () => sequence.next() ?? '')
+      return Array.from({ length: WORDS_IN_A_VALUE }, () => sequence.next()?.text ?? '')
         .join('')
         .trim();
     },
   };
-  const json = (schema: JsonObject) => wordTokens(JSON.stringify(valueOfShape(schema, make)));
+  const json = (schema: JsonObject) =>
+    wordTokens(JSON.stringify(valueOfShape(schema, make))).map((text) => ({ text }));
   if (shape.kind === 'json') return { text: json(shape.schema) };
   const called = shape.functions[pick(shape.functions.length)] ?? shape.functions[0];
   return { text: json(called.parameters), call: called.name };
 }
 
-function* wordsOf(sequence: WordSequence): Generator<string, void> {
+function* wordsOf(sequence: WordSequence): Generator<Word, void> {
   for (let word = sequence.next(); word !== undefined; word = sequence.next()) yield word;
 }

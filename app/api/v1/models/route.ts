@@ -6,16 +6,20 @@ import { json, methodNotAllowed, route } from '@/lib/server/respond';
 export const runtime = 'edge';
 
 /**
- * OpenAI's `GET /models`: what can be called here, the default first; what this deployment limits a request to; and
+ * OpenAI's `GET /models`: what can be called here, with its prices, the default first; what this deployment limits; and
  * what answers in the models' place, if anything.
  */
 export const GET = route(() => {
-  const { offered, maxCompletionTokens, standIn } = configuration(bindings());
+  const { offered, maxCompletionTokens, budgetLimits, standIn } = configuration(bindings());
+  const hasBudget = Math.min(...Object.values({ ...budgetLimits })) < Infinity;
   return Promise.resolve(
     json({
       object: 'list',
       data: offered.map(modelObject),
-      limits: maxCompletionTokens === null ? {} : { max_completion_tokens: maxCompletionTokens },
+      limits: {
+        ...(maxCompletionTokens !== null && { max_completion_tokens: maxCompletionTokens }),
+        ...(hasBudget && { budget: true }),
+      },
       ...(standIn && { stand_in: standIn }),
     }),
   );

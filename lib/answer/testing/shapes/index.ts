@@ -7,6 +7,7 @@ import { errors } from './errors';
 import { framing } from './framing';
 import { services } from './services';
 import type { Shape } from './shape';
+import { workersAi } from './workers-ai';
 
 export type { Got, Shape } from './shape';
 
@@ -20,4 +21,5 @@ export const shapes: readonly (readonly [subject: string, shapes: readonly Shape
   ['errors', errors],
   ['services', services],
   ['bodies', bodies],
+  ['Workers AI', workersAi],
 ];

@@ -57,12 +57,6 @@ export const services: readonly Shape[] = [
     client: { text: 'Hi', finish: null },
   },
   {
-    name: 'Cloudflare Workers AI’s own form',
-    body: stream({ response: 'Hi', p: 'abc' }, { response: '', usage }, DONE),
-    ...{ finish: null, tokens: 8, status: 'failed', error: 'unreadable_response' },
-    client: { finish: null, tokens: 8 },
-  },
-  {
     name: 'Anthropic’s own form',
     body: 'event: message_start\ndata: {"type":"message_start"}\n\nevent: content_block_delta\ndata: {"type":"content_block_delta","delta":{"type":"text_delta","text":"Hi"}}\n\n',
     ...{ finish: null, status: 'failed', error: 'unreadable_response' },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readDeployment, readStandIn } from './deployment';
+import { unknownDeployment } from './deployment';
+import { readDeployment, readStandIn } from './read-deployment';
 
 describe('readStandIn', () => {
   it('reads what stands in, and what is known of it', () => {
@@ -44,7 +45,13 @@ describe('readStandIn', () => {
 it('reads the limit that a deployment tells', () => {
   expect(readDeployment({ limits: { max_completion_tokens: 500 } }).maxCompletionTokens).toBe(500);
   for (const models of [{ limits: {} }, {}, null, [], 'x'])
-    expect(readDeployment(models)).toEqual({ standIn: null, models: [], maxCompletionTokens: null });
+    expect(readDeployment(models)).toEqual(unknownDeployment);
+});
+
+it('reads whether a deployment keeps a budget', () => {
+  expect(readDeployment({ limits: { budget: true } }).hasBudget).toBe(true);
+  for (const budget of [undefined, false, 1, 'true', {}])
+    expect(readDeployment({ limits: { budget } }).hasBudget).toBe(false);
 });
 
 it('reads the models that a deployment tells', () => {

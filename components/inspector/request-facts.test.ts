@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { requestDetailsWords } from '@/lib/words/en/inspector';
-import { requestFacts } from './details-dialog';
+import { answerFacts, requestFacts } from './request-facts';
 import { errorWords } from '@/lib/words/en/errors';
 import { testAnswer } from '@/components/message/testing/test-answer';
 
 const words = requestDetailsWords.english;
 const errors = errorWords.english;
 
-describe('requestFacts', () => {
+describe('the facts of a request', () => {
   it('gives the usage in detail', () => {
     const usage = {
       prompt_tokens: 1038,
@@ -16,7 +16,7 @@ describe('requestFacts', () => {
       prompt_tokens_details: { cached_tokens: 1024 },
       completion_tokens_details: { reasoning_tokens: 0 },
     };
-    const facts = new Map(requestFacts(testAnswer({ usage }), words, errors));
+    const facts = new Map(answerFacts(testAnswer({ usage }), words, errors));
     expect(facts.get('Input tokens')).toBe('1,038');
     expect(facts.get('Cached')).toBe('1,024');
     expect(facts.get('Reasoning')).toBe('0');
@@ -35,7 +35,6 @@ describe('requestFacts', () => {
           ],
         }),
         words,
-        errors,
       ),
     );
     expect(facts.get('Changed by the server')?.split('\n')).toEqual([
@@ -47,10 +46,9 @@ describe('requestFacts', () => {
   });
 
   it('leaves out what is not known', () => {
-    const facts = new Map(
-      requestFacts(testAnswer({ usage: null, respondedBy: null, error: null }), words, errors),
-    );
-    expect([...facts.keys()]).toEqual([
+    const answer = testAnswer({ usage: null, respondedBy: null, error: null });
+    const facts = [...requestFacts(answer, words), ...answerFacts(answer, words, errors)];
+    expect(facts.map(([name]) => name)).toEqual([
       'Requested model',
       'Status',
       'Finish reason',

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choose } from './choose';
+import { choose, penalised } from './choose';
 import { seededRandom } from './random';
 
-const plain = { temperature: 1, topP: 1, frequencyPenalty: 0, presencePenalty: 0 };
+const plain = { temperature: 1, topP: 1 };
 const scores = fc.array(fc.double({ min: -20, max: -0.01, noNaN: true }), { minLength: 1, maxLength: 30 });
 
 function draws(logProbabilities: readonly number[], options: typeof plain, count = 4_000): number[] {
   const random = seededRandom(1);
   const counts = logProbabilities.map(() => 0);
   for (let draw = 0; draw < count; draw += 1) {
-    const index = choose(logProbabilities, { options, used: [], random });
+    const index = choose(logProbabilities, { options, random });
     counts[index] = (counts[index] ?? 0) + 1;
   }
   return counts.map((times) => times / count);
@@ -22,7 +22,7 @@ describe('choose', () => {
       fc.property(scores, fc.nat(), (logProbabilities, seed) => {
         const best = Math.max(...logProbabilities);
         const pick = (options: typeof plain) =>
-          choose(logProbabilities, { options, used: [], random: seededRandom(seed) });
+          choose(logProbabilities, { options, random: seededRandom(seed) });
         expect(logProbabilities[pick({ ...plain, temperature: 0 })]).toBe(best);
         expect(logProbabilities[pick({ ...plain, topP: 0 })]).toBe(best);
       }),
@@ -43,12 +43,11 @@ describe('choose', () => {
   });
 
   it('counts penalties off before it chooses', () => {
-    const pick = (penalties: Partial<typeof plain>) =>
-      choose([-1, -2], {
-        options: { ...plain, temperature: 0, ...penalties },
-        used: [3, 0],
-        random: seededRandom(1),
-      });
+    const pick = (penalties: { frequencyPenalty?: number; presencePenalty?: number }) => {
+      const options = { frequencyPenalty: 0, presencePenalty: 0, ...penalties };
+      const scores = penalised([-1, -2], { options, used: [3, 0] });
+      return choose(scores, { options: { ...plain, temperature: 0 }, random: seededRandom(1) });
+    };
     expect(pick({})).toBe(0);
     expect(pick({ frequencyPenalty: 0.3 })).toBe(0);
     expect(pick({ frequencyPenalty: 0.4 })).toBe(1);

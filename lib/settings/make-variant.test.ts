@@ -6,7 +6,8 @@ import { samples } from '@/lib/parameters/testing/samples';
 import { isSameSettings } from './same-settings';
 import { defaultSettings } from './settings';
 import type { Settings } from './types';
-import { readVariant, variantBetween, withVariant } from './variant';
+import { readVariant, variantBetween } from './make-variant';
+import { withVariant } from './variant';
 
 const anyParameters: fc.Arbitrary<ParameterValues> = fc.record(
   Object.fromEntries(

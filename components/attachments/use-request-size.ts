@@ -1,0 +1,73 @@
+'use client';
+
+import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { useAnswering, useChat, useChatStore } from '@/components/session/chat-provider';
+import { attachmentTokens, bytesInRequest } from '@/lib/attachments/request-share';
+import { askedWith, isStreaming } from '@/lib/conversation/messages';
+import { attachmentsOf } from '@/lib/conversation/parts';
+import { findMessage } from '@/lib/conversation/tree';
+import type { Attachment, Conversation } from '@/lib/conversation/types';
+import { MAX_BODY_BYTES } from '@/lib/model/request-size';
+import { limitedParameters } from '@/lib/settings/settings';
+import { requestBytes } from './request-bytes';
+
+export interface RequestSize {
+  /** Bytes of the request's body; 0 where neither the thread nor the question has anything attached. */
+  readonly bytes: number;
+  /** Whether the server would not take it. */
+  readonly isTooLarge: boolean;
+  /** About how many tokens all that is attached comes to. */
+  readonly tokens: number;
+}
+
+/** Each key would draw the attachments again; so many bytes are nothing beside a limit of megabytes. */
+const STEP = 10_000;
+
+/** The bytes of a text that is being written, in whole steps. */
+export function typedBytes(text: string): number {
+  if (text.length < STEP) return 0;
+  const { size } = new Blob([text]);
+  return size - (size % STEP);
+}
+
+/**
+ * What a request comes to that asks a question with these attachments below a thread.
+ *
+ * @param idsOf the ids of the messages above the question; the same function each time
+ * @param typed what `typedBytes` says of the question's text
+ */
+export function useRequestSize(
+  idsOf: (conversation: Conversation) => readonly string[],
+  own: readonly Attachment[],
+  typed: number,
+): RequestSize {
+  const store = useChatStore();
+  const ids = useChat(useShallow(({ conversation }) => idsOf(conversation)));
+  const settings = useChat(({ conversation }) => conversation.settings);
+  const longest = useChat(({ deployment }) => deployment.maxCompletionTokens);
+  const answering = useAnswering();
+
+  const inThread = useMemo(() => {
+    const { messages } = store.getState().conversation;
+    return ids.flatMap((id) => attachmentsOf(findMessage(messages, id) ?? { content: [] }));
+  }, [ids, store]);
+  const sent = useMemo(() => [...inThread, ...own], [inThread, own]);
+  const isAttached = sent.length > 0;
+  const thread = useMemo(() => {
+    if (!isAttached) return 0;
+    const { messages } = store.getState().conversation;
+    // An answer counts once it has ended: nothing is sent before.
+    const path = ids
+      .flatMap((id) => findMessage(messages, id) ?? [])
+      .filter((message) => !answering || !isStreaming(message));
+    return requestBytes(askedWith(settings, limitedParameters(settings, longest), path), path);
+  }, [answering, ids, isAttached, longest, settings, store]);
+
+  return useMemo(() => {
+    if (!isAttached) return { bytes: 0, isTooLarge: false, tokens: 0 };
+    const bytes = own.reduce((sum, each) => sum + bytesInRequest(each), thread + typed);
+    const tokens = sent.reduce((sum, each) => sum + attachmentTokens(each), 0);
+    return { bytes, isTooLarge: bytes > MAX_BODY_BYTES, tokens };
+  }, [isAttached, own, sent, thread, typed]);
+}

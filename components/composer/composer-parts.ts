@@ -1,0 +1,3 @@
+/** What of the composer comes after the first paint. */
+export { ComposerNotices } from './composer-notices';
+export { ContextEstimate } from './context-estimate';

@@ -1,0 +1,165 @@
+'use client';
+
+import { useId, useState, type ReactNode } from 'react';
+import { useChatActions } from '@/components/session/chat-provider';
+import { LazyJsonEditor } from '@/components/settings/lazy-json-editor';
+import { useCopying } from '@/components/ui/copy-button';
+import { useWords } from '@/components/words/words-provider';
+import { readWrittenBody, type BodyFault } from '@/lib/answer/written-body';
+import type { Answer } from '@/lib/conversation/types';
+import { parseJson } from '@/lib/json/json';
+import { curlSnippet, type SnippetBody } from '@/lib/model/snippets';
+import { controlWords } from '@/lib/words/en/controls';
+import { requestDetailsWords } from '@/lib/words/en/inspector';
+import { copyLater } from './exact-copy';
+import { useRequestText } from './use-request-text';
+import type { WrittenBody } from './use-written-body';
+
+/** What was changed and not sent, by its answer: closing the dialog loses none of it. */
+const unsent = new Map<string, string>();
+
+interface SendAgainProps {
+  answer: Answer;
+  written: WrittenBody | null;
+  onClose: () => void;
+  /** The body as it was sent. */
+  children: ReactNode;
+}
+
+/** A request's body, to be looked at, changed, copied as a command and sent again: then as another version of the answer. */
+export function SendAgain({ answer, written, onClose, children }: SendAgainProps) {
+  const words = useWords(requestDetailsWords);
+  const controls = useWords(controlWords);
+  const request = useRequestText(answer, written);
+  const actions = useChatActions();
+  const [edited, setEdited] = useState(() => unsent.get(answer.id) ?? null);
+  const [isRefused, setRefused] = useState(false);
+  const [isUnkept, setUnkept] = useState(false);
+  const { outcome, copy } = useCopying(() => copyLater(request.exact(edited).then(curlOf)));
+  const faultId = useId();
+  const read = edited === null ? null : readWrittenBody(edited);
+  const fault = read && 'fault' in read ? read.fault : null;
+  const isAway = written === 'reading' || written === 'missing';
+
+  if (answer.asked === null) return children;
+
+  const change = (text: string | null) => {
+    setEdited(text);
+    setRefused(false);
+    if (text === null) unsent.delete(answer.id);
+    else unsent.set(answer.id, text);
+  };
+
+  const send = async () => {
+    if (fault) {
+      setRefused(true);
+      return;
+    }
+    const asked = await request.asked(edited).catch(() => null);
+    setUnkept(asked === null);
+    if (asked === null) return;
+    actions.sendAgain(answer.id, asked);
+    unsent.delete(answer.id);
+    onClose();
+  };
+
+  return (
+    <>
+      <div className="mt-3 flex flex-wrap items-center gap-2">
+        {edited === null ? (
+          <button
+            type="button"
+            className="button bordered"
+            disabled={isAway}
+            onClick={() => {
+              void request.text().then(change);
+            }}
+          >
+            {words.edit}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="button bordered"
+            onClick={() => {
+              change(null);
+            }}
+          >
+            {words.discard}
+          </button>
+        )}
+        <button
+          type="button"
+          className="button bordered"
+          onClick={() => {
+            if (fault) setRefused(true);
+            else copy('');
+          }}
+        >
+          {outcome === 'copied' ? controls.copied : words.copyCurl}
+        </button>
+        <button
+          type="button"
+          className="button primary"
+          aria-describedby={fault ? faultId : undefined}
+          disabled={answer.status === 'streaming' || isAway}
+          onClick={() => void send()}
+        >
+          {words.sendAgain}
+        </button>
+        {(outcome === 'refused' || isUnkept) && (
+          <span role="alert" className="text-[13px] text-warn">
+            {isUnkept ? words.notSent : controls.copyRefused}
+          </span>
+        )}
+      </div>
+      {edited === null ? (
+        children
+      ) : (
+        <section>
+          <h3 className="mt-5 mb-2 text-[13px] font-[550]">{words.editing}</h3>
+          {request.hasBinary && (
+            <p role="note" className="mb-2 text-[13px] text-ink-2">
+              {words.editAttached}
+            </p>
+          )}
+          <div className="h-[min(30rem,48dvh)]">
+            <LazyJsonEditor
+              label={words.editing}
+              hint={words.editHint}
+              startAt={0}
+              value={edited}
+              faultOf={(text) => placed(readWrittenBody(text), words.bodyFault)}
+              onChange={change}
+            />
+          </div>
+          {/* As high without a problem, so that nothing moves while typing. */}
+          <p
+            id={faultId}
+            role={isRefused ? 'alert' : undefined}
+            className={`mt-2 min-h-10 text-[12.5px] leading-snug wrap-anywhere ${isRefused ? 'text-warn' : 'text-ink-2'}`}
+          >
+            {fault && words.bodyFault(fault)}
+          </p>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** A fault with its place, where it has one. */
+function placed(read: ReturnType<typeof readWrittenBody>, tell: (fault: BodyFault) => string) {
+  if (!('fault' in read) || !('line' in read.fault)) return null;
+  return { message: tell(read.fault), line: read.fault.line, column: read.fault.column };
+}
+
+/** An exact body as a command. */
+function curlOf(text: string): string {
+  const body = parseJson(text);
+  if (!isSnippetBody(body)) throw new Error('The body is no JSON object.');
+  return curlSnippet(body, location.origin);
+}
+
+function isSnippetBody(value: unknown): value is SnippetBody {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
