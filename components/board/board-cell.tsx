@@ -35,7 +35,8 @@ export const BoardCell = memo(function BoardCell({ row, variant, open, showsDiff
   const place = { caseId: row.of.id, variantId: variant.id, repeat: row.repeat };
   const cell = useBoard(({ cells }) => cells.get(cellKey(place)));
   const look = useChecks();
-  const name = words.cell(useVariantName()(variant), useRowName()(row));
+  const variantName = useVariantName()(variant);
+  const name = words.cell(variantName, useRowName()(row));
   const state = cellState(cell);
   const answer = cell?.given?.answer;
 
@@ -43,8 +44,12 @@ export const BoardCell = memo(function BoardCell({ row, variant, open, showsDiff
     <article
       aria-label={name}
       aria-busy={state === 'running'}
-      className="board-cell group flex flex-col gap-1.5 text-[13.5px] leading-normal"
+      className="board-cell group relative flex flex-col gap-1.5 text-[13.5px] leading-normal"
     >
+      {/* Where its head is scrolled away. */}
+      <span aria-hidden className="truncate text-xs text-ink-3 roomy:hidden">
+        {variantName}
+      </span>
       <div className="min-w-0 flex-1">
         {answer && state !== 'waiting' ? (
           <AnswerSummary answer={answer} row={row} variant={variant} showsDifferences={showsDifferences} />
@@ -82,7 +87,7 @@ function CellButtons({
   const isBusy = state === 'running' || state === 'waiting';
 
   return (
-    <span className="ms-auto flex opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+    <span className="absolute end-2 bottom-2 flex rounded-md bg-bg opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:static pointer-coarse:ms-auto pointer-coarse:opacity-100">
       {isBusy ? (
         <IconButton
           label={words.stop(name)}

@@ -50,7 +50,7 @@ export function BoardGrid({ open, showsDifferences, filter }: BoardGridProps) {
       style={columns}
     >
       <div className="board-wide">
-        <div ref={head} className="board-row sticky top-0 z-[2] bg-panel">
+        <div ref={head} className="board-row board-heads">
           <div className="board-corner bg-panel text-[13px]">
             <b className="block text-sm font-semibold tracking-[-0.01em]">
               {words.size(board.variants.length, board.cases.length)}

@@ -49,27 +49,29 @@ function useOpening(boards: BrowserBoards): Opening {
     if (!ready) return undefined;
     let end = (): void => undefined;
     let isGone = false;
-    boards.open(boardAt(location), () => latest.current).then(
-      (session) => {
-        if (isGone) return;
-        if (session === null) {
-          setOpening({ status: 'missing' });
-          return;
-        }
-        const endAddress = followAddress(session);
-        const endSession = session.begin();
-        const endLeaving = saveOnLeaving(session);
-        end = () => {
-          endAddress();
-          endSession();
-          endLeaving();
-        };
-        setOpening({ status: 'open', session });
-      },
-      () => {
-        if (!isGone) setOpening({ status: 'unreadable' });
-      },
-    );
+    boards
+      .open(boardAt(location), () => latest.current)
+      .then(
+        (session) => {
+          if (isGone) return;
+          if (session === null) {
+            setOpening({ status: 'missing' });
+            return;
+          }
+          const endAddress = followAddress(session);
+          const endSession = session.begin();
+          const endLeaving = saveOnLeaving(session);
+          end = () => {
+            endAddress();
+            endSession();
+            endLeaving();
+          };
+          setOpening({ status: 'open', session });
+        },
+        () => {
+          if (!isGone) setOpening({ status: 'unreadable' });
+        },
+      );
     return () => {
       isGone = true;
       end();
