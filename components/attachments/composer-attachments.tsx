@@ -9,7 +9,7 @@ import { readyAttachments } from '@/lib/attachments/draft-item';
 import { limits } from '@/lib/attachments/limits';
 import { visibleIds } from '@/lib/conversation/tree';
 import { MAX_BODY_BYTES } from '@/lib/model/request-size';
-import { draftKey } from '@/lib/storage/drafts';
+import { draftKey } from '@/lib/storage/draft';
 import { attachingWords } from '@/lib/words/en/attaching';
 import { AttachmentList } from './attachment-list';
 import type { Attached } from './attached';

@@ -7,7 +7,7 @@ import { DraftAttachments, type AttachedToDraft } from '@/lib/attachments/draft-
 import { attachmentProblem } from '@/lib/attachments/preparation';
 import type { ChatState } from '@/lib/chat/chat-store';
 import type { Attachment } from '@/lib/conversation/types';
-import { isKeyOf } from '@/lib/storage/drafts';
+import { isKeyOf } from '@/lib/storage/draft';
 import { randomId } from '@/lib/storage/random-id';
 
 interface Attaching {

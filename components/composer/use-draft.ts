@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, type RefObject } from 'react';
-import { draftKey } from '@/lib/storage/drafts';
+import { draftKey } from '@/lib/storage/draft';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 
 /** A pause in typing of so many milliseconds has the draft kept. */

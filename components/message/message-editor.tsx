@@ -5,7 +5,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Message } from '@/lib/conversation/types';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { isComposing, isMac } from '@/components/ui/keyboard';
-import { editKey } from '@/lib/storage/drafts';
+import { editKey } from '@/lib/storage/draft';
 import { useWords } from '@/components/words/words-provider';
 import { controlWords } from '@/lib/words/en/controls';
 import { EditedAttachmentsList, useEditedAttachments } from './edited-attachments';

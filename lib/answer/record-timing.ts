@@ -8,7 +8,7 @@ export interface TimingPoint {
   readonly characters: number;
 }
 
-export interface Stall {
+interface Stall {
   readonly from: number;
   readonly to: number;
 }

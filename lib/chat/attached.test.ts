@@ -5,7 +5,7 @@ import { attachmentsOf } from '@/lib/conversation/parts';
 import { attachment } from '@/lib/conversation/testing/attachments';
 import { createAttachmentStorage } from '@/lib/storage/attachments';
 import { databaseConnection } from '@/lib/storage/database';
-import { draftKey } from '@/lib/storage/drafts';
+import { draftKey } from '@/lib/storage/draft';
 import { eventually } from '@/lib/testing/eventually';
 import { ChatPage } from './testing/chat-page';
 

@@ -1,7 +1,7 @@
 import type { AskDependencies } from '@/lib/answer/ask';
 import type { AttachmentStorage } from '@/lib/storage/attachments';
 import type { ConversationStorage } from '@/lib/storage/conversation-storage';
-import type { DraftStorage } from '@/lib/storage/drafts';
+import type { DraftStorage } from '@/lib/storage/draft';
 import type { AnswerLocks, DraftClaims } from '@/lib/storage/tab-locks';
 import type { TabChannel } from '@/lib/storage/tab-channel';
 

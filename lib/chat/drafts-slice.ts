@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { ownDraftKey, type Draft } from '@/lib/storage/drafts';
+import { ownDraftKey, type Draft } from '@/lib/storage/draft';
 import type { DraftClaims } from '@/lib/storage/tab-locks';
 import type { ChatDependencies } from './chat-dependencies';
 import type { NavigationState } from './navigation-slice';

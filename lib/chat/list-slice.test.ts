@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { textContent } from '@/lib/conversation/parts';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation } from '@/lib/conversation/types';
-import { editKey } from '@/lib/storage/drafts';
+import { editKey } from '@/lib/storage/draft';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { ChatPage } from './testing/chat-page';
 import { eventually } from '@/lib/testing/eventually';

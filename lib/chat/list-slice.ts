@@ -1,6 +1,6 @@
 import { stopped } from '@/lib/conversation/messages';
 import type { Conversation } from '@/lib/conversation/types';
-import type { Draft } from '@/lib/storage/drafts';
+import type { Draft } from '@/lib/storage/draft';
 import type { ConversationSaver } from '@/lib/storage/conversation-saver';
 import { readWarningFor, storageWarningFor, type StorageWarnings } from '@/lib/storage/storage-warning';
 import { announceList } from '@/lib/storage/write-conversation';

@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { isStreaming } from '@/lib/conversation/messages';
 import type { ConversationChange } from '@/lib/storage/conversation-change';
 import type { ConversationSaver } from '@/lib/storage/conversation-saver';
-import { ownDraftKey } from '@/lib/storage/drafts';
+import { ownDraftKey } from '@/lib/storage/draft';
 import {
   blockedWarning,
   damageWarning,

@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { databaseConnection } from './database';
-import { createDraftStorage, editKey } from './drafts';
+import { editKey } from './draft';
+import { createDraftStorage } from './drafts';
 
 /** As much of a browser's localStorage as is used. */
 class FakeStorage implements Storage {

@@ -1,53 +1,5 @@
-import type { Attachment, Conversation } from '@/lib/conversation/types';
 import type { ChatDatabase } from './database';
-
-/** Stands for the key of a tab's own draft, which every new chat of it shows. */
-export const ownDraftKey = 'own';
-
-/**
- * Under what the unsent text of the conversation on screen is kept: its id, also when its messages have been deleted,
- * and when a link has filled it. Nothing of a new chat is kept; its text waits for the next one.
- */
-export function draftKey({
-  conversation,
-  prefilled,
-}: {
-  conversation: Conversation;
-  prefilled: { readonly conversationId: string } | null;
-}): string {
-  const { id, createdAt, updatedAt } = conversation;
-  const nothingSaid = updatedAt === createdAt && conversation.leafId === null;
-  return nothingSaid && prefilled?.conversationId !== id ? ownDraftKey : id;
-}
-
-/** Under what the text of a message is kept while it is being rewritten. */
-export function editKey(conversationId: string, messageId: string): string {
-  return `${conversationId}/${messageId}`;
-}
-
-/** An unsent message. */
-export interface Draft {
-  readonly text: string;
-  /** null where nothing is kept; empty where all that was attached to a message is taken off in its edit. */
-  readonly attachments: readonly Attachment[] | null;
-}
-
-/** Where unsent text is kept, by its key. All but `unowned` and `erasePending` reject where the browser refuses. */
-export interface DraftStorage {
-  /** Empty where there is none. */
-  read(key: string): Promise<string>;
-  write(key: string, text: string): Promise<void>;
-  /** What is attached to the text; null where nothing is kept. */
-  readAttachments(key: string): Promise<Draft['attachments']>;
-  /** An empty list is kept of a message's edit alone; null erases it there too. */
-  writeAttachments(key: string, attachments: Draft['attachments']): Promise<void>;
-  /** Takes out all that belongs to a conversation, by its keys. */
-  take(conversationId: string): Promise<ReadonlyMap<string, Draft>>;
-  /** The keys of unsent messages whose conversation is not kept. */
-  unowned(): Promise<readonly string[]>;
-  /** Erases what IndexedDB has not taken. */
-  erasePending(): void;
-}
+import { isEditKey, type Draft, type DraftStorage } from './draft';
 
 /**
  * Keeps drafts in IndexedDB, and until one has arrived there in localStorage: a page that is closed or reloaded right
@@ -58,6 +10,8 @@ export function createDraftStorage(
   localStore: () => Storage = () => localStorage,
 ): DraftStorage {
   const pending = pendingDrafts(localStore);
+  // Not in the page's first load.
+  const code = () => import(/* webpackChunkName: "storage" */ './all-drafts');
   const read = async (key: string): Promise<string> => {
     const draft = pending.read(key);
     if (draft !== null) return draft;
@@ -76,13 +30,8 @@ export function createDraftStorage(
   };
 
   const readAttachments = async (key: string): Promise<Draft['attachments']> => {
-    const [code, db] = await Promise.all([
-      // Not in the page's first load.
-      import(/* webpackChunkName: "storage" */ './attachments'),
-      database(),
-    ]);
-    const record = await db.get('draftAttachments', key);
-    return record === undefined ? null : code.readAttachments(record);
+    const record = await (await database()).get('draftAttachments', key);
+    return record === undefined ? null : (await code()).readAttachments(record);
   };
 
   const writeAttachments = async (key: string, attachments: Draft['attachments']): Promise<void> => {
@@ -92,58 +41,25 @@ export function createDraftStorage(
     else await db.delete('draftAttachments', key);
   };
 
-  const readDraft = async (key: string): Promise<Draft> => {
-    const [text, attachments] = await Promise.all([read(key), readAttachments(key)]);
-    return { text, attachments };
-  };
-
+  const one = { read, write, readAttachments, writeAttachments };
   return {
-    read,
-    write,
-    readAttachments,
-    writeAttachments,
-
-    async take(conversationId) {
-      const db = await database();
-      const stored = [await db.getAllKeys('drafts'), await db.getAllKeys('draftAttachments')].flat();
-      const own = [...new Set([...pending.keys(), ...stored])].filter((key) => isKeyOf(key, conversationId));
-      const drafts = new Map(await Promise.all(own.map(async (key) => [key, await readDraft(key)] as const)));
-      await Promise.all(own.flatMap((key) => [write(key, ''), writeAttachments(key, null)]));
-      return drafts;
-    },
+    ...one,
+    take: async (conversationId) =>
+      (await code()).takeDrafts(await database(), { conversationId, pending: pending.keys() }, one),
 
     async unowned() {
-      const keys = new Set(pending.keys().filter((key) => pending.read(key) !== ''));
-      const kept = new Set<string>();
-      try {
-        const transaction = (await database()).transaction(['drafts', 'draftAttachments', 'conversations']);
-        for (const store of ['drafts', 'draftAttachments'] as const) {
-          for (const key of await transaction.objectStore(store).getAllKeys()) keys.add(key);
-        }
-        for (const key of keys) {
-          const id = await transaction.objectStore('conversations').getKey(key);
-          if (id !== undefined) kept.add(id);
-        }
-      } catch {
-        // Then no conversation is kept, and all drafts there are wait here.
-      }
-      return [...keys].filter((key) => !kept.has(key) && !isEditKey(key));
+      const keys = pending.keys().filter((key) => pending.read(key) !== '');
+      // Where the browser refuses, no conversation is kept, and all drafts there are wait here.
+      return code().then(
+        ({ unownedKeys }) => unownedKeys(database, keys),
+        () => keys.filter((key) => !isEditKey(key)),
+      );
     },
 
     erasePending() {
       pending.eraseAll();
     },
   };
-}
-
-/** Whether a key is that of a conversation's unsent text, or of one of its messages that are being rewritten. */
-export function isKeyOf(key: string, conversationId: string): boolean {
-  return key === conversationId || key.startsWith(editKey(conversationId, ''));
-}
-
-/** Whether a key is that of a message. */
-function isEditKey(key: string): boolean {
-  return key.includes('/');
 }
 
 const prefix = 'edgewise:draft:';
