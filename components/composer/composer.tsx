@@ -93,10 +93,10 @@ export function Composer() {
   /** The answer that was arriving when a message was to be sent. */
   const [heldFor, setHeldFor] = useState<string | null>(null);
   const Attaching = attaching.usePart();
-  const ready = useChat((state) => state.ready);
+  // At once: before it is there nobody hears of what is pasted or dropped.
   useEffect(() => {
-    if (ready) attaching.preload();
-  }, [ready]);
+    attaching.preload();
+  }, []);
   useDraft(field, draft, setDraft);
   useEffect(() => {
     if (field.current !== null) setDraft(field.current.value);
