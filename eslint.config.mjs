@@ -56,7 +56,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['lib/{json,parameters,model,settings,conversation,answer,markdown}/**'],
+    files: ['lib/{json,parameters,model,settings,conversation,answer,board,markdown}/**'],
     ignores: ['**/*.test.ts', '**/testing/**'],
     rules: {
       'no-restricted-globals': [

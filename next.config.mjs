@@ -31,7 +31,7 @@ const chunksNamed =
 /*
  * Which files the pages' code comes in, where webpack by itself would put the same into several of them: what every
  * document names, the code of the pages that stand in for another with it; what the chat's own document names, which
- * also compresses better in one piece; and what is common to the parts that come right after it.
+ * also compresses better in one piece, and likewise the board's; and what is common to the parts that come right after it.
  */
 const isOfEveryDocument = chunksNamed(/^app\/(?:layout|error|global-error|not-found)$/);
 const code = { type: /javascript/, enforce: true };
@@ -48,6 +48,7 @@ const files = {
     test: (module, { chunkGraph }) => chunkGraph.getModuleChunks(module).some(isOfEveryDocument),
   },
   chat: { ...code, name: 'chat', priority: 1, chunks: chunksNamed(/^app\/(?:in\/[\w-]+\/)?page$/) },
+  board: { ...code, name: 'board', priority: 1, chunks: chunksNamed(/^app\/(?:in\/[\w-]+\/)?b\/page$/) },
   parts: {
     ...code,
     name: 'parts',
@@ -70,10 +71,11 @@ export default {
   eslint: { ignoreDuringBuilds: true },
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  // The chat reads the conversation's id from its address; so every one of them is the same static page.
+  // The chat reads the conversation's id from its address, and the board its own; so every one of them is the same static page.
   rewrites: () =>
     Promise.resolve([
       { source: '/c/:id', destination: '/' },
+      { source: '/b/:id', destination: '/b' },
       // Many clients know a base address by its `/v1`.
       { source: '/v1/:path*', destination: '/api/v1/:path*' },
       { source: '/diagram/frame', destination: '/diagram/frame.html' },

@@ -64,8 +64,9 @@ async function answer(
   return { response: withLanguage(response, language), inlineScripts: documents[document] ?? [] };
 }
 
-/** The prerendered page behind an address: `/c/<id>` is rewritten to `/` (next.config.mjs). */
+/** The prerendered page behind an address: `/c/<id>` is rewritten to `/`, `/b/<id>` to `/b` (next.config.mjs). */
 function documentAt(pathname: string): string {
+  if (pathname.startsWith('/b/')) return '/b';
   return pathname.startsWith('/c/') ? '/' : pathname;
 }
 

@@ -5,6 +5,7 @@ import { useShell, type Shell } from '@/components/session/shell';
 import { chooseTheme, themes } from '@/components/theme/theme';
 import { fileNameFrom, saveFile } from '@/components/ui/save-file';
 import { useWords } from '@/components/words/words-provider';
+import { newBoardPath } from '@/lib/board/board-address';
 import type { ChatState } from '@/lib/chat/chat-store';
 import { titleWords } from '@/lib/words/en/frame';
 import { commandWords } from '@/lib/words/en/commands';
@@ -127,6 +128,12 @@ function conversationCommands(
       },
     },
     {
+      id: 'openAsBoard',
+      run: () => {
+        location.assign(newBoardPath(id));
+      },
+    },
+    {
       id: 'exportJson',
       run: () => {
         void exportConversation(readState, id, file, 'json');
@@ -162,12 +169,20 @@ function keylessCommands(shell: Shell): readonly Command[] {
     ['sharedLinks', 'shared-links'],
     ['transfer', 'transfer'],
   ] as const;
-  return opening.map(([id, dialog]) => ({
-    id,
-    run: () => {
-      shell.open(dialog);
+  return [
+    ...opening.map(([id, dialog]) => ({
+      id,
+      run: () => {
+        shell.open(dialog);
+      },
+    })),
+    {
+      id: 'newBoard',
+      run: () => {
+        location.assign(newBoardPath());
+      },
     },
-  }));
+  ];
 }
 
 /** The ids of the commands chosen in the palette, in localStorage. They say nothing about conversations. */

@@ -9,8 +9,14 @@ import { arrivingAnswer } from '@/lib/conversation/comparison';
 const ChatContext = createContext<StoreApi<ChatState> | null>(null);
 
 /** Creates one store per page: a global one would be shared by everybody the server renders for. */
-export function ChatProvider({ children }: { children: ReactNode }) {
-  const [store] = useState(createBrowserChatStore);
+export function ChatProvider({
+  create = createBrowserChatStore,
+  children,
+}: {
+  create?: () => StoreApi<ChatState>;
+  children: ReactNode;
+}) {
+  const [store] = useState(create);
   return <ChatContext value={store}>{children}</ChatContext>;
 }
 

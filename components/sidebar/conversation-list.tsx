@@ -7,6 +7,7 @@ import { onDemand } from '@/components/ui/on-demand';
 import { useWords } from '@/components/words/words-provider';
 import { conversationsWords } from '@/lib/words/en/conversations';
 import { titleWords } from '@/lib/words/en/frame';
+import { BoardList } from './board-list';
 import { ConversationRow } from './conversation-row';
 import { groupConversations } from './conversation-groups';
 import { useDeletedText, useOfferUndo } from '@/components/session/use-offer-undo';
@@ -47,6 +48,7 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
 
   return (
     <div className="min-h-0 flex-1 overflow-auto short:flex-none short:overflow-visible">
+      <BoardList />
       <ul ref={list} aria-label={words.list}>
         {rows.slice(0, shown).map(({ id, title, pinned, heading }) => (
           <li key={id} data-conversation={id}>

@@ -11,8 +11,10 @@ import { conversationAt, conversationPath } from './conversation-address';
 /**
  * Makes the chat's store with the browser's own fetch, clocks and IndexedDB. Safe where the server renders: nothing
  * of the browser is touched before the first subscription, which also begins to read what is kept.
+ *
+ * @param current where the conversation on screen is shown; on another page than the chat's, how it is gone to
  */
-export function createBrowserChatStore(): StoreApi<ChatState> {
+export function createBrowserChatStore(current = browserAddress): StoreApi<ChatState> {
   const { database, storage, attachments, tabs } = storageOnDemand(() => {
     readingBlocked();
   });
@@ -27,7 +29,7 @@ export function createBrowserChatStore(): StoreApi<ChatState> {
     requestPersistence,
     tabs,
     answerLocks: browserAnswerLocks,
-    current: browserAddress,
+    current,
     createId: randomId,
   });
   let begun = false;

@@ -16,7 +16,7 @@ export interface AttachmentStorage {
   /** null where they are not there. Rejects where the browser refuses to read. */
   readonly read: (hash: string) => Promise<Blob | null>;
   /**
-   * Removes the bytes that no message and no draft names, but for those that this page has used, and gives how many
+   * Removes the bytes that no message, draft or board names, but for those that this page has used, and gives how many
    * there were. Not while another tab may attach something or bring back what it has deleted; once this page has
    * deleted something, none.
    */
@@ -58,7 +58,7 @@ export function createAttachmentStorage(
     },
 
     async collect() {
-      const stores = ['attachments', 'messages', 'draftAttachments'] as const;
+      const stores = ['attachments', 'messages', 'draftAttachments', 'boards', 'boardCells'] as const;
       const opened = await database();
       // Asked last: what is removed from now on is removed after this has looked.
       if (hasRemoved()) return 0;
@@ -68,9 +68,11 @@ export function createAttachmentStorage(
         transaction.objectStore('draftAttachments').getAll(),
       ]);
       const named = new Set([...used, ...drafts.flatMap(readAttachments).map(({ hash }) => hash)]);
-      const index = transaction.objectStore('messages').index('hashes');
-      for (let at = await index.openKeyCursor(null, 'nextunique'); at; at = await at.continue()) {
-        if (isHash(at.key)) named.add(at.key);
+      for (const store of ['messages', 'boards', 'boardCells'] as const) {
+        const index = transaction.objectStore(store).index('hashes');
+        for (let at = await index.openKeyCursor(null, 'nextunique'); at; at = await at.continue()) {
+          if (isHash(at.key)) named.add(at.key);
+        }
       }
       const unnamed = kept.filter((hash) => !named.has(hash));
       const removals = unnamed.map((hash) => transaction.objectStore('attachments').delete(hash));

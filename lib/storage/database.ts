@@ -4,9 +4,9 @@ import { isRecord } from '@/lib/json/json';
 const name = 'edgewise';
 /**
  * In version 3 messages are made of parts. Those of before are read as they are: lib/conversation/read-content.ts. In
- * version 4 the bytes of what is attached have a store.
+ * version 4 the bytes of what is attached have a store, in version 5 boards and their cells.
  */
-const version = 4;
+const version = 5;
 
 /**
  * One record a conversation, without its messages, and one a message, under its conversation's id and its own: so a
@@ -23,6 +23,14 @@ interface ChatSchema extends DBSchema {
   /** Under the same keys. */
   draftAttachments: { key: string; value: unknown };
   preferences: { key: string; value: unknown };
+  /** A board's `hashes`, and a cell's, are those of the bytes that their messages name. */
+  boards: { key: string; value: unknown; indexes: { hashes: string } };
+  /** A record each, so that a word that arrives writes one cell. */
+  boardCells: {
+    key: [boardId: string, caseId: string, variantId: string, repeat: number];
+    value: unknown;
+    indexes: { hashes: string };
+  };
 }
 
 export type ChatDatabase = IDBPDatabase<ChatSchema>;
@@ -90,6 +98,13 @@ async function upgradeDatabase(
     transaction.objectStore('messages').createIndex('hashes', 'hashes', { multiEntry: true });
     database.createObjectStore('attachments');
     database.createObjectStore('draftAttachments');
+  }
+  if (oldVersion < 5) {
+    const boards = database.createObjectStore('boards', { keyPath: 'id' });
+    boards.createIndex('hashes', 'hashes', { multiEntry: true });
+    const keyPath = ['boardId', 'caseId', 'variantId', 'repeat'];
+    const cells = database.createObjectStore('boardCells', { keyPath });
+    cells.createIndex('hashes', 'hashes', { multiEntry: true });
   }
 }
 

@@ -63,7 +63,7 @@ export function createIndexedDbStorage(
     async clear() {
       const stores = [
         ...(['conversations', 'messages', 'attachments'] as const),
-        ...(['drafts', 'draftAttachments', 'preferences'] as const),
+        ...(['drafts', 'draftAttachments', 'preferences', 'boards', 'boardCells'] as const),
       ] as const;
       const transaction = (await database()).transaction(stores, 'readwrite');
       await Promise.all([...stores.map((store) => transaction.objectStore(store).clear()), transaction.done]);

@@ -42,6 +42,8 @@ export const commandWords = area('commands', {
     viewCode: 'View code',
     model: 'About this model',
     share: 'Share conversation…',
+    openAsBoard: 'Open as board',
+    newBoard: 'New board',
     rename: 'Rename conversation…',
     pin: 'Pin conversation',
     unpin: 'Unpin conversation',

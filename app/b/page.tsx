@@ -1,0 +1,5 @@
+import { BoardPage } from '@/components/board/board-page';
+
+export default function Page() {
+  return <BoardPage />;
+}

@@ -1,0 +1,239 @@
+'use client';
+
+import { Maximize2, Play, RotateCw, Square } from 'lucide-react';
+import { memo, useMemo } from 'react';
+import { AnswerErrorText } from '@/components/message/answer-error-text';
+import { answerEnding } from '@/components/message/answer-note';
+import { IconButton } from '@/components/ui/icon-button';
+import { RichText } from '@/components/words/rich-text';
+import { useWords } from '@/components/words/words-provider';
+import { refusalOf, textOf } from '@/lib/conversation/parts';
+import type { Answer } from '@/lib/conversation/types';
+import { cellProblem, cellState, isAskedSo, questionOf } from '@/lib/board/cells';
+import { differenceBetween, type Piece } from '@/lib/board/difference';
+import { AT_ONCE } from '@/lib/board/limits';
+import { cellKey, type BoardVariant, type Cell } from '@/lib/board/types';
+import { isBase } from '@/lib/board/variants';
+import { boardWords } from '@/lib/words/en/board';
+import { answerEndingWords } from '@/lib/words/en/message';
+import type { OpenedDialog } from './board-dialogs';
+import { useBoard, useBoardActions } from './board-provider';
+import type { Row } from './filtered-rows';
+import { useRowName, useVariantName } from './names';
+import { useChecks, type Found } from './use-checks';
+
+interface BoardCellProps {
+  row: Row;
+  variant: BoardVariant;
+  open: (dialog: OpenedDialog) => void;
+  showsDifferences: boolean;
+}
+
+/** What became of a case with a variant: the beginning of its answer, and its figures. */
+export const BoardCell = memo(function BoardCell({ row, variant, open, showsDifferences }: BoardCellProps) {
+  const words = useWords(boardWords);
+  const place = { caseId: row.of.id, variantId: variant.id, repeat: row.repeat };
+  const cell = useBoard(({ cells }) => cells.get(cellKey(place)));
+  const look = useChecks();
+  const variantName = useVariantName()(variant);
+  const name = words.cell(variantName, useRowName()(row));
+  const state = cellState(cell);
+  const answer = cell?.given?.answer;
+
+  return (
+    <article
+      aria-label={name}
+      aria-busy={state === 'running'}
+      className="board-cell group relative flex flex-col gap-1.5 text-[13.5px] leading-normal"
+    >
+      {/* Where its head is scrolled away. */}
+      <span aria-hidden className="truncate text-xs text-ink-3 roomy:hidden">
+        {variantName}
+      </span>
+      <div className="min-w-0 flex-1">
+        {answer && state !== 'waiting' ? (
+          <AnswerSummary answer={answer} row={row} variant={variant} showsDifferences={showsDifferences} />
+        ) : (
+          <NothingYet row={row} variant={variant} waiting={state === 'waiting'} />
+        )}
+      </div>
+      <footer className="flex min-h-[26px] flex-wrap items-center gap-x-2.5 gap-y-0.5 font-mono text-[11px] text-ink-3">
+        {look(cell, row.of).map((found) => (
+          <CheckMark key={found.check.id} found={found} />
+        ))}
+        {answer?.usage && (
+          <span>{words.tokens(answer.usage.prompt_tokens, answer.usage.completion_tokens)}</span>
+        )}
+        {cell && answer && <Stale cell={cell} row={row} variant={variant} />}
+        <CellButtons name={name} place={place} state={state} open={open} />
+      </footer>
+    </article>
+  );
+});
+
+function CellButtons({
+  name,
+  place,
+  state,
+  open,
+}: {
+  name: string;
+  place: { caseId: string; variantId: string; repeat: number };
+  state: ReturnType<typeof cellState>;
+  open: (dialog: OpenedDialog) => void;
+}) {
+  const words = useWords(boardWords);
+  const actions = useBoardActions();
+  const isBusy = state === 'running' || state === 'waiting';
+
+  return (
+    <span className="absolute end-2 bottom-2 flex rounded-md bg-bg opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:static pointer-coarse:ms-auto pointer-coarse:opacity-100">
+      {isBusy ? (
+        <IconButton
+          label={words.stop(name)}
+          onClick={() => {
+            actions.stop(place);
+          }}
+        >
+          <Square size={13} aria-hidden />
+        </IconButton>
+      ) : (
+        <IconButton
+          label={state === 'empty' ? words.run(name) : words.runAgain(name)}
+          onClick={() => {
+            actions.run(place, true);
+          }}
+        >
+          {state === 'empty' ? <Play size={13} aria-hidden /> : <RotateCw size={13} aria-hidden />}
+        </IconButton>
+      )}
+      <IconButton
+        label={words.open(name)}
+        onClick={() => {
+          open({ name: 'cell', place });
+        }}
+      >
+        <Maximize2 size={13} aria-hidden />
+      </IconButton>
+    </span>
+  );
+}
+
+/** What a cell says that has no answer. */
+function NothingYet({
+  row,
+  variant,
+  waiting,
+}: Pick<BoardCellProps, 'row' | 'variant'> & { waiting: boolean }) {
+  const words = useWords(boardWords);
+  const board = useBoard((state) => state.board);
+  const problem = useMemo(() => cellProblem(board, row.of, variant), [board, row.of, variant]);
+  if (waiting) return <p className="text-[13px] text-ink-3">{words.waiting(AT_ONCE)}</p>;
+  return problem === null ? (
+    <p className="sr-only">{words.notAsked}</p>
+  ) : (
+    <p className="text-[13px] text-ink-3">{words.problem(problem)}</p>
+  );
+}
+
+/** The first lines of an answer, marked for what differs from the base's where that is wanted. */
+function AnswerSummary({
+  answer,
+  row,
+  variant,
+  showsDifferences,
+}: Omit<BoardCellProps, 'open'> & { answer: Answer }) {
+  const words = useWords(boardWords);
+  const endings = useWords(answerEndingWords);
+  const base = useBoard(({ board }) => board.variants.find(isBase) ?? board.variants[0]);
+  const baseAnswer = useBoard(({ cells }) => {
+    if (!showsDifferences || base === undefined || base.id === variant.id) return null;
+    const cell = cells.get(cellKey({ caseId: row.of.id, variantId: base.id, repeat: row.repeat }));
+    return cellState(cell) === 'answered' ? (cell?.given?.answer ?? null) : null;
+  });
+  const text = textOf(answer) || refusalOf(answer);
+  const ending = answerEnding(answer, endings);
+  const isStreaming = answer.status === 'streaming';
+  if (isStreaming && text === '')
+    return (
+      <p className="waiting text-[13px]" data-waiting={words.asking}>
+        <span aria-hidden className="caret" />
+      </p>
+    );
+
+  return (
+    <>
+      {text !== '' && (
+        <p dir="auto" className="line-clamp-6 wrap-anywhere whitespace-pre-line">
+          {baseAnswer !== null && !isStreaming ? (
+            <Differences base={textOf(baseAnswer)} text={text} />
+          ) : (
+            text.slice(0, SHOWN)
+          )}
+        </p>
+      )}
+      {ending !== null && (
+        <p className={ending.tone === 'warning' ? 'text-[13px] text-warn' : 'text-[13px] text-ink-3'}>
+          {ending.text !== null && <RichText>{ending.text}</RichText>}{' '}
+          {ending.error !== null && <AnswerErrorText error={ending.error} />}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Characters of an answer that six lines can hold. */
+const SHOWN = 900;
+
+function Differences({ base, text }: { base: string; text: string }) {
+  const words = useWords(boardWords);
+  const pieces = useMemo(() => differenceBetween(base, text), [base, text]);
+  if (pieces === null)
+    return (
+      <>
+        <span className="block text-ink-3">{words.tooDifferent}</span>
+        {text.slice(0, SHOWN)}
+      </>
+    );
+  return <Pieces pieces={pieces} />;
+}
+
+/** A text with what it has and lacks beside another marked. */
+function Pieces({ pieces }: { pieces: readonly Piece[] }) {
+  return pieces.map(({ kind, text }, place) => {
+    if (kind === 'added') return <ins key={place}>{text}</ins>;
+    if (kind === 'removed') return <del key={place}>{text}</del>;
+    return <span key={place}>{text}</span>;
+  });
+}
+
+function CheckMark({ found: { check, result } }: { found: Found }) {
+  const words = useWords(boardWords);
+  const text = words.check(check);
+  const mark = { passed: '✓', failed: '✗', unusable: '?' }[result];
+
+  return (
+    <span
+      role="img"
+      aria-label={words.checkResult(text, result)}
+      title={words.checkResult(text, result)}
+      className={`inline-flex max-w-36 gap-1 ${result === 'passed' ? 'text-(--str)' : 'text-warn'}`}
+    >
+      <span aria-hidden>{mark}</span>
+      <span aria-hidden className="truncate">
+        {text}
+      </span>
+    </span>
+  );
+}
+
+/** Says that an answer is not to what its cell would be asked now. */
+function Stale({ cell, row, variant }: Pick<BoardCellProps, 'row' | 'variant'> & { cell: Cell }) {
+  const words = useWords(boardWords);
+  const board = useBoard((state) => state.board);
+  const isStale = useMemo(
+    () => !isAskedSo(cell, questionOf(board, row.of, variant)),
+    [board, cell, row.of, variant],
+  );
+  return isStale ? <span className="rounded-full border border-line px-2">{words.otherSettings}</span> : null;
+}

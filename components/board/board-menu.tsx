@@ -1,0 +1,116 @@
+'use client';
+
+import { Ellipsis } from 'lucide-react';
+import { useRef } from 'react';
+import { MenuButton } from '@/components/ui/menu-button';
+import { fileNameFrom, saveFile } from '@/components/ui/save-file';
+import { useToasts } from '@/components/ui/toast';
+import { useWords } from '@/components/words/words-provider';
+import { newBoardPath } from '@/lib/board/board-address';
+import { boardTitle } from '@/lib/board/board-changes';
+import { boardCsv, boardJson } from '@/lib/board-session/export-board';
+import { importBoard } from '@/lib/board-session/import-board';
+import { boardWords } from '@/lib/words/en/board';
+import { undoWords } from '@/lib/words/en/undo';
+import type { OpenedDialog } from './board-dialogs';
+import { useOpenBoard } from './board-provider';
+import { newId } from './dialog-parts';
+import { useVariantName } from './names';
+
+/** What is done with a board as a whole, and with its files. */
+export function BoardMenu({ open: openDialog }: { open: (dialog: OpenedDialog) => void }) {
+  const words = useWords(boardWords);
+  const undo = useWords(undoWords);
+  const nameOf = useVariantName();
+  const { show } = useToasts();
+  const { session, storage } = useOpenBoard();
+  const { store, actions } = session;
+  const input = useRef<HTMLInputElement>(null);
+  const save = (make: typeof boardJson | typeof boardCsv, ending: string) => {
+    const { board, cells } = store.getState();
+    const names = board.variants.map(nameOf);
+    saveFile(make(board, cells, names), `${fileNameFrom(boardTitle(board)) || words.fileName}.${ending}`);
+  };
+
+  const open = (file: File | undefined) => {
+    if (file === undefined) return;
+    const failed = () => {
+      show({ text: words.importFailed, action: null });
+    };
+    importBoard(file, { storage, createId: newId }).then((address) => {
+      if (address === null) failed();
+      else location.assign(address);
+    }, failed);
+  };
+
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={words.importBoard}
+        accept=".json,application/json"
+        onChange={({ target }) => {
+          open(target.files?.[0]);
+          target.value = '';
+        }}
+      />
+      <MenuButton
+        label={words.more}
+        className="bar-button"
+        items={[
+          {
+            label: words.newBoard,
+            run: () => {
+              location.assign(newBoardPath());
+            },
+          },
+          {
+            label: words.baseSettings,
+            run: () => {
+              openDialog({ name: 'base' });
+            },
+          },
+          {
+            label: words.importBoard,
+            run: () => {
+              input.current?.click();
+            },
+          },
+          {
+            label: words.exportJson,
+            run: () => {
+              save(boardJson, 'json');
+            },
+          },
+          {
+            label: words.exportCsv,
+            run: () => {
+              save(boardCsv, 'csv');
+            },
+          },
+          {
+            label: words.deleteBoard,
+            danger: true,
+            run: () => {
+              const restore = actions.removeBoard();
+              show({
+                text: words.deletedBoard,
+                action: {
+                  label: undo.undo,
+                  run: () => {
+                    restore();
+                    return Promise.resolve(null);
+                  },
+                },
+              });
+            },
+          },
+        ]}
+      >
+        <Ellipsis size={16} aria-hidden />
+      </MenuButton>
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+'use client';
+
+import { useMemo, type CSSProperties } from 'react';
+import { useWords } from '@/components/words/words-provider';
+import { figuresOf, type VariantFigures } from '@/lib/board/statistics';
+import type { Board, BoardVariant } from '@/lib/board/types';
+import type { Cells } from '@/lib/board/cells';
+import { boardWords } from '@/lib/words/en/board';
+import { useBoard, useOpenBoard } from './board-provider';
+import { usePassed } from './use-checks';
+
+type Figure = 'words' | 'tokensOut' | 'firstToken' | 'total';
+const shown: readonly Figure[] = ['words', 'tokensOut', 'firstToken', 'total'];
+
+/** What was found of all columns the last time: each head asks for the same. */
+let last: { board: Board; cells: Cells; settled: number; figures: readonly VariantFigures[] } | null = null;
+
+function figuresOfAll(board: Board, cells: Cells, settled: number): readonly VariantFigures[] {
+  if (last?.board !== board || last.settled !== settled)
+    last = {
+      board,
+      cells,
+      settled,
+      figures: board.variants.map((variant) => figuresOf(board, cells, variant)),
+    };
+  return last.figures;
+}
+
+/** A column's figures as bars, each as long as it is beside the longest of all columns. */
+export function ColumnFigures({ variant }: { variant: BoardVariant }) {
+  const words = useWords(boardWords);
+  const board = useBoard((state) => state.board);
+  const settled = useBoard((state) => state.settled);
+  const { store } = useOpenBoard().session;
+  const all = useMemo(() => figuresOfAll(board, store.getState().cells, settled), [board, settled, store]);
+  const own = all[board.variants.findIndex(({ id }) => id === variant.id)];
+  const passed = usePassed(variant.id);
+  if (own === undefined || own.answers === 0) return null;
+  const oddEnds = own.finishReasons.filter(([reason]) => reason !== 'stop');
+
+  return (
+    <>
+      <dl className="mt-1.5 grid grid-cols-[auto_minmax(24px,1fr)_auto] items-center gap-x-2 gap-y-[3px] font-mono text-[11px] leading-[1.45] text-ink-3">
+        {shown.map((figure) => {
+          const value = own[figure];
+          if (value === null) return null;
+          const most = Math.max(...all.map((each) => each[figure] ?? 0));
+          const share = most === 0 ? 0 : value / most;
+          const isTime = figure === 'firstToken' || figure === 'total';
+          return (
+            <Bar key={figure} label={words.figures[figure]} share={share}>
+              {isTime ? words.seconds(value) : words.number(value)}
+            </Bar>
+          );
+        })}
+        {board.checks.map((check) => {
+          const [count, of] = passed.get(check.id) ?? [0, 0];
+          return of === 0 ? null : (
+            <Bar key={check.id} label={words.check(check)} share={count / of}>
+              {words.passed(count, of)}
+            </Bar>
+          );
+        })}
+      </dl>
+      {oddEnds.length > 0 && (
+        <p className="mt-1 font-mono text-[11px] text-warn">{words.finish(own.finishReasons)}</p>
+      )}
+      {own.agreement !== null && (
+        <p className="mt-1 font-mono text-[11px] text-ink-3" title={words.agreementHow}>
+          {words.agreement(own.agreement.distinct, own.agreement.answers, own.agreement.similarity ?? 1)}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Bar({ label, share, children }: { label: string; share: number; children: string }) {
+  return (
+    <div className="contents">
+      <dt className="max-w-24 truncate">{label}</dt>
+      <dd className="contents">
+        <span
+          aria-hidden
+          className="board-bar-line"
+          style={{ '--share': `${String(Math.round(share * 100))}%` } as CSSProperties}
+        />
+        <span className="text-end">{children}</span>
+      </dd>
+    </div>
+  );
+}

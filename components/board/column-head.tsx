@@ -1,0 +1,126 @@
+'use client';
+
+import { Ellipsis } from 'lucide-react';
+import { memo, useMemo } from 'react';
+import { useChat } from '@/components/session/chat-provider';
+import { useAnswerer } from '@/components/session/deployment';
+import { useDeletedText, useOfferUndo } from '@/components/session/use-offer-undo';
+import { MenuButton } from '@/components/ui/menu-button';
+import { useWords } from '@/components/words/words-provider';
+import { addVariants } from '@/lib/board/board-changes';
+import type { BoardVariant } from '@/lib/board/types';
+import { isBase, variantProblems } from '@/lib/board/variants';
+import { modelName } from '@/lib/model/models';
+import { clashesOf } from '@/lib/settings/clashes';
+import { withVariant } from '@/lib/settings/variant';
+import { boardWords } from '@/lib/words/en/board';
+import { clashWords } from '@/lib/words/en/clashes';
+import { problemWords } from '@/lib/words/en/problems';
+import type { OpenedDialog } from './board-dialogs';
+import { useBoard, useBoardActions } from './board-provider';
+import { ColumnFigures } from './column-figures';
+import { newId } from './dialog-parts';
+import { useVariantName } from './names';
+
+interface ColumnHeadProps {
+  variant: BoardVariant;
+  open: (dialog: OpenedDialog) => void;
+}
+
+/** A variant's name, what will be refused of it, and the figures of its answers beside those of the others. */
+export const ColumnHead = memo(function ColumnHead({ variant, open }: ColumnHeadProps) {
+  const words = useWords(boardWords);
+  const name = useVariantName()(variant);
+  // Another one without differences is about to have some.
+  const isTheBase = useBoard(({ board }) => board.variants.find(isBase)?.id === variant.id);
+
+  return (
+    <div className="board-head min-w-0 bg-panel text-[13px]" data-variant={variant.id}>
+      <div className="flex items-start gap-1">
+        <h2 className="min-w-0 flex-1 text-sm font-semibold tracking-[-0.01em] wrap-anywhere">
+          <button
+            type="button"
+            title={words.editVariant(name)}
+            className="line-clamp-2 rounded-md text-start hover:underline hover:underline-offset-2 pointer-coarse:min-h-11"
+            onClick={() => {
+              open(isTheBase ? { name: 'base' } : { name: 'variant', variantId: variant.id });
+            }}
+          >
+            {name}
+          </button>
+        </h2>
+        <ColumnMenu variant={variant} name={name} />
+      </div>
+      {isTheBase && (
+        <span className="mt-0.5 inline-block rounded-full border border-dashed border-line px-2 font-mono text-[11.5px] text-ink-3">
+          {words.asBase}
+        </span>
+      )}
+      <Refusals variant={variant} />
+      <ColumnFigures variant={variant} />
+    </div>
+  );
+});
+
+/** What cannot be sent of a column, and what its model will refuse: said before anything is asked. */
+function Refusals({ variant }: { variant: BoardVariant }) {
+  const words = useWords(clashWords);
+  const problemsIn = useWords(problemWords);
+  const base = useBoard(({ board }) => board.base);
+  const deployment = useChat((state) => state.deployment);
+  const settings = useMemo(() => withVariant(base, variant.changes), [base, variant]);
+  const { standIn } = useAnswerer(settings.model);
+  const problems = variantProblems({ base }, variant, deployment).map((problem) =>
+    problemsIn.settings(problem),
+  );
+  const clashes = clashesOf(settings).map((clash) =>
+    words.says(clash, modelName(settings.model), standIn !== null),
+  );
+  return [...problems, ...clashes].slice(0, 2).map((text) => (
+    <p key={text} className="mt-1 text-[12px] leading-snug text-warn">
+      {text}
+    </p>
+  ));
+}
+
+function ColumnMenu({ variant, name }: { variant: BoardVariant; name: string }) {
+  const words = useWords(boardWords);
+  const actions = useBoardActions();
+  const offerUndo = useOfferUndo();
+  const deletedText = useDeletedText();
+  const part = { variantId: variant.id };
+
+  return (
+    <MenuButton
+      label={words.variantOptions(name)}
+      items={[
+        { label: words.runColumn, run: () => actions.run(part) },
+        { label: words.runColumnAgain, run: () => actions.run(part, true) },
+        {
+          label: words.duplicate,
+          run: () => {
+            actions.change((board) => addVariants(board, [newId()], [variant.changes]));
+          },
+        },
+        {
+          label: words.removeVariant,
+          danger: true,
+          run: () => {
+            const undo = actions.remove(part);
+            offerUndo({
+              text: deletedText(name),
+              undo: () => {
+                undo();
+                return Promise.resolve(true);
+              },
+              findRestored: () =>
+                document.querySelector<HTMLElement>(`[data-variant="${CSS.escape(variant.id)}"] button`),
+            });
+          },
+        },
+      ]}
+    >
+      <Ellipsis size={15} aria-hidden />
+    </MenuButton>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useWords } from '@/components/words/words-provider';
+import { boardDialogWords } from '@/lib/words/en/board-dialogs';
+import { controlWords } from '@/lib/words/en/controls';
+
+/** The end of a dialog whose changes are made as they are typed. */
+export function Done({ onClose }: { onClose: () => void }) {
+  const words = useWords(boardDialogWords);
+  return (
+    <div className="mt-4 flex justify-end">
+      <button type="button" className="button primary" onClick={onClose}>
+        {words.done}
+      </button>
+    </div>
+  );
+}
+
+/** The end of a form: what it does, and leaving it. */
+export function FormEnd({
+  submit,
+  disabled,
+  onClose,
+  children,
+}: {
+  submit: string;
+  disabled: boolean;
+  onClose: () => void;
+  children?: ReactNode;
+}) {
+  const { cancel } = useWords(controlWords);
+  return (
+    <div className="mt-4 flex flex-wrap items-center justify-end gap-2">
+      {children !== undefined && (
+        <p role="status" className="me-auto min-w-0 text-[13px] text-ink-2">
+          {children}
+        </p>
+      )}
+      <button type="button" className="button bordered" onClick={onClose}>
+        {cancel}
+      </button>
+      <button type="submit" className="button primary" disabled={disabled}>
+        {submit}
+      </button>
+    </div>
+  );
+}
+
+/** Ids for what a person adds, which tell rows and columns apart. */
+export function newId(): string {
+  return [...crypto.getRandomValues(new Uint32Array(3))].map((part) => part.toString(36)).join('');
+}

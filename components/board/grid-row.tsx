@@ -1,0 +1,105 @@
+'use client';
+
+import { Ellipsis } from 'lucide-react';
+import { memo } from 'react';
+import { useOfferUndo, useDeletedText } from '@/components/session/use-offer-undo';
+import { MenuButton } from '@/components/ui/menu-button';
+import { useWords } from '@/components/words/words-provider';
+import { boardWords } from '@/lib/words/en/board';
+import type { OpenedDialog } from './board-dialogs';
+import { BoardCell } from './board-cell';
+import { useBoard, useBoardActions } from './board-provider';
+import type { Row } from './filtered-rows';
+import { useRowName, valuesLine } from './names';
+
+interface GridRowProps {
+  row: Row;
+  open: (dialog: OpenedDialog) => void;
+  showsDifferences: boolean;
+}
+
+/** A case with its answers, side by side. */
+export const GridRow = memo(function GridRow({ row, open, showsDifferences }: GridRowProps) {
+  const variants = useBoard(({ board }) => board.variants);
+  return (
+    <div className="board-row" data-case={row.of.id}>
+      <CaseHead row={row} open={open} />
+      {variants.map((variant) => (
+        <BoardCell
+          key={variant.id}
+          row={row}
+          variant={variant}
+          open={open}
+          showsDifferences={showsDifferences}
+        />
+      ))}
+    </div>
+  );
+});
+
+function CaseHead({ row, open }: Pick<GridRowProps, 'row' | 'open'>) {
+  const words = useWords(boardWords);
+  const actions = useBoardActions();
+  const offerUndo = useOfferUndo();
+  const deletedText = useDeletedText();
+  const board = useBoard((state) => state.board);
+  const name = useRowName()(row);
+  const { of, repeat } = row;
+  const values = valuesLine(board, of.values);
+  const part = { caseId: of.id };
+
+  return (
+    <div className="board-case bg-panel text-[13px]">
+      <div className="flex items-start gap-1">
+        <h3 className="min-w-0 flex-1 font-[550]">{name}</h3>
+        {repeat === 0 && (
+          <MenuButton
+            label={words.caseOptions(name)}
+            items={[
+              {
+                label: words.runRow,
+                run: () => actions.run(part),
+              },
+              {
+                label: words.runRowAgain,
+                run: () => actions.run(part, true),
+              },
+              {
+                label: words.removeCase,
+                danger: true,
+                run: () => {
+                  const undo = actions.remove(part);
+                  offerUndo({
+                    text: deletedText(name),
+                    undo: () => {
+                      undo();
+                      return Promise.resolve(true);
+                    },
+                    findRestored: () =>
+                      document.querySelector<HTMLElement>(`[data-case="${CSS.escape(of.id)}"] button`),
+                  });
+                },
+              },
+            ]}
+          >
+            <Ellipsis size={15} aria-hidden />
+          </MenuButton>
+        )}
+      </div>
+      {repeat === 0 && (
+        <button
+          type="button"
+          aria-label={words.editCase(name)}
+          title={words.editCase(name)}
+          className="line-clamp-4 w-full rounded-md text-start wrap-anywhere text-ink-3 hover:text-ink pointer-coarse:min-h-11"
+          onClick={() => {
+            open({ name: 'case', caseId: of.id });
+          }}
+        >
+          {of.path && <span className="block">{words.conversation(of.path.length)}</span>}
+          {values === '' && !of.path ? words.noValues : values}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { AskDependencies } from '@/lib/answer/ask';
+import type { Deployment } from '@/lib/model/deployment';
+import type { BoardChannel } from '@/lib/storage/board-channel';
+import type { BoardStorage } from '@/lib/storage/board-storage';
+
+/** What a board's page needs of the world around it. */
+export interface BoardDependencies extends AskDependencies {
+  readonly storage: BoardStorage;
+  /** Gives the bytes under a hash; null where they are not there. */
+  readonly readBytes: (hash: string) => Promise<Blob | null>;
+  /** What the deployment says of itself, which may come while it is asked already. */
+  readonly deployment: () => Deployment;
+  readonly channel: BoardChannel;
+  readonly runLock: RunLock;
+  /** Which board this tab was asking for when it was reloaded. */
+  readonly runMemory: RunMemory;
+  readonly createId: () => string;
+}
+
+/** Lets one tab at a time ask for a board. The browser takes the lock of a tab that is closed or has crashed. */
+export interface RunLock {
+  /** Runs something while no other tab does for this board; false, and nothing run, where one does. */
+  readonly run: (boardId: string, work: () => Promise<void>) => Promise<boolean>;
+  /** Whether a tab does. */
+  readonly isTaken: (boardId: string) => Promise<boolean>;
+  /** Resolves as soon as none does. */
+  readonly whenFree: (boardId: string) => Promise<void>;
+}
+
+export interface RunMemory {
+  readonly recall: () => string | null;
+  /** null for none. */
+  readonly remember: (boardId: string | null) => void;
+}

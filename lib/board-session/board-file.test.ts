@@ -1,0 +1,50 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { answeredCell, cellsOf, smallBoard } from '@/lib/board/testing/build-board';
+import { createBoardStorage } from '@/lib/storage/board-storage';
+import { boardCsv, boardJson } from './export-board';
+import { importBoard } from './import-board';
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const place = { caseId: 'one', variantId: 'base', repeat: 0 };
+const usage = { prompt_tokens: 10, completion_tokens: 4, total_tokens: 14 };
+const cells = cellsOf(answeredCell(place, '=SUM(A1) "tea"', { usage, timeToFirstToken: 12.4 }), {
+  ...place,
+  variantId: 'cool',
+  waiting: true,
+  given: null,
+});
+
+it('comes back from its file with its answers, under an id of its own', async () => {
+  const storage = createBoardStorage();
+  const address = await importBoard(boardJson(smallBoard(), cells), { storage, createId: () => 'copy' });
+  expect(address).toBe('/b/copy');
+  const read = await storage.read('copy');
+  expect(read?.board).toEqual({ ...smallBoard(), id: 'copy' });
+  expect(read?.cells.get('one/base/0')).toEqual(cells.get('one/base/0'));
+  expect(read?.cells.get('one/cool/0')).toMatchObject({ waiting: false, given: null });
+});
+
+it.each(['', '{}', '[1', '{"format":"edgewise-board"}', '{"format":"edgewise-board","board":{"id":"a"}}'])(
+  'is not read from %j',
+  async (text) => {
+    const storage = createBoardStorage();
+    expect(await importBoard(new Blob([text]), { storage, createId: () => 'copy' })).toBeNull();
+    expect(await storage.list()).toEqual([]);
+  },
+);
+
+it('is a table of what was asked, in which no answer is a formula', async () => {
+  const text = await boardCsv(smallBoard(), cells, ['Base', 'temperature 0.2']).text();
+  expect(text.split('\r\n')).toEqual([
+    'case,repeat,variant,word,manner,answer,status,finish_reason,tokens_in,tokens_out,first_token_ms,total_ms',
+    `1,1,Base,tea,brief,"'=SUM(A1) ""tea""",answered,stop,10,4,12,`,
+  ]);
+});

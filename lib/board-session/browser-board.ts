@@ -1,0 +1,123 @@
+import { browserTiming } from '@/lib/chat/browser-chat-store';
+import { beginWith, newBoard } from '@/lib/board/board-changes';
+import { startingModel } from '@/lib/model/answerer';
+import type { Deployment } from '@/lib/model/deployment';
+import { defaultSettings } from '@/lib/settings/settings';
+import { createAttachmentStorage } from '@/lib/storage/attachments';
+import { createBroadcastBoards, type BoardChannel } from '@/lib/storage/board-channel';
+import { createBoardStorage, type BoardStorage } from '@/lib/storage/board-storage';
+import { databaseConnection } from '@/lib/storage/database';
+import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
+import { randomId } from '@/lib/storage/random-id';
+import { locks } from '@/lib/storage/tab-locks';
+import type { RunLock, RunMemory } from './board-dependencies';
+import type { BoardSession, OpenedBoard } from './board-state';
+import { createBoardSession } from './board-store';
+
+const lockPrefix = 'edgewise.board.';
+
+/** By the Web Locks API. A page served without TLS does not have it: there each tab runs as if it were alone. */
+const browserRunLock: RunLock = {
+  async run(boardId, work) {
+    const manager = locks();
+    if (!manager) {
+      await work();
+      return true;
+    }
+    return manager.request(lockPrefix + boardId, { ifAvailable: true }, async (lock) => {
+      if (lock === null) return false;
+      await work();
+      return true;
+    });
+  },
+  async isTaken(boardId) {
+    const { held = [] } = (await locks()?.query()) ?? {};
+    return held.some(({ name }) => name === lockPrefix + boardId);
+  },
+  async whenFree(boardId) {
+    await locks()?.request(lockPrefix + boardId, () => undefined);
+  },
+};
+
+const memoryName = 'edgewise:board';
+
+const browserRunMemory: RunMemory = {
+  recall() {
+    try {
+      return sessionStorage.getItem(memoryName);
+    } catch {
+      return null;
+    }
+  },
+  remember(boardId) {
+    try {
+      if (boardId === null) sessionStorage.removeItem(memoryName);
+      else sessionStorage.setItem(memoryName, boardId);
+    } catch {
+      // Then what waits is gone on with by a press.
+    }
+  },
+};
+
+/** What the browser keeps of boards, and tells other tabs. */
+export interface BrowserBoards {
+  readonly storage: BoardStorage;
+  readonly channel: BoardChannel;
+  /**
+   * Opens a board, or where its id is null a new one, whose first case is a conversation's last question where `from`
+   * names that; null where it is not there. Rejects where the browser refuses to read.
+   */
+  open(
+    address: { id: string | null; from: string | null },
+    deployment: () => Deployment,
+  ): Promise<BoardSession | null>;
+}
+
+/** Opens nothing before the first use. */
+export function createBrowserBoards(): BrowserBoards {
+  const database = databaseConnection();
+  const storage = createBoardStorage(database);
+  const channel = createBroadcastBoards();
+  const attachments = createAttachmentStorage(database);
+
+  const conversations = createIndexedDbStorage(database);
+
+  const opened = async (
+    { id, from }: { readonly id: string | null; readonly from: string | null },
+    deployment: Deployment,
+  ): Promise<OpenedBoard | null> => {
+    if (id !== null) {
+      const stored = await storage.read(id);
+      return stored && { ...stored, isKept: true };
+    }
+    const conversation = from === null ? null : (await conversations.readConversation(from)).records;
+    // A browser that refuses to read begins with nothing set, as a new chat does.
+    const settings = conversation?.settings ?? (await conversations.readNewChatSettings().catch(() => null));
+    const base = settings ?? defaultSettings;
+    const ids = { board: randomId(), base: randomId(), firstCase: randomId() };
+    const board = newBoard(ids, Date.now(), { ...base, model: startingModel(base.model, deployment) });
+    return {
+      board: conversation ? beginWith(board, conversation) : board,
+      ...{ cells: new Map(), damaged: 0, isKept: false },
+    };
+  };
+
+  return {
+    storage,
+    channel,
+    async open(address, deployment) {
+      const found = await opened(address, deployment());
+      return (
+        found &&
+        createBoardSession(found, {
+          ...{ storage, channel, timing: browserTiming, createId: randomId, deployment },
+          fetch: (address, init) => fetch(address, init),
+          isOnline: () => navigator.onLine,
+          readBytes: attachments.read,
+          runLock: browserRunLock,
+          runMemory: browserRunMemory,
+        })
+      );
+    },
+  };
+}

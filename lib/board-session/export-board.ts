@@ -1,0 +1,44 @@
+import Papa from 'papaparse';
+import { textOf } from '@/lib/conversation/parts';
+import { cellState, placesOf, type Cells } from '@/lib/board/cells';
+import { cellKey, type Board } from '@/lib/board/types';
+import { boardRecord, cellRecord } from '@/lib/storage/read-board-records';
+
+/** What a board's file says it is. */
+export const BOARD_FORMAT = 'edgewise-board';
+
+/** A board with all of its cells, to be imported again. */
+export function boardJson(board: Board, cells: Cells): Blob {
+  const places = placesOf(board).flatMap((place) => cells.get(cellKey(place)) ?? []);
+  const file = {
+    ...{ format: BOARD_FORMAT, version: 1 },
+    board: boardRecord(board),
+    cells: places.map((cell) => cellRecord(board.id, { ...cell, waiting: false })),
+  };
+  return new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' });
+}
+
+/** A row for each cell that was asked, for a spreadsheet. `names` are those of the variants, in their order. */
+export function boardCsv(board: Board, cells: Cells, names: readonly string[]): Blob {
+  const figures = ['status', 'finish_reason', 'tokens_in', 'tokens_out', 'first_token_ms', 'total_ms'];
+  const rows = placesOf(board).flatMap((place) => {
+    const cell = cells.get(cellKey(place));
+    const at = board.cases.findIndex(({ id }) => id === place.caseId);
+    const values = board.cases[at]?.values ?? {};
+    if (!cell?.given) return [];
+    const { answer } = cell.given;
+    return [
+      [
+        ...[at + 1, place.repeat + 1, names[board.variants.findIndex(({ id }) => id === place.variantId)]],
+        ...board.variables.map((name) => (Object.hasOwn(values, name) ? values[name] : '')),
+        ...[textOf(answer), cellState(cell), answer.finishReason],
+        ...[answer.usage?.prompt_tokens, answer.usage?.completion_tokens],
+        ...[answer.timeToFirstToken, answer.totalTime].map((time) => time && Math.round(time)),
+      ],
+    ];
+  });
+  const fields = ['case', 'repeat', 'variant', ...board.variables, 'answer', ...figures];
+  // What a model wrote must not run as a spreadsheet's formula.
+  const text = Papa.unparse({ fields, data: rows }, { escapeFormulae: true });
+  return new Blob([text], { type: 'text/csv' });
+}

@@ -1,0 +1,41 @@
+import { isRecord } from '@/lib/json/json';
+import { parseBoundedJson } from '@/lib/json/json-meter';
+import { boardPath } from '@/lib/board/board-address';
+import { placesOf } from '@/lib/board/cells';
+import { MAX_CELLS } from '@/lib/board/limits';
+import { cellKey, type Cell } from '@/lib/board/types';
+import type { BoardStorage } from '@/lib/storage/board-storage';
+import { readBoardRecord, readCellRecord } from '@/lib/storage/read-board-records';
+import { BOARD_FORMAT } from './export-board';
+import { ended } from './left-behind';
+
+/** A board of 5,000 answers of a page each, about. */
+const MAX_FILE_BYTES = 50_000_000;
+
+/**
+ * Keeps a board from its file, under an id of its own beside what is there, with its answers. Nothing of it waits or runs.
+ * Gives its address; null where the file is no board, or larger than one can be. Rejects where the browser refuses.
+ */
+export async function importBoard(
+  file: Blob,
+  { storage, createId }: { readonly storage: BoardStorage; readonly createId: () => string },
+): Promise<string | null> {
+  if (file.size > MAX_FILE_BYTES) return null;
+  const value = parseBoundedJson(await file.text());
+  if (!isRecord(value) || value['format'] !== BOARD_FORMAT) return null;
+  const read = readBoardRecord(value['board']);
+  if (!read) return null;
+  const board = { ...read, id: createId() };
+  const places = placesOf(board);
+  if (places.length > MAX_CELLS) return null;
+  const known = new Set(places.map(cellKey));
+  const records: readonly unknown[] = Array.isArray(value['cells']) ? value['cells'] : [];
+  const cells = records
+    .flatMap((record): Cell[] => {
+      const cell = readCellRecord(record);
+      return cell && known.has(cellKey(cell)) ? [ended({ ...cell, waiting: false })] : [];
+    })
+    .slice(0, MAX_CELLS);
+  await storage.write(board, cells);
+  return boardPath(board.id);
+}

@@ -1,0 +1,50 @@
+import { conversationPath } from '@/lib/chat/conversation-address';
+import { newConversation } from '@/lib/conversation/messages';
+import { withTitle } from '@/lib/conversation/title';
+import type { Given } from '@/lib/board/types';
+import type { Message } from '@/lib/conversation/types';
+import { settingsFromParameters } from '@/lib/settings/settings-from-parameters';
+import type { Settings } from '@/lib/settings/types';
+import { createBrowserStorage } from '@/lib/storage/browser-storage';
+import { randomId } from '@/lib/storage/random-id';
+import { writeNew } from '@/lib/storage/write-conversation';
+
+/**
+ * Makes a conversation of a cell: the messages that were asked, the answer, and the settings that it was asked with, to go
+ * on from. The board keeps its own. Gives the conversation's address; rejects where the browser refuses.
+ */
+export async function keepAnswer({ path, answer }: Given, base: Settings): Promise<string> {
+  const now = Date.now();
+  const { asked } = answer;
+  const settings: Settings =
+    asked === null
+      ? base
+      : {
+          ...settingsFromParameters(asked.parameters),
+          model: asked.model,
+          systemPrompt: asked.systemPrompt,
+        };
+  const ids = new Map([...path, answer].map(({ id }) => [id, randomId()]));
+  const copied = [...path, answer].map((message, place, all): Message => {
+    const parent = all[place - 1];
+    const without = asked?.without?.flatMap((id) => ids.get(id) ?? []);
+    return {
+      ...message,
+      id: ids.get(message.id) ?? message.id,
+      parentId: parent === undefined ? null : (ids.get(parent.id) ?? parent.id),
+      // An answer asked with messages left out still names them.
+      ...(message.role === 'assistant' &&
+        message.asked &&
+        without &&
+        message.id === answer.id && { asked: { ...message.asked, without } }),
+    };
+  });
+  const conversation = withTitle({
+    ...newConversation(randomId(), now, settings),
+    messages: Object.fromEntries(copied.map((message) => [message.id, message])),
+    leafId: copied.at(-1)?.id ?? null,
+  });
+  const { storage, tabs } = createBrowserStorage(() => undefined);
+  await writeNew({ storage, tabs }, conversation);
+  return conversationPath(conversation.id);
+}

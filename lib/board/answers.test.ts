@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { growthWhenDoubled } from '@/lib/testing/processor-time';
+import { checkAnswer } from './check-answer';
+import { differenceBetween } from './difference';
+import { agreementOf } from './similarity';
+
+it.each([
+  ['contains', 'tea', 'green tea', 'passed'],
+  ['contains', 'Tea', 'green tea', 'failed'],
+  ['equals', 'tea', ' tea\n', 'passed'],
+  ['matches', '^\\d{4}-\\d{2}$', '2026-11', 'passed'],
+  ['matches', '(', 'anything', 'unusable'],
+  ['matches', '(a)\\1', 'aa', 'unusable'],
+  ['json', '', '{"a":[1]}', 'passed'],
+  ['json', '', 'Sure! {"a":1}', 'failed'],
+  ['maxWords', '2', 'one two', 'passed'],
+  ['maxWords', '2', 'one two three', 'failed'],
+  ['maxWords', 'few', 'one', 'unusable'],
+  ['schema', '{"type":"object","required":["a"]}', '{"a":1}', 'passed'],
+  ['schema', '{"type":"object","required":["a"]}', '{"b":1}', 'failed'],
+  ['schema', '{"$ref":"#/$defs/none"}', '{}', 'failed'],
+  ['schema', 'none', '{}', 'unusable'],
+] as const)('%s %j of %j: %s', (kind, value, text, result) => {
+  expect(checkAnswer({ kind, value }, text)).toBe(result);
+});
+
+it('matches in linear time, whatever the pattern', () => {
+  const work = (times: number) => checkAnswer({ kind: 'matches', value: '(a+)+$' }, `${'a'.repeat(times)}b`);
+  expect(growthWhenDoubled(work, 20_000)).toBeLessThan(3.2);
+});
+
+it('finds differences word by word, which make up both texts', () => {
+  expect(differenceBetween('Search works now.', 'Search works offline now.')).toEqual([
+    { kind: 'same', text: 'Search works ' },
+    { kind: 'added', text: 'offline ' },
+    { kind: 'same', text: 'now.' },
+  ]);
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (base, text) => {
+      const pieces = differenceBetween(base, text) ?? [];
+      const without = (kind: string) =>
+        pieces.flatMap((piece) => (piece.kind === kind ? [] : [piece.text])).join('');
+      expect(without('removed')).toBe(text);
+      expect(without('added')).toBe(base);
+    }),
+  );
+  expect(differenceBetween('a '.repeat(20_000), 'b '.repeat(20_000))).toBeNull();
+});
+
+it('says how much texts agree', () => {
+  expect(agreementOf(['a b', 'a b', 'a c'])).toEqual({
+    answers: 3,
+    distinct: 2,
+    similarity: (1 + 0.5 + 0.5) / 3,
+  });
+  expect(agreementOf(['one'])).toEqual({ answers: 1, distinct: 1, similarity: null });
+  expect(agreementOf(['', '']).similarity).toBe(1);
+});

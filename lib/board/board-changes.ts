@@ -1,0 +1,153 @@
+import { visiblePath } from '@/lib/conversation/tree';
+import type { Conversation, Message } from '@/lib/conversation/types';
+import type { Settings } from '@/lib/settings/types';
+import {
+  MAX_CASES,
+  MAX_CELLS,
+  MAX_CHECKS,
+  MAX_REPEATS,
+  MAX_VALUE,
+  MAX_VARIABLES,
+  MAX_VARIANTS,
+} from './limits';
+import type { Table } from './table';
+import { isVariableName } from './template';
+import type { Variant } from '@/lib/settings/variant';
+import type { Board, Case, Check } from './types';
+
+/*
+ * What a person does to a board. Each gives the board after it, or the same one where it may not be: the bounds of
+ * limits.ts hold whoever asks.
+ */
+
+/** An empty board with its base. `firstCase` is the id of the row that waits to be filled. */
+export function newBoard(
+  ids: { readonly board: string; readonly base: string; readonly firstCase: string },
+  now: number,
+  settings: Settings,
+): Board {
+  return {
+    id: ids.board,
+    title: '',
+    createdAt: now,
+    updatedAt: now,
+    base: settings,
+    message: '',
+    variables: [],
+    variants: [{ id: ids.base, changes: {} }],
+    cases: [{ id: ids.firstCase, values: {} }],
+    repeats: 1,
+    checks: [],
+  };
+}
+
+/** A new board whose one case is a conversation down to its last question: what is on screen there, asked again. */
+export function beginWith(board: Board, conversation: Conversation): Board {
+  const path = visiblePath(conversation);
+  const last = path.findLastIndex(({ role }) => role !== 'assistant');
+  if (last === -1) return board;
+  return {
+    ...board,
+    title: conversation.title,
+    cases: board.cases.map((each) => ({ ...each, path: path.slice(0, last + 1) })),
+  };
+}
+
+/** How many cells a board would have. */
+export function cellCount({
+  cases,
+  variants,
+  repeats,
+}: Pick<Board, 'cases' | 'variants' | 'repeats'>): number {
+  return cases.length * variants.length * repeats;
+}
+
+/** The board after a change, where that is within bounds; otherwise before it. */
+function bounded(before: Board, after: Board): Board {
+  const fits =
+    cellCount(after) <= MAX_CELLS &&
+    after.variants.length <= MAX_VARIANTS &&
+    after.cases.length <= MAX_CASES &&
+    after.repeats <= MAX_REPEATS;
+  return fits ? after : before;
+}
+
+export function addVariants(board: Board, ids: readonly string[], changes: readonly Variant[]): Board {
+  const added = changes.flatMap((each, index) => {
+    const id = ids[index];
+    return id === undefined ? [] : [{ id, changes: each }];
+  });
+  return bounded(board, { ...board, variants: [...board.variants, ...added] });
+}
+
+export function changeVariant(board: Board, id: string, changes: Variant): Board {
+  return {
+    ...board,
+    variants: board.variants.map((variant) => (variant.id === id ? { id, changes } : variant)),
+  };
+}
+
+export function addCase(board: Board, id: string, path?: readonly Message[]): Board {
+  const added: Case = { id, values: {}, ...(path && { path }) };
+  return bounded(board, { ...board, cases: [...board.cases, added] });
+}
+
+export function setValue(board: Board, caseId: string, variable: string, value: string): Board {
+  return {
+    ...board,
+    cases: board.cases.map((each) =>
+      each.id === caseId
+        ? { ...each, values: withValue(each.values, variable, value.slice(0, MAX_VALUE)) }
+        : each,
+    ),
+  };
+}
+
+function withValue(values: Case['values'], variable: string, value: string): Case['values'] {
+  // Not a spread with a computed key: `__proto__` would be lost.
+  return Object.fromEntries([
+    ...Object.entries(values).filter(([name]) => name !== variable),
+    [variable, value],
+  ]);
+}
+
+export function declareVariable(board: Board, name: string): Board {
+  if (!isVariableName(name) || board.variables.includes(name) || board.variables.length >= MAX_VARIABLES)
+    return board;
+  return { ...board, variables: [...board.variables, name] };
+}
+
+/** A variable is no longer one; the values that the cases have for it wait until it is again. */
+export function undeclareVariable(board: Board, name: string): Board {
+  return { ...board, variables: board.variables.filter((other) => other !== name) };
+}
+
+/** The rows of a table as cases, its names as variables. Cases in which nothing was filled in give way to them. */
+export function addTable(board: Board, table: Table, ids: readonly string[]): Board {
+  const declared = table.names.reduce(declareVariable, board);
+  const cases = table.rows.flatMap((values, index): Case[] => {
+    const id = ids[index];
+    return id === undefined ? [] : [{ id, values }];
+  });
+  const kept = board.cases.filter(
+    ({ values, path }) => path !== undefined || Object.values(values).some((value) => value !== ''),
+  );
+  return bounded(board, { ...declared, cases: [...kept, ...cases] });
+}
+
+export function setRepeats(board: Board, repeats: number): Board {
+  return Number.isInteger(repeats) && repeats >= 1 ? bounded(board, { ...board, repeats }) : board;
+}
+
+export function addCheck(board: Board, check: Check): Board {
+  return board.checks.length >= MAX_CHECKS ? board : { ...board, checks: [...board.checks, check] };
+}
+
+export function removeCheck(board: Board, id: string): Board {
+  return { ...board, checks: board.checks.filter((check) => check.id !== id) };
+}
+
+/** A board's name where nobody has given it one: the beginning of what is asked. Empty where nothing is. */
+export function boardTitle({ title, message }: Pick<Board, 'title' | 'message'>): string {
+  return title.trim() === '' ? message.trim().replaceAll(/\s+/g, ' ').slice(0, 60) : title.trim();
+}

@@ -1,0 +1,92 @@
+import { Validator, type Schema } from '@cfworker/json-schema';
+import { RE2JS } from 're2js';
+import { isRecord } from '@/lib/json/json';
+import { parseBoundedJson } from '@/lib/json/json-meter';
+import { wordsOf } from './similarity';
+import type { Check } from './types';
+
+/** What a check found. `unusable` is one that cannot be made: a pattern or a schema that is none. */
+export type CheckResult = 'passed' | 'failed' | 'unusable';
+
+/** Characters of an answer that are looked through; what is longer than any answer is not. */
+const MAX_TEXT = 1_000_000;
+/** Characters of a pattern or a schema. */
+const MAX_RULE = 20_000;
+
+/**
+ * Looks through an answer's text. Patterns are RE2's, which take linear time whatever is written: they have no
+ * backreferences and no looking around. Schemas are interpreted, never compiled.
+ */
+export function checkAnswer({ kind, value }: Pick<Check, 'kind' | 'value'>, answer: string): CheckResult {
+  const text = answer.slice(0, MAX_TEXT);
+  switch (kind) {
+    case 'contains':
+      return passedIf(text.includes(value));
+    case 'equals':
+      return passedIf(text.trim() === value.trim());
+    case 'json':
+      return passedIf(parseBoundedJson(text) !== undefined);
+    case 'maxWords': {
+      const most = Number(value);
+      if (!Number.isSafeInteger(most) || value.trim() === '') return 'unusable';
+      return passedIf(wordsOf(text).length <= most);
+    }
+    case 'matches': {
+      const pattern = patternOf(value);
+      return pattern === null ? 'unusable' : passedIf(pattern.matcher(text).find());
+    }
+    case 'schema': {
+      const validator = validatorOf(value);
+      if (validator === null) return 'unusable';
+      const parsed = parseBoundedJson(text);
+      return passedIf(parsed !== undefined && fits(validator, parsed));
+    }
+  }
+}
+
+function passedIf(passed: boolean): CheckResult {
+  return passed ? 'passed' : 'failed';
+}
+
+/** The last rules that were read: a column of answers asks for the same one each time. */
+const patterns = new Map<string, RE2JS | null>();
+const validators = new Map<string, Validator | null>();
+
+function patternOf(text: string): RE2JS | null {
+  return remembered(patterns, text, () => RE2JS.compile(text));
+}
+
+function validatorOf(text: string): Validator | null {
+  return remembered(validators, text, () => {
+    const schema = parseBoundedJson(text);
+    if (typeof schema !== 'boolean' && !isSchema(schema)) throw new Error('Not a schema.');
+    return new Validator(schema);
+  });
+}
+
+function isSchema(value: unknown): value is Schema {
+  return isRecord(value);
+}
+
+function fits(validator: Validator, value: unknown): boolean {
+  try {
+    return validator.validate(value).valid;
+  } catch {
+    // A reference that leads nowhere.
+    return false;
+  }
+}
+
+function remembered<Rule>(made: Map<string, Rule | null>, text: string, make: () => Rule): Rule | null {
+  const known = made.get(text);
+  if (known !== undefined) return known;
+  let rule: Rule | null = null;
+  try {
+    rule = text.length > MAX_RULE ? null : make();
+  } catch {
+    rule = null;
+  }
+  if (made.size > 50) made.clear();
+  made.set(text, rule);
+  return rule;
+}

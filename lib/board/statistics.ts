@@ -1,0 +1,79 @@
+import { textOf } from '@/lib/conversation/parts';
+import type { Answer } from '@/lib/conversation/types';
+import { cellState, placesOf, type Cells } from './cells';
+import { agreementOf, wordsOf, type Agreement } from './similarity';
+import { cellKey, type Board, type BoardVariant } from './types';
+
+/** A column's figures, each the mean of those answers that have it; null where none has. */
+export interface VariantFigures {
+  readonly answers: number;
+  readonly failed: number;
+  readonly words: number | null;
+  readonly tokensIn: number | null;
+  readonly tokensOut: number | null;
+  /** Milliseconds. */
+  readonly firstToken: number | null;
+  readonly total: number | null;
+  /** How often answers ended so, the most frequent first. */
+  readonly finishReasons: readonly (readonly [reason: string, count: number])[];
+  /** Of repeats, the mean over the cases; null where no case was answered twice. */
+  readonly agreement: Agreement | null;
+}
+
+/** The figures of one variant, of the answers that have ended. */
+export function figuresOf(board: Board, cells: Cells, { id: variantId }: BoardVariant): VariantFigures {
+  const own = placesOf(board, { variantId }).map((place) => cells.get(cellKey(place)));
+  const answers = own.flatMap((cell) =>
+    cellState(cell) === 'answered' && cell?.given ? [cell.given.answer] : [],
+  );
+  return {
+    answers: answers.length,
+    failed: own.filter((cell) => cellState(cell) === 'failed').length,
+    words: mean(answers, wordCount),
+    tokensIn: mean(answers, ({ usage }) => usage?.prompt_tokens ?? null),
+    tokensOut: mean(answers, ({ usage }) => usage?.completion_tokens ?? null),
+    firstToken: mean(answers, ({ timeToFirstToken }) => timeToFirstToken),
+    total: mean(answers, ({ totalTime }) => totalTime),
+    finishReasons: counted(answers.flatMap(({ finishReason }) => finishReason ?? [])),
+    agreement: agreementOfRepeats(board, cells, variantId),
+  };
+}
+
+/** Counted once, however often the figures are told. */
+const counts = new WeakMap<Answer, number>();
+
+function wordCount(answer: Answer): number {
+  const known = counts.get(answer);
+  if (known !== undefined) return known;
+  const count = wordsOf(textOf(answer)).length;
+  counts.set(answer, count);
+  return count;
+}
+
+function mean(answers: readonly Answer[], of: (answer: Answer) => number | null): number | null {
+  const values = answers.flatMap((answer) => of(answer) ?? []);
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function counted(values: readonly string[]): readonly (readonly [string, number])[] {
+  const times = new Map<string, number>();
+  for (const value of values) times.set(value, (times.get(value) ?? 0) + 1);
+  return [...times].sort(([, a], [, b]) => b - a);
+}
+
+function agreementOfRepeats(board: Board, cells: Cells, variantId: string): Agreement | null {
+  if (board.repeats < 2) return null;
+  const rows = board.cases.flatMap(({ id: caseId }) => {
+    const texts = Array.from({ length: board.repeats }, (_, repeat) =>
+      cells.get(cellKey({ caseId, variantId, repeat })),
+    ).flatMap((cell) => (cellState(cell) === 'answered' && cell?.given ? [textOf(cell.given.answer)] : []));
+    return texts.length < 2 ? [] : [agreementOf(texts)];
+  });
+  const similarities = rows.flatMap(({ similarity }) => similarity ?? []);
+  if (similarities.length === 0) return null;
+  return {
+    answers: rows.reduce((sum, { answers }) => sum + answers, 0),
+    distinct: rows.reduce((sum, { distinct }) => sum + distinct, 0),
+    similarity: similarities.reduce((sum, value) => sum + value, 0) / similarities.length,
+  };
+}

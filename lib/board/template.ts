@@ -1,0 +1,61 @@
+/** More than a name in good faith has. */
+const MAX_NAME = 64;
+/** Two braces, what is in them, two braces. What is no declared name stays as it is: JSON and code have braces too. */
+const places = /\{\{([^{}\n]{1,100})\}\}/g;
+
+/** Whether a name can be a variable's: some letters, digits, spaces, dots, hyphens and underscores. */
+export function isVariableName(name: string): boolean {
+  return (
+    name.length <= MAX_NAME && /^[\p{L}\p{N}_][\p{L}\p{N}\p{M} ._-]*$/u.test(name) && name.trim() === name
+  );
+}
+
+/** The names in a text's double braces that could be variables, each once, in the order they come. */
+export function namesIn(text: string): readonly string[] {
+  const names = [...text.matchAll(places)].map(([, name = '']) => name.trim()).filter(isVariableName);
+  return [...new Set(names)];
+}
+
+/** A text with the declared variables replaced, once: values are not looked into. */
+export function fill(
+  text: string,
+  variables: readonly string[],
+  values: Readonly<Record<string, string>>,
+): string {
+  return text.replaceAll(places, (written, name: string) => {
+    const named = name.trim();
+    return variables.includes(named) ? (valueOf(values, named) ?? '') : written;
+  });
+}
+
+/** The declared variables of some texts that have no value. */
+export function unfilledIn(
+  texts: readonly string[],
+  variables: readonly string[],
+  values: Readonly<Record<string, string>>,
+): readonly string[] {
+  const used = new Set(texts.flatMap(namesIn));
+  return variables.filter((name) => used.has(name) && (valueOf(values, name) ?? '') === '');
+}
+
+/** A text in pieces, for a page that marks its variables. */
+export function piecesOf(
+  text: string,
+  variables: readonly string[],
+): readonly { readonly text: string; readonly variable: boolean }[] {
+  const pieces: { text: string; variable: boolean }[] = [];
+  let end = 0;
+  for (const match of text.matchAll(places)) {
+    if (!variables.includes((match[1] ?? '').trim())) continue;
+    if (match.index > end) pieces.push({ text: text.slice(end, match.index), variable: false });
+    pieces.push({ text: match[0], variable: true });
+    end = match.index + match[0].length;
+  }
+  if (end < text.length) pieces.push({ text: text.slice(end), variable: false });
+  return pieces;
+}
+
+/** A row's own value; a variable may be called `constructor`. */
+function valueOf(values: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
+}

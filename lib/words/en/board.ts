@@ -1,0 +1,164 @@
+import type { CellProblem, Progress } from '@/lib/board/cells';
+import type { Check } from '@/lib/board/types';
+import { area } from '../words';
+import { count, list, plural, rounded, seconds } from './format';
+
+const requests = { one: '# request', other: '# requests' };
+const braced = (name: string): string => `{{${name}}}`;
+
+/** The board: its head, its grid, and the line below it. */
+export const boardWords = area('board', {
+  region: 'Board',
+  skip: 'Skip to the board',
+  untitled: 'Untitled board',
+  tab: (title: string, running: boolean) => `${running ? '● ' : ''}${title} · Edgewise`,
+  title: 'Board title',
+  reading: 'Opening the board…',
+  missing: 'This board isn’t in this browser. It was deleted, or made elsewhere.',
+  unreadable: 'This browser’s storage can’t be read. Reload the page to try again.',
+  newBoard: 'New board',
+  refused: 'This browser isn’t keeping your changes. Export the board before you leave.',
+  damaged: (cells: number) =>
+    plural(cells, { one: '# answer couldn’t be read.', other: '# answers couldn’t be read.' }),
+
+  addVariant: 'Add variant',
+  addCase: 'Add case',
+  importCases: 'Import cases…',
+  sweep: 'Sweep…',
+  more: 'More',
+  showDifferences: 'Show differences',
+  deleteBoard: 'Delete board',
+  deletedBoard: 'The board is deleted.',
+  baseSettings: 'Settings of the base…',
+  importBoard: 'Import board…',
+  importFailed: 'This file isn’t a board, or the browser refused it.',
+  exportJson: 'Export as JSON',
+  exportCsv: 'Export as CSV',
+  fileName: 'board',
+
+  systemPrompt: 'System prompt',
+  systemPromptPlaceholder: 'How should the model behave? Type {{name}} for what differs from case to case.',
+  message: 'Message',
+  messagePlaceholder: 'What do you want to ask? Type {{name}} for what differs from case to case.',
+  variables: 'Variables',
+  undeclare: (name: string) => `Stop using ${braced(name)} as a variable`,
+  undeclared: (name: string) => `${braced(name)} is sent as it is.`,
+  declare: (name: string) => `Make ${braced(name)} a variable`,
+  checks: 'Checks',
+  addCheck: 'Add check…',
+  removeCheck: (check: string) => `Remove check “${check}”`,
+  check: ({ kind, value }: Pick<Check, 'kind' | 'value'>): string => {
+    switch (kind) {
+      case 'contains':
+        return `contains ${value}`;
+      case 'matches':
+        return `matches ${value}`;
+      case 'equals':
+        return `equals ${value}`;
+      case 'json':
+        return 'valid JSON';
+      case 'schema':
+        return 'fits schema';
+      case 'maxWords':
+        return `≤ ${value} words`;
+    }
+  },
+  checkResult: (check: string, result: 'passed' | 'failed' | 'unusable') =>
+    ({ passed: `${check}: passed`, failed: `${check}: failed`, unusable: `${check}: can’t be checked` })[
+      result
+    ],
+
+  size: (variants: number, cases: number) =>
+    `${plural(variants, { one: '# variant', other: '# variants' })} × ${plural(cases, { one: '# case', other: '# cases' })}`,
+  answers: (answers: number, repeats: number) =>
+    `${plural(answers, { one: '# answer', other: '# answers' })}, ${plural(repeats, { one: '# repeat each', other: '# repeats each' })}`,
+  asBase: 'what the others differ from',
+  editVariant: (name: string) => `Change “${name}”`,
+  variantOptions: (name: string) => `Options of “${name}”`,
+  duplicate: 'Duplicate',
+  removeVariant: 'Delete variant',
+  runColumn: 'Run this column',
+  runColumnAgain: 'Run this column again',
+  case: (position: number) => `Case ${count(position)}`,
+  repeat: (repeat: number, of: number) => `${count(repeat)} of ${count(of)}`,
+  editCase: (name: string) => `Edit ${name}`,
+  caseOptions: (name: string) => `Options of ${name}`,
+  removeCase: 'Delete case',
+  runRow: 'Run this row',
+  runRowAgain: 'Run this row again',
+  conversation: (messages: number) => plural(messages, { one: '# message', other: '# messages' }),
+  noValues: 'No values yet',
+
+  figures: {
+    words: 'words',
+    firstToken: 'first',
+    total: 'total',
+    tokensOut: 'tokens',
+  },
+  number: (value: number) => rounded(value, value < 10 && !Number.isInteger(value) ? 1 : 0),
+  seconds,
+  finish: (reasons: readonly (readonly [string, number])[]) =>
+    list(reasons.map(([reason, times]) => `${reason} ${count(times)}`)),
+  agreement: (distinct: number, answers: number, similarity: number) =>
+    `${count(distinct)} distinct of ${count(answers)}, ${rounded(similarity * 100, 0)}% alike`,
+  agreementHow:
+    'Of each pair of repeats: twice the words that both have, divided by the words of both together. The figure is the mean over all pairs.',
+  passed: (passed: number, of: number) => `${count(passed)} of ${count(of)}`,
+
+  cell: (variant: string, name: string) => `${variant}, ${name}`,
+  waiting: (atOnce: number) => `Waiting for a place (${count(atOnce)} at once)`,
+  asking: 'Waiting for the first word',
+  emptyAnswer: 'Empty answer',
+  notAsked: 'Not asked yet',
+  otherSettings: 'asked with other settings',
+  tooDifferent: 'Too long to compare',
+  tokens: (input: number, output: number) => `${count(input)} in · ${count(output)} out`,
+  open: (name: string) => `Open “${name}”`,
+  run: (name: string) => `Run “${name}”`,
+  runAgain: (name: string) => `Run “${name}” again`,
+  stop: (name: string) => `Stop “${name}”`,
+  retry: 'Try again',
+  problem: (problem: CellProblem): string => {
+    if (problem.code === 'noMessage') return 'There’s no message to ask.';
+    const names = list(problem.variables.map(braced));
+    return `${names} ${problem.variables.length === 1 ? 'has no value' : 'have no values'} here.`;
+  },
+
+  runAll: 'Run all',
+  stopAll: 'Stop all',
+  progress: ({ all, answered, running, waiting, unfinished, failed }: Progress): string =>
+    [
+      `${count(answered)} of ${count(all)}`,
+      ...(running > 0 ? [`${count(running)} running`] : []),
+      ...(waiting > 0 ? [`${count(waiting)} waiting`] : []),
+      ...(unfinished > 0 ? [`${count(unfinished)} unfinished`] : []),
+      ...(failed > 0 ? [`${count(failed)} failed`] : []),
+    ].join(' · '),
+  quote: (cells: number, tokens: number) =>
+    `Run all sends ${plural(cells, requests)}, ≈ ${plural(tokens, { one: '# token', other: '# tokens' })} in`,
+  quoteWaiting: (cells: number) =>
+    `${plural(cells, { one: '# request is', other: '# requests are' })} waiting. Run all sends them.`,
+  nothingToRun: 'Everything is answered',
+  cannotRun: (cells: number) =>
+    plural(cells, { one: '# cell can’t be asked yet', other: '# cells can’t be asked yet' }),
+  elsewhere: 'Running in another tab',
+  settingsProblem: (name: string) => `“${name}” has a setting that can’t be sent. Change it first.`,
+  again: {
+    title: 'Ask everything again?',
+    text: (cells: number) =>
+      `Every cell is answered. This sends ${plural(cells, requests)} and replaces the answers.`,
+    confirm: 'Ask again',
+  },
+
+  filter: 'Show',
+  filters: {
+    all: 'All cases',
+    missing: 'Not answered',
+    failed: 'Failed or unfinished',
+    checks: 'Failing a check',
+    different: 'With different answers',
+  },
+  nothingShown: 'No case fits. Show all cases to see them again.',
+  noCases: 'Add a case to ask about, or import a table of them.',
+  columns: 'Variants',
+});
