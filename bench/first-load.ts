@@ -15,12 +15,13 @@ const allowances: Readonly<Record<string, number>> = {
   // The largest part of it are 18 parameters, each with what it does.
   settings: 12,
   conversations: 4,
-  // With what an answer cost.
-  messages: 9,
+  // With what can be done with them, and what an answer cost.
+  messages: 13,
   announcements: 1,
   dialogs: 3,
   deployment: 2,
-  storage: 4,
+  // With the reading of settings and variants.
+  storage: 7,
   attaching: 5,
   // With the estimate of size and price; the tokenizer itself comes in a worker.
   'composer-parts': 9,
