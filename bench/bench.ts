@@ -1,4 +1,4 @@
-// npm run bench [route|share|load|drawing|app|frame|threads|images|memory|search|conformance …]: measures the app against its baselines, prints a table, and, when all of it
+// npm run bench [route|share|load|drawing|app|frame|threads|images|lens|memory|search|conformance …]: measures the app against its baselines, prints a table, and, when all of it
 // was run, writes bench/results.md.
 import { writeFile } from 'node:fs/promises';
 import { cpus, release, totalmem, type } from 'node:os';
@@ -11,6 +11,7 @@ import { benchSearch } from './conversations/search';
 import { benchDrawing } from './drawing/bench-drawing';
 import { benchFirstLoad } from './first-load';
 import { benchFrame } from './frame';
+import { benchLens } from './lens';
 import { table, type Result } from './result';
 import { benchRoute } from './route';
 import { benchShare } from './share';
@@ -26,6 +27,7 @@ const benches: Record<string, () => Promise<Result[]>> = {
   frame: benchFrame,
   threads: benchLongThread,
   images: benchImages,
+  lens: benchLens,
   memory: async () => [await benchMemory()],
   search: async () => [await benchSearch()],
   conformance: () => Promise.resolve([measureConformance()]),

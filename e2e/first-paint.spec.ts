@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { Chat } from './support/chat';
+import { dropFiles } from './support/give-files';
 import { expect, test } from './support/test';
 
 /**
@@ -126,6 +127,18 @@ test('what is typed and sent before the browser’s storage can be read stays, a
   await expect(chat.questions).toHaveCount(1);
   await expect(chat.questions).toContainText('Asked early');
   await expect(chat.answers).toContainText('There it is.');
+});
+
+test('a file that is dropped before the browser’s storage can be read is attached once it can', async ({
+  page,
+}) => {
+  const release = await holdScripts(page, storageCode);
+  await page.goto('/', { waitUntil: 'domcontentloaded' });
+  await dropFiles(page, [{ name: 'early.txt', bytes: 'early' }]);
+  const attachments = page.getByRole('main').getByRole('list', { name: 'Attachments' });
+  await expect(attachments).toBeHidden();
+  release();
+  await expect(attachments.getByRole('listitem')).toContainText(['early.txt']);
 });
 
 test.describe('where the code of storage cannot be fetched', () => {

@@ -83,6 +83,11 @@ const parameters: { name: string; set: (page: Page) => Promise<unknown>; sent: R
     sent: { seed: 7 },
   },
   {
+    name: 'Choices',
+    set: (page) => page.getByRole('spinbutton', { name: 'Choices' }).fill('2'),
+    sent: { n: 2 },
+  },
+  {
     name: 'Log probabilities',
     set: (page) => page.getByRole('switch', { name: 'Log probabilities' }).click(),
     sent: { logprobs: true },
@@ -96,11 +101,6 @@ const parameters: { name: string; set: (page: Page) => Promise<unknown>; sent: R
       await page.getByRole('button', { name: 'Ask for the top 20 too' }).click();
     },
     sent: { logprobs: true, top_logprobs: 20 },
-  },
-  {
-    name: 'Choices',
-    set: (page) => page.getByRole('spinbutton', { name: 'Choices' }).fill('2'),
-    sent: { n: 2 },
   },
   {
     name: 'Logit bias',

@@ -3,10 +3,10 @@ import type { JsonObject, JsonValue } from '@/lib/json/json';
 import { modelFacts } from '@/lib/model/models';
 import { CHANGES_HEADER } from '@/lib/model/changes';
 import { collectCompletion, completionEvents, newFrame } from './completion';
-import type { ChatCompletionRequest } from '@/lib/model/request';
 import { checkContract } from './contract';
 import { refusedByModel } from './gateway-error';
-import type { AnswerPart, Source } from './source';
+import { choicesOf, type ChoicePart } from './choices';
+import type { Source } from './source';
 
 /** What goes back over the wire. */
 export interface Answer {
@@ -38,9 +38,8 @@ export async function answerRun(
   const request = checkContract(modelId, inputs, { byModel, offered });
   if (source.kind === 'forwarding') return fromResponse(await source.forward(inputs, modelId, signal));
 
-  checkGenerating(request);
   const frame = newFrame(source.model);
-  const parts = source.answer(request, signal);
+  const parts = choicesOf(source, request, signal);
   if (request.stream !== true) {
     const completion = JSON.stringify(await collectCompletion(parts, frame));
     return { status: 200, headers: { 'content-type': 'application/json' }, body: encode([completion]) };
@@ -51,12 +50,6 @@ export async function answerRun(
     headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' },
     body: encode(completionEvents(await begun(parts), { frame, includeUsage })),
   };
-}
-
-/** What the sources here can't do is refused, as OpenAI's models refuse it: an answer without it would be no answer. */
-function checkGenerating({ n }: ChatCompletionRequest): void {
-  if ((n ?? 1) === 1) return;
-  throw refusedByModel("Unsupported parameter: 'n' is not supported with this model. It gives one answer.");
 }
 
 function readInputs(body: string): JsonObject {
@@ -85,7 +78,7 @@ function fromResponse(response: Response): Answer {
 }
 
 /** Waits for the first part, so that a request that fails at once is told so by its status. */
-async function begun(parts: AsyncIterable<AnswerPart>): Promise<AsyncIterable<AnswerPart>> {
+async function begun(parts: AsyncIterable<ChoicePart>): Promise<AsyncIterable<ChoicePart>> {
   const iterator = parts[Symbol.asyncIterator]();
   const first = await iterator.next();
   return (async function* () {

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { ChatCompletion, ChatCompletionChunk, CompletionUsage } from '@/lib/model/response';
+import type { ChoicePart } from './choices';
 import type { AnswerEnd, AnswerPart } from './source';
 import type { ChosenLogprob } from './token-logprobs';
 
@@ -14,40 +15,59 @@ export function newFrame(model: string): CompletionFrame {
   return { id: `chatcmpl-${randomBytes(16).toString('hex')}`, created: Math.floor(Date.now() / 1000), model };
 }
 
-/** Turns an answer's parts into the events of a streamed completion, `[DONE]` included. */
+/** Turns the parts of a request's answers into the events of a streamed completion, `[DONE]` included. */
 export async function* completionEvents(
-  parts: AsyncIterable<AnswerPart>,
+  parts: AsyncIterable<ChoicePart>,
   { frame, includeUsage }: { frame: CompletionFrame; includeUsage: boolean },
 ): AsyncGenerator<string, void> {
   const event = (choices: ChatCompletionChunk['choices'], usage: CompletionUsage | null = null) => {
     const chunk = { ...frame, object: 'chat.completion.chunk', choices, usage, obfuscation: obfuscation() };
     return `data: ${JSON.stringify(chunk)}\n\n`;
   };
-  const choice = (delta: Delta, finishReason: string | null = null, logprobs: object = {}) =>
-    event([{ index: 0, delta, ...logprobs, finish_reason: finishReason }]);
+  const choice = (index: number, delta: Delta, finishReason: string | null = null, logprobs: object = {}) =>
+    event([{ index, delta, ...logprobs, finish_reason: finishReason }]);
 
-  yield choice({ role: 'assistant', content: '', refusal: null });
-  for await (const part of parts) {
-    if (part.type !== 'finish') {
-      yield choice(deltaOf(part), null, part.type === 'text' ? logprobsOf(part.tokens) : {});
-      continue;
-    }
-    yield choice({}, part.reason);
-    if (includeUsage) yield event([], usageOf(part));
+  const begun = new Set<number>();
+  const ends: AnswerEnd[] = [];
+  for await (const [index, part] of parts) {
+    if (!begun.has(index)) yield choice(index, { role: 'assistant', content: '', refusal: null });
+    begun.add(index);
+    if (part.type === 'finish') {
+      ends.push(part);
+      yield choice(index, {}, part.reason);
+    } else yield choice(index, deltaOf(part), null, part.type === 'text' ? logprobsOf(part.tokens) : {});
   }
+  if (includeUsage && ends.length > 0) yield event([], usageOf(ends));
   yield 'data: [DONE]\n\n';
 }
 
-/** Gathers an answer's parts into a completion that is not streamed. */
+/** Gathers the parts of a request's answers into a completion that is not streamed. */
 export async function collectCompletion(
-  parts: AsyncIterable<AnswerPart>,
+  parts: AsyncIterable<ChoicePart>,
   frame: CompletionFrame,
 ): Promise<ChatCompletion> {
+  const all = new Map<number, AnswerPart[]>();
+  for await (const [index, part] of parts) {
+    const before = all.get(index);
+    if (before) before.push(part);
+    else all.set(index, [part]);
+  }
+  const ends = [...all.values()].flat().filter((part) => part.type === 'finish');
+  return {
+    ...frame,
+    object: 'chat.completion',
+    choices: [...all].sort(([a], [b]) => a - b).map(([index, said]) => wholeChoice(index, said)),
+    ...(ends.length > 0 && { usage: usageOf(ends) }),
+    gatewayMetadata: { keySource: 'Unified' },
+  };
+}
+
+function wholeChoice(index: number, parts: readonly AnswerPart[]): ChatCompletion['choices'][number] {
   const calls: { id: string; type: 'function'; function: { name: string; arguments: string } }[] = [];
   const tokens: ChosenLogprob[] = [];
   let content = '';
   let end: AnswerEnd | undefined;
-  for await (const part of parts) {
+  for (const part of parts) {
     if (part.type === 'text') {
       content += part.text;
       tokens.push(...(part.tokens ?? []));
@@ -61,18 +81,10 @@ export async function collectCompletion(
   }
   const message = { role: 'assistant' as const, content: calls.length > 0 ? null : content, refusal: null };
   return {
-    ...frame,
-    object: 'chat.completion',
-    choices: [
-      {
-        index: 0,
-        message: calls.length > 0 ? { ...message, tool_calls: calls } : message,
-        ...logprobsOf(tokens),
-        finish_reason: end?.reason ?? null,
-      },
-    ],
-    ...(end === undefined ? {} : { usage: usageOf(end) }),
-    gatewayMetadata: { keySource: 'Unified' },
+    index,
+    message: calls.length > 0 ? { ...message, tool_calls: calls } : message,
+    ...logprobsOf(tokens),
+    finish_reason: end?.reason ?? null,
   };
 }
 
@@ -92,7 +104,10 @@ function deltaOf(part: Exclude<AnswerPart, AnswerEnd>): Delta {
   return { tool_calls: [{ index: part.index, ...call }] };
 }
 
-function usageOf({ promptTokens, completionTokens }: AnswerEnd): CompletionUsage {
+/** What was read counts once, however many answers were made of it. */
+function usageOf(ends: readonly AnswerEnd[]): CompletionUsage {
+  const promptTokens = Math.max(...ends.map((end) => end.promptTokens));
+  const completionTokens = ends.reduce((sum, end) => sum + end.completionTokens, 0);
   return {
     prompt_tokens: promptTokens,
     completion_tokens: completionTokens,

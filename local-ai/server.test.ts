@@ -132,12 +132,58 @@ describe('a run', () => {
     expect(seen).toContain('"stop"');
   });
 
-  it('refuses several answers by the name of the parameter, which no local model gives', async () => {
-    const url = await serve(() => ready(say('Hi'), finish));
-    const response = await callRun(url, { messages, n: 2 });
-    expect(response.status).toBe(400);
-    expect(await response.text()).toContain("Unsupported parameter: 'n'");
-    expect((await callRun(url, { messages, n: 1 })).status).toBe(200);
+  it('gives as many choices as are asked for, in turn, and counts what was read once', async () => {
+    const seeds: unknown[] = [];
+    const url = await serve(async function* (request) {
+      seeds.push(request['seed']);
+      const number = seeds.length;
+      yield say(`Hi ${String(number)}`);
+      await Promise.resolve();
+      yield say(' there');
+      yield finish;
+    });
+    const asked = { messages, n: 3, seed: 7 };
+    const whole = chatCompletion.parse(await (await callRun(url, asked)).json());
+    expect(whole.choices).toMatchObject([
+      { index: 0, message: { content: 'Hi 1 there' }, finish_reason: 'stop' },
+      { index: 1, message: { content: 'Hi 2 there' } },
+      { index: 2, message: { content: 'Hi 3 there' } },
+    ]);
+    expect(seeds).toEqual([7, 8, 9]);
+    const { promptTokens, completionTokens } = finish;
+    expect(whole.usage).toMatchObject({
+      prompt_tokens: promptTokens,
+      completion_tokens: 3 * completionTokens,
+    });
+    const options = { stream: true, stream_options: { include_usage: true } };
+    const streamed = chunks(await (await callRun(url, { ...asked, ...options })).text());
+    const order = streamed.flatMap(({ choices }) => choices.map(({ index }) => index));
+    expect(order.slice(0, 6)).toEqual([0, 0, 1, 1, 2, 2]);
+    expect(streamed.at(-1)).toMatchObject({ choices: [], usage: whole.usage });
+    expect(streamed.filter(({ usage }) => usage)).toHaveLength(1);
+  });
+
+  it('stops every choice where one fails', async () => {
+    const stopped: boolean[] = [];
+    let count = 0;
+    const url = await serve(async function* (_request, signal) {
+      count += 1;
+      yield say('Hi');
+      if (count === 2 && !signal.aborted) {
+        count += 1;
+        throw new Error('broken');
+      }
+      await new Promise<void>((resolve) => {
+        if (signal.aborted) resolve();
+        signal.addEventListener('abort', () => {
+          stopped.push(true);
+          resolve();
+        });
+      });
+    });
+    const response = await callRun(url, { messages, n: 2, stream: true });
+    await expect(response.text()).rejects.toThrow();
+    expect(stopped).toEqual([true]);
   });
 
   it.each([true, false])(

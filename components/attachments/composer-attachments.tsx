@@ -12,7 +12,7 @@ import { MAX_BODY_BYTES } from '@/lib/model/request-size';
 import { draftKey } from '@/lib/storage/draft';
 import { attachingWords } from '@/lib/words/en/attaching';
 import { AttachmentList } from './attachment-list';
-import type { Attached } from './attached';
+import { nothingAttached, type Attached } from './attached';
 import { FileInput } from './file-input';
 import { useGivenFiles } from './use-given-files';
 import { useDraftAttachments, useKeptAttachments } from './use-draft-attachments';
@@ -46,8 +46,65 @@ const Attachments = memo(function Attachments(props: TypedInSteps) {
   const isRead = useKeptAttachments(key);
   // Held up by another tab it may never be read; what is written meanwhile is sent all the same.
   const isBlocked = useChat(({ storageWarning }) => storageWarning?.code === 'blocked');
-  return key && <OfDraft key={key} {...props} draftKey={key} isKnown={isRead || isBlocked} />;
+  const [early, setEarly] = useState<readonly File[]>(none);
+  const noteTaken = useCallback(() => {
+    setEarly(none);
+  }, []);
+  const takeEarly = useCallback((files: readonly File[]) => {
+    setEarly((before) => [...before, ...files]);
+  }, []);
+  if (key === null) return <BeforeDraft {...props} onFiles={takeEarly} />;
+  return (
+    <OfDraft
+      key={key}
+      {...props}
+      {...{ early, onEarlyTaken: noteTaken, draftKey: key, isKnown: isRead || isBlocked }}
+    />
+  );
 });
+
+const none: readonly File[] = [];
+
+interface BeforeDraftProps extends Pick<ComposerAttachmentsProps, 'field' | 'onChange'> {
+  onFiles: (files: readonly File[]) => void;
+}
+
+/** Takes files that are given before it is known to which draft. */
+function BeforeDraft({ field, onChange, onFiles }: BeforeDraftProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const dragging = useGivenFiles({ field, onFiles });
+  useEffect(() => {
+    onChange({ ...nothingAttached, choose: () => input.current?.click() });
+  }, [onChange]);
+
+  return (
+    <>
+      <FileInput ref={input} onFiles={onFiles} />
+      <DropTarget isShown={dragging} />
+    </>
+  );
+}
+
+/** Covers the page while files are held over it. */
+function DropTarget({ isShown }: { isShown: boolean }) {
+  const words = useWords(attachingWords);
+  return (
+    isShown && (
+      <div className="pointer-events-none fixed inset-2 z-30 grid place-items-center rounded-2xl border-2 border-dashed border-accent bg-bg/85">
+        <p className="px-6 text-center text-lg font-medium">{words.drop}</p>
+      </div>
+    )
+  );
+}
+
+interface OfDraftProps extends TypedInSteps {
+  draftKey: string;
+  /** Whether it is known what is kept with the draft. */
+  isKnown: boolean;
+  /** Files that were given before the draft was known. */
+  early: readonly File[];
+  onEarlyTaken: () => void;
+}
 
 function OfDraft({
   draftKey: key,
@@ -57,7 +114,9 @@ function OfDraft({
   waitingKey,
   typed,
   isKnown,
-}: TypedInSteps & { draftKey: string; isKnown: boolean }) {
+  early,
+  onEarlyTaken,
+}: OfDraftProps) {
   const words = useWords(attachingWords);
   const { draft, attached } = useDraftAttachments(key);
   const { items, news } = attached;
@@ -67,6 +126,13 @@ function OfDraft({
   const held = useRef<'unknown' | 'preparing' | null>(waitingKey === key ? 'unknown' : null);
   const attachText = useAttachText(key, draft, field);
   const dragging = useGivenFiles({ field, onFiles: draft.add, onLongText: attachText });
+  useEffect(() => {
+    // After what is kept with the draft, which would be taken for older than these.
+    if (early.length === 0 || !isKnown) return;
+    draft.add(early);
+    onEarlyTaken();
+  }, [draft, early, isKnown, onEarlyTaken]);
+
   const attachments = useMemo(() => readyAttachments(items), [items]);
   const { bytes: size, isTooLarge, tokens } = useRequestSize(visibleIds, attachments, typed);
   const isEmpty = items.length === 0;
@@ -126,11 +192,7 @@ function OfDraft({
         <p className="mt-1 mb-2 text-xs text-ink-3">{words.requestSize(size, MAX_BODY_BYTES)}</p>
       )}
       <FileInput ref={input} onFiles={draft.add} />
-      {dragging && (
-        <div className="pointer-events-none fixed inset-2 z-30 grid place-items-center rounded-2xl border-2 border-dashed border-accent bg-bg/85">
-          <p className="px-6 text-center text-lg font-medium">{words.drop}</p>
-        </div>
-      )}
+      <DropTarget isShown={dragging} />
     </>
   );
 }

@@ -84,14 +84,27 @@ export function useAttachmentUrl(hash: string): string | null | undefined {
   return found.hash === hash ? found.url : undefined;
 }
 
-/** Has the addresses of attachments known before they come on screen. The same array each time. */
-export function useUrlsAhead(hashes: readonly string[]): void {
+/** Has images read before they come on screen: then they are drawn with what is around them. The same array each time. */
+export function useImagesRead(hashes: readonly string[]): void {
   const actions = useChatActions();
 
   useEffect(() => {
-    const held = hashes.map((hash) => holdUrl(hash, actions));
+    let wanted = true;
+    const held = hashes.map((hash) => {
+      const { url, release } = holdUrl(hash, actions);
+      const image = new Image();
+      void url.then((known) => {
+        // An address that is about to go would be an error in the console.
+        if (wanted && known !== null) image.src = known;
+      });
+      return { image, release };
+    });
     return () => {
-      for (const { release } of held) release();
+      wanted = false;
+      for (const { image, release } of held) {
+        image.removeAttribute('src');
+        release();
+      }
     };
   }, [actions, hashes]);
 }

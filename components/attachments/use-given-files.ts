@@ -8,7 +8,8 @@ const LONG_TEXT = 10_000;
 interface GivenFiles {
   readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly onFiles: (files: readonly File[]) => void;
-  readonly onLongText: (text: string) => void;
+  /** Without it a long text goes where it is pasted. */
+  readonly onLongText?: (text: string) => void;
 }
 
 /** Hears of what is pasted, and dropped anywhere on the page; returns whether files are held over it. */
@@ -24,11 +25,11 @@ export function useGivenFiles({ field, onFiles, onLongText }: GivenFiles): boole
       const text = data.getData('text/plain');
       // A table or a document comes with a picture of itself.
       const files = text !== '' && data.types.includes('text/html') ? [] : [...data.files];
-      const isLong = box !== null && text.length > LONG_TEXT;
-      if (files.length === 0 && !isLong) return;
+      const takeText = box !== null && text.length > LONG_TEXT ? onLongText : undefined;
+      if (files.length === 0 && !takeText) return;
       event.preventDefault();
       if (files.length > 0) onFiles(files);
-      else onLongText(text);
+      else takeText?.(text);
     };
     const handleDrag = (event: DragEvent) => {
       const { type, target, dataTransfer, relatedTarget } = event;

@@ -11,7 +11,7 @@ import { estimateWords } from '@/lib/words/en/spending';
 const LOW = 0.1;
 
 /** What is left of the day's budget, where this deployment keeps one; read again after each answer. */
-export function BudgetMeter() {
+export function BudgetMeter({ hasRoom }: { hasRoom: boolean }) {
   const words = useWords(estimateWords);
   const budget = useBudget();
   if (budget === null) return null;
@@ -29,7 +29,7 @@ export function BudgetMeter() {
       aria-valuenow={left}
       aria-valuetext={text}
       title={`${words.budget}: ${text}`}
-      className={`mr-3 inline-flex items-center gap-1.5 ${isLow ? 'text-warn' : 'text-ink-3'}`}
+      className={`flex items-center gap-1.5 ${isLow ? 'text-warn' : 'text-ink-3'}`}
     >
       <span className="h-[3px] w-8 overflow-hidden rounded-full bg-line-strong forced-colors:border">
         <span
@@ -37,7 +37,7 @@ export function BudgetMeter() {
           style={{ width: `${String(Math.round(share * 100))}%` }}
         />
       </span>
-      {words.left(left, unit)}
+      {words.left(left, hasRoom ? unit : null)}
     </span>
   );
 }

@@ -72,9 +72,12 @@ export function CompareDialog({ isNew, ask, onClose }: CompareDialogProps) {
         }}
       >
         <p className="text-[13px] text-ink-2">{isNew ? words.note : words.noteAgain}</p>
-        <div className="sm:grid-cols-2 grid gap-3">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           {edited.map(({ key, variant, begun }, index) => (
-            <fieldset key={key} className="min-w-0 rounded-xl border border-line px-3 pt-2 pb-3">
+            <fieldset
+              key={key}
+              className="min-w-0 rounded-xl border border-line px-3 pt-2 pb-3 narrow:-mx-2.5 narrow:px-2"
+            >
               <legend className="sr-only">{words.variant(index + 1)}</legend>
               <div className="mb-1 flex min-h-7 items-center gap-1">
                 <span className="min-w-0 truncate font-semibold">{nameOf(variant)}</span>

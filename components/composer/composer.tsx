@@ -93,10 +93,10 @@ export function Composer() {
   /** The answer that was arriving when a message was to be sent. */
   const [heldFor, setHeldFor] = useState<string | null>(null);
   const Attaching = attaching.usePart();
-  const ready = useChat((state) => state.ready);
+  // At once: before it is there nobody hears of what is pasted or dropped.
   useEffect(() => {
-    if (ready) attaching.preload();
-  }, [ready]);
+    attaching.preload();
+  }, []);
   useDraft(field, draft, setDraft);
   useEffect(() => {
     if (field.current !== null) setDraft(field.current.value);
@@ -210,9 +210,9 @@ export function Composer() {
           <Paperclip size={18} aria-hidden />
         </IconButton>
         {/* On a phone the line below the field. */}
-        <div className="flex min-w-0 items-end gap-1.5 max-roomy:order-1 max-roomy:col-span-3 max-roomy:px-2.5 roomy:mt-3">
+        <div className="flex min-w-0 items-end gap-x-1.5 max-roomy:order-1 max-roomy:col-span-3 max-roomy:flex-wrap max-roomy:px-2.5 roomy:mt-3">
           <SettingChips />
-          <p className="ml-auto pl-2 font-mono text-xs leading-[34px] whitespace-nowrap max-roomy:text-[11px] max-roomy:leading-[22px]">
+          <p className="ml-auto flex gap-3 px-1 font-mono text-xs leading-[34px] whitespace-nowrap max-roomy:w-full max-roomy:text-[11px] max-roomy:leading-[22px]">
             <Estimate draft={draft} attachedTokens={attached.tokens} onTooMuch={setIsTooMuch} />
           </p>
           <CompareButton isBlank={isBlank} isEmpty={draft === ''} ask={sendWhenReady} />
@@ -241,7 +241,7 @@ function CompareButton({ isBlank, isEmpty, ask }: CompareButtonProps) {
   return (
     <button
       type="button"
-      className={`button bordered ms-auto ${isEmpty ? 'max-roomy:hidden' : ''}`}
+      className={`button bordered ${isEmpty ? 'max-roomy:hidden' : ''}`}
       disabled={nothing || answering}
       onClick={() => {
         shell.openCompare(!isBlank, ask);

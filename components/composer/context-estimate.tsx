@@ -33,14 +33,14 @@ export function ContextEstimate({ draft, attachedTokens, onTooMuch }: ContextEst
 
   return (
     <>
-      <BudgetMeter />
+      <BudgetMeter hasRoom={hasRoom} />
       {/* While an answer arrives it would be behind the words on screen. */}
       {answering ? (
         '\u200b'
       ) : (
         <span
           title={isPriced ? words.beforeAnswer(hint) : hint}
-          className={isTooMuch ? 'text-warn' : 'text-ink-3'}
+          className={`ml-auto ${isTooMuch ? 'text-warn' : 'text-ink-3'}`}
         >
           <span>{hasRoom ? size : words.fewSigns(tokens)}</span>
           {isPriced && <span> · {cost === null ? words.priceUnknown : words.cost(cost)}</span>}

@@ -19,7 +19,8 @@ export function DetailsDialog({ answer: opened, onClose }: { answer: Answer; onC
   const words = useWords(requestDetailsWords);
   const now = useChat(({ conversation }) => findMessage(conversation.messages, opened.id));
   const answer = now?.role === 'assistant' ? now : opened;
-  const requests = [answer, ...(answer.continuations ?? [])];
+  // A version that was begun with what was kept of another was only ever asked to go on.
+  const requests = [...(answer.asked === null ? [] : [answer]), ...(answer.continuations ?? [])];
   const [which, setWhich] = useState(0);
   const request = requests[which] ?? answer;
   useCloseWithConversation(onClose);

@@ -23,6 +23,12 @@ describe('the facts of a request', () => {
     expect(facts.get('Responding model')).toBe('gpt-5.4-2026-03-05');
   });
 
+  it('says with which choice the tokens are counted', () => {
+    const choice = { index: 1, of: 3, request: 'a' };
+    const facts = new Map(answerFacts(testAnswer({ choice }), words, errors));
+    expect(facts.get('Choice')).toBe('2 of 3 · tokens counted with choice 1');
+  });
+
   it('names what the server changed of the request', () => {
     const facts = new Map(
       requestFacts(
@@ -43,6 +49,12 @@ describe('the facts of a request', () => {
       'seed left out',
       'and 1,200 more',
     ]);
+  });
+
+  it('tells what it cost, which a phone has no other place for', () => {
+    const price = { input: 2.5, cached_input: 0.25, output: 15 };
+    // 1,038 × 2.50 + 214 × 15 a million
+    expect(answerFacts(testAnswer({ price }), words, errors)).toContainEqual(['Cost', '$0.00581']);
   });
 
   it('leaves out what is not known', () => {

@@ -1,4 +1,4 @@
-import { tokensPerSecond } from '@/components/message/answer-facts';
+import { costFact, tokensPerSecond } from '@/components/message/answer-facts';
 import type { Answer } from '@/lib/conversation/types';
 import { errorText } from '@/lib/words/error-text';
 import type { errorWords } from '@/lib/words/en/errors';
@@ -10,7 +10,7 @@ type Words = (typeof requestDetailsWords)['english'];
 /** What is known of what was asked; the unknown is left out. */
 export function requestFacts(answer: Answer, { names, ...words }: Words): readonly Fact[] {
   return known([
-    [names.requestedModel, answer.asked?.model ?? null],
+    [names.requestedModel, (answer.asked ?? answer.continuations?.[0]?.asked)?.model ?? null],
     [names.changes, answer.changes?.map(words.change).join('\n') ?? null],
   ]);
 }
@@ -27,6 +27,7 @@ export function answerFacts(
   const seconds = (milliseconds: number | null) => (milliseconds === null ? null : words.time(milliseconds));
   return known([
     [names.respondingModel, answer.respondedBy],
+    [names.choice, answer.choice ? words.choice(answer.choice) : null],
     [names.status, words.statuses[answer.status]],
     [names.finishReason, answer.finishReason],
     [names.notShown, answer.notShown === undefined ? null : words.notShown(answer.notShown)],
@@ -36,6 +37,7 @@ export function answerFacts(
     [names.outputTokens, tokens(usage?.completion_tokens)],
     [names.reasoningTokens, tokens(usage?.completion_tokens_details?.reasoning_tokens)],
     [names.totalTokens, tokens(usage?.total_tokens)],
+    [names.cost, costFact(answer, words)],
     [names.firstToken, seconds(timeToFirstToken)],
     [names.totalTime, seconds(totalTime)],
     [names.rate, rate === null ? null : words.perSecond(rate)],

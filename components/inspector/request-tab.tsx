@@ -30,13 +30,16 @@ export function RequestTab({ answer, onClose }: { answer: Answer; onClose: () =>
   return (
     <>
       <Facts facts={requestFacts(answer, words)} />
-      <SendAgain answer={answer} written={written} onClose={onClose}>
-        {written === null ? (
-          <Body heading={words.body(0)} body={(read) => requestBodyOf(messages, answer, read)} />
-        ) : (
-          <WrittenText answer={answer} written={written} />
-        )}
-      </SendAgain>
+      {/* A version that was begun with what was kept of another was only ever asked to go on. */}
+      {answer.asked !== null && (
+        <SendAgain answer={answer} written={written} onClose={onClose}>
+          {written === null ? (
+            <Body heading={words.body(0)} body={(read) => requestBodyOf(messages, answer, read)} />
+          ) : (
+            <WrittenText answer={answer} written={written} />
+          )}
+        </SendAgain>
+      )}
       {continuations.map((_, index) => (
         <Body
           key={index}

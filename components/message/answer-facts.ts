@@ -29,7 +29,7 @@ function parameterFact(name: string, value: JsonValue): string {
 type FactWords = (typeof messageWords)['english']['facts'];
 
 /** What an answer cost, in words; null where there was nothing to pay, or nobody knows of a price. */
-export function costFact(answer: Answer, words: FactWords): string | null {
+export function costFact(answer: Answer, words: Pick<FactWords, 'cost' | 'priceUnknown'>): string | null {
   const cost = answerCost(answer);
   if (cost === null) return null;
   return cost.unknown > 0 ? words.priceUnknown : words.cost(dollarsOf(cost.known));

@@ -56,7 +56,7 @@ export function AnswerFooter({ answer, onEdit, editButton }: AnswerFooterProps) 
             <Settings2 size={15} />
           </IconButton>
         )}
-        {answer.asked !== null && (
+        {(answer.asked !== null || answer.continuations !== undefined) && (
           <IconButton
             label={controls.details}
             onClick={() => {
@@ -83,7 +83,7 @@ function Figures({ answer }: { answer: Answer }) {
   const words = useWords(messageWords);
 
   return (
-    <p className="min-w-0 max-roomy:hidden">
+    <p data-figures className="min-w-0 max-roomy:hidden">
       {answerFacts(answer, words.facts).map((fact) => (
         <span
           key={fact}

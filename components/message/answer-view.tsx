@@ -1,12 +1,14 @@
 'use client';
 
+import { useState } from 'react';
 import { isEmptyAnswer, toolCallsOf } from '@/lib/conversation/parts';
+import { recordsOf } from '@/lib/conversation/kept-bytes';
 import { answeredBy } from '@/lib/conversation/messages';
 import type { Answer } from '@/lib/conversation/types';
 import { AnswerFooter } from './answer-footer';
 import { AnswerNote } from './answer-note';
 import { useAnswerer } from '@/components/session/deployment';
-import { MessageEditor, NotShown, Thinking, ToolCalls } from './lazy-message-parts';
+import { MessageEditor, NotShown, Probabilities, Thinking, ToolCalls } from './lazy-message-parts';
 import { MessageText, WaitingText } from './message-text';
 import { useEditing } from './use-editing';
 import { useWords } from '@/components/words/words-provider';
@@ -24,12 +26,19 @@ export function AnswerView({ answer, last, variant }: AnswerViewProps) {
   const controls = useWords(messageControlWords);
   const words = useWords(messageWords);
   const { editing, begin, end, editButton } = useEditing(answer.id);
+  // Another version may take this one's place.
+  const [tokensOf, setTokensOf] = useState<string | null>(null);
   const streaming = answer.status === 'streaming';
   const waiting = streaming && isEmptyAnswer(answer);
   const answerer = useAnswerer(answer.asked?.model);
   // The response names who answers; until it does, whoever answers here now.
   const author = streaming && answer.respondedBy === null ? answerer.name : answeredBy(answer, words);
   const name = variant === undefined ? author : words.variantBy(variant, author);
+  // They are in the records of its requests, where those were kept.
+  const hasProbabilities =
+    !streaming && answer.notShown?.includes('logprobs') === true && recordsOf(answer).length > 0;
+  const showsTokens = hasProbabilities && tokensOf === answer.id;
+  const notShown = (answer.notShown ?? []).filter((kind) => kind !== 'logprobs' || !hasProbabilities);
 
   if (editing) {
     return (
@@ -46,6 +55,7 @@ export function AnswerView({ answer, last, variant }: AnswerViewProps) {
         const isLast = place === answer.content.length - 1;
         switch (part.type) {
           case 'text':
+            if (showsTokens) return null;
             return <MessageText key={key} text={part.text} streaming={streaming} />;
           case 'thinking':
             return <Thinking key={key} answer={answer} part={part} going={streaming && isLast} />;
@@ -63,7 +73,16 @@ export function AnswerView({ answer, last, variant }: AnswerViewProps) {
       {toolCallsOf(answer).length > 0 && (
         <ToolCalls key={answer.id} answer={answer} open={last && answer.status === 'complete'} />
       )}
-      {!streaming && answer.notShown !== undefined && <NotShown kinds={answer.notShown} />}
+      {hasProbabilities && (
+        <Probabilities
+          answer={answer}
+          shown={showsTokens}
+          onShow={(shown) => {
+            setTokensOf(shown ? answer.id : null);
+          }}
+        />
+      )}
+      {!streaming && notShown.length > 0 && <NotShown kinds={notShown} />}
       <AnswerNote answer={answer} />
       <AnswerFooter answer={answer} onEdit={begin} editButton={editButton} />
     </article>

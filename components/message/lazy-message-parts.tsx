@@ -28,6 +28,14 @@ export const QuestionAttachments = onDemand(
   <div className="h-40" />,
 );
 
+export const Probabilities = onDemand(
+  () =>
+    import(/* webpackChunkName: "lens" */ '@/components/lens/probabilities').then(
+      (module) => module.Probabilities,
+    ),
+  PartUnavailable,
+);
+
 /** Request details say it too, so nothing stands in its place. */
 export const NotShown = onDemand(
   () => import('./not-shown').then((module) => module.NotShown),

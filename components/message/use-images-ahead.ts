@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { useUrlsAhead } from '@/components/attachments/use-attachment-bytes';
+import { useImagesRead } from '@/components/attachments/use-attachment-bytes';
 import { useChatStore } from '@/components/session/chat-provider';
 import { attachmentsOf } from '@/lib/conversation/parts';
 import { findMessage } from '@/lib/conversation/tree';
@@ -10,8 +10,8 @@ import { findMessage } from '@/lib/conversation/tree';
 const MESSAGES = 24;
 
 /**
- * Has the images of a thread's last messages found at once. Those above the screen are drawn a moment later, when there
- * may already be typing: they come with their images then, and the thread is not drawn once more for those.
+ * Has the images of a thread's last messages read at once. Those above the screen are drawn a moment later, when there
+ * may already be typing: they come with their images then, and the thread is not drawn twice more for those.
  */
 export function useImagesAhead(ids: readonly string[]): void {
   const store = useChatStore();
@@ -23,5 +23,5 @@ export function useImagesAhead(ids: readonly string[]): void {
       .filter(({ type }) => type === 'image')
       .map(({ hash }) => hash);
   });
-  useUrlsAhead(hashes);
+  useImagesRead(hashes);
 }

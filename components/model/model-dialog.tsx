@@ -9,6 +9,7 @@ import { modelWords } from '@/lib/words/en/model';
 import { modelDialogWords } from '@/lib/words/en/model-dialog';
 import { modelChoices } from '@/lib/model/model-choices';
 import { modelFacts, modelName } from '@/lib/model/models';
+import { priceHere } from '@/lib/model/price-here';
 import { rulesOf } from '@/lib/model/rules';
 import type { StandIn } from '@/lib/model/deployment';
 import { ModelLinks } from './model-summary';
@@ -141,6 +142,9 @@ function ModelFactsList({ model }: { model: string }) {
   const facts = modelFacts(model);
   const { place, ...answerer } = useAnswerer(model);
   const { contextWindow, maxOutputTokens, inputs } = facts ?? answerer;
+  const deployment = useChat((state) => state.deployment);
+  const price = priceHere(deployment, { model, parameters: {} });
+  const long = price?.long_context;
   const isServed = place !== null && facts === undefined;
   const rows: readonly (readonly [string, string | undefined])[] = [
     [words.model, model],
@@ -149,6 +153,8 @@ function ModelFactsList({ model }: { model: string }) {
     [words.access, facts && (facts.proxied ? words.proxied : words.hosted)],
     [words.contextWindow, contextWindow === undefined ? undefined : words.tokens(contextWindow)],
     [words.maxOutput, maxOutputTokens === undefined ? undefined : words.tokens(maxOutputTokens)],
+    [words.price, price ? words.rates(price) : undefined],
+    [words.priceAbove(long?.above ?? 0), long && words.rates(long)],
     [words.takes, inputs && words.inputs(inputs)],
   ];
 

@@ -62,6 +62,7 @@ export function VariantFields({ base, variant, name, onChange, begun = [], isRef
             <FieldControl field={field} scope={scope} />
             <IconButton
               label={words.asBase(words.field(field))}
+              className="narrow:-me-1.5"
               onClick={() => {
                 setOpened(opened.filter((other) => other !== field));
                 onChange(without(variant, field));

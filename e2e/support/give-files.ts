@@ -1,4 +1,4 @@
-import type { JSHandle, Page } from '@playwright/test';
+import { expect, type JSHandle, type Page } from '@playwright/test';
 
 /** A file that a person gives. */
 export interface GivenFile {
@@ -40,6 +40,8 @@ async function transfer(
   files: readonly GivenFile[],
   text: string,
 ): Promise<JSHandle<DataTransfer>> {
+  // What hears of them comes after the page's first load.
+  await expect(page.locator('[data-attach]').first()).toBeEnabled();
   const given = files.map(({ name, bytes, type = '' }) => ({
     ...{ name, type },
     base64: Buffer.from(bytes).toString('base64'),

@@ -71,13 +71,10 @@ export async function receiveAnswer(
     const end = { status, error: answerError('attachment_missing') } as const;
     return { ends: Array.from({ length: choices }, () => end), record: () => Promise.resolve(null) };
   }
-  const price = () => {
-    const asPriced = priceHere(dependencies.deployment(), request.asked);
-    return asPriced === undefined ? {} : { price: asPriced };
-  };
   const changes = going && continuing(going.before, going.continuation);
   const changed = (all: readonly AnswerProgress[]): readonly Partial<Answer>[] => {
-    const priced = all.map((progress) => ({ ...progress, ...price() }));
+    const price = priceHere(dependencies.deployment(), request.asked);
+    const priced = price === undefined ? all : all.map((progress) => ({ ...progress, price }));
     return changes ? priced.map((progress) => changes(progress)) : priced;
   };
   const options = {

@@ -27,6 +27,8 @@ export function continuing(before: Answer, continuation: Continuation) {
     const { usage, price, timeToFirstToken } = arrived;
     const end = 'status' in arrived ? arrived : null;
     const totalTime = end?.totalTime ?? null;
+    // Of a version that was begun with what was kept of another, nothing was asked before.
+    const isFirst = before.asked === null && (before.continuations ?? []).length === 0;
     const notShown = readNotShown([...(before.notShown ?? []), ...(arrived.notShown ?? [])]);
     return {
       content: [
@@ -41,7 +43,8 @@ export function continuing(before: Answer, continuation: Continuation) {
       respondedBy: bothNames(before, arrived.respondedBy),
       finishReason: arrived.finishReason,
       ...(notShown.length > 0 && { notShown }),
-      usage: countedApart ? usage : before.usage && usage && addedUsage(before.usage, usage),
+      usage: isFirst || countedApart ? usage : before.usage && usage && addedUsage(before.usage, usage),
+      ...(isFirst && { timeToFirstToken }),
       continuations: [
         ...(before.continuations ?? []),
         { ...continuation, usage, ...(price !== undefined && { price }), timeToFirstToken, totalTime },
@@ -50,7 +53,11 @@ export function continuing(before: Answer, continuation: Continuation) {
         // What was there before it is still there.
         status: end.status === 'failed' ? 'truncated' : end.status,
         error: end.error,
-        totalTime: before.totalTime === null || totalTime === null ? null : before.totalTime + totalTime,
+        totalTime: isFirst
+          ? totalTime
+          : before.totalTime === null || totalTime === null
+            ? null
+            : before.totalTime + totalTime,
       }),
     };
   };

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attachment, textFile } from '@/lib/conversation/testing/attachments';
+import { readImageFile } from './image/read-image';
+import { photo, secret, turnedPng, webpWithMetadata } from './testing/samples';
 import { asItsBytes, whatBytesAre, withoutMetadata } from './read-bytes';
 import { pngOf } from './testing/png';
 
@@ -56,6 +58,19 @@ it('an image’s metadata is left out, and nothing else', () => {
   expect(withoutMetadata(plain)).toBe(plain);
   const text = bytesOf('plain text');
   expect(withoutMetadata(text)).toBe(text);
+});
+
+it.each([
+  ['JPEG', photo(6), 6],
+  ['PNG', turnedPng(), 6],
+  ['WebP', webpWithMetadata(8), 8],
+] as const)('of a %s that lies on its side only how it is turned is kept', (format, bytes, orientation) => {
+  expect(Buffer.from(bytes).includes(secret)).toBe(true);
+  const clean = withoutMetadata(bytes);
+  expect(Buffer.from(clean).includes(secret)).toBe(false);
+  expect(readImageFile(clean, format)).toMatchObject({ width: 24, height: 16, orientation });
+  expect(whatBytesAre(clean, 'a')).toMatchObject({ width: 16, height: 24, bytes: clean.length });
+  expect(withoutMetadata(clean)).toEqual(clean);
 });
 
 it('an attachment is as large as its bytes, and nothing where they are of another type', () => {

@@ -3,6 +3,7 @@ import { readAttachment } from '@/lib/conversation/read-attachment';
 import { fileKind, HEAD_BYTES, imageTypeOf, type ImageFormat } from './file-kind';
 import { cleanName, withExtension } from '@/lib/conversation/file-name';
 import { readImageFile } from './image/read-image';
+import { turned } from './image/turned';
 import { limits } from './limits';
 
 /*
@@ -63,14 +64,16 @@ function imageOf(bytes: Uint8Array<ArrayBuffer>, format: ImageFormat, name: stri
 }
 
 /**
- * The bytes of an image without its metadata, which may tell where it was taken; the very same ones where it has none, is no
- * image, or lies on its side: only its metadata says so.
+ * The bytes of an image without its metadata, which may tell where it was taken, but for how it is to be turned; the very
+ * same ones where it has none or is no image.
  */
 export function withoutMetadata(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const kind = fileKind(bytes.subarray(0, HEAD_BYTES));
   if (kind.kind !== 'image' || imageTypeOf[kind.format] === undefined) return bytes;
   const file = readImageFile(bytes, kind.format);
-  return file?.orientation === 1 ? (file.clean ?? bytes) : bytes;
+  if (!file?.clean) return bytes;
+  if (file.orientation === 1) return file.clean;
+  return turned(file.clean, kind.format, file.orientation) ?? file.clean;
 }
 
 /**

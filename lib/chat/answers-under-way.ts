@@ -80,16 +80,26 @@ export class AnswersUnderWay {
     this.#hold(conversation.id, answers, { answer, asked, path, continuedAt: null, choices: of });
   }
 
-  /** Asks an answer of the conversation that has broken off to go on, and adds what comes to it. */
-  continue(conversation: Conversation, answer: Answer, parameters: JsonObject): void {
+  /**
+   * Asks an answer that has broken off to go on, and adds what comes to it. One that is new to the conversation is added
+   * and shown.
+   *
+   * @param model one answer has one author, whatever model is chosen by now
+   */
+  continue(
+    conversation: Conversation,
+    answer: Answer,
+    parameters: JsonObject,
+    model = answer.continuations?.[0]?.asked.model ?? conversation.settings.model,
+  ): void {
     const { open } = this.#context;
     const path = pathWithDeleted(conversation.messages, answer.parentId);
-    // One answer has one author, whatever model is chosen by now.
-    const model = answer.asked?.model ?? conversation.settings.model;
     const asked = askedWith({ ...conversation.settings, model }, parameters, path);
     const continuedAt = open.newMessageBase(answer.id).createdAt;
     const pending: Answer = { ...answer, status: 'streaming', error: null, finishReason: null };
-    open.change(conversation.id, (current) => replaceMessage(current, pending));
+    open.change(conversation.id, (current) =>
+      (findMessage(current.messages, answer.id) ? replaceMessage : append)(current, pending),
+    );
     this.#hold(conversation.id, [answer], { answer, asked, path, continuedAt, choices: 1 });
   }
 

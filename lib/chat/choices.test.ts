@@ -5,6 +5,7 @@ import { textContent, textOf } from '@/lib/conversation/parts';
 import { siblingsOf } from '@/lib/conversation/tree';
 import type { Answer } from '@/lib/conversation/types';
 import { readOwnConversation } from '@/lib/transfer/formats/edgewise';
+import { readMessageRecord } from '@/lib/storage/read-records';
 import { recordsOf } from '@/lib/storage/conversation-change';
 import { makeSnapshot, shareEverything } from '@/lib/share/make-snapshot';
 import { ChatPage } from './testing/chat-page';
@@ -204,5 +205,25 @@ describe('several choices of one request', () => {
     const { messages: shared } = makeSnapshot(page.state.conversation, shareEverything, 0);
     expect(shared).toMatchObject([{ role: 'user' }, { content: textContent('B'), usage: null }]);
     expect(shared[1]).not.toHaveProperty('choice');
+  });
+
+  it('whose place is damaged are read without it', async () => {
+    await begun();
+    await ended();
+    const choice = { index: 1, of: 3, request: 'a' };
+    const read = (value: unknown) => readMessageRecord({ ...page.lastAnswer, choice: value });
+    expect(read(choice)).toMatchObject({ choice });
+    for (const damaged of [
+      null,
+      [],
+      'first',
+      { ...choice, index: 3 },
+      { ...choice, index: -1 },
+      { ...choice, index: 0.5 },
+      { ...choice, of: 1e9 },
+      { index: 0, of: 1, request: 'a' },
+      { ...choice, request: 7 },
+    ])
+      expect(read(damaged)).not.toHaveProperty('choice');
   });
 });

@@ -4,6 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { continuationBodiesOf, requestBodyOf } from '@/lib/answer/request-body';
 import { CONTINUE_INSTRUCTION } from '@/lib/answer/continuation';
+import { begunAnswer } from '@/lib/conversation/begun-answer';
 import { textContent } from '@/lib/conversation/parts';
 import { ChatPage } from './testing/chat-page';
 
@@ -234,6 +235,28 @@ describe('continuing', () => {
     await page.untilKept((kept) => {
       expect(kept).toContainEqual(page.lastAnswer);
     });
+  });
+
+  it('begins a version with a text of one’s own, and has the model go on from there', async () => {
+    await page.converse();
+    const { id, content } = page.lastAnswer;
+    page.actions.continueAnswer(id, (base) => begunAnswer(base, page.lastAnswer, 'Once upon'));
+    const sent = page.server.last.body;
+    expect(sent).toMatchObject({
+      messages: [
+        { role: 'user' },
+        { role: 'assistant', content: 'Once upon' },
+        { role: 'user', content: CONTINUE_INSTRUCTION },
+      ],
+    });
+    await page.complete(' a time.');
+    expect(page.lastAnswer).toMatchObject({ content: textContent('Once upon a time.'), status: 'complete' });
+    expect(page.lastAnswer.usage).toEqual(page.lastAnswer.continuations?.[0]?.usage);
+    const { messages } = page.state.conversation;
+    expect(requestBodyOf(messages, page.lastAnswer)).toBeNull();
+    expect(continuationBodiesOf(messages, page.lastAnswer)).toEqual([sent]);
+    page.actions.showVersion(page.lastAnswer.id, -1);
+    expect(page.lastAnswer).toMatchObject({ id, content });
   });
 
   it('leaves true what was sent below the answer before', async () => {

@@ -58,8 +58,11 @@ export interface ThreadActions {
   sendAgain(answerId: string, asked: AskedWith): void;
   /** Asks for an answer to the message that the thread ends in. Nothing is done for an answer, or while a setting is wrong. */
   answerLast(): void;
-  /** Has the model go on with an answer that broke off, in the same message. Nothing is done where it cannot, or a setting is wrong. */
-  continueAnswer(answerId: string): void;
+  /**
+   * Has the model go on with an answer that broke off, in the same message; or, where `begin` makes one, with a version of
+   * it. Nothing is done where it cannot, or a setting is wrong.
+   */
+  continueAnswer(answerId: string, begin?: (base: MessageBase) => Answer): void;
   /** Begins to edit a message, or with null leaves it. */
   editMessage(messageId: string | null): void;
   /** Replaces a message by an edited sibling; a user's one is then sent, with what was attached to it or is given. False, and nothing done, as with `send`. */
@@ -169,11 +172,13 @@ export function threadActions(
       if (parameters) answers.ask(open.onScreen, parameters);
     },
 
-    continueAnswer(answerId) {
+    continueAnswer(answerId, begin) {
       const answer = find(answerId);
-      if (answer?.role !== 'assistant' || !canContinue(open.onScreen, answer)) return;
+      if (answer?.role !== 'assistant' || !(begin ?? canContinue(open.onScreen, answer))) return;
       const parameters = readParameters();
-      if (parameters) answers.continue(open.onScreen, answer, parameters);
+      const { messages } = open.onScreen;
+      const begun = begin?.(newMessage(parentIdOf(messages, answerId))) ?? answer;
+      if (parameters) answers.continue(open.onScreen, begun, parameters, answer.asked?.model);
     },
 
     editMessage(messageId) {

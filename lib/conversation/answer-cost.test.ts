@@ -76,7 +76,10 @@ describe('answerCost', () => {
 
   it('is that of a model by whatever name it responds, where no stand-in can answer for it', () => {
     const other = { asked: { model: 'meta/llama-3', systemPrompt: '', parameters: {} } };
-    expect(dollars(answer({ ...other, respondedBy: '@cf/llama-3-fp8' }))).toEqual({ known: 0.0021, unknown: 0 });
+    expect(dollars(answer({ ...other, respondedBy: '@cf/llama-3-fp8' }))).toEqual({
+      known: 0.0021,
+      unknown: 0,
+    });
     expect(dollars(answer({ respondedBy: null }))).toEqual({ known: 0.0021, unknown: 0 });
   });
 });
@@ -87,4 +90,12 @@ it('adds up what messages used and cost, deleted ones too', () => {
   const spent = spendingOf([question, answer(), answer({ deleted: true }), answer({ price: null }), older]);
   expect(spent).toEqual({ known: 4_200_000_000n, unknown: 1, tokens: 4_400, isPriced: true });
   expect(spendingOf([question, older])).toEqual({ known: 0n, unknown: 0, tokens: 1_100, isPriced: false });
+});
+
+it('is told of the first choice of a request, for all of them, and of another only for what it went on with', () => {
+  const choice = (index: number) => ({ choice: { index, of: 2, request: 'a' } });
+  expect(dollars(answer(choice(0)))).toEqual({ known: 0.0021, unknown: 0 });
+  expect(dollars(answer({ ...choice(1), usage: null }))).toBeNull();
+  const wentOn = { usage: usage(100, 10), continuations: [continuation({ usage: usage(100, 10), price })] };
+  expect(dollars(answer({ ...choice(1), ...wentOn }))).toEqual({ known: 0.0003, unknown: 0 });
 });

@@ -26,7 +26,9 @@ export function answerCost(answer: Answer): Cost | null {
 
 function workOut(answer: Answer): Cost | null {
   const { status, content, usage, continuations = [] } = answer;
-  const requests = [{ ...answer, usage: firstUsage(answer) }, ...continuations];
+  const first = { ...answer, usage: firstUsage(answer) };
+  // What a request for several choices used is told of the first of them, for all.
+  const requests = (answer.choice?.index ?? 0) > 0 ? continuations : [first, ...continuations];
   const paid = requests.filter(({ price }) => price !== undefined);
   const wasRefused = status === 'failed' && usage === null && content.length === 0;
   if (paid.length === 0 || status === 'streaming' || wasRefused || answeredByStandIn(answer)) return null;

@@ -128,11 +128,15 @@ export function canAskAgain({ messages, settings }: Conversation, answerId: stri
 
 /** Whether an answer broke off where the model can go on: it ends the thread, and has text to go on from. */
 export function canContinue({ leafId }: Conversation, answer: Answer): boolean {
-  const { id, status, finishReason, asked } = answer;
+  const { id, status, finishReason, asked, continuations } = answer;
   // A provider's filter would cut it off again.
   const brokeOff = status === 'stopped' || (status === 'truncated' && finishReason !== 'content_filter');
   return (
-    leafId === id && brokeOff && asked !== null && textOf(answer) !== '' && toolCallsOf(answer).length === 0
+    leafId === id &&
+    brokeOff &&
+    (asked !== null || continuations !== undefined) &&
+    textOf(answer) !== '' &&
+    toolCallsOf(answer).length === 0
   );
 }
 

@@ -70,7 +70,11 @@ describe('a call', () => {
   it.each(parameters)('takes $name with its values and names it with others', ({ name }) => {
     const sentAs = name === 'max_tokens' ? 'max_completion_tokens' : name;
     const weather = { type: 'function', function: { name: 'weather' } };
-    const asked = name === 'parallel_tool_calls' ? { messages, tools: [weather] } : { messages };
+    const needed = {
+      parallel_tool_calls: { tools: [weather] },
+      top_logprobs: { logprobs: true },
+    };
+    const asked = { messages, ...(name in needed && needed[name as keyof typeof needed]) };
     const at = expect.stringMatching(new RegExp(`^${sentAs}\\b`)) as string;
     for (const value of samples[name].accepted)
       expect(read({ ...asked, [name]: value }).inputs[sentAs]).toEqual(value);

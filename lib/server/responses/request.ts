@@ -126,6 +126,7 @@ export const responsesRequest = z.looseObject({
   prompt: stored('prompts are not stored here: send its text as “instructions” or “input”'),
   store: never('responses are not stored here: set it to false, or leave it out'),
   background: never('a response is not kept here until it is asked for: set it to false, or leave it out'),
+  n: z.literal([1, null], { error: 'a response is one answer: leave it out' }).optional(),
   truncation: z
     .literal(['disabled', null], {
       error: 'nothing is left out of a conversation here: set it to “disabled”',

@@ -238,6 +238,7 @@ describe('a request', () => {
 
   it.each([
     [{ previous_response_id: 'resp_1' }, 'previous_response_id'],
+    [{ n: 2 }, 'n'],
     [{ conversation: 'conv_1' }, 'conversation'],
     [{ prompt: { id: 'pmpt_1' } }, 'prompt'],
     [{ store: true }, 'store'],

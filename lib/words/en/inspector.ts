@@ -1,9 +1,10 @@
 import type { JsonTextFault } from '@/lib/json/json-text';
+import { dollars } from './amounts';
 import { bytes, count, list, plural, rounded, seconds } from './format';
 import { jsonProblem } from './problems';
 import type { Change } from '@/lib/model/changes';
 import type { NotShown } from '@/lib/model/not-shown';
-import { notShownNames } from './message-parts';
+import { choicePlace, notShownNames } from './message-parts';
 import { area } from '../words';
 
 /** The dialog of everything that is known of a request and its answer. */
@@ -97,6 +98,7 @@ export const requestDetailsWords = area('request-details', {
     requestedModel: 'Requested model',
     changes: 'Changed by the server',
     respondingModel: 'Responding model',
+    choice: 'Choice',
     status: 'Status',
     finishReason: 'Finish reason',
     notShown: 'Not shown',
@@ -106,6 +108,7 @@ export const requestDetailsWords = area('request-details', {
     outputTokens: 'Output tokens',
     reasoningTokens: 'Reasoning',
     totalTokens: 'Total tokens',
+    cost: 'Cost',
     firstToken: 'Time to first token',
     totalTime: 'Total time',
     rate: 'Tokens per second',
@@ -131,7 +134,10 @@ export const requestDetailsWords = area('request-details', {
     failed: 'Failed',
   },
   tokens: (total: number) => count(total),
+  cost: (amount: number) => dollars(amount),
+  priceUnknown: 'price unknown',
   time: (milliseconds: number) => seconds(milliseconds),
+  choice: choicePlace,
   perSecond: (tokens: number) => rounded(tokens, 1),
 });
 

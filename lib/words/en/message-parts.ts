@@ -2,6 +2,12 @@ import { area } from '../words';
 import { count, duration, plural, list } from './format';
 import type { NotShown } from '@/lib/model/not-shown';
 
+/** As `Answer.choice` has it. */
+interface Choice {
+  readonly index: number;
+  readonly of: number;
+}
+
 /** Where a message is rewritten. */
 export const messageEditorWords = area('message-editor', {
   text: 'Edited text',
@@ -37,11 +43,15 @@ export const toolResultWords = area('tool-results', {
   sendEmpty: (missing: number) => (missing === 1 ? 'Send empty result' : 'Send empty results'),
 });
 
+/** Which of the answers of one request it is, and with which of them their tokens are counted. */
+export function choicePlace({ index, of }: Choice): string {
+  const tokens = index === 0 ? 'tokens of all choices' : 'tokens counted with choice 1';
+  return `${count(index + 1)} of ${count(of)} · ${tokens}`;
+}
+
 /** Of an answer that one request asked for together with others. */
 export const choiceWords = area('choice', {
-  place: (number: number, of: number) => `choice ${count(number)} of ${count(of)}`,
-  countsAll: 'tokens of all choices',
-  countedWithFirst: 'tokens counted with choice 1',
+  place: (choice: Choice) => `choice ${choicePlace(choice)}`,
 });
 
 /** Within a list. */

@@ -2,6 +2,7 @@ import type { StandInPlace } from '@/lib/model/deployment';
 import type { ModelRule } from '@/lib/model/rules';
 import { parameters } from '@/lib/parameters/parameters';
 import { area } from '../words';
+import { dollars } from './amounts';
 import { count, list } from './format';
 import { parameterWords } from './parameters';
 
@@ -39,6 +40,12 @@ export const modelDialogWords = area('model-dialog', {
   hosted: 'Hosted by Cloudflare',
   contextWindow: 'Context window',
   maxOutput: 'Maximum output',
+  /** Its price, in US dollars for a million tokens. */
+  price: 'Price per million tokens',
+  /** The same for requests whose input is longer than this. */
+  priceAbove: (tokens: number): string => `Above ${count(tokens)} tokens`,
+  rates: (rates: { input: number; cached_input: number; output: number }): string =>
+    `${dollars(rates.input)} in · ${dollars(rates.cached_input)} cached in · ${dollars(rates.output)} out`,
   tokens: (tokens: number): string => `${count(tokens)} tokens`,
   takes: 'Takes',
   inputs: (inputs: readonly string[]): string => list(inputs.map((input) => inputNames[input] ?? input)),

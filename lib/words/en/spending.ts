@@ -18,8 +18,9 @@ export const estimateWords = area('estimate', {
   beforeAnswer: (hint: string) => `${hint}, and its price without the answer`,
 
   budget: 'Today’s budget',
-  left: (left: number, unit: 'requests' | 'tokens') =>
-    unit === 'requests' ? `${count(left)} left` : `${compact(left)} tokens left`,
+  /** The unit is null where there is little room. */
+  left: (left: number, unit: 'requests' | 'tokens' | null) =>
+    unit === null ? `${compact(left)} left` : `${compact(left)} ${unit} left`,
   leftOf: (budget: {
     left: number;
     limit: number;

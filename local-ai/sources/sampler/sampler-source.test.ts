@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { chatCompletionRequest } from '@/lib/model/request';
+import { choicesOf } from '../../choices';
 import { collectCompletion, newFrame } from '../../completion';
 import { createSampler } from './sampler-source';
 
@@ -12,7 +13,7 @@ async function ask(inputs: object) {
     messages: [{ role: 'user', content: 'Hello there' }],
     ...inputs,
   });
-  const parts = sampler.answer(request, new AbortController().signal);
+  const parts = choicesOf(sampler, request, new AbortController().signal);
   const completion = await collectCompletion(parts, newFrame(sampler.model));
   const [choice] = completion.choices;
   if (choice === undefined || completion.usage === undefined) throw new Error('no answer');

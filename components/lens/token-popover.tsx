@@ -1,0 +1,140 @@
+'use client';
+
+import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { useWords } from '@/components/words/words-provider';
+import { logProbabilityOf, surpriseOf, type AnswerPiece } from '@/lib/answer/answer-tokens';
+import { textOfToken } from '@/lib/answer/token-cells';
+import type { Answer } from '@/lib/conversation/types';
+import { lensWords } from '@/lib/words/en/lens';
+import { AlternativesList } from './alternatives-list';
+import { ContinueFrom } from './continue-from';
+import type { Weighing } from './weighing';
+import { WeighingFields } from './weighing-fields';
+
+interface TokenPopoverProps {
+  answer: Answer;
+  piece: AnswerPiece;
+  /** The text before it. */
+  before: () => string;
+  /** The temperature that the answer was asked with; null where none was set. */
+  askedTemperature: number | null;
+  weighing: Weighing;
+  onWeigh: (weighing: Weighing) => void;
+  /** The token on the page. */
+  anchor: () => HTMLElement | null;
+  /** `returnsFocus` where the focus was in here. */
+  onClose: (returnsFocus: boolean) => void;
+}
+
+/** What else could have come in the place of a token, beside it, or at the bottom of a phone. */
+export function TokenPopover(props: TokenPopoverProps) {
+  const { answer, piece, before, askedTemperature, weighing, onWeigh, anchor, onClose } = props;
+  const words = useWords(lensWords);
+  const box = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const [chosen, setChosen] = useState<string | null>(null);
+  // Once it is there it stays with its token; another token has another one.
+  const [findToken] = useState(() => anchor);
+  const logProbability = logProbabilityOf(piece);
+  const alternatives = piece.alternatives(0);
+  const own = piece.tokens[0];
+  // What came itself is what nobody needs to ask for.
+  const offered =
+    chosen ??
+    alternatives
+      .filter((chance) => chance.name !== own?.name)
+      .map(textOfToken)
+      .find((text) => text !== null && text !== '') ??
+    null;
+
+  useLayoutEffect(() => {
+    const { current } = box;
+    const token = findToken();
+    if (current === null || token === null) return undefined;
+    current.showPopover();
+    const place = () => {
+      for (const [name, value] of Object.entries(placeBeside(token, current)))
+        current.style.setProperty(name, value);
+    };
+    place();
+    current.focus({ preventScroll: true });
+    const closeByKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      // Escape would also stop an answer.
+      event.preventDefault();
+      event.stopPropagation();
+      current.hidePopover();
+    };
+    current.addEventListener('keydown', closeByKey);
+    window.addEventListener('resize', place);
+    document.addEventListener('scroll', place, { capture: true, passive: true });
+    return () => {
+      current.removeEventListener('keydown', closeByKey);
+      window.removeEventListener('resize', place);
+      document.removeEventListener('scroll', place, { capture: true });
+    };
+  }, [findToken]);
+
+  return (
+    <div
+      ref={box}
+      popover="auto"
+      role="dialog"
+      tabIndex={-1}
+      aria-labelledby={id}
+      className="lens-popover"
+      onBeforeToggle={({ newState }) => {
+        if (newState === 'closed') onClose(box.current?.contains(document.activeElement) ?? false);
+      }}
+    >
+      <header>
+        <b id={id}>{words.named(piece.text)}</b>
+        <span>{words.figures(Math.exp(logProbability), surpriseOf(logProbability))}</span>
+      </header>
+      <WeighingFields weighing={weighing} askedTemperature={askedTemperature} onChange={onWeigh} />
+      {piece.tokens.map((token, place) => (
+        <AlternativesList
+          key={place}
+          token={token}
+          label={
+            piece.tokens.length === 1
+              ? words.alternatives
+              : words.part(token.name, place + 1, piece.tokens.length)
+          }
+          isLabelShown={piece.tokens.length > 1}
+          alternatives={place === 0 ? alternatives : piece.alternatives(place)}
+          weighing={weighing}
+          // Half a character can be neither kept nor sent.
+          choice={place === 0 ? { chosen: offered, onChoose: setChosen } : null}
+        />
+      ))}
+      {alternatives.length < 2 && <p className="lens-note">{words.noAlternatives}</p>}
+      <ContinueFrom answer={answer} before={before} text={offered} />
+      <p className="lens-note">{words.aboutReturned}</p>
+      {weighing.draw !== null && <p className="lens-note">{words.aboutOther}</p>}
+      <button
+        type="button"
+        className="lens-link"
+        onClick={() => {
+          box.current?.hidePopover();
+        }}
+      >
+        {words.close}
+      </button>
+    </div>
+  );
+}
+
+/** Below its token where there is room, else above, within the window. On a phone the style sheet has it at the bottom. */
+function placeBeside(token: HTMLElement, box: HTMLElement): Readonly<Record<string, string>> {
+  const rect = token.getClientRects()[0] ?? token.getBoundingClientRect();
+  const width = box.offsetWidth;
+  const left = Math.max(8, Math.min(rect.left, innerWidth - width - 8));
+  const isBelow = innerHeight - rect.bottom > Math.min(box.scrollHeight + 16, innerHeight / 2);
+  return {
+    '--left': `${String(left)}px`,
+    '--top': isBelow ? `${String(rect.bottom + 6)}px` : 'auto',
+    '--bottom': isBelow ? 'auto' : `${String(innerHeight - rect.top + 6)}px`,
+    '--room': `${String((isBelow ? innerHeight - rect.bottom : rect.top) - 16)}px`,
+  };
+}
