@@ -65,13 +65,13 @@ function Event({ event, place, total }: { event: RecordedEvent; place: number; t
       role="listitem"
       aria-posinset={place + 1}
       aria-setsize={total}
-      className="max-sm:grid-cols-[minmax(0,1fr)_auto] grid grid-cols-[5.5rem_minmax(0,1fr)_auto] gap-x-3 border-b border-line px-3 py-1.5 font-mono text-[12px] leading-normal"
+      className="grid grid-cols-[5.5rem_minmax(0,1fr)_auto] gap-x-3 border-b border-line px-3 py-1.5 font-mono text-[12px] leading-normal max-[480px]:grid-cols-[minmax(0,1fr)_auto]"
     >
       <span className="text-ink-3 tabular-nums">
         {words.at(event.time)}
         {event.type !== 'message' && <span className="block wrap-anywhere">{event.type}</span>}
       </span>
-      <div className="max-sm:order-last max-sm:col-span-2 min-w-0">
+      <div className="min-w-0 max-[480px]:order-last max-[480px]:col-span-2">
         <code className="font-[inherit] wrap-anywhere whitespace-pre-wrap">{shown}</code>
         {hidden > 0 && (
           <span className="flex flex-wrap items-center gap-2 font-sans text-ink-2">
