@@ -12,24 +12,19 @@ import {
 import type { ComposerAttachments } from '@/components/attachments/composer-attachments';
 import { nothingAttached, type Attached } from '@/components/attachments/attached';
 import { editLastQuestion } from '@/components/commands/commands';
-import {
-  useAnswering,
-  useChat,
-  useChatActions,
-  useChatStore,
-  useWhenReady,
-} from '@/components/session/chat-provider';
+import { useChat, useChatActions, useChatStore, useWhenReady } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
 import type * as ComposerParts from './composer-parts';
 import { isComposing } from '@/components/ui/keyboard';
 import { preloadAnswering } from '@/components/message/answering-parts';
+import { CompareButton, SendButton } from './send-buttons';
 import { SettingChips } from './setting-chips';
 import { useDraft } from './use-draft';
 import { RAIL_FITS } from '@/components/ui/use-media-query';
-import { useShell, type SendAs } from '@/components/session/shell';
+import type { SendAs } from '@/components/session/shell';
 import { arrivingAnswer } from '@/lib/conversation/comparison';
 import { draftKey } from '@/lib/storage/draft';
-import { ArrowUp, Paperclip, Square } from 'lucide-react';
+import { Paperclip } from 'lucide-react';
 import { fetchedAhead } from '@/components/ui/on-demand';
 import { IconButton } from '@/components/ui/icon-button';
 import { useWords } from '@/components/words/words-provider';
@@ -216,76 +211,5 @@ export function Composer() {
         <SendButton disabled={attached.isTooLarge || isBlank} />
       </form>
     </div>
-  );
-}
-
-interface CompareButtonProps {
-  /** Whether there is nothing to send. */
-  isBlank: boolean;
-  /** Whether nothing is typed at all. */
-  isEmpty: boolean;
-  ask: (send: SendAs) => void;
-}
-
-/** Asks at several settings at once. On a phone it comes with the first word. */
-function CompareButton({ isBlank, isEmpty, ask }: CompareButtonProps) {
-  const words = useWords(composerWords);
-  const shell = useShell();
-  const answering = useAnswering();
-  const nothing = useChat(({ conversation }) => isBlank && conversation.leafId === null);
-
-  return (
-    <button
-      type="button"
-      className={`button bordered ${isEmpty ? 'max-roomy:hidden' : ''}`}
-      disabled={nothing || answering}
-      onClick={() => {
-        shell.openCompare(!isBlank, ask);
-      }}
-    >
-      {words.compare}
-    </button>
-  );
-}
-
-const shape =
-  'grid size-[34px] place-items-center rounded-[10px] bg-accent text-on-accent max-roomy:size-11 max-roomy:rounded-xl pointer-coarse:size-11 forced-colors:border';
-
-/** Sends the message, or stops the answer that is arriving: one place for both. */
-function SendButton({ disabled }: { disabled: boolean }) {
-  const words = useWords(composerWords);
-  const actions = useChatActions();
-  const answering = useAnswering();
-
-  return answering ? (
-    <button
-      key="stop"
-      type="button"
-      aria-label={words.stop}
-      title={words.stop}
-      className={shape}
-      onClick={(event) => {
-        actions.stop();
-        // This button is about to go; who pressed it by key (no clicks counted) would be left nowhere.
-        if (event.detail === 0) event.currentTarget.form?.querySelector('textarea')?.focus();
-      }}
-    >
-      <Square size={13} fill="currentColor" aria-hidden />
-    </button>
-  ) : (
-    <button
-      key="send"
-      type="submit"
-      aria-label={words.send}
-      title={words.send}
-      disabled={disabled}
-      onClick={({ currentTarget }) => {
-        // Stop takes this button's place, and the focus with it. On a touch screen the keyboard would come up again.
-        if (matchMedia('(pointer: fine)').matches) currentTarget.form?.querySelector('textarea')?.focus();
-      }}
-      className={`${shape} disabled:bg-you disabled:text-ink-3`}
-    >
-      <ArrowUp size={18} aria-hidden />
-    </button>
   );
 }

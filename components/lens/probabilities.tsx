@@ -1,5 +1,7 @@
 'use client';
 
+import './lens.css';
+import './popover.css';
 import { useEffect, useState } from 'react';
 import { ChartNoAxesColumn } from 'lucide-react';
 import { useChatActions } from '@/components/session/chat-provider';
