@@ -46,6 +46,17 @@ it('tells what cannot be asked', () => {
   expect(cellProblem(board, ...at(board, 0, 0))).toEqual({ code: 'unfilled', variables: ['manner'] });
   const silent = smallBoard({ message: '' });
   expect(cellProblem(silent, ...at(silent, 0, 0))).toEqual({ code: 'noMessage' });
+
+it('asks for one answer a cell, whether the base or the variant has Choices', () => {
+  const board = smallBoard();
+  const several = { ...board, base: { ...board.base, parameters: { n: 2 } } };
+  expect(cellProblem(several, ...at(several, 0, 0))).toEqual({ code: 'severalChoices' });
+  const [of, variant] = at(several, 0, 1);
+  expect(cellProblem(several, of, { ...variant, changes: { parameters: { n: 1 } } })).toBeNull();
+  expect(cellProblem(board, of, { ...variant, changes: { parameters: { n: 8 } } })).toEqual({
+    code: 'severalChoices',
+  });
+});
 });
 
 it('tells variants of the same differences apart', () => {

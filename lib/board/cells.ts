@@ -37,7 +37,9 @@ export function placesOf({ cases, variants, repeats }: Board, part: Part = {}): 
 export type CellProblem =
   | { readonly code: 'unfilled'; readonly variables: readonly string[] }
   /** Neither the board nor the case has a message. */
-  | { readonly code: 'noMessage' };
+  | { readonly code: 'noMessage' }
+  /** A cell has one answer: the others would be paid for and not shown. */
+  | { readonly code: 'severalChoices' };
 
 /** What keeps a case from being asked with a variant; null where nothing does. */
 export function cellProblem(board: Board, of: Case, variant: BoardVariant): CellProblem | null {
@@ -45,6 +47,8 @@ export function cellProblem(board: Board, of: Case, variant: BoardVariant): Cell
   const systemPrompt = variant.changes.systemPrompt ?? board.base.systemPrompt;
   const variables = unfilledIn([systemPrompt, board.message], board.variables, of.values);
   if (variables.length > 0) return { code: 'unfilled', variables };
+  const { n: choices = board.base.parameters.n } = variant.changes.parameters ?? {};
+  if (typeof choices === 'number' && choices !== 1) return { code: 'severalChoices' };
   const last = of.path?.at(-1);
   return board.message.trim() === '' && (last === undefined || last.role === 'assistant')
     ? { code: 'noMessage' }

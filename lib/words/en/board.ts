@@ -120,6 +120,8 @@ export const boardWords = area('board', {
   retry: 'Try again',
   problem: (problem: CellProblem): string => {
     if (problem.code === 'noMessage') return 'There’s no message to ask.';
+    if (problem.code === 'severalChoices')
+      return 'A cell has one answer. Set Choices to 1, and use repeats for more.';
     const names = list(problem.variables.map(braced));
     return `${names} ${problem.variables.length === 1 ? 'has no value' : 'have no values'} here.`;
   },
