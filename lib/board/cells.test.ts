@@ -46,6 +46,7 @@ it('tells what cannot be asked', () => {
   expect(cellProblem(board, ...at(board, 0, 0))).toEqual({ code: 'unfilled', variables: ['manner'] });
   const silent = smallBoard({ message: '' });
   expect(cellProblem(silent, ...at(silent, 0, 0))).toEqual({ code: 'noMessage' });
+});
 
 it('asks for one answer a cell, whether the base or the variant has Choices', () => {
   const board = smallBoard();
@@ -56,7 +57,6 @@ it('asks for one answer a cell, whether the base or the variant has Choices', ()
   expect(cellProblem(board, of, { ...variant, changes: { parameters: { n: 8 } } })).toEqual({
     code: 'severalChoices',
   });
-});
 });
 
 it('tells variants of the same differences apart', () => {
