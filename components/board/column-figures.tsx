@@ -9,8 +9,8 @@ import { boardWords } from '@/lib/words/en/board';
 import { useBoard, useOpenBoard } from './board-provider';
 import { usePassed } from './use-checks';
 
-type Figure = 'words' | 'tokensOut' | 'firstToken' | 'total';
-const shown: readonly Figure[] = ['words', 'tokensOut', 'firstToken', 'total'];
+type Figure = 'words' | 'tokensOut' | 'cost' | 'firstToken' | 'total';
+const shown: readonly Figure[] = ['words', 'tokensOut', 'cost', 'firstToken', 'total'];
 
 /** What was found of all columns the last time: each head asks for the same. */
 let last: { board: Board; cells: Cells; settled: number; figures: readonly VariantFigures[] } | null = null;
@@ -46,10 +46,9 @@ export function ColumnFigures({ variant }: { variant: BoardVariant }) {
           if (value === null) return null;
           const most = Math.max(...all.map((each) => each[figure] ?? 0));
           const share = most === 0 ? 0 : value / most;
-          const isTime = figure === 'firstToken' || figure === 'total';
           return (
             <Bar key={figure} label={words.figures[figure]} share={share}>
-              {isTime ? words.seconds(value) : words.number(value)}
+              {words.figure(figure, value)}
             </Bar>
           );
         })}

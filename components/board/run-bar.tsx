@@ -6,7 +6,7 @@ import { AnswerErrorText } from '@/components/message/answer-error-text';
 import { useWords } from '@/components/words/words-provider';
 import { cellsToAsk, placesOf, progressOf, type Cells } from '@/lib/board/cells';
 import type { Board } from '@/lib/board/types';
-import { tokensIn } from '@/lib/board/quote';
+import { quoteOf } from '@/lib/board/quote';
 import { variantProblems } from '@/lib/board/variants';
 import { answerError } from '@/lib/model/answer-error';
 import { boardWords } from '@/lib/words/en/board';
@@ -32,7 +32,7 @@ export function RunBar({ open }: { open: (dialog: OpenedDialog) => void }) {
     () => standingOf(board, store.getState().cells, settled),
     [board, store, settled],
   );
-  const tokens = useMemo(() => tokensIn(board, missing), [board, missing]);
+  const quote = useMemo(() => quoteOf(board, missing, deployment), [board, missing, deployment]);
   const unsendable = board.variants.find((variant) => variantProblems(board, variant, deployment).length > 0);
   const isBusy = running !== null;
   const unanswered = progress.all - progress.answered - progress.running - progress.waiting;
@@ -43,7 +43,7 @@ export function RunBar({ open }: { open: (dialog: OpenedDialog) => void }) {
   const note = (): string | null => {
     if (unsendable !== undefined) return words.settingsProblem(nameOf(unsendable));
     if (running === 'elsewhere') return words.elsewhere;
-    if (missing.length > 0) return words.quote(missing.length, tokens);
+    if (missing.length > 0) return words.quote(missing.length, quote);
     if (!isBusy && progress.waiting > 0) return words.quoteWaiting(progress.waiting);
     return isDone ? words.nothingToRun : null;
   };

@@ -1,25 +1,48 @@
 import { textOf } from '@/lib/conversation/parts';
+import { costOf, dollarsOf } from '@/lib/model/cost';
+import type { Deployment } from '@/lib/model/deployment';
+import type { Price } from '@/lib/model/price';
+import { priceHere } from '@/lib/model/price-here';
 import { fill } from './template';
 import type { Board, Case, CellPlace } from './types';
+import { variantAsks } from './variants';
 
 /** Characters of a token, on average over languages and code: an estimate, which is said to be one. */
 const CHARACTERS_PER_TOKEN = 4;
 
-/** About how many tokens go in where these cells are asked. */
-export function tokensIn(board: Board, places: readonly CellPlace[]): number {
+/** About what goes in where cells are asked. */
+export interface Quote {
+  readonly tokens: number;
+  /** US dollars for it; null where the price of some is not known, undefined where there is none to pay. */
+  readonly cost: number | null | undefined;
+}
+
+/** About what goes in where these cells are asked here, and what that costs, without the answers. */
+export function quoteOf(board: Board, places: readonly CellPlace[], deployment: Deployment): Quote {
   const cases = new Map(board.cases.map((of) => [of.id, of]));
-  const prompts = new Map(board.variants.map(({ id, changes }) => [id, changes.systemPrompt]));
+  const columns = new Map(
+    board.variants.map((variant) => {
+      const asks = variantAsks(board, variant);
+      return [variant.id, { systemPrompt: asks.systemPrompt, price: priceHere(deployment, asks) }] as const;
+    }),
+  );
   const messages = new Map<string, number>();
-  let characters = 0;
+  let tokens = 0;
+  let picodollars = 0n;
+  const prices = new Set<Price | null | undefined>();
   for (const { caseId, variantId } of places) {
-    const of = cases.get(caseId);
-    if (!of) continue;
+    const [of, column] = [cases.get(caseId), columns.get(variantId)];
+    if (!of || !column) continue;
     const message = messages.get(caseId) ?? messageLength(board, of);
     messages.set(caseId, message);
-    const systemPrompt = prompts.get(variantId) ?? board.base.systemPrompt;
-    characters += message + fill(systemPrompt, board.variables, of.values).length;
+    const characters = message + fill(column.systemPrompt, board.variables, of.values).length;
+    const input = Math.ceil(characters / CHARACTERS_PER_TOKEN);
+    tokens += input;
+    prices.add(column.price);
+    if (column.price) picodollars += costOf({ prompt_tokens: input, completion_tokens: 0 }, column.price);
   }
-  return Math.ceil(characters / CHARACTERS_PER_TOKEN);
+  if (prices.has(null)) return { tokens, cost: null };
+  return { tokens, cost: picodollars === 0n ? undefined : dollarsOf(picodollars) };
 }
 
 function messageLength({ message, variables }: Board, { path = [], values }: Case): number {

@@ -1,5 +1,7 @@
 import { textOf } from '@/lib/conversation/parts';
+import { answerCost } from '@/lib/conversation/answer-cost';
 import type { Answer } from '@/lib/conversation/types';
+import { dollarsOf } from '@/lib/model/cost';
 import { cellState, placesOf, type Cells } from './cells';
 import { agreementOf, wordsOf, type Agreement } from './similarity';
 import { cellKey, type Board, type BoardVariant } from './types';
@@ -11,6 +13,8 @@ export interface VariantFigures {
   readonly words: number | null;
   readonly tokensIn: number | null;
   readonly tokensOut: number | null;
+  /** US dollars, as far as they are known. */
+  readonly cost: number | null;
   /** Milliseconds. */
   readonly firstToken: number | null;
   readonly total: number | null;
@@ -32,6 +36,7 @@ export function figuresOf(board: Board, cells: Cells, { id: variantId }: BoardVa
     words: mean(answers, wordCount),
     tokensIn: mean(answers, ({ usage }) => usage?.prompt_tokens ?? null),
     tokensOut: mean(answers, ({ usage }) => usage?.completion_tokens ?? null),
+    cost: mean(answers, dollarsFor),
     firstToken: mean(answers, ({ timeToFirstToken }) => timeToFirstToken),
     total: mean(answers, ({ totalTime }) => totalTime),
     finishReasons: counted(answers.flatMap(({ finishReason }) => finishReason ?? [])),
@@ -48,6 +53,11 @@ function wordCount(answer: Answer): number {
   const count = wordsOf(textOf(answer)).length;
   counts.set(answer, count);
   return count;
+}
+
+function dollarsFor(answer: Answer): number | null {
+  const cost = answerCost(answer);
+  return cost === null || cost.unknown > 0 ? null : dollarsOf(cost.known);
 }
 
 function mean(answers: readonly Answer[], of: (answer: Answer) => number | null): number | null {

@@ -1,6 +1,8 @@
 import type { CellProblem, Progress } from '@/lib/board/cells';
+import type { Quote } from '@/lib/board/quote';
 import type { Check } from '@/lib/board/types';
 import { area } from '../words';
+import { dollars } from './amounts';
 import { count, list, plural, rounded, seconds } from './format';
 
 const requests = { one: '# request', other: '# requests' };
@@ -94,9 +96,13 @@ export const boardWords = area('board', {
     firstToken: 'first',
     total: 'total',
     tokensOut: 'tokens',
+    cost: 'cost',
   },
-  number: (value: number) => rounded(value, value < 10 && !Number.isInteger(value) ? 1 : 0),
-  seconds,
+  figure: (figure: 'words' | 'tokensOut' | 'cost' | 'firstToken' | 'total', value: number): string => {
+    if (figure === 'cost') return dollars(value);
+    if (figure === 'firstToken' || figure === 'total') return seconds(value);
+    return rounded(value, value < 10 && !Number.isInteger(value) ? 1 : 0);
+  },
   finish: (reasons: readonly (readonly [string, number])[]) =>
     list(reasons.map(([reason, times]) => `${reason} ${count(times)}`)),
   agreement: (distinct: number, answers: number, similarity: number) =>
@@ -136,8 +142,13 @@ export const boardWords = area('board', {
       ...(unfinished > 0 ? [`${count(unfinished)} unfinished`] : []),
       ...(failed > 0 ? [`${count(failed)} failed`] : []),
     ].join(' · '),
-  quote: (cells: number, tokens: number) =>
-    `Run all sends ${plural(cells, requests)}, ≈ ${plural(tokens, { one: '# token', other: '# tokens' })} in`,
+  quote: (cells: number, { tokens, cost }: Quote): string =>
+    [
+      `Run all sends ${plural(cells, requests)}, ≈ ${plural(tokens, { one: '# token', other: '# tokens' })} in`,
+      ...(cost === undefined
+        ? []
+        : [cost === null ? 'price unknown' : `${dollars(cost)} before the answers`]),
+    ].join(' · '),
   quoteWaiting: (cells: number) =>
     `${plural(cells, { one: '# request is', other: '# requests are' })} waiting. Run all sends them.`,
   nothingToRun: 'Everything is answered',
