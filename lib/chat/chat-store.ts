@@ -61,8 +61,17 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
       ...{ saver, warnings, presets, list, open, reader, answers, asking, navigation, dependencies },
       ...drafts,
     };
-    noteThreadContext(api, context);
-    const actions = asking.actions;
+    const inChat = asking.actions;
+    const actions: ChatActions = {
+      ...inChat,
+      ...settingsActions(api, context),
+      ...presets.actions,
+      ...drafts,
+      ...attachmentsActions(dependencies),
+      ...navigation.actions((text) => inChat.send(text)),
+      ...listActions(context),
+    };
+    noteThreadContext(actions, context);
     return {
       ...nothingRead,
       ...emptyList,
@@ -74,15 +83,7 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
       deployment: unknownDeployment,
       prefilled: null,
       dropped: null,
-      actions: {
-        ...actions,
-        ...settingsActions(api, context),
-        ...presets.actions,
-        ...drafts,
-        ...attachmentsActions(dependencies),
-        ...navigation.actions((text) => actions.send(text)),
-        ...listActions(context),
-      },
+      actions,
       lifecycle: chatLifecycle(api, context),
     };
   });

@@ -13,15 +13,16 @@ export interface ThreadContext {
   readonly navigation: Navigation;
 }
 
+/** By the chat's actions: those stay the same, and its store is handed on in other forms. */
 const contexts = new WeakMap<object, ThreadContext>();
 
-export function noteThreadContext(store: object, context: ThreadContext): void {
-  contexts.set(store, context);
+export function noteThreadContext(actions: object, context: ThreadContext): void {
+  contexts.set(actions, context);
 }
 
-/** That of a chat's store. */
-export function threadContextOf(store: object): ThreadContext {
-  const context = contexts.get(store);
-  if (!context) throw new Error('This is no chat’s store.');
+/** That of the chat with these actions. */
+export function threadContextOf(actions: object): ThreadContext {
+  const context = contexts.get(actions);
+  if (!context) throw new Error('These are no chat’s actions.');
   return context;
 }

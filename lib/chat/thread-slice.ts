@@ -29,7 +29,7 @@ import { unsetParameter } from '@/lib/settings/change-parameter';
 import { limitedParameters } from '@/lib/settings/settings';
 import type { Settings } from '@/lib/settings/types';
 import { isBlank } from './asking-slice';
-import type { ChatState } from './chat-store';
+import type { ChatActions, ChatState } from './chat-store';
 import { Comparisons, type ComparisonActions } from './comparison-slice';
 import { changeSettings } from './settings-slice';
 import { threadContextOf, type ThreadContext } from './thread-context';
@@ -64,14 +64,15 @@ export interface ThreadActions extends ComparisonActions {
 
 type ToolResults = Readonly<Record<string, string>>;
 
-const made = new WeakMap<StoreApi<ChatState>, ThreadActions>();
+const made = new WeakMap<ChatActions, ThreadActions>();
 
 /** What can be done with the messages of a chat: the same object each time. */
 export function threadActionsOf(store: StoreApi<ChatState>): ThreadActions {
-  const known = made.get(store);
+  const { actions: chat } = store.getState();
+  const known = made.get(chat);
   if (known) return known;
-  const actions = threadActions(store, threadContextOf(store));
-  made.set(store, actions);
+  const actions = threadActions(store, threadContextOf(chat));
+  made.set(chat, actions);
   return actions;
 }
 
