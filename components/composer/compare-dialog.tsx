@@ -16,6 +16,7 @@ import { readSettings } from '@/lib/settings/settings';
 import { withVariant, type Variant, type VariantField } from '@/lib/settings/variant';
 import { comparisonWords } from '@/lib/words/en/comparison';
 import { controlWords } from '@/lib/words/en/controls';
+import { problemWords } from '@/lib/words/en/problems';
 import { variantWords } from '@/lib/words/en/variants';
 
 const MOST_VARIANTS = 8;
@@ -40,6 +41,7 @@ export function CompareDialog({ isNew, ask, onClose }: CompareDialogProps) {
   const words = useWords(comparisonWords);
   const { add, name: nameOf, remove } = useWords(variantWords);
   const { cancel } = useWords(controlWords);
+  const problemText = useWords(problemWords);
   const store = useChatStore();
   const actions = useThreadActions();
   const base = useChat(({ conversation }) => conversation.settings);
@@ -51,11 +53,11 @@ export function CompareDialog({ isNew, ask, onClose }: CompareDialogProps) {
   const change = useCallback((key: number, variant: Variant) => {
     setEdited((all) => all.map((each) => (each.key === key ? { ...each, variant } : each)));
   }, []);
+  const problem = edited
+    .flatMap(({ variant }) => readSettings(withVariant(base, variant), deployment).problems)
+    .at(0);
   const submit = (form: HTMLFormElement) => {
-    const isSound = edited.every(
-      ({ variant }) => readSettings(withVariant(base, variant), deployment).problems.length === 0,
-    );
-    if (isSound) {
+    if (problem === undefined) {
       onClose();
       const variants = edited.map(({ variant }) => variant);
       ask((text, attachments) => actions.compare(variants, text, attachments));
@@ -107,6 +109,10 @@ export function CompareDialog({ isNew, ask, onClose }: CompareDialogProps) {
             </fieldset>
           ))}
         </div>
+        {/* It may be in a setting that no variant shows. */}
+        <p role="alert" className="text-[12.5px] text-warn empty:hidden">
+          {isRefused && problem && problemText.settings(problem)}
+        </p>
         <div className="flex flex-wrap items-center gap-2">
           <button
             type="button"

@@ -206,7 +206,12 @@ export function Composer() {
           <p className="ml-auto flex gap-3 px-1 font-mono text-xs leading-[34px] whitespace-nowrap max-roomy:w-full max-roomy:text-[11px] max-roomy:leading-[22px]">
             <Estimate draft={draft} attachedTokens={attached.tokens} onTooMuch={setIsTooMuch} />
           </p>
-          <CompareButton isBlank={isBlank} isEmpty={draft === ''} ask={sendWhenReady} />
+          <CompareButton
+            isBlank={isBlank}
+            isEmpty={draft === ''}
+            isTooLarge={attached.isTooLarge}
+            ask={sendWhenReady}
+          />
         </div>
         <SendButton disabled={attached.isTooLarge || isBlank} />
       </form>

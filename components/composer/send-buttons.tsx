@@ -11,11 +11,12 @@ interface CompareButtonProps {
   isBlank: boolean;
   /** Whether nothing is typed at all. */
   isEmpty: boolean;
+  isTooLarge: boolean;
   ask: (send: SendAs) => void;
 }
 
 /** Asks at several settings at once. On a phone it comes with the first word. */
-export function CompareButton({ isBlank, isEmpty, ask }: CompareButtonProps) {
+export function CompareButton({ isBlank, isEmpty, isTooLarge, ask }: CompareButtonProps) {
   const words = useWords(composerWords);
   const shell = useShell();
   const answering = useAnswering();
@@ -25,7 +26,7 @@ export function CompareButton({ isBlank, isEmpty, ask }: CompareButtonProps) {
     <button
       type="button"
       className={`button bordered ${isEmpty ? 'max-roomy:hidden' : ''}`}
-      disabled={nothing || answering}
+      disabled={nothing || answering || isTooLarge}
       onClick={() => {
         shell.openCompare(!isBlank, ask);
       }}

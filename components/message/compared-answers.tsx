@@ -29,6 +29,7 @@ export function ComparedAnswers({ answer }: { answer: Answer }) {
             className="button bordered not-printed mt-3"
             onClick={() => {
               actions.compareAgain(answer.id);
+              focusComposer();
             }}
           >
             {words.compareAgain}
@@ -50,6 +51,7 @@ export function ComparedAnswers({ answer }: { answer: Answer }) {
               aria-label={words.keepOf(names[index] ?? '')}
               onClick={() => {
                 actions.keepAnswer(compared.id);
+                focusComposer();
               }}
             >
               {words.keep}
@@ -59,6 +61,11 @@ export function ComparedAnswers({ answer }: { answer: Answer }) {
       ))}
     </div>
   );
+}
+
+/** The button that was pressed goes, and the conversation goes on. On a touch screen the keyboard would come up. */
+function focusComposer(): void {
+  if (matchMedia('(pointer: fine)').matches) document.getElementById('message')?.focus();
 }
 
 /** The variants' names, those of the same name numbered. */

@@ -36,7 +36,11 @@ interface VariantFieldsProps {
 export function VariantFields({ base, variant, name, onChange, begun = [], isRefused }: VariantFieldsProps) {
   const words = useWords(variantWords);
   const deployment = useChat((state) => state.deployment);
-  const [opened, setOpened] = useState(begun);
+  const isChanged = (field: VariantField) => Object.hasOwn({ ...variant, ...variant.parameters }, field);
+  // One that comes to be as in the base while it is changed must not go from under the fingers.
+  const [opened, setOpened] = useState(() =>
+    fields.filter((field) => begun.includes(field) || isChanged(field)),
+  );
   const next = useRef<HTMLSelectElement>(null);
   const scope = useMemo((): SettingsScope => {
     const settings = withVariant(base, variant);
@@ -49,8 +53,7 @@ export function VariantFields({ base, variant, name, onChange, begun = [], isRef
       },
     };
   }, [base, variant, deployment, isRefused, onChange]);
-  const isShown = (field: VariantField) =>
-    opened.includes(field) || Object.hasOwn({ ...variant, ...variant.parameters }, field);
+  const isShown = (field: VariantField) => opened.includes(field) || isChanged(field);
   const hasModels = modelChoices(deployment, base.model).length > 0;
   const offered = fields.filter((field) => !isShown(field) && (field !== 'model' || hasModels));
 

@@ -110,3 +110,44 @@ it('keeps them over a reload', async () => {
   expect(shown()).toEqual(['complete: One', 'complete: Two', 'complete: Three']);
   expect(comparedAnswers(page.state.conversation)[1]?.comparison?.variant).toEqual(variants[1]);
 });
+
+it('asks without what the model refuses, in that column alone', async () => {
+  page.actions.setParameter('temperature', 1);
+  page.actions.compare(variants, 'Hi', []);
+  await answer(0, 'One');
+  await answer(1, 'Two');
+  await answer(2, 'Three');
+  const { settings } = page.state.conversation;
+  page.actions.regenerate(comparedAnswers(page.state.conversation)[1]?.id ?? '', { without: 'temperature' });
+  expect(page.server.exchanges).toHaveLength(4);
+  expect(page.server.last.body).not.toHaveProperty('temperature');
+  expect(page.state.conversation.settings).toEqual(settings);
+  await answer(3, 'Second try');
+  expect(shown()).toEqual(['complete: One', 'complete: Second try', 'complete: Three']);
+});
+
+it('goes on with what the answer began with', async () => {
+  page.actions.compare([{ systemPrompt: 'Be brief.' }, {}], 'Hi', []);
+  await answer(1, 'Two');
+  page.server.exchanges[0]?.begin();
+  page.server.exchanges[0]?.say('On');
+  await page.until(() => {
+    expect(shown()[0]).toBe('streaming: On');
+  });
+  page.actions.stop();
+  await page.until(() => {
+    expect(shown()[0]).toBe('stopped: On');
+  });
+  page.actions.continueAnswer(page.lastAnswer.id);
+  expect(page.server.last.body).toMatchObject({
+    messages: [{ role: 'system', content: 'Be brief.' }, { content: 'Hi' }, { content: 'On' }, {}],
+  });
+});
+
+it('stays side by side when one of them is edited', async () => {
+  page.actions.compare([{}, { systemPrompt: 'Be brief.' }], 'Hi', []);
+  await answer(0, 'One');
+  await answer(1, 'Two');
+  page.actions.edit(comparedAnswers(page.state.conversation)[1]?.id ?? '', 'Two, edited');
+  expect(shown()).toEqual(['complete: One', 'complete: Two, edited']);
+});

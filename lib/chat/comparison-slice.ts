@@ -4,6 +4,8 @@ import { userMessage } from '@/lib/conversation/messages';
 import { canAskAgain, findMessage, parentIdOf } from '@/lib/conversation/tree';
 import { append } from '@/lib/conversation/tree-changes';
 import type { Answer, Attachment, Conversation } from '@/lib/conversation/types';
+import { unsetParameter } from '@/lib/settings/change-parameter';
+import { variantBetween } from '@/lib/settings/make-variant';
 import { limitedParameters, readSettings } from '@/lib/settings/settings';
 import { withVariant, type Variant } from '@/lib/settings/variant';
 import type { AnswersUnderWay } from './answers-under-way';
@@ -52,14 +54,23 @@ export class Comparisons {
     };
   }
 
-  /** Asks again for an answer that stands beside others, in its column. False where it does not, and nothing is done. */
-  again(answer: Answer): boolean {
+  /**
+   * Asks again for an answer that stands beside others, in its column, which from now on goes `without` a parameter. False
+   * where it does not stand so, and nothing is done.
+   */
+  again(answer: Answer, without?: string): boolean {
     const { onScreen } = this.#context.open;
     const { comparison } = answer;
     if (comparison === undefined || !comparedAnswers(onScreen).some(({ id }) => id === answer.id))
       return false;
     const leafId = parentIdOf(onScreen.messages, answer.id);
-    if (this.#isSound([comparison.variant])) this.#ask({ ...onScreen, leafId }, comparison);
+    const { settings } = onScreen;
+    const variant =
+      without === undefined
+        ? comparison.variant
+        : variantBetween(settings, unsetParameter(withVariant(settings, comparison.variant), without));
+    if (this.#isSound([variant])) this.#ask({ ...onScreen, leafId }, { ...comparison, variant });
+    else this.#store.setState(({ problems }) => ({ refusedFor: problems }));
     return true;
   }
 

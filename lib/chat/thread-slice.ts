@@ -28,6 +28,7 @@ import type {
 import { unsetParameter } from '@/lib/settings/change-parameter';
 import { limitedParameters } from '@/lib/settings/settings';
 import type { Settings } from '@/lib/settings/types';
+import { withVariant } from '@/lib/settings/variant';
 import { isBlank } from './asking-slice';
 import type { ChatActions, ChatState } from './chat-store';
 import { Comparisons, type ComparisonActions } from './comparison-slice';
@@ -102,10 +103,10 @@ function threadActions(
     regenerate(answerId, { without, with: other } = {}) {
       const answer = find(answerId);
       if (answer?.role !== 'assistant' || isStreaming(answer)) return;
+      if (other === undefined && comparisons.again(answer, without)) return;
       if (without !== undefined)
         changeSettings({ open, presets }, (settings) => unsetParameter(settings, without));
       if (!canAskAgain(open.onScreen, answerId)) return;
-      if (other === undefined && comparisons.again(answer)) return;
       const parameters = asking.readParameters();
       if (!parameters) return;
       const conversation = { ...open.onScreen, leafId: parentIdOf(open.onScreen.messages, answerId) };
@@ -132,10 +133,13 @@ function threadActions(
     continueAnswer(answerId, begin) {
       const answer = find(answerId);
       if (answer?.role !== 'assistant' || !(begin ?? canContinue(open.onScreen, answer))) return;
-      const parameters = asking.readParameters();
-      const { messages } = open.onScreen;
+      if (!asking.readParameters()) return;
+      const { messages, settings: base } = open.onScreen;
+      // What stands beside others goes on as it began.
+      const settings = answer.comparison ? withVariant(base, answer.comparison.variant) : base;
+      const parameters = limitedParameters(settings, store.getState().deployment.maxCompletionTokens);
       const begun = begin?.(newMessage(parentIdOf(messages, answerId))) ?? answer;
-      if (parameters) answers.continue(open.onScreen, begun, parameters, answer.asked?.model);
+      answers.continue({ ...open.onScreen, settings }, begun, parameters, answer.asked?.model);
     },
 
     edit(messageId, text, given) {

@@ -19,5 +19,7 @@ export function begunAnswer(base: MessageBase, answer: Answer, text: string): An
     timeToFirstToken: null,
     totalTime: null,
     error: null,
+    // In its place beside others.
+    ...(answer.comparison && { comparison: answer.comparison }),
   };
 }

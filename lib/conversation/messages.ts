@@ -55,6 +55,8 @@ export function editedAnswer(base: MessageBase, answer: Answer, text: string): A
     status: 'complete',
     respondedBy: answer.respondedBy === '' ? null : (answer.respondedBy ?? answer.asked?.model ?? null),
     edited: true,
+    // In its place beside others.
+    ...(answer.comparison && { comparison: answer.comparison }),
   };
 }
 

@@ -53,3 +53,15 @@ it('shares the one that is left of them as any answer', () => {
   const [, answer] = shared({ leftOut: ['a1', 'a2'] }).messages;
   expect(answer).not.toHaveProperty('comparison');
 });
+
+it('tells no folder of a model’s file', () => {
+  const conversation = compared();
+  const a0 = conversation.messages['a0'];
+  if (a0?.role !== 'assistant' || !a0.comparison) throw new Error('It stands beside others.');
+  const variant = { model: '/home/ada/models/tiny.gguf' };
+  const named = { ...a0, comparison: { ...a0.comparison, variant } };
+  const messages = { ...conversation.messages, a0: named };
+  expect(JSON.stringify(makeSnapshot({ ...conversation, messages }, shareEverything, 0))).not.toContain(
+    'ada',
+  );
+});

@@ -1,4 +1,6 @@
+import type { JsonObject } from '@/lib/json/json';
 import { readSettings } from '@/lib/settings/settings';
+import type { Variant } from '@/lib/settings/variant';
 import { titleOf } from '@/lib/conversation/title';
 import { publicModelId } from '@/lib/model/models';
 import { answerError } from '@/lib/model/answer-error';
@@ -147,7 +149,12 @@ function sharedComparison(
   if (comparison === undefined) return {};
   const { column, variant } = comparison;
   const isShared = parameters && (systemPrompt || variant.systemPrompt === undefined);
-  return { comparison: { column, variant: isShared ? { ...variant } : null } };
+  return { comparison: { column, variant: isShared ? publicVariant(variant) : null } };
+}
+
+/** A variant without where a model's file lies. */
+function publicVariant({ model, ...others }: Variant): JsonObject {
+  return { ...others, ...(model !== undefined && { model: publicModelId(model) }) };
 }
 
 /** The counts that are known here; a provider may send more. */
