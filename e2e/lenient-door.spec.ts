@@ -73,16 +73,16 @@ test.describe('on the page', () => {
     await page.goto(worker.url.href);
     await page
       .getByRole('textbox', { name: 'Extra parameters' })
-      .fill('{"top_logprobs": null, "user": "ada"}');
+      .fill('{"prompt_cache_retention": null, "user": "ada"}');
     await chat.ask('Hello');
     await expect(chat.answers.last()).toContainText('Yes.');
     expect(asked).toMatchObject([{ user: 'ada' }]);
-    expect(asked[0]).not.toHaveProperty('top_logprobs');
+    expect(asked[0]).not.toHaveProperty('prompt_cache_retention');
     for (const reload of [false, true]) {
       if (reload) await page.reload();
       await chat.answers.last().getByRole('button', { name: 'Request details' }).click();
       await expect(page.getByRole('dialog', { name: 'Request details' })).toContainText(
-        'top_logprobs left out',
+        'prompt_cache_retention left out',
       );
     }
   });
