@@ -123,6 +123,7 @@ for (const [name, raw] of Object.entries({
   test(`Stop ends a flood of ${name} without end`, async ({ chat, upstream }) => {
     await upstream.answer({ raw, endless: true });
     await chat.send(upstream.prompt());
+    await expect.poll(async () => (await upstream.requests()).length).toBe(1);
     await chat.button('Stop').click();
     await expect(chat.answers).toContainText('Stopped by you');
     await expect.poll(async () => (await upstream.requests())[0]?.closedByClientAt ?? null).not.toBeNull();
