@@ -128,7 +128,8 @@ describe('a body that a person wrote', () => {
     await page.actions.keepAttachment(hash, new Blob([body]));
     const read = readWrittenBody(body);
     if ('fault' in read) throw new Error(read.fault.code);
-    page.actions.sendAgain(before.id, { ...read.asked, body: hash });
+    expect(page.actions.sendAgain('gone', { ...read.asked, body: hash })).toBe(false);
+    expect(page.actions.sendAgain(before.id, { ...read.asked, body: hash })).toBe(true);
     await page.until(() => {
       expect(page.server.exchanges).toHaveLength(2);
     });
