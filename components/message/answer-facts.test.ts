@@ -42,6 +42,7 @@ describe('answerFacts', () => {
       '$0.00581',
     ]);
     expect(answerFacts(testAnswer({ price: null }), words)).toContain('price unknown');
+    expect(answerFacts(testAnswer({ price, usage: null }), words)).toContain('cost unknown');
     expect(answerFacts(testAnswer({ price, respondedBy: 'smollm2' }), words).join()).not.toContain('$');
   });
 

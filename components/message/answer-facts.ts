@@ -29,10 +29,15 @@ function parameterFact(name: string, value: JsonValue): string {
 type FactWords = (typeof messageWords)['english']['facts'];
 
 /** What an answer cost, in words; null where there was nothing to pay, or nobody knows of a price. */
-export function costFact(answer: Answer, words: Pick<FactWords, 'cost' | 'priceUnknown'>): string | null {
+export function costFact(
+  answer: Answer,
+  words: Pick<FactWords, 'cost' | 'costUnknown' | 'priceUnknown'>,
+): string | null {
   const cost = answerCost(answer);
   if (cost === null) return null;
-  return cost.unknown > 0 ? words.priceUnknown : words.cost(dollarsOf(cost.known));
+  if (cost.unknown === 0) return words.cost(dollarsOf(cost.known));
+  const lacksPrice = [answer, ...(answer.continuations ?? [])].some(({ price }) => price === null);
+  return lacksPrice ? words.priceUnknown : words.costUnknown;
 }
 
 /** The figures under an answer, in the order they are shown; those that are not known are left out. */

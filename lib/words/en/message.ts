@@ -25,6 +25,8 @@ export const messageWords = area('message', {
     tokensOut: (tokens: number) => `${count(tokens)} out`,
     cost: (amount: number) => dollars(amount),
     priceUnknown: 'price unknown',
+    /** What was used is not known, though its price is. */
+    costUnknown: 'cost unknown',
     firstToken: (milliseconds: number) => `first token ${seconds(milliseconds)}`,
     total: (milliseconds: number) => `total ${seconds(milliseconds)}`,
     rate: (perSecond: number) => `${rounded(perSecond, perSecond < 10 ? 1 : 0)} tokens/s`,
