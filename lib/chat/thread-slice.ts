@@ -133,6 +133,7 @@ function threadActions(
     continueAnswer(answerId, begin) {
       const answer = find(answerId);
       if (answer?.role !== 'assistant' || !(begin ?? canContinue(open.onScreen, answer))) return;
+      if (answer.asked?.body !== undefined) return;
       const parameters = asking.readParameters();
       const { messages } = open.onScreen;
       const begun = begin?.(newMessage(parentIdOf(messages, answerId))) ?? answer;
