@@ -1,4 +1,5 @@
 import { answerCost } from '@/lib/conversation/answer-cost';
+import { isWritten } from '@/lib/conversation/is-written';
 import { answeredBy } from '@/lib/conversation/messages';
 import type { Answer } from '@/lib/conversation/types';
 import { writingTime } from '@/lib/conversation/writing-time';
@@ -70,9 +71,13 @@ export function answeredByOther({ asked, respondedBy }: Answer): string | null {
   return isSameModel(respondedBy, asked?.model ?? defaultModelId) ? null : respondedBy;
 }
 
-/** Who answered, where the page's own model did not, or a person changed the words; null where nothing needs saying. */
+/**
+ * Who answered, where the page's own model did not, or a person changed the words, and whether what was asked is what
+ * stands above it; null where nothing needs saying.
+ */
 export function authorChip(answer: Answer, words: (typeof messageWords)['english']): string | null {
-  if (answer.edited) return answeredBy(answer, words);
   const other = answeredByOther(answer);
-  return other === null ? null : words.answeredBy(other);
+  const author = answer.edited ? answeredBy(answer, words) : other !== null && words.answeredBy(other);
+  const said = [author, isWritten(answer) && words.askedWithEdited].filter((part) => part !== false);
+  return said.length === 0 ? null : said.join(' · ');
 }

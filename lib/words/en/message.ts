@@ -19,6 +19,8 @@ export const messageWords = area('message', {
   /** Before the name of a function that the model wants called. */
   calls: 'Calls',
   answeredBy: (model: string) => `answered by ${model}`,
+  /** Of an answer whose request a person wrote: it may never have been asked what stands above it. */
+  askedWithEdited: 'asked with an edited request',
   /** The line of figures under an answer. */
   facts: {
     tokensIn: (tokens: number) => `${count(tokens)} in`,
