@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import { useThreadActions } from '@/components/session/thread-actions';
 import { LazyJsonEditor } from '@/components/settings/lazy-json-editor';
 import { useCopying } from '@/components/ui/copy-button';
@@ -35,6 +35,9 @@ export function SendAgain({ answer, written, onClose, children }: SendAgainProps
   const [edited, setEdited] = useState(() => unsent.get(answer.id) ?? null);
   const [isRefused, setRefused] = useState(false);
   const [isUnkept, setUnkept] = useState(false);
+  const [isSending, setSending] = useState(false);
+  // A second click comes before the button is drawn anew, and would be paid for.
+  const sending = useRef(false);
   const { outcome, copy } = useCopying(() => copyLater(request.exact(edited).then(curlOf)));
   const faultId = useId();
   const read = edited === null ? null : readWrittenBody(edited);
@@ -55,10 +58,15 @@ export function SendAgain({ answer, written, onClose, children }: SendAgainProps
       setRefused(true);
       return;
     }
+    if (sending.current) return;
+    sending.current = true;
+    setSending(true);
     const asked = await request.asked(edited).catch(() => null);
+    const isSent = asked !== null && actions.sendAgain(answer.id, asked);
+    sending.current = false;
+    setSending(false);
     setUnkept(asked === null);
-    if (asked === null) return;
-    actions.sendAgain(answer.id, asked);
+    if (!isSent) return;
     unsent.delete(answer.id);
     onClose();
   };
@@ -102,7 +110,7 @@ export function SendAgain({ answer, written, onClose, children }: SendAgainProps
           type="button"
           className="button primary"
           aria-describedby={fault ? faultId : undefined}
-          disabled={answer.status === 'streaming' || isAway}
+          disabled={answer.status === 'streaming' || isAway || isSending}
           onClick={() => void send()}
         >
           {words.sendAgain}

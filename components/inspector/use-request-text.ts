@@ -25,6 +25,7 @@ interface RequestText {
 /** @param written the body that a person wrote for the answer; null where it was made of the conversation */
 export function useRequestText(answer: Answer, written: WrittenBody | null): RequestText {
   const messages = useChat(({ conversation }) => conversation.messages);
+  const answering = useChat(({ deployment }) => deployment.models[0]?.id);
   const { keepAttachment, readAttachment } = useChatActions();
   const path = pathWithDeleted(messages, answer.parentId);
   const attachments = attachmentsIn(path);
@@ -45,7 +46,7 @@ export function useRequestText(answer: Answer, written: WrittenBody | null): Req
   const asked = async (edited: string | null): Promise<AskedWith> => {
     if (edited === null && answer.asked !== null && isSameNow(answer, answer.asked)) return answer.asked;
     const sent = edited ?? (await text());
-    const read = readWrittenBody(sent);
+    const read = readWrittenBody(sent, answering);
     if ('fault' in read) throw new Error(`The body is no request: ${read.fault.code}.`);
     const bytes = new TextEncoder().encode(sent);
     const body = await hashOf(bytes);

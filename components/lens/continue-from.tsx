@@ -18,6 +18,7 @@ interface ContinueFromProps {
 export function ContinueFrom({ answer, before, text }: ContinueFromProps) {
   const words = useWords(lensWords);
   const actions = useThreadActions();
+  if (answer.asked?.body !== undefined) return <p className="lens-note">{words.cannotContinueWritten}</p>;
   if (text === null) return <p className="lens-note">{words.cannotContinue}</p>;
   return (
     <button

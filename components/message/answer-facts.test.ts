@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messageWords } from '@/lib/words/en/message';
-import { answeredByOther, answerFacts, tokensPerSecond } from './answer-facts';
+import { answeredByOther, answerFacts, authorChip, tokensPerSecond } from './answer-facts';
 import { testAnswer } from './testing/test-answer';
 
 const words = messageWords.english.facts;
@@ -42,6 +42,7 @@ describe('answerFacts', () => {
       '$0.00581',
     ]);
     expect(answerFacts(testAnswer({ price: null }), words)).toContain('price unknown');
+    expect(answerFacts(testAnswer({ price, usage: null }), words)).toContain('cost unknown');
     expect(answerFacts(testAnswer({ price, respondedBy: 'smollm2' }), words).join()).not.toContain('$');
   });
 
@@ -77,4 +78,15 @@ describe('answeredByOther', () => {
     expect(answeredByOther(testAnswer({ respondedBy: 'gpt-5.4-mini' }))).toBe('gpt-5.4-mini');
     expect(answeredByOther(testAnswer({ respondedBy: 'smollm2-135m' }))).toBe('smollm2-135m');
   });
+});
+
+it('says that an answer was asked with an edited request, here or where it was shared', () => {
+  const chip = (changes: Parameters<typeof testAnswer>[0]) =>
+    authorChip(testAnswer(changes), messageWords.english);
+  const asked = { model: 'openai/gpt-5.4', systemPrompt: '', parameters: {}, body: 'a'.repeat(64) };
+  expect(chip({})).toBeNull();
+  expect(chip({ asked })).toBe('asked with an edited request');
+  expect(chip({ written: true, respondedBy: 'smollm2' })).toBe(
+    'answered by smollm2 · asked with an edited request',
+  );
 });

@@ -1,4 +1,5 @@
 import { answerCost } from '@/lib/conversation/answer-cost';
+import { isWritten } from '@/lib/conversation/is-written';
 import { answeredBy } from '@/lib/conversation/messages';
 import type { Answer } from '@/lib/conversation/types';
 import { writingTime } from '@/lib/conversation/writing-time';
@@ -29,10 +30,15 @@ function parameterFact(name: string, value: JsonValue): string {
 type FactWords = (typeof messageWords)['english']['facts'];
 
 /** What an answer cost, in words; null where there was nothing to pay, or nobody knows of a price. */
-export function costFact(answer: Answer, words: Pick<FactWords, 'cost' | 'priceUnknown'>): string | null {
+export function costFact(
+  answer: Answer,
+  words: Pick<FactWords, 'cost' | 'costUnknown' | 'priceUnknown'>,
+): string | null {
   const cost = answerCost(answer);
   if (cost === null) return null;
-  return cost.unknown > 0 ? words.priceUnknown : words.cost(dollarsOf(cost.known));
+  if (cost.unknown === 0) return words.cost(dollarsOf(cost.known));
+  const lacksPrice = [answer, ...(answer.continuations ?? [])].some(({ price }) => price === null);
+  return lacksPrice ? words.priceUnknown : words.costUnknown;
 }
 
 /** The figures under an answer, in the order they are shown; those that are not known are left out. */
@@ -65,9 +71,13 @@ export function answeredByOther({ asked, respondedBy }: Answer): string | null {
   return isSameModel(respondedBy, asked?.model ?? defaultModelId) ? null : respondedBy;
 }
 
-/** Who answered, where the page's own model did not, or a person changed the words; null where nothing needs saying. */
+/**
+ * Who answered, where the page's own model did not, or a person changed the words, and whether what was asked is what
+ * stands above it; null where nothing needs saying.
+ */
 export function authorChip(answer: Answer, words: (typeof messageWords)['english']): string | null {
-  if (answer.edited) return answeredBy(answer, words);
   const other = answeredByOther(answer);
-  return other === null ? null : words.answeredBy(other);
+  const author = answer.edited ? answeredBy(answer, words) : other !== null && words.answeredBy(other);
+  const said = [author, isWritten(answer) && words.askedWithEdited].filter((part) => part !== false);
+  return said.length === 0 ? null : said.join(' · ');
 }

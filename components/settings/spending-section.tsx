@@ -4,7 +4,8 @@ import { useMemo } from 'react';
 import { useAnswering, useChat } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { spendingOf, type Spending } from '@/lib/conversation/answer-cost';
-import { visiblePath } from '@/lib/conversation/tree';
+import { findMessage, visiblePath } from '@/lib/conversation/tree';
+import type { Conversation, Message } from '@/lib/conversation/types';
 import { dollarsOf } from '@/lib/model/cost';
 import { spendingWords } from '@/lib/words/en/spending';
 import { SectionHeading } from './parts';
@@ -19,7 +20,7 @@ export function SpendingSection() {
     () =>
       conversation && {
         all: spendingOf(Object.values(conversation.messages)),
-        branch: spendingOf(visiblePath(conversation)),
+        branch: spendingOf(withRequests(visiblePath(conversation), conversation.messages)),
       },
     [conversation],
   );
@@ -43,6 +44,18 @@ export function SpendingSection() {
       </dl>
     </section>
   );
+}
+
+/** With the first choice of each request, of which its tokens are told, where only another choice is among them. */
+export function withRequests(
+  path: readonly Message[],
+  messages: Conversation['messages'],
+): readonly Message[] {
+  const firsts = path.flatMap((message) => {
+    if (message.role !== 'assistant' || message.choice === undefined) return [];
+    return findMessage(messages, message.choice.request) ?? [];
+  });
+  return [...new Set([...path, ...firsts])];
 }
 
 /** `12,345 tokens · $0.12 · 1 answer at an unknown price`; without a price where nothing has one. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { answerCost } from '@/lib/conversation/answer-cost';
 import { answerContent, textContent } from '@/lib/conversation/parts';
 import { answerError } from '@/lib/model/answer-error';
 import type { Answer, Continuation } from '@/lib/conversation/types';
@@ -151,6 +152,21 @@ describe('a continued answer', () => {
       status: 'truncated',
       error,
     });
+  });
+
+  it('has used and cost what it had where the request is refused, and then the sum', () => {
+    const price = { input: 2, cached_input: 0.5, output: 10 };
+    const paid = { ...before, price };
+    const cost = answerCost(paid)?.known ?? 0n;
+    expect(cost).toBeGreaterThan(0n);
+    const error = answerError('offline');
+    const refusal = { ...end, content: [], usage: null, price, status: 'failed', error } as const;
+    const refused = { ...paid, ...continuing(paid, continuation)(refusal) };
+    expect(refused.usage).toEqual(usage);
+    expect(answerCost(refused)).toEqual({ known: cost, unknown: 0 });
+    const both = { ...refused, ...continuing(refused, { ...continuation, askedAt: 3 })({ ...end, price }) };
+    expect(both.usage).toEqual({ prompt_tokens: 20, completion_tokens: 10, total_tokens: 30 });
+    expect(answerCost(both)).toEqual({ known: 2n * cost, unknown: 0 });
   });
 
   it('names both models where another one went on', () => {

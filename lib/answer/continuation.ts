@@ -26,6 +26,8 @@ export function continuing(before: Answer, continuation: Continuation) {
   return (arrived: AnswerProgress | AnswerEnd): Partial<Answer> => {
     const { usage, price, timeToFirstToken } = arrived;
     const end = 'status' in arrived ? arrived : null;
+    // Nothing was used, and nothing is to be paid.
+    const wasRefused = end?.status === 'failed' && usage === null && end.content.length === 0;
     const totalTime = end?.totalTime ?? null;
     // Of a version that was begun with what was kept of another, nothing was asked before.
     const isFirst = before.asked === null && (before.continuations ?? []).length === 0;
@@ -43,11 +45,14 @@ export function continuing(before: Answer, continuation: Continuation) {
       respondedBy: bothNames(before, arrived.respondedBy),
       finishReason: arrived.finishReason,
       ...(notShown.length > 0 && { notShown }),
-      usage: isFirst || countedApart ? usage : before.usage && usage && addedUsage(before.usage, usage),
+      usage: wasRefused ? before.usage : isFirst || countedApart ? usage : bothUsed(before.usage, usage),
       ...(isFirst && { timeToFirstToken }),
       continuations: [
         ...(before.continuations ?? []),
-        { ...continuation, usage, ...(price !== undefined && { price }), timeToFirstToken, totalTime },
+        {
+          ...{ ...continuation, usage, timeToFirstToken, totalTime },
+          ...(price !== undefined && !wasRefused && { price }),
+        },
       ],
       ...(end && {
         // What was there before it is still there.
@@ -70,7 +75,9 @@ function bothNames({ respondedBy, asked }: Answer, name: string | null): string 
   return isOne || respondedBy.endsWith(`, ${name}`) ? respondedBy : `${respondedBy}, ${name}`;
 }
 
-function addedUsage(one: CompletionUsage, other: CompletionUsage): CompletionUsage {
+/** What two requests used together; null where that is not known of one. */
+function bothUsed(one: CompletionUsage | null, other: CompletionUsage | null): CompletionUsage | null {
+  if (one === null || other === null) return null;
   const cached = sum(one.prompt_tokens_details?.cached_tokens, other.prompt_tokens_details?.cached_tokens);
   const reasoning = sum(
     one.completion_tokens_details?.reasoning_tokens,

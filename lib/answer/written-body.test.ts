@@ -11,6 +11,11 @@ it('takes any object: what is wrong with it the server says', () => {
   expect(readWrittenBody('{"model": 4}')).toEqual({ asked: { model: '', systemPrompt: '', parameters: {} } });
 });
 
+it('names the model that is asked where the body names none, so that its price is known', () => {
+  expect(readWrittenBody('{"n": 2}')).toMatchObject({ asked: { model: 'openai/gpt-5.4' } });
+  expect(readWrittenBody('{"n": 2}', 'm')).toMatchObject({ asked: { model: 'm' } });
+});
+
 it.each([
   ['', 'invalid'],
   ['{"model": ', 'invalid'],

@@ -34,7 +34,7 @@ export async function receiveAnswers(
   { open, list, saver, dependencies }: Context,
 ): Promise<void> {
   const take = (arrived: readonly Partial<Answer>[], keep: 'now' | 'soon') => {
-    update(keep, ({ id }, index) => isWaitedFor(id) && arrived[index]);
+    update(keep, (answer, index) => isWaitedFor(answer.id) && withRecords(answer, arrived[index]));
   };
   const { ends, record } = await receiveAnswer(
     request,
@@ -54,4 +54,17 @@ export async function receiveAnswers(
     if (open.find(conversationId)) await dependencies.attachments.keep(hash, bytes, 'or drop');
   });
   if (named) update('quietly', named);
+}
+
+/** The record of an earlier continuation may be packed, and named, only while the answer goes on already. */
+function withRecords(
+  { continuations: now = [] }: Answer,
+  arrived: Partial<Answer> | undefined,
+): Partial<Answer> | undefined {
+  if (arrived?.continuations === undefined) return arrived;
+  const continuations = arrived.continuations.map((each) => {
+    const record = each.record ?? now.find(({ askedAt }) => askedAt === each.askedAt)?.record;
+    return record === undefined ? each : { ...each, record };
+  });
+  return { ...arrived, continuations };
 }

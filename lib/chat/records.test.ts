@@ -3,8 +3,10 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { unpackRecord } from '@/lib/answer/pack-record';
 import { readWrittenBody } from '@/lib/answer/written-body';
+import { begunAnswer } from '@/lib/conversation/begun-answer';
 import { textOf } from '@/lib/conversation/parts';
 import { hashOf } from '@/lib/conversation/testing/attachments';
+import { canContinue } from '@/lib/conversation/tree';
 import type { RecordName } from '@/lib/conversation/types';
 import { createAttachmentStorage } from '@/lib/storage/attachments';
 import { databaseConnection } from '@/lib/storage/database';
@@ -75,6 +77,37 @@ describe('the record of an answer', () => {
     expect(read?.events[0]?.data).toContain('answer.');
   });
 
+  it('is not lost where the answer goes on again before it is packed', async () => {
+    const goOn = (text: string) => {
+      page.actions.continueAnswer(page.lastAnswer.id);
+      page.server.last.begin();
+      page.server.last.say(text);
+      page.server.last.finish('length');
+      return page.until(() => {
+        expect(page.lastAnswer.status).toBe('truncated');
+      });
+    };
+    page.actions.send('Hi');
+    page.server.last.begin();
+    page.server.last.say('One');
+    page.server.last.finish('length');
+    await page.until(() => {
+      expect(page.lastAnswer.record).toBeDefined();
+    });
+    await goOn(' two');
+    page.actions.continueAnswer(page.lastAnswer.id);
+    await page.until(() => {
+      expect(page.lastAnswer.continuations?.[0]?.record).toBeDefined();
+    });
+    page.server.last.begin();
+    page.server.last.say(' three');
+    page.server.last.finish();
+    await page.until(() => {
+      expect(page.lastAnswer.continuations?.[1]?.record).toBeDefined();
+    });
+    expect(page.lastAnswer.continuations?.[0]?.record).toBeDefined();
+  });
+
   it('is named in a conversation that is off screen by then', async () => {
     page.actions.send('Hi');
     const { id } = page.state.conversation;
@@ -128,7 +161,8 @@ describe('a body that a person wrote', () => {
     await page.actions.keepAttachment(hash, new Blob([body]));
     const read = readWrittenBody(body);
     if ('fault' in read) throw new Error(read.fault.code);
-    page.actions.sendAgain(before.id, { ...read.asked, body: hash });
+    expect(page.actions.sendAgain('gone', { ...read.asked, body: hash })).toBe(false);
+    expect(page.actions.sendAgain(before.id, { ...read.asked, body: hash })).toBe(true);
     await page.until(() => {
       expect(page.server.exchanges).toHaveLength(2);
     });
@@ -142,6 +176,26 @@ describe('a body that a person wrote', () => {
       ...{ model: 'm', systemPrompt: '', parameters: { seed: 1 }, body: hash },
     });
     expect(await (await later.actions.readAttachment(hash))?.text()).toBe(body);
+  });
+
+  it('is nothing that the conversation’s messages could go on from', async () => {
+    await page.converse('Hi', 'Hello');
+    const hash = hashOf(body);
+    await page.actions.keepAttachment(hash, new Blob([body]));
+    const asked = { model: 'm', systemPrompt: '', parameters: {}, body: hash };
+    page.actions.sendAgain(page.lastAnswer.id, asked);
+    await page.until(() => {
+      expect(page.server.exchanges).toHaveLength(2);
+    });
+    await page.beginAnswer('Half');
+    page.server.last.finish('length');
+    await page.until(() => {
+      expect(page.lastAnswer.status).toBe('truncated');
+    });
+    expect(canContinue(page.state.conversation, page.lastAnswer)).toBe(false);
+    page.actions.continueAnswer(page.lastAnswer.id);
+    page.actions.continueAnswer(page.lastAnswer.id, (base) => begunAnswer(base, page.lastAnswer, 'Half'));
+    expect(page.server.exchanges).toHaveLength(2);
   });
 
   it('is not asked with again by Regenerate', async () => {

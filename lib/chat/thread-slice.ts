@@ -46,8 +46,8 @@ export interface ThreadActions extends ComparisonActions {
     answerId: string,
     options?: { without?: string; with?: Pick<Settings, 'model' | 'parameters'> },
   ): void;
-  /** Asks once more for an answer, with just this: a new sibling. The settings of the conversation are not asked. */
-  sendAgain(answerId: string, asked: AskedWith): void;
+  /** Asks once more for an answer, with just this: a new sibling. The settings of the conversation are not asked. False, and nothing done, where it is gone. */
+  sendAgain(answerId: string, asked: AskedWith): boolean;
   /** Asks for an answer to the message that the thread ends in. Nothing is done for an answer, or while a setting is wrong. */
   answerLast(): void;
   /**
@@ -119,8 +119,9 @@ function threadActions(
     },
 
     sendAgain(answerId, asked) {
-      if (!find(answerId)) return;
+      if (!find(answerId)) return false;
       answers.askWith({ ...open.onScreen, leafId: parentIdOf(open.onScreen.messages, answerId) }, asked);
+      return true;
     },
 
     answerLast() {
@@ -133,6 +134,7 @@ function threadActions(
     continueAnswer(answerId, begin) {
       const answer = find(answerId);
       if (answer?.role !== 'assistant' || !(begin ?? canContinue(open.onScreen, answer))) return;
+      if (answer.asked?.body !== undefined) return;
       if (!asking.readParameters()) return;
       const { messages, settings: base } = open.onScreen;
       // What stands beside others goes on as it began.

@@ -53,10 +53,13 @@ function answeredByStandIn({ asked, respondedBy }: Answer): boolean {
   return !isSameModel(respondedBy, asked.model);
 }
 
-/** What its first request used: all that it used without what it went on with. Null where that is not known. */
+/**
+ * What its first request used: all that it used without what it went on with. Null where that is not known. Where all of
+ * it is known, a continuation without usage was refused, and used nothing.
+ */
 function firstUsage({ usage, continuations = [] }: Answer): CompletionUsage | null {
   return continuations.reduce<CompletionUsage | null>(
-    (left, request) => left && request.usage && without(left, request.usage),
+    (left, request) => (left && request.usage ? without(left, request.usage) : left),
     usage,
   );
 }

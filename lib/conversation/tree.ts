@@ -126,7 +126,10 @@ export function canAskAgain({ messages, settings }: Conversation, answerId: stri
   return parentIdOf(messages, answerId) !== null || settings.systemPrompt !== '';
 }
 
-/** Whether an answer broke off where the model can go on: it ends the thread, and has text to go on from. */
+/**
+ * Whether an answer broke off where the model can go on: it ends the thread, has text to go on from, and was asked with
+ * the messages above it. Below a body that a person wrote, those may say something else.
+ */
 export function canContinue({ leafId }: Conversation, answer: Answer): boolean {
   const { id, status, finishReason, asked, continuations } = answer;
   // A provider's filter would cut it off again.
@@ -135,6 +138,7 @@ export function canContinue({ leafId }: Conversation, answer: Answer): boolean {
     leafId === id &&
     brokeOff &&
     (asked !== null || continuations !== undefined) &&
+    asked?.body === undefined &&
     textOf(answer) !== '' &&
     toolCallsOf(answer).length === 0
   );

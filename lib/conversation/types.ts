@@ -215,6 +215,8 @@ export interface Answer extends MessageBase {
   readonly continuations?: readonly Continuation[];
   /** Of an answer that came with a share: what `writingTime` cannot tell without the parts that were not shared. */
   readonly writingTime?: number;
+  /** Of an answer that came with a share: it was asked with a body that a person wrote. */
+  readonly written?: true;
   /** Its place among the answers that one request asked for. Absent where that asked for one. */
   readonly choice?: Choice;
   /** A person changed the words of the one named by `respondedBy`. */

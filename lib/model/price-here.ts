@@ -15,7 +15,7 @@ const factors: ReadonlyMap<unknown, number> = new Map<unknown, number>([
 
 /** The price in a service tier, as a request asks for it; undefined where that is not known. */
 export function priceInTier(price: Price, tier: unknown): Price | undefined {
-  const factor = factors.get(tier);
+  const factor = factors.get(tier ?? undefined);
   if (factor === undefined) return undefined;
   const times = ({ input, cached_input, output }: Rates): Rates => ({
     input: input * factor,

@@ -84,8 +84,8 @@ describe('priceInTier', () => {
     };
     expect(priceInTier(gpt, 'flex')).toEqual(flex);
     expect(priceInTier(gpt, 'priority')).toMatchObject({ input: 5, cached_input: 0.5, output: 30 });
-    for (const tier of [undefined, 'auto', 'default']) expect(priceInTier(gpt, tier)).toEqual(gpt);
-    for (const tier of ['scale', 7, null, {}]) expect(priceInTier(gpt, tier)).toBeUndefined();
+    for (const tier of [undefined, null, 'auto', 'default']) expect(priceInTier(gpt, tier)).toEqual(gpt);
+    for (const tier of ['scale', 7, {}]) expect(priceInTier(gpt, tier)).toBeUndefined();
   });
 });
 

@@ -13,6 +13,7 @@ import { append } from '@/lib/conversation/tree-changes';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import { writingTime } from '@/lib/conversation/writing-time';
 import { messageWords } from '@/lib/words/en/message';
+import { readMessageRecord } from '@/lib/storage/read-records';
 import { copyOf } from './continue-conversation';
 import { makeSnapshot, shareEverything } from './make-snapshot';
 import { snapshotSchema } from './snapshot';
@@ -96,6 +97,25 @@ it('says what an answer had that is not shown, and what kind of tool it called',
   expect(snapshotSchema.parse(snapshot)).toEqual(snapshot);
   const { messages, leafId } = copyOf(snapshot, 100);
   expect(messages[leafId ?? '']).toMatchObject(told);
+});
+
+it('says of an answer that it was asked with an edited request, and of that only what is known to be a parameter', () => {
+  const parameters = { temperature: 0.3, metadata_of_mine: 'CANARY', messages_before: ['CANARY'] };
+  const answered = append(conversation, {
+    ...pendingAnswer({ id: 'f', parentId: 'e', createdAt: 6 }, { ...asked, parameters }),
+    status: 'complete',
+  });
+  const snapshot = makeSnapshot(answered, shareEverything, 9);
+  expect(snapshotSchema.parse(snapshot)).toEqual(snapshot);
+  expect(snapshot.messages.at(-1)).toMatchObject({ written: true, parameters: { temperature: 0.3 } });
+  expect(JSON.stringify(snapshot)).not.toContain('CANARY');
+  expect(snapshot.messages.filter((message) => 'written' in message)).toHaveLength(2);
+  // In the reader's own copy too, and in a share of that.
+  const copy = copyOf(snapshot, 100);
+  const last = copy.messages[copy.leafId ?? ''];
+  expect(last).toMatchObject({ written: true });
+  expect(readMessageRecord(structuredClone(last))).toEqual(last);
+  expect(makeSnapshot(copy, shareEverything, 9).messages.at(-1)).toMatchObject({ written: true });
 });
 
 it('leaves out what was not ticked', () => {

@@ -1,7 +1,8 @@
-import type { JsonObject } from '@/lib/json/json';
 import { readSettings } from '@/lib/settings/settings';
 import type { Variant } from '@/lib/settings/variant';
+import { isWritten } from '@/lib/conversation/is-written';
 import { titleOf } from '@/lib/conversation/title';
+import type { JsonObject } from '@/lib/json/json';
 import { publicModelId } from '@/lib/model/models';
 import { answerError } from '@/lib/model/answer-error';
 import { attachmentsOf } from '@/lib/conversation/parts';
@@ -15,6 +16,7 @@ import {
   type SnapshotAnswer,
   type SnapshotMessage,
 } from './snapshot';
+import { parameters } from '@/lib/parameters/parameters';
 import { attachedAs, type AttachedBytes } from './snapshot-attachment';
 
 /** What the person chose to share. */
@@ -118,9 +120,9 @@ function snapshotMessage(
   }
 }
 
-function snapshotAnswer(answer: Answer, { parameters, thinking }: ShareChoices): SnapshotAnswer {
+function snapshotAnswer(answer: Answer, choices: ShareChoices): SnapshotAnswer {
   const streaming = answer.status === 'streaming';
-  const content = answer.content.filter(({ type }) => thinking || type !== 'thinking');
+  const content = answer.content.filter(({ type }) => choices.thinking || type !== 'thinking');
   const time = writingTime(answer);
   const { continuations: _, ...shown } = { ...answer, content };
   return {
@@ -130,7 +132,7 @@ function snapshotAnswer(answer: Answer, { parameters, thinking }: ShareChoices):
     error: streaming ? answerError('shared_unfinished') : answer.error,
     model: answer.asked && publicModelId(answer.asked.model),
     respondedBy: answer.respondedBy && publicModelId(answer.respondedBy),
-    parameters: parameters ? (answer.asked?.parameters ?? null) : null,
+    parameters: choices.parameters ? sharedParameters(answer) : null,
     finishReason: answer.finishReason,
     usage: answer.usage && snapshotUsage(answer.usage),
     ...(answer.notShown !== undefined && { notShown: [...answer.notShown] }),
@@ -138,17 +140,24 @@ function snapshotAnswer(answer: Answer, { parameters, thinking }: ShareChoices):
     totalTime: answer.totalTime,
     ...(time !== null && time !== writingTime(shown) && { writingTime: time }),
     ...(answer.edited && { edited: true }),
+    ...(isWritten(answer) && { written: true }),
   };
 }
 
+/** Of a body that a person wrote only what is known to be a parameter: the rest may be anything. */
+function sharedParameters(answer: Answer): JsonObject | null {
+  const all = answer.asked?.parameters ?? null;
+  if (all === null || !isWritten(answer)) return all;
+  return Object.fromEntries(
+    Object.entries(all).filter(([key]) => parameters.some(({ name }) => name === key)),
+  );
+}
+
 /** What an answer beside others was asked with, as far as that is shared: a variant that is not shared whole is not told. */
-function sharedComparison(
-  { comparison }: Answer,
-  { parameters, systemPrompt }: ShareChoices,
-): Pick<SnapshotAnswer, 'comparison'> {
+function sharedComparison({ comparison }: Answer, choices: ShareChoices): Pick<SnapshotAnswer, 'comparison'> {
   if (comparison === undefined) return {};
   const { column, variant } = comparison;
-  const isShared = parameters && (systemPrompt || variant.systemPrompt === undefined);
+  const isShared = choices.parameters && (choices.systemPrompt || variant.systemPrompt === undefined);
   return { comparison: { column, variant: isShared ? publicVariant(variant) : null } };
 }
 

@@ -128,6 +128,8 @@ const answer = z.strictObject({
   /** As in `Answer`, where what is shared does not tell it. */
   writingTime: count.max(LAST_TIME).exactOptional(),
   edited: z.literal(true).exactOptional(),
+  /** It was asked with a body that a person wrote, which is not shared. */
+  written: z.literal(true).exactOptional(),
   /** Of answers one after the other that stand side by side; `variant` is null where it is not shared. */
   comparison: z
     .strictObject({ column: z.int().min(0).max(MAX_COLUMN), variant: parameters.nullable() })

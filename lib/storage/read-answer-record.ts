@@ -54,6 +54,7 @@ export function readAnswer(
     ...readRecordName(value['record']),
     ...(continuations !== undefined && { continuations }),
     ...(writingTime !== null && { writingTime }),
+    ...(value['written'] === true && { written: true }),
     ...readChoice(value['choice']),
     ...(value['edited'] === true && { edited: true }),
     ...readComparison(value['comparison']),

@@ -136,6 +136,8 @@ export const requestDetailsWords = area('request-details', {
   tokens: (total: number) => count(total),
   cost: (amount: number) => dollars(amount),
   priceUnknown: 'price unknown',
+  /** What was used is not known, though its price is. */
+  costUnknown: 'cost unknown',
   time: (milliseconds: number) => seconds(milliseconds),
   choice: choicePlace,
   perSecond: (tokens: number) => rounded(tokens, 1),

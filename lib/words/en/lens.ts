@@ -67,6 +67,7 @@ export const lensWords = area('lens', {
     'This answer came without alternatives. Set “Top log probabilities” to get them with the next one.',
   continueWith: (text: string): string => `Continue from here with ${named(text)}`,
   cannotContinue: 'Choose one with text of its own to continue from here.',
+  cannotContinueWritten: 'This answer was asked with an edited request, so it can’t be continued from here.',
   close: 'Close',
   table: 'Show as a table',
   columns: { token: 'Token', probability: 'Probability', surprise: 'Surprise', alternatives: 'Alternatives' },

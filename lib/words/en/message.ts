@@ -19,12 +19,16 @@ export const messageWords = area('message', {
   /** Before the name of a function that the model wants called. */
   calls: 'Calls',
   answeredBy: (model: string) => `answered by ${model}`,
+  /** Of an answer whose request a person wrote: it may never have been asked what stands above it. */
+  askedWithEdited: 'asked with an edited request',
   /** The line of figures under an answer. */
   facts: {
     tokensIn: (tokens: number) => `${count(tokens)} in`,
     tokensOut: (tokens: number) => `${count(tokens)} out`,
     cost: (amount: number) => dollars(amount),
     priceUnknown: 'price unknown',
+    /** What was used is not known, though its price is. */
+    costUnknown: 'cost unknown',
     firstToken: (milliseconds: number) => `first token ${seconds(milliseconds)}`,
     total: (milliseconds: number) => `total ${seconds(milliseconds)}`,
     rate: (perSecond: number) => `${rounded(perSecond, perSecond < 10 ? 1 : 0)} tokens/s`,
