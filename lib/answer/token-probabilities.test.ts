@@ -144,6 +144,16 @@ describe('the alternatives of a token', () => {
     ]);
   });
 
+  it('tell whether the token itself was listed', () => {
+    const unlisted = (token: unknown) => of(token).map((one) => one.unlisted ?? false);
+    expect(unlisted(entry('c', -3, [entry('b', -2), entry('a', -0.5)]))).toEqual([false, false, true]);
+    expect(unlisted(entry('c', -3, [entry('a', -0.5), entry('c', -3)]))).toEqual([false, false]);
+    expect(unlisted(entry('c', -3, [entry('a', -0.5), entry('c', -4), entry('c', -5)]))).toEqual([
+      false,
+      false,
+    ]);
+  });
+
   it('are the token alone where none were asked for', () => {
     expect(of(entry('c', -3))).toMatchObject([{ name: 'c' }]);
     expect(of({ token: 'c', logprob: -3 })).toMatchObject([{ name: 'c' }]);

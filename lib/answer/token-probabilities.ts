@@ -10,6 +10,8 @@ export interface TokenChance {
   readonly name: string;
   /** Natural logarithm, at most 0; -Infinity for none, which services write as -9999; NaN where it is no number. */
   readonly logProbability: number;
+  /** The service did not list it among the likeliest, and so may have left out any number of likelier ones. */
+  readonly unlisted?: true;
 }
 
 /** A token of an answer. */
@@ -102,14 +104,14 @@ export function alternativesOf(
   });
   const entry = entries.map((list) => list[place]).find(isRecord);
   const given: unknown = entry?.['top_logprobs'];
-  const byBytes = new Map<string, TokenChance>([[keyOf(chosen), chosen]]);
+  const byBytes = new Map<string, TokenChance>([[keyOf(chosen), { ...chosen, unlisted: true }]]);
   for (const one of Array.isArray(given) ? given.slice(0, MAX_ALTERNATIVES) : []) {
     const chance = readChance(one);
     if (chance === null || Number.isNaN(chance.logProbability)) continue;
     // Of the one that came, what the list says of it is as good; of two alike the likelier is meant.
-    const known = byBytes.get(keyOf(chance));
-    if (known === undefined || !(known.logProbability >= chance.logProbability))
-      byBytes.set(keyOf(chance), chance);
+    const known = keyOf(chance) === keyOf(chosen) ? chosen : byBytes.get(keyOf(chance));
+    const isLikelier = known === undefined || !(known.logProbability >= chance.logProbability);
+    byBytes.set(keyOf(chance), isLikelier ? chance : known);
   }
   return [...byBytes.values()].sort((a, b) => orderOf(b) - orderOf(a));
 }
