@@ -68,7 +68,9 @@ export function AlternativesList({
               {text === '' && <span className="sr-only"> ({words.noText})</span>}
             </span>
             <i aria-hidden style={bars(before, after)} />
-            <span className="lens-share">{share(before, after)}</span>
+            <span className="lens-share">
+              {Number.isFinite(chance.logProbability) ? share(before, after) : words.unknown}
+            </span>
           </label>
         );
       })}
