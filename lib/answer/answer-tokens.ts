@@ -114,7 +114,7 @@ export function surpriseOf(logProbability: number): number {
 }
 
 /** How surprising an answer's tokens were. */
-export interface Surprises {
+interface Surprises {
   /** Of each piece in bits; NaN where it is not known, Infinity where it was said to be impossible. */
   readonly ofPieces: readonly number[];
   /** Bits per token, of those of which it is known; NaN where it is of none. */
