@@ -48,6 +48,7 @@ export function AlternativesList({
       {alternatives.map((chance, place) => {
         const [before = 0, after = 0] = [returned.shares[place], now.shares[place]];
         const text = textOfToken(chance);
+        // What came was not impossible, whatever it is said to have been; of another one 0 may well be meant.
         const isOwn = isSameToken(chance, token);
         return (
           <label key={place} className="lens-alternative" data-own={isOwn || undefined}>
@@ -69,7 +70,7 @@ export function AlternativesList({
             </span>
             <i aria-hidden style={bars(before, after)} />
             <span className="lens-share">
-              {Number.isFinite(chance.logProbability) ? share(before, after) : words.unknown}
+              {isOwn && !Number.isFinite(chance.logProbability) ? words.unknown : share(before, after)}
             </span>
           </label>
         );
