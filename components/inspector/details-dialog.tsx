@@ -43,6 +43,8 @@ export function DetailsDialog({ answer: opened, onClose }: { answer: Answer; onC
       </select>
     </label>
   );
+  // One choice alone goes on.
+  const choice = request === answer ? (answer.choice?.index ?? 0) : 0;
   const isArriving = answer.status === 'streaming' && which === requests.length - 1;
   const recorded = { chooser, record: request.record, isArriving };
 
@@ -66,7 +68,11 @@ export function DetailsDialog({ answer: opened, onClose }: { answer: Answer; onC
           },
           {
             name: words.tabs.timing,
-            panel: <RecordedTab {...recorded}>{(record) => <TimingTab record={record} />}</RecordedTab>,
+            panel: (
+              <RecordedTab {...recorded}>
+                {(record) => <TimingTab record={record} choice={choice} />}
+              </RecordedTab>
+            ),
           },
         ]}
       />

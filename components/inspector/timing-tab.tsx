@@ -12,11 +12,11 @@ import { TimingChart } from './timing-chart';
 const TABLE_ROWS = 12;
 const SHOWN_STALLS = 12;
 
-/** When an answer came: its figures, a chart, where it stalled, and the chart again as a table. */
-export function TimingTab({ record }: { record: AnswerRecord }) {
+/** When an answer, a choice of its request, came: its figures, a chart, where it stalled, and the chart again as a table. */
+export function TimingTab({ record, choice }: { record: AnswerRecord; choice: number }) {
   const details = useWords(requestDetailsWords);
   const words = details.timing;
-  const timing = useMemo(() => timingOf(record), [record]);
+  const timing = useMemo(() => timingOf(record, choice), [record, choice]);
   const { points, characters, pieces, firstToken, end, medianGap, stallFrom, stalls } = timing;
   const duration = end - (firstToken ?? 0);
   const longest = new Set(

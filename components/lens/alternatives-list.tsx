@@ -48,6 +48,7 @@ export function AlternativesList({
       {alternatives.map((chance, place) => {
         const [before = 0, after = 0] = [returned.shares[place], now.shares[place]];
         const text = textOfToken(chance);
+        // What came was not impossible, whatever it is said to have been; of another one 0 may well be meant.
         const isOwn = isSameToken(chance, token);
         return (
           <label key={place} className="lens-alternative" data-own={isOwn || undefined}>
@@ -68,7 +69,9 @@ export function AlternativesList({
               {text === '' && <span className="sr-only"> ({words.noText})</span>}
             </span>
             <i aria-hidden style={bars(before, after)} />
-            <span className="lens-share">{share(before, after)}</span>
+            <span className="lens-share">
+              {isOwn && !Number.isFinite(chance.logProbability) ? words.unknown : share(before, after)}
+            </span>
           </label>
         );
       })}

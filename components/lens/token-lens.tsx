@@ -2,7 +2,7 @@
 
 import { useMemo, useRef, useState } from 'react';
 import { useWords } from '@/components/words/words-provider';
-import { logProbabilityOf, surpriseOf, type AnswerTokens } from '@/lib/answer/answer-tokens';
+import { surprisesOf, type AnswerTokens } from '@/lib/answer/answer-tokens';
 import type { Answer } from '@/lib/conversation/types';
 import { lensWords } from '@/lib/words/en/lens';
 import { SurpriseStrip } from './surprise-strip';
@@ -99,8 +99,7 @@ export function TokenLens({ answer, tokens }: { answer: Answer; tokens: AnswerTo
 
 /** Of the whole answer: the surprise of each piece in bits, NaN where it is not known. */
 function figuresOf({ pieces }: AnswerTokens) {
-  const surprises = pieces.map((piece) => surpriseOf(logProbabilityOf(piece)));
-  const known = surprises.filter((surprise) => Number.isFinite(surprise));
+  const { ofPieces: surprises, mean } = surprisesOf(pieces);
   const count = pieces.reduce((sum, { tokens }) => sum + tokens.length, 0);
   const peak = surprises.reduce(
     (best, surprise, place) =>
@@ -110,7 +109,7 @@ function figuresOf({ pieces }: AnswerTokens) {
   return {
     surprises,
     count,
-    mean: known.reduce((sum, surprise) => sum + surprise, 0) / Math.max(1, count),
+    mean,
     peak,
     first: Math.max(
       0,

@@ -37,6 +37,9 @@ export function TokenPopover(props: TokenPopoverProps) {
   const [findToken] = useState(() => anchor);
   const logProbability = logProbabilityOf(piece);
   const alternatives = piece.alternatives(0);
+  // Of one token alone there is nothing to weigh against.
+  const hasOthers = piece.tokens.some((_, place) => piece.alternatives(place).length > 1);
+  const shown = hasOthers ? weighing : { ...weighing, draw: null };
   const own = piece.tokens[0];
   // What came itself is what nobody needs to ask for.
   const offered =
@@ -91,7 +94,9 @@ export function TokenPopover(props: TokenPopoverProps) {
         <b id={id}>{words.named(piece.text)}</b>
         <span>{words.figures(Math.exp(logProbability), surpriseOf(logProbability))}</span>
       </header>
-      <WeighingFields weighing={weighing} askedTemperature={askedTemperature} onChange={onWeigh} />
+      {hasOthers && (
+        <WeighingFields weighing={weighing} askedTemperature={askedTemperature} onChange={onWeigh} />
+      )}
       {piece.tokens.map((token, place) => (
         <AlternativesList
           key={place}
@@ -103,7 +108,7 @@ export function TokenPopover(props: TokenPopoverProps) {
           }
           isLabelShown={piece.tokens.length > 1}
           alternatives={place === 0 ? alternatives : piece.alternatives(place)}
-          weighing={weighing}
+          weighing={shown}
           // Half a character can be neither kept nor sent.
           choice={place === 0 ? { chosen: offered, onChoose: setChosen } : null}
         />
@@ -111,7 +116,7 @@ export function TokenPopover(props: TokenPopoverProps) {
       {alternatives.length < 2 && <p className="lens-note">{words.noAlternatives}</p>}
       <ContinueFrom answer={answer} before={before} text={offered} />
       <p className="lens-note">{words.aboutReturned}</p>
-      {weighing.draw !== null && <p className="lens-note">{words.aboutOther}</p>}
+      {shown.draw !== null && <p className="lens-note">{words.aboutOther}</p>}
       <button
         type="button"
         className="lens-link"

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { logProbabilityOf, surpriseOf, type AnswerPiece } from '@/lib/answer/answer-tokens';
 import { lensWords } from '@/lib/words/en/lens';
@@ -10,7 +10,7 @@ const ROWS = 100;
 const ALTERNATIVES = 3;
 
 /** The tokens as a table, for whoever reads numbers better than colours. */
-export function TokenTable({ pieces }: { pieces: readonly AnswerPiece[] }) {
+export const TokenTable = memo(function TokenTable({ pieces }: { pieces: readonly AnswerPiece[] }) {
   const words = useWords(lensWords);
   const [rows, setRows] = useState(ROWS);
   const known = pieces.filter(({ tokens }) => tokens.length > 0);
@@ -64,4 +64,4 @@ export function TokenTable({ pieces }: { pieces: readonly AnswerPiece[] }) {
       )}
     </div>
   );
-}
+});

@@ -53,6 +53,11 @@ describe('answerFacts', () => {
 });
 
 describe('tokensPerSecond', () => {
+  it('is null for one of several choices, whose tokens are counted together', () => {
+    expect(tokensPerSecond(testAnswer())).not.toBeNull();
+    expect(tokensPerSecond(testAnswer({ choice: { index: 0, of: 3, request: 'a' } }))).toBeNull();
+  });
+
   it('is null where there was no time to measure', () => {
     expect(tokensPerSecond(testAnswer({ timeToFirstToken: 1810 }))).toBeNull();
     expect(tokensPerSecond(testAnswer({ totalTime: null }))).toBeNull();

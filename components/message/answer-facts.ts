@@ -8,11 +8,11 @@ import { defaultModelId, isSameModel } from '@/lib/model/models';
 import { dollarsOf } from '@/lib/model/cost';
 import type { messageWords } from '@/lib/words/en/message';
 
-/** How many of the answer's own tokens came a second while it was written; null where unknown. What was thought does not count. */
+/** How many of the answer's own tokens came a second while it was written; null where unknown. What was thought does not count. Of several choices it is unknown: their tokens are counted together. */
 export function tokensPerSecond(answer: Answer): number | null {
-  const { usage } = answer;
+  const { usage, choice } = answer;
   const time = writingTime(answer);
-  if (usage === null || time === null) return null;
+  if (usage === null || time === null || (choice !== undefined && choice.of > 1)) return null;
   const tokens = usage.completion_tokens - (usage.completion_tokens_details?.reasoning_tokens ?? 0);
   return tokens <= 0 ? null : tokens / (time / 1000);
 }

@@ -5,7 +5,7 @@ import { textContent } from '@/lib/conversation/parts';
 import type { Timing } from '@/lib/conversation/time';
 import type { Answer, Continuation } from '@/lib/conversation/types';
 import type { AnswerRecord } from './answer-record';
-import { answerTokens, logProbabilityOf, surpriseOf } from './answer-tokens';
+import { answerTokens, logProbabilityOf, surpriseOf, surprisesOf } from './answer-tokens';
 
 const base = { id: 'a', parentId: 'q', createdAt: 0 };
 const asked = askedWith({ model: 'openai/gpt-5.4', systemPrompt: '' }, { temperature: 0.5 }, []);
@@ -80,5 +80,28 @@ describe('the tokens of an answer', () => {
     expect(surpriseOf(Math.log(0.25))).toBe(2);
     expect(surpriseOf(0)).toBe(0);
     expect(logProbabilityOf({ text: '', tokens: [], alternatives: () => [] })).toBeNaN();
+  });
+});
+
+describe('surprises', () => {
+  const piece = (...logProbabilities: number[]) => ({
+    text: 'x',
+    tokens: logProbabilities.map((logProbability, place) => ({
+      ...{ bytes: new Uint8Array(0), name: 'x', event: 0, place },
+      logProbability,
+    })),
+    alternatives: () => [],
+  });
+  it('are counted per token of which they are known', () => {
+    const impossible = Number.NEGATIVE_INFINITY;
+    const { mean } = surprisesOf([
+      piece(-Math.LN2),
+      piece(-Math.LN2, -2 * Math.LN2),
+      piece(Number.NaN),
+      piece(impossible),
+      piece(),
+    ]);
+    expect(mean).toBeCloseTo(4 / 3, 12);
+    expect(surprisesOf([piece(Number.NaN)]).mean).toBeNaN();
   });
 });

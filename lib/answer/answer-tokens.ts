@@ -112,3 +112,24 @@ export function logProbabilityOf({ tokens }: AnswerPiece): number {
 export function surpriseOf(logProbability: number): number {
   return logProbability === 0 ? 0 : -logProbability / Math.LN2;
 }
+
+/** How surprising an answer's tokens were. */
+interface Surprises {
+  /** Of each piece in bits; NaN where it is not known, Infinity where it was said to be impossible. */
+  readonly ofPieces: readonly number[];
+  /** Bits per token, of those of which it is known; NaN where it is of none. */
+  readonly mean: number;
+}
+
+/** The surprises of an answer. A probability of none, -9999, says that none is known: services write it for what they left out. */
+export function surprisesOf(pieces: readonly AnswerPiece[]): Surprises {
+  const ofPieces = pieces.map((piece) => surpriseOf(logProbabilityOf(piece)));
+  let sum = 0;
+  let count = 0;
+  for (const [place, surprise] of ofPieces.entries()) {
+    if (!Number.isFinite(surprise)) continue;
+    sum += surprise;
+    count += pieces[place]?.tokens.length ?? 0;
+  }
+  return { ofPieces, mean: count === 0 ? Number.NaN : sum / count };
+}

@@ -81,7 +81,7 @@ function* chunkDeltas(chunk: UnknownRecord, isWhole: boolean): Generator<Delta, 
 }
 
 /** The number of a choice: its place where it has none, null where it has one that cannot be. */
-function choiceNumber(choice: unknown, place: number): number | null {
+export function choiceNumber(choice: unknown, place: number): number | null {
   const index: unknown = isRecord(choice) ? (choice['index'] ?? place) : place;
   const number = typeof index === 'string' && /^\d{1,3}$/.test(index) ? Number(index) : index;
   return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : null;

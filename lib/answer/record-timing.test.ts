@@ -41,6 +41,16 @@ it('has nothing to tell where nothing came', () => {
   });
 });
 
+it('counts one choice alone of several', () => {
+  const say = (index: number, content: string, time: number) => ({
+    ...event(time, {}),
+    data: JSON.stringify({ choices: [{ index, delta: { content } }] }),
+  });
+  const events = [say(0, 'One', 10), say(1, 'Three', 20), say(0, '!', 30)];
+  expect(timingOf({ events, end: 40 })).toMatchObject({ characters: 4, pieces: 2 });
+  expect(timingOf({ events, end: 40 }, 1)).toMatchObject({ characters: 5, pieces: 1, firstToken: 20 });
+});
+
 it('thins points to so many, and keeps the last', () => {
   const points = Array.from({ length: 1_001 }, (_, time) => ({ time, characters: time }));
   const few = thinned(points, 100);

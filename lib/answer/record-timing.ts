@@ -35,16 +35,21 @@ const SHORTEST_STALL = 500;
 /** How many usual gaps a stall lasts. */
 const STALL_FACTOR = 5;
 
-/** When the characters of an answer came: of its text, its reasoning, its refusal and its calls of tools. */
+/**
+ * When the characters of an answer came: of its text, its reasoning, its refusal and its calls of tools.
+ *
+ * @param choice the index of the answer among the choices of its request
+ */
 export function timingOf(
   { events, end }: Pick<AnswerRecord, 'events' | 'end'>,
+  choice = 0,
   format = chatFormat,
 ): RecordTiming {
   const points: TimingPoint[] = [];
   let characters = 0;
   let pieces = 0;
   for (const { time, ...event } of events) {
-    const length = lengthOf(format.readEvent(event));
+    const length = lengthOf(format.readEvent(event), choice);
     if (length === 0) continue;
     characters += length;
     pieces += 1;
@@ -64,9 +69,10 @@ export function timingOf(
   };
 }
 
-function lengthOf(deltas: Iterable<Delta>): number {
+function lengthOf(deltas: Iterable<Delta>, choice: number): number {
   let length = 0;
   for (const delta of deltas) {
+    if ((delta.choice ?? 0) !== choice) continue;
     // What says everything again says nothing new.
     if ('text' in delta && !delta.all) length += delta.text.length;
   }

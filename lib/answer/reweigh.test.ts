@@ -116,6 +116,44 @@ describe('re-weighing', () => {
     );
   });
 
+  it('takes nothing from a token that came without having been listed', () => {
+    const came: TokenChance = { ...chance(1e-7), unlisted: true };
+    const returned = sharesAsReturned([...chances(0.5, 0.2), came]);
+    const same = reweigh([...chances(0.5, 0.2), came], all);
+    for (const [index, share] of same.shares.entries())
+      expect(share).toBeCloseTo(returned.shares[index] ?? -1, 12);
+    expect(same.other).toBeCloseTo(returned.other, 12);
+    // Some of the others are likelier, so it is not kept before all of them are.
+    expect(reweigh([...chances(0.5, 0.2), came], { temperature: 1, topP: 0.9 })).toEqual({
+      shares: [0.5 / 0.9, 0.2 / 0.9, 0].map((share) => expect.closeTo(share, 9) as number),
+      other: expect.closeTo(0.2 / 0.9, 9) as number,
+    });
+    const late: TokenChance = { ...chance(0.1), unlisted: true };
+    const { shares } = reweigh([...chances(0.5, 0.3), late], { temperature: 1, topP: 0.95 });
+    expect(shares[2]).toBeCloseTo(0.1, 9);
+    expect(reweigh([late, ...chances(0.1)], { temperature: 0, topP: 1 }).shares).toEqual([0, 1]);
+    expect(reweigh([late], { temperature: 0.5, topP: 0.5 })).toEqual(sharesAsReturned([late]));
+  });
+
+  it('changes nothing at the temperature that is in them, whether or not what came was listed', () => {
+    const listed = fc.array(fc.double({ min: -8, max: -3, noNaN: true }), { minLength: 1, maxLength: 20 });
+    const own = fc.double({ min: -600, max: -3.1, noNaN: true });
+    const temperatures = fc.double({ min: 0.05, max: 2, noNaN: true });
+    fc.assert(
+      fc.property(listed, own, temperatures, (logs, last, at) => {
+        const alternatives: TokenChance[] = [
+          ...logs.map((logProbability) => ({ ...chance(1), logProbability })),
+          { ...chance(1), logProbability: Math.min(last, ...logs), unlisted: true },
+        ];
+        const { shares, other } = reweigh(alternatives, { temperature: at, topP: 1 }, at);
+        const returned = sharesAsReturned(alternatives);
+        for (const [index, share] of shares.entries())
+          expect(share).toBeCloseTo(returned.shares[index] ?? -1, 9);
+        expect(other).toBeCloseTo(returned.other, 9);
+      }),
+    );
+  });
+
   it('gives the likeliest more the cooler it is', () => {
     fc.assert(
       fc.property(some, draw, draw, (alternatives, one, two) => {

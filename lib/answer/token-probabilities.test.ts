@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   alternativesOf,
   MAX_TOKENS,
@@ -59,6 +59,42 @@ describe('log probabilities of an answer', () => {
     const events = [event(choice([entry('a', -1)], 0)), event(choice([entry('b', -1)], 1))];
     expect(names(read(events))).toEqual(['a']);
     expect(names(read(events, 1))).toEqual(['b']);
+  });
+
+  it('are those of a choice by its place where it has no number', () => {
+    const unnumbered = [
+      { logprobs: { content: [entry('a', -1)] } },
+      { logprobs: { content: [entry('b', -1)] } },
+    ];
+    expect(names(read([event(...unnumbered)]))).toEqual(['a']);
+    expect(names(read([event(...unnumbered)], 1))).toEqual(['b']);
+  });
+
+  it('come once from an event that was delivered twice', () => {
+    const one = { ...event(choice([entry('ha', -1)])), id: '1' };
+    const again = event(choice([entry('ha', -1)]));
+    expect(names(read([one, one]))).toEqual(['ha']);
+    expect(names(read([again, again]))).toEqual(['ha', 'ha']);
+  });
+
+  it('come from each line of JSON, with the alternatives of each', () => {
+    const lines = ['a', 'b'].map(
+      (name) => event(choice([entry(name, -1, [entry(`${name}2`, -2)]), entry('.', -1)])).data,
+    );
+    const events = [{ data: `${lines.join('\n')}\n[DONE]` }];
+    const found = read(events);
+    expect(names(found)).toEqual(['a', '.', 'b', '.']);
+    const [, , third] = found.tokens;
+    expect(third && alternativesOf(third, found, events).map(({ name }) => name)).toEqual(['b', 'b2']);
+  });
+
+  it('are parsed once for all the tokens of an answer that came whole', () => {
+    const events = [event(choice([entry('once', -1), entry('and', -2), entry('again', -3)]))];
+    const parse = vi.spyOn(JSON, 'parse');
+    const found = read(events);
+    for (const token of found.tokens) alternativesOf(token, found, events);
+    expect(parse).toHaveBeenCalledTimes(1);
+    parse.mockRestore();
   });
 
   it('are those of a refusal where there is nothing else', () => {
@@ -141,6 +177,16 @@ describe('the alternatives of a token', () => {
       ['b', -2],
       ['c', -3],
       ['gone', Number.NEGATIVE_INFINITY],
+    ]);
+  });
+
+  it('tell whether the token itself was listed', () => {
+    const unlisted = (token: unknown) => of(token).map((one) => one.unlisted ?? false);
+    expect(unlisted(entry('c', -3, [entry('b', -2), entry('a', -0.5)]))).toEqual([false, false, true]);
+    expect(unlisted(entry('c', -3, [entry('a', -0.5), entry('c', -3)]))).toEqual([false, false]);
+    expect(unlisted(entry('c', -3, [entry('a', -0.5), entry('c', -4), entry('c', -5)]))).toEqual([
+      false,
+      false,
     ]);
   });
 

@@ -1,6 +1,8 @@
 import { parseBoundedJson } from '@/lib/json/json-meter';
 import { isRecord, type UnknownRecord } from '@/lib/json/json';
 import { bodyBounds, eventBounds } from './answer-limits';
+import { choiceNumber } from './chat-format';
+import { DuplicateFilter } from './duplicate-filter';
 
 /** A token that could come at some place of an answer, and how likely it was. */
 export interface TokenChance {
@@ -10,11 +12,13 @@ export interface TokenChance {
   readonly name: string;
   /** Natural logarithm, at most 0; -Infinity for none, which services write as -9999; NaN where it is no number. */
   readonly logProbability: number;
+  /** The service did not list it among the likeliest, and so may have left out any number of likelier ones. */
+  readonly unlisted?: true;
 }
 
 /** A token of an answer. */
 export interface Token extends TokenChance {
-  /** In which event it came, and which of the event's tokens it is: with these its alternatives are found. */
+  /** In which event it came, and which of all the event's tokens it is: with these its alternatives are found. */
   readonly event: number;
   readonly place: number;
 }
@@ -30,6 +34,8 @@ export interface TokenProbabilities {
 /** An event of an answer's stream, or the whole body as one. */
 interface ReceivedEvent {
   readonly data: string;
+  /** Its own; absent or null where it has none. */
+  readonly id?: string | null;
 }
 
 /** A model writes 128,000 tokens at most. */
@@ -54,12 +60,16 @@ export function* readTokenProbabilities(
 ): Generator<void, TokenProbabilities> {
   const said: Token[] = [];
   const refused: Token[] = [];
+  const duplicates = new DuplicateFilter();
   let event = -1;
-  for (const { data } of events) {
+  for (const { data, id = null } of events) {
     event += 1;
+    if (duplicates.isDuplicate({ type: 'message', data, id })) continue;
+    const before = { content: 0, refusal: 0 };
     for (const { isWhole, logprobs } of logprobsIn(data, choice)) {
-      takeTokens(said, logprobs['content'], { isWhole, event });
-      takeTokens(refused, logprobs['refusal'], { isWhole, event });
+      const { content, refusal } = logprobs;
+      before.content += takeTokens(said, content, { isWhole, event, before: before.content });
+      before.refusal += takeTokens(refused, refusal, { isWhole, event, before: before.refusal });
     }
     yield;
     if (said.length > MAX_TOKENS || refused.length > MAX_TOKENS) break;
@@ -69,20 +79,21 @@ export function* readTokenProbabilities(
   return { tokens: tokens.slice(0, MAX_TOKENS), isRefusal, cut: tokens.length > MAX_TOKENS };
 }
 
-/** Adds the tokens of a list to those before them. */
+/** Adds the tokens of a list to those before them, `before` of them in the same event. Returns how long the list is. */
 function takeTokens(
   tokens: Token[],
   list: unknown,
-  { isWhole, event }: { isWhole: boolean; event: number },
-): void {
-  if (!Array.isArray(list) || list.length === 0) return;
+  { isWhole, event, before }: { isWhole: boolean; event: number; before: number },
+): number {
+  if (!Array.isArray(list) || list.length === 0) return 0;
   // Some send all of the message once more at the end.
   if (isWhole) tokens.length = 0;
   for (const [place, entry] of list.entries()) {
     const chance = readChance(entry);
-    if (chance !== null) tokens.push({ ...chance, event, place });
-    if (tokens.length > MAX_TOKENS) return;
+    if (chance !== null) tokens.push({ ...chance, event, place: before + place });
+    if (tokens.length > MAX_TOKENS) break;
   }
+  return list.length;
 }
 
 /**
@@ -96,22 +107,29 @@ export function alternativesOf(
   choice = 0,
 ): readonly TokenChance[] {
   const { event, place, ...chosen } = token;
-  const entries = logprobsIn(events[event]?.data ?? '', choice).flatMap(({ logprobs }) => {
-    const list: unknown = logprobs[isRefusal ? 'refusal' : 'content'];
-    return Array.isArray(list) ? [list as readonly unknown[]] : [];
-  });
-  const entry = entries.map((list) => list[place]).find(isRecord);
-  const given: unknown = entry?.['top_logprobs'];
-  const byBytes = new Map<string, TokenChance>([[keyOf(chosen), chosen]]);
+  const entry = entryAt(logprobsIn(events[event]?.data ?? '', choice), place, isRefusal);
+  const given: unknown = isRecord(entry) ? entry['top_logprobs'] : null;
+  const byBytes = new Map<string, TokenChance>([[keyOf(chosen), { ...chosen, unlisted: true }]]);
   for (const one of Array.isArray(given) ? given.slice(0, MAX_ALTERNATIVES) : []) {
     const chance = readChance(one);
     if (chance === null || Number.isNaN(chance.logProbability)) continue;
     // Of the one that came, what the list says of it is as good; of two alike the likelier is meant.
-    const known = byBytes.get(keyOf(chance));
-    if (known === undefined || !(known.logProbability >= chance.logProbability))
-      byBytes.set(keyOf(chance), chance);
+    const known = keyOf(chance) === keyOf(chosen) ? chosen : byBytes.get(keyOf(chance));
+    const isLikelier = known === undefined || !(known.logProbability >= chance.logProbability);
+    byBytes.set(keyOf(chance), isLikelier ? chance : known);
   }
   return [...byBytes.values()].sort((a, b) => orderOf(b) - orderOf(a));
+}
+
+function entryAt(received: readonly ReceivedLogprobs[], place: number, isRefusal: boolean): unknown {
+  let before = 0;
+  for (const { logprobs } of received) {
+    const list: unknown = logprobs[isRefusal ? 'refusal' : 'content'];
+    if (!Array.isArray(list)) continue;
+    if (place < before + list.length) return list[place - before];
+    before += list.length;
+  }
+  return undefined;
 }
 
 /** Whether two tokens are the same. */
@@ -134,14 +152,38 @@ interface ReceivedLogprobs {
   readonly logprobs: UnknownRecord;
 }
 
+/** What was read last: an answer that came whole is one event, in which each of its tokens is looked up. */
+let last: { data: string; choice: number; found: readonly ReceivedLogprobs[] } | null = null;
+
 function logprobsIn(data: string, choice: number): readonly ReceivedLogprobs[] {
   if (!data.includes('"logprobs"')) return [];
-  const text = data.replace(/^(?:data:\s*)+/, '');
-  const bounds = text.includes('"chat.completion.chunk"') ? eventBounds : bodyBounds;
-  const value = parseBoundedJson(text, bounds);
+  if (last?.data === data && last.choice === choice) return last.found;
+  const text = unwrapped(data);
+  const whole = parseEvent(text);
+  // As the answer's reader does: without a blank line between them, several come as one.
+  const values =
+    whole === undefined && text.includes('\n')
+      ? text.split('\n').map((line) => parseEvent(unwrapped(line.trim())))
+      : [whole];
+  const found = values.flatMap((value) => logprobsOf(value, choice));
+  last = { data, choice, found };
+  return found;
+}
+
+/** Some proxies wrap an event into another. */
+function unwrapped(data: string): string {
+  return data.replace(/^(?:data:\s*)+/, '');
+}
+
+function parseEvent(text: string): unknown {
+  return parseBoundedJson(text, text.includes('"chat.completion.chunk"') ? eventBounds : bodyBounds);
+}
+
+function logprobsOf(value: unknown, choice: number): readonly ReceivedLogprobs[] {
   const choices: unknown = isRecord(value) ? value['choices'] : null;
-  return (Array.isArray(choices) ? (choices as readonly unknown[]) : []).flatMap((candidate) => {
-    if (!isRecord(candidate) || Number(candidate['index'] ?? 0) !== choice) return [];
+  const list: readonly unknown[] = Array.isArray(choices) ? choices : [];
+  return list.flatMap((candidate, place) => {
+    if (!isRecord(candidate) || choiceNumber(candidate, place) !== choice) return [];
     const { logprobs, message } = candidate;
     return isRecord(logprobs) ? [{ isWhole: isRecord(message), logprobs }] : [];
   });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readPieces } from './testing/event-answer';
-import { bodyBounds, MAX_ANSWER_LENGTH } from './answer-limits';
+import { exceededBound } from '@/lib/json/json-meter';
+import { bodyBounds, MAX_ANSWER_LENGTH, MAX_BODY_BYTES } from './answer-limits';
 
 const usage = { prompt_tokens: 3, completion_tokens: 5, total_tokens: 8 };
 
@@ -32,6 +33,17 @@ describe('an answer that is not streamed', () => {
       usage,
     });
     expect(accumulator.end()).toEqual({ status: 'complete', error: null });
+  });
+
+  it('may have the log probabilities of as many tokens as a long answer has', () => {
+    const chance = '{"token":" word","logprob":-12.345678,"bytes":[32,119,111,114,100]}';
+    const alternatives = Array.from({ length: 20 }, () => chance).join(',');
+    const token = `${chance.slice(0, -1)},"top_logprobs":[${alternatives}]}`;
+    const body = `{"choices":[{"index":0,"message":{"content":"Hi"},"logprobs":{"content":[${Array.from({ length: 1_024 }, () => token).join(',')}]}}]}`;
+    // A sixteenth of 16,384.
+    const { depth, values, keys } = bodyBounds;
+    expect(body.length).toBeLessThan(MAX_BODY_BYTES / 16);
+    expect(exceededBound(body, { depth, values: values / 16, keys: keys / 16 })).toBeNull();
   });
 
   it('needs no finish reason', () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chunk, completion, DONE, finish, fn, say, stream, usage } from '@/lib/answer/testing/shapes/shape';
-import { MAX_ANSWER_LENGTH } from '@/lib/answer/answer-limits';
+import { eventBounds, MAX_ANSWER_LENGTH } from '@/lib/answer/answer-limits';
+import { exceededBound } from '@/lib/json/json-meter';
 import { ApiError } from './api-error';
 import { inAskedForm } from './other-form';
 import { RefusedCall } from './upstream-error';
@@ -80,7 +81,7 @@ describe('JSON for a stream', () => {
   });
 
   it('is no answer where it is something else', async () => {
-    for (const body of ['', '{', '[]', '{"choices":1}', 'null', `{"choices":[${'{},'.repeat(250_000)}{}]}`])
+    for (const body of ['', '{', '[]', '{"choices":1}', 'null', `{"choices":[${'{},'.repeat(1_000_000)}{}]}`])
       expect((await refusal(json(body), true)).code).toBe('upstream_error');
   });
 
@@ -164,5 +165,56 @@ describe('events where JSON was asked for', () => {
       },
     });
     expect((await refusal(events(body), false)).code).toBe('upstream_error');
+  });
+});
+
+describe('log probabilities', () => {
+  const word = (token: string, alternatives: number) => ({
+    ...{ token, logprob: -1.5, bytes: [...new TextEncoder().encode(token)] },
+    top_logprobs: Array.from({ length: alternatives }, (_, index) => ({
+      ...{ token: `${token}${String(index)}`, logprob: -2.5, bytes: [104, 105, 106, 107] },
+    })),
+  });
+  const many = (tokens: number, alternatives: number) =>
+    Array.from({ length: tokens }, (_, index) => word(`t${String(index)}`, alternatives));
+  const whole = (content: unknown[]) => ({
+    ...{ id: 'c', object: 'chat.completion', created: 1, model: 'm' },
+    choices: [
+      {
+        ...{ index: 0, message: { role: 'assistant', content: 'Hi' }, finish_reason: 'length' },
+        logprobs: { content, refusal: null },
+      },
+    ],
+  });
+
+  it.each([
+    ['many tokens', 1_400, 20],
+    ['many alternatives', 130, 100],
+  ])('of a whole answer come in events that can be read: %s', async (_, tokens, alternatives) => {
+    const content = many(tokens, alternatives);
+    const sent = await textOf(await inAskedForm(json(JSON.stringify(whole(content))), true, service));
+    const data = sent.split('\n\n').map((event) => event.replace('data: ', ''));
+    expect(data.splice(-2)).toEqual(['[DONE]', '']);
+    for (const event of data) expect(exceededBound(event, eventBounds)).toBeNull();
+    const [first, ...later] = data.map((event) => (JSON.parse(event) as ReturnType<typeof whole>).choices[0]);
+    expect(first).toEqual({ index: 0, delta: { role: 'assistant', content: 'Hi' }, finish_reason: null });
+    // As text: comparing so many objects takes long.
+    const all = JSON.stringify(content);
+    expect(JSON.stringify(later.flatMap((choice) => choice?.logprobs.content)) === all).toBe(true);
+    expect(later.at(-1)).toMatchObject({ index: 0, delta: {}, finish_reason: 'length' });
+  });
+
+  it('of events come in the one answer that was asked for', async () => {
+    const content = many(100, 2);
+    const [first, second] = [content.slice(0, 70), content.slice(70)];
+    const saying = (list: unknown[]) => ({
+      choices: [{ index: 0, delta: { content: 'Hi' }, logprobs: { content: list, refusal: null } }],
+    });
+    const sent = stream(saying(first), saying(second), finish('length'), DONE);
+    const back = JSON.parse(await textOf(await inAskedForm(events(sent), false, service))) as ReturnType<
+      typeof whole
+    >;
+    expect(back.choices).toMatchObject([{ message: { content: 'HiHi' }, finish_reason: 'length' }]);
+    expect(back.choices[0]?.logprobs).toEqual({ content, refusal: null });
   });
 });

@@ -6,11 +6,13 @@ import { isRecord, MAX_JSON_DEPTH } from '@/lib/json/json';
 import { MAX_CHOICES } from '@/lib/model/choices';
 import { ApiError } from './api-error';
 import { boundedText } from '@/lib/json/bounded-text';
+import { LogprobsGatherer, spreadLogprobs } from './logprobs-form';
 import { upstreamError, type Service } from './upstream-error';
 
-/** What no answer in good faith has. */
+/** More does not fit the worker's memory beside what is made of it: 5,800 tokens with 20 alternatives each. */
 const MAX_BYTES = 8 * 1024 * 1024;
-const BOUNDS = { depth: MAX_JSON_DEPTH, values: 250_000, keys: 150_000 };
+/** As many as log probabilities of that size have. */
+const BOUNDS = { depth: MAX_JSON_DEPTH, values: 1_500_000, keys: 600_000 };
 
 /**
  * The body of an answer in the form that was asked for. Where a service says that it answers in the other form, JSON for a
@@ -36,14 +38,18 @@ async function asEvents(upstream: Response, service: Service): Promise<string> {
   const choices: unknown = isRecord(completion) ? completion['choices'] : null;
   if (readReportedError(completion) !== null) throw await reported(completion, service);
   if (!isRecord(completion)) throw unexplained(service);
-  if (!Array.isArray(choices)) return events(readWhole(text ?? '', service));
-  const list: readonly unknown[] = choices;
-  const chunk = { ...completion, object: 'chat.completion.chunk', choices: list.map(asChunk) };
-  return events(chunk);
+  if (!Array.isArray(choices)) return events([readWhole(text ?? '', service)]);
+  const object = 'chat.completion.chunk';
+  const { first, later } = spreadLogprobs(choices.map(asChunk));
+  const { id, created, model } = completion;
+  return events([
+    { ...completion, object, choices: first },
+    ...later.map((choice) => ({ id, object, created, model, choices: [choice] })),
+  ]);
 }
 
-function events(chunk: object): string {
-  return `data: ${JSON.stringify(chunk)}\n\ndata: [DONE]\n\n`;
+function events(chunks: readonly object[]): string {
+  return `${chunks.map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`).join('')}data: [DONE]\n\n`;
 }
 
 /** The chunk of a whole answer in another form than OpenAI's. */
@@ -69,7 +75,8 @@ function asChunk(choice: unknown): unknown {
 }
 
 async function asJson({ body }: Response, service: Service): Promise<string> {
-  const reader = new AnswerReader({ maxBodyBytes: MAX_BYTES, choices: MAX_CHOICES });
+  const logprobs = new LogprobsGatherer(MAX_BYTES);
+  const reader = new AnswerReader({ maxBodyBytes: MAX_BYTES, choices: MAX_CHOICES, recorder: logprobs });
   const { status, error } = await readAll(body, reader).catch((cause: unknown) => {
     console.error(cause);
     throw unexplained(service);
@@ -79,11 +86,11 @@ async function asJson({ body }: Response, service: Service): Promise<string> {
     throw await reported({ error: { message, code: params.status } }, service);
   }
   if (error !== null || status === 'failed') throw unexplained(service);
-  return JSON.stringify(completionOf(reader));
+  return JSON.stringify(completionOf(reader, logprobs));
 }
 
 /** What has been read, as a completion that is not streamed. */
-function completionOf(reader: AnswerReader) {
+function completionOf(reader: AnswerReader, logprobs?: LogprobsGatherer) {
   const { respondedBy, usage } = reader.answer;
   return {
     id: `chatcmpl-${crypto.randomUUID()}`,
@@ -91,7 +98,7 @@ function completionOf(reader: AnswerReader) {
     created: Math.floor(Date.now() / 1_000),
     model: respondedBy ?? '',
     choices: reader.choices.flatMap(({ answer, hasBegun }, index) =>
-      index === 0 || hasBegun ? [wholeChoice(answer, index)] : [],
+      index === 0 || hasBegun ? [wholeChoice(answer, index, logprobs?.of(index))] : [],
     ),
     ...(usage && { usage }),
   };
@@ -100,6 +107,7 @@ function completionOf(reader: AnswerReader) {
 function wholeChoice(
   { content, refusal, thinking, toolCalls, finishReason }: AccumulatedAnswer,
   index: number,
+  logprobs: ReturnType<LogprobsGatherer['of']> = null,
 ) {
   const calls = toolCalls.map(({ id, custom, name, arguments: text }) =>
     custom
@@ -115,6 +123,7 @@ function wholeChoice(
       ...(thinking !== '' && { reasoning_content: thinking }),
       ...(calls.length > 0 && { tool_calls: calls }),
     },
+    ...(logprobs && { logprobs }),
     finish_reason: finishReason,
   };
 }

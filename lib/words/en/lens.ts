@@ -41,7 +41,7 @@ export const lensWords = area('lens', {
   figures: (share: number, surprise: number): string =>
     Number.isNaN(share) ? 'Probability unknown' : `${percent(share)} · surprise ${bits(surprise)}`,
   summary: (tokens: number, surprise: number): string =>
-    `${plural(tokens, { one: '# token', other: '# tokens' })} · ${rounded(surprise, 2)} bits of surprise per token`,
+    `${plural(tokens, { one: '# token', other: '# tokens' })} · ${Number.isNaN(surprise) ? 'surprise unknown' : `${rounded(surprise, 2)} bits of surprise per token`}`,
   mostSurprising: 'Go to the most surprising token',
   ownText: 'The answer’s text differs from its tokens. This is what the tokens say.',
   cut: 'Only the beginning has probabilities: the rest was too long to keep.',
