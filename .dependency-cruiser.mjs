@@ -24,7 +24,7 @@ const lib = {
   markdown: ['json'],
   highlight: ['json'],
   diagram: ['json', 'markdown'],
-  share: ['json', 'model', 'settings', 'conversation', 'attachments', 'storage', 'api'],
+  share: ['json', 'parameters', 'model', 'settings', 'conversation', 'attachments', 'storage', 'api'],
   // Of `answer`, what reads a model's stream or body.
   server: ['json', 'parameters', 'model', 'words', 'share', 'answer'],
 };

@@ -11,6 +11,7 @@ import { requestDetailsWords } from '@/lib/words/en/inspector';
 import { EventsTab } from './events-tab';
 import { RecordedTab } from './recorded-tab';
 import { RequestTab } from './request-tab';
+import { answerOfRequest } from './request-facts';
 import { ResponseTab } from './response-tab';
 import { TimingTab } from './timing-tab';
 
@@ -46,6 +47,7 @@ export function DetailsDialog({ answer: opened, onClose }: { answer: Answer; onC
   // One choice alone goes on.
   const choice = request === answer ? (answer.choice?.index ?? 0) : 0;
   const isArriving = answer.status === 'streaming' && which === requests.length - 1;
+  const shown = 'role' in request ? answer : answerOfRequest(answer, request);
   const recorded = { chooser, record: request.record, isArriving };
 
   return (
@@ -57,8 +59,8 @@ export function DetailsDialog({ answer: opened, onClose }: { answer: Answer; onC
           {
             name: words.tabs.response,
             panel: (
-              <RecordedTab {...recorded} always={<ResponseTab answer={answer} record={null} />}>
-                {(record) => <ResponseTab answer={answer} record={record} />}
+              <RecordedTab {...recorded} always={<ResponseTab answer={shown} record={null} />}>
+                {(record) => <ResponseTab answer={shown} record={record} />}
               </RecordedTab>
             ),
           },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { requestDetailsWords } from '@/lib/words/en/inspector';
-import { answerFacts, requestFacts } from './request-facts';
+import { answerFacts, answerOfRequest, requestFacts } from './request-facts';
 import { errorWords } from '@/lib/words/en/errors';
 import { testAnswer } from '@/components/message/testing/test-answer';
 
@@ -55,6 +55,22 @@ describe('the facts of a request', () => {
     const price = { input: 2.5, cached_input: 0.25, output: 15 };
     // 1,038 × 2.50 + 214 × 15 a million
     expect(answerFacts(testAnswer({ price }), words, errors)).toContainEqual(['Cost', '$0.00581']);
+  });
+
+  it('tells of a continuation what that alone used, cost and took', () => {
+    const price = { input: 2.5, cached_input: 0.25, output: 15 };
+    const usage = { prompt_tokens: 1000, completion_tokens: 100, total_tokens: 1100 };
+    const asked = { model: 'openai/gpt-5.4', systemPrompt: '', parameters: {} };
+    const continuation = { askedAt: 1, from: 4, instruction: 'Go on.', asked, usage, price };
+    const times = { timeToFirstToken: 200, totalTime: 1200 };
+    const answer = testAnswer({ price, continuations: [{ ...continuation, ...times }] });
+    const told = answerOfRequest(answer, { ...continuation, ...times });
+    const facts = new Map(answerFacts(told, words, errors));
+    expect(facts.get('Total tokens')).toBe('1,100');
+    // 1,000 × 2.50 + 100 × 15 a million
+    expect(facts.get('Cost')).toBe('$0.004');
+    expect(facts.get('Total time')).toBe('1.20 s');
+    expect(facts.get('Tokens per second')).toBe('100.0');
   });
 
   it('leaves out what is not known', () => {

@@ -1,5 +1,5 @@
 import { costFact, tokensPerSecond } from '@/components/message/answer-facts';
-import type { Answer } from '@/lib/conversation/types';
+import type { Answer, Continuation } from '@/lib/conversation/types';
 import { errorText } from '@/lib/words/error-text';
 import type { errorWords } from '@/lib/words/en/errors';
 import type { requestDetailsWords } from '@/lib/words/en/inspector';
@@ -13,6 +13,13 @@ export function requestFacts(answer: Answer, { names, ...words }: Words): readon
     [names.requestedModel, (answer.asked ?? answer.continuations?.[0]?.asked)?.model ?? null],
     [names.changes, answer.changes?.map(words.change).join('\n') ?? null],
   ]);
+}
+
+/** An answer as far as one of its continuations goes: with what that alone used, cost and took. */
+export function answerOfRequest(answer: Answer, continuation: Continuation): Answer {
+  const { continuations: _, choice: _choice, writingTime: _time, price: _price, ...rest } = answer;
+  const { asked, usage, price, timeToFirstToken, totalTime } = continuation;
+  return { ...rest, asked, usage, ...(price !== undefined && { price }), timeToFirstToken, totalTime };
 }
 
 /** What is known of how it was answered; the unknown is left out. */
