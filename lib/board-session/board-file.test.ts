@@ -48,3 +48,14 @@ it('is a table of what was asked, in which no answer is a formula', async () => 
     `1,1,Base,tea,brief,"'=SUM(A1) ""tea""",answered,stop,10,4,12,`,
   ]);
 });
+
+it.each(['=1+1\nmore', '+1\r\nmore', '-1\nmore', '@SUM(A1)\n', '\t=1', '\n=1', '\r\n=1'])(
+  'has no formula of more than one line either: %j',
+  async (text) => {
+    const [first] = smallBoard().cases;
+    const board = smallBoard({ cases: [{ id: 'one', values: { ...first?.values, word: text } }] });
+    const csv = await boardCsv(board, cellsOf(answeredCell(place, text)), [text, 'cool']).text();
+    // The variant's name, the case's value, the answer.
+    expect(csv.split(`"'${text}"`)).toHaveLength(4);
+  },
+);
