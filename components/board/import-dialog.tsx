@@ -5,16 +5,18 @@ import { Dialog } from '@/components/ui/dialog';
 import { initialFocus } from '@/components/ui/keyboard';
 import { useWords } from '@/components/words/words-provider';
 import { addTable } from '@/lib/board/board-changes';
+import { askedCases } from '@/lib/board/cells';
 import { MAX_TABLE_BYTES } from '@/lib/board/limits';
 import { readTable, type TableProblem } from '@/lib/board/table';
 import { boardDialogWords } from '@/lib/words/en/board-dialogs';
-import { useBoard, useBoardActions } from './board-provider';
+import { useBoard, useBoardActions, useOpenBoard } from './board-provider';
 import { FormEnd, newId } from './dialog-parts';
 
 /** Takes cases from a table that is pasted or opened, and tells what is wrong in it before any is added. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(boardDialogWords);
   const actions = useBoardActions();
+  const { store } = useOpenBoard().session;
   const board = useBoard((state) => state.board);
   const [text, setText] = useState('');
   const [fileProblem, setFileProblem] = useState<TableProblem | 'unreadable' | null>(null);
@@ -28,6 +30,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       board,
       table,
       table.rows.map((_, row) => `new-${String(row)}`),
+      askedCases(store.getState().cells),
     ) === board;
 
   const openFile = (file: File | undefined) => {
@@ -64,7 +67,8 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         onSubmit={(event) => {
           event.preventDefault();
           if (table === null) return;
-          actions.change((before) => addTable(before, table, table.rows.map(newId)));
+          const asked = askedCases(store.getState().cells);
+          actions.change((before) => addTable(before, table, table.rows.map(newId), asked));
           onClose();
         }}
       >

@@ -4,8 +4,9 @@ import { useMemo, type CSSProperties } from 'react';
 import { useChat } from '@/components/session/chat-provider';
 import { AnswerErrorText } from '@/components/message/answer-error-text';
 import { useWords } from '@/components/words/words-provider';
-import { cellsToAsk, placesOf, progressOf, type Cells } from '@/lib/board/cells';
+import { cellsToAsk, progressOf, type Cells } from '@/lib/board/cells';
 import type { Board } from '@/lib/board/types';
+import type { Deployment } from '@/lib/model/deployment';
 import { quoteOf } from '@/lib/board/quote';
 import { variantProblems } from '@/lib/board/variants';
 import { answerError } from '@/lib/model/answer-error';
@@ -28,9 +29,9 @@ export function RunBar({ open }: { open: (dialog: OpenedDialog) => void }) {
   const isRefused = useBoard((state) => state.isRefused);
   const damaged = useBoard((state) => state.damaged);
   // Not with each word that arrives: how cells stand changes only when one has begun or ended.
-  const { progress, missing } = useMemo(
-    () => standingOf(board, store.getState().cells, settled),
-    [board, store, settled],
+  const { progress, missing, again } = useMemo(
+    () => standingOf(board, store.getState().cells, deployment, settled),
+    [board, store, deployment, settled],
   );
   const quote = useMemo(() => quoteOf(board, missing, deployment), [board, missing, deployment]);
   const unsendable = board.variants.find((variant) => variantProblems(board, variant, deployment).length > 0);
@@ -41,7 +42,6 @@ export function RunBar({ open }: { open: (dialog: OpenedDialog) => void }) {
   const share = progress.all === 0 ? 0 : Math.round((progress.answered / progress.all) * 100);
 
   const note = (): string | null => {
-    if (unsendable !== undefined) return words.settingsProblem(nameOf(unsendable));
     if (running === 'elsewhere') return words.elsewhere;
     if (missing.length > 0) return words.quote(missing.length, quote);
     if (!isBusy && progress.waiting > 0) return words.quoteWaiting(progress.waiting);
@@ -59,6 +59,9 @@ export function RunBar({ open }: { open: (dialog: OpenedDialog) => void }) {
       <span role="status" className="font-mono">
         {words.progress(progress)}
       </span>
+      {unsendable !== undefined && (
+        <span className="text-warn">{words.settingsProblem(nameOf(unsendable))}</span>
+      )}
       {said !== null && <span className="font-mono max-roomy:w-full">{said}</span>}
       {!isBusy && blocked > 0 && <span className="text-warn">{words.cannotRun(blocked)}</span>}
       {pausedBy !== null && (
@@ -87,12 +90,10 @@ export function RunBar({ open }: { open: (dialog: OpenedDialog) => void }) {
           type="button"
           className="button primary"
           disabled={
-            unsendable !== undefined ||
-            (missing.length === 0 && !isDone && (isBusy || progress.waiting === 0)) ||
-            (isDone && isBusy)
+            isDone ? isBusy || again.length === 0 : missing.length === 0 && (isBusy || progress.waiting === 0)
           }
           onClick={() => {
-            if (isDone) open({ name: 'again', cells: placesOf(board).length });
+            if (isDone) open({ name: 'again', cells: again.length });
             else actions.run({});
           }}
         >
@@ -103,6 +104,10 @@ export function RunBar({ open }: { open: (dialog: OpenedDialog) => void }) {
   );
 }
 
-function standingOf(board: Board, cells: Cells, _settled: number) {
-  return { progress: progressOf(board, cells), missing: cellsToAsk(board, cells, {}) };
+function standingOf(board: Board, cells: Cells, deployment: Deployment, _settled: number) {
+  return {
+    progress: progressOf(board, cells),
+    missing: cellsToAsk(board, cells, deployment, {}),
+    again: cellsToAsk(board, cells, deployment, {}, true),
+  };
 }

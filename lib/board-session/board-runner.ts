@@ -5,6 +5,7 @@ import type { AnswerErrorCode } from '@/lib/model/error-codes';
 import { cellProblem, questionOf, type Cells } from '@/lib/board/cells';
 import { AT_ONCE } from '@/lib/board/limits';
 import { cellKey, type Board, type Cell } from '@/lib/board/types';
+import { variantProblems } from '@/lib/board/variants';
 import type { BoardDependencies } from './board-dependencies';
 
 /** What would meet every cell that is still to come: asking on would only collect failures. */
@@ -16,6 +17,12 @@ const stopsTheRun: ReadonlySet<AnswerErrorCode> = new Set([
   'insufficient_quota',
   'insufficient_credits',
   'invalid_api_key',
+  'permission_denied',
+  'forbidden_origin',
+  'rate_limit_exceeded',
+  'too_busy',
+  'budget_unavailable',
+  'gateway_misconfigured',
 ]);
 
 interface Desk {
@@ -124,10 +131,16 @@ export class BoardRunner {
 
   #begin(cell: Cell): void {
     const board = this.#desk.board();
+    const { createId, deployment, timing } = this.#dependencies;
     const of = board.cases.find(({ id }) => id === cell.caseId);
     const variant = board.variants.find(({ id }) => id === cell.variantId);
     // Edited since it was to be asked, it may be that it can't be any more.
-    if (!of || !variant || cellProblem(board, of, variant) !== null) {
+    const cannot =
+      !of ||
+      !variant ||
+      cellProblem(board, of, variant) !== null ||
+      variantProblems(board, variant, deployment()).length > 0;
+    if (cannot) {
       this.#desk.change({ ...cell, waiting: false });
       void this.#desk.write(cellKey(cell));
       return;
@@ -135,7 +148,6 @@ export class BoardRunner {
     const abort = new AbortController();
     this.#underWay.set(cellKey(cell), abort);
     const { asked, path } = questionOf(board, of, variant);
-    const { createId, timing } = this.#dependencies;
     const base = { id: createId(), parentId: path.at(-1)?.id ?? null, createdAt: timing.now() };
     const asking = { ...cell, waiting: false, given: { path, answer: pendingAnswer(base, asked) } };
     this.#desk.change(asking);

@@ -167,6 +167,40 @@ it('ends a run that every cell would fail, and leaves the rest waiting', async (
   });
 });
 
+it.each(['rate_limit_exceeded', 'too_busy'] as const)('leaves the rest waiting at %s', async (code) => {
+  const tab = await browser.open(undefined, gridBoard());
+  tab.actions.run({});
+  await browser.until(() => {
+    expect(asked()).toHaveLength(4);
+  });
+  const error = { error: { message: 'No.', type: 'invalid_request_error', code, param: null } };
+  for (const exchange of asked())
+    exchange.respond(JSON.stringify(error), {
+      status: 429,
+      headers: { 'content-type': 'application/json' },
+    });
+  await browser.until(() => {
+    expect(tab.state.pausedBy).toBe(code);
+  });
+  expect(progressOf(tab.state.board, tab.state.cells)).toMatchObject({ failed: 4, waiting: 21 });
+});
+
+it('sends nothing of a variant with a setting that can’t be sent, also where it got it during the run', async () => {
+  const tab = await browser.open(undefined, gridBoard());
+  tab.actions.run({ caseId: 'row-0' });
+  await browser.until(() => {
+    expect(asked()).toHaveLength(4);
+  });
+  tab.actions.change((board) => changeVariant(board, 'column-4', { extraParameters: '{' }));
+  for (const place of [0, 1, 2, 3]) answer(place);
+  await browser.until(() => {
+    expect(tab.state.running).toBeNull();
+  });
+  expect(asked()).toHaveLength(4);
+  expect(cellState(tab.state.cells.get('row-0/column-4/0'))).toBe('empty');
+  expect(tab.actions.run({ caseId: 'row-0', variantId: 'column-4' }, true)).toBe(0);
+});
+
 it('runs in one tab, and shows it in the other, which can stop it', async () => {
   const tab = await browser.open(undefined, gridBoard());
   tab.actions.run({});

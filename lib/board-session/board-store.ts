@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { bounded } from '@/lib/board/board-changes';
 import { cellState, cellsToAsk, placesOf } from '@/lib/board/cells';
 import { cellKey, type Board, type Cell, type CellPlace } from '@/lib/board/types';
 import type { BoardDependencies } from './board-dependencies';
@@ -9,7 +10,7 @@ import { ended, restored } from './left-behind';
 
 /** Makes the session of a board. Touches nothing outside until `begin` or an action. */
 export function createBoardSession(opened: OpenedBoard, dependencies: BoardDependencies): BoardSession {
-  const { channel, runLock, runMemory, storage, timing } = dependencies;
+  const { channel, deployment, runLock, runMemory, storage, timing } = dependencies;
   const store = createStore<BoardState>(() => ({
     board: opened.board,
     cells: opened.cells,
@@ -96,11 +97,13 @@ export function createBoardSession(opened: OpenedBoard, dependencies: BoardDepen
       }));
       void writer.flush().then(() => storage.removeCells(board.id, gone).catch(() => undefined));
       return () => {
-        change((now) => ({
-          ...now,
-          cases: restored(now.cases, board.cases),
-          variants: restored(now.variants, board.variants),
-        }));
+        change((now) =>
+          bounded(now, {
+            ...now,
+            cases: restored(now.cases, board.cases),
+            variants: restored(now.variants, board.variants),
+          }),
+        );
         const back = gone.map((cell) => ended({ ...cell, waiting: false }));
         put(back);
         void writer.write(back.map(cellKey));
@@ -125,7 +128,7 @@ export function createBoardSession(opened: OpenedBoard, dependencies: BoardDepen
 
     run(part, again = false) {
       const { board, cells } = getState();
-      const places = cellsToAsk(board, cells, part, again);
+      const places = cellsToAsk(board, cells, deployment(), part, again);
       const waiting = places.map((place): Cell => {
         const cell = cells.get(cellKey(place));
         return { ...place, given: cell?.given ?? null, waiting: true };

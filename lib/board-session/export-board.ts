@@ -18,6 +18,9 @@ export function boardJson(board: Board, cells: Cells): Blob {
   return new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' });
 }
 
+/** How what a spreadsheet runs begins, in a cell of any number of lines: what a model wrote must not be a formula. */
+const FORMULA = /^[=+\-@\t\r\n]/;
+
 /** A row for each cell that was asked, for a spreadsheet. `names` are those of the variants, in their order. */
 export function boardCsv(board: Board, cells: Cells, names: readonly string[]): Blob {
   const figures = ['status', 'finish_reason', 'tokens_in', 'tokens_out', 'first_token_ms', 'total_ms'];
@@ -38,7 +41,6 @@ export function boardCsv(board: Board, cells: Cells, names: readonly string[]): 
     ];
   });
   const fields = ['case', 'repeat', 'variant', ...board.variables, 'answer', ...figures];
-  // What a model wrote must not run as a spreadsheet's formula.
-  const text = Papa.unparse({ fields, data: rows }, { escapeFormulae: true });
+  const text = Papa.unparse({ fields, data: rows }, { escapeFormulae: FORMULA });
   return new Blob([text], { type: 'text/csv' });
 }

@@ -21,6 +21,10 @@ it.each([
   ['schema', '{"type":"object","required":["a"]}', '{"b":1}', 'failed'],
   ['schema', '{"$ref":"#/$defs/none"}', '{}', 'failed'],
   ['schema', 'none', '{}', 'unusable'],
+  ['schema', '{"properties":{"a":{"pattern":"^(a+)+$"}}}', '{"a":"b"}', 'unusable'],
+  ['schema', '{"patternProperties":{"^(a+)+$":true}}', '{}', 'unusable'],
+  ['schema', '{"allOf":[{"format":"url"}]}', '""', 'unusable'],
+  ['schema', '{"properties":{"pattern":{"type":"string"}}}', '{"pattern":"a"}', 'passed'],
 ] as const)('%s %j of %j: %s', (kind, value, text, result) => {
   expect(checkAnswer({ kind, value }, text)).toBe(result);
 });

@@ -62,14 +62,21 @@ export function cellCount({
   return cases.length * variants.length * repeats;
 }
 
+/** Whether a board is no larger than one may be: counted, without its places being expanded. */
+export function isWithinBounds(board: Board): boolean {
+  return (
+    cellCount(board) <= MAX_CELLS &&
+    board.variants.length <= MAX_VARIANTS &&
+    board.cases.length <= MAX_CASES &&
+    board.repeats <= MAX_REPEATS &&
+    board.variables.length <= MAX_VARIABLES &&
+    board.checks.length <= MAX_CHECKS
+  );
+}
+
 /** The board after a change, where that is within bounds; otherwise before it. */
-function bounded(before: Board, after: Board): Board {
-  const fits =
-    cellCount(after) <= MAX_CELLS &&
-    after.variants.length <= MAX_VARIANTS &&
-    after.cases.length <= MAX_CASES &&
-    after.repeats <= MAX_REPEATS;
-  return fits ? after : before;
+export function bounded(before: Board, after: Board): Board {
+  return isWithinBounds(after) ? after : before;
 }
 
 export function addVariants(board: Board, ids: readonly string[], changes: readonly Variant[]): Board {
@@ -122,15 +129,24 @@ export function undeclareVariable(board: Board, name: string): Board {
   return { ...board, variables: board.variables.filter((other) => other !== name) };
 }
 
-/** The rows of a table as cases, its names as variables. Cases in which nothing was filled in give way to them. */
-export function addTable(board: Board, table: Table, ids: readonly string[]): Board {
+/**
+ * The rows of a table as cases, its names as variables. Cases in which nothing was filled in give way to them, but for those
+ * that were `asked`: their answers would go with them.
+ */
+export function addTable(
+  board: Board,
+  table: Table,
+  ids: readonly string[],
+  asked: ReadonlySet<string>,
+): Board {
   const declared = table.names.reduce(declareVariable, board);
   const cases = table.rows.flatMap((values, index): Case[] => {
     const id = ids[index];
     return id === undefined ? [] : [{ id, values }];
   });
   const kept = board.cases.filter(
-    ({ values, path }) => path !== undefined || Object.values(values).some((value) => value !== ''),
+    ({ id, values, path }) =>
+      path !== undefined || asked.has(id) || Object.values(values).some((value) => value !== ''),
   );
   return bounded(board, { ...declared, cases: [...kept, ...cases] });
 }

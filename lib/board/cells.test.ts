@@ -2,8 +2,18 @@ import { expect, it } from 'vitest';
 import { requestBody } from '@/lib/answer/request-body';
 import { userMessage } from '@/lib/conversation/messages';
 import { answerError } from '@/lib/model/answer-error';
+import { unknownDeployment } from '@/lib/model/deployment';
 import { addTable, changeVariant, setRepeats } from './board-changes';
-import { cellProblem, cellState, cellsToAsk, isAskedSo, placesOf, progressOf, questionOf } from './cells';
+import {
+  askedCases,
+  cellProblem,
+  cellState,
+  cellsToAsk,
+  isAskedSo,
+  placesOf,
+  progressOf,
+  questionOf,
+} from './cells';
 import { MAX_REPEATS } from './limits';
 import { figuresOf } from './statistics';
 import { answeredCell, cellsOf, completeAnswer, smallBoard } from './testing/build-board';
@@ -73,8 +83,8 @@ it('asks only what is missing, and again only where nothing is', () => {
     { ...place('two', 'base'), waiting: true, given: null },
     answeredCell(place('two', 'cool'), '', { status: 'streaming' }),
   );
-  expect(cellsToAsk(board, cells, {})).toEqual([place('one', 'cool')]);
-  expect(cellsToAsk(board, cells, { caseId: 'one' }, true)).toHaveLength(2);
+  expect(cellsToAsk(board, cells, unknownDeployment, {})).toEqual([place('one', 'cool')]);
+  expect(cellsToAsk(board, cells, unknownDeployment, { caseId: 'one' }, true)).toHaveLength(2);
   expect(progressOf(board, cells)).toEqual({
     all: 4,
     answered: 1,
@@ -106,9 +116,21 @@ it('knows an answer that was asked with other settings', () => {
 
 it('takes a table’s rows in the place of the empty row, and declares its names', () => {
   const table = { names: ['city'], rows: [{ city: 'Rome' }, { city: 'Oslo' }], remarks: [] };
-  const board = addTable(smallBoard({ cases: [{ id: 'empty', values: {} }] }), table, ['a', 'b']);
+  const board = addTable(smallBoard({ cases: [{ id: 'empty', values: {} }] }), table, ['a', 'b'], new Set());
   expect(board.cases.map(({ id }) => id)).toEqual(['a', 'b']);
   expect(board.variables).toEqual(['word', 'manner', 'city']);
+});
+
+it('keeps an empty row that was asked, with its answers', () => {
+  const empty = ['answered', 'waiting', 'never'].map((id) => ({ id, values: {} }));
+  const cells = cellsOf(
+    answeredCell(place('answered', 'base'), 'There.'),
+    { ...place('waiting', 'base'), waiting: true, given: null },
+    { ...place('never', 'base'), waiting: false, given: null },
+  );
+  const table = { names: ['city'], rows: [{ city: 'Rome' }], remarks: [] };
+  const board = addTable(smallBoard({ cases: empty }), table, ['a'], askedCases(cells));
+  expect(board.cases.map(({ id }) => id)).toEqual(['answered', 'waiting', 'a']);
 });
 
 it('has places for repeats, within bounds', () => {

@@ -1,5 +1,6 @@
 import { askedWith, userMessage } from '@/lib/conversation/messages';
 import type { Message } from '@/lib/conversation/types';
+import type { Deployment } from '@/lib/model/deployment';
 import { fill, unfilledIn } from './template';
 import {
   cellKey,
@@ -10,7 +11,7 @@ import {
   type Question,
   type BoardVariant,
 } from './types';
-import { variantAsks } from './variants';
+import { variantAsks, variantProblems } from './variants';
 
 /** What there is of a board's cells, by `cellKey`. */
 export type Cells = ReadonlyMap<string, Cell>;
@@ -100,12 +101,22 @@ export function cellState(cell: Cell | undefined): CellState {
 }
 
 /**
- * Which cells of a part are to be asked: what was not asked yet, failed or broke off, without what is asked already. Where
- * nothing is missing, `again` gives them all.
+ * Which cells of a part are to be asked here: what was not asked yet, failed or broke off, without what is asked already.
+ * `again` gives those that are answered too. None of a variant with a setting that cannot be sent: without it, it would be
+ * another variant.
  */
-export function cellsToAsk(board: Board, cells: Cells, part: Part, again = false): readonly CellPlace[] {
+export function cellsToAsk(
+  board: Board,
+  cells: Cells,
+  deployment: Deployment,
+  part: Part,
+  again = false,
+): readonly CellPlace[] {
   const rows = new Map(board.cases.map((of) => [of.id, of]));
-  const columns = new Map(board.variants.map((variant) => [variant.id, variant]));
+  const sendable = board.variants.filter(
+    (variant) => variantProblems(board, variant, deployment).length === 0,
+  );
+  const columns = new Map(sendable.map((variant) => [variant.id, variant]));
   return placesOf(board, part).filter((place) => {
     const state = cellState(cells.get(cellKey(place)));
     if (state === 'waiting' || state === 'running') return false;
@@ -113,6 +124,12 @@ export function cellsToAsk(board: Board, cells: Cells, part: Part, again = false
     const [row, column] = [rows.get(place.caseId), columns.get(place.variantId)];
     return row !== undefined && column !== undefined && cellProblem(board, row, column) === null;
   });
+}
+
+/** The cases that have an answer, or wait for one. */
+export function askedCases(cells: Cells): ReadonlySet<string> {
+  const asked = [...cells.values()].filter(({ given, waiting }) => given !== null || waiting);
+  return new Set(asked.map(({ caseId }) => caseId));
 }
 
 /** How far a board is. */

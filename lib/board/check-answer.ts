@@ -15,7 +15,8 @@ const MAX_RULE = 20_000;
 
 /**
  * Looks through an answer's text. Patterns are RE2's, which take linear time whatever is written: they have no
- * backreferences and no looking around. Schemas are interpreted, never compiled.
+ * backreferences and no looking around. Schemas are interpreted, never compiled, and
+ * have no patterns or formats: those would be the browser's.
  */
 export function checkAnswer({ kind, value }: Pick<Check, 'kind' | 'value'>, answer: string): CheckResult {
   const text = answer.slice(0, MAX_TEXT);
@@ -60,8 +61,23 @@ function validatorOf(text: string): Validator | null {
   return remembered(validators, text, () => {
     const schema = parseBoundedJson(text);
     if (typeof schema !== 'boolean' && !isSchema(schema)) throw new Error('Not a schema.');
+    if (hasPattern(schema)) throw new Error('Its patterns would be the browser’s, which may take for ever.');
     return new Validator(schema);
   });
+}
+
+const patternKeywords = ['pattern', 'format'];
+
+/** Whether a schema has a pattern anywhere; properties of such names count too where they are no subschema. */
+function hasPattern(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(hasPattern);
+  if (!isRecord(value)) return false;
+  return Object.entries(value).some(
+    ([key, part]) =>
+      key === 'patternProperties' ||
+      (patternKeywords.includes(key) && (typeof part === 'string' || Array.isArray(part))) ||
+      hasPattern(part),
+  );
 }
 
 function isSchema(value: unknown): value is Schema {

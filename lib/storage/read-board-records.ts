@@ -3,7 +3,7 @@ import { isTime } from '@/lib/conversation/time';
 import type { Message } from '@/lib/conversation/types';
 import { readSettingsRecord, settingsRecord } from '@/lib/settings/settings-record';
 import { readVariant } from '@/lib/settings/make-variant';
-import { boardTitle } from '@/lib/board/board-changes';
+import { boardTitle, isWithinBounds } from '@/lib/board/board-changes';
 import { isVariableName } from '@/lib/board/template';
 import {
   checkKinds,
@@ -48,13 +48,13 @@ export function readBoardSummary(value: unknown): BoardSummary | null {
   return board && { id: board.id, title: boardTitle(board), updatedAt: board.updatedAt };
 }
 
-/** A board's record; null where it is damaged. Of its rows and columns damaged ones are left out. */
+/** A board's record; null where it is damaged, or larger than a board may be. Of its rows and columns damaged ones are left out. */
 export function readBoardRecord(value: unknown): Board | null {
   if (!isRecord(value)) return null;
   const { id, title, createdAt, updatedAt, base, message, variables, variants, cases, repeats, checks } =
     value;
   if (typeof id !== 'string' || !Array.isArray(variants) || !Array.isArray(cases)) return null;
-  return {
+  const board: Board = {
     id,
     title: textOf(title),
     createdAt: isTime(createdAt) ? createdAt : 0,
@@ -67,15 +67,16 @@ export function readBoardRecord(value: unknown): Board | null {
     repeats: typeof repeats === 'number' && Number.isSafeInteger(repeats) && repeats > 0 ? repeats : 1,
     checks: distinct(list(checks).flatMap((check) => readCheck(check) ?? [])),
   };
+  return isWithinBounds(board) ? board : null;
 }
 
 function readBoardVariant(value: unknown): BoardVariant | null {
-  if (!isRecord(value) || typeof value['id'] !== 'string') return null;
+  if (!isRecord(value) || !isPartId(value['id'])) return null;
   return { id: value['id'], changes: readVariant(value['changes']) };
 }
 
 function readCase(value: unknown): Case | null {
-  if (!isRecord(value) || typeof value['id'] !== 'string') return null;
+  if (!isRecord(value) || !isPartId(value['id'])) return null;
   const values = isRecord(value['values']) ? value['values'] : {};
   const path = list(value['path']).flatMap((message) => readMessageRecord(message) ?? []);
   return {
@@ -98,7 +99,7 @@ function readCheck(value: unknown): Check | null {
 export function readCellRecord(value: unknown): Cell | null {
   if (!isRecord(value)) return null;
   const { caseId, variantId, repeat, waiting, given } = value;
-  if (typeof caseId !== 'string' || typeof variantId !== 'string') return null;
+  if (!isPartId(caseId) || !isPartId(variantId)) return null;
   if (typeof repeat !== 'number' || !Number.isSafeInteger(repeat) || repeat < 0) return null;
   return { caseId, variantId, repeat, waiting: waiting === true, given: readGiven(given) };
 }
@@ -110,6 +111,11 @@ function readGiven(value: unknown): Given | null {
   const answer = readMessageRecord(value['answer']);
   // Without all of the thread it could no longer be shown what was sent.
   return answer?.role === 'assistant' && path.length === records.length ? { path, answer } : null;
+}
+
+/** An id of a row or a column. A cell's key has the slash between them. */
+function isPartId(value: unknown): value is string {
+  return typeof value === 'string' && !value.includes('/');
 }
 
 function distinct<Item extends { readonly id: string }>(items: readonly Item[]): readonly Item[] {

@@ -122,7 +122,8 @@ export const boardDialogWords = area('board-dialogs', {
     maxWords: 'Words',
   } satisfies Record<CheckKind, string>,
   checkHint: 'Variables are replaced by the case’s values.',
-  checkUnusable: 'This can’t be checked: it isn’t a pattern, a number or a schema as needed.',
+  checkUnusable:
+    'This can’t be checked: it isn’t a pattern, a number or a schema (without “pattern” or “format”) as needed.',
   addCheck: 'Add check',
 
   keep: 'Keep this answer',
