@@ -6,7 +6,7 @@ import { textOf } from '@/lib/conversation/parts';
 import type { Answer } from '@/lib/conversation/types';
 import { cellState } from '@/lib/board/cells';
 import type { checkAnswer, CheckResult } from '@/lib/board/check-answer';
-import { fill } from '@/lib/board/template';
+import { ruleOf } from '@/lib/board/template';
 import { cellKey, type Board, type Case, type Cell, type Check } from '@/lib/board/types';
 import { useBoard, useOpenBoard } from './board-provider';
 
@@ -47,9 +47,9 @@ function lookingBy(
     if (cellState(cell) !== 'answered' || !cell?.given || !of) return [];
     const { answer } = cell.given;
     return checks.map((each) => {
-      // A schema has braces of its own.
-      const value = each.kind === 'schema' ? each.value : fill(each.value, variables, of.values);
-      return { check: each, result: looked(look, answer, { kind: each.kind, value }) };
+      const value = ruleOf(each, variables, of.values);
+      const result = value === null ? 'unusable' : looked(look, answer, { kind: each.kind, value });
+      return { check: each, result };
     });
   };
 }

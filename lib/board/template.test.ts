@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fill, isVariableName, namesIn, piecesOf, unfilledIn } from './template';
+import { fill, isVariableName, namesIn, piecesOf, unfilledIn, ruleOf } from './template';
 
 it('replaces declared names alone', () => {
   const text = 'For {{who}}: {{ what }}, {{other}} and {"a":{"b":1}} {{{who}}}';
@@ -42,4 +42,12 @@ it('cuts a text into pieces that make it up again', () => {
       expect(fill(written, [], { a: 'x' })).toBe(written);
     }),
   );
+});
+
+it('looks for nothing where a variable of a check has no value', () => {
+  const contains = { kind: 'contains', value: 'about {{topic}}' } as const;
+  expect(ruleOf(contains, ['topic'], { topic: 'tea' })).toBe('about tea');
+  expect(ruleOf(contains, ['topic'], { topic: '' })).toBeNull();
+  expect(ruleOf(contains, [], {})).toBe('about {{topic}}');
+  expect(ruleOf({ kind: 'schema', value: '{"a":{{topic}}}' }, ['topic'], {})).toBe('{"a":{{topic}}}');
 });

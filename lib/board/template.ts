@@ -1,3 +1,5 @@
+import type { Check } from './types';
+
 /** More than a name in good faith has. */
 const MAX_NAME = 64;
 /** Two braces, what is in them, two braces. What is no declared name stays as it is: JSON and code have braces too. */
@@ -36,6 +38,17 @@ export function unfilledIn(
 ): readonly string[] {
   const used = new Set(texts.flatMap(namesIn));
   return variables.filter((name) => used.has(name) && (valueOf(values, name) ?? '') === '');
+}
+
+/** What a check looks for in a row; null where that has a variable without a value: every answer would pass. */
+export function ruleOf(
+  { kind, value }: Pick<Check, 'kind' | 'value'>,
+  variables: readonly string[],
+  values: Readonly<Record<string, string>>,
+): string | null {
+  // A schema has braces of its own.
+  if (kind === 'schema') return value;
+  return unfilledIn([value], variables, values).length > 0 ? null : fill(value, variables, values);
 }
 
 /** A text in pieces, for a page that marks its variables. */
