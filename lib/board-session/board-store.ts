@@ -160,6 +160,12 @@ export function createBoardSession(opened: OpenedBoard, dependencies: BoardDepen
     await reread();
   };
 
+  /** Another tab may have begun to ask since this one was opened: what arrives there has not broken off. */
+  const followIfTaken = async (): Promise<void> => {
+    if (runner.isRunning || getState().running !== null) return;
+    if (await runLock.isTaken(opened.board.id)) void followElsewhere();
+  };
+
   /** Reads again what other tabs have written, but for what this one asks for. */
   const reread = async (places?: readonly CellPlace[]): Promise<void> => {
     const id = opened.board.id;
@@ -185,15 +191,18 @@ export function createBoardSession(opened: OpenedBoard, dependencies: BoardDepen
         } else if (event.kind === 'board') {
           void storage.read(event.id).then(
             (stored) => {
-              if (stored) setState(({ settled }) => ({ board: stored.board, settled: settled + 1 }));
+              // What was deleted in another tab must not be written again by this one.
+              if (!stored) writer.removed();
+              else if (getState().isRemoved) writer.restored();
+              setState(({ settled, board }) => ({
+                ...{ isRemoved: !stored, settled: settled + 1 },
+                board: stored?.board ?? board,
+              }));
             },
             () => undefined,
           );
         } else {
-          void reread(event.places).then(() => {
-            const arrives = [...getState().cells.values()].some((cell) => cellState(cell) === 'running');
-            if (arrives && !runner.isRunning) void followElsewhere();
-          });
+          void followIfTaken().then(() => reread(event.places));
         }
       });
       void runLock.isTaken(opened.board.id).then(async (isTaken) => {
