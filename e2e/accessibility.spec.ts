@@ -19,6 +19,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         upstream,
       }) => {
         await expect(page.getByRole('heading', { name: /^What would you like to ask/ })).toBeVisible();
+        // A panel that scrolls has something in it to reach by keyboard once it can be used.
+        await expect(page.locator('fieldset:disabled')).toHaveCount(0);
         expect(await violations(page), 'empty').toEqual([]);
 
         await upstream.answer(
