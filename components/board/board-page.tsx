@@ -1,14 +1,12 @@
 'use client';
 
 import '@/components/board/board.css';
-import { Menu, PanelLeft } from 'lucide-react';
 import { ChatProvider } from '@/components/session/chat-provider';
 import { useReadDeployment } from '@/components/session/deployment';
-import { useShell } from '@/components/session/shell';
+import { ConversationsButtons } from '@/components/shell/conversations-buttons';
 import { ShellProvider } from '@/components/shell/shell-provider';
 import { Sidebar } from '@/components/sidebar/sidebar';
 import { useRailHidden } from '@/components/theme/rails';
-import { IconButton } from '@/components/ui/icon-button';
 import { ToastProvider, Toasts } from '@/components/ui/toast';
 import { useRailFits } from '@/components/ui/use-media-query';
 import { useShortcuts } from '@/components/commands/commands';
@@ -82,36 +80,5 @@ function BoardLayout() {
         </div>
       </main>
     </div>
-  );
-}
-
-/** The way to the conversations while the rail is not there. */
-function ConversationsButtons() {
-  const shell = useShell();
-  const words = useWords(frameWords);
-
-  return (
-    <>
-      <IconButton
-        label={words.conversations}
-        className="bar-button rail:hidden"
-        onClick={() => {
-          shell.openConversations();
-        }}
-      >
-        <Menu size={17} />
-      </IconButton>
-      <IconButton
-        label={words.showConversations}
-        className="bar-button hidden rail:conversations-hidden:inline-grid"
-        aria-keyshortcuts="Control+\ Meta+\"
-        data-toggles="conversations"
-        onClick={() => {
-          shell.toggleRail('conversations');
-        }}
-      >
-        <PanelLeft size={16} />
-      </IconButton>
-    </>
   );
 }

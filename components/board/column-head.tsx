@@ -4,7 +4,6 @@ import { Ellipsis } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { useChat } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
-import { useDeletedText, useOfferUndo } from '@/components/session/use-offer-undo';
 import { MenuButton } from '@/components/ui/menu-button';
 import { useWords } from '@/components/words/words-provider';
 import { addVariants } from '@/lib/board/board-changes';
@@ -21,6 +20,7 @@ import { useBoard, useBoardActions } from './board-provider';
 import { ColumnFigures } from './column-figures';
 import { newId } from './dialog-parts';
 import { useVariantName } from './names';
+import { useRemovePart } from './use-remove-part';
 
 interface ColumnHeadProps {
   variant: BoardVariant;
@@ -86,8 +86,7 @@ function Refusals({ variant }: { variant: BoardVariant }) {
 function ColumnMenu({ variant, name }: { variant: BoardVariant; name: string }) {
   const words = useWords(boardWords);
   const actions = useBoardActions();
-  const offerUndo = useOfferUndo();
-  const deletedText = useDeletedText();
+  const removePart = useRemovePart();
   const part = { variantId: variant.id };
 
   return (
@@ -106,16 +105,7 @@ function ColumnMenu({ variant, name }: { variant: BoardVariant; name: string }) 
           label: words.removeVariant,
           danger: true,
           run: () => {
-            const undo = actions.remove(part);
-            offerUndo({
-              text: deletedText(name),
-              undo: () => {
-                undo();
-                return Promise.resolve(true);
-              },
-              findRestored: () =>
-                document.querySelector<HTMLElement>(`[data-variant="${CSS.escape(variant.id)}"] button`),
-            });
+            removePart(part, name);
           },
         },
       ]}

@@ -2,7 +2,6 @@
 
 import { Ellipsis } from 'lucide-react';
 import { memo } from 'react';
-import { useOfferUndo, useDeletedText } from '@/components/session/use-offer-undo';
 import { MenuButton } from '@/components/ui/menu-button';
 import { useWords } from '@/components/words/words-provider';
 import { boardWords } from '@/lib/words/en/board';
@@ -11,6 +10,7 @@ import { BoardCell } from './board-cell';
 import { useBoard, useBoardActions } from './board-provider';
 import type { Row } from './filtered-rows';
 import { useRowName, valuesLine } from './names';
+import { useRemovePart } from './use-remove-part';
 
 interface GridRowProps {
   row: Row;
@@ -40,8 +40,7 @@ export const GridRow = memo(function GridRow({ row, open, showsDifferences }: Gr
 function CaseHead({ row, open }: Pick<GridRowProps, 'row' | 'open'>) {
   const words = useWords(boardWords);
   const actions = useBoardActions();
-  const offerUndo = useOfferUndo();
-  const deletedText = useDeletedText();
+  const removePart = useRemovePart();
   const board = useBoard((state) => state.board);
   const name = useRowName()(row);
   const { of, repeat } = row;
@@ -68,16 +67,7 @@ function CaseHead({ row, open }: Pick<GridRowProps, 'row' | 'open'>) {
                 label: words.removeCase,
                 danger: true,
                 run: () => {
-                  const undo = actions.remove(part);
-                  offerUndo({
-                    text: deletedText(name),
-                    undo: () => {
-                      undo();
-                      return Promise.resolve(true);
-                    },
-                    findRestored: () =>
-                      document.querySelector<HTMLElement>(`[data-case="${CSS.escape(of.id)}"] button`),
-                  });
+                  removePart(part, name);
                 },
               },
             ]}

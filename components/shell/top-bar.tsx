@@ -1,11 +1,12 @@
 'use client';
 
-import { Code, Menu, PanelLeft, PanelRight, Plus, Share, SlidersHorizontal } from 'lucide-react';
+import { Code, PanelRight, Plus, Share, SlidersHorizontal } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
 import { useWords } from '@/components/words/words-provider';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { ModelChip } from '@/components/model/model-summary';
 import { useShell } from '@/components/session/shell';
+import { ConversationsButtons } from './conversations-buttons';
 import { useRailHidden } from '@/components/theme/rails';
 import { frameWords, titleWords } from '@/lib/words/en/frame';
 
@@ -21,7 +22,7 @@ export function TopBar() {
   return (
     // On the narrowest page the title has a line of its own: what is left of the buttons' would be a few letters.
     <header className="flex min-h-[54px] items-center gap-x-1 border-b border-line px-1.5 py-1 roomy:gap-x-1.5 roomy:px-2.5 rail:px-5 narrow:flex-wrap">
-      <ConversationsButtons />
+      <ChatButtons />
       <div className="flex min-w-0 flex-1 flex-col rail:flex-row rail:items-center rail:gap-3.5 narrow:order-last narrow:basis-full narrow:px-2.5 narrow:pb-1">
         <h1
           dir="auto"
@@ -80,34 +81,13 @@ function ShareButton() {
 }
 
 /** The way to the conversations, and to a new one, while the rail is not there. */
-function ConversationsButtons() {
-  const shell = useShell();
+function ChatButtons() {
   const actions = useChatActions();
-  const words = useWords(frameWords);
   const titles = useWords(titleWords);
 
   return (
     <>
-      <IconButton
-        label={words.conversations}
-        className="bar-button rail:hidden"
-        onClick={() => {
-          shell.openConversations();
-        }}
-      >
-        <Menu size={17} />
-      </IconButton>
-      <IconButton
-        label={words.showConversations}
-        className="bar-button hidden rail:conversations-hidden:inline-grid"
-        aria-keyshortcuts="Control+\ Meta+\"
-        data-toggles="conversations"
-        onClick={() => {
-          shell.toggleRail('conversations');
-        }}
-      >
-        <PanelLeft size={16} />
-      </IconButton>
+      <ConversationsButtons />
       <IconButton
         label={titles.newChat}
         className="bar-button rail:hidden rail:conversations-hidden:inline-grid"
