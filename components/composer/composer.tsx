@@ -67,8 +67,8 @@ function Attachments(props: ComponentProps<typeof ComposerAttachments>) {
 }
 
 /**
- * Where a message is written. The text lives in the field itself: typing draws nothing else again, and what was typed
- * before React took the page over stays. `draft` only mirrors it.
+ * Where a message is written. The text lives in the field itself: most keys draw nothing else again, and what was typed
+ * before React took the page over stays.
  */
 export function Composer() {
   const words = useWords(composerWords);
@@ -78,7 +78,7 @@ export function Composer() {
   const answerer = useAnswerer();
   const emptyChatId = useChat(({ conversation }) => (conversation.leafId === null ? conversation.id : null));
   const field = useRef<HTMLTextAreaElement>(null);
-  const [draft, setDraft] = useState('');
+  const { has, text, follow } = useDraft(field);
   const [attached, setAttached] = useState(nothingAttached);
   const latest = useRef(attached);
   /** The `draftKey` of a message that is to be sent, before it is known what is attached to it. */
@@ -90,10 +90,6 @@ export function Composer() {
   // At once: before it is there nobody hears of what is pasted or dropped.
   useEffect(() => {
     attaching.preload();
-  }, []);
-  useDraft(field, draft, setDraft);
-  useEffect(() => {
-    if (field.current !== null) setDraft(field.current.value);
   }, []);
 
   // On a phone this would open the keyboard over the page.
@@ -115,10 +111,10 @@ export function Composer() {
         return;
       }
       field.current.value = '';
-      setDraft('');
+      follow('');
       clear();
     },
-    [actions, store],
+    [actions, store, follow],
   );
   const sendWhenReady = (as: SendAs | null = null) => {
     whenReady(() => {
@@ -143,11 +139,12 @@ export function Composer() {
     setWaitingKey(null);
   }, []);
 
-  const isBlank = draft.trim() === '' && attached.isEmpty;
+  const isBlank = has !== 'words' && attached.isEmpty;
 
   const handleKey = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'ArrowUp' && draft === '' && editLastQuestion(store.getState())) event.preventDefault();
+    if (event.key === 'ArrowUp' && has === 'nothing' && editLastQuestion(store.getState()))
+      event.preventDefault();
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     sendWhenReady();
@@ -166,7 +163,7 @@ export function Composer() {
           <Notices heldFor={heldFor} isTooMuch={isTooMuch} />
           <Attachments
             field={field}
-            text={draft}
+            text={text}
             waitingKey={waitingKey}
             onChange={noteAttached}
             onSend={send}
@@ -181,9 +178,9 @@ export function Composer() {
           enterKeyHint="send"
           placeholder={words.placeholder(answerer.name)}
           className="block field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent py-2.5 text-base leading-normal outline-none roomy:col-span-3 roomy:py-0 roomy:text-[15px]"
-          onChange={(event) => {
-            if (draft === '') preloadAnswering();
-            setDraft(event.target.value);
+          onChange={({ target }) => {
+            if (has === 'nothing') preloadAnswering();
+            follow(target.value);
           }}
           onKeyDown={handleKey}
         />
@@ -204,11 +201,11 @@ export function Composer() {
         <div className="flex min-w-0 items-end gap-x-1.5 max-roomy:order-1 max-roomy:col-span-3 max-roomy:flex-wrap max-roomy:px-2.5 roomy:mt-3">
           <SettingChips />
           <p className="ml-auto flex gap-3 px-1 font-mono text-xs leading-[34px] whitespace-nowrap max-roomy:w-full max-roomy:text-[11px] max-roomy:leading-[22px]">
-            <Estimate draft={draft} attachedTokens={attached.tokens} onTooMuch={setIsTooMuch} />
+            <Estimate draft={text} attachedTokens={attached.tokens} onTooMuch={setIsTooMuch} />
           </p>
           <CompareButton
             isBlank={isBlank}
-            isEmpty={draft === ''}
+            isEmpty={has === 'nothing'}
             isTooLarge={attached.isTooLarge}
             ask={sendWhenReady}
           />
