@@ -47,7 +47,7 @@ const components = {
   inspector: ['words', 'ui', 'session', 'markdown', 'message', 'settings'],
   transfer: ['words', 'ui', 'session'],
   sidebar: ['words', 'ui', 'theme', 'session', 'transfer'],
-  share: ['words', 'ui', 'session', 'markdown', 'message'],
+  share: ['words', 'ui', 'session', 'markdown', 'message', 'inspector'],
   board: ['words', 'ui', 'theme', 'session', 'message', 'settings', 'commands', 'sidebar', 'shell'],
   shell: [
     ...[

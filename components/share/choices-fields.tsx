@@ -20,7 +20,7 @@ import { shareWords } from '@/lib/words/en/share';
 import { sharedAttachmentWords } from '@/lib/words/en/shared-attachments';
 import { errorText } from '@/lib/words/error-text';
 import { errorWords } from '@/lib/words/en/errors';
-import { AttachmentsChoice } from './attachments-choice';
+import { EnclosedChoices } from './enclosed-choices';
 import { attachmentFact } from './attachment-fact';
 import { CheckField } from './check-field';
 import { ExactData } from './exact-data';
@@ -91,7 +91,7 @@ export function ChoicesFields({ conversation, choices, onChange }: ChoicesFields
             {thoughts}
           </CheckField>
         )}
-        <AttachmentsChoice conversation={conversation} choices={choices} onChange={onChange} />
+        <EnclosedChoices conversation={conversation} choices={choices} onChange={onChange} />
         <MessageChoices conversation={conversation} choices={choices} onChange={onChange} />
         <ExactData conversation={conversation} choices={choices} />
       </fieldset>

@@ -32,7 +32,7 @@ export function SharedConversation({
   const { messages, isLarge } = useMemo(() => planDrawing(snapshot), [snapshot]);
   const show = useOpenedAttachments(snapshot);
   const isPartlyPlain = messages.some(({ reader }) => reader === null);
-  const { title, sharedAt, model } = snapshot;
+  const { title, sharedAt, model, records: recorded = noRecords } = snapshot;
 
   return (
     <div className={isLarge ? 'shared-page shared-large min-h-dvh' : 'shared-page min-h-dvh'}>
@@ -67,7 +67,7 @@ export function SharedConversation({
             {sideBySide(messages).map((group) =>
               group.length === 1 ? (
                 group.map((planned) => (
-                  <SharedMessage key={planned.message.id} planned={planned} show={show} />
+                  <SharedMessage key={planned.message.id} planned={planned} recorded={recorded} show={show} />
                 ))
               ) : (
                 <SharedComparison key={group[0]?.message.id} {...{ snapshot, group, show }} />
@@ -79,6 +79,8 @@ export function SharedConversation({
     </div>
   );
 }
+
+const noRecords = {};
 
 /** The messages one by one, those that stand side by side together. */
 function sideBySide(messages: readonly PlannedMessage[]): readonly (readonly PlannedMessage[])[] {

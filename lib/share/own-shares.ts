@@ -10,6 +10,8 @@ const choices = z.object({
   thinking: z.boolean().default(false),
   /** Nor did those of before anything could be attached. */
   attachments: z.boolean().default(false),
+  /** Nor did those of before records could be shared. */
+  records: z.boolean().default(false),
   leftOut: z.array(z.string()).readonly(),
 });
 

@@ -17,6 +17,7 @@ type OwnProblemCode =
   | 'too_many_messages'
   | 'too_much_text'
   | 'too_much_attached'
+  | 'too_much_recorded'
   | 'too_complex'
   | 'too_many_bytes'
   | 'details_too_large'

@@ -1,6 +1,7 @@
+import { recordNamesOf } from '@/lib/conversation/kept-bytes';
 import { attachmentsOf } from '@/lib/conversation/parts';
 import { visiblePath } from '@/lib/conversation/tree';
-import type { Attachment, Conversation, Message } from '@/lib/conversation/types';
+import type { Conversation, Message } from '@/lib/conversation/types';
 import { MAX_STORED_BYTES, type Lifetime, type ShareKind } from './contract';
 import { encrypt, newShareKey } from './private-share';
 import { makeSnapshot, sharedMessages, type ShareChoices } from './make-snapshot';
@@ -91,7 +92,7 @@ async function checkedSnapshot(
   read: ReadBytes,
 ): Promise<Snapshot> {
   const messages = sharedMessages(conversation, choices);
-  const attached = choices.attachments ? await readAttachedBytes(bounded(messages), read) : {};
+  const attached = await readAttachedBytes(bounded(enclosedIn(messages, choices), choices), read);
   const snapshot = makeSnapshot(conversation, choices, Date.now(), attached);
   const numberOf = (place: number): number => {
     const message = messages[place];
@@ -119,19 +120,35 @@ async function storedBytes(snapshot: Snapshot, key: string | null): Promise<Uint
 /** In base64 three bytes are four. */
 const MAX_ATTACHED_BYTES = (MAX_SNAPSHOT_BYTES * 3) / 4;
 
-/** What is attached to messages. Throws a ShareError where no link could hold it, before all of it is read. */
-function bounded(messages: readonly Message[]): readonly Attachment[] {
-  const attachments = messages.flatMap((message) => attachmentsOf(message));
-  const byHash = new Map(attachments.map(({ hash, bytes }) => [hash, bytes]));
-  const size = [...byHash.values()].reduce((sum, bytes) => sum + bytes, 0);
-  if (size > MAX_ATTACHED_BYTES) {
-    throw new ShareError(shareProblem('too_much_attached', { size, limit: MAX_ATTACHED_BYTES }));
-  }
-  return attachments;
+/** Bytes that lie beside the messages, under a hash. */
+interface Enclosed {
+  readonly hash: string;
+  readonly bytes: number;
 }
 
-/** A problem with the size as one with what is attached, where there is something: that can be left out first. */
-function tooMuch({ attachments }: Snapshot, problem: ShareProblem): ShareProblem {
+/** What goes with messages: as chosen, what is attached to them and what was recorded of their requests. */
+export function enclosedIn(
+  messages: readonly Message[],
+  { attachments, records }: Pick<ShareChoices, 'attachments' | 'records'>,
+): readonly Enclosed[] {
+  return [
+    ...(attachments ? messages.flatMap((message): readonly Enclosed[] => attachmentsOf(message)) : []),
+    ...(records ? messages.flatMap(recordNamesOf) : []),
+  ];
+}
+
+/** Throws a ShareError where no link could hold what goes with messages, before all of it is read. */
+function bounded(enclosed: readonly Enclosed[], { records }: ShareChoices): readonly Enclosed[] {
+  const byHash = new Map(enclosed.map(({ hash, bytes }) => [hash, bytes]));
+  const size = [...byHash.values()].reduce((sum, bytes) => sum + bytes, 0);
+  if (size <= MAX_ATTACHED_BYTES) return enclosed;
+  const code = records ? 'too_much_recorded' : 'too_much_attached';
+  throw new ShareError(shareProblem(code, { size, limit: MAX_ATTACHED_BYTES }));
+}
+
+/** A problem with the size as one with what goes with the messages, where something does: that can be left out first. */
+function tooMuch({ attachments, records }: Snapshot, problem: ShareProblem): ShareProblem {
   const isOfSize = problem.code === 'too_much_text' || problem.code === 'too_many_bytes';
-  return isOfSize && attachments ? shareProblem('too_much_attached', problem.params) : problem;
+  if (!isOfSize || !(records ?? attachments)) return problem;
+  return shareProblem(records ? 'too_much_recorded' : 'too_much_attached', problem.params);
 }

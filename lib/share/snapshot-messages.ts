@@ -51,7 +51,7 @@ function conversationMessage(
 
 /** `asked` tells what its author's browser asked, as far as it is shared. */
 function answer(
-  { model, parameters, error, notShown: codes, comparison: _, ...shared }: SnapshotAnswer,
+  { model, parameters, error, notShown: codes, comparison: _, records: _records, ...shared }: SnapshotAnswer,
   base: Pick<Message, 'id' | 'parentId' | 'createdAt'>,
 ): Answer {
   const notShown = readNotShown(codes);

@@ -4,7 +4,7 @@ import { LAST_TIME } from '@/lib/conversation/time';
 import { MAX_ERROR_PARAM_LENGTH, MAX_QUOTE_LENGTH } from '@/lib/model/answer-error';
 import { MAX_TOKEN_COUNT } from '@/lib/model/usage';
 import { exceededBound, type JsonBounds } from '@/lib/json/json-meter';
-import { attachedBytes, snapshotFile, snapshotImage } from './snapshot-attachment';
+import { attachedBytes, snapshotFile, snapshotImage, snapshotRecord } from './snapshot-attachment';
 import { shareProblem, sharedParts, type SharedPart, type ShareProblem } from './share-problem';
 
 /*
@@ -19,6 +19,8 @@ const MAX_SHARED_MESSAGES = 2_000;
 const MAX_SHARED_PARTS = 256;
 /** More columns than a comparison has. */
 const MAX_COLUMN = 99;
+/** An answer's own request, and as often as anybody lets one go on. */
+const MAX_SHARED_REQUESTS = 100;
 /** More kinds of content than there are. */
 const MAX_NOT_SHOWN = 32;
 /** Of models, tools, calls and reasons to finish. */
@@ -35,7 +37,7 @@ export const snapshotBounds: JsonBounds = {
 };
 
 /** What older versions were: older-snapshot.ts. */
-export const SNAPSHOT_VERSION = 4;
+export const SNAPSHOT_VERSION = 5;
 /** A title is one line; a longer one is a mistake or an attack. */
 export const MAX_TITLE_LENGTH = 200;
 
@@ -130,6 +132,8 @@ const answer = z.strictObject({
   edited: z.literal(true).exactOptional(),
   /** It was asked with a body that a person wrote, which is not shared. */
   written: z.literal(true).exactOptional(),
+  /** What was recorded of its requests, where that is shared: its own first, then those that it went on with. */
+  records: z.array(snapshotRecord).min(1).max(MAX_SHARED_REQUESTS).exactOptional(),
   /** Of answers one after the other that stand side by side; `variant` is null where it is not shared. */
   comparison: z
     .strictObject({ column: z.int().min(0).max(MAX_COLUMN), variant: parameters.nullable() })
@@ -156,6 +160,8 @@ export const snapshotSchema = z.strictObject({
     .max(MAX_SHARED_MESSAGES),
   /** The bytes of what is attached, where they are shared. */
   attachments: attachedBytes.exactOptional(),
+  /** The records of requests, packed (lib/answer/pack-record.ts), where they are shared. */
+  records: attachedBytes.exactOptional(),
 });
 
 export type Snapshot = z.infer<typeof snapshotSchema>;

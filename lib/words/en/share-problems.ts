@@ -28,6 +28,8 @@ export const shareProblemWords = area('shareProblems', {
     `This is ${bytes(size)} of text, and a link holds ${bytes(limit)}. Leave out the longest messages. Their sizes are listed below.`,
   too_much_attached: ({ size = 0, limit = 0 }: Facts) =>
     `With its attachments this is ${bytes(size)}, which is ${bytes(size - limit)} more than a link holds. Leave out messages with large attachments, or share without attachments.`,
+  too_much_recorded: ({ size = 0, limit = 0 }: Facts) =>
+    `With its request details this is ${bytes(size)}, which is ${bytes(size - limit)} more than a link holds. Leave out messages, or share without request details.`,
   too_many_bytes: ({ size = 0, limit = 0 }: Facts) =>
     `Compressed, this is ${bytes(size)}, and a link holds ${bytes(limit)}. Leave out the longest messages. Their sizes are listed below.`,
   too_complex:

@@ -23,9 +23,15 @@ export const shareWords = area('share', {
   attachments: 'Include attachments',
   attachmentsLeft: 'Readers see the names and sizes in the messages, but can’t open these:',
   attachmentsShared: 'Readers can open these:',
+  records: 'Include request details',
+  recordsSize: (requests: number, size: number) =>
+    `${plural(requests, { one: '# request', other: '# requests' })}, ${bytes(size)}`,
+  recordsLeft: 'Readers can’t open what was sent for the answers and what came back.',
+  recordsShared:
+    'Readers can open everything that was sent for the answers and that came back: the whole request with the system prompt, the parameters and earlier messages, thoughts, headers and every event. That includes what you leave out here.',
   linkSize: (size: number, limit: number) => `The link takes ${bytes(size)}, and can hold ${bytes(limit)}.`,
   measuring: 'Adding up how much the link holds…',
-  bytesShortened: 'The contents of attachments are shortened here. They’re sent whole.',
+  bytesShortened: 'The contents of attachments and request details are shortened here. They’re sent whole.',
   shortened: (start: string, size: number) => `${start}… (${bytes(size)} in all)`,
   noParameters: 'None set.',
   messages: 'Messages',

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useChatActions } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
+import { recordNamesOf } from '@/lib/conversation/kept-bytes';
 import { attachmentsOf } from '@/lib/conversation/parts';
 import type { Conversation } from '@/lib/conversation/types';
 import { MAX_STORED_BYTES } from '@/lib/share/contract';
@@ -13,41 +14,62 @@ import { attachmentFact } from './attachment-fact';
 import { CheckField } from './check-field';
 import { ShareProblemText } from './share-problem-text';
 
-interface AttachmentsChoiceProps {
+interface EnclosedChoicesProps {
   conversation: Conversation;
   choices: ShareChoices;
   onChange: (choices: ShareChoices) => void;
 }
 
-/** Whether what is attached to the messages goes with them, and what that makes of the link. */
-export function AttachmentsChoice({ conversation, choices, onChange }: AttachmentsChoiceProps) {
+/** Whether what is attached to the messages goes with them, and the records of their requests; what that makes of the link. */
+export function EnclosedChoices({ conversation, choices, onChange }: EnclosedChoicesProps) {
   const words = useWords(shareWords);
   const facts = useWords(sharedAttachmentWords);
-  const attachments = sharedMessages(conversation, choices).flatMap((message) => attachmentsOf(message));
-  if (attachments.length === 0) return null;
+  const messages = sharedMessages(conversation, choices);
+  const attachments = messages.flatMap((message) => attachmentsOf(message));
+  const records = new Map(messages.flatMap(recordNamesOf).map(({ hash, bytes }) => [hash, bytes]));
+  const isLarger = (choices.attachments && attachments.length > 0) || (choices.records && records.size > 0);
+  if (attachments.length === 0 && records.size === 0) return null;
 
   return (
     <div className="grid gap-1.5">
-      <CheckField
-        label={words.attachments}
-        checked={choices.attachments}
-        struck={false}
-        onChange={(included) => {
-          onChange({ ...choices, attachments: included });
-        }}
-      >
-        {[
-          choices.attachments ? words.attachmentsShared : words.attachmentsLeft,
-          ...attachments.map((part) => `${part.name} (${attachmentFact(part, facts)})`),
-        ].join('\n')}
-      </CheckField>
-      {choices.attachments && <LinkSize conversation={conversation} choices={choices} />}
+      {attachments.length > 0 && (
+        <CheckField
+          label={words.attachments}
+          checked={choices.attachments}
+          struck={false}
+          onChange={(included) => {
+            onChange({ ...choices, attachments: included });
+          }}
+        >
+          {[
+            choices.attachments ? words.attachmentsShared : words.attachmentsLeft,
+            ...attachments.map((part) => `${part.name} (${attachmentFact(part, facts)})`),
+          ].join('\n')}
+        </CheckField>
+      )}
+      {records.size > 0 && (
+        <CheckField
+          label={words.records}
+          aside={words.recordsSize(
+            records.size,
+            [...records.values()].reduce((sum, bytes) => sum + bytes, 0),
+          )}
+          checked={choices.records}
+          struck={false}
+          onChange={(included) => {
+            onChange({ ...choices, records: included });
+          }}
+        >
+          {choices.records ? words.recordsShared : words.recordsLeft}
+        </CheckField>
+      )}
+      {isLarger && <LinkSize conversation={conversation} choices={choices} />}
     </div>
   );
 }
 
 /** How much of a link's room all this takes, or by how much it is too much. */
-function LinkSize({ conversation, choices }: Omit<AttachmentsChoiceProps, 'onChange'>) {
+function LinkSize({ conversation, choices }: Omit<EnclosedChoicesProps, 'onChange'>) {
   const words = useWords(shareWords);
   const measured = useShareSize(conversation, choices);
   return (
@@ -68,10 +90,10 @@ function useShareSize(conversation: Conversation, choices: ShareChoices): number
   const { readAttachment } = useChatActions();
   const [measured, setMeasured] = useState<number | ShareProblem | null>(null);
   // Not the title, which is typed.
-  const { systemPrompt, parameters, thinking, attachments, leftOut } = choices;
+  const { systemPrompt, parameters, thinking, attachments, records, leftOut } = choices;
 
   useEffect(() => {
-    const chosen = { title: null, systemPrompt, parameters, thinking, attachments, leftOut };
+    const chosen = { title: null, systemPrompt, parameters, thinking, attachments, records, leftOut };
     let isCurrent = true;
     const settle = (result: number | ShareProblem) => {
       if (isCurrent) setMeasured(result);
@@ -82,6 +104,6 @@ function useShareSize(conversation: Conversation, choices: ShareChoices): number
     return () => {
       isCurrent = false;
     };
-  }, [conversation, systemPrompt, parameters, thinking, attachments, leftOut, readAttachment]);
+  }, [conversation, systemPrompt, parameters, thinking, attachments, records, leftOut, readAttachment]);
   return measured;
 }
