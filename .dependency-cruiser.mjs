@@ -17,14 +17,26 @@ const lib = {
   board: ['json', 'parameters', 'model', 'settings', 'conversation'],
   storage: ['json', 'model', 'settings', 'conversation', 'board'],
   chat: ['json', 'model', 'settings', 'conversation', 'answer', 'storage'],
-  'board-session': ['json', 'model', 'settings', 'conversation', 'answer', 'board', 'storage', 'chat'],
+  'board-session': [
+    ...['json', 'model', 'settings', 'conversation', 'answer', 'board', 'storage', 'chat', 'share'],
+  ],
   tokens: ['json'],
   search: ['json', 'conversation', 'storage', 'markdown'],
   transfer: ['json', 'model', 'settings', 'conversation', 'attachments', 'answer', 'storage', 'words'],
   markdown: ['json'],
   highlight: ['json'],
   diagram: ['json', 'markdown'],
-  share: ['json', 'parameters', 'model', 'settings', 'conversation', 'attachments', 'storage', 'api'],
+  share: [
+    'json',
+    'parameters',
+    'model',
+    'settings',
+    'conversation',
+    'attachments',
+    'board',
+    'storage',
+    'api',
+  ],
   // Of `answer`, what reads a model's stream or body.
   server: ['json', 'parameters', 'model', 'words', 'share', 'answer'],
 };
@@ -48,7 +60,21 @@ const components = {
   transfer: ['words', 'ui', 'session'],
   sidebar: ['words', 'ui', 'theme', 'session', 'transfer'],
   share: ['words', 'ui', 'session', 'markdown', 'message', 'inspector'],
-  board: ['words', 'ui', 'theme', 'session', 'message', 'settings', 'commands', 'sidebar', 'shell'],
+  board: [
+    ...[
+      'words',
+      'ui',
+      'theme',
+      'session',
+      'markdown',
+      'message',
+      'settings',
+      'commands',
+      'sidebar',
+      'inspector',
+    ],
+    ...['share', 'shell'],
+  ],
   shell: [
     ...[
       'words',

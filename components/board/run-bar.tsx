@@ -11,12 +11,12 @@ import { quoteOf } from '@/lib/board/quote';
 import { variantProblems } from '@/lib/board/variants';
 import { answerError } from '@/lib/model/answer-error';
 import { boardWords } from '@/lib/words/en/board';
-import type { OpenedDialog } from './board-dialogs';
+import type { Open } from './dialog-parts';
 import { useBoard, useBoardActions, useOpenBoard } from './board-provider';
 import { useVariantName } from './names';
 
 /** How far the board is, what running it would send, and the buttons that do. */
-export function RunBar({ open }: { open: (dialog: OpenedDialog) => void }) {
+export function RunBar({ open }: { open: Open }) {
   const words = useWords(boardWords);
   const actions = useBoardActions();
   const nameOf = useVariantName();

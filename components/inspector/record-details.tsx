@@ -20,13 +20,15 @@ import type { ReadRecord } from './use-record';
 interface RecordDetailsProps {
   answer: Answer;
   /** Of its own request first, then of those that it went on with. */
+  /** The body as far as it is known without a record; the same is in the record, where there is one. */
+  body?: string | null;
   records: readonly { readonly hash: string; readonly choice?: number }[];
   read: ReadRecord;
   onClose: () => void;
 }
 
 /** What was recorded of an answer's requests, to be read: wherever the answer is, without the chat around it. */
-export function RecordDetails({ answer, records, read, onClose }: RecordDetailsProps) {
+export function RecordDetails({ answer, body = null, records, read, onClose }: RecordDetailsProps) {
   const words = useWords(requestDetailsWords);
   const [which, setWhich] = useState(0);
   const record = records[which];
@@ -48,7 +50,15 @@ export function RecordDetails({ answer, records, read, onClose }: RecordDetailsP
           {
             name: words.tabs.request,
             panel: (
-              <RecordedTab {...recorded} always={<Facts facts={requestFacts(answer, words)} />}>
+              <RecordedTab
+                {...recorded}
+                always={
+                  <>
+                    <Facts facts={requestFacts(answer, words)} />
+                    {body !== null && <CodePanel label={words.body(0)} language="json" code={body} />}
+                  </>
+                }
+              >
                 {({ request }) => (
                   <>
                     <Facts facts={requestFacts(answer, words)} />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useChatActions } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { recordNamesOf } from '@/lib/conversation/kept-bytes';
@@ -28,6 +28,30 @@ export function EnclosedChoices({ conversation, choices, onChange }: EnclosedCho
   const attachments = messages.flatMap((message) => attachmentsOf(message));
   const records = new Map(messages.flatMap(recordNamesOf).map(({ hash, bytes }) => [hash, bytes]));
   const isLarger = (choices.attachments && attachments.length > 0) || (choices.records && records.size > 0);
+  const { readAttachment } = useChatActions();
+  // Not the title, which is typed.
+  const { systemPrompt, parameters, thinking, leftOut, ...enclosed } = choices;
+  const measure = useCallback(
+    () =>
+      shareSize(
+        conversation,
+        {
+          ...{ title: null, systemPrompt, parameters, thinking, leftOut },
+          ...{ attachments: enclosed.attachments, records: enclosed.records },
+        },
+        readAttachment,
+      ),
+    [
+      conversation,
+      systemPrompt,
+      parameters,
+      thinking,
+      leftOut,
+      enclosed.attachments,
+      enclosed.records,
+      readAttachment,
+    ],
+  );
   if (attachments.length === 0 && records.size === 0) return null;
 
   return (
@@ -63,15 +87,15 @@ export function EnclosedChoices({ conversation, choices, onChange }: EnclosedCho
           {choices.records ? words.recordsShared : words.recordsLeft}
         </CheckField>
       )}
-      {isLarger && <LinkSize conversation={conversation} choices={choices} />}
+      {isLarger && <LinkSize measure={measure} />}
     </div>
   );
 }
 
-/** How much of a link's room all this takes, or by how much it is too much. */
-function LinkSize({ conversation, choices }: Omit<EnclosedChoicesProps, 'onChange'>) {
+/** How much of a link's room something takes, or by how much it is too much. `measure` stays the same while that does. */
+export function LinkSize({ measure }: { measure: () => Promise<number> }) {
   const words = useWords(shareWords);
-  const measured = useShareSize(conversation, choices);
+  const measured = useMeasured(measure);
   return (
     <p role="status" className="ml-6 text-[13px] text-ink-2">
       {measured === null && words.measuring}
@@ -86,24 +110,20 @@ function LinkSize({ conversation, choices }: Omit<EnclosedChoicesProps, 'onChang
 }
 
 /** Bytes of a link, or why there can be none; null until that is known. */
-function useShareSize(conversation: Conversation, choices: ShareChoices): number | ShareProblem | null {
-  const { readAttachment } = useChatActions();
+function useMeasured(measure: () => Promise<number>): number | ShareProblem | null {
   const [measured, setMeasured] = useState<number | ShareProblem | null>(null);
-  // Not the title, which is typed.
-  const { systemPrompt, parameters, thinking, attachments, records, leftOut } = choices;
 
   useEffect(() => {
-    const chosen = { title: null, systemPrompt, parameters, thinking, attachments, records, leftOut };
     let isCurrent = true;
     const settle = (result: number | ShareProblem) => {
       if (isCurrent) setMeasured(result);
     };
-    shareSize(conversation, chosen, readAttachment).then(settle, (error: unknown) => {
+    measure().then(settle, (error: unknown) => {
       settle(shareFailure(error));
     });
     return () => {
       isCurrent = false;
     };
-  }, [conversation, systemPrompt, parameters, thinking, attachments, records, leftOut, readAttachment]);
+  }, [measure]);
   return measured;
 }

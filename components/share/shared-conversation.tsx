@@ -1,7 +1,7 @@
 'use client';
 
 import '@/components/share/share.css';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { MessageLog } from '@/components/message/message-log';
 import { modelName } from '@/lib/model/models';
@@ -36,7 +36,9 @@ export function SharedConversation({
 
   return (
     <div className={isLarge ? 'shared-page shared-large min-h-dvh' : 'shared-page min-h-dvh'}>
-      <SharedHeader snapshot={snapshot} />
+      <SharedHeader>
+        <ContinueButton snapshot={snapshot} />
+      </SharedHeader>
       <main className="mx-auto max-w-[43rem] px-4 pt-7 pb-16 roomy:pt-10">
         <h1
           dir="auto"
@@ -113,8 +115,8 @@ function authors(
 /** More would push the conversation down. */
 const MAX_AUTHORS = 8;
 
-/** What can be done with a shared conversation. */
-function SharedHeader({ snapshot }: { snapshot: Snapshot }) {
+/** What can be done with what is shared; `children` are the way to a copy. */
+export function SharedHeader({ children }: { children: ReactNode }) {
   const words = useWords(sharedPageWords);
   return (
     <header className="not-printed sticky top-0 z-10 border-b border-line bg-bg">
@@ -125,7 +127,7 @@ function SharedHeader({ snapshot }: { snapshot: Snapshot }) {
         <span className="flex text-xs noscript:hidden">
           <CopyButton label={words.copyLink} text={() => location.href} />
         </span>
-        <ContinueButton snapshot={snapshot} />
+        {children}
       </div>
     </header>
   );
@@ -171,7 +173,7 @@ function ContinueButton({ snapshot }: { snapshot: Snapshot }) {
 const nothingToWatch = () => () => undefined;
 
 /** false in a page as the server drew it, where a press would be lost; true once React has taken over. */
-function useHydrated(): boolean {
+export function useHydrated(): boolean {
   return useSyncExternalStore(
     nothingToWatch,
     () => true,

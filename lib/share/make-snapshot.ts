@@ -92,7 +92,7 @@ export function makeSnapshot(
 }
 
 /** Of these bytes, those that are named. */
-function bytesNamedBy(
+export function bytesNamedBy(
   named: readonly { readonly hash: string }[],
   attached: AttachedBytes,
 ): Record<string, string> {
@@ -105,7 +105,7 @@ function bytesNamedBy(
 }
 
 /** Names what was recorded of an answer's requests, as far as it is shared. A continuation goes on with one choice alone. */
-function recordsIn(answer: Answer, records: AttachedBytes): Pick<SnapshotAnswer, 'records'> {
+export function recordsIn(answer: Answer, records: AttachedBytes): Pick<SnapshotAnswer, 'records'> {
   const choice = answer.choice?.index ?? 0;
   const shared = recordNamesOf(answer)
     .filter(({ hash }) => Object.hasOwn(records, hash))
@@ -113,9 +113,10 @@ function recordsIn(answer: Answer, records: AttachedBytes): Pick<SnapshotAnswer,
   return shared.length === 0 ? {} : { records: shared };
 }
 
-function snapshotMessage(
+/** A message as it is shared, with what goes with it as far as its bytes are given. */
+export function snapshotMessage(
   message: Message,
-  choices: ShareChoices,
+  choices: AnswerChoices,
   {
     bytes,
     records,
@@ -141,7 +142,11 @@ function snapshotMessage(
   }
 }
 
-function snapshotAnswer(answer: Answer, choices: ShareChoices): SnapshotAnswer {
+/** What is chosen of an answer. */
+type AnswerChoices = Pick<ShareChoices, 'parameters' | 'systemPrompt' | 'thinking'>;
+
+/** An answer as it is shared, without its records. */
+export function snapshotAnswer(answer: Answer, choices: AnswerChoices): SnapshotAnswer {
   const streaming = answer.status === 'streaming';
   const content = answer.content.filter(({ type }) => choices.thinking || type !== 'thinking');
   const time = writingTime(answer);
@@ -175,7 +180,10 @@ function sharedParameters(answer: Answer): JsonObject | null {
 }
 
 /** What an answer beside others was asked with, as far as that is shared: a variant that is not shared whole is not told. */
-function sharedComparison({ comparison }: Answer, choices: ShareChoices): Pick<SnapshotAnswer, 'comparison'> {
+function sharedComparison(
+  { comparison }: Answer,
+  choices: AnswerChoices,
+): Pick<SnapshotAnswer, 'comparison'> {
   if (comparison === undefined) return {};
   const { column, variant } = comparison;
   const isShared = choices.parameters && (choices.systemPrompt || variant.systemPrompt === undefined);

@@ -19,6 +19,8 @@ type OwnProblemCode =
   | 'too_much_attached'
   | 'too_much_recorded'
   | 'too_complex'
+  | 'board_too_complex'
+  | 'board_too_large'
   | 'too_many_bytes'
   | 'details_too_large'
   | 'message_too_large';

@@ -95,7 +95,9 @@ describe('the records of requests', () => {
   it('go without one that is not there any more', async () => {
     const [conversation] = answered();
     const size = await shareSize(conversation, withRecords, () => Promise.resolve(null));
-    expect(size).toBe(await shareSize(conversation, shareEverything, () => Promise.resolve(null)));
+    const without = await shareSize(conversation, shareEverything, () => Promise.resolve(null));
+    // But for the time at which each was made.
+    expect(Math.abs(size - without)).toBeLessThan(10);
   });
 
   it.each([1_600_000, 3_000_000])('are said to be too much, of %d bytes', async (size) => {

@@ -1,13 +1,22 @@
 import { recordNamesOf } from '@/lib/conversation/kept-bytes';
+import type { Cells } from '@/lib/board/cells';
+import type { Board } from '@/lib/board/types';
 import { attachmentsOf } from '@/lib/conversation/parts';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation, Message } from '@/lib/conversation/types';
+import {
+  boardSnapshotProblem,
+  isBoardSnapshot,
+  type BoardSnapshot,
+  type SharedSnapshot,
+} from './board-snapshot';
 import { MAX_STORED_BYTES, type Lifetime, type ShareKind } from './contract';
 import { encrypt, newShareKey } from './private-share';
 import { makeSnapshot, sharedMessages, type ShareChoices } from './make-snapshot';
 import { removeOwnShare, writeOwnShare, type OwnShare } from './own-shares';
 import { packSnapshot } from './pack';
 import { deleteShare, patchShare, postShare, putShare } from './share-client';
+import { makeBoardSnapshot, sharedCells } from './share-board';
 import { ShareError, shareProblem, type ShareProblem } from './share-problem';
 import { MAX_SNAPSHOT_BYTES, type Snapshot, snapshotProblem } from './snapshot';
 import { readAttachedBytes, type ReadBytes } from './snapshot-attachment';
@@ -17,24 +26,42 @@ import { readAttachedBytes, type ReadBytes } from './snapshot-attachment';
  * a ShareError where it cannot.
  */
 
+interface HowShared {
+  readonly choices: ShareChoices;
+  readonly kind: ShareKind;
+  readonly lifetime: Lifetime;
+}
+
 /** `read` gives the bytes of what is attached, null where they are not there. */
 export async function shareConversation(
   conversation: Conversation,
-  { choices, kind, lifetime }: { choices: ShareChoices; kind: ShareKind; lifetime: Lifetime },
+  how: HowShared,
   read: ReadBytes,
 ): Promise<OwnShare> {
-  const snapshot = await checkedSnapshot(conversation, choices, read);
+  const snapshot = await checkedSnapshot(conversation, how.choices, read);
+  return publish(snapshot, how, { of: 'conversation', conversationId: conversation.id });
+}
+
+/** A board with its answers, as they are now. `read` gives the bytes of records. */
+export async function shareBoard(
+  board: Board,
+  cells: Cells,
+  how: HowShared,
+  read: ReadBytes,
+): Promise<OwnShare> {
+  const snapshot = await checkedBoardSnapshot(board, cells, how.choices, read);
+  return publish(snapshot, how, { of: 'board', conversationId: board.id });
+}
+
+async function publish(
+  snapshot: SharedSnapshot,
+  { choices, kind, lifetime }: HowShared,
+  of: Pick<OwnShare, 'of' | 'conversationId'>,
+): Promise<OwnShare> {
   const key = kind === 'private' ? newShareKey() : null;
   const created = await postShare(await storedBytes(snapshot, key), { kind, lifetime });
-  const own: OwnShare = {
-    ...created,
-    kind,
-    key,
-    conversationId: conversation.id,
-    title: snapshot.title,
-    choices,
-    updatedAt: created.createdAt,
-  };
+  const { title } = snapshot;
+  const own: OwnShare = { ...created, ...of, kind, key, title, choices, updatedAt: created.createdAt };
   try {
     await writeOwnShare(own);
   } catch {
@@ -51,7 +78,20 @@ export async function updateShare(
   choices: ShareChoices,
   read: ReadBytes,
 ): Promise<OwnShare> {
-  const snapshot = await checkedSnapshot(conversation, choices, read);
+  return replace(own, await checkedSnapshot(conversation, choices, read), choices);
+}
+
+/** Replaces what is behind a link by the board as it is now. */
+export async function updateBoardShare(
+  own: OwnShare,
+  { board, cells }: { readonly board: Board; readonly cells: Cells },
+  choices: ShareChoices,
+  read: ReadBytes,
+): Promise<OwnShare> {
+  return replace(own, await checkedBoardSnapshot(board, cells, choices, read), choices);
+}
+
+async function replace(own: OwnShare, snapshot: SharedSnapshot, choices: ShareChoices): Promise<OwnShare> {
   const changed = await putShare(own, await storedBytes(snapshot, own.key));
   return keep({ ...own, ...changed, choices, title: snapshot.title });
 }
@@ -103,7 +143,34 @@ async function checkedSnapshot(
   return snapshot;
 }
 
-async function storedBytes(snapshot: Snapshot, key: string | null): Promise<Uint8Array<ArrayBuffer>> {
+/** How many bytes of a link's room a board takes. Rejects likewise. */
+export async function boardShareSize(
+  board: Board,
+  cells: Cells,
+  choices: ShareChoices,
+  read: ReadBytes,
+): Promise<number> {
+  return (await storedBytes(await checkedBoardSnapshot(board, cells, choices, read), null)).length;
+}
+
+async function checkedBoardSnapshot(
+  board: Board,
+  cells: Cells,
+  choices: ShareChoices,
+  read: ReadBytes,
+): Promise<BoardSnapshot> {
+  const answers = sharedCells(board, cells).map(({ given }) => given.answer);
+  const enclosed = enclosedIn(answers, { ...choices, attachments: false });
+  const snapshot = makeBoardSnapshot(
+    ...([board, cells, choices, Date.now()] as const),
+    await readAttachedBytes(bounded(enclosed, choices), read),
+  );
+  const problem = boardSnapshotProblem(snapshot);
+  if (problem !== null) throw new ShareError(tooMuch(snapshot, problem));
+  return snapshot;
+}
+
+async function storedBytes(snapshot: SharedSnapshot, key: string | null): Promise<Uint8Array<ArrayBuffer>> {
   if (key !== null && !isSecureContext) {
     throw new ShareError(shareProblem('cannot_encrypt'));
   }
@@ -147,8 +214,10 @@ function bounded(enclosed: readonly Enclosed[], { records }: ShareChoices): read
 }
 
 /** A problem with the size as one with what goes with the messages, where something does: that can be left out first. */
-function tooMuch({ attachments, records }: Snapshot, problem: ShareProblem): ShareProblem {
+function tooMuch(snapshot: SharedSnapshot, problem: ShareProblem): ShareProblem {
   const isOfSize = problem.code === 'too_much_text' || problem.code === 'too_many_bytes';
-  if (!isOfSize || !(records ?? attachments)) return problem;
-  return shareProblem(records ? 'too_much_recorded' : 'too_much_attached', problem.params);
+  if (!isOfSize) return problem;
+  if (snapshot.records) return shareProblem('too_much_recorded', problem.params);
+  if (isBoardSnapshot(snapshot)) return shareProblem('board_too_large', problem.params);
+  return snapshot.attachments ? shareProblem('too_much_attached', problem.params) : problem;
 }

@@ -41,10 +41,10 @@ export const SNAPSHOT_VERSION = 5;
 /** A title is one line; a longer one is a mistake or an attack. */
 export const MAX_TITLE_LENGTH = 200;
 
-const count = z.number().nonnegative().max(Number.MAX_SAFE_INTEGER);
+export const count = z.number().nonnegative().max(Number.MAX_SAFE_INTEGER);
 const tokenCount = z.int().nonnegative().max(MAX_TOKEN_COUNT);
-const name = z.string().max(MAX_NAME_LENGTH);
-const parameters = z.custom<JsonObject>(isJsonObject, { abort: true }).check((context) => {
+export const name = z.string().max(MAX_NAME_LENGTH);
+export const sharedParameters = z.custom<JsonObject>(isJsonObject, { abort: true }).check((context) => {
   if (JSON.stringify(context.value).length <= MAX_PARAMETERS_LENGTH) return;
   context.issues.push({
     code: 'too_big',
@@ -108,7 +108,7 @@ const answerPart = z.discriminatedUnion('type', [
   }),
 ]);
 
-const answer = z.strictObject({
+export const sharedAnswer = z.strictObject({
   role: z.literal('assistant'),
   content: z.array(answerPart).max(MAX_SHARED_PARTS),
   status: z.enum(['complete', 'stopped', 'truncated', 'failed']),
@@ -119,7 +119,7 @@ const answer = z.strictObject({
   /** The model that the response named. */
   respondedBy: name.nullable(),
   /** What was sent besides the messages; null where it is not shared. */
-  parameters: parameters.nullable(),
+  parameters: sharedParameters.nullable(),
   finishReason: name.nullable(),
   usage: usage.nullable(),
   /** What it had that is not shown, by codes of which a newer build may know more. */
@@ -136,9 +136,13 @@ const answer = z.strictObject({
   records: z.array(snapshotRecord).min(1).max(MAX_SHARED_REQUESTS).exactOptional(),
   /** Of answers one after the other that stand side by side; `variant` is null where it is not shared. */
   comparison: z
-    .strictObject({ column: z.int().min(0).max(MAX_COLUMN), variant: parameters.nullable() })
+    .strictObject({ column: z.int().min(0).max(MAX_COLUMN), variant: sharedParameters.nullable() })
     .exactOptional(),
 });
+
+export const sharedMessages = z
+  .array(z.discriminatedUnion('role', [userMessage, toolMessage, sharedAnswer]))
+  .max(MAX_SHARED_MESSAGES);
 
 /**
  * What is shared of a conversation: the thread that was on screen, and nothing else. Unknown keys are refused, so
@@ -153,11 +157,8 @@ export const snapshotSchema = z.strictObject({
   /** null where it is not shared. */
   systemPrompt: z.string().nullable(),
   /** The request parameters of the conversation's settings; null where they are not shared. */
-  parameters: parameters.nullable(),
-  messages: z
-    .array(z.discriminatedUnion('role', [userMessage, toolMessage, answer]))
-    .min(1)
-    .max(MAX_SHARED_MESSAGES),
+  parameters: sharedParameters.nullable(),
+  messages: sharedMessages.min(1),
   /** The bytes of what is attached, where they are shared. */
   attachments: attachedBytes.exactOptional(),
   /** The records of requests, packed (lib/answer/pack-record.ts), where they are shared. */
@@ -167,7 +168,7 @@ export const snapshotSchema = z.strictObject({
 export type Snapshot = z.infer<typeof snapshotSchema>;
 export type SnapshotMessage = Snapshot['messages'][number];
 export type SnapshotQuestion = z.infer<typeof userMessage>;
-export type SnapshotAnswer = z.infer<typeof answer>;
+export type SnapshotAnswer = z.infer<typeof sharedAnswer>;
 
 /** Whether a parameter tells a reader something: how the answer travelled does not. */
 export function concernsReaders(parameter: string): boolean {
