@@ -21,7 +21,7 @@ const lib = {
     ...['json', 'model', 'settings', 'conversation', 'answer', 'board', 'storage', 'chat', 'share'],
   ],
   tokens: ['json'],
-  search: ['json', 'conversation', 'storage', 'markdown'],
+  search: ['json', 'conversation', 'board', 'storage', 'markdown'],
   transfer: ['json', 'model', 'settings', 'conversation', 'attachments', 'answer', 'storage', 'words'],
   markdown: ['json'],
   highlight: ['json'],

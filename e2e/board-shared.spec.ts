@@ -20,6 +20,17 @@ test('a board is shared as it is, read cell by cell, kept and run again, and tak
     await expect(page.getByRole('article', { name, exact: true })).toContainText('.');
   }
 
+  // Found beside the conversations; and no setting of a chat that nobody sees is offered.
+  const search = page.getByRole('searchbox', { name: 'Search conversations' });
+  await search.fill('honey');
+  await expect(page.getByRole('link', { name: /^Milk with honey/ })).toHaveAttribute('href', /^\/b\//);
+  await expect(page.getByRole('link', { name: /^Board: Say/ })).toBeVisible();
+  await search.fill('');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Command or conversation' }).fill('temperature');
+  await expect(page.getByRole('option', { name: /temperature/i })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
   const dialog = page.getByRole('dialog', { name: 'Share board' });
   const share = async (kind: string, withDetails: boolean) => {
     await board.button('More').click();
@@ -113,4 +124,21 @@ test('a board is shared as it is, read cell by cell, kept and run again, and tak
   await sharing.list.getByRole('button', { name: 'Revoke link' }).click();
   await expect(sharing.list.getByRole('listitem')).toHaveCount(1);
   expect((await request.get(new URL(link).pathname)).status()).toBe(404);
+});
+
+test('an answer that arrives is not broken off by going to a board', async ({ page, chat, upstream }) => {
+  await page.goto('/', { waitUntil: 'domcontentloaded' });
+  await upstream.answer({ chunks: ['Half', ' and half.'], hold: true });
+  await chat.send(upstream.prompt('Go on'));
+  await expect(chat.answers.last()).toContainText('Half');
+  await expect(page.getByRole('link', { name: 'New board' })).toHaveAttribute('target', '_blank');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Command or conversation' }).fill('Open as board');
+  const opening = page.context().waitForEvent('page');
+  await page.keyboard.press('Enter');
+  const other = await opening;
+  await expect(other.getByRole('region', { name: 'Board', exact: true })).toContainText('Go on');
+  await upstream.release();
+  await expect(chat.answers.last()).toContainText('Half and half.');
+  await expect(page.getByRole('link', { name: 'New board' })).not.toHaveAttribute('target');
 });

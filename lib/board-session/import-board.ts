@@ -41,6 +41,13 @@ export async function importBoard(
   return boardPath(board.id);
 }
 
+/** Nothing was sent from here for it. */
+function withoutRecord(cell: Cell): Cell {
+  if (!cell.given) return cell;
+  const { record: _, ...answer } = cell.given.answer;
+  return { ...cell, given: { ...cell.given, answer } };
+}
+
 /**
  * Keeps a shared board in this browser, with its answers, and gives its address. Rejects where the browser refuses, or for
  * one that is larger than a board may be.
@@ -51,6 +58,6 @@ export async function keepSharedBoard(
 ): Promise<string> {
   const opened = openSharedBoard(snapshot, randomId());
   if (!opened) throw new Error('It is larger than a board may be.');
-  await storage.write(opened.board, [...opened.cells.values()]);
+  await storage.write(opened.board, [...opened.cells.values()].map(withoutRecord));
   return boardPath(opened.board.id);
 }

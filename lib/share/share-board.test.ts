@@ -88,6 +88,8 @@ describe('a shared board', () => {
     const shared = makeBoardSnapshot(board, thinking, all, 9, { [hash]: 'Q0FOQVJZ' });
     expect(boardSnapshotSchema.parse(shared)).toEqual(shared);
     expect(shared.records).toEqual({ [hash]: 'Q0FOQVJZ' });
+    const read = openSharedBoard(shared, 'mine')?.cells.get('c0/v0/0')?.given?.answer;
+    expect(read?.record).toEqual({ hash, bytes: 6, events: 0 });
     expect(shared.cells[0]?.answer).toMatchObject({ records: [{ hash }], content: [thought, {}] });
   });
 

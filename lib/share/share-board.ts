@@ -2,7 +2,7 @@ import { isWithinBounds, boardTitle } from '@/lib/board/board-changes';
 import { cellState, isAskedSo, placesOf, questionOf, type Cells } from '@/lib/board/cells';
 import { cellKey, type Board, type Cell, type Given } from '@/lib/board/types';
 import { recordNamesOf } from '@/lib/conversation/kept-bytes';
-import type { Message } from '@/lib/conversation/types';
+import type { Answer, Message } from '@/lib/conversation/types';
 import { isJsonObject, type JsonObject } from '@/lib/json/json';
 import { publicModelId } from '@/lib/model/models';
 import { readVariant, variantBetween } from '@/lib/settings/make-variant';
@@ -12,7 +12,7 @@ import type { Settings } from '@/lib/settings/types';
 import { withVariant } from '@/lib/settings/variant';
 import type { BoardSnapshot } from './board-snapshot';
 import { bytesNamedBy, recordsIn, snapshotAnswer, snapshotMessage, type ShareChoices } from './make-snapshot';
-import { MAX_TITLE_LENGTH, SNAPSHOT_VERSION, type SnapshotMessage } from './snapshot';
+import { MAX_TITLE_LENGTH, SNAPSHOT_VERSION, type SnapshotAnswer, type SnapshotMessage } from './snapshot';
 import type { AttachedBytes } from './snapshot-attachment';
 import { attachmentNote, snapshotMessages } from './snapshot-messages';
 
@@ -98,6 +98,17 @@ function sentSettings(settings: Settings): Settings {
   };
 }
 
+/** What names the record of an answer's request in a snapshot. Of several, as of an answer that was gone on with, the first. */
+function recordIn(
+  { records = [] }: SnapshotAnswer,
+  { records: bytes = {} }: BoardSnapshot,
+): Pick<Answer, 'record'> {
+  const [first] = records;
+  const base64 = first && bytes[first.hash];
+  if (first === undefined || base64 === undefined) return {};
+  return { record: { hash: first.hash, bytes: Math.floor((base64.length * 3) / 4), events: 0 } };
+}
+
 /** As it is written: what is undefined is not there. */
 function jsonOf(value: object): JsonObject {
   const written: unknown = JSON.parse(JSON.stringify(value));
@@ -153,7 +164,15 @@ export function openSharedBoard(
     return [
       {
         ...{ caseId: of.id, variantId: variant.id, repeat: shared.repeat, waiting: false },
-        given: { path: above, answer: { ...answer, asked, parentId: above.at(-1)?.id ?? null } },
+        given: {
+          path: above,
+          answer: {
+            ...answer,
+            asked,
+            parentId: above.at(-1)?.id ?? null,
+            ...recordIn(shared.answer, snapshot),
+          },
+        },
       },
     ];
   });

@@ -121,7 +121,7 @@ export const boardDialogWords = area('board-dialogs', {
     schema: 'JSON schema',
     maxWords: 'Words',
   } satisfies Record<CheckKind, string>,
-  checkHint: 'Variables are replaced by the case’s values.',
+  checkHint: 'Variables are replaced by the case’s values. In a pattern they match as they are written.',
   checkUnusable:
     'This can’t be checked: it isn’t a pattern, a number or a schema (without “pattern” or “format”) as needed.',
   addCheck: 'Add check',

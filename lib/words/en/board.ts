@@ -152,6 +152,7 @@ export const boardWords = area('board', {
         ? []
         : [cost === null ? 'price unknown' : `${dollars(cost)} before the answers`]),
     ].join(' · '),
+  beyondBudget: 'That’s more than today’s budget has left:',
   quoteWaiting: (cells: number) =>
     `${plural(cells, { one: '# request is', other: '# requests are' })} waiting. Run all sends them.`,
   nothingToRun: 'Everything is answered',
