@@ -1,4 +1,4 @@
-// npm run bench [route|share|load|drawing|app|frame|threads|images|lens|memory|search|conformance …]: measures the app against its baselines, prints a table, and, when all of it
+// npm run bench [route|share|load|drawing|app|frame|threads|images|lens|board|memory|search|conformance …]: measures the app against its baselines, prints a table, and, when all of it
 // was run, writes bench/results.md.
 import { writeFile } from 'node:fs/promises';
 import { cpus, release, totalmem, type } from 'node:os';
@@ -8,6 +8,7 @@ import { benchImages } from './conversations/images';
 import { benchLongThread } from './conversations/long-thread';
 import { benchMemory } from './conversations/memory';
 import { benchSearch } from './conversations/search';
+import { benchBoard } from './board';
 import { benchDrawing } from './drawing/bench-drawing';
 import { benchFirstLoad } from './first-load';
 import { benchFrame } from './frame';
@@ -28,6 +29,7 @@ const benches: Record<string, () => Promise<Result[]>> = {
   threads: benchLongThread,
   images: benchImages,
   lens: benchLens,
+  board: benchBoard,
   memory: async () => [await benchMemory()],
   search: async () => [await benchSearch()],
   conformance: () => Promise.resolve([measureConformance()]),

@@ -12,13 +12,13 @@ import { boardCsv, boardJson } from '@/lib/board-session/export-board';
 import { importBoard } from '@/lib/board-session/import-board';
 import { boardWords } from '@/lib/words/en/board';
 import { undoWords } from '@/lib/words/en/undo';
-import type { OpenedDialog } from './board-dialogs';
+import type { Open } from './dialog-parts';
 import { useOpenBoard } from './board-provider';
 import { newId } from './dialog-parts';
 import { useVariantName } from './names';
 
 /** What is done with a board as a whole, and with its files. */
-export function BoardMenu({ open: openDialog }: { open: (dialog: OpenedDialog) => void }) {
+export function BoardMenu({ open: openDialog }: { open: Open }) {
   const words = useWords(boardWords);
   const undo = useWords(undoWords);
   const nameOf = useVariantName();
@@ -33,7 +33,7 @@ export function BoardMenu({ open: openDialog }: { open: (dialog: OpenedDialog) =
   };
 
   const open = (file: File | undefined) => {
-    if (file === undefined) return;
+    if (file === undefined || storage === null) return;
     const failed = () => {
       show({ text: words.importFailed, action: null });
     };
@@ -76,6 +76,12 @@ export function BoardMenu({ open: openDialog }: { open: (dialog: OpenedDialog) =
             label: words.importBoard,
             run: () => {
               input.current?.click();
+            },
+          },
+          {
+            label: words.share,
+            run: () => {
+              openDialog({ name: 'share' });
             },
           },
           {

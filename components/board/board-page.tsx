@@ -10,6 +10,7 @@ import { useRailHidden } from '@/components/theme/rails';
 import { ToastProvider, Toasts } from '@/components/ui/toast';
 import { useRailFits } from '@/components/ui/use-media-query';
 import { useShortcuts } from '@/components/commands/commands';
+import { commandsOfBoards } from '@/components/commands/keys';
 import { useWords } from '@/components/words/words-provider';
 import { createBrowserChatStore } from '@/lib/chat/browser-chat-store';
 import type { CurrentConversation } from '@/lib/chat/chat-dependencies';
@@ -46,7 +47,7 @@ export function BoardPage() {
 function BoardLayout() {
   const words = useWords(boardWords);
   const frame = useWords(frameWords);
-  useShortcuts();
+  useShortcuts(commandsOfBoards);
   useReadDeployment();
   const conversationsHidden = useRailHidden('conversations');
   const hasRail = useRailFits() && !conversationsHidden;

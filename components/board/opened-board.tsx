@@ -23,7 +23,7 @@ export function OpenedBoard({ children }: { children: ReactNode }) {
 
   if (opening.status === 'open')
     return (
-      <BoardProvider session={opening.session} storage={boards.storage}>
+      <BoardProvider session={opening.session} storage={boards.storage} readBytes={boards.readBytes}>
         <BoardView>{children}</BoardView>
       </BoardProvider>
     );

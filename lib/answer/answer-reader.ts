@@ -6,7 +6,7 @@ import type { AnswerRecorder } from './answer-recorder';
 import { chatFormat } from './chat-format';
 import type { Delta, WireFormat } from './delta';
 import { DuplicateFilter } from './duplicate-filter';
-import { SseDecoder, type SseEvent } from './sse-decoder';
+import { SseDecoder, SseEventTooLargeError, type SseEvent } from './sse-decoder';
 
 /** The line of a field or of a comment, with which a stream of events begins. */
 const eventStart = /^[a-z-]{0,32}:/i;
@@ -52,6 +52,7 @@ export class AnswerReader {
   #bytes = 0;
   /** The stream ended in the middle of an event. */
   #cut = false;
+  #isDeaf = false;
 
   constructor({
     format = chatFormat,
@@ -121,6 +122,17 @@ export class AnswerReader {
     if (unended === null) return;
     this.#recorder?.event(unended);
     yield* this.#readUnended(unended);
+  }
+
+  /** Has the events recorded that come once nothing more belongs to the answer. What follows one that is too large is left out. */
+  pushLate(bytes: Uint8Array): void {
+    if (this.#form !== 'events' || this.#isDeaf) return;
+    try {
+      for (const event of this.#decoder.push(bytes)) this.#recorder?.event(event);
+    } catch (error) {
+      if (!(error instanceof SseEventTooLargeError)) throw error;
+      this.#isDeaf = true;
+    }
   }
 
   /** How the first choice ended, once it is closed. */

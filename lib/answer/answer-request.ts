@@ -88,7 +88,7 @@ export async function receiveAnswer(
     ends: changed(ends),
     async record(keep) {
       try {
-        const { name, bytes } = await packRecord(record(body.recorded()), dependencies.timing);
+        const { name, bytes } = await packRecord(await record(body.recorded()), dependencies.timing);
         await keep(name.hash, bytes);
         return naming(name, going?.continuation ?? null);
       } catch {

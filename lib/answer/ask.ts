@@ -40,11 +40,11 @@ export interface AskOptions {
   onProgress(progress: readonly AnswerProgress[]): void;
 }
 
-/** Answers that have ended, and what gives their record, from then on, for the text that stands for their request there. */
+/** Answers that have ended, and what gives their record, once the connection is closed, for the text that stands for their request there. */
 export interface Asked {
   /** In the order of the choices' numbers. */
   readonly ends: readonly AnswerEnd[];
-  readonly record: (request: string) => AnswerRecord;
+  readonly record: (request: string) => Promise<AnswerRecord>;
 }
 
 /**
@@ -78,6 +78,7 @@ class Exchange {
   #responded = false;
   #changes: readonly Change[] = [];
   #endedAfter = 0;
+  #closed: Promise<void> = Promise.resolve();
   #cancelFrame: Cancel | null = null;
 
   constructor(options: AskOptions, dependencies: AskDependencies) {
@@ -94,8 +95,9 @@ class Exchange {
     });
   }
 
-  /** Once it has ended. */
-  record(request: string): AnswerRecord {
+  /** Once it has ended. Events may come until the connection is closed. */
+  async record(request: string): Promise<AnswerRecord> {
+    await this.#closed;
     return this.#recorder.finish(this.#endedAfter, request);
   }
 
@@ -209,7 +211,11 @@ class Exchange {
     };
     // One that has sent what cannot be read may go on for ever.
     if (outcomes.some(isUnreadable)) abort();
-    else void letClose(body, this.#dependencies.timing, abort);
+    else
+      this.#closed = letClose(body, this.#dependencies.timing, abort, (bytes) => {
+        this.#recorder.arrived(this.#elapsed());
+        this.#reader.pushLate(bytes);
+      });
   }
 
   #noteTimes(): void {

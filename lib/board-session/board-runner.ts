@@ -165,8 +165,9 @@ export class BoardRunner {
       if (this.#isLeaving || now?.given?.answer.id !== answer.id) return;
       this.#desk.change({ ...now, given: { path, answer: { ...now.given.answer, ...changed } } });
     };
+    let keeping: (() => Promise<void>) | null = null;
     if (asked !== null) {
-      const { ends } = await receiveAnswer(
+      const { ends, record } = await receiveAnswer(
         { answer, asked, path, continuedAt: null, choices: 1 },
         {
           signal,
@@ -181,10 +182,16 @@ export class BoardRunner {
       if (this.#isLeaving) return;
       update(end);
       if (end.error && stopsTheRun.has(end.error.code)) this.#pausedBy = end.error.code;
+      keeping = async () => {
+        const named = await record(this.#dependencies.keepRecord);
+        if (named) update(named({ ...answer, ...end }));
+      };
     }
     this.#underWay.delete(key);
     // Before the next is asked, so that a run's end is also the end of its writing.
     await this.#desk.write(key);
     this.#wake();
+    // The next is not kept waiting for it; where the page goes meanwhile, the answer is there without.
+    await keeping?.();
   }
 }

@@ -63,6 +63,8 @@ const browserRunMemory: RunMemory = {
 export interface BrowserBoards {
   readonly storage: BoardStorage;
   readonly channel: BoardChannel;
+  /** Gives the bytes under a hash; null where they are not there. */
+  readonly readBytes: (hash: string) => Promise<Blob | null>;
   /**
    * Opens a board, or where its id is null a new one, whose first case is a conversation's last question where `from`
    * names that; null where it is not there. Rejects where the browser refuses to read.
@@ -105,6 +107,7 @@ export function createBrowserBoards(): BrowserBoards {
   return {
     storage,
     channel,
+    readBytes: attachments.read,
     async open(address, deployment) {
       const found = await opened(address, deployment());
       return (
@@ -114,6 +117,7 @@ export function createBrowserBoards(): BrowserBoards {
           fetch: (address, init) => fetch(address, init),
           isOnline: () => navigator.onLine,
           readBytes: attachments.read,
+          keepRecord: (hash, bytes) => attachments.keep(hash, bytes, 'or drop'),
           runLock: browserRunLock,
           runMemory: browserRunMemory,
         })

@@ -1,10 +1,13 @@
 import { isRecord } from '@/lib/json/json';
 import { parseBoundedJson } from '@/lib/json/json-meter';
+import { openSharedBoard } from '@/lib/share/share-board';
+import type { BoardSnapshot } from '@/lib/share/board-snapshot';
+import { randomId } from '@/lib/storage/random-id';
 import { boardPath } from '@/lib/board/board-address';
 import { placesOf } from '@/lib/board/cells';
 import { MAX_CELLS } from '@/lib/board/limits';
 import { cellKey, type Cell } from '@/lib/board/types';
-import type { BoardStorage } from '@/lib/storage/board-storage';
+import { createBoardStorage, type BoardStorage } from '@/lib/storage/board-storage';
 import { readBoardRecord, readCellRecord } from '@/lib/storage/read-board-records';
 import { BOARD_FORMAT } from './export-board';
 import { ended } from './left-behind';
@@ -36,4 +39,25 @@ export async function importBoard(
     .slice(0, MAX_CELLS);
   await storage.write(board, cells);
   return boardPath(board.id);
+}
+
+/** Nothing was sent from here for it. */
+function withoutRecord(cell: Cell): Cell {
+  if (!cell.given) return cell;
+  const { record: _, ...answer } = cell.given.answer;
+  return { ...cell, given: { ...cell.given, answer } };
+}
+
+/**
+ * Keeps a shared board in this browser, with its answers, and gives its address. Rejects where the browser refuses, or for
+ * one that is larger than a board may be.
+ */
+export async function keepSharedBoard(
+  snapshot: BoardSnapshot,
+  storage: BoardStorage = createBoardStorage(),
+): Promise<string> {
+  const opened = openSharedBoard(snapshot, randomId());
+  if (!opened) throw new Error('It is larger than a board may be.');
+  await storage.write(opened.board, [...opened.cells.values()].map(withoutRecord));
+  return boardPath(opened.board.id);
 }

@@ -1,6 +1,6 @@
 import { attachmentsOf } from './parts';
 import { isHash } from './read-attachment';
-import type { Message } from './types';
+import type { Message, RecordName } from './types';
 
 /** The hashes of the bytes that a message names: what is attached to it, the records of its requests, bodies that a person wrote. */
 export function hashesOf(message: Message): string[] {
@@ -10,7 +10,12 @@ export function hashesOf(message: Message): string[] {
 
 /** The hashes of the records of an answer's requests. */
 export function recordsOf(message: Message): readonly string[] {
-  return requestsOf(message).flatMap(({ record }) => record?.hash ?? []);
+  return recordNamesOf(message).map(({ hash }) => hash);
+}
+
+/** What names the records of an answer's requests: its own first, then those that it went on with. */
+export function recordNamesOf(message: Message): readonly RecordName[] {
+  return requestsOf(message).flatMap(({ record }) => record ?? []);
 }
 
 /** The hashes of the bodies that a person wrote for an answer's requests. */

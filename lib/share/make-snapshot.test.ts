@@ -125,6 +125,7 @@ it('leaves out what was not ticked', () => {
     parameters: false,
     thinking: false,
     attachments: false,
+    records: false,
     leftOut: ['b', 'c'],
   };
   const text = JSON.stringify(makeSnapshot(conversation, choices, 9));

@@ -38,6 +38,9 @@ export const conversationOptionsWords = area('conversation-options', {
 /** What a search over the conversations has found. */
 export const searchWords = area('search', {
   results: 'Search results',
+  /** Stands before a board's title. */
+  board: 'Board:',
+  untitledBoard: 'Untitled board',
   searching: 'Searching…',
   failed: 'Search didn’t load. Check your connection and type again.',
   none: 'No results',
