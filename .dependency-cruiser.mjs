@@ -48,6 +48,8 @@ const components = {
   theme: ['words', 'ui'],
   session: ['words', 'ui', 'theme'],
   markdown: ['words', 'ui', 'theme'],
+  door: ['words', 'ui'],
+  admin: ['words', 'ui', 'door'],
   attachments: ['words', 'ui', 'session'],
   lens: ['words', 'ui', 'session'],
   message: ['words', 'ui', 'session', 'markdown', 'attachments', 'lens'],
@@ -90,7 +92,7 @@ const components = {
       'commands',
       'inspector',
     ],
-    ...['model', 'share', 'transfer'],
+    ...['model', 'share', 'transfer', 'door'],
   ],
 };
 

@@ -1,5 +1,5 @@
 import { ApiError } from './api-error';
-import { drain } from './request-body';
+import { ERROR_NOTE } from './request-log';
 
 const headers = { 'cache-control': 'no-store' };
 
@@ -11,37 +11,19 @@ export function json(
   return Response.json(body, { ...init, headers: { ...headers, ...init.headers } });
 }
 
-/**
- * Wraps a route: whatever it throws leaves as OpenAI's error envelope. What is not on the closed list is logged
- * and leaves as `internal_error`, without its message or stack.
- */
-export function route<Context extends unknown[]>(
-  handle: (request: Request, ...context: Context) => Promise<Response>,
-): (request: Request, ...context: Context) => Promise<Response> {
-  return async (request, ...context) => {
-    try {
-      return await handle(request, ...context);
-    } catch (error) {
-      await drain(request).catch(() => undefined);
-      return errorResponse(error);
-    }
-  };
+/** An answer that has nothing to say but these Set-Cookie headers. */
+export function withCookies(cookies: readonly string[]): Response {
+  const response = new Response(null, { status: 204, headers });
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie);
+  return response;
 }
 
 /** An error as a client may see it. */
 export function errorResponse(error: unknown): Response {
-  if (error instanceof ApiError)
-    return json(error.toEnvelope(), { status: error.status, headers: error.headers });
-  console.error(error);
-  const hidden = new ApiError('internal_error');
-  return json(hidden.toEnvelope(), { status: hidden.status });
-}
-
-/** Answers every method that a route does not take. `allowed` is the Allow header: "POST". */
-export function methodNotAllowed(allowed: string): (request: Request) => Promise<Response> {
-  return async (request) => {
-    await drain(request).catch(() => undefined);
-    const error = new ApiError('method_not_allowed');
-    return json(error.toEnvelope(), { status: error.status, headers: { allow: allowed } });
-  };
+  if (!(error instanceof ApiError)) console.error(error);
+  const shown = error instanceof ApiError ? error : new ApiError('internal_error');
+  return json(shown.toEnvelope(), {
+    status: shown.status,
+    headers: { ...shown.headers, [ERROR_NOTE]: shown.code },
+  });
 }

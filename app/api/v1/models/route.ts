@@ -1,19 +1,24 @@
-import { bindings } from '@/lib/server/bindings';
+import { sessionOf } from '@/lib/server/access';
 import { configuration } from '@/lib/server/configuration';
 import { modelObject } from '@/lib/model/deployment';
-import { json, methodNotAllowed, route } from '@/lib/server/respond';
+import { anybody } from '@/lib/server/guards';
+import { json } from '@/lib/server/respond';
+import { methodNotAllowed, route } from '@/lib/server/route';
 
 export const runtime = 'edge';
 
 /**
  * OpenAI's `GET /models`: what can be called here, with its prices, the default first; what this deployment limits; and
- * what answers in the models' place, if anything.
+ * what answers in the models' place, if anything; and by which access code this browser has come in.
  */
-export const GET = route(() => {
-  const { offered, maxCompletionTokens, budgetLimits, standIn } = configuration(bindings());
-  const hasBudget = Math.min(...Object.values({ ...budgetLimits })) < Infinity;
-  return Promise.resolve(
-    json({
+export const GET = route({
+  guard: [anybody],
+  async handle({ env, request }) {
+    const { offered, maxCompletionTokens, budgetLimits, standIn, access } = configuration(env);
+    const session = access.codes && (await sessionOf(env, request, access.codes));
+    const limits = [...Object.values({ ...budgetLimits }), session?.code.requests, session?.code.tokens];
+    const hasBudget = Math.min(...limits.map((limit) => limit ?? Infinity)) < Infinity;
+    return json({
       object: 'list',
       data: offered.map(modelObject),
       limits: {
@@ -21,8 +26,9 @@ export const GET = route(() => {
         ...(hasBudget && { budget: true }),
       },
       ...(standIn && { stand_in: standIn }),
-    }),
-  );
+      ...(session && { access_code: session.code.name }),
+    });
+  },
 });
 
 const refuse = methodNotAllowed('GET');
