@@ -6,6 +6,7 @@ import { defaultModelId } from '@/lib/model/models';
 import { readPrice } from '@/lib/model/price';
 import { priceOf, type Prices } from '@/lib/model/prices';
 import { readOfferedModel, readStandIn } from '@/lib/model/read-deployment';
+import { readVariable, type Entry } from './read-variable';
 
 /** A day's limits; Infinity for none. Requests are counted, tokens are set aside before the model is called. */
 export interface BudgetLimits {
@@ -109,13 +110,39 @@ const known = new WeakMap<Variables, Configuration>();
  * its list only the default; it is logged by its variable's name.
  */
 export function configuration(env: Variables): Configuration {
-  const configured = known.get(env) ?? readVariables(env);
+  const configured =
+    known.get(env) ??
+    readVariables(env, (name, { expected }, isRead) => {
+      if (!isRead) console.error(`${name} cannot be read: expected ${expected}.`);
+    });
   known.set(env, configured);
   return configured;
 }
 
-function readVariables(env: Variables): Configuration {
-  const read = <Value>(name: keyof Variables, entry: Entry<Value>) => readVariable(name, env[name], entry);
+/** A variable that the worker knows, and what its value would have to be where it cannot be read. */
+export interface VariableFinding {
+  readonly name: string;
+  readonly unreadable: string | null;
+}
+
+/** Every variable that the worker knows, each with what is wrong with its value. It logs nothing. */
+export function checkVariables(env: Variables): readonly VariableFinding[] {
+  const findings: VariableFinding[] = [];
+  readVariables(env, (name, { expected }, isRead) => {
+    findings.push({ name, unreadable: isRead ? null : `expected ${expected}` });
+  });
+  return findings;
+}
+
+/** Called once for each variable. */
+type Tell = (name: string, entry: { readonly expected: string }, isRead: boolean) => void;
+
+function readVariables(env: Variables, tell: Tell): Configuration {
+  const read = <Value>(name: keyof Variables, entry: Entry<Value>): Value => {
+    const { value, isRead } = readVariable(env[name], entry);
+    tell(name, entry, isRead);
+    return value;
+  };
   const limit = (name: keyof Variables, absent: number) =>
     read(name, {
       schema: z.union([unlimited, wholeNumber]),
@@ -210,30 +237,4 @@ function priced(
   const isItself = standInFor(model.id, standIn) === null;
   const price = prices !== null && isItself ? priceOf(model.id, prices) : undefined;
   return { ...model, ...(price && { price }) };
-}
-
-interface Entry<Value> {
-  readonly schema: z.ZodType<Value>;
-  /** In words that follow “expected”. */
-  readonly expected: string;
-  /** Where the variable is missing or empty. */
-  readonly absent: Value;
-  /** Where it cannot be read. */
-  readonly invalid: Value;
-}
-
-function readVariable<Value>(name: string, value: unknown, entry: Entry<Value>): Value {
-  const text = value === undefined ? '' : textOf(value);
-  if (text === '') return entry.absent;
-  const parsed = entry.schema.safeParse(text);
-  if (parsed.success) return parsed.data;
-  console.error(`${name} cannot be read: expected ${entry.expected}.`);
-  return entry.invalid;
-}
-
-/** A variable's text. wrangler also sets lists, and numbers and objects, of which JSON is the text. */
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value.trim();
-  const texts = z.array(z.string()).safeParse(value);
-  return texts.success ? texts.data.join() : JSON.stringify(value);
 }
