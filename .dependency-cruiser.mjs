@@ -48,6 +48,7 @@ const components = {
   transfer: ['words', 'ui', 'session'],
   sidebar: ['words', 'ui', 'theme', 'session', 'transfer'],
   share: ['words', 'ui', 'session', 'markdown', 'message'],
+  reference: ['words', 'ui'],
   board: ['words', 'ui', 'theme', 'session', 'message', 'settings', 'commands', 'sidebar', 'shell'],
   shell: [
     ...[

@@ -1,6 +1,7 @@
 import nextOnPages from '@cloudflare/next-on-pages/fetch-handler';
 import documents from 'edgewise-documents';
 import { DIAGRAM_FRAME } from './lib/diagram/frame-contract';
+import { crossOriginHeaders, preflightAnswer } from './lib/server/cross-origin';
 import { drain } from './lib/server/request-body';
 import {
   diagramHeaders,
@@ -28,17 +29,19 @@ const internalHeaders = ['x-matched-path', 'x-next-cache-tags'];
 const worker = {
   async fetch(request: Request, env: CloudflareEnv, context: unknown): Promise<Response> {
     const { pathname } = new URL(request.url);
-    const { response, inlineScripts } = await answer(
-      pathname,
-      await withoutStrayBody(pathname, request),
-      env,
-      context,
-    );
+    const preflight = preflightAnswer(env, request);
+    const { response, inlineScripts } = preflight
+      ? { response: preflight, inlineScripts: [] }
+      : await answer(pathname, await withoutStrayBody(pathname, request), env, context);
     const headers = new Headers(response.headers);
     for (const name of internalHeaders) headers.delete(name);
     const own = isDiagramPath(pathname)
       ? diagramHeaders()
-      : { ...securityHeaders(inlineScripts), ...sharedHeaders(pathname) };
+      : {
+          ...securityHeaders(inlineScripts),
+          ...sharedHeaders(pathname),
+          ...crossOriginHeaders(env, request),
+        };
     for (const [name, value] of Object.entries(own)) headers.set(name, value);
     return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
   },

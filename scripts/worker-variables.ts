@@ -19,6 +19,7 @@ const names = [
   'PRICES',
   'ALLOWED_PARAMETERS',
   'ALLOWED_HOSTS',
+  'ALLOWED_ORIGINS',
   'ACCESS_CODES',
   'SESSION_SECRET',
   ...budgets,

@@ -1,4 +1,4 @@
-import { readHosts } from './allowed-hosts';
+import { isOrigin, readHosts } from './allowed-hosts';
 import { isRecord, parseJson } from '@/lib/json/json';
 import { z } from '@/lib/json/zod';
 import { standInFor, type OfferedModel, type StandIn } from '@/lib/model/deployment';
@@ -6,7 +6,7 @@ import { defaultModelId } from '@/lib/model/models';
 import { readPrice } from '@/lib/model/price';
 import { priceOf, type Prices } from '@/lib/model/prices';
 import { readOfferedModel, readStandIn } from '@/lib/model/read-deployment';
-import { readVariable, type Entry } from './read-variable';
+import { readVariable, type Entry } from './variable';
 
 /** A day's limits; Infinity for none. Requests are counted, tokens are set aside before the model is called. */
 export interface BudgetLimits {
@@ -44,6 +44,8 @@ export interface Configuration {
   readonly allowedParameters: readonly string[];
   /** Hosts by which it may be asked without https, beside this machine's own names. */
   readonly allowedHosts: readonly string[];
+  /** Origins of other sites whose pages may call OpenAI's part of the API: `https://notes.example`. */
+  readonly allowedOrigins: readonly string[];
 }
 
 /** The worker's variables as wrangler sets them. */
@@ -64,7 +66,8 @@ export type Variables = Partial<
     | 'MAX_COMPLETION_TOKENS'
     | 'PRICES'
     | 'ALLOWED_PARAMETERS'
-    | 'ALLOWED_HOSTS',
+    | 'ALLOWED_HOSTS'
+    | 'ALLOWED_ORIGINS',
     string
   >
 >;
@@ -223,6 +226,12 @@ function readVariables(env: Variables, tell: Tell): Configuration {
         return hosts ?? [];
       }),
       expected: 'names or addresses of hosts, separated by commas or spaces',
+      absent: [],
+      invalid: [],
+    }),
+    allowedOrigins: read<readonly string[]>('ALLOWED_ORIGINS', {
+      schema: names.pipe(z.array(z.string().refine(isOrigin))),
+      expected: 'origins such as https://notes.example, separated by commas or spaces; a pattern is none',
       absent: [],
       invalid: [],
     }),
