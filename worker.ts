@@ -32,7 +32,7 @@ const worker = {
     const preflight = preflightAnswer(env, request);
     const { response, inlineScripts } = preflight
       ? { response: preflight, inlineScripts: [] }
-      : await answer(pathname, await withoutStrayBody(pathname, request), env, context);
+      : await answer(pathname, await asNextTakesIt(pathname, request), env, context);
     const headers = new Headers(response.headers);
     for (const name of internalHeaders) headers.delete(name);
     const own = isDiagramPath(pathname)
@@ -126,18 +126,29 @@ function withLanguage(response: Response, language: LanguageTag): Response {
   return rewriter.transform(response);
 }
 
+/** What Next.js has routes for. */
+const knownMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
 /**
+ * A request as Next.js takes it.
+ *
  * A GET may come with a body, and the Request constructor that Next.js uses throws at it. Of other requests only the API
  * reads the body; where nobody does, workerd resets the connection under it.
+ *
+ * To a method that it does not know Next.js answers 400 and nothing else. The API refuses it as it does OPTIONS, by its own
+ * error, with the methods that the address takes.
  */
-async function withoutStrayBody(pathname: string, request: Request): Promise<Request> {
-  const isRead = request.method !== 'GET' && request.method !== 'HEAD' && /^\/(?:api|v1)\//.test(pathname);
-  if (request.body === null || isRead) return request;
+async function asNextTakesIt(pathname: string, request: Request): Promise<Request> {
+  const { method } = request;
+  const isApi = /^\/(?:api|v1)\//.test(pathname);
+  const isKnown = knownMethods.includes(method);
+  const isRead = isApi && isKnown && method !== 'GET' && method !== 'HEAD';
+  if (isKnown && (request.body === null || isRead)) return request;
   await drain(request).catch(() => undefined);
   const headers = new Headers(request.headers);
   headers.delete('content-length');
   headers.delete('content-type');
-  return new Request(request.url, { method: request.method, headers });
+  return new Request(request.url, { method: isApi && !isKnown ? 'OPTIONS' : method, headers });
 }
 
 export default worker;

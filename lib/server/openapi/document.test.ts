@@ -12,7 +12,7 @@ vi.mock('@cloudflare/next-on-pages', () => ({ getRequestContext: () => ({ env: {
 const document: unknown = JSON.parse(JSON.stringify(openApiDocument()));
 
 /** Everything in a value, itself first. */
-function* within(value: unknown): Generator<unknown> {
+function* within(value: unknown): Generator {
   yield value;
   if (typeof value === 'object' && value !== null)
     for (const inner of Object.values(value)) yield* within(inner);
