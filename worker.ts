@@ -3,6 +3,7 @@ import documents from 'edgewise-documents';
 import { DIAGRAM_FRAME } from './lib/diagram/frame-contract';
 import { crossOriginHeaders, preflightAnswer } from './lib/server/cross-origin';
 import { drain } from './lib/server/request-body';
+import { CODE_NOTE, ERROR_NOTE, log, logLine, newRequestId, REQUEST_ID } from './lib/server/request-log';
 import {
   diagramHeaders,
   isDiagramPath,
@@ -19,8 +20,8 @@ interface Answer {
   inlineScripts: readonly string[];
 }
 
-/** What next-on-pages and Next.js tell of their insides. */
-const internalHeaders = ['x-matched-path', 'x-next-cache-tags'];
+/** What next-on-pages, Next.js and our own routes tell of their insides. */
+const internalHeaders = ['x-matched-path', 'x-next-cache-tags', ERROR_NOTE, CODE_NOTE];
 
 /**
  * The worker's way in (`next-on-pages --custom-entrypoint`): Next.js's own handler, with the security headers on
@@ -29,12 +30,16 @@ const internalHeaders = ['x-matched-path', 'x-next-cache-tags'];
 const worker = {
   async fetch(request: Request, env: CloudflareEnv, context: unknown): Promise<Response> {
     const { pathname } = new URL(request.url);
+    const since = Date.now();
+    const id = newRequestId();
     const preflight = preflightAnswer(env, request);
     const { response, inlineScripts } = preflight
       ? { response: preflight, inlineScripts: [] }
       : await answer(pathname, await asNextTakesIt(pathname, request), env, context);
+    log(env, logLine(request, response, { id, since, now: Date.now() }));
     const headers = new Headers(response.headers);
     for (const name of internalHeaders) headers.delete(name);
+    headers.set(REQUEST_ID, id);
     const own = isDiagramPath(pathname)
       ? diagramHeaders()
       : {

@@ -22,6 +22,8 @@ const names = [
   'ALLOWED_ORIGINS',
   'ACCESS_CODES',
   'SESSION_SECRET',
+  'ADMIN_CODE',
+  'REQUEST_LOG',
   ...budgets,
 ];
 

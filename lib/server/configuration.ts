@@ -1,12 +1,28 @@
-import { isOrigin, readHosts } from './allowed-hosts';
-import { isRecord, parseJson } from '@/lib/json/json';
+import {
+  accessCodes,
+  accessCodesExpected,
+  adminCode,
+  adminCodeExpected,
+  sessionSecret,
+  sessionSecretExpected,
+  type Access,
+} from './access-codes';
+import { parseJson } from '@/lib/json/json';
 import { z } from '@/lib/json/zod';
 import { standInFor, type OfferedModel, type StandIn } from '@/lib/model/deployment';
 import { defaultModelId } from '@/lib/model/models';
-import { readPrice } from '@/lib/model/price';
 import { priceOf, type Prices } from '@/lib/model/prices';
-import { readOfferedModel, readStandIn } from '@/lib/model/read-deployment';
+import { readStandIn } from '@/lib/model/read-deployment';
 import { readVariable, type Entry } from './variable';
+import {
+  hostList,
+  modelList,
+  names,
+  originList,
+  pricesByModel,
+  unlimited,
+  wholeNumber,
+} from './variable-schemas';
 
 /** A day's limits; Infinity for none. Requests are counted, tokens are set aside before the model is called. */
 export interface BudgetLimits {
@@ -46,6 +62,7 @@ export interface Configuration {
   readonly allowedHosts: readonly string[];
   /** Origins of other sites whose pages may call OpenAI's part of the API: `https://notes.example`. */
   readonly allowedOrigins: readonly string[];
+  readonly access: Access;
 }
 
 /** The worker's variables as wrangler sets them. */
@@ -54,56 +71,23 @@ export type Variables = Partial<
     | 'MODELS'
     | 'AI_GATEWAY_ID'
     | 'STAND_IN'
-    | 'BUDGET_VISITOR_REQUESTS'
-    | 'BUDGET_TOTAL_REQUESTS'
-    | 'BUDGET_VISITOR_TOKENS'
-    | 'BUDGET_TOTAL_TOKENS'
-    | 'BUDGET_VISITOR_SHARES'
-    | 'BUDGET_TOTAL_SHARES'
-    | 'BUDGET_VISITOR_SHARE_BYTES'
-    | 'BUDGET_TOTAL_SHARE_BYTES'
+    | `BUDGET_${'VISITOR' | 'TOTAL'}_${'REQUESTS' | 'TOKENS' | 'SHARES' | 'SHARE_BYTES'}`
     | 'BUDGET_STORED_SHARE_BYTES'
     | 'MAX_COMPLETION_TOKENS'
     | 'PRICES'
     | 'ALLOWED_PARAMETERS'
     | 'ALLOWED_HOSTS'
-    | 'ALLOWED_ORIGINS',
+    | 'ALLOWED_ORIGINS'
+    | 'ACCESS_CODES'
+    | 'SESSION_SECRET'
+    | 'ADMIN_CODE'
+    | 'REQUEST_LOG',
     string
   >
 >;
 
 /** Room for a long answer; the 128,000 tokens that GPT-5.4 may answer would be a quarter of a visitor's day. */
 const DEFAULT_MAX_COMPLETION_TOKENS = 16_384;
-
-const unlimited = z.literal('unlimited').transform(() => Infinity);
-const wholeNumber = z
-  .string()
-  .regex(/^\d{1,15}$/)
-  .transform(Number);
-const names = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean));
-/** No id has brackets, braces or quotes; the JSON of what is no list of names has. */
-const modelId = /^[^"'[\]{}]+$/;
-/** Ids, or as JSON: then an id may have a space, and an object in its place says how much the model reads and writes. */
-const modelList = z.string().transform((text, context): OfferedModel[] => {
-  const value = text.startsWith('[') ? parseJson(text) : text.split(/[\s,]+/).filter(Boolean);
-  const models = Array.isArray(value) ? value.map(readOfferedModel) : [];
-  const read = models.flatMap((model) => (model !== null && modelId.test(model.id) ? [model] : []));
-  if (read.length === 0 || read.length < models.length) context.addIssue({ code: 'custom' });
-  return read;
-});
-/** More than any list of models has. */
-const MAX_PRICES = 500;
-const pricesByModel = z.string().transform((text, context): Prices => {
-  const value = parseJson(text);
-  const entries = isRecord(value) ? Object.entries(value) : [];
-  const read = entries.flatMap(([model, price]) => {
-    const known = readPrice(price);
-    return known === undefined ? [] : [[model, known] as const];
-  });
-  if (!isRecord(value) || read.length < entries.length || read.length > MAX_PRICES)
-    context.addIssue({ code: 'custom' });
-  return Object.fromEntries(read);
-});
 
 const known = new WeakMap<Variables, Configuration>();
 
@@ -220,21 +204,37 @@ function readVariables(env: Variables, tell: Tell): Configuration {
       invalid: [],
     }),
     allowedHosts: read<readonly string[]>('ALLOWED_HOSTS', {
-      schema: z.string().transform((text, context) => {
-        const hosts = readHosts(text);
-        if (hosts === null) context.addIssue({ code: 'custom' });
-        return hosts ?? [];
-      }),
+      schema: hostList,
       expected: 'names or addresses of hosts, separated by commas or spaces',
       absent: [],
       invalid: [],
     }),
     allowedOrigins: read<readonly string[]>('ALLOWED_ORIGINS', {
-      schema: names.pipe(z.array(z.string().refine(isOrigin))),
+      schema: originList,
       expected: 'origins such as https://notes.example, separated by commas or spaces; a pattern is none',
       absent: [],
       invalid: [],
     }),
+    access: {
+      codes: read<Access['codes']>('ACCESS_CODES', {
+        schema: accessCodes,
+        expected: accessCodesExpected,
+        absent: null,
+        invalid: [],
+      }),
+      secret: read<string | null>('SESSION_SECRET', {
+        schema: sessionSecret,
+        expected: sessionSecretExpected,
+        absent: null,
+        invalid: null,
+      }),
+      adminCode: read<string | null>('ADMIN_CODE', {
+        schema: adminCode,
+        expected: adminCodeExpected,
+        absent: null,
+        invalid: null,
+      }),
+    },
   };
 }
 

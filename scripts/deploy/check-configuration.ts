@@ -19,6 +19,8 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const ofThisMachine = ['STAND_IN'];
 /** Whoever reads the repository would read them in wrangler.toml. */
 const secrets = ['ACCESS_CODES', 'SESSION_SECRET', 'ADMIN_CODE'];
+/** Whatever it says, it can be read. */
+const free = ['REQUEST_LOG'];
 
 /**
  * Checks wrangler.toml. `today` is a date in UTC (2026-11-24), `testedDate` the last compatibility date that the workerd
@@ -77,7 +79,7 @@ export function checkConfiguration(
 function checkEachVariable(vars: Readonly<Record<string, string>>): string[] {
   const problems: string[] = [];
   const findings = checkVariables(vars);
-  const known = new Set([...findings.map(({ name }) => name), ...secrets]);
+  const known = new Set([...findings.map(({ name }) => name), ...secrets, ...free]);
   for (const name of Object.keys(vars)) {
     if (secrets.includes(name))
       problems.push(

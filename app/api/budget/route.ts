@@ -1,5 +1,5 @@
 import { budgetLeft } from '@/lib/server/budget';
-import { reading } from '@/lib/server/guards';
+import { access, reading } from '@/lib/server/guards';
 import { json } from '@/lib/server/respond';
 import { methodNotAllowed, route } from '@/lib/server/route';
 
@@ -7,8 +7,8 @@ export const runtime = 'edge';
 
 /** What is left of the day's budget for whoever asks; null where there is no limit. */
 export const GET = route({
-  guard: [reading],
-  handle: async ({ env, request }) => json({ budget: await budgetLeft(env, request) }),
+  guard: [reading, access],
+  handle: async ({ env, request, entry }) => json({ budget: await budgetLeft(env, { request, entry }) }),
 });
 
 const refuse = methodNotAllowed('GET');
