@@ -62,6 +62,7 @@ const components = {
   transfer: ['words', 'ui', 'session'],
   sidebar: ['words', 'ui', 'theme', 'session', 'transfer'],
   share: ['words', 'ui', 'session', 'markdown', 'message', 'inspector'],
+  reference: ['words', 'ui'],
   board: [
     ...[
       'words',

@@ -3,6 +3,7 @@ import documents from 'edgewise-documents';
 import { DIAGRAM_FRAME } from './lib/diagram/frame-contract';
 import { mayOpen } from './lib/server/access';
 import { configuration } from './lib/server/configuration';
+import { crossOriginHeaders, preflightAnswer } from './lib/server/cross-origin';
 import { drain } from './lib/server/request-body';
 import { CODE_NOTE, ERROR_NOTE, log, logLine, newRequestId, REQUEST_ID } from './lib/server/request-log';
 import {
@@ -33,19 +34,21 @@ const worker = {
     const { pathname } = new URL(request.url);
     const since = Date.now();
     const id = newRequestId();
-    const { response, inlineScripts } = await answer(
-      pathname,
-      await withoutStrayBody(pathname, request),
-      env,
-      context,
-    );
+    const preflight = preflightAnswer(env, request);
+    const { response, inlineScripts } = preflight
+      ? { response: preflight, inlineScripts: [] }
+      : await answer(pathname, await asNextTakesIt(pathname, request), env, context);
     log(env, logLine(request, response, { id, since, now: Date.now() }));
     const headers = new Headers(response.headers);
     for (const name of internalHeaders) headers.delete(name);
     headers.set(REQUEST_ID, id);
     const own = isDiagramPath(pathname)
       ? diagramHeaders()
-      : { ...securityHeaders(inlineScripts), ...sharedHeaders(pathname) };
+      : {
+          ...securityHeaders(inlineScripts),
+          ...sharedHeaders(pathname),
+          ...crossOriginHeaders(env, request),
+        };
     for (const [name, value] of Object.entries(own)) headers.set(name, value);
     return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
   },
@@ -157,18 +160,29 @@ function withLanguage(response: Response, language: LanguageTag): Response {
   return rewriter.transform(response);
 }
 
+/** What Next.js has routes for. */
+const knownMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
 /**
+ * A request as Next.js takes it.
+ *
  * A GET may come with a body, and the Request constructor that Next.js uses throws at it. Of other requests only the API
  * reads the body; where nobody does, workerd resets the connection under it.
+ *
+ * To a method that it does not know Next.js answers 400 and nothing else. The API refuses it as it does OPTIONS, by its own
+ * error, with the methods that the address takes.
  */
-async function withoutStrayBody(pathname: string, request: Request): Promise<Request> {
-  const isRead = request.method !== 'GET' && request.method !== 'HEAD' && /^\/(?:api|v1)\//.test(pathname);
-  if (request.body === null || isRead) return request;
+async function asNextTakesIt(pathname: string, request: Request): Promise<Request> {
+  const { method } = request;
+  const isApi = /^\/(?:api|v1)\//.test(pathname);
+  const isKnown = knownMethods.includes(method);
+  const isRead = isApi && isKnown && method !== 'GET' && method !== 'HEAD';
+  if (isKnown && (request.body === null || isRead)) return request;
   await drain(request).catch(() => undefined);
   const headers = new Headers(request.headers);
   headers.delete('content-length');
   headers.delete('content-type');
-  return new Request(request.url, { method: request.method, headers });
+  return new Request(request.url, { method: isApi && !isKnown ? 'OPTIONS' : method, headers });
 }
 
 export default worker;

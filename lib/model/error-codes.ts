@@ -1,5 +1,5 @@
 /** The codes of errors.ts: all that the server answers. The page's first load needs no more of them. */
-const errorCodes = [
+export const errorCodes = [
   'invalid_json',
   'invalid_value',
   'missing_required_parameter',

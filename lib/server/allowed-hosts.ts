@@ -18,3 +18,10 @@ export function isAllowedHost(host: string, allowed: readonly string[]): boolean
   const asked = host.toLowerCase();
   return allowed.includes(asked) || allowed.includes(asked.replace(/:\d+$/, ''));
 }
+
+/** Whether a text is an origin as a browser writes it: scheme, host, and a port that is not the scheme's own. */
+export function isOrigin(text: string): boolean {
+  if (text.includes('*') || !URL.canParse(text)) return false;
+  const { protocol, origin } = new URL(text);
+  return /^https?:$/.test(protocol) && origin === text;
+}

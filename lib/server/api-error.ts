@@ -60,6 +60,11 @@ const errors = {
   internal_error: { status: 500, type: 'api_error' },
 } as const satisfies Record<ErrorCode, Entry>;
 
+/** The HTTP status of an error, unless its place knows a better one. */
+export function statusOf(code: ErrorCode): number {
+  return errors[code].status;
+}
+
 /**
  * OpenAI's error envelope. Source: https://platform.openai.com/docs/guides/error-codes
  * `params` and `quote` are ours, for a page that puts the error into words itself.

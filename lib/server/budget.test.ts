@@ -69,11 +69,60 @@ describe('withinBudget', () => {
     ],
     ['one that does not say', false, completion({}), []],
   ])('after %s (streamed: %s) gives back what is certainly not used', async (_, stream, call, givenBack) => {
-    const spend = vi.spyOn(SpendingTable.prototype, 'spend').mockResolvedValue(true);
+    const spend = vi.spyOn(SpendingTable.prototype, 'spend').mockResolvedValue([]);
     const giveBack = vi.spyOn(SpendingTable.prototype, 'giveBack').mockResolvedValue();
     await withinBudget({ DB: there.database }, asker, { ...modelCall, stream }, call).catch(() => undefined);
     expect(spend.mock.calls.map(([tokens]) => tokens)).toEqual([most]);
     expect(giveBack.mock.calls.map(([tokens]) => tokens)).toEqual(givenBack);
+  });
+});
+
+describe('what is left', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-20T16:29:30Z') });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const small = { ...modelCall, inputs: { messages: [], max_completion_tokens: 1_000 } };
+  const answer = (stream: boolean, env: object = {}) =>
+    withinBudget({ DB: there.database, ...env }, asker, { ...small, stream }, () =>
+      Promise.resolve(Response.json({ choices: [], usage: { prompt_tokens: 40, completion_tokens: 2 } })),
+    );
+  const limits = (response: Response) =>
+    Object.fromEntries([...response.headers].filter(([name]) => name.startsWith('x-ratelimit-')));
+
+  it('is told in headers, of the tightest limit, with no question of its own', async () => {
+    const prepare = vi.spyOn(there.database, 'prepare');
+    const env = {
+      BUDGET_VISITOR_REQUESTS: '9',
+      BUDGET_TOTAL_REQUESTS: '200',
+      BUDGET_TOTAL_TOKENS: 'unlimited',
+    };
+    await answer(true, env);
+    prepare.mockClear();
+    const most = tokensAtMost(small);
+    expect(limits(await answer(true, env))).toEqual({
+      'x-ratelimit-limit-requests': '9',
+      'x-ratelimit-remaining-requests': '7',
+      'x-ratelimit-reset-requests': '7h30m30s',
+      'x-ratelimit-limit-tokens': '500000',
+      'x-ratelimit-remaining-tokens': String(500_000 - 2 * most),
+      'x-ratelimit-reset-tokens': '7h30m30s',
+    });
+    expect(prepare).toHaveBeenCalledTimes(1);
+    // Of a whole answer, what it did not use is back.
+    expect(limits(await answer(false, env))).toMatchObject({
+      'x-ratelimit-remaining-requests': '6',
+      'x-ratelimit-remaining-tokens': String(500_000 - 2 * most - 42),
+    });
+  });
+
+  it('is not told where there is no limit', async () => {
+    const env = { BUDGET_VISITOR_REQUESTS: 'unlimited', BUDGET_TOTAL_REQUESTS: 'unlimited' };
+    expect(Object.keys(limits(await answer(true, env)))).toEqual(
+      expect.not.arrayContaining(['x-ratelimit-limit-requests']),
+    );
   });
 });
 
@@ -98,7 +147,14 @@ describe('a limit that is reached', () => {
     await asked(limits);
     const error = await asked(limits);
     expect(error?.message).toBe('Daily limit reached (1 request). It resets in 8 h 40 min.');
-    expect(error).toMatchObject({ status: 429, headers: { 'retry-after': String((8 * 60 + 40) * 60) } });
+    expect(error).toMatchObject({
+      status: 429,
+      headers: {
+        'retry-after': String((8 * 60 + 40) * 60),
+        'x-ratelimit-remaining-requests': '0',
+        'x-ratelimit-reset-requests': '8h40m0s',
+      },
+    });
     expect(error?.toEnvelope().error).toMatchObject({
       code: 'visitor_budget_exceeded',
       params: { limit: 1, left: 0, unit: 'requests', resetsAt: midnight },

@@ -13,6 +13,7 @@ import {
   type LimitLeft,
 } from './spending-table';
 import { microdollars } from './price-of-call';
+import { rateLimitHeaders } from './rate-limit-headers';
 import { tokensUsed, usageAtMost } from './tokens';
 import { RefusedCall } from './upstream-error';
 import type { ModelCall } from './read-call';
@@ -42,8 +43,7 @@ interface Budget<Limits> {
  */
 export async function guardBudget(env: Env, asker: Asker): Promise<void> {
   const budget = await budgetOf(env, asker, modelLedger, configuration(env).budgetLimits);
-  const exceeded = await budget?.table.exceeded(1, budget.limits);
-  if (budget && exceeded) throw refusal(budget, exceeded);
+  if (budget) await refuseExceeded(budget, 1);
 }
 
 /**
@@ -52,7 +52,7 @@ export async function guardBudget(env: Env, asker: Asker): Promise<void> {
  * is not called.
  *
  * Tokens are given back where `call` throws RefusedCall: only then was certainly nothing answered. What a whole answer
- * says that it has used takes the place of what was set aside for it.
+ * says that it has used takes the place of what was set aside for it. The response says in headers what is left.
  */
 export async function withinBudget(
   env: Env,
@@ -67,17 +67,17 @@ export async function withinBudget(
   const most = usageAtMost(modelCall);
   const tokens = most.prompt_tokens + most.completion_tokens;
   const cost = microdollars(env, modelCall, most);
-  await spend(budget, tokens, { cost, entry: asker.entry });
+  const left = await spend(budget, tokens, { cost, entry: asker.entry });
   // What cannot be counted stays as it was set aside; the answer, or its error, is what to tell.
   const giveBack = (unused: number, unpaid: number) =>
     table.giveBack(unused, { cost: unpaid }).catch(() => undefined);
   try {
     const response = await call();
-    if (modelCall.stream) return response;
+    if (modelCall.stream) return tellingLeft(response, budget, left);
     const { used, usage, response: same } = await tokensUsed(response);
     if (used !== null && usage !== null)
       await giveBack(tokens - used, cost - microdollars(env, modelCall, usage));
-    return same;
+    return tellingLeft(same, budget, left, tokens - (used ?? tokens));
   } catch (error) {
     if (error instanceof RefusedCall) await giveBack(tokens, cost);
     throw error;
@@ -101,8 +101,7 @@ export async function budgetLeft(env: Env, asker: Asker): Promise<BudgetLeft | n
  */
 export async function guardShareBudget(env: Env, asker: Asker): Promise<void> {
   const budget = await budgetOf(env, asker, shareLedger, configuration(env).shareLimits);
-  const exceeded = await budget?.table.exceeded(1, budget.limits);
-  if (budget && exceeded) throw refusal(budget, exceeded);
+  if (budget) await refuseExceeded(budget, 1);
 }
 
 /**
@@ -137,17 +136,43 @@ export async function withinShareBudget<Result>(
  * entry. Both are asked in one statement, so that before the model's first word there is one wait for D1.
  */
 async function spend<Limits>(
-  { env, table, limits, ledger, ...budget }: Budget<Limits>,
+  budget: Budget<Limits>,
   amount: number,
   { cost = 0, entry = null }: { cost?: number; entry?: Entry | null } = {},
-): Promise<void> {
+): Promise<readonly LimitLeft[]> {
+  const { env, table, limits, ledger } = budget;
   const beside = { cost, proof: entry?.proof ?? noProof };
-  if (await table.spend(amount, limits, beside)) return;
+  const left = await table.spend(amount, limits, beside);
+  if (left) return left;
   await confirm(env, entry);
-  const exceeded = await table.exceeded(amount, limits);
-  if (exceeded) throw refusal({ ledger, ...budget }, exceeded);
+  await refuseExceeded(budget, amount);
   // Between the two questions another request has given back what this one needs.
-  if (!(await table.spend(amount, limits, beside))) throw new ApiError(`total_${ledger.exceeded}`);
+  const leftNow = await table.spend(amount, limits, beside);
+  if (leftNow) return leftNow;
+  throw new ApiError(`total_${ledger.exceeded}`);
+}
+
+/** Throws an ApiError that says which limit one more request with such an amount would exceed, if one. */
+async function refuseExceeded<Limits>(budget: Budget<Limits>, amount: number): Promise<void> {
+  const { table, limits } = budget;
+  const all = await table.left(limits);
+  const exceeded = table.exceededBy(amount, all);
+  if (exceeded) throw refusal(budget, exceeded, all);
+}
+
+/** A response that says what is left of the day's limits, of tokens with what was given back since. */
+function tellingLeft(
+  response: Response,
+  { day }: Pick<Budget<unknown>, 'day'>,
+  left: readonly LimitLeft[],
+  givenBack = 0,
+): Response {
+  const now = left.map((limit) =>
+    limit.unit === 'tokens' ? { ...limit, left: limit.left + givenBack } : limit,
+  );
+  const headers = rateLimitHeaders(now, { resetsAt: endOf(day), now: Date.now() });
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -161,11 +186,16 @@ function endOf(day: string): number {
 function refusal<Limits>(
   { day, ledger }: Pick<Budget<Limits>, 'day' | 'ledger'>,
   { whose, unit, limit, left }: LimitLeft,
+  all: readonly LimitLeft[],
 ): ApiError {
   const resetsAt = endOf(day);
+  const now = Date.now();
   return new ApiError(`${whose}_${ledger.exceeded}`, {
     params: { limit, left, unit, resetsAt },
-    headers: { 'retry-after': String(Math.max(1, Math.ceil((resetsAt - Date.now()) / 1_000))) },
+    headers: {
+      'retry-after': String(Math.max(1, Math.ceil((resetsAt - now) / 1_000))),
+      ...rateLimitHeaders(all, { resetsAt, now }),
+    },
   });
 }
 

@@ -7,15 +7,22 @@ import {
   sessionSecretExpected,
   type Access,
 } from './access-codes';
-import { readHosts } from './allowed-hosts';
-import { isRecord, parseJson } from '@/lib/json/json';
+import { parseJson } from '@/lib/json/json';
 import { z } from '@/lib/json/zod';
 import { standInFor, type OfferedModel, type StandIn } from '@/lib/model/deployment';
 import { defaultModelId } from '@/lib/model/models';
-import { readPrice } from '@/lib/model/price';
 import { priceOf, type Prices } from '@/lib/model/prices';
-import { readOfferedModel, readStandIn } from '@/lib/model/read-deployment';
+import { readStandIn } from '@/lib/model/read-deployment';
 import { readVariable, type Entry } from './variable';
+import {
+  hostList,
+  modelList,
+  names,
+  originList,
+  pricesByModel,
+  unlimited,
+  wholeNumber,
+} from './variable-schemas';
 
 /** A day's limits; Infinity for none. Requests are counted, tokens are set aside before the model is called. */
 export interface BudgetLimits {
@@ -53,6 +60,8 @@ export interface Configuration {
   readonly allowedParameters: readonly string[];
   /** Hosts by which it may be asked without https, beside this machine's own names. */
   readonly allowedHosts: readonly string[];
+  /** Origins of other sites whose pages may call OpenAI's part of the API: `https://notes.example`. */
+  readonly allowedOrigins: readonly string[];
   readonly access: Access;
 }
 
@@ -62,19 +71,13 @@ export type Variables = Partial<
     | 'MODELS'
     | 'AI_GATEWAY_ID'
     | 'STAND_IN'
-    | 'BUDGET_VISITOR_REQUESTS'
-    | 'BUDGET_TOTAL_REQUESTS'
-    | 'BUDGET_VISITOR_TOKENS'
-    | 'BUDGET_TOTAL_TOKENS'
-    | 'BUDGET_VISITOR_SHARES'
-    | 'BUDGET_TOTAL_SHARES'
-    | 'BUDGET_VISITOR_SHARE_BYTES'
-    | 'BUDGET_TOTAL_SHARE_BYTES'
+    | `BUDGET_${'VISITOR' | 'TOTAL'}_${'REQUESTS' | 'TOKENS' | 'SHARES' | 'SHARE_BYTES'}`
     | 'BUDGET_STORED_SHARE_BYTES'
     | 'MAX_COMPLETION_TOKENS'
     | 'PRICES'
     | 'ALLOWED_PARAMETERS'
     | 'ALLOWED_HOSTS'
+    | 'ALLOWED_ORIGINS'
     | 'ACCESS_CODES'
     | 'SESSION_SECRET'
     | 'ADMIN_CODE'
@@ -86,36 +89,6 @@ export type Variables = Partial<
 /** Room for a long answer; the 128,000 tokens that GPT-5.4 may answer would be a quarter of a visitor's day. */
 const DEFAULT_MAX_COMPLETION_TOKENS = 16_384;
 
-const unlimited = z.literal('unlimited').transform(() => Infinity);
-const wholeNumber = z
-  .string()
-  .regex(/^\d{1,15}$/)
-  .transform(Number);
-const names = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean));
-/** No id has brackets, braces or quotes; the JSON of what is no list of names has. */
-const modelId = /^[^"'[\]{}]+$/;
-/** Ids, or as JSON: then an id may have a space, and an object in its place says how much the model reads and writes. */
-const modelList = z.string().transform((text, context): OfferedModel[] => {
-  const value = text.startsWith('[') ? parseJson(text) : text.split(/[\s,]+/).filter(Boolean);
-  const models = Array.isArray(value) ? value.map(readOfferedModel) : [];
-  const read = models.flatMap((model) => (model !== null && modelId.test(model.id) ? [model] : []));
-  if (read.length === 0 || read.length < models.length) context.addIssue({ code: 'custom' });
-  return read;
-});
-/** More than any list of models has. */
-const MAX_PRICES = 500;
-const pricesByModel = z.string().transform((text, context): Prices => {
-  const value = parseJson(text);
-  const entries = isRecord(value) ? Object.entries(value) : [];
-  const read = entries.flatMap(([model, price]) => {
-    const known = readPrice(price);
-    return known === undefined ? [] : [[model, known] as const];
-  });
-  if (!isRecord(value) || read.length < entries.length || read.length > MAX_PRICES)
-    context.addIssue({ code: 'custom' });
-  return Object.fromEntries(read);
-});
-
 const known = new WeakMap<Variables, Configuration>();
 
 /**
@@ -124,13 +97,39 @@ const known = new WeakMap<Variables, Configuration>();
  * its list only the default; it is logged by its variable's name.
  */
 export function configuration(env: Variables): Configuration {
-  const configured = known.get(env) ?? readVariables(env);
+  const configured =
+    known.get(env) ??
+    readVariables(env, (name, { expected }, isRead) => {
+      if (!isRead) console.error(`${name} cannot be read: expected ${expected}.`);
+    });
   known.set(env, configured);
   return configured;
 }
 
-function readVariables(env: Variables): Configuration {
-  const read = <Value>(name: keyof Variables, entry: Entry<Value>) => readVariable(name, env[name], entry);
+/** A variable that the worker knows, and what its value would have to be where it cannot be read. */
+export interface VariableFinding {
+  readonly name: string;
+  readonly unreadable: string | null;
+}
+
+/** Every variable that the worker knows, each with what is wrong with its value. It logs nothing. */
+export function checkVariables(env: Variables): readonly VariableFinding[] {
+  const findings: VariableFinding[] = [];
+  readVariables(env, (name, { expected }, isRead) => {
+    findings.push({ name, unreadable: isRead ? null : `expected ${expected}` });
+  });
+  return findings;
+}
+
+/** Called once for each variable. */
+type Tell = (name: string, entry: { readonly expected: string }, isRead: boolean) => void;
+
+function readVariables(env: Variables, tell: Tell): Configuration {
+  const read = <Value>(name: keyof Variables, entry: Entry<Value>): Value => {
+    const { value, isRead } = readVariable(env[name], entry);
+    tell(name, entry, isRead);
+    return value;
+  };
   const limit = (name: keyof Variables, absent: number) =>
     read(name, {
       schema: z.union([unlimited, wholeNumber]),
@@ -205,12 +204,14 @@ function readVariables(env: Variables): Configuration {
       invalid: [],
     }),
     allowedHosts: read<readonly string[]>('ALLOWED_HOSTS', {
-      schema: z.string().transform((text, context) => {
-        const hosts = readHosts(text);
-        if (hosts === null) context.addIssue({ code: 'custom' });
-        return hosts ?? [];
-      }),
+      schema: hostList,
       expected: 'names or addresses of hosts, separated by commas or spaces',
+      absent: [],
+      invalid: [],
+    }),
+    allowedOrigins: read<readonly string[]>('ALLOWED_ORIGINS', {
+      schema: originList,
+      expected: 'origins such as https://notes.example, separated by commas or spaces; a pattern is none',
       absent: [],
       invalid: [],
     }),

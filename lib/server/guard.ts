@@ -1,13 +1,14 @@
 import { ApiError } from './api-error';
 import { isAllowedHost } from './allowed-hosts';
 import { configuration, type Variables } from './configuration';
+import { isAllowedOrigin } from './cross-origin';
 
 /**
  * Lets through a request of the deployment's own pages, or of no browser at all.
  *
  * A browser names the page a request comes from in Sec-Fetch-Site and Origin, and no page can forge them. What
  * names neither is no browser; it must carry an Authorization header, which no page can add to a request across
- * origins without a CORS preflight, and this deployment answers none.
+ * origins without a CORS preflight, which is answered for no origin but those of ALLOWED_ORIGINS.
  *
  * The deployment's own origin is trusted only where a browser would call it trustworthy, or its owner has listed it in
  * ALLOWED_HOSTS. Else a page whose name suddenly resolves to 127.0.0.1 (DNS rebinding) would be the own page of an
@@ -30,6 +31,7 @@ export function guardReading(env: Variables, request: Request): void {
 
   if (!isTrustworthy(own) && !isAllowedHost(own.host, configuration(env).allowedHosts))
     throw new ApiError('forbidden_host');
+  if (isAllowedOrigin(env, request)) return;
   if (site !== null && site !== 'same-origin') throw new ApiError('forbidden_origin');
   if (origin !== null && origin !== own.origin) throw new ApiError('forbidden_origin');
 }

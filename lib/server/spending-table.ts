@@ -139,24 +139,32 @@ export class SpendingTable<Limits> {
   /**
    * Counts a request and sets its amount aside, of both, or of neither where that would be more than a limit. Where the
    * ledger has a cost, sets aside that too (in millionths of a US dollar), and nothing for an entry that D1 does not confirm.
+   * Gives what is left then of each limit; null where nothing was set aside.
    */
-  async spend(amount: number, limits: Limits, { cost = 0, proof = noProof }: Beside = {}): Promise<boolean> {
+  async spend(
+    amount: number,
+    limits: Limits,
+    { cost = 0, proof = noProof }: Beside = {},
+  ): Promise<readonly LimitLeft[] | null> {
     const { total, visitor } = this.#ledger.most(limits);
     const counts = [total.requests, total.amount, visitor.requests, visitor.amount].map(asInteger);
     const beside = this.#ledger.hasCost ? [cost, ...proofValues(proof, Date.now())] : [];
-    return (await this.#run('spend', amount, ...counts, ...beside)).length > 0;
+    const rows = await this.#run('spend', amount, ...counts, ...beside);
+    return rows.length > 0 ? this.#leftBy(rows, limits) : null;
   }
 
-  /** Which limit one more request with such an amount would exceed; null for none. Counts nothing. */
-  async exceeded(amount: number, limits: Limits): Promise<LimitLeft | null> {
-    const all = await this.left(limits);
+  /** Which of these limits one more request with such an amount would exceed; null for none. */
+  exceededBy(amount: number, all: readonly LimitLeft[]): LimitLeft | null {
     const { requests } = this.#ledger.units;
     return all.find(({ unit, left }) => left < (unit === requests ? 1 : amount)) ?? null;
   }
 
   /** What is left of each limit: first of those for all visitors, requests before amounts. Counts nothing. */
   async left(limits: Limits): Promise<readonly LimitLeft[]> {
-    const rows = await this.#run('select');
+    return this.#leftBy(await this.#run('select'), limits);
+  }
+
+  #leftBy(rows: Spent, limits: Limits): readonly LimitLeft[] {
     const { units } = this.#ledger;
     const most = this.#ledger.most(limits);
     return (['total', 'visitor'] as const).flatMap((whose) => {

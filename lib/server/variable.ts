@@ -11,14 +11,15 @@ export interface Entry<Value> {
   readonly invalid: Value;
 }
 
-/** What a variable says. One that cannot be read is logged by its name, never by its value: it may be a secret. */
-export function readVariable<Value>(name: string, value: unknown, entry: Entry<Value>): Value {
-  const text = value === undefined ? '' : textOf(value);
-  if (text === '') return entry.absent;
+/** A variable's value, and whether what it says could be read. */
+export function readVariable<Value>(
+  variable: unknown,
+  entry: Entry<Value>,
+): { readonly value: Value; readonly isRead: boolean } {
+  const text = variable === undefined ? '' : textOf(variable);
+  if (text === '') return { value: entry.absent, isRead: true };
   const parsed = entry.schema.safeParse(text);
-  if (parsed.success) return parsed.data;
-  console.error(`${name} cannot be read: expected ${entry.expected}.`);
-  return entry.invalid;
+  return parsed.success ? { value: parsed.data, isRead: true } : { value: entry.invalid, isRead: false };
 }
 
 /** A variable's text. wrangler also sets lists, and numbers and objects, of which JSON is the text. */

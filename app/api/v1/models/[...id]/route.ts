@@ -13,12 +13,21 @@ export const GET = route({
   guard: [anybody],
   params: z.object({ id: z.array(z.string()) }),
   handle({ env, params: { id } }) {
-    const name = id.map(decodeURIComponent).join('/');
+    const name = id.map(decoded).join('/');
     const { models, offered } = configuration(env);
     const called = calledModel(name, models);
     return json(modelObject(offered.find((model) => model.id === called) ?? { id: called }));
   },
 });
+
+/** Each part of an address; as it is where it is encoded in no way that there is. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
 
 const refuse = methodNotAllowed('GET');
 export { refuse as POST, refuse as PUT, refuse as PATCH, refuse as DELETE, refuse as OPTIONS };

@@ -1,0 +1,49 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startLocalAi } from '../local-ai/server';
+import { createUpstream } from '../local-ai/sources/upstream';
+import { applyMigrations } from '../scripts/migrations';
+import { servePages } from '../scripts/pages-server';
+import { Chat } from './support/chat';
+import { expect, test } from './support/test';
+
+test('the output folder works by wrangler’s own Pages server', async ({
+  stranger,
+  upstream,
+  expectedErrors,
+}) => {
+  // It is another origin than that of the other tests.
+  expectedErrors.patterns.push(/^A request to /);
+  const state = await mkdtemp(join(tmpdir(), 'edgewise-rehearsal-'));
+  await applyMigrations('--local', state);
+  const ai = await startLocalAi({ source: createUpstream({ url: `${upstream.base}/v1`, model: 'gpt-5.4' }) });
+  const pages = await servePages({ aiUrl: ai.url, state, variables: { BUDGET_VISITOR_REQUESTS: '1' } });
+  try {
+    const page = await stranger({ baseURL: pages.url.origin });
+    const chat = new Chat(page);
+    await chat.open();
+    await upstream.answer({ chunks: ['Served ', 'by Pages.'] });
+    await chat.ask(upstream.prompt());
+    await expect(chat.answers.last()).toContainText('Served by Pages.');
+
+    // The budget of D1 holds there too.
+    const refused = await fetch(new URL('/v1/chat/completions', pages.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer any' },
+      body: JSON.stringify({ messages: [{ role: 'user', content: upstream.prompt() }] }),
+    });
+    expect(refused.status).toBe(429);
+
+    // What _routes.json keeps from the worker has the headers of _headers.
+    const address = await page.locator('script[src^="/_next/static/"]').first().getAttribute('src');
+    const asset = await fetch(new URL(address ?? '', pages.url));
+    expect(asset.status).toBe(200);
+    expect(asset.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect((await fetch(new URL('/b/new', pages.url))).status).toBe(200);
+    expect((await fetch(new URL('/s/nothing', pages.url))).status).toBe(404);
+  } finally {
+    await pages.stop();
+    await ai.close();
+  }
+});
