@@ -24,6 +24,8 @@ export default defineConfig({
       args: chromiumArguments,
     },
     reducedMotion: 'reduce',
+    // It would answer for the page what a test means to hold back or to look at. e2e/offline.spec.ts allows it.
+    serviceWorkers: 'block',
     // A picture of every frame would cost more than the pages do.
     trace: { mode: 'retain-on-failure', screenshots: false },
   },

@@ -1,6 +1,8 @@
 import nextOnPages from '@cloudflare/next-on-pages/fetch-handler';
 import documents from 'edgewise-documents';
 import { DIAGRAM_FRAME } from './lib/diagram/frame-contract';
+import { WORKER_PATH } from './lib/offline/build-files';
+import { offlineWorker } from './lib/server/offline-worker';
 import { drain } from './lib/server/request-body';
 import {
   diagramHeaders,
@@ -52,6 +54,7 @@ async function answer(
 ): Promise<Answer> {
   const language = chosenLanguage(request.headers.get('cookie'));
   if (pathname.startsWith('/s/')) return render(request, language, env, context);
+  if (pathname === WORKER_PATH) return { response: await offlineWorker(request, env), inlineScripts: [] };
   // Pages serves the first of these by itself (_routes.json); elsewhere next-on-pages would not find the ones with a `[`
   // in their path.
   if (pathname.startsWith('/_next/static/') || isDiagramPath(pathname))

@@ -19,6 +19,7 @@ const names = [
   'PRICES',
   'ALLOWED_PARAMETERS',
   'ALLOWED_HOSTS',
+  'OFFLINE',
   'ACCESS_CODES',
   'SESSION_SECRET',
   ...budgets,

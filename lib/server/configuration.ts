@@ -43,6 +43,8 @@ export interface Configuration {
   readonly allowedParameters: readonly string[];
   /** Hosts by which it may be asked without https, beside this machine's own names. */
   readonly allowedHosts: readonly string[];
+  /** Whether browsers may keep the app, so that it opens without a network. */
+  readonly offline: boolean;
 }
 
 /** The worker's variables as wrangler sets them. */
@@ -63,7 +65,8 @@ export type Variables = Partial<
     | 'MAX_COMPLETION_TOKENS'
     | 'PRICES'
     | 'ALLOWED_PARAMETERS'
-    | 'ALLOWED_HOSTS',
+    | 'ALLOWED_HOSTS'
+    | 'OFFLINE',
     string
   >
 >;
@@ -188,6 +191,13 @@ function readVariables(env: Variables): Configuration {
       expected: 'names of parameters, separated by commas or spaces, or “*”',
       absent: [],
       invalid: [],
+    }),
+    offline: read('OFFLINE', {
+      schema: z.enum(['on', 'off']).transform((value) => value === 'on'),
+      expected: '“on” or “off”',
+      absent: true,
+      // Whoever sets it wants to be rid of it.
+      invalid: false,
     }),
     allowedHosts: read<readonly string[]>('ALLOWED_HOSTS', {
       schema: z.string().transform((text, context) => {
