@@ -22,23 +22,29 @@ const lib = {
   ],
   tokens: ['json'],
   search: ['json', 'conversation', 'board', 'storage', 'markdown'],
-  transfer: ['json', 'model', 'settings', 'conversation', 'attachments', 'answer', 'storage', 'words'],
+  transfer: [
+    ...[
+      'json',
+      'model',
+      'settings',
+      'conversation',
+      'attachments',
+      'answer',
+      'board',
+      'storage',
+      'board-session',
+    ],
+    'words',
+  ],
   markdown: ['json'],
   highlight: ['json'],
   diagram: ['json', 'markdown'],
+  offline: ['words'],
   share: [
-    'json',
-    'parameters',
-    'model',
-    'settings',
-    'conversation',
-    'attachments',
-    'board',
-    'storage',
-    'api',
+    ...['json', 'parameters', 'model', 'settings', 'conversation', 'attachments', 'board', 'storage', 'api'],
   ],
   // Of `answer`, what reads a model's stream or body.
-  server: ['json', 'parameters', 'model', 'words', 'share', 'answer'],
+  server: ['json', 'parameters', 'model', 'words', 'share', 'answer', 'offline'],
 };
 
 /** @type {typeof lib} each room of components/ with the rooms of components/ it may import; of lib/, all but `server` */
@@ -101,7 +107,7 @@ const components = {
 const others = {
   app: ['components', 'lib'],
   'local-ai': ['lib/json', 'lib/parameters', 'lib/model', 'lib/words'],
-  scripts: ['local-ai', 'lib/model', 'lib/server', 'lib/words'],
+  scripts: ['local-ai', 'lib/model', 'lib/offline', 'lib/server', 'lib/words'],
   bench: [
     ...['scripts', 'local-ai', 'e2e/support', 'components/markdown', 'lib/markdown', 'lib/highlight'],
     'lib/attachments/testing',

@@ -24,6 +24,8 @@ export default defineConfig({
       args: chromiumArguments,
     },
     reducedMotion: 'reduce',
+    // It would answer for the page what a test means to hold back or to look at. e2e/offline.spec.ts allows it.
+    serviceWorkers: 'block',
     // It costs a tenth of the time. To look into a failure: npx playwright test --trace retain-on-failure
     trace: 'off',
   },

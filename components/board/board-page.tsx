@@ -4,6 +4,7 @@ import '@/components/board/board.css';
 import { ChatProvider } from '@/components/session/chat-provider';
 import { useReadDeployment } from '@/components/session/deployment';
 import { ConversationsButtons } from '@/components/shell/conversations-buttons';
+import { Notices } from '@/components/shell/notices';
 import { ShellProvider } from '@/components/shell/shell-provider';
 import { Sidebar } from '@/components/sidebar/sidebar';
 import { useRailHidden } from '@/components/theme/rails';
@@ -71,8 +72,9 @@ function BoardLayout() {
       <main
         id="board"
         tabIndex={-1}
-        className="col-start-2 row-start-1 grid h-dvh min-w-0 grid-rows-[minmax(0,1fr)_auto] outline-none"
+        className="col-start-2 row-start-1 grid h-dvh min-w-0 grid-rows-[auto_minmax(0,1fr)_auto] outline-none"
       >
+        <Notices />
         <OpenedBoard>
           <ConversationsButtons />
         </OpenedBoard>

@@ -7,6 +7,7 @@ import { fileNameFrom, saveFile } from '@/components/ui/save-file';
 import { useWords } from '@/components/words/words-provider';
 import { boardPath, newBoardPath } from '@/lib/board/board-address';
 import type { ChatState } from '@/lib/chat/chat-store';
+import { isTemporary } from '@/lib/conversation/temporary';
 import { titleWords } from '@/lib/words/en/frame';
 import { commandWords } from '@/lib/words/en/commands';
 import { conversationOptionsWords } from '@/lib/words/en/conversations';
@@ -117,6 +118,8 @@ function conversationCommands(
 ): readonly (Command & { readonly stays?: boolean })[] {
   const { conversation, summaries, actions } = readState();
   const { id, title } = conversation;
+  // What these do would keep it.
+  if (isTemporary(id)) return [];
   const file = fileNameFrom(title) || untitledFile;
   const pinned = summaries.some((summary) => summary.id === id && summary.pinned);
   return [

@@ -15,6 +15,7 @@ import { editLastQuestion } from '@/components/commands/commands';
 import { useChat, useChatActions, useChatStore, useWhenReady } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
 import type * as ComposerParts from './composer-parts';
+import { NETWORK } from './held';
 import { isComposing } from '@/components/ui/keyboard';
 import { preloadAnswering } from '@/components/message/answering-parts';
 import { CompareButton, SendButton } from './send-buttons';
@@ -49,7 +50,7 @@ function Notices(props: ComponentProps<typeof ComposerParts.ComposerNotices>) {
   useEffect(() => {
     parts.preload();
   }, [isRefused, props.heldFor]);
-  if (loaded === 'failed') return isRefused && <p role="alert">{words.notLoaded}</p>;
+  if (loaded === 'failed') return (isRefused || props.heldFor) && <p role="alert">{words.notLoaded}</p>;
   return loaded && createElement(loaded.ComposerNotices, props);
 }
 
@@ -84,7 +85,7 @@ export function Composer() {
   /** The `draftKey` of a message that is to be sent, before it is known what is attached to it. */
   const [waitingKey, setWaitingKey] = useState<string | null>(null);
   const [isTooMuch, setIsTooMuch] = useState(false);
-  /** The answer that was arriving when a message was to be sent. */
+  /** The answer that was arriving when a message was to be sent, or that there was no network. */
   const [heldFor, setHeldFor] = useState<string | null>(null);
   const Attaching = attaching.usePart();
   // At once: before it is there nobody hears of what is pasted or dropped.
@@ -116,7 +117,13 @@ export function Composer() {
     },
     [actions, store, follow],
   );
+  const isBlank = has !== 'words' && attached.isEmpty;
   const sendWhenReady = (as: SendAs | null = null) => {
+    // Kept where it is until there is a network; the notices send it then.
+    if (!navigator.onLine && !as && !isBlank) {
+      setHeldFor(NETWORK);
+      return;
+    }
     whenReady(() => {
       sendAs.current = as;
       const key = draftKey(store.getState());
@@ -139,8 +146,6 @@ export function Composer() {
     setWaitingKey(null);
   }, []);
 
-  const isBlank = has !== 'words' && attached.isEmpty;
-
   const handleKey = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
     if (event.key === 'ArrowUp' && has === 'nothing' && editLastQuestion(store.getState()))
@@ -160,7 +165,7 @@ export function Composer() {
         }}
       >
         <div className="col-span-3 max-roomy:-order-2 max-roomy:mx-1.5 max-roomy:mt-1.5">
-          <Notices heldFor={heldFor} isTooMuch={isTooMuch} />
+          <Notices heldFor={heldFor} isTooMuch={isTooMuch} onHeld={setHeldFor} onSend={sendWhenReady} />
           <Attachments
             field={field}
             text={text}

@@ -5,6 +5,7 @@ import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
 import { useWords } from '@/components/words/words-provider';
+import { isTemporary } from '@/lib/conversation/temporary';
 import type { Lifetime, ShareKind } from '@/lib/share/contract';
 import { shareEverything } from '@/lib/share/make-snapshot';
 import { readOwnShares, shareLink, type OwnShare } from '@/lib/share/own-shares';
@@ -32,10 +33,11 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
   const [updating, setUpdating] = useState<OwnShare | null>(null);
   const [made, setMade] = useState<OwnShare | null>(null);
 
-  if (conversation.leafId === null) {
+  const isUnkept = isTemporary(conversation.id);
+  if (conversation.leafId === null || isUnkept) {
     return (
       <Dialog title={words.title} onClose={onClose}>
-        <p className="text-sm text-ink-2">{nothingToShare}</p>
+        <p className="text-sm text-ink-2">{isUnkept ? words.temporary : nothingToShare}</p>
       </Dialog>
     );
   }

@@ -1,13 +1,16 @@
 'use client';
 
+import { EyeOff } from 'lucide-react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useChat, useChatActions, useChatStore } from '@/components/session/chat-provider';
 import { LoadFailedDialog } from '@/components/ui/dialog';
 import { onDemand } from '@/components/ui/on-demand';
 import { useWords } from '@/components/words/words-provider';
+import { showTemporaryChat } from '@/lib/chat/temporary-chat';
 import { conversationsWords } from '@/lib/words/en/conversations';
 import { titleWords } from '@/lib/words/en/frame';
 import { BoardList } from './board-list';
+import { PersistenceReminder } from './persistence-reminder';
 import { ConversationRow } from './conversation-row';
 import { groupConversations } from './conversation-groups';
 import { useDeletedText, useOfferUndo } from '@/components/session/use-offer-undo';
@@ -48,6 +51,7 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
 
   return (
     <div className="min-h-0 flex-1 overflow-auto short:flex-none short:overflow-visible">
+      <TemporaryChatButton onChoose={onChoose} />
       <BoardList />
       <ul ref={list} aria-label={words.list}>
         {rows.slice(0, shown).map(({ id, title, pinned, heading }) => (
@@ -101,6 +105,7 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
         </button>
       )}
       {ready && summaries.length === 0 && <p className="mx-2.5 mt-3 text-[13px] text-ink-3">{words.empty}</p>}
+      <PersistenceReminder onChoose={onChoose} />
       {optionsOf !== null && (
         <OptionsDialog
           id={optionsOf}
@@ -110,6 +115,32 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
         />
       )}
     </div>
+  );
+}
+
+const nothingToWatch = () => () => undefined;
+const isChatPage = () => !/^\/b(?:\/|$)/.test(location.pathname);
+
+/** Starts a chat of which nothing is kept. */
+function TemporaryChatButton({ onChoose }: { onChoose: (() => void) | undefined }) {
+  const store = useChatStore();
+  const words = useWords(conversationsWords);
+  // From a board a chat is gone to by its address, and this one has none.
+  const isChat = useSyncExternalStore(nothingToWatch, isChatPage, () => true);
+  if (!isChat) return null;
+
+  return (
+    <button
+      type="button"
+      className="flex w-full items-center gap-2 rounded-[7px] px-2.5 py-1.5 text-sm text-ink-2 hover:bg-you hover:text-ink pointer-coarse:min-h-11"
+      onClick={() => {
+        showTemporaryChat(store, words.temporaryChat);
+        onChoose?.();
+      }}
+    >
+      <EyeOff size={14} aria-hidden />
+      {words.temporaryChat}
+    </button>
   );
 }
 

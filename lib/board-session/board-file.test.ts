@@ -3,7 +3,8 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { answeredCell, cellsOf, smallBoard } from '@/lib/board/testing/build-board';
 import { createBoardStorage } from '@/lib/storage/board-storage';
-import { boardCsv, boardJson } from './export-board';
+import { boardJson } from './board-file';
+import { boardCsv } from './export-board';
 import { importBoard } from './import-board';
 
 beforeEach(() => {

@@ -1,16 +1,11 @@
-import { isRecord } from '@/lib/json/json';
-import { parseBoundedJson } from '@/lib/json/json-meter';
-import { openSharedBoard } from '@/lib/share/share-board';
-import type { BoardSnapshot } from '@/lib/share/board-snapshot';
-import { randomId } from '@/lib/storage/random-id';
 import { boardPath } from '@/lib/board/board-address';
-import { placesOf } from '@/lib/board/cells';
-import { MAX_CELLS } from '@/lib/board/limits';
-import { cellKey, type Cell } from '@/lib/board/types';
+import type { Cell } from '@/lib/board/types';
+import { parseBoundedJson } from '@/lib/json/json-meter';
+import type { BoardSnapshot } from '@/lib/share/board-snapshot';
+import { openSharedBoard } from '@/lib/share/share-board';
 import { createBoardStorage, type BoardStorage } from '@/lib/storage/board-storage';
-import { readBoardRecord, readCellRecord } from '@/lib/storage/read-board-records';
-import { BOARD_FORMAT } from './export-board';
-import { ended } from './left-behind';
+import { randomId } from '@/lib/storage/random-id';
+import { readBoardFile } from './board-file';
 
 /** A board of 5,000 answers of a page each, about. */
 const MAX_FILE_BYTES = 50_000_000;
@@ -24,21 +19,11 @@ export async function importBoard(
   { storage, createId }: { readonly storage: BoardStorage; readonly createId: () => string },
 ): Promise<string | null> {
   if (file.size > MAX_FILE_BYTES) return null;
-  const value = parseBoundedJson(await file.text());
-  if (!isRecord(value) || value['format'] !== BOARD_FORMAT) return null;
-  const read = readBoardRecord(value['board']);
+  const read = readBoardFile(parseBoundedJson(await file.text()));
   if (!read) return null;
-  const board = { ...read, id: createId() };
-  const known = new Set(placesOf(board).map(cellKey));
-  const records: readonly unknown[] = Array.isArray(value['cells']) ? value['cells'] : [];
-  const cells = records
-    .flatMap((record): Cell[] => {
-      const cell = readCellRecord(record);
-      return cell && known.has(cellKey(cell)) ? [ended({ ...cell, waiting: false })] : [];
-    })
-    .slice(0, MAX_CELLS);
-  await storage.write(board, cells);
-  return boardPath(board.id);
+  const id = createId();
+  await storage.write({ ...read.board, id }, read.cells);
+  return boardPath(id);
 }
 
 /** Nothing was sent from here for it. */

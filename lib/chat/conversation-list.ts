@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { isTemporary } from '@/lib/conversation/temporary';
 import type { Conversation, ConversationSummary } from '@/lib/conversation/types';
 import type { ConversationChange } from '@/lib/storage/conversation-change';
 import type { ConversationSaver } from '@/lib/storage/conversation-saver';
@@ -81,6 +82,7 @@ type Summaries = ListState['summaries'];
 /** Returns the same list if nothing changes. */
 function withSummary(summaries: Summaries, conversation: Conversation): Summaries {
   const { id, title, updatedAt, pinned, folder, leafId } = conversation;
+  if (isTemporary(id)) return summaries;
   const known = summaries.find((summary) => summary.id === id);
   if (leafId === null) return known ? without(summaries, id) : summaries;
   const same = known?.title === title && known.updatedAt === updatedAt;

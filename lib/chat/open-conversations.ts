@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { isStreaming, type MessageBase } from '@/lib/conversation/messages';
+import { isTemporary } from '@/lib/conversation/temporary';
 import { withTitle } from '@/lib/conversation/title';
 import type { Conversation } from '@/lib/conversation/types';
 import type { Deployment } from '@/lib/model/deployment';
@@ -174,9 +175,9 @@ export class OpenConversations {
     this.#background.clear();
   }
 
-  /** Notes what is on screen; what has no messages is not kept, and has no address. */
+  /** Notes what is on screen; what has no messages, or is temporary, is not kept, and has no address. */
   #noteAddress({ id, leafId }: Conversation, how: 'push' | 'replace'): void {
-    this.#context.dependencies.current.show(leafId === null ? null : id, how);
+    this.#context.dependencies.current.show(leafId === null || isTemporary(id) ? null : id, how);
   }
 
   #replace(before: Conversation, after: Conversation): void {

@@ -1,5 +1,6 @@
 import { receiveAnswer, type AnswerRequest } from '@/lib/answer/answer-request';
 import type { AskDependencies } from '@/lib/answer/ask';
+import { isTemporary } from '@/lib/conversation/temporary';
 import type { Answer } from '@/lib/conversation/types';
 import type { ConversationSaver } from '@/lib/storage/conversation-saver';
 import type { ChatDependencies } from './chat-dependencies';
@@ -49,9 +50,10 @@ export async function receiveAnswers(
   for (const id of ids) list.answerEnded(id);
   take(ends, 'now');
   await saver.settled();
+  const how = isTemporary(conversationId) ? 'in memory' : 'or drop';
   const named = await record(async (hash, bytes) => {
     // It may have been deleted meanwhile.
-    if (open.find(conversationId)) await dependencies.attachments.keep(hash, bytes, 'or drop');
+    if (open.find(conversationId)) await dependencies.attachments.keep(hash, bytes, how);
   });
   if (named) update('quietly', named);
 }

@@ -13,7 +13,6 @@ export const frameWords = area('frame', {
   viewCode: 'View code',
   share: 'Share',
   nothingToShare: 'There’s nothing to share yet. Send a message first.',
-  export: 'Export',
   search: 'Search conversations',
   sharedLinks: 'Shared links',
   transfer: 'Import and export',

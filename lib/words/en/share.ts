@@ -4,6 +4,8 @@ import { bytes, count, date, plural } from './format';
 /** The dialogs that share a conversation, list what is shared, and update it. */
 export const shareWords = area('share', {
   title: 'Share conversation',
+  temporary:
+    'A temporary chat can’t be shared: this browser would have to remember the link for you to revoke it later. Copy what you need instead.',
   cancel: 'Cancel',
 
   // What, how and for how long
