@@ -1,4 +1,6 @@
 import Papa from 'papaparse';
+import { recordNamesOf } from '@/lib/conversation/kept-bytes';
+import { toBase64 } from '@/lib/json/base64';
 import { textOf } from '@/lib/conversation/parts';
 import { cellState, placesOf, type Cells } from '@/lib/board/cells';
 import { cellKey, type Board } from '@/lib/board/types';
@@ -7,13 +9,27 @@ import { boardRecord, cellRecord } from '@/lib/storage/read-board-records';
 /** What a board's file says it is. */
 export const BOARD_FORMAT = 'edgewise-board';
 
-/** A board with all of its cells, to be imported again. */
-export function boardJson(board: Board, cells: Cells): Blob {
+/** A board with all of its cells and the records of their requests, to be imported again. `read` gives the bytes of records. */
+export async function boardJson(
+  board: Board,
+  cells: Cells,
+  read: (hash: string) => Promise<Blob | null>,
+): Promise<Blob> {
   const places = placesOf(board).flatMap((place) => cells.get(cellKey(place)) ?? []);
+  const records: Record<string, string> = {};
+  for (const { given } of places) {
+    for (const { hash } of given ? recordNamesOf(given.answer) : []) {
+      const bytes = await read(hash)
+        .then((blob) => blob?.arrayBuffer())
+        .catch(() => undefined);
+      if (bytes) records[hash] = toBase64(new Uint8Array(bytes));
+    }
+  }
   const file = {
     ...{ format: BOARD_FORMAT, version: 1 },
     board: boardRecord(board),
     cells: places.map((cell) => cellRecord(board.id, { ...cell, waiting: false })),
+    ...(Object.keys(records).length > 0 && { records }),
   };
   return new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' });
 }
