@@ -65,6 +65,8 @@ export interface BrowserBoards {
   readonly channel: BoardChannel;
   /** Gives the bytes under a hash; null where they are not there. */
   readonly readBytes: (hash: string) => Promise<Blob | null>;
+  /** Keeps the record of a request. Rejects where the browser refuses. */
+  readonly keepRecord: (hash: string, bytes: Blob) => Promise<void>;
   /**
    * Opens a board, or where its id is null a new one, whose first case is a conversation's last question where `from`
    * names that; null where it is not there. Rejects where the browser refuses to read.
@@ -82,6 +84,7 @@ export function createBrowserBoards(): BrowserBoards {
   const channel = createBroadcastBoards();
   const attachments = createAttachmentStorage(database);
 
+  const keepRecord = (hash: string, bytes: Blob) => attachments.keep(hash, bytes, 'or drop');
   const conversations = createIndexedDbStorage(database);
 
   const opened = async (
@@ -108,6 +111,7 @@ export function createBrowserBoards(): BrowserBoards {
     storage,
     channel,
     readBytes: attachments.read,
+    keepRecord,
     async open(address, deployment) {
       const found = await opened(address, deployment());
       return (
@@ -117,7 +121,7 @@ export function createBrowserBoards(): BrowserBoards {
           fetch: (address, init) => fetch(address, init),
           isOnline: () => navigator.onLine,
           readBytes: attachments.read,
-          keepRecord: (hash, bytes) => attachments.keep(hash, bytes, 'or drop'),
+          keepRecord,
           runLock: browserRunLock,
           runMemory: browserRunMemory,
         })
