@@ -22,7 +22,7 @@ export function UsageTable({ report: { rows, days }, when, onRevoked }: UsageTab
   const numeric = 'px-3 py-2 text-end font-mono tabular-nums';
 
   return (
-    <section aria-labelledby={titleId} className="grid gap-2">
+    <div className="grid gap-2">
       <h2 id={titleId} className="text-[15px] font-semibold">
         {when === 'today' ? words.today : words.recent(days)}
       </h2>
@@ -73,7 +73,7 @@ export function UsageTable({ report: { rows, days }, when, onRevoked }: UsageTab
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }
 
