@@ -4,7 +4,7 @@ import { DIAGRAM_FRAME } from './lib/diagram/frame-contract';
 import { mayOpen } from './lib/server/access';
 import { configuration } from './lib/server/configuration';
 import { drain } from './lib/server/request-body';
-import { CODE_NOTE, ERROR_NOTE, log, logLine, newRequestId, REQUEST_ID } from './lib/server/request-log';
+import { CODE_NOTE, ERROR_NOTE, log, logLine, requestIdOf, REQUEST_ID } from './lib/server/request-log';
 import {
   diagramHeaders,
   isDiagramPath,
@@ -32,13 +32,13 @@ const worker = {
   async fetch(request: Request, env: CloudflareEnv, context: unknown): Promise<Response> {
     const { pathname } = new URL(request.url);
     const since = Date.now();
-    const id = newRequestId();
     const { response, inlineScripts } = await answer(
       pathname,
       await withoutStrayBody(pathname, request),
       env,
       context,
     );
+    const id = requestIdOf(response);
     log(env, logLine(request, response, { id, since, now: Date.now() }));
     const headers = new Headers(response.headers);
     for (const name of internalHeaders) headers.delete(name);

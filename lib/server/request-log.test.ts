@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { CODE_NOTE, ERROR_NOTE, log, logLine, newRequestId } from './request-log';
+import { CODE_NOTE, ERROR_NOTE, log, logLine, requestIdOf } from './request-log';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -50,7 +50,9 @@ it('is none for the files of the build, or where it is switched off', () => {
   );
 });
 
-it('has an id of its own for each request', () => {
-  expect(newRequestId()).toMatch(/^req_[\da-f]{32}$/);
-  expect(newRequestId()).not.toBe(newRequestId());
+it('has an id of its own for each request, or the provider’s', () => {
+  const id = requestIdOf(new Response());
+  expect(id).toMatch(/^req_[\da-f]{32}$/);
+  expect(requestIdOf(new Response())).not.toBe(id);
+  expect(requestIdOf(new Response(null, { headers: { 'x-request-id': 'req-7' } }))).toBe('req-7');
 });
