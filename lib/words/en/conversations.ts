@@ -11,6 +11,7 @@ export const conversationsWords = area('conversations', {
   notNow: 'Not now',
   empty: 'Your conversations will appear here.',
   showMore: 'Show more',
+  usage: 'Your usage today',
   answering: 'answering',
   options: (title: string) => `Options for ${title}`,
   rename: 'Rename',
