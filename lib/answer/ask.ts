@@ -8,7 +8,7 @@ import type { AnswerEnd, AnswerProgress, Outcome } from './answer-progress';
 import { Breather } from './breather';
 import { isUnreadable, letClose } from './closing';
 import { addresses, callApi, MAX_ANSWER_BYTES, type Fetch } from '@/lib/api/client';
-import { httpError } from '@/lib/api/errors';
+import { httpError, withRequestId } from '@/lib/api/errors';
 import { boundedText } from '@/lib/json/bounded-text';
 import { isRecord, parseJson } from '@/lib/json/json';
 import type { AnswerError } from '@/lib/model/answer-error';
@@ -173,7 +173,7 @@ class Exchange {
   async #readRefusal(response: Response): Promise<AnswerError> {
     const text = (await boundedText(response, MAX_ANSWER_BYTES)) ?? '';
     this.#recorder.text(text);
-    return httpError(response.status, parseJson(text));
+    return withRequestId(httpError(response.status, parseJson(text)), response);
   }
 
   /** Reads the next bytes and the events that they complete, in pieces that never take long. */

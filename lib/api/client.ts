@@ -6,6 +6,8 @@ export const addresses = {
   completions: '/api/v1/chat/completions',
   models: '/api/v1/models',
   budget: '/api/budget',
+  session: '/api/session',
+  admin: '/api/admin',
   shares: '/api/shares',
   share: (id: string) => `/api/shares/${encodeURIComponent(id)}`,
 } as const;

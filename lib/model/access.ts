@@ -26,6 +26,18 @@ const figures = z.object({
 });
 export type UsageFigures = z.infer<typeof figures>;
 
+/** What `GET /api/budget` answers to who came in by a code. */
+export const ownUsage = z.object({
+  budget: z
+    .object({ limits: z.array(z.object({ whose: z.string(), unit: z.string(), limit: count })) })
+    .nullable(),
+  usage: figures.omit({ refusals: true }).extend({
+    /** The name of the code. */
+    code: z.string(),
+  }),
+});
+export type OwnUsage = z.infer<typeof ownUsage>;
+
 /** What `GET /api/admin` answers. */
 export const usageReport = z.object({
   /** Whether nobody comes in without a code. */

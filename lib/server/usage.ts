@@ -1,5 +1,5 @@
 import { z } from '@/lib/json/zod';
-import type { UsageFigures, UsageReport } from '@/lib/model/access';
+import type { OwnUsage, UsageFigures, UsageReport } from '@/lib/model/access';
 import type { ErrorCode } from '@/lib/model/error-codes';
 import { configuration, type Variables } from './configuration';
 import { answerOr, CODE_PREFIX, dayOf, DAYS_KEPT, firstDayKept } from './database';
@@ -36,6 +36,31 @@ export async function countRefusal(
   const sql = `INSERT INTO refusals (day, code, error, refusals) VALUES (?1, ?2, ?3, 1)
     ON CONFLICT (day, code, error) DO UPDATE SET refusals = refusals + 1`;
   await DB.prepare(sql).bind(dayOf(now), code, error).all();
+}
+
+const ownRow = z.object({
+  requests: z.number(),
+  tokens: z.number(),
+  microdollars: z.number(),
+});
+const ownShares = z.object({ shares: z.number() });
+
+/** What a code has used today. Throws ApiError `access_unavailable` where D1 fails. */
+export async function ownUsageOf({ DB }: Env, name: string, now: number): Promise<OwnUsage['usage']> {
+  const select = (columns: string, table: string) =>
+    DB.prepare(`SELECT ${columns} FROM ${table} WHERE day = ?1 AND visitor = ?2`).bind(
+      dayOf(now),
+      `${CODE_PREFIX}${name}`,
+    );
+  const [spending, shares] = await answerOr('access_unavailable', () =>
+    DB.batch([select('requests, tokens, microdollars', 'spending'), select('shares', 'share_spending')]),
+  );
+  const nothing = { requests: 0, tokens: 0, microdollars: 0 };
+  return {
+    code: name,
+    ...ownRow.parse(spending?.results[0] ?? nothing),
+    ...ownShares.parse(shares?.results[0] ?? { shares: 0 }),
+  };
 }
 
 /** Rows of today and of all days that are kept, of all (`''`) and of each code. */
