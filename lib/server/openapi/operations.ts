@@ -29,7 +29,7 @@ export interface Operation {
   readonly anybody?: true;
 }
 
-export interface Parameter {
+interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'header';
   readonly text: string;
