@@ -20,7 +20,7 @@ const allowances: Readonly<Record<string, number>> = {
   announcements: 1,
   dialogs: 3,
   // With what keeps the app in the browser.
-  notices: 3,
+  notices: 4,
   deployment: 2,
   // With the reading of settings and variants.
   storage: 5,

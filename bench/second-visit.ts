@@ -68,18 +68,16 @@ async function timeToInput(
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', { offline: false, ...NETWORK });
   await page.goto(url.href, { waitUntil: 'commit' });
-  const time = await page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const look = (): void => {
-          const field = document.getElementById('message');
-          const isTaken = field && Object.keys(field).some((key) => key.startsWith('__reactProps'));
-          if (isTaken) resolve(performance.now());
-          else setTimeout(look, 4);
-        };
-        look();
-      }),
+  const taken = await page.waitForFunction(
+    () => {
+      const field = document.getElementById('message');
+      const isTaken = field !== null && Object.keys(field).some((key) => key.startsWith('__reactProps'));
+      return isTaken && performance.now();
+    },
+    undefined,
+    { polling: 4 },
   );
+  const time = Number(await taken.jsonValue());
   await after(page);
   await page.close();
   return time;
