@@ -11,7 +11,6 @@ import { showTemporaryChat } from '@/lib/chat/temporary-chat';
 import { conversationsWords } from '@/lib/words/en/conversations';
 import { titleWords } from '@/lib/words/en/frame';
 import { BoardList } from './board-list';
-import { PersistenceReminder } from './persistence-reminder';
 import { ConversationRow } from './conversation-row';
 import { groupConversations } from './conversation-groups';
 import { useDeletedText, useOfferUndo } from '@/components/session/use-offer-undo';
@@ -20,6 +19,16 @@ const OptionsDialog = onDemand(
   () => import('./options-dialog').then((module) => module.OptionsDialog),
   LoadFailedDialog,
 );
+
+// Few people are ever reminded.
+const PersistenceReminder = onDemand(
+  () => import('./persistence-reminder').then((module) => module.PersistenceReminder),
+  Nothing,
+);
+
+function Nothing() {
+  return null;
+}
 
 /** Thousands, as after an import, would block the page for seconds. */
 const SHOWN_AT_ONCE = 300;
