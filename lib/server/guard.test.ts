@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from './api-error';
-import { guardReading, guardSpending } from './guard';
+import { guardContentType, guardOrigin, guardReading } from './guard';
 
 const json = { 'content-type': 'application/json', host: 'chat.example' };
 
@@ -10,17 +10,17 @@ function refusal(
   env = {},
 ): string | undefined {
   try {
-    guardSpending(
-      env,
-      new Request(new URL('/api/v1/chat/completions', url), { method: 'POST', headers, body: '{}' }),
-    );
+    const address = new URL('/api/v1/chat/completions', url);
+    const request = new Request(address, { method: 'POST', headers, body: '{}' });
+    guardOrigin(env, request);
+    guardContentType(request);
   } catch (error) {
     return error instanceof ApiError ? error.code : String(error);
   }
   return undefined;
 }
 
-describe('guardSpending', () => {
+describe('guardOrigin and guardContentType', () => {
   it('lets the deployment’s own page through', () => {
     expect(
       refusal({ ...json, origin: 'https://chat.example', 'sec-fetch-site': 'same-origin' }),

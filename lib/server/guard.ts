@@ -2,12 +2,6 @@ import { ApiError } from './api-error';
 import { isAllowedHost } from './allowed-hosts';
 import { configuration, type Variables } from './configuration';
 
-/** Lets through a request that may spend the deployment's money, or throws the ApiError that refuses it. */
-export function guardSpending(env: Variables, request: Request): void {
-  guardOrigin(env, request);
-  guardContentType(request);
-}
-
 /**
  * Lets through a request of the deployment's own pages, or of no browser at all.
  *

@@ -1,14 +1,12 @@
 import type { Change } from '@/lib/model/changes';
-import { ApiError } from '@/lib/server/api-error';
-import { bindings } from './bindings';
-import { BodyRoom, isLarge } from './body-room';
-import { guardBudget, withinBudget } from './budget';
+import { ApiError } from './api-error';
 import { configuration } from './configuration';
-import { guardSpending } from './guard';
+import { bodySize, jsonBody, modelBudget, origin } from './guards';
 import { limitCall, runModel, tellChanges } from './model-call';
 import { readCall } from './read-call';
-import { guardBodySize, readJson } from './request-body';
-import { errorResponse, route } from './respond';
+import { readJson } from './request-body';
+import { errorResponse } from './respond';
+import { route, type Handler } from './route';
 
 /** One request to the model, as an API writes it. */
 export interface Exchange {
@@ -26,15 +24,11 @@ export interface Exchange {
  * A route that asks the model: who may call, the budgets, the body, the contract, the limits, the call. `open` reads the
  * body as its API writes it, and throws the ApiError that refuses it. Whatever is answered names what was changed of the request.
  */
-export function modelRoute(open: (body: unknown) => Exchange): (request: Request) => Promise<Response> {
-  const room = new BodyRoom();
-  return route(async (request) => {
-    const env = bindings();
-    guardSpending(env, request);
-    guardBodySize(request);
-    if (isLarge(request)) await guardBudget(env, request);
-    return room.hold(request, async () => {
-      const { value, bytes } = await readJson(request);
+export function modelRoute(open: (body: unknown) => Exchange): Handler {
+  return route({
+    guard: [origin, jsonBody, bodySize, modelBudget],
+    body: { read: (request) => readJson(request) },
+    async handle({ env, body: { value, bytes }, spend }) {
       const { chat, changes = [], nameOf = (param: string) => param, answer } = open(value);
       let told = changes;
       try {
@@ -42,13 +36,13 @@ export function modelRoute(open: (body: unknown) => Exchange): (request: Request
         const limited = limitCall(env, read);
         told = [...changes, ...limited.changes.map((change) => renamed(change, nameOf))];
         const call = { ...limited, changes: told };
-        return await answer(await withinBudget(env, request, call, () => runModel(env, call)));
+        return await answer(await spend(call, () => runModel(env, call)));
       } catch (error) {
         const refused = errorResponse(inItsNames(error, nameOf));
         tellChanges(refused.headers, told);
         return refused;
       }
-    });
+    },
   });
 }
 

@@ -17,6 +17,7 @@ import { withinShareBudget } from './budget';
 import { configuration } from './configuration';
 import { gunzip } from './gunzip';
 import { readJson } from './request-body';
+import type { BodyReader } from './route';
 import { ShareTable } from './share-table';
 
 /*
@@ -135,20 +136,21 @@ const BOUNDS = { depth: 4, values: 100, keys: 100 };
  * Reads the body of a request to the share API by its schema.
  * Throws ApiError `snapshot_too_large`, `invalid_json` or `invalid_value`, the last with the field's name.
  */
-export async function readShareBody<Schema extends z.ZodType>(
-  request: Request,
-  schema: Schema,
-): Promise<z.infer<Schema>> {
-  const { value } = await readJson(request, { maxBytes: MAX_BODY_BYTES, bounds: BOUNDS }).catch(
-    (error: unknown) => {
-      const tooLarge = error instanceof ApiError && error.code === 'body_too_large';
-      throw tooLarge ? new ApiError('snapshot_too_large') : error;
+export function shareBody<Body>(schema: z.ZodType<Body>): BodyReader<Body> {
+  return {
+    read: async (request) => {
+      const { value } = await readJson(request, { maxBytes: MAX_BODY_BYTES, bounds: BOUNDS }).catch(
+        (error: unknown) => {
+          const tooLarge = error instanceof ApiError && error.code === 'body_too_large';
+          throw tooLarge ? new ApiError('snapshot_too_large') : error;
+        },
+      );
+      const parsed = schema.safeParse(value);
+      if (parsed.success) return parsed.data;
+      const param = parsed.error.issues[0]?.path.join('.') ?? '';
+      throw new ApiError('invalid_value', { param: param === '' ? null : param });
     },
-  );
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const param = parsed.error.issues[0]?.path.join('.') ?? '';
-  throw new ApiError('invalid_value', { param: param === '' ? null : param });
+  };
 }
 
 /** How many bytes a snapshot in base64url takes when it is stored. Throws ApiError `snapshot_too_large`. */

@@ -1,9 +1,6 @@
-import { ApiError } from '@/lib/server/api-error';
-import { route } from '@/lib/server/respond';
+import { addressNotFound as notFound } from '@/lib/server/route';
 
 export const runtime = 'edge';
-
-const notFound = route(() => Promise.reject(new ApiError('not_found')));
 
 export {
   notFound as GET,

@@ -1,15 +1,14 @@
-import { bindings } from '@/lib/server/bindings';
 import { budgetLeft } from '@/lib/server/budget';
-import { guardReading } from '@/lib/server/guard';
-import { json, methodNotAllowed, route } from '@/lib/server/respond';
+import { reading } from '@/lib/server/guards';
+import { json } from '@/lib/server/respond';
+import { methodNotAllowed, route } from '@/lib/server/route';
 
 export const runtime = 'edge';
 
 /** What is left of the day's budget for whoever asks; null where there is no limit. */
-export const GET = route(async (request) => {
-  const env = bindings();
-  guardReading(env, request);
-  return json({ budget: await budgetLeft(env, request) });
+export const GET = route({
+  guard: [reading],
+  handle: async ({ env, request }) => json({ budget: await budgetLeft(env, request) }),
 });
 
 const refuse = methodNotAllowed('GET');

@@ -1,7 +1,8 @@
-import { bindings } from '@/lib/server/bindings';
 import { configuration } from '@/lib/server/configuration';
 import { modelObject } from '@/lib/model/deployment';
-import { json, methodNotAllowed, route } from '@/lib/server/respond';
+import { anybody } from '@/lib/server/guards';
+import { json } from '@/lib/server/respond';
+import { methodNotAllowed, route } from '@/lib/server/route';
 
 export const runtime = 'edge';
 
@@ -9,11 +10,12 @@ export const runtime = 'edge';
  * OpenAI's `GET /models`: what can be called here, with its prices, the default first; what this deployment limits; and
  * what answers in the models' place, if anything.
  */
-export const GET = route(() => {
-  const { offered, maxCompletionTokens, budgetLimits, standIn } = configuration(bindings());
-  const hasBudget = Math.min(...Object.values({ ...budgetLimits })) < Infinity;
-  return Promise.resolve(
-    json({
+export const GET = route({
+  guard: [anybody],
+  handle({ env }) {
+    const { offered, maxCompletionTokens, budgetLimits, standIn } = configuration(env);
+    const hasBudget = Math.min(...Object.values({ ...budgetLimits })) < Infinity;
+    return json({
       object: 'list',
       data: offered.map(modelObject),
       limits: {
@@ -21,8 +23,8 @@ export const GET = route(() => {
         ...(hasBudget && { budget: true }),
       },
       ...(standIn && { stand_in: standIn }),
-    }),
-  );
+    });
+  },
 });
 
 const refuse = methodNotAllowed('GET');

@@ -1,6 +1,6 @@
 import { modelRoute } from '@/lib/server/model-route';
-import { methodNotAllowed } from '@/lib/server/respond';
 import { openResponses } from '@/lib/server/responses/exchange';
+import { methodNotAllowed } from '@/lib/server/route';
 
 export const runtime = 'edge';
 

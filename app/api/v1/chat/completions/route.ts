@@ -1,5 +1,5 @@
 import { modelRoute } from '@/lib/server/model-route';
-import { methodNotAllowed } from '@/lib/server/respond';
+import { methodNotAllowed } from '@/lib/server/route';
 
 export const runtime = 'edge';
 

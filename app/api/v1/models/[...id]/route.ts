@@ -1,22 +1,23 @@
-import { bindings } from '@/lib/server/bindings';
+import { z } from '@/lib/json/zod';
 import { configuration } from '@/lib/server/configuration';
 import { modelObject } from '@/lib/model/deployment';
+import { anybody } from '@/lib/server/guards';
 import { calledModel } from '@/lib/server/read-call';
-import { json, methodNotAllowed, route } from '@/lib/server/respond';
+import { json } from '@/lib/server/respond';
+import { methodNotAllowed, route } from '@/lib/server/route';
 
 export const runtime = 'edge';
 
-interface Context {
-  params: Promise<{ id: string[] }>;
-}
-
 /** OpenAI's `GET /models/{id}`. An id may have a slash, encoded or not, or be one of the model's other names. */
-export const GET = route(async (_request, { params }: Context) => {
-  const { id } = await params;
-  const name = id.map(decodeURIComponent).join('/');
-  const { models, offered } = configuration(bindings());
-  const called = calledModel(name, models);
-  return json(modelObject(offered.find((model) => model.id === called) ?? { id: called }));
+export const GET = route({
+  guard: [anybody],
+  params: z.object({ id: z.array(z.string()) }),
+  handle({ env, params: { id } }) {
+    const name = id.map(decodeURIComponent).join('/');
+    const { models, offered } = configuration(env);
+    const called = calledModel(name, models);
+    return json(modelObject(offered.find((model) => model.id === called) ?? { id: called }));
+  },
 });
 
 const refuse = methodNotAllowed('GET');

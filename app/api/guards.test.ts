@@ -1,0 +1,123 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { isRecord } from '@/lib/json/json';
+import { anybody, origin } from '@/lib/server/guards';
+import { addressNotFound, methodNotAllowed, route, type Handler } from '@/lib/server/route';
+
+/*
+ * Every method of every route, by what stands before it: one that spends or stores without its guards fails, and so does
+ * one that was not declared by `route` at all.
+ */
+
+/** What has been asked of the bindings. */
+const asked: string[] = [];
+const statement = {
+  bind: () => statement,
+  all: () => Promise.resolve({ results: [] }),
+  first: () => Promise.resolve(null),
+};
+const env = {
+  AI: {
+    run: () => {
+      asked.push('AI');
+      return Promise.resolve(Response.json({}));
+    },
+  },
+  DB: {
+    prepare: (sql: string) => {
+      asked.push(sql);
+      return statement;
+    },
+    batch: () => Promise.resolve([]),
+  },
+};
+vi.mock('@cloudflare/next-on-pages', () => ({ getRequestContext: () => ({ env }) }));
+beforeEach(() => {
+  asked.length = 0;
+});
+
+interface Method {
+  readonly name: string;
+  readonly method: string;
+  readonly handler: unknown;
+}
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'];
+const changing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+async function methodsOf(file: string): Promise<Method[]> {
+  const module: unknown = await import(join(process.cwd(), file));
+  return Object.entries(isRecord(module) ? module : {})
+    .filter(([method]) => methods.includes(method))
+    .map(([method, handler]) => ({ name: `${method} ${file}`, method, handler }));
+}
+
+function isDeclared(handler: unknown): handler is Handler {
+  return typeof handler === 'function' && 'guards' in handler;
+}
+
+/** What is wrong with how a method is guarded; null for nothing. */
+async function problemWith({ method, handler }: Method): Promise<string | null> {
+  if (!isDeclared(handler)) return 'is not declared by `route`';
+  const { guards } = handler;
+  const names = guards ?? [];
+  const has = (name: string) => names.includes(name);
+  if (guards !== null && changing.has(method)) {
+    if (!has('origin')) return 'changes something without “origin”';
+    if (!has('modelBudget') && !has('shareBudget') && !has('ownShare'))
+      return 'changes something without a budget, or a token of one’s own';
+  } else if (guards !== null && !has('anybody') && !has('reading') && !has('origin')) {
+    return 'does not say who may read it';
+  }
+  // Another site's page, with everything else that it could have.
+  const headers = { origin: 'https://evil.example', 'content-type': 'application/json' };
+  const body = changing.has(method) ? JSON.stringify({ messages: [{ role: 'user', content: 'Hi' }] }) : null;
+  const params = Promise.resolve({ id: 'A'.repeat(22), path: ['x'] });
+  await handler(new Request('https://chat.example/api', { method, headers, body }), { params });
+  const spent = asked.filter((what) => !what.startsWith('SELECT'));
+  return spent.length > 0 ? `lets another site’s page spend or store: ${spent.join()}` : null;
+}
+
+describe('every route', () => {
+  let all: Method[];
+  beforeAll(async () => {
+    const files = (await readdir('app', { recursive: true })).filter((file) =>
+      /(?:^|[\\/])route\.tsx?$/.test(file),
+    );
+    all = (await Promise.all(files.map((file) => methodsOf(join('app', file))))).flat();
+  });
+
+  it('has its guards', async () => {
+    expect(all.length).toBeGreaterThan(40);
+    const problems: string[] = [];
+    for (const each of all) {
+      const problem = await problemWith(each);
+      if (problem !== null) problems.push(`${each.name} ${problem}`);
+    }
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('a route that forgets', () => {
+  const spending = () => env.AI.run();
+  const planted: [string, string, unknown, RegExp | null][] = [
+    ['to be declared', 'GET', spending, /not declared/],
+    ['who may call', 'POST', route({ guard: [], handle: spending }), /without “origin”/],
+    ['what it costs', 'POST', route({ guard: [origin], handle: spending }), /without a budget/],
+    ['who may read', 'GET', route({ guard: [], handle: spending }), /who may read/],
+    [
+      'that reading spends nothing',
+      'GET',
+      route({ guard: [anybody], handle: spending }),
+      /spend or store: AI/,
+    ],
+    ['nothing, because it refuses', 'POST', methodNotAllowed('GET'), null],
+    ['nothing, because it is not there', 'POST', addressNotFound, null],
+  ];
+  it.each(planted)('%s', async (_what, method, handler, expected) => {
+    const problem = await problemWith({ name: method, method, handler });
+    if (expected === null) expect(problem).toBeNull();
+    else expect(problem).toMatch(expected);
+  });
+});

@@ -1,0 +1,84 @@
+import { z } from '@/lib/json/zod';
+import { ApiError } from './api-error';
+import { isLarge } from './body-room';
+import { guardBudget, guardShareBudget, withinBudget } from './budget';
+import { guardContentType, guardOrigin, guardReading } from './guard';
+import type { ModelCall } from './read-call';
+import { guardBodySize } from './request-body';
+import type { Guard } from './route';
+import { openOwnedShare, type OwnedShare } from './shares';
+
+/*
+ * The guards that a route names, in the order in which they are asked: from the cheapest to what asks the database. What
+ * each refuses is in the module that it calls.
+ */
+
+/** Whoever asks changes something: the deployment's own pages, and clients that are no browser. */
+export const origin = guard('origin', ({ request, env }) => {
+  guardOrigin(env, request);
+});
+
+/** Whoever asks only reads: the same, and no Origin need be named. */
+export const reading = guard('reading', ({ request, env }) => {
+  guardReading(env, request);
+});
+
+/** Anybody may read it, from anywhere: it spends and stores nothing, and holds nobody's secrets. */
+export const anybody = guard('anybody', () => undefined);
+
+/** The body is JSON by its content type. */
+export const jsonBody = guard('jsonBody', ({ request }) => {
+  guardContentType(request);
+});
+
+/** The body does not say of itself that it is larger than any conversation. */
+export const bodySize = guard('bodySize', ({ request }) => {
+  guardBodySize(request);
+});
+
+/** Calls the model within the day's budgets: `withinBudget` for this request. */
+export type Spend = (call: ModelCall, run: () => Promise<Response>) => Promise<Response>;
+
+/** The day's budgets have room. What a call may come to is known when its body has been read: then `spend` sets it aside. */
+export const modelBudget: Guard<{ spend: Spend }> = {
+  name: 'modelBudget',
+  behind: ['origin'],
+  async admit({ request, env }) {
+    // It spares the worker a large body; of a small one the same is found by setting it aside.
+    if (isLarge(request)) await guardBudget(env, request);
+    return { spend: (call, run) => withinBudget(env, request, call, run) };
+  },
+};
+
+const shareParams = z.object({ id: z.string() });
+
+/** Whoever asks has the token of the share's owner. */
+export const ownShare: Guard<{ share: OwnedShare }> = {
+  name: 'ownShare',
+  behind: ['origin'],
+  async admit({ request, env, params }) {
+    const read = shareParams.safeParse(params);
+    if (!read.success) throw new ApiError('not_found');
+    return { share: await openOwnedShare(env, read.data.id, request) };
+  },
+};
+
+/** The day's limits on sharing have room; what is stored counts itself (shares.ts). */
+export const shareBudget: Guard = {
+  name: 'shareBudget',
+  behind: ['origin'],
+  async admit({ request, env }) {
+    await guardShareBudget(env, request);
+    return {};
+  },
+};
+
+function guard(name: string, check: (asked: Parameters<Guard['admit']>[0]) => void): Guard {
+  return {
+    name,
+    admit(asked) {
+      check(asked);
+      return {};
+    },
+  };
+}

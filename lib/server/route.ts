@@ -1,0 +1,109 @@
+import { isRecord } from '@/lib/json/json';
+import { z } from '@/lib/json/zod';
+import { ApiError } from './api-error';
+import { bindings } from './bindings';
+import { BodyRoom } from './body-room';
+import { drain } from './request-body';
+import { errorResponse } from './respond';
+
+/** A request, and what it asks of. */
+export interface Asked<Params = unknown> {
+  readonly request: Request;
+  readonly env: CloudflareEnv;
+  /** The dynamic parts of its address. */
+  readonly params: Params;
+}
+
+/** What stands before a route. Guards are asked in the order in which a route names them; lib/server/guards.ts has them. */
+export interface Guard<Gives extends object = object> {
+  readonly name: string;
+  /** The guards that must have been asked before it. */
+  readonly behind?: readonly string[];
+  /**
+   * Lets a request through, with what the handler or a later guard needs of it, or throws the ApiError that refuses it.
+   * `given` is what the guards before it gave.
+   */
+  admit(asked: Asked, given: Readonly<Record<string, unknown>>): Gives | Promise<Gives>;
+}
+
+/** Reads a body, or throws the ApiError that refuses it. */
+export interface BodyReader<Body> {
+  readonly read: (request: Request) => Promise<Body>;
+}
+
+type Given<Guards extends readonly Guard[]> = AllOf<Awaited<ReturnType<Guards[number]['admit']>>>;
+type AllOf<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void
+  ? All
+  : never;
+
+interface Declaration<Guards extends readonly Guard[], Body, Params> {
+  readonly guard: Guards;
+  /** An address that this does not take is `not_found`. */
+  readonly params?: z.ZodType<Params>;
+  /** Absent where nobody reads the body. Large ones wait for room until they are handled. */
+  readonly body?: BodyReader<Body>;
+  readonly handle: (
+    admitted: Asked<Params> & Given<Guards> & { readonly body: Body },
+  ) => Response | Promise<Response>;
+}
+
+/** A method of a route, as Next.js calls it. */
+export interface Handler {
+  (request: Request, ...context: unknown[]): Promise<Response>;
+  /** The names of the guards before it, for the test that walks the routes; null where it refuses every request. */
+  readonly guards: readonly string[] | null;
+}
+
+/**
+ * A method of a route: what stands before it, what its body is, and what it does. Whatever is thrown leaves as OpenAI's
+ * error envelope. What is not on the closed list is logged and leaves as `internal_error`, without its message or stack.
+ */
+export function route<const Guards extends readonly Guard[], Body, Params>({
+  guard,
+  params,
+  body,
+  handle,
+}: Declaration<Guards, Body, Params>): Handler {
+  const guards = guard.map(({ name }) => name);
+  for (const [index, { name, behind = [] }] of guard.entries())
+    for (const before of behind)
+      if (!guards.slice(0, index).includes(before)) throw new Error(`“${name}” stands behind “${before}”.`);
+  const room = new BodyRoom();
+  const answer = async (request: Request, context: unknown): Promise<Response> => {
+    const asked = { request, env: bindings(), params: isRecord(context) ? await context['params'] : null };
+    const read = (params ?? z.unknown()).safeParse(asked.params);
+    if (!read.success) throw new ApiError('not_found');
+    const given: Record<string, unknown> = {};
+    for (const each of guard) Object.assign(given, await each.admit(asked, given));
+    const admitted = (value: unknown) =>
+      // TypeScript cannot follow a list of guards to what they have given.
+      ({ ...asked, ...given, params: read.data, body: value }) as unknown as Parameters<typeof handle>[0];
+    if (!body) return handle(admitted(undefined));
+    return room.hold(request, async () => handle(admitted(await body.read(request))));
+  };
+  return Object.assign(answering(answer), { guards });
+}
+
+/** Answers every method that a route does not take. `allowed` is the Allow header: "POST". */
+export function methodNotAllowed(allowed: string): Handler {
+  const answer = () => Promise.reject(new ApiError('method_not_allowed', { headers: { allow: allowed } }));
+  return Object.assign(answering(answer), { guards: null });
+}
+
+/** Answers every method at an address where nothing is. */
+export const addressNotFound: Handler = Object.assign(
+  answering(() => Promise.reject(new ApiError('not_found'))),
+  { guards: null },
+);
+
+/** What is thrown is answered, once what is left of the body has been read. */
+function answering(answer: (request: Request, context: unknown) => Promise<Response>) {
+  return async (request: Request, ...[context]: unknown[]): Promise<Response> => {
+    try {
+      return await answer(request, context);
+    } catch (error) {
+      await drain(request).catch(() => undefined);
+      return errorResponse(error);
+    }
+  };
+}
