@@ -165,7 +165,8 @@ describe('RunLog', () => {
   it('forgets a run that is too long, and the oldest when all together are', async () => {
     const log = new RunLog();
     const megabyte = new Uint8Array(1024 * 1024).fill(32);
-    const long = (megabytes: number) => new Source().say(...Array.from({ length: megabytes }, () => megabyte));
+    const long = (megabytes: number) =>
+      new Source().say(...Array.from({ length: megabytes }, () => megabyte));
     const tooLong = begin(log, long(9).end());
     await settle();
     expect(log.find(tooLong.id)).toBeUndefined();

@@ -111,8 +111,7 @@ export class Run {
         this.#tell();
         if (this.#bytes > MAX_RUN_BYTES) this.drop();
         this.#onGrown(this);
-        while (!this.#isKept && this.#bytes > MAX_AHEAD && !this.#stop.signal.aborted)
-          await this.#change();
+        while (!this.#isKept && this.#bytes > MAX_AHEAD && !this.#stop.signal.aborted) await this.#change();
         if (this.#stop.signal.aborted) break;
       }
       this.#state = this.#stop.signal.aborted ? 'failed' : 'ended';

@@ -93,7 +93,8 @@ async function handle(
       if (isStream(answer)) {
         gone.signal.removeEventListener('abort', leave);
         await sendRun(response, answer, { run: runs.begin(answer.body, stop), signal: gone.signal });
-      } else await send(response, answer.body, { head: [answer.status, answer.headers], signal: gone.signal });
+      } else
+        await send(response, answer.body, { head: [answer.status, answer.headers], signal: gone.signal });
     } else {
       const run = runs.find(call.runId);
       if (run === undefined)

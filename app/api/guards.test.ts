@@ -65,7 +65,7 @@ async function problemWith({ method, handler }: Method): Promise<string | null> 
   const has = (name: string) => names.includes(name);
   if (guards !== null && changing.has(method)) {
     if (!has('origin')) return 'changes something without “origin”';
-    if (!has('modelBudget') && !has('shareBudget') && !has('ownShare'))
+    if (!['modelBudget', 'shareBudget', 'ownShare', 'ownRun'].some(has))
       return 'changes something without a budget, or a token of one’s own';
   } else if (guards !== null && !has('anybody') && !has('reading') && !has('origin')) {
     return 'does not say who may read it';

@@ -1,4 +1,5 @@
 import { z } from '@/lib/json/zod';
+import { isRunId } from '@/lib/model/run';
 import { ApiError } from './api-error';
 import { isLarge } from './body-room';
 import { guardBudget, guardShareBudget, withinBudget } from './budget';
@@ -47,6 +48,21 @@ export const modelBudget: Guard<{ spend: Spend }> = {
     // It spares the worker a large body; of a small one the same is found by setting it aside.
     if (isLarge(request)) await guardBudget(env, request);
     return { spend: (call, run) => withinBudget(env, request, call, run) };
+  },
+};
+
+const idParams = z.object({ id: z.unknown() });
+
+/**
+ * Whoever asks has the id of a run, which only its own answer names, and no more than that can stand in the address that it
+ * becomes part of.
+ */
+export const ownRun: Guard<{ runId: string }> = {
+  name: 'ownRun',
+  admit({ params }) {
+    const id = idParams.safeParse(params).data?.id;
+    if (!isRunId(id)) throw new ApiError('not_found');
+    return { runId: id };
   },
 };
 
