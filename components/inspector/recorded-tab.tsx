@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import type { AnswerRecord } from '@/lib/answer/answer-record';
-import type { RecordName } from '@/lib/conversation/types';
+import type { RecordName } from '@/lib/conversation/recorded';
 import { requestDetailsWords } from '@/lib/words/en/inspector';
 import { useRecord } from './use-record';
 

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useChatActions } from '@/components/session/chat-provider';
 import type { AnswerRecord } from '@/lib/answer/answer-record';
 import { unpackRecord } from '@/lib/answer/pack-record';
-import type { RecordName } from '@/lib/conversation/types';
+import type { RecordName } from '@/lib/conversation/recorded';
 
 /** The record that an answer names; 'reading' until it has been read, null where it is not there any more. */
 export function useRecord(name: RecordName | undefined): AnswerRecord | 'reading' | null {

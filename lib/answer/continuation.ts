@@ -44,6 +44,7 @@ export function continuing(before: Answer, continuation: Continuation) {
       ],
       respondedBy: bothNames(before, arrived.respondedBy),
       finishReason: arrived.finishReason,
+      run: arrived.run && { ...arrived.run, before },
       ...(notShown.length > 0 && { notShown }),
       usage: wasRefused ? before.usage : isFirst || countedApart ? usage : bothUsed(before.usage, usage),
       ...(isFirst && { timeToFirstToken }),

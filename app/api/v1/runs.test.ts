@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { AiBinding } from './bindings';
+import type { AiBinding } from '@/lib/server/bindings';
 import { DELETE, GET } from '@/app/api/v1/runs/[id]/route';
 
 type AiFetch = AiBinding['fetch'];
