@@ -65,8 +65,11 @@ export class ConversationList {
     return true;
   }
 
-  answerEnded(answerId: string): void {
-    if (this.#conversationOf.delete(answerId)) this.#publishAnswering();
+  /** Returns false if it was not in progress. */
+  answerEnded(answerId: string): boolean {
+    const wasInProgress = this.#conversationOf.delete(answerId);
+    if (wasInProgress) this.#publishAnswering();
+    return wasInProgress;
   }
 
   /** Says of answers that their connection has broken, or that this is over. */

@@ -53,6 +53,17 @@ export class ConversationReader {
     return this.#open.find(id) ?? null;
   }
 
+  /** Has the answers taken up that have been left behind in a conversation, on screen or not. */
+  lookAfter(id: string): void {
+    this.load(id).then(
+      () => {
+        this.#open.release(id);
+      },
+      // Whoever opens it is told.
+      () => undefined,
+    );
+  }
+
   /**
    * Waits until another tab has ended an answer that it receives, or has gone. What that one has left is taken up by one tab,
    * and where it cannot be, the answer has ended.

@@ -1,20 +1,18 @@
 import 'fake-indexeddb/auto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { POST } from '@/app/api/v1/chat/completions/route';
-import { DELETE, GET } from '@/app/api/v1/runs/[id]/route';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { unpackRecord } from '@/lib/answer/pack-record';
+import { isRecord } from '@/lib/json/json';
+import { canContinue } from '@/lib/conversation/tree';
 import { toolCallsOf, textOf, thinkingOf } from '@/lib/conversation/parts';
-import type { Cancel } from '@/lib/conversation/time';
 import type { Answer } from '@/lib/conversation/types';
 import { createAttachmentStorage } from '@/lib/storage/attachments';
 import { databaseConnection } from '@/lib/storage/database';
-import { RunLog } from '@/local-ai/run-log';
 import { preloadAsk } from './answers-under-way';
 import { ChatPage } from './testing/chat-page';
+import { Edge, QuickTiming } from './testing/edge';
 import { FakeTabs } from './testing/fake-tabs';
-import { FakeTiming } from './testing/fake-timing';
 
 /*
  * Answers whose connection breaks, or whose page goes, through the app's own routes and the local AI's runs: what becomes of
@@ -69,143 +67,10 @@ const shapes: Readonly<Record<string, string>> = {
   ),
 };
 
-/** Clocks by which nobody waits for another attempt, and a silence is as long as a test says. */
-class QuickTiming extends FakeTiming {
-  readonly #slow = new FakeTiming();
-  override after = (milliseconds: number, callback: () => void): Cancel => {
-    if (![250, 1_000, 2_000, 4_000, 8_000].includes(milliseconds))
-      return this.#slow.after(milliseconds, callback);
-    const timer = setImmediate(callback);
-    return () => {
-      clearImmediate(timer);
-    };
-  };
-  override advance(milliseconds: number): void {
-    super.advance(milliseconds);
-    this.#slow.advance(milliseconds);
-  }
-}
-
-/** How a connection ends after so many bytes. */
-type Break = { readonly at: number; readonly how: 'error' | 'end' | 'silence' };
-
-/** The deployment and its gateway, with a network whose connections break one after the other. */
-class Edge {
-  readonly log = new RunLog();
-  readonly stop = new AbortController();
-  readonly breaks: Break[];
-  runs = 0;
-  resumed: string[] = [];
-  ended: string[] = [];
-  /** Bytes of the answer that have reached a page, whichever. */
-  onSilence: () => void = () => undefined;
-  gone = false;
-
-  constructor(answer: string, breaks: readonly Break[], pieces: number) {
-    this.breaks = [...breaks];
-    const bytes = new TextEncoder().encode(answer);
-    const source = async function* (): AsyncGenerator<Uint8Array, void> {
-      for (let at = 0; at < bytes.length; at += pieces) {
-        await nextTurn();
-        yield bytes.subarray(at, at + pieces);
-      }
-    };
-    env = {
-      BUDGET_VISITOR_REQUESTS: 'unlimited',
-      BUDGET_TOTAL_REQUESTS: 'unlimited',
-      BUDGET_VISITOR_TOKENS: 'unlimited',
-      BUDGET_TOTAL_TOKENS: 'unlimited',
-      AI: {
-        run: () => {
-          this.runs += 1;
-          const run = this.log.begin(source(), this.stop);
-          const headers = {
-            'cf-aig-run-id': run.id,
-            'edgewise-can-stop': '1',
-            'edgewise-changes': 'removed seed',
-          };
-          return Promise.resolve(
-            new Response(streamOf(run.read(0, new AbortController().signal)), { headers }),
-          );
-        },
-        fetch: (address: string, { method }: { method: string }) => {
-          const [, id = '', from = '0'] = /\/run\/([^/]+)\/resume\?from=(\d+)$/.exec(address) ?? [];
-          const run = this.gone ? undefined : this.log.find(id);
-          if (method === 'DELETE') this.ended.push(id);
-          else this.resumed.push(from);
-          if (!run) return Promise.resolve(new Response('{}', { status: 404 }));
-          if (method === 'DELETE') run.end();
-          return Promise.resolve(
-            new Response(streamOf(run.read(Number(from), new AbortController().signal))),
-          );
-        },
-      },
-    };
-  }
-
-  fetch = async (address: string, { method = 'GET', signal, ...init }: RequestInit): Promise<Response> => {
-    const headers = { ...Object.fromEntries(new Headers(init.headers)), origin: 'https://edgewise.test' };
-    const request = new Request(`https://edgewise.test${address}`, { ...init, method, headers });
-    const params = Promise.resolve({ id: /runs\/([^?]+)/.exec(address)?.[1] });
-    const handler = { POST, GET, DELETE }[method];
-    if (!handler) throw new Error(`No ${method}.`);
-    const response = await handler(request, { params });
-    const cut = response.ok && method !== 'DELETE' ? this.breaks.shift() : undefined;
-    return new Response(response.body && this.#broken(response.body, cut, signal), response);
-  };
-
-  #broken(
-    stream: ReadableStream<Uint8Array>,
-    cut: Break | undefined,
-    signal: AbortSignal | null | undefined,
-  ): ReadableStream<Uint8Array> {
-    const reader = stream.getReader();
-    let left = cut?.at ?? Infinity;
-    return new ReadableStream({
-      start: (controller) => {
-        signal?.addEventListener('abort', () => {
-          controller.error(new DOMException('Aborted.', 'AbortError'));
-        });
-      },
-      pull: async (controller) => {
-        const next = left > 0 ? await reader.read() : { done: false, value: new Uint8Array(0) };
-        if (next.done) {
-          controller.close();
-          return;
-        }
-        const { value } = next;
-        if (value.length > 0) controller.enqueue(value.subarray(0, left));
-        left -= value.length;
-        if (left > 0) return;
-        void reader.cancel();
-        await nextTurn();
-        if (cut?.how === 'error') controller.error(new TypeError('network error'));
-        else if (cut?.how === 'end') controller.close();
-        else {
-          this.onSilence();
-          await new Promise(() => undefined);
-        }
-      },
-    });
-  }
-}
-
-function streamOf(chunks: AsyncGenerator<Uint8Array, void>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    pull: async (controller) => {
-      const next = await chunks.next();
-      if (next.done) controller.close();
-      else controller.enqueue(next.value);
-    },
-    cancel: async () => {
-      await chunks.return();
-    },
-  });
-}
-
 let nextId = 0;
 function open(edge: Edge, options: Partial<ConstructorParameters<typeof ChatPage>[0]> = {}): ChatPage {
   nextId += 100;
+  env = edge.env;
   return new ChatPage({ fetch: edge.fetch, timing: new QuickTiming(), nextId, ...options });
 }
 
@@ -253,6 +118,9 @@ async function uncut(answer: string) {
 }
 
 beforeAll(preloadAsk);
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+});
 
 const breakAt = (length: number) =>
   fc.record({
@@ -341,4 +209,198 @@ describe.each(Object.entries(shapes))('an answer of %s', (_name, answer) => {
       { numRuns: 50 },
     );
   });
+});
+
+/** A page that has received so many bytes of an answer, of which nothing more comes to it. */
+async function left(edge: Edge, prepare: (page: ChatPage) => void = () => undefined) {
+  const tabs = new FakeTabs();
+  const page = open(edge, { tabs });
+  const silent = new Promise<void>((resolve) => {
+    edge.onSilence = resolve;
+  });
+  await page.chat.begin();
+  prepare(page);
+  page.actions.send('Hi');
+  await silent;
+  await page.until(() => {
+    expect(textOf(page.lastAnswer)).not.toBe('');
+  });
+  return { page, tabs, id: page.state.conversation.id };
+}
+
+const half = { at: 2_000, how: 'silence' } as const;
+const text = shapes['text'] ?? '';
+const allText = words.join('');
+
+describe('an answer that cannot be had any more', () => {
+  it('is cut off where its connection broke, and can be continued', async () => {
+    const edge = new Edge(text, [{ at: 2_000, how: 'error' }], 64);
+    edge.gone = true;
+    const page = open(edge);
+    await page.chat.begin();
+    page.actions.send('Hi');
+    const answer = await ended(page);
+    expect(answer).toMatchObject({ status: 'truncated', error: { code: 'connection_lost' } });
+    expect(answer.run).toBeUndefined();
+    expect(allText.startsWith(textOf(answer))).toBe(true);
+    expect(canContinue(page.state.conversation, answer)).toBe(true);
+    expect(edge.resumed).toHaveLength(1);
+  });
+
+  it('says that the page was left, with what had come', async () => {
+    const edge = new Edge(text, [half], 64);
+    const { page, tabs, id } = await left(edge);
+    await page.untilKept((messages) => {
+      expect(messages).toContainEqual(page.lastAnswer);
+    });
+    tabs.crash(page);
+    edge.gone = true;
+    const after = open(edge, { tabs, currentId: id });
+    await after.chat.begin();
+    await after.until(() => {
+      expect(after.lastAnswer).toMatchObject({ status: 'truncated', error: { code: 'page_left' } });
+    });
+    expect(after.lastAnswer.content).toEqual(page.lastAnswer.content);
+    // Nor is it tried again by the next page.
+    await after.untilKept((messages) => {
+      expect(messages).toContainEqual(expect.objectContaining({ status: 'truncated' }));
+    });
+    const again = open(edge, { tabs, currentId: id });
+    await again.chat.begin();
+    expect(again.lastAnswer.status).toBe('truncated');
+    expect(edge.resumed).toHaveLength(1);
+  });
+
+  it('is not tried for hours later', async () => {
+    const edge = new Edge(text, [half], 64);
+    const { page, tabs, id } = await left(edge);
+    tabs.crash(page);
+    const timing = new QuickTiming();
+    timing.advance(3_600_001);
+    const after = open(edge, { tabs, currentId: id, timing });
+    await after.chat.begin();
+    await after.until(() => {
+      expect(after.lastAnswer).toMatchObject({ status: 'truncated', error: { code: 'page_left' } });
+    });
+    expect(edge.resumed).toEqual([]);
+  });
+});
+
+it('is taken up by one of two tabs, and grows in both', async () => {
+  const edge = new Edge(text, [half], 64);
+  const { page, tabs, id } = await left(edge);
+  const others = [open(edge, { tabs, currentId: id }), open(edge, { tabs, currentId: id })];
+  for (const other of others) await other.chat.begin();
+  tabs.crash(page);
+  for (const other of others) {
+    await other.until(() => {
+      for (const each of others) each.timing.drawFrame();
+      expect(other.lastAnswer).toMatchObject({ status: 'complete' });
+    });
+    expect(textOf(other.lastAnswer)).toBe(allText);
+  }
+  expect(edge.resumed).toEqual(['0']);
+  expect(edge.runs).toBe(1);
+});
+
+it('is ended where Stop is pressed, connected or not', async () => {
+  for (const how of ['connected', 'taken up']) {
+    const edge = new Edge(text, [half, { at: 2_500, how: 'silence' }], 64);
+    const { page, tabs, id } = await left(edge);
+    let stopping = page;
+    if (how === 'taken up') {
+      await page.untilKept((messages) => {
+        expect(messages).toContainEqual(page.lastAnswer);
+      });
+      tabs.crash(page);
+      const silent = new Promise<void>((resolve) => {
+        edge.onSilence = resolve;
+      });
+      stopping = open(edge, { tabs, currentId: id });
+      await stopping.chat.begin();
+      await silent;
+    }
+    stopping.actions.stop();
+    await stopping.until(() => {
+      expect(stopping.lastAnswer).toMatchObject({ status: 'stopped', error: null });
+    });
+    expect(textOf(stopping.lastAnswer)).not.toBe('');
+    await stopping.until(() => {
+      // A crashed tab of this test hears of it too.
+      expect(new Set(edge.ended).size).toBe(1);
+    });
+    expect(edge.stop.signal.aborted).toBe(true);
+  }
+});
+
+it('is taken up with every choice of its request', async () => {
+  const delta = (index: number, content: string) =>
+    chunk([{ index, delta: { content }, finish_reason: null }]);
+  const lines = words.map((word, place) => delta(place % 2, word));
+  const ends = [0, 1].map((index) => chunk([{ index, delta: {}, finish_reason: 'stop' }]));
+  const edge = new Edge([...lines, ...ends, 'data: [DONE]\n\n'].join(''), [half], 64);
+  const { page, tabs, id } = await left(edge, (asking) => {
+    asking.actions.setParameter('n', 2);
+  });
+  await page.untilKept((messages) => {
+    expect(messages.filter((message) => isRecord(message) && message['run'] !== undefined)).toHaveLength(2);
+  });
+  tabs.crash(page);
+  const after = open(edge, { tabs, currentId: id });
+  await after.chat.begin();
+  const answers = () =>
+    Object.values(after.state.conversation.messages).filter((message) => message.role === 'assistant');
+  await after.until(() => {
+    expect(answers().map(({ status }) => status)).toEqual(['complete', 'complete']);
+  });
+  const said = answers().map((message) => textOf(message));
+  expect(said.sort()).toEqual(
+    [0, 1].map((rest) => words.filter((_, place) => place % 2 === rest).join('')).sort(),
+  );
+  expect(edge.resumed).toEqual(['0']);
+});
+
+it('is taken up while it goes on after having been cut off', async () => {
+  const edge = new Edge(text, [{ at: 2_000, how: 'error' }], 64);
+  edge.gone = true;
+  const first = open(edge);
+  await first.chat.begin();
+  first.actions.send('Hi');
+  const before = await ended(first);
+
+  const rest = new Edge(text, [half], 64);
+  const tabs = new FakeTabs();
+  const silent = new Promise<void>((resolve) => {
+    rest.onSilence = resolve;
+  });
+  const second = open(rest, { tabs, currentId: first.state.conversation.id });
+  await second.chat.begin();
+  second.actions.continueAnswer(before.id);
+  await silent;
+  await second.until(() => {
+    expect(second.lastAnswer.run?.before).toBeDefined();
+  });
+  await second.untilKept((messages) => {
+    expect(messages).toContainEqual(
+      expect.objectContaining({
+        run: expect.objectContaining({ before: expect.anything() as unknown }) as unknown,
+      }),
+    );
+  });
+  tabs.crash(second);
+  const third = open(rest, { tabs, currentId: first.state.conversation.id });
+  await third.chat.begin();
+  const end = await ended(third);
+  expect(end.status).toBe('complete');
+  // It began again where the answer had begun: what it repeats is left out.
+  expect(textOf(end)).toBe(allText);
+  expect(end.continuations).toHaveLength(1);
+  expect(end.continuations?.[0]).toMatchObject({
+    from: textOf(before).length,
+    usage: { completion_tokens: 40 },
+  });
+  await third.until(() => {
+    expect((third.lastAnswer.continuations ?? [])[0]?.record).toBeDefined();
+  });
+  expect(rest.runs).toBe(1);
 });
