@@ -212,8 +212,7 @@ describe.each(Object.entries(shapes))('an answer of %s', (_name, answer) => {
 });
 
 /** A page that has received so many bytes of an answer, of which nothing more comes to it. */
-async function left(edge: Edge, prepare: (page: ChatPage) => void = () => undefined) {
-  const tabs = new FakeTabs();
+async function left(edge: Edge, prepare: (page: ChatPage) => void = () => undefined, tabs = new FakeTabs()) {
   const page = open(edge, { tabs });
   const silent = new Promise<void>((resolve) => {
     edge.onSilence = resolve;
@@ -302,6 +301,33 @@ it('is taken up by one of two tabs, and grows in both', async () => {
   expect(edge.resumed).toEqual(['0']);
   expect(edge.runs).toBe(1);
 });
+
+it.each(['begins later', 'was open already'])(
+  'is taken up by a tab that shows another conversation and %s',
+  async (when) => {
+    const edge = new Edge(text, [half], 64);
+    const tabs = new FakeTabs();
+    const other = open(edge, { tabs });
+    if (when === 'was open already') await other.chat.begin();
+    const { page, id } = await left(edge, undefined, tabs);
+    await page.untilKept((messages) => {
+      expect(messages).toContainEqual(page.lastAnswer);
+    });
+    tabs.crash(page);
+    if (when === 'begins later') await other.chat.begin();
+    await other.until(() => {
+      expect(edge.resumed).toEqual(['0']);
+    });
+    await other.until(() => {
+      expect(other.state.answering.size).toBe(0);
+    });
+    await other.actions.openConversation(id);
+    await other.until(() => {
+      expect(other.lastAnswer).toMatchObject({ status: 'complete' });
+    });
+    expect(textOf(other.lastAnswer)).toBe(allText);
+  },
+);
 
 it('is ended where Stop is pressed, connected or not', async () => {
   for (const how of ['connected', 'taken up']) {
