@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eventsAfter } from './events-after';
 
 /** Room for an answer of 16,384 tokens at some 300 bytes an event, and more than half again. */
-export const MAX_RUN_BYTES = 8 * 1024 * 1024;
+const MAX_RUN_BYTES = 8 * 1024 * 1024;
 /** How far a source may be ahead of the readers of a run that is not kept. */
 const MAX_AHEAD = 1024 * 1024;
 
