@@ -163,9 +163,9 @@ export class BoardRunner {
     await this.#desk.write(key);
     const update = (changed: Partial<Answer>): void => {
       const now = this.#desk.cells().get(key);
-      // It may have been deleted meanwhile.
+      // It may have been deleted meanwhile. What another page would need of it is not kept: a board's run ends with its page.
       if (this.#isLeaving || now?.given?.answer.id !== answer.id) return;
-      this.#desk.change({ ...now, given: { path, answer: { ...now.given.answer, ...changed } } });
+      this.#desk.change({ ...now, given: { path, answer: { ...now.given.answer, ...changed, run: undefined } } });
     };
     let keeping: (() => Promise<void>) | null = null;
     if (asked !== null) {

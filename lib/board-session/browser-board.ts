@@ -1,4 +1,5 @@
 import { browserTiming } from '@/lib/chat/browser-chat-store';
+import { onPageWake } from '@/lib/chat/page-wake';
 import { beginWith, newBoard } from '@/lib/board/board-changes';
 import { startingModel } from '@/lib/model/answerer';
 import type { Deployment } from '@/lib/model/deployment';
@@ -120,6 +121,7 @@ export function createBrowserBoards(): BrowserBoards {
           ...{ storage, channel, timing: browserTiming, createId: randomId, deployment },
           fetch: (address, init) => fetch(address, init),
           isOnline: () => navigator.onLine,
+          onWake: onPageWake,
           readBytes: attachments.read,
           keepRecord,
           runLock: browserRunLock,
