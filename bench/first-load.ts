@@ -26,7 +26,7 @@ const allowances: Readonly<Record<string, number>> = {
   storage: 5,
   attaching: 5,
   // With the estimate of size and price; the tokenizer itself comes in a worker.
-  'composer-parts': 9,
+  'composer-parts': 10,
   markdown: 20,
 };
 

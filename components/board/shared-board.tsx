@@ -121,7 +121,7 @@ function KeepButton({ snapshot }: { snapshot: BoardSnapshot }) {
         disabled={busy || !hydrated}
         onClick={() => {
           run(async () => {
-            const { keepSharedBoard } = await import('@/lib/board-session/import-board');
+            const { keepSharedBoard } = await import('@/lib/board-session/keep-shared-board');
             location.assign(await keepSharedBoard(snapshot));
           });
         }}

@@ -19,7 +19,6 @@ import { NETWORK } from './held';
 import { isComposing } from '@/components/ui/keyboard';
 import { preloadAnswering } from '@/components/message/answering-parts';
 import { CompareButton, SendButton } from './send-buttons';
-import { SettingChips } from './setting-chips';
 import { useDraft } from './use-draft';
 import { RAIL_FITS } from '@/components/ui/use-media-query';
 import type { SendAs } from '@/components/session/shell';
@@ -39,7 +38,7 @@ const attaching = fetchedAhead(() =>
   ),
 );
 
-// There is something to tell of few chats, and not before storage has been read; nor is there anything to estimate.
+// There is something to tell of few chats, and not before storage has been read; nor is there anything to estimate, or a setting.
 const parts = fetchedAhead(() => import(/* webpackChunkName: "composer-parts" */ './composer-parts'));
 
 /** What stands between a message and its sending. Where its code is missing, so is the reason why nothing was sent. */
@@ -52,6 +51,11 @@ function Notices(props: ComponentProps<typeof ComposerParts.ComposerNotices>) {
   }, [isRefused, props.heldFor]);
   if (loaded === 'failed') return (isRefused || props.heldFor) && <p role="alert">{words.notLoaded}</p>;
   return loaded && createElement(loaded.ComposerNotices, props);
+}
+
+function Chips() {
+  const loaded = parts.usePart();
+  return loaded === null || loaded === 'failed' ? null : createElement(loaded.SettingChips);
 }
 
 /** Its place is kept until it comes. */
@@ -204,7 +208,7 @@ export function Composer() {
         </IconButton>
         {/* On a phone the line below the field. */}
         <div className="flex min-w-0 items-end gap-x-1.5 max-roomy:order-1 max-roomy:col-span-3 max-roomy:flex-wrap max-roomy:px-2.5 roomy:mt-3">
-          <SettingChips />
+          <Chips />
           <p className="ml-auto flex gap-3 px-1 font-mono text-xs leading-[34px] whitespace-nowrap max-roomy:w-full max-roomy:text-[11px] max-roomy:leading-[22px]">
             <Estimate draft={text} attachedTokens={attached.tokens} onTooMuch={setIsTooMuch} />
           </p>

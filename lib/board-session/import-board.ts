@@ -3,12 +3,9 @@ import { hashOf } from '@/lib/attachments/hash';
 import { fromBase64 } from '@/lib/json/base64';
 import { isRecord } from '@/lib/json/json';
 import { parseBoundedJson } from '@/lib/json/json-meter';
-import { openSharedBoard } from '@/lib/share/share-board';
-import type { BoardSnapshot } from '@/lib/share/board-snapshot';
-import { randomId } from '@/lib/storage/random-id';
 import { boardPath } from '@/lib/board/board-address';
 import type { Cell } from '@/lib/board/types';
-import { createBoardStorage, type BoardStorage } from '@/lib/storage/board-storage';
+import type { BoardStorage } from '@/lib/storage/board-storage';
 import { readBoardFile } from './board-file';
 
 /** A board of 5,000 answers of a page each, about. */
@@ -66,22 +63,8 @@ export async function importBoard(
 }
 
 /** Nothing was sent from here for it. */
-function withoutRecord(cell: Cell): Cell {
+export function withoutRecord(cell: Cell): Cell {
   if (!cell.given) return cell;
   const { record: _, ...answer } = cell.given.answer;
   return { ...cell, given: { ...cell.given, answer } };
-}
-
-/**
- * Keeps a shared board in this browser, with its answers, and gives its address. Rejects where the browser refuses, or for
- * one that is larger than a board may be.
- */
-export async function keepSharedBoard(
-  snapshot: BoardSnapshot,
-  storage: BoardStorage = createBoardStorage(),
-): Promise<string> {
-  const opened = openSharedBoard(snapshot, randomId());
-  if (!opened) throw new Error('It is larger than a board may be.');
-  await storage.write(opened.board, [...opened.cells.values()].map(withoutRecord));
-  return boardPath(opened.board.id);
 }
