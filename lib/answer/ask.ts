@@ -1,4 +1,4 @@
-import type { RequestBody } from './request-body';
+import { streamsIn, type RequestBody } from './request-body';
 import type { Cancel, Timing } from '@/lib/conversation/time';
 import { AnswerReader } from './answer-reader';
 import { AnswerRecorder } from './answer-recorder';
@@ -10,7 +10,7 @@ import { isUnreadable, letClose } from './closing';
 import { addresses, callApi, MAX_ANSWER_BYTES, type Fetch } from '@/lib/api/client';
 import { httpError } from '@/lib/api/errors';
 import { boundedText } from '@/lib/json/bounded-text';
-import { isRecord, parseJson } from '@/lib/json/json';
+import { parseJson } from '@/lib/json/json';
 import type { AnswerError } from '@/lib/model/answer-error';
 import { CHANGES_HEADER, readChanges, type Change } from '@/lib/model/changes';
 import {
@@ -245,9 +245,4 @@ class Exchange {
   #elapsed(): number {
     return this.#dependencies.timing.elapsed() - this.#startedAt;
   }
-}
-
-function streamsIn(body: RequestBody | string): boolean {
-  const value: unknown = typeof body === 'string' ? parseJson(body) : body;
-  return isRecord(value) && value['stream'] === true;
 }
