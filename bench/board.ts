@@ -41,7 +41,7 @@ export async function benchBoard(): Promise<Result[]> {
       },
       {
         what: `a board of ${(CASES * VARIANTS).toLocaleString('en')} cells: opening it, scrolling it down and across`,
-        measured: `${median(of(boards, 'openedMs')).toFixed(0)} ms to the first answer; ${median(of(boards, 'down')).toFixed(2)} and ${median(of(boards, 'across')).toFixed(2)} % of frames dropped, longest task ${median(of(boards, 'longest')).toFixed(0)} ms (0: none over 50); ${median(of(boards, 'nodes')).toFixed(0)} nodes`,
+        measured: `${median(of(boards, 'openedMs')).toFixed(0)} ms to the first answer; ${median(of(boards, 'down')).toFixed(2)} and ${median(of(boards, 'across')).toFixed(2)} % of frames dropped, longest task ${median(of(boards, 'longest')).toFixed(0)} ms (0: none over 50), its most processor time ${median(of(boards, 'busiest')).toFixed(1)} ms; ${median(of(boards, 'nodes')).toFixed(0)} nodes`,
         target: 'no dropped frame',
         met: dropped === 0,
         spread: `${spread(of(boards, 'openedMs'), 0)} ms, ${spread(of(boards, 'down'))} and ${spread(of(boards, 'across'))} %`,
@@ -62,10 +62,14 @@ async function compareEight(browser: Browser, url: URL, words: readonly string[]
   await page.addInitScript(
     ({ pieces, interval }) => {
       const real = window.fetch.bind(window);
-      const event = (choice: object) =>
-        new TextEncoder().encode(
-          `data: ${JSON.stringify({ id: 'a', object: 'chat.completion.chunk', created: 0, model: 'bench', choices: [{ index: 0, ...choice }] })}\n\n`,
-        );
+      // Methods, because tsx wraps every other named function in a helper that the page does not have.
+      const write = {
+        event(choice: object) {
+          const choices = [{ index: 0, ...choice }];
+          const chunk = { id: 'a', object: 'chat.completion.chunk', created: 0, model: 'bench', choices };
+          return new TextEncoder().encode(`data: ${JSON.stringify(chunk)}\n\n`);
+        },
+      };
       window.fetch = (address, init) => {
         const asked =
           typeof address === 'string' ? address : address instanceof URL ? address.href : address.url;
@@ -76,11 +80,11 @@ async function compareEight(browser: Browser, url: URL, words: readonly string[]
             const timer = setInterval(() => {
               const piece = pieces[next++];
               if (piece !== undefined) {
-                controller.enqueue(event({ delta: { content: piece } }));
+                controller.enqueue(write.event({ delta: { content: piece } }));
                 return;
               }
               clearInterval(timer);
-              controller.enqueue(event({ delta: {}, finish_reason: 'stop' }));
+              controller.enqueue(write.event({ delta: {}, finish_reason: 'stop' }));
               controller.enqueue(new TextEncoder().encode('data: [DONE]\n\n'));
               controller.close();
             }, interval);
@@ -124,6 +128,7 @@ interface Opened extends Record<string, number> {
   down: number;
   across: number;
   longest: number;
+  busiest: number;
   nodes: number;
 }
 
@@ -145,7 +150,8 @@ async function openBoard(browser: Browser, url: URL, write: (words: number) => s
   await page.waitForLoadState('networkidle');
   const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
   await watchFrames(page);
-  await scroll(page, 'scrollTop');
+  const { works } = await traceMainThread(browser, page, () => scroll(page, 'scrollTop'));
+  const tasks = works.filter(isTask).map(({ processorTime }) => processorTime);
   const down = await framesSeen(page);
   await watchFrames(page);
   await scroll(page, 'scrollLeft');
@@ -154,6 +160,8 @@ async function openBoard(browser: Browser, url: URL, write: (words: number) => s
   return {
     ...{ openedMs, nodes, down: down.droppedPercent, across: across.droppedPercent },
     longest: Math.max(down.longestTaskMs, across.longestTaskMs),
+    // By the thread’s own clock, which a busy machine disturbs least.
+    busiest: Math.max(0, ...tasks),
   };
 }
 

@@ -67,12 +67,12 @@ test('a link has the details where they are ticked, and nothing of them where no
   page,
   stranger,
 }) => {
-  const headers = { 'content-type': 'text/event-stream', 'x-request-id': 'CANARY-HEADER' };
+  const headers = { 'content-type': 'text/event-stream' };
   await upstream.answer({ raw: raw.replace('other', 'CANARY-EVENT'), headers });
   await chat.ask(upstream.prompt('Which animals?'));
   await expect(chat.answers.last()).toContainText('Whales.');
-  await openDetails(chat, 'Response');
-  await expect(dialogOf(page)).toContainText('CANARY-HEADER');
+  await openDetails(chat, 'Events');
+  await expect(dialogOf(page)).toContainText('CANARY-EVENT');
   await page.keyboard.press('Escape');
 
   const sharing = new Sharing(page);
@@ -96,9 +96,10 @@ test('a link has the details where they are ticked, and nothing of them where no
   await expect(dialog.getByRole('group', { name: 'Request body' })).toContainText('Which animals?');
   await expect(dialog.getByRole('button', { name: 'Send again' })).toHaveCount(0);
   await dialog.getByRole('tab', { name: 'Response' }).click();
-  await expect(dialog).toContainText('CANARY-HEADER');
+  await expect(dialog.getByRole('definition').filter({ hasText: 'run-1' })).toBeVisible();
   await dialog.getByRole('tab', { name: 'Events' }).click();
   await expect(dialog.getByRole('listitem')).toHaveCount(data.length);
+  await expect(dialog).toContainText('CANARY-EVENT');
   await dialog.getByRole('tab', { name: 'Timing' }).click();
   await expect(dialog.getByRole('img')).toHaveAccessibleName(/^3 tokens in /);
   expect(await violations(reader)).toEqual([]);

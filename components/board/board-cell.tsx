@@ -29,11 +29,13 @@ interface BoardCellProps {
   showsDifferences: boolean;
   /** The cell that is about to be compared with another. */
   picked: CellPlace | null;
+  /** Whether it has its buttons. */
+  isSettled: boolean;
 }
 
 /** What became of a case with a variant: the beginning of its answer, and its figures. */
 export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
-  const { row, variant, open, showsDifferences, picked } = props;
+  const { row, variant, open, showsDifferences, picked, isSettled } = props;
   const words = useWords(boardWords);
   const place = { caseId: row.of.id, variantId: variant.id, repeat: row.repeat };
   const cell = useBoard(({ cells }) => cells.get(cellKey(place)));
@@ -60,7 +62,7 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
           <NothingYet row={row} variant={variant} waiting={state === 'waiting'} />
         )}
       </div>
-      <footer className="flex min-h-[26px] flex-wrap items-center gap-x-2.5 gap-y-0.5 font-mono text-[11px] text-ink-3">
+      <footer className="flex min-h-[26px] flex-wrap items-center gap-x-2.5 gap-y-0.5 font-mono text-[11px] text-ink-3 pointer-coarse:min-h-11">
         {look(cell, row.of).map((found) => (
           <CheckMark key={found.check.id} found={found} />
         ))}
@@ -68,7 +70,7 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
           <span>{words.tokens(answer.usage.prompt_tokens, answer.usage.completion_tokens)}</span>
         )}
         {cell && answer && <Stale cell={cell} row={row} variant={variant} />}
-        <CellButtons name={name} place={place} state={state} open={open} picked={picked} />
+        {isSettled && <CellButtons name={name} place={place} state={state} open={open} picked={picked} />}
       </footer>
     </article>
   );
@@ -165,7 +167,7 @@ function AnswerSummary({
   row,
   variant,
   showsDifferences,
-}: Omit<BoardCellProps, 'open' | 'picked'> & { answer: Answer }) {
+}: Omit<BoardCellProps, 'open' | 'picked' | 'isSettled'> & { answer: Answer }) {
   const words = useWords(boardWords);
   const endings = useWords(answerEndingWords);
   const base = useBoard(({ board }) => board.variants.find(isBase) ?? board.variants[0]);

@@ -2,7 +2,8 @@
 
 import { useChat } from '@/components/session/chat-provider';
 import { VariantFields } from '@/components/settings/variant-fields';
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog, LoadFailedDialog } from '@/components/ui/dialog';
+import { onDemand } from '@/components/ui/on-demand';
 import { useWords } from '@/components/words/words-provider';
 import { addVariants, changeVariant } from '@/lib/board/board-changes';
 import { variantBetween } from '@/lib/settings/make-variant';
@@ -18,10 +19,15 @@ import { CellDialog } from './cell-dialog';
 import { CheckDialog } from './check-dialog';
 import { DifferenceDialog } from './difference-dialog';
 import { ImportDialog } from './import-dialog';
-import { ShareBoardDialog } from './share-board-dialog';
 import { Done, FormEnd, newId, type OpenedDialog } from './dialog-parts';
 import { useVariantName } from './names';
 import { SweepDialog } from './sweep-dialog';
+
+// What reads and encrypts snapshots is heavier than the page.
+const ShareBoardDialog = onDemand(
+  () => import('./share-board-dialog').then((module) => module.ShareBoardDialog),
+  LoadFailedDialog,
+);
 
 /** Draws the dialog that is open. */
 export function BoardDialogs({ opened, onClose }: { opened: OpenedDialog; onClose: () => void }) {

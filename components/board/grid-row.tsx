@@ -1,7 +1,8 @@
 'use client';
 
 import { Ellipsis } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useEffect, useState } from 'react';
+import { whenIdle } from '@/components/markdown/defer';
 import { MenuButton } from '@/components/ui/menu-button';
 import { useWords } from '@/components/words/words-provider';
 import { boardWords } from '@/lib/words/en/board';
@@ -23,6 +24,15 @@ interface GridRowProps {
 /** A case with its answers, side by side. */
 export const GridRow = memo(function GridRow({ row, open, showsDifferences, picked }: GridRowProps) {
   const variants = useBoard(({ board }) => board.variants);
+  const [isSettled, setSettled] = useState(false);
+  // Most of what a row is made of are its cells' buttons: those that are scrolled past need none.
+  useEffect(
+    () =>
+      whenIdle(() => {
+        setSettled(true);
+      }),
+    [],
+  );
   return (
     <div className="board-row" data-case={row.of.id}>
       <CaseHead row={row} open={open} />
@@ -34,6 +44,7 @@ export const GridRow = memo(function GridRow({ row, open, showsDifferences, pick
           open={open}
           showsDifferences={showsDifferences}
           picked={picked}
+          isSettled={isSettled}
         />
       ))}
     </div>

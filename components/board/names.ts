@@ -8,11 +8,20 @@ import { variantWords } from '@/lib/words/en/variants';
 import { useBoard } from './board-provider';
 import type { Row } from './filtered-rows';
 
+/** The names of some variants: every cell asks for one, and each takes a look at all of them. */
+const known = new WeakMap<readonly BoardVariant[], Map<BoardVariant, string>>();
+
 /** What the variants are called: by their differences. */
 export function useVariantName(): (variant: BoardVariant) => string {
   const words = useWords(variantWords);
   const variants = useBoard(({ board }) => board.variants);
-  return (variant) => words.name(variant.changes, positionOf(variants, variant));
+  return (variant) => {
+    const names = known.get(variants) ?? new Map<BoardVariant, string>();
+    known.set(variants, names);
+    const name = names.get(variant) ?? words.name(variant.changes, positionOf(variants, variant));
+    names.set(variant, name);
+    return name;
+  };
 }
 
 /** What the rows are called. */

@@ -6,7 +6,7 @@ import type { AnswerRecorder } from './answer-recorder';
 import { chatFormat } from './chat-format';
 import type { Delta, WireFormat } from './delta';
 import { DuplicateFilter } from './duplicate-filter';
-import { SseDecoder, SseEventTooLargeError, type SseEvent } from './sse-decoder';
+import { SseDecoder, type SseEvent } from './sse-decoder';
 
 /** The line of a field or of a comment, with which a stream of events begins. */
 const eventStart = /^[a-z-]{0,32}:/i;
@@ -160,8 +160,7 @@ export class AnswerReader {
     if (this.#form !== 'events' || this.#isDeaf) return;
     try {
       for (const event of this.#decoder.push(bytes)) this.#recorder?.event(event);
-    } catch (error) {
-      if (!(error instanceof SseEventTooLargeError)) throw error;
+    } catch {
       this.#isDeaf = true;
     }
   }

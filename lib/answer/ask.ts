@@ -1,4 +1,4 @@
-import type { RequestBody } from './request-body';
+import { streamsIn, type RequestBody } from './request-body';
 import type { AnswerRecord } from './answer-record';
 import type { AnswerEnd } from './answer-progress';
 import type { AskDependencies } from './connection';
@@ -6,7 +6,6 @@ import type { Earlier } from './arriving-answers';
 import { Exchange, type AskOptions } from './exchange';
 import { FIRST_BYTE_LIMIT, WHOLE_ANSWER_LIMIT } from './interruption';
 import { addresses } from '@/lib/api/client';
-import { isRecord, parseJson } from '@/lib/json/json';
 
 export type { AskDependencies };
 
@@ -51,9 +50,4 @@ export async function takeUp(
   const ends = await exchange.read(null);
   if (!exchange.answers.hasCaughtUp) return null;
   return { ends, record: (request) => exchange.record(request) };
-}
-
-function streamsIn(body: RequestBody | string): boolean {
-  const value: unknown = typeof body === 'string' ? parseJson(body) : body;
-  return isRecord(value) && value['stream'] === true;
 }

@@ -14,7 +14,7 @@ import type {
   UserMessage,
 } from '@/lib/conversation/types';
 import { fileBlock, withoutBytes, type ReadAttachment } from './attached';
-import type { JsonValue } from '@/lib/json/json';
+import { isRecord, parseJson, type JsonValue } from '@/lib/json/json';
 
 type RequestToolCall = { readonly id: string } & (
   | { readonly type: 'function'; readonly function: { readonly name: string; readonly arguments: string } }
@@ -195,4 +195,10 @@ export function contentUpTo(content: readonly AnswerPart[], length: number): rea
     left -= part.text.length + SEPARATOR.length;
   }
   return kept;
+}
+
+/** Whether a body, or its text, asks for a stream. */
+export function streamsIn(body: RequestBody | string): boolean {
+  const value: unknown = typeof body === 'string' ? parseJson(body) : body;
+  return isRecord(value) && value['stream'] === true;
 }

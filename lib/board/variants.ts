@@ -5,11 +5,21 @@ import type { SettingsProblem } from '@/lib/settings/types';
 import { withVariant } from '@/lib/settings/variant';
 import type { Board, BoardVariant } from './types';
 
+type VariantAsks = Pick<AskedWith, 'model' | 'systemPrompt' | 'parameters'>;
+
+/** Every cell of a column asks it, each time it is drawn: settings are read once for all of them. */
+const known = new WeakMap<Board['base'], WeakMap<BoardVariant, VariantAsks>>();
+
 /** What a request with a variant has, without its messages. Where there are problems, it lacks what they concern. */
-export function variantAsks(
-  { base }: Pick<Board, 'base'>,
-  { changes }: BoardVariant,
-): Pick<AskedWith, 'model' | 'systemPrompt' | 'parameters'> {
+export function variantAsks({ base }: Pick<Board, 'base'>, variant: BoardVariant): VariantAsks {
+  const ofBase = known.get(base) ?? new WeakMap<BoardVariant, VariantAsks>();
+  known.set(base, ofBase);
+  const asks = ofBase.get(variant) ?? readAsks(base, variant);
+  ofBase.set(variant, asks);
+  return asks;
+}
+
+function readAsks(base: Board['base'], { changes }: BoardVariant): VariantAsks {
   const settings = withVariant(base, changes);
   const { model, systemPrompt } = settings;
   return { model, systemPrompt, parameters: readSettings(settings).parameters };
