@@ -1,4 +1,4 @@
-import { dollars } from './amounts';
+import { dollars } from '../amounts';
 import { count, rounded, seconds } from './format';
 import { area } from '../words';
 
