@@ -7,7 +7,7 @@ import { crossOriginHeaders, preflightAnswer } from './lib/server/cross-origin';
 import { WORKER_PATH } from './lib/offline/build-files';
 import { offlineWorker } from './lib/server/offline-worker';
 import { drain } from './lib/server/request-body';
-import { CODE_NOTE, ERROR_NOTE, log, logLine, newRequestId, REQUEST_ID } from './lib/server/request-log';
+import { CODE_NOTE, ERROR_NOTE, log, logLine, requestIdOf, REQUEST_ID } from './lib/server/request-log';
 import {
   diagramHeaders,
   isDiagramPath,
@@ -35,11 +35,11 @@ const worker = {
   async fetch(request: Request, env: CloudflareEnv, context: unknown): Promise<Response> {
     const { pathname } = new URL(request.url);
     const since = Date.now();
-    const id = newRequestId();
     const preflight = preflightAnswer(env, request);
     const { response, inlineScripts } = preflight
       ? { response: preflight, inlineScripts: [] }
       : await answer(pathname, await asNextTakesIt(pathname, request), env, context);
+    const id = requestIdOf(response);
     log(env, logLine(request, response, { id, since, now: Date.now() }));
     const headers = new Headers(response.headers);
     for (const name of internalHeaders) headers.delete(name);

@@ -103,7 +103,7 @@ async function compareEight(browser: Browser, url: URL, words: readonly string[]
     await dialog.getByRole('button', { name: 'Add variant' }).click();
   await watchFrames(page);
   const { works } = await traceMainThread(browser, page, async () => {
-    await dialog.getByRole('button', { name: /^Send/ }).click();
+    await dialog.getByRole('button', { name: `Ask ${String(AT_ONCE)} variants` }).click();
     await page
       .locator('article[aria-busy=true]')
       .nth(AT_ONCE - 1)

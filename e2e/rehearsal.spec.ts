@@ -11,14 +11,19 @@ import { expect, test } from './support/test';
 test('the output folder works by wrangler’s own Pages server', async ({
   stranger,
   upstream,
+  baseURL = '',
   expectedErrors,
 }) => {
   // It is another origin than that of the other tests.
-  expectedErrors.patterns.push(/^A request to /);
+  expectedErrors.patterns.push(/^A request to /, /status of 429/);
   const state = await mkdtemp(join(tmpdir(), 'edgewise-rehearsal-'));
   await applyMigrations('--local', state);
   const ai = await startLocalAi({ source: createUpstream({ url: `${upstream.base}/v1`, model: 'gpt-5.4' }) });
-  const pages = await servePages({ aiUrl: ai.url, state, variables: { BUDGET_VISITOR_REQUESTS: '1' } });
+  const pages = await servePages({
+    aiUrl: ai.url,
+    state,
+    variables: { BUDGET_VISITOR_REQUESTS: '1', ALLOWED_ORIGINS: baseURL },
+  });
   try {
     const page = await stranger({ baseURL: pages.url.origin });
     const chat = new Chat(page);
@@ -34,6 +39,31 @@ test('the output folder works by wrangler’s own Pages server', async ({
       body: JSON.stringify({ messages: [{ role: 'user', content: upstream.prompt() }] }),
     });
     expect(refused.status).toBe(429);
+
+    expect(refused.headers.get('x-ratelimit-remaining-requests')).toBe('0');
+
+    // A page of an origin that is named may call the API, whatever its client adds, and of one that is not may not.
+    const call = async (origin: string) => {
+      const elsewhere = await stranger({ baseURL: origin, bypassCSP: true });
+      await elsewhere.goto('/api');
+      const body = JSON.stringify({ messages: [{ role: 'user', content: 'Hello' }] });
+      const address = new URL('/v1/chat/completions', pages.url).href;
+      return elsewhere.evaluate(
+        async ([address, body]) => {
+          const headers = {
+            authorization: 'Bearer any',
+            'content-type': 'application/json',
+            'x-stainless-lang': 'js',
+          };
+          const answer = await fetch(address, { method: 'POST', headers, body }).catch(() => null);
+          return answer && [answer.status, answer.headers.get('x-ratelimit-remaining-requests')];
+        },
+        [address, body] as const,
+      );
+    };
+    expect(await call(baseURL)).toEqual([429, '0']);
+    expectedErrors.patterns.push(/blocked by CORS policy/, /net::ERR_FAILED/);
+    expect(await call(baseURL.replace('127.0.0.1', 'localhost'))).toBeNull();
 
     // What _routes.json keeps from the worker has the headers of _headers.
     const address = await page.locator('script[src^="/_next/static/"]').first().getAttribute('src');

@@ -6,9 +6,11 @@ import { expect, test } from './support/test';
 /** Whether a text is anywhere in what a browser keeps for this site. */
 async function isKept(page: Page, text: string): Promise<boolean> {
   return page.evaluate(async (canary) => {
-    const found = JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]).includes(
-      canary,
-    );
+    const found = JSON.stringify([
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+      document.cookie,
+    ]).includes(canary);
     for (const name of await caches.keys())
       for (const request of await (await caches.open(name)).keys())
         if ((await (await caches.match(request))?.text())?.includes(canary)) return true;

@@ -3,7 +3,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { buildWorker, outputDirectory } from './build-worker';
-import { checkConfiguration, type Findings } from './deploy/check-configuration';
+import { checkConfiguration, secrets, type Findings } from './deploy/check-configuration';
 import { checkOutput, measureOutput } from './deploy/check-output';
 import { applyMigrations } from './migrations';
 import { fail, run } from './process';
@@ -19,6 +19,9 @@ const config = await readWranglerConfig().catch((error: unknown) =>
 const configured = checkConfiguration(config, {
   today: new Date().toISOString().slice(0, 10),
   testedDate: await dateOfWorkerd(),
+  given: Object.fromEntries(
+    secrets.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
+  ),
 });
 const isLoggedIn = !/not authenticated/i.test(
   (await run('npx', ['wrangler', 'whoami'], { show: false, env: { WRANGLER_SEND_METRICS: 'false' } })).output,
@@ -68,5 +71,7 @@ function tell(...all: readonly Findings[]): void {
 
 function stopAt(problems: readonly string[]): void {
   if (problems.length === 0) return;
-  fail(`Nothing was deployed:\n${problems.map((problem) => `✗ ${problem}`).join('\n')}`);
+  fail(
+    `${isRehearsal ? 'It would not be deployed yet' : 'Nothing was deployed'}:\n${problems.map((problem) => `✗ ${problem}`).join('\n')}`,
+  );
 }

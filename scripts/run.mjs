@@ -22,7 +22,7 @@ const [command = '', ...args] = process.argv.slice(2);
 const file = command === 'bench' ? 'bench/bench.ts' : `scripts/${command}.ts`;
 if (!existsSync(file)) {
   console.error(
-    `There is no command "${command}". Try start, dev, test, bench, interop, browsers, build, rehearse or deploy.`,
+    `There is no command "${command}". Try start, dev, test, bench, interop, fuzz, browsers, build, rehearse or deploy.`,
   );
   process.exit(1);
 }

@@ -121,8 +121,8 @@ function CellButtons({
       {state !== 'empty' && state !== 'waiting' && (
         <IconButton
           label={pick}
-          aria-pressed={isPicked}
-          className="aria-pressed:bg-accent-soft aria-pressed:text-accent"
+          data-picked={isPicked}
+          className="data-[picked=true]:bg-accent-soft data-[picked=true]:text-accent"
           onClick={() => {
             open({ name: 'pick', place });
           }}

@@ -24,13 +24,12 @@ export function BoardMenu({ open: openDialog }: { open: Open }) {
   const undo = useWords(undoWords);
   const nameOf = useVariantName();
   const { show } = useToasts();
-  const { session, storage } = useOpenBoard();
+  const { session, storage, readBytes, keepRecord } = useOpenBoard();
   const { store, actions } = session;
   const input = useRef<HTMLInputElement>(null);
-  const save = (make: typeof boardJson | typeof boardCsv, ending: string) => {
-    const { board, cells } = store.getState();
-    const names = board.variants.map(nameOf);
-    saveFile(make(board, cells, names), `${fileNameFrom(boardTitle(board)) || words.fileName}.${ending}`);
+  const save = (file: Blob, ending: string) => {
+    const { board } = store.getState();
+    saveFile(file, `${fileNameFrom(boardTitle(board)) || words.fileName}.${ending}`);
   };
 
   const open = (file: File | undefined) => {
@@ -38,7 +37,7 @@ export function BoardMenu({ open: openDialog }: { open: Open }) {
     const failed = () => {
       show({ text: words.importFailed, action: null });
     };
-    importBoard(file, { storage, createId: newId }).then((address) => {
+    importBoard(file, { storage, createId: newId, keepRecord }).then((address) => {
       if (address === null) failed();
       else location.assign(address);
     }, failed);
@@ -88,13 +87,17 @@ export function BoardMenu({ open: openDialog }: { open: Open }) {
           {
             label: words.exportJson,
             run: () => {
-              save(boardJson, 'json');
+              const { board, cells } = store.getState();
+              void boardJson(board, cells, readBytes).then((file) => {
+                save(file, 'json');
+              });
             },
           },
           {
             label: words.exportCsv,
             run: () => {
-              save(boardCsv, 'csv');
+              const { board, cells } = store.getState();
+              save(boardCsv(board, cells, board.variants.map(nameOf)), 'csv');
             },
           },
           {

@@ -184,6 +184,7 @@ function Inspector({ given: { path, answer }, onClose }: { given: Given; onClose
 function KeepButton({ given }: { given: Given }) {
   const words = useWords(boardDialogWords);
   const base = useBoard(({ board }) => board.base);
+  const isShared = useIsShared();
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
 
   return (
@@ -200,7 +201,7 @@ function KeepButton({ given }: { given: Given }) {
         disabled={state === 'busy'}
         onClick={() => {
           setState('busy');
-          keepAnswer(given, base).then(
+          keepAnswer(given, base, isShared).then(
             (address) => {
               location.assign(address);
             },

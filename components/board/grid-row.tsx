@@ -52,7 +52,7 @@ function CaseHead({ row, open }: Pick<GridRowProps, 'row' | 'open'>) {
   const isShared = useIsShared();
 
   return (
-    <div className="board-case bg-panel text-[13px]">
+    <div className="board-case text-[13px]">
       <div className="flex items-start gap-1">
         <h3 className="min-w-0 flex-1 font-[550]">{name}</h3>
         {repeat === 0 && !isShared && (

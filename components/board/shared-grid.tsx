@@ -13,6 +13,8 @@ import { BoardProvider } from './board-provider';
 import { useLookingAt } from './board-view';
 import { PickedNote, ViewControls } from './view-controls';
 
+const keepNothing = () => Promise.reject(new Error('It is only to be read.'));
+
 /** The answers of a shared board: to be filtered, sorted, compared and opened. */
 export function SharedGrid({ snapshot }: { snapshot: BoardSnapshot }) {
   const words = useWords(sharedBoardWords);
@@ -31,7 +33,7 @@ export function SharedGrid({ snapshot }: { snapshot: BoardSnapshot }) {
   if (session === null) return <p className="px-4 text-sm text-ink-2">{words.tooLarge}</p>;
   return (
     <ToastProvider>
-      <BoardProvider session={session} storage={null} readBytes={readBytes}>
+      <BoardProvider session={session} storage={null} readBytes={readBytes} keepRecord={keepNothing}>
         <Looking />
       </BoardProvider>
     </ToastProvider>

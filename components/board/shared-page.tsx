@@ -2,8 +2,14 @@
 
 import { PrivateShare } from '@/components/share/private-share';
 import { SharedConversation } from '@/components/share/shared-conversation';
+import { NoticePage } from '@/components/ui/notice-page';
+import { onDemand } from '@/components/ui/on-demand';
+import { useWords } from '@/components/words/words-provider';
 import { isBoardSnapshot, type SharedSnapshot } from '@/lib/share/board-snapshot';
-import { SharedBoard } from './shared-board';
+import { sharedPageWords } from '@/lib/words/en/shared-page';
+
+/** The page of a shared conversation has nothing of it. */
+const SharedBoard = onDemand(() => import('./shared-board').then((module) => module.SharedBoard), NotLoaded);
 
 interface SharedPageProps {
   snapshot: SharedSnapshot;
@@ -22,4 +28,9 @@ export function SharedPage({ snapshot, encrypted = false }: SharedPageProps) {
 /** The same behind a private link. */
 export function PrivatePage({ id }: { id: string }) {
   return <PrivateShare id={id}>{(snapshot) => <SharedPage snapshot={snapshot} encrypted />}</PrivateShare>;
+}
+
+function NotLoaded() {
+  const words = useWords(sharedPageWords);
+  return <NoticePage title={words.unreadableTitle}>{words.notLoaded}</NoticePage>;
 }

@@ -76,7 +76,7 @@ function SortControls({ look, onLook }: ViewControlsProps) {
   };
 
   return (
-    <span className="me-1 flex flex-wrap items-center gap-x-0.5">
+    <span className="me-1 flex flex-wrap items-center gap-x-0.5 text-ink-3">
       <Select
         aria-label={words.sort}
         value={sorting?.by ?? ''}

@@ -1,7 +1,7 @@
 'use client';
 
 import { Info, RotateCw, Settings2 } from 'lucide-react';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { isEmptyAnswer } from '@/lib/conversation/parts';
 import { canAskAgain } from '@/lib/conversation/tree';
@@ -12,6 +12,7 @@ import { useThreadActions } from '@/components/session/thread-actions';
 import { answerEnding } from './answer-note';
 import { ChoiceFact } from './lazy-message-parts';
 import { MessageToolbar } from './message-toolbar';
+import { ArrivingNote } from './arriving-note';
 import { useShell } from '@/components/session/shell';
 import { useWords } from '@/components/words/words-provider';
 import { answerEndingWords, messageWords, messageControlWords } from '@/lib/words/en/message';
@@ -72,7 +73,7 @@ export function AnswerFooter({ answer, onEdit, editButton }: AnswerFooterProps) 
           {chip}
         </span>
       )}
-      {answer.status === 'streaming' ? <StillWaiting answer={answer} /> : <Figures answer={answer} />}
+      {answer.status === 'streaming' ? <ArrivingNote answer={answer} /> : <Figures answer={answer} />}
       {answer.choice && <ChoiceFact choice={answer.choice} />}
     </footer>
   );
@@ -94,35 +95,4 @@ function Figures({ answer }: { answer: Answer }) {
       ))}
     </p>
   );
-}
-
-/** A pause this long in milliseconds is noticed; a shorter one is how models write. */
-const NOTICED_AFTER = 8_000;
-
-/**
- * Says for how long nothing has arrived of an answer, from a few seconds on. It is only seen: read out each second it
- * would keep a screen reader from everything else.
- */
-function StillWaiting({ answer }: { answer: Answer }) {
-  const words = useWords(messageControlWords);
-  const lastSign = useRef(0);
-  const latest = useRef(answer);
-  const [silence, setSilence] = useState<{ answer: Answer; milliseconds: number } | null>(null);
-
-  useEffect(() => {
-    lastSign.current = performance.now();
-    latest.current = answer;
-  }, [answer]);
-  useEffect(() => {
-    const timer = setInterval(() => {
-      const milliseconds = performance.now() - lastSign.current;
-      if (milliseconds >= NOTICED_AFTER) setSilence({ answer: latest.current, milliseconds });
-    }, 1_000);
-    return () => {
-      clearInterval(timer);
-    };
-  }, []);
-
-  if (silence?.answer !== answer) return null;
-  return <span aria-hidden>{words.stillWaiting(silence.milliseconds)}</span>;
 }

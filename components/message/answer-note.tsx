@@ -14,6 +14,7 @@ import { useChat } from '@/components/session/chat-provider';
 import { useShell } from '@/components/session/shell';
 import { useThreadActions } from '@/components/session/thread-actions';
 import { AnswerErrorText } from './answer-error-text';
+import { EnterCode } from './enter-code';
 
 /** How an answer ended, where it did not end well, and one press to go on. The text so far stays above. */
 export function AnswerNote({ answer }: { answer: Answer }) {
@@ -81,23 +82,6 @@ function useDoorWhenRefused({ status, error }: Answer): void {
     if (isRefused && wasArriving.current) shell.open('door');
     wasArriving.current = status === 'streaming';
   }, [status, isRefused, shell]);
-}
-
-/** Asks for the access code again, whose session has ended: the answer can be asked for again then. */
-function EnterCode() {
-  const shell = useShell();
-  const words = useWords(answerEndingWords);
-  return (
-    <button
-      type="button"
-      className="button bordered"
-      onClick={() => {
-        shell.open('door');
-      }}
-    >
-      {words.enterCode}
-    </button>
-  );
 }
 
 /** How an answer that is not complete ended, with the way on. */

@@ -16,7 +16,11 @@ export function useBudget(isSpending: boolean): readonly DayLimit[] {
     if (!hasBudget || isSpending) return;
     const left = new AbortController();
     callApi({ method: 'GET', address: addresses.budget, signal: left.signal })
-      .then(async (response) => (response.ok ? readLimits(await readAnswer(response)) : none))
+      .then(async (response) => {
+        // Read in any case: a request ends with its body.
+        const answer = await readAnswer(response);
+        return response.ok ? readLimits(answer) : none;
+      })
       .then(
         (read) => {
           if (!left.signal.aborted) setLimits(read);

@@ -25,6 +25,8 @@ interface NoticeProps {
   isShown: boolean;
   /** As for a warning. */
   isUrgent?: boolean;
+  /** What the region is called meanwhile. */
+  label?: string;
   icon: LucideIcon;
   children: ReactNode;
   /** What can be done about it. */
@@ -32,7 +34,7 @@ interface NoticeProps {
 }
 
 /** Says something politely while it is so. */
-function Notice({ isShown, isUrgent = false, icon: Icon, children, actions }: NoticeProps) {
+function Notice({ isShown, isUrgent = false, label, icon: Icon, children, actions }: NoticeProps) {
   // A region that comes together with its text may not be read out.
   const isThere = useDeferredValue(true, false);
   const isSaid = isThere && isShown;
@@ -43,7 +45,7 @@ function Notice({ isShown, isUrgent = false, icon: Icon, children, actions }: No
       {isSaid && (
         <Icon size={16} aria-hidden className={`mt-0.5 flex-none ${isUrgent ? 'text-warn' : 'text-ink-3'}`} />
       )}
-      <p role="status" className="min-w-0 flex-1">
+      <p role="status" aria-label={isSaid ? label : undefined} className="min-w-0 flex-1">
         {isSaid && children}
       </p>
       {isSaid && actions}
@@ -105,7 +107,7 @@ function ConnectionNotice() {
   const isOnline = useSyncExternalStore(subscribeToConnection, () => navigator.onLine);
 
   return (
-    <Notice isShown={!isOnline} icon={CloudOff}>
+    <Notice isShown={!isOnline} label={words.offline} icon={CloudOff}>
       <strong className="font-[550] text-ink">{words.offline}</strong> <span>{words.offlineMeaning}</span>
     </Notice>
   );

@@ -5,11 +5,11 @@ import { useChat } from '@/components/session/chat-provider';
 import { useShell } from '@/components/session/shell';
 import { useWords } from '@/components/words/words-provider';
 import { isPersisted, isReminderDue, putReminderOff } from '@/lib/storage/persistence';
-import { conversationsWords } from '@/lib/words/en/conversations';
+import { persistenceWords } from '@/lib/words/en/persistence';
 
 /** Reminds, as the page is opened, that this browser may clear what it keeps. It stands below the list and covers nothing. */
 export function PersistenceReminder({ onChoose }: { onChoose: (() => void) | undefined }) {
-  const words = useWords(conversationsWords);
+  const words = useWords(persistenceWords);
   const shell = useShell();
   const ready = useChat((state) => state.ready);
   const conversations = useChat((state) => state.summaries.length);

@@ -19,6 +19,8 @@ const stopsTheRun: ReadonlySet<AnswerErrorCode> = new Set([
   'invalid_api_key',
   'permission_denied',
   'forbidden_origin',
+  'access_required',
+  'access_unavailable',
   'rate_limit_exceeded',
   'too_busy',
   'budget_unavailable',
@@ -161,9 +163,9 @@ export class BoardRunner {
     await this.#desk.write(key);
     const update = (changed: Partial<Answer>): void => {
       const now = this.#desk.cells().get(key);
-      // It may have been deleted meanwhile.
+      // It may have been deleted meanwhile. What another page would need of it is not kept: a board's run ends with its page.
       if (this.#isLeaving || now?.given?.answer.id !== answer.id) return;
-      this.#desk.change({ ...now, given: { path, answer: { ...now.given.answer, ...changed } } });
+      this.#desk.change({ ...now, given: { path, answer: { ...now.given.answer, ...changed, run: undefined } } });
     };
     let keeping: (() => Promise<void>) | null = null;
     if (asked !== null) {

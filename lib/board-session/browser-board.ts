@@ -1,4 +1,5 @@
 import { browserTiming } from '@/lib/chat/browser-chat-store';
+import { onPageWake } from '@/lib/chat/page-wake';
 import { beginWith, newBoard } from '@/lib/board/board-changes';
 import { startingModel } from '@/lib/model/answerer';
 import type { Deployment } from '@/lib/model/deployment';
@@ -65,6 +66,8 @@ export interface BrowserBoards {
   readonly channel: BoardChannel;
   /** Gives the bytes under a hash; null where they are not there. */
   readonly readBytes: (hash: string) => Promise<Blob | null>;
+  /** Keeps the record of a request. Rejects where the browser refuses. */
+  readonly keepRecord: (hash: string, bytes: Blob) => Promise<void>;
   /**
    * Opens a board, or where its id is null a new one, whose first case is a conversation's last question where `from`
    * names that; null where it is not there. Rejects where the browser refuses to read.
@@ -82,6 +85,7 @@ export function createBrowserBoards(): BrowserBoards {
   const channel = createBroadcastBoards();
   const attachments = createAttachmentStorage(database);
 
+  const keepRecord = (hash: string, bytes: Blob) => attachments.keep(hash, bytes, 'or drop');
   const conversations = createIndexedDbStorage(database);
 
   const opened = async (
@@ -108,6 +112,7 @@ export function createBrowserBoards(): BrowserBoards {
     storage,
     channel,
     readBytes: attachments.read,
+    keepRecord,
     async open(address, deployment) {
       const found = await opened(address, deployment());
       return (
@@ -116,8 +121,9 @@ export function createBrowserBoards(): BrowserBoards {
           ...{ storage, channel, timing: browserTiming, createId: randomId, deployment },
           fetch: (address, init) => fetch(address, init),
           isOnline: () => navigator.onLine,
+          onWake: onPageWake,
           readBytes: attachments.read,
-          keepRecord: (hash, bytes) => attachments.keep(hash, bytes, 'or drop'),
+          keepRecord,
           runLock: browserRunLock,
           runMemory: browserRunMemory,
         })

@@ -60,6 +60,8 @@ export class OpenConversations {
   #lastTime = 0;
   /** Whether something of a conversation is still to be changed, though all of its answers have ended. */
   isHeld: (id: string) => boolean = () => false;
+  /** Called with what has come from storage into memory. */
+  onStored: (conversation: Conversation) => void = () => undefined;
 
   constructor(store: StoreApi<ScreenState & SettingsState>, context: Context) {
     this.#store = store;
@@ -135,12 +137,14 @@ export class OpenConversations {
   showStored(conversation: Conversation, how: 'push' | 'replace'): void {
     this.#context.saver.noteStored(conversation);
     this.show(conversation, how);
+    this.onStored(conversation);
   }
 
   /** Takes a conversation from storage into memory, until it is changed. */
   openInBackground(conversation: Conversation): void {
     this.#context.saver.noteStored(conversation);
     this.#background.set(conversation.id, conversation);
+    this.onStored(conversation);
   }
 
   /** Takes over what this deployment says of itself. */

@@ -1,6 +1,7 @@
 import { attachmentsOf } from './parts';
 import { isHash } from './read-attachment';
-import type { Message, RecordName } from './types';
+import type { RecordName } from './recorded';
+import type { Message } from './types';
 
 /** The hashes of the bytes that a message names: what is attached to it, the records of its requests, bodies that a person wrote. */
 export function hashesOf(message: Message): string[] {

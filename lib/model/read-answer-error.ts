@@ -54,7 +54,7 @@ function readErrorParams(value: unknown): ErrorParams {
 
 /** Whether a value from outside may be a request's id: short, and nothing but an id. */
 export function isRequestId(value: unknown): value is string {
-  return typeof value === 'string' && /^[\w-]{1,80}$/.test(value);
+  return typeof value === 'string' && /^[\w:.-]{1,100}$/.test(value);
 }
 
 function isCount(value: unknown): value is number {

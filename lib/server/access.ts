@@ -1,5 +1,5 @@
 import type { AccessCode } from './access-codes';
-import { AccessTable, attemptsResetAt, noProof, type Proof } from './access-table';
+import { AccessTable, attemptsResetAt, type Proof } from './access-table';
 import { ApiError } from './api-error';
 import { configuration, type Variables } from './configuration';
 import { equalInConstantTime, sha256 } from './constant-time';
@@ -66,11 +66,6 @@ export async function confirm({ DB }: Env, entry: Entry | null): Promise<void> {
   if (!(await new AccessTable(DB, now).confirms(entry.proof))) throw unconfirmed(entry, now);
 }
 
-/** What D1 must confirm of a request, however it came in. */
-export function proofOf(entry: Entry | null): Proof {
-  return entry?.proof ?? noProof;
-}
-
 /**
  * Begins a session by a code that somebody has typed; returns its Set-Cookie header. The attempt is counted before it is
  * told whether it is right. Throws ApiError `access_code_wrong`, `too_many_attempts`, `access_unavailable`, where there is
@@ -128,7 +123,7 @@ function adminCodes(env: Variables): readonly Code[] | null {
 const challenge = { 'www-authenticate': 'Bearer' };
 
 /** Why D1 did not confirm an entry. */
-export function unconfirmed({ proof }: Entry, now: number): ApiError {
+function unconfirmed({ proof }: Entry, now: number): ApiError {
   return proof.epoch === null
     ? tooManyAttempts(now)
     : new ApiError('access_required', { headers: challenge });
@@ -150,10 +145,14 @@ function tooManyAttempts(now: number): ApiError {
   });
 }
 
+/** Of the codes of each environment, made by the first request that brings one. */
+const hashesOf = new WeakMap<readonly Code[], readonly Uint8Array[]>();
+
 /** Every code is compared, each by its hash and to its end: how long it takes tells nothing of any. */
 async function matching<Known extends Code>(given: string, codes: readonly Known[]): Promise<Known | null> {
   const hash = await sha256(given);
-  const hashes = await Promise.all(codes.map(({ code }) => sha256(code)));
+  const hashes = hashesOf.get(codes) ?? (await Promise.all(codes.map(({ code }) => sha256(code))));
+  hashesOf.set(codes, hashes);
   const matches = hashes.map((known) => equalInConstantTime(hash, known));
   return codes.find((_code, index) => matches[index]) ?? null;
 }

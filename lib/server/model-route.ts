@@ -16,8 +16,8 @@ export interface Exchange {
   readonly changes?: readonly Change[];
   /** The API's own name for a field of `chat`. */
   readonly nameOf?: (param: string) => string;
-  /** Makes of the model's answer the API's own. */
-  readonly answer: (response: Response) => Response | Promise<Response>;
+  /** Makes of the answer of a model, by its id, the API's own. */
+  readonly answer: (response: Response, model: string) => Response | Promise<Response>;
 }
 
 /**
@@ -36,7 +36,7 @@ export function modelRoute(open: (body: unknown) => Exchange): Handler {
         const limited = limitCall(env, read);
         told = [...changes, ...limited.changes.map((change) => renamed(change, nameOf))];
         const call = { ...limited, changes: told };
-        return await answer(await spend(call, () => runModel(env, call)));
+        return await answer(await spend(call, () => runModel(env, call)), call.model);
       } catch (error) {
         const refused = errorResponse(inItsNames(error, nameOf));
         tellChanges(refused.headers, told);

@@ -13,9 +13,9 @@ const MATCHED_PATH = 'x-matched-path';
 /** The header by which a response and its line can be brought together. */
 export const REQUEST_ID = 'x-request-id';
 
-/** An id that OpenAI's clients show as the request's own. */
-export function newRequestId(): string {
-  return `req_${crypto.randomUUID().replaceAll('-', '')}`;
+/** The id of a request, which OpenAI's clients show: the provider's own of an error that it has answered, else a new one. */
+export function requestIdOf({ headers }: Response): string {
+  return headers.get(REQUEST_ID) ?? `req_${crypto.randomUUID().replaceAll('-', '')}`;
 }
 
 interface Line {

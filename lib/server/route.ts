@@ -10,7 +10,7 @@ import { errorResponse } from './respond';
 import { countRefusal, isCounted } from './usage';
 
 /** A request, and what it asks of. */
-export interface Asked<Params = unknown> {
+interface Asked<Params = unknown> {
   readonly request: Request;
   readonly env: CloudflareEnv;
   /** The dynamic parts of its address. */

@@ -92,11 +92,11 @@ async function keepAttached(
 }
 
 /** “Request details” shows what this browser sent, and it sent nothing for this answer. Who answered stays known. */
-function notAskedHere(message: Message): Message {
+export function notAskedHere(message: Message): Message {
   if (message.role !== 'assistant') return message;
-  const { respondedBy, asked } = message;
+  const { respondedBy, asked, record: _, ...shared } = message;
   return {
-    ...message,
+    ...shared,
     respondedBy: respondedBy === '' ? null : (respondedBy ?? asked?.model ?? null),
     asked: null,
   };

@@ -4,7 +4,7 @@ import { isWritten } from '@/lib/conversation/is-written';
 import { titleOf } from '@/lib/conversation/title';
 import type { JsonObject } from '@/lib/json/json';
 import { publicModelId } from '@/lib/model/models';
-import { answerError } from '@/lib/model/answer-error';
+import { answerError, type AnswerError } from '@/lib/model/answer-error';
 import { recordNamesOf } from '@/lib/conversation/kept-bytes';
 import { attachmentsOf } from '@/lib/conversation/parts';
 import { comparedAnswers, shownMessages } from '@/lib/conversation/comparison';
@@ -155,7 +155,7 @@ export function snapshotAnswer(answer: Answer, choices: AnswerChoices): Snapshot
     role: 'assistant',
     content,
     status: answer.status === 'streaming' ? 'truncated' : answer.status,
-    error: streaming ? answerError('shared_unfinished') : answer.error,
+    error: streaming ? answerError('shared_unfinished') : forReaders(answer.error),
     model: answer.asked && publicModelId(answer.asked.model),
     respondedBy: answer.respondedBy && publicModelId(answer.respondedBy),
     parameters: choices.parameters ? sharedParameters(answer) : null,
@@ -168,6 +168,13 @@ export function snapshotAnswer(answer: Answer, choices: AnswerChoices): Snapshot
     ...(answer.edited && { edited: true }),
     ...(isWritten(answer) && { written: true }),
   };
+}
+
+/** By its id only whoever runs the deployment finds the request, and they are asked by whoever sent it. */
+function forReaders(error: AnswerError | null): AnswerError | null {
+  if (error === null) return null;
+  const { requestId: _, ...params } = error.params;
+  return { ...error, params };
 }
 
 /** Of a body that a person wrote only what is known to be a parameter: the rest may be anything. */

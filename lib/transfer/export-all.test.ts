@@ -15,7 +15,7 @@ import { writeNew } from '@/lib/storage/write-conversation';
 import { exportAll, type Everything } from './export-all';
 import { importFile } from './import-file';
 import type { ImportNews } from './run-import';
-import { zipEntries } from './zip-directory';
+import { zipBounds, zipEntries } from './zip-directory';
 
 const noPresets = { list: [], newChat: null };
 const place = { caseId: 'one', variantId: 'base', repeat: 0 };
@@ -138,6 +138,23 @@ it('is the same in parts of one conversation each, which can be imported alone',
   expect(await imported(file.slice(start, start + size))).toMatchObject({ added: 1, remarks: [] });
   expect(await imported(file)).toMatchObject({ added: 2, known: 1 });
   expect(await all()).toEqual(before);
+});
+
+it('is imported however large it is: only a single text of it is bounded', async () => {
+  for (let each = 10; each < 30; each += 1) await writeNew(browser, conversation(`of-${String(each)}`, each));
+  const { file } = await exported(undefined, 1);
+  const largest = Math.max(...(await zipEntries(file)).map(({ size }) => size));
+  expect(file.size).toBeGreaterThan(15 * largest);
+  browser = freshBrowser();
+  const bound = zipBounds.inflated;
+  zipBounds.inflated = largest;
+  try {
+    expect(await imported(file)).toMatchObject({ kind: 'finished', added: 20, remarks: [] });
+    zipBounds.inflated = largest - 1;
+    expect(await imported(file)).toMatchObject({ kind: 'refused', problem: { code: 'zip_too_large' } });
+  } finally {
+    zipBounds.inflated = bound;
+  }
 });
 
 it('has what can be read where something cannot, and fails where the file cannot be written', async () => {

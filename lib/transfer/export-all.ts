@@ -91,9 +91,8 @@ export async function exportAll(
     const kept = await read(everything.boards.read(id));
     if (!kept) continue;
     const paths = [...kept.board.cases.map(({ path = [] }) => path), ...pathsOf(kept.cells)];
-    // A board's file has no place for bytes.
     await writeBytes(paths.flat(), 0);
-    await writer.add({ name: boardName(index + 1), content: boardJson(kept.board, kept.cells) });
+    await writer.add({ name: boardName(index + 1), content: await boardJson(kept.board, kept.cells) });
   }
   await writer.end();
   tell({ done, total });

@@ -1,7 +1,8 @@
 import { RECORD_TYPE, unpackRecord } from '@/lib/answer/pack-record';
 import { hashOf } from '@/lib/attachments/hash';
 import { MAX_WRITTEN_BYTES } from '@/lib/answer/written-body';
-import type { Answer, AskedWith, Message, RecordName } from '@/lib/conversation/types';
+import type { Answer, AskedWith, Message } from '@/lib/conversation/types';
+import type { RecordName } from '@/lib/conversation/recorded';
 import { fromBase64 } from '@/lib/json/base64';
 import type { AttachmentStorage } from '@/lib/storage/attachments';
 import type { ArchivedFiles } from './archive';

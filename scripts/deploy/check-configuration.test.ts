@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readWranglerConfig, type WranglerConfig } from '../wrangler-config.mjs';
 import { checkConfiguration, placeholderId } from './check-configuration';
 
-const times = { today: '2026-11-30', testedDate: '2026-04-26' };
+const times = { today: '2026-11-30', testedDate: '2026-04-26', given: {} };
 const own = await readWranglerConfig();
 const id = '8f14e45f-ceea-467f-a1f6-0d5c1a2b3c4d';
 
@@ -77,4 +77,32 @@ it('knows every variable that the README names', () => {
   );
   const { problems } = configured({}, Object.fromEntries([...named].map(([, name]) => [name ?? '', ''])));
   expect(problems).toEqual([]);
+});
+
+describe('secrets that are given to be checked', () => {
+  const check = (given: Record<string, string>) => {
+    const [database] = own.d1_databases;
+    return checkConfiguration(
+      { ...own, d1_databases: [{ ...database, database_id: id }] },
+      { ...times, given },
+    );
+  };
+  const session = { SESSION_SECRET: 'a secret of more than sixteen characters' };
+
+  it.each([
+    ['a code without a name', { ...session, ACCESS_CODES: 'short' }, 'ACCESS_CODES can’t be read'],
+    ['codes that nobody can sign in with', { ACCESS_CODES: 'anna:open-sesame' }, 'SESSION_SECRET'],
+    ['a short secret', { SESSION_SECRET: 'short' }, 'SESSION_SECRET can’t be read'],
+  ])('%s', (_name, given: Record<string, string>, said) => {
+    const { problems } = check(given);
+    expect(problems).toEqual([expect.stringContaining(said)]);
+    expect(problems.join()).not.toContain('open-sesame');
+  });
+
+  it('are named and never shown where they are well', () => {
+    const { problems, facts } = check({ ...session, ACCESS_CODES: 'anna:open-sesame' });
+    expect(problems).toEqual([]);
+    expect(facts).toContain('Secrets to put: ACCESS_CODES, SESSION_SECRET');
+    expect(facts.join()).not.toContain('open-sesame');
+  });
 });

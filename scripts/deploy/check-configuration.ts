@@ -18,17 +18,21 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** What a program sets for itself, and nobody should for a deployment. */
 const ofThisMachine = ['STAND_IN'];
 /** Whoever reads the repository would read them in wrangler.toml. */
-const secrets = ['ACCESS_CODES', 'SESSION_SECRET', 'ADMIN_CODE'];
+export const secrets = ['ACCESS_CODES', 'SESSION_SECRET', 'ADMIN_CODE'];
 /** Whatever it says, it can be read. */
 const free = ['REQUEST_LOG'];
 
 /**
  * Checks wrangler.toml. `today` is a date in UTC (2026-11-24), `testedDate` the last compatibility date that the workerd
- * of this machine knows.
+ * of this machine knows. `given` are secrets as they would be put: those of the project itself nobody can read back.
  */
 export function checkConfiguration(
   { name, compatibility_date, compatibility_flags, ai, d1_databases, vars }: WranglerConfig,
-  { today, testedDate }: { today: string; testedDate: string },
+  {
+    today,
+    testedDate,
+    given,
+  }: { today: string; testedDate: string; given: Readonly<Record<string, string>> },
 ): Findings {
   const [{ binding, database_name, database_id }] = d1_databases;
   const problems: string[] = [];
@@ -62,7 +66,7 @@ export function checkConfiguration(
       `database_id is “${database_id}”, which is no id of a D1 database. npx wrangler d1 list shows them.`,
     );
 
-  const unread = checkEachVariable(vars);
+  const unread = [...checkEachVariable(vars), ...checkSecrets(given)];
   // Else the limits would be those of what could not be read.
   const spending = unread.length > 0 ? null : describeSpending(vars);
   return {
@@ -72,8 +76,20 @@ export function checkConfiguration(
       `Project ${name}, compatibility date ${compatibility_date} with ${compatibility_flags.join(', ')}`,
       `Database ${database_name} (${database_id})`,
       ...(spending?.facts ?? []),
+      `Secrets to put: ${secrets.filter((name) => name in given).join(', ') || 'none was given to this command to be checked'}`,
     ],
   };
+}
+
+function checkSecrets(given: Readonly<Record<string, string>>): string[] {
+  const unread = checkVariables(given).flatMap(({ name, unreadable }) =>
+    unreadable === null ? [] : [`${name} can’t be read: ${unreadable}.`],
+  );
+  const lacksSecret =
+    ['ACCESS_CODES', 'ADMIN_CODE'].some((name) => name in given) && !('SESSION_SECRET' in given);
+  return lacksSecret
+    ? [...unread, 'Codes need a SESSION_SECRET too: without it nobody can sign in on the page.']
+    : unread;
 }
 
 function checkEachVariable(vars: Readonly<Record<string, string>>): string[] {

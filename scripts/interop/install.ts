@@ -34,10 +34,19 @@ export async function whyMissing(toolchain: Toolchain): Promise<string | null> {
  * Rejects with what the installer said.
  */
 export async function install(client: Client): Promise<Command> {
-  const folder = join(CACHE, client.folder);
+  return commands[client.toolchain](await installPackages(client), client);
+}
+
+/** Installs packages into a folder of the cache, unless they are there, and gives that. Rejects as `install` does. */
+export async function installPackages({
+  toolchain,
+  folder: name,
+  packages,
+}: Pick<Client, 'toolchain' | 'folder' | 'packages'>): Promise<string> {
+  const folder = join(CACHE, name);
   await mkdir(folder, { recursive: true });
-  await once(folder, client.packages, () => installers[client.toolchain](folder, client.packages));
-  return commands[client.toolchain](folder, client);
+  await once(folder, packages, () => installers[toolchain](folder, packages));
+  return folder;
 }
 
 async function once(folder: string, packages: readonly string[], work: () => Promise<void>): Promise<void> {

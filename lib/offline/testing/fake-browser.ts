@@ -4,7 +4,7 @@ import { OfflineFiles, type OfflineWorld } from '../offline-files';
 export const ORIGIN = 'https://edgewise.example';
 
 /** A build of a few files: another name makes all of its hashed ones others, but for `shared`. */
-export function buildNamed(name: string): BuildFiles {
+function buildNamed(name: string): BuildFiles {
   const hashed = [`webpack-${name}.js`, `chat-${name}.js`, `dialog-${name}.js`, 'shared-1.js'];
   const paths = [...hashed.map((file) => `/_next/static/chunks/${file}`), '/icon.svg'];
   return {

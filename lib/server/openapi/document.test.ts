@@ -52,7 +52,7 @@ it('says the answer of each operation by a schema of its own', () => {
 
 describe('the routes', () => {
   /** Not of the product: what the page alone asks. */
-  const untold = /^\/api\/(?:\{path\}|access|admin|sessions?)(?:\/|$)/;
+  const untold = /^\/api\/(?:\{path\}|admin|session|usage|v1\/runs)(?:\/|$)/;
 
   async function served(): Promise<string[]> {
     const files = readdirSync('app/api', { recursive: true, encoding: 'utf8' }).filter((file) =>

@@ -91,7 +91,6 @@ function responsesOf({ answer, otherwise, errors, asksModel, words: said }: Oper
 }
 
 function bodyOf(schema: SchemaName | 'events' | 'bytes'): object {
-  if (schema === 'events') return { type: 'string' };
-  // Of what is no text OpenAPI 3.1 wants no schema.
-  return schema === 'bytes' ? {} : ref(schema);
+  // OpenAPI 3.1 has no words for events, and of what is no text it wants no schema.
+  return schema === 'events' || schema === 'bytes' ? {} : ref(schema);
 }

@@ -29,7 +29,7 @@ export interface Operation {
   readonly anybody?: true;
 }
 
-export interface Parameter {
+interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'header';
   readonly text: string;
@@ -39,12 +39,19 @@ const words = apiReferenceWords.english;
 
 const who: readonly ErrorCode[] = ['forbidden_host', 'forbidden_origin'];
 const whoChanges: readonly ErrorCode[] = [...who, 'missing_origin'];
+const byCode: readonly ErrorCode[] = [
+  'access_required',
+  'access_code_wrong',
+  'too_many_attempts',
+  'access_unavailable',
+];
 const bodies: readonly ErrorCode[] = [
   ...(['invalid_json', 'invalid_value', 'missing_required_parameter', 'unsupported_media_type'] as const),
   ...(['body_too_large', 'body_too_slow', 'too_busy'] as const),
 ];
 const asking: readonly ErrorCode[] = [
   ...whoChanges,
+  ...byCode,
   ...bodies,
   ...([
     'model_not_found',
@@ -58,6 +65,7 @@ const asking: readonly ErrorCode[] = [
 ];
 const sharing: readonly ErrorCode[] = [
   ...whoChanges,
+  ...byCode,
   ...bodies,
   ...(['snapshot_too_large', 'invalid_snapshot', 'visitor_share_limit_exceeded'] as const),
   ...(['total_share_limit_exceeded', 'share_store_full', 'storage_unavailable'] as const),
@@ -137,7 +145,7 @@ export const operations: readonly Operation[] = [
     tag: 'Deployment',
     words: words.budget,
     answer: { status: 200, content: { 'application/json': 'Budget' } },
-    errors: [...who, 'budget_unavailable'],
+    errors: [...who, ...byCode, 'budget_unavailable'],
   },
   {
     method: 'get',
@@ -211,7 +219,7 @@ export const operations: readonly Operation[] = [
     parameters: [shareId, shareToken],
     body: 'ShareLifetime',
     answer: { status: 200, content: { 'application/json': 'ChangedShare' } },
-    errors: [...whoChanges, ...bodies, ...owning],
+    errors: [...whoChanges, ...byCode, ...bodies, ...owning],
   },
   {
     method: 'delete',

@@ -23,6 +23,7 @@ async function whole(
   const headers = { 'content-type': 'application/json', 'edgewise-changes': 'removed seed' };
   const response = await openResponses({ model: 'm', input: 'Hello', ...asked }).answer(
     Response.json(completion, { headers }),
+    'm',
   );
   expect(response.headers.get('edgewise-changes')).toBe('removed seed');
   return response.json();
@@ -103,7 +104,7 @@ describe('a whole answer', () => {
     'that is none is an error: %s',
     async (body) => {
       const { answer } = openResponses({ input: 'Hello' });
-      await expect(Promise.resolve(answer(new Response(body)))).rejects.toMatchObject({
+      await expect(Promise.resolve(answer(new Response(body), 'm'))).rejects.toMatchObject({
         code: 'upstream_error',
       });
     },
@@ -123,9 +124,7 @@ async function events(sse: string, size = 1e9): Promise<Record<string, unknown>[
       controller.close();
     },
   });
-  const response = await openResponses({ model: 'm', input: 'Hello', stream: true }).answer(
-    new Response(body),
-  );
+  const response = await openResponses({ input: 'Hello', stream: true }).answer(new Response(body), 'm');
   return (await response.text())
     .split('\n\n')
     .filter(Boolean)
@@ -142,6 +141,8 @@ describe('a streamed answer', () => {
 
   it.each([1, 7, 1e9])('is told in events, in pieces of %d bytes', async (size) => {
     const told = await events(text, size);
+    // Who was asked, before the answer says who it is.
+    expect(told[0]).toMatchObject({ response: { model: 'm' } });
     expect(told.map(({ type }) => type)).toEqual([
       'response.created',
       'response.in_progress',
@@ -240,7 +241,7 @@ describe('a streamed answer', () => {
         else controller.error(new Error('secret'));
       },
     });
-    const response = await openResponses({ input: 'Hello', stream: true }).answer(new Response(body));
+    const response = await openResponses({ input: 'Hello', stream: true }).answer(new Response(body), 'm');
     const told = await response.text();
     expect(told).toContain('event: response.failed');
     expect(told).not.toContain('secret');
@@ -265,7 +266,7 @@ describe('a streamed answer', () => {
         cancelled = true;
       },
     });
-    const response = await openResponses({ input: 'Hello', stream: true }).answer(new Response(body));
+    const response = await openResponses({ input: 'Hello', stream: true }).answer(new Response(body), 'm');
     expect(await response.text()).toContain('event: response.failed');
     expect(cancelled).toBe(true);
     expect(pieces).toBeLessThan(100);
@@ -290,7 +291,7 @@ describe('a streamed answer', () => {
         cancelled = true;
       },
     });
-    const response = await openResponses({ input: 'Hello', stream: true }).answer(new Response(body));
+    const response = await openResponses({ input: 'Hello', stream: true }).answer(new Response(body), 'm');
     const reader = response.body?.getReader();
     await reader?.read();
     await reader?.cancel();

@@ -16,7 +16,12 @@ export function openResponses(body: unknown): Exchange {
   const parsed = responsesRequest.safeParse(body);
   if (!parsed.success) throw refusal(body, parsed.error.issues);
   const { body: chat, changes, nameOf } = toChat(parsed.data);
-  return { chat, changes, nameOf, answer: (response) => toResponses(parsed.data, response) };
+  return {
+    chat,
+    changes,
+    nameOf,
+    answer: (response, model) => toResponses({ ...parsed.data, model }, response),
+  };
 }
 
 /** What no whole answer in good faith has. */

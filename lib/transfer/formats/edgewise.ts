@@ -92,7 +92,9 @@ function hasTimes(value: unknown, fields: readonly string[]): boolean {
 
 /** What arrived when the file was made arrives no more. */
 function ended(message: Message): Message {
-  return message.role === 'assistant' && isStreaming(message) ? { ...message, status: 'truncated' } : message;
+  return message.role === 'assistant' && isStreaming(message)
+    ? { ...message, status: 'truncated', run: undefined }
+    : message;
 }
 
 /** Makes a tree of messages that may name each other as parents in a circle: each circle is cut at one message. */

@@ -5,12 +5,9 @@ import { date, count, plural } from './format';
 export const conversationsWords = area('conversations', {
   list: 'Conversations',
   temporaryChat: 'Temporary chat',
-  mayBeCleared:
-    'Your browser may clear these conversations when it runs low on space. Keep a copy, or install this app.',
-  exportAll: 'Export all…',
-  notNow: 'Not now',
   empty: 'Your conversations will appear here.',
   showMore: 'Show more',
+  usage: 'Your usage today',
   answering: 'answering',
   options: (title: string) => `Options for ${title}`,
   rename: 'Rename',

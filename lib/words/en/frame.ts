@@ -16,7 +16,6 @@ export const frameWords = area('frame', {
   search: 'Search conversations',
   sharedLinks: 'Shared links',
   transfer: 'Import and export',
-  usage: 'Your usage today',
   commands: 'Commands',
   storedHere: 'Stored in this browser only',
   theme: 'Theme',
