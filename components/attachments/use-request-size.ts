@@ -3,14 +3,14 @@
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useAnswering, useChat, useChatStore } from '@/components/session/chat-provider';
+import { requestBody } from '@/lib/answer/request-body';
 import { attachmentTokens, bytesInRequest } from '@/lib/attachments/request-share';
 import { askedWith, isStreaming } from '@/lib/conversation/messages';
 import { attachmentsOf } from '@/lib/conversation/parts';
 import { findMessage } from '@/lib/conversation/tree';
-import type { Attachment, Conversation } from '@/lib/conversation/types';
+import type { AskedWith, Attachment, Conversation, Message } from '@/lib/conversation/types';
 import { MAX_BODY_BYTES } from '@/lib/model/request-size';
 import { limitedParameters } from '@/lib/settings/settings';
-import { requestBytes } from './request-bytes';
 
 export interface RequestSize {
   /** Bytes of the request's body; 0 where neither the thread nor the question has anything attached. */
@@ -70,4 +70,19 @@ export function useRequestSize(
     const tokens = sent.reduce((sum, each) => sum + attachmentTokens(each), 0);
     return { bytes, isTooLarge: bytes > MAX_BODY_BYTES, tokens };
   }, [isAttached, own, sent, thread, typed]);
+}
+
+/**
+ * The bytes of the body that would be sent after a thread, in UTF-8, with all that is attached to it. Line breaks and
+ * quotation marks in attached texts, which a body escapes, are counted once.
+ */
+export function requestBytes(asked: AskedWith, path: readonly Message[]): number {
+  const body = JSON.stringify(requestBody(asked, path, beginning));
+  const attached = path.flatMap((message) => attachmentsOf(message));
+  return attached.reduce((sum, each) => sum + bytesInRequest(each), new Blob([body]).size);
+}
+
+/** What stands in a body before an attachment's bytes. */
+function beginning({ mediaType }: Attachment): string {
+  return mediaType === 'text/plain' ? '' : `data:${mediaType};base64,`;
 }

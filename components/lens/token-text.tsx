@@ -1,7 +1,6 @@
 'use client';
 
 import {
-  memo,
   useEffect,
   useId,
   useImperativeHandle,
@@ -12,9 +11,9 @@ import {
   type Ref,
 } from 'react';
 import { useWords } from '@/components/words/words-provider';
-import { logProbabilityOf, type AnswerPiece } from '@/lib/answer/answer-tokens';
+import type { AnswerPiece } from '@/lib/answer/answer-tokens';
 import { lensWords } from '@/lib/words/en/lens';
-import { paragraphsOf, type Span } from './paragraphs';
+import { paragraphsOf, TokenRun } from './token-runs';
 
 interface TokenTextProps {
   ref: Ref<HTMLDivElement>;
@@ -106,7 +105,7 @@ export function TokenText({ ref, pieces, active, opened, onMove, onOpen }: Token
             {runs.map(({ start, end }) => {
               const holds = (place: number | null) => place !== null && place >= start && place < end;
               return (
-                <Run
+                <TokenRun
                   key={start}
                   pieces={pieces}
                   start={start}
@@ -122,58 +121,6 @@ export function TokenText({ ref, pieces, active, opened, onMove, onOpen }: Token
       </div>
     </>
   );
-}
-
-interface RunProps extends Span {
-  pieces: readonly AnswerPiece[];
-  /** As elements, not as plain text. */
-  drawn: boolean;
-  active: number | null;
-  opened: number | null;
-}
-
-/** Some tokens after one another. */
-const Run = memo(function Run({ pieces, start, end, drawn, active, opened }: RunProps) {
-  const words = useWords(lensWords);
-  const shown = pieces.slice(start, end);
-  return (
-    <span data-run={start}>
-      {drawn
-        ? shown.map((piece, index) => {
-            const place = start + index;
-            if (piece.tokens.length === 0) return <span key={place}>{piece.text}</span>;
-            const share = Math.exp(logProbabilityOf(piece));
-            return (
-              <span
-                key={place}
-                role="button"
-                tabIndex={place === active ? 0 : -1}
-                aria-label={words.token(piece.text, share)}
-                aria-haspopup="dialog"
-                aria-expanded={place === opened}
-                data-piece={place}
-                data-tint={tintOf(share)}
-                data-mark={markOf(piece.text)}
-              >
-                {piece.text}
-              </span>
-            );
-          })
-        : shown.map(({ text }) => text).join('')}
-    </span>
-  );
-});
-
-/** From 0, as good as certain, to 5; absent where nothing is known. */
-function tintOf(share: number): number | undefined {
-  if (Number.isNaN(share)) return undefined;
-  return [0.9, 0.7, 0.45, 0.2, 0.08].filter((bound) => share < bound).length;
-}
-
-/** What stands for a token that could not be seen. */
-function markOf(text: string): string | undefined {
-  if (text === '') return '∅';
-  return /^\n/.test(text) ? '↵' : undefined;
 }
 
 /** Where a key leads to; null for a key that leads nowhere. */

@@ -38,13 +38,13 @@ export const Probabilities = onDemand(
 
 /** Request details say it too, so nothing stands in its place. */
 export const NotShown = onDemand(
-  () => import('./not-shown').then((module) => module.NotShown),
+  () => import('./answer-remarks').then((module) => module.NotShown),
   () => null,
 );
 
 /** A figure, as others that are left out. */
 export const ChoiceFact = onDemand(
-  () => import('./choice-fact').then((module) => module.ChoiceFact),
+  () => import('./answer-remarks').then((module) => module.ChoiceFact),
   () => null,
 );
 

@@ -2,7 +2,7 @@ import { FileSearch, Info } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import { answerFacts, authorChip } from '@/components/message/answer-facts';
-import { NotShown } from '@/components/message/not-shown';
+import { NotShown } from '@/components/message/answer-remarks';
 import { ToolCallView } from '@/components/message/tool-call-view';
 import { IconButton } from '@/components/ui/icon-button';
 import { LoadFailedDialog } from '@/components/ui/dialog';

@@ -7,8 +7,7 @@ import { useShell } from '@/components/session/shell';
 import { useWords } from '@/components/words/words-provider';
 import { isTemporary } from '@/lib/conversation/temporary';
 import { keepBuilds } from '@/lib/offline/page';
-import { noticeWords } from '@/lib/words/en/notices';
-import { storageWarningWords } from '@/lib/words/en/storage-warnings';
+import { noticeWords, storageWarningWords } from '@/lib/words/en/notices';
 
 /** What there is to say: of the storage, the connection, a newer version, and a chat that isn't kept. */
 export function PageNotices() {

@@ -6,7 +6,7 @@ import { useChat } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { boardAt, boardPath, newBoardPath } from '@/lib/board/board-address';
 import type { BoardSummary } from '@/lib/board/types';
-import { boardListWords } from '@/lib/words/en/board-list';
+import { boardListWords } from '@/lib/words/en/conversations';
 
 /** The boards of this browser, newest first, and the way to a new one. A board is a page of its own. */
 export function BoardList() {
@@ -68,7 +68,7 @@ function useBoards(): Listed {
   useEffect(() => {
     let end = (): void => undefined;
     let isGone = false;
-    void import(/* webpackChunkName: "board-list" */ '@/lib/storage/listed-boards').then(
+    void import(/* webpackChunkName: "board-list" */ '@/lib/storage/board-channel').then(
       ({ followBoards }) => {
         if (isGone) return;
         // A new board has its address once it is written, which is when it is told.

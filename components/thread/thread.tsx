@@ -16,6 +16,10 @@ const messages = fetchedAhead(() =>
   import(/* webpackChunkName: "messages" */ './thread-messages').then((module) => module.FollowedMessages),
 );
 
+const announcements = fetchedAhead(() =>
+  import(/* webpackChunkName: "announcements" */ './announcements').then((module) => module.Announcements),
+);
+
 /** The conversation on screen, or what an empty one offers. It draws again only when messages come or go. */
 export function Thread() {
   const ids = useChat(useShallow((state) => visibleIds(state.conversation)));
@@ -37,6 +41,26 @@ export function Thread() {
         </p>
       )}
       <MessageLog />
+    </div>
+  );
+}
+
+/**
+ * Tells a screen reader when an answer begins and how it ends. The thread itself is not a live region: a text that
+ * grows many times a second cannot be listened to. The region is there from the first, because one that comes with its
+ * text may not be read out.
+ */
+export function AnswerAnnouncer() {
+  const leafId = useChat(({ conversation }) => conversation.leafId);
+  const Announcements = announcements.usePart();
+  // Again with each message, for where that has failed.
+  useEffect(() => {
+    announcements.preload();
+  }, [leafId]);
+
+  return (
+    <div role="status" className="sr-only">
+      {Announcements !== null && Announcements !== 'failed' && createElement(Announcements)}
     </div>
   );
 }

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { growthWhenDoubled } from '@/lib/testing/processor-time';
 import { checkAnswer } from './check-answer';
-import { differenceBetween } from './difference';
-import { agreementOf } from './similarity';
+import { agreementOf, differenceBetween } from './difference';
 
 it.each([
   ['contains', 'tea', 'green tea', 'passed'],

@@ -2,7 +2,7 @@ import { dereference, validate, type Schema } from '@cfworker/json-schema';
 import { RE2JS } from 're2js';
 import { isRecord } from '@/lib/json/json';
 import { parseBoundedJson } from '@/lib/json/json-meter';
-import { wordsOf } from './similarity';
+import { wordsOf } from './difference';
 import type { Check } from './types';
 
 /** What a check found. `unusable` is one that cannot be made: a pattern or a schema that is none. */

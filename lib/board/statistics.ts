@@ -3,7 +3,7 @@ import { answerCost } from '@/lib/conversation/answer-cost';
 import type { Answer } from '@/lib/conversation/types';
 import { dollarsOf } from '@/lib/model/cost';
 import { cellState, placesOf, type Cells } from './cells';
-import { agreementOf, wordsOf, type Agreement } from './similarity';
+import { agreementOf, wordsOf, type Agreement } from './difference';
 import { cellKey, type Board, type BoardVariant } from './types';
 
 /** What is told of one answer by a number. */

@@ -13,35 +13,11 @@ import { standInFor, type OfferedModel, type StandIn } from '@/lib/model/deploym
 import { defaultModelId } from '@/lib/model/models';
 import { priceOf, type Prices } from '@/lib/model/prices';
 import { readStandIn } from '@/lib/model/read-deployment';
-import { readVariable, type Entry } from './variable';
-import {
-  hostList,
-  modelList,
-  names,
-  originList,
-  pricesByModel,
-  unlimited,
-  wholeNumber,
-} from './variable-schemas';
-
-/** A day's limits; Infinity for none. Requests are counted, tokens are set aside before the model is called. */
-export interface BudgetLimits {
-  readonly visitorRequests: number;
-  readonly totalRequests: number;
-  readonly visitorTokens: number;
-  readonly totalTokens: number;
-}
-
-/** A day's limits on sharing; Infinity for none. A share counts when it is created and whenever it is updated. */
-export interface ShareLimits {
-  readonly visitorShares: number;
-  readonly totalShares: number;
-  readonly visitorShareBytes: number;
-  readonly totalShareBytes: number;
-}
+import { readLimits, type Limits, type LimitVariable } from './limits';
+import { hostList, modelList, names, originList, pricesByModel, readVariable, type Entry } from './variables';
 
 /** What a deployment's variables say. */
-export interface Configuration {
+export interface Configuration extends Limits {
   /** The models that may be called; the first is the default. */
   readonly models: readonly [string, ...string[]];
   /** The same with what is told of them, and their prices. */
@@ -50,12 +26,6 @@ export interface Configuration {
   readonly gatewayId: string;
   /** What answers in the model's place; null where the model itself does. */
   readonly standIn: StandIn | null;
-  readonly budgetLimits: BudgetLimits;
-  readonly shareLimits: ShareLimits;
-  /** The most that all shares together may take of the database, whenever they were made; Infinity for no limit. */
-  readonly storedShareBytes: number;
-  /** The most tokens that one choice of an answer may have; null for no limit. */
-  readonly maxCompletionTokens: number | null;
   /** The parameters that may change the price all the same; `*` for all. */
   readonly allowedParameters: readonly string[];
   /** Hosts by which it may be asked without https, beside this machine's own names. */
@@ -73,9 +43,7 @@ export type Variables = Partial<
     | 'MODELS'
     | 'AI_GATEWAY_ID'
     | 'STAND_IN'
-    | `BUDGET_${'VISITOR' | 'TOTAL'}_${'REQUESTS' | 'TOKENS' | 'SHARES' | 'SHARE_BYTES'}`
-    | 'BUDGET_STORED_SHARE_BYTES'
-    | 'MAX_COMPLETION_TOKENS'
+    | LimitVariable
     | 'PRICES'
     | 'ALLOWED_PARAMETERS'
     | 'ALLOWED_HOSTS'
@@ -88,9 +56,6 @@ export type Variables = Partial<
     string
   >
 >;
-
-/** Room for a long answer; the 128,000 tokens that GPT-5.4 may answer would be a quarter of a visitor's day. */
-const DEFAULT_MAX_COMPLETION_TOKENS = 16_384;
 
 const known = new WeakMap<Variables, Configuration>();
 
@@ -133,26 +98,7 @@ function readVariables(env: Variables, tell: Tell): Configuration {
     tell(name, entry, isRead);
     return value;
   };
-  const limit = (name: keyof Variables, absent: number) =>
-    read(name, {
-      schema: z.union([unlimited, wholeNumber]),
-      expected: 'a whole number or “unlimited”',
-      absent,
-      invalid: 0,
-    });
-  const budgetLimits = {
-    visitorRequests: limit('BUDGET_VISITOR_REQUESTS', 50),
-    totalRequests: limit('BUDGET_TOTAL_REQUESTS', 200),
-    visitorTokens: limit('BUDGET_VISITOR_TOKENS', 500_000),
-    totalTokens: limit('BUDGET_TOTAL_TOKENS', 2_000_000),
-  };
-  const tokensAreBudgeted = Math.min(budgetLimits.visitorTokens, budgetLimits.totalTokens) < Infinity;
-  const mostTokens = read('MAX_COMPLETION_TOKENS', {
-    schema: z.union([unlimited, wholeNumber.refine((tokens) => tokens > 0)]),
-    expected: 'a whole number above 0 or “unlimited”',
-    absent: tokensAreBudgeted ? DEFAULT_MAX_COMPLETION_TOKENS : Infinity,
-    invalid: DEFAULT_MAX_COMPLETION_TOKENS,
-  });
+  const limits = readLimits(read);
   const offered = read<readonly OfferedModel[]>('MODELS', {
     schema: modelList,
     expected: 'ids of models, separated by commas or spaces',
@@ -188,18 +134,7 @@ function readVariables(env: Variables, tell: Tell): Configuration {
       invalid: 'default',
     }),
     standIn,
-    budgetLimits,
-    shareLimits: {
-      visitorShares: limit('BUDGET_VISITOR_SHARES', 50),
-      totalShares: limit('BUDGET_TOTAL_SHARES', 500),
-      // Twenty shares of 200 long messages come to 10 MB.
-      visitorShareBytes: limit('BUDGET_VISITOR_SHARE_BYTES', 10_000_000),
-      totalShareBytes: limit('BUDGET_TOTAL_SHARE_BYTES', 50_000_000),
-    },
-    // D1's free plan ends at 500 MB a database; the rest is room for the budgets, which must be counted whatever is
-    // shared.
-    storedShareBytes: limit('BUDGET_STORED_SHARE_BYTES', 400_000_000),
-    maxCompletionTokens: mostTokens === Infinity ? null : mostTokens,
+    ...limits,
     allowedParameters: read('ALLOWED_PARAMETERS', {
       schema: names.pipe(z.array(z.string().regex(/^(?:\*|[a-z_]+)$/))),
       expected: 'names of parameters, separated by commas or spaces, or “*”',

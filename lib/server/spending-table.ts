@@ -2,7 +2,7 @@ import { z } from '@/lib/json/zod';
 import type { ErrorParams } from '@/lib/model/answer-error';
 import type { ErrorCode } from '@/lib/model/error-codes';
 import type { Database } from './bindings';
-import type { BudgetLimits, ShareLimits } from './configuration';
+import type { BudgetLimits, ShareLimits } from './limits';
 import type { AccessCode } from './access-codes';
 import { confirmed, noProof, proofValues, type Proof } from './access-table';
 import { answerOr, asInteger, CODE_PREFIX, withSpace } from './database';

@@ -1,5 +1,6 @@
 import { isRecord } from '@/lib/json/json';
-import type { CellPlace } from '@/lib/board/types';
+import type { BoardSummary, CellPlace } from '@/lib/board/types';
+import { createBoardStorage } from './board-storage';
 
 /** What one tab tells the others of boards, once it is written: they read what they show again. */
 export type BoardEvent =
@@ -67,4 +68,18 @@ function readPlace(value: unknown): CellPlace | null {
   return typeof caseId === 'string' && typeof variantId === 'string' && typeof repeat === 'number'
     ? { caseId, variantId, repeat }
     : null;
+}
+
+/** Tells the boards that are kept, and again whenever one is written, in this tab or another. Gives what ends it. */
+export function followBoards(tell: (boards: readonly BoardSummary[]) => void): () => void {
+  const storage = createBoardStorage();
+  const read = (): void => {
+    // Where the browser refuses to read, what was told stands.
+    storage.list().then(tell, () => undefined);
+  };
+  read();
+  // Its own page tells by another channel of the same name.
+  return createBroadcastBoards().subscribe(({ kind }) => {
+    if (kind === 'board') read();
+  });
 }

@@ -2,7 +2,8 @@ import { limits } from '@/lib/attachments/limits';
 import { MAX_RECORD_BYTES } from './import-limits';
 import { hashNamedBy, isBoardName } from './own-archive';
 import { ImportError } from './remarks';
-import { readZipBytes, readZipText, zipBounds, zipEntries, type ZipEntry } from './zip';
+import { readZipBytes, readZipText } from './read-zip';
+import { zipBounds, zipEntries, type ZipEntry } from './zip-directory';
 
 /** The text of one file of an archive, read when it is asked for. */
 export interface ArchivedText {

@@ -21,8 +21,9 @@ import { exportConversations, type ExportFormat } from './export-conversations';
 import { importFile } from './import-file';
 import type { ImportNews } from './run-import';
 import { makeZip, type ZipFile } from './testing/make-zip';
+import { readZipBytes } from './read-zip';
 import { writeZip } from './write-zip';
-import { readZipBytes, zipEntries } from './zip';
+import { zipEntries } from './zip-directory';
 
 const picture = pngOf(40, 30);
 const image = attachment(picture, { width: 40, height: 30, detail: 'high', alt: 'A [grey] square' });

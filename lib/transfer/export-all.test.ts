@@ -15,7 +15,7 @@ import { writeNew } from '@/lib/storage/write-conversation';
 import { exportAll, type Everything } from './export-all';
 import { importFile } from './import-file';
 import type { ImportNews } from './run-import';
-import { zipBounds, zipEntries } from './zip';
+import { zipBounds, zipEntries } from './zip-directory';
 
 const noPresets = { list: [], newChat: null };
 const place = { caseId: 'one', variantId: 'base', repeat: 0 };

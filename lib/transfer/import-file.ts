@@ -9,7 +9,7 @@ import { MAX_FILE_SIZE } from './import-limits';
 import { readImport } from './read-import';
 import { ImportError, RemarkTally, type ImportProblem } from './remarks';
 import type { ImportNews } from './run-import';
-import { isZip } from './zip';
+import { isZip } from './zip-directory';
 
 /** Reads a file and writes what is in it, telling how far it has come, last that it has finished or why it has not. */
 export async function importFile(

@@ -3,10 +3,19 @@ import type { Conversation } from '@/lib/conversation/types';
 import { exceededBound } from '@/lib/json/json-meter';
 import { isRecord, parseJson } from '@/lib/json/json';
 import { buildConversation } from './build-conversation';
-import type { Drafts } from './draft';
+import type { Drafts, Format } from './draft';
+import { chatbotUi } from './formats/chatbot-ui';
+import { chatGpt } from './formats/chatgpt';
+import { claude } from './formats/claude';
 import { ownExport, readOwnConversation } from './formats/edgewise';
-import { draftsIn } from './formats/formats';
-import { geminiHtml, isGeminiHtml } from './formats/gemini';
+import { geminiHtml, geminiJson, isGeminiHtml } from './formats/gemini';
+import { hfChatUi } from './formats/hf-chat-ui';
+import { libreChat } from './formats/librechat';
+import { lobeChat } from './formats/lobechat';
+import { nextChat } from './formats/nextchat';
+import { openWebUi } from './formats/open-webui';
+import { openAi } from './formats/openai-messages';
+import { typingMind } from './formats/typing-mind';
 import type { ImportContext, Imported, ImportReading } from './imported';
 import { ImportError, type ImportRemark } from './remarks';
 
@@ -42,6 +51,30 @@ export function readImport(text: string, context: ImportContext): ImportReading 
   const drafts = draftsIn(value);
   if (!drafts) throw new ImportError('unknown_format');
   return built(drafts, context, remarks);
+}
+
+/** Every format but our own, the most particular first: the first that knows a file reads it. */
+const formats: readonly Format[] = [
+  chatGpt,
+  claude,
+  openWebUi,
+  libreChat,
+  lobeChat,
+  nextChat,
+  hfChatUi,
+  typingMind,
+  chatbotUi,
+  geminiJson,
+  openAi,
+];
+
+/** The conversations of a parsed file; null where no format knows it. */
+function draftsIn(value: unknown): Drafts | null {
+  for (const format of formats) {
+    const drafts = format(value);
+    if (drafts) return drafts;
+  }
+  return null;
 }
 
 /** JSON Lines as a list, and how many lines are no JSON. */

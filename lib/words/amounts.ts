@@ -1,4 +1,4 @@
-/** How one language writes amounts. Apart from `formatters`: no page needs them before something has been asked. */
+/** How a language writes amounts. Apart from `formatters`: no page needs them before something has been asked. */
 export function amounts(tag: string) {
   // Making a formatter is slow, and amounts change while a person types.
   const kept = new Map<string, Intl.NumberFormat>();
@@ -24,3 +24,6 @@ export function amounts(tag: string) {
       ).format(value),
   };
 }
+
+/** How the English of the catalog writes them. */
+export const { compact, dollars } = amounts('en-US');

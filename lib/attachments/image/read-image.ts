@@ -1,11 +1,9 @@
 import type { ImageFormat } from '../file-kind';
-import { readBmp } from './bmp';
+import { readBmp, readIsoMedia } from './bmp-and-heif';
 import { readGif } from './gif';
 import type { ImageFile } from './image-file';
-import { readIsoMedia } from './iso-media';
 import { readJpeg } from './jpeg';
-import { readPng } from './png';
-import { readWebp } from './webp';
+import { readPng, readWebp } from './png-and-webp';
 
 type Reader = (bytes: Uint8Array<ArrayBuffer>) => ImageFile | null;
 

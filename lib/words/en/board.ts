@@ -2,7 +2,7 @@ import type { CellProblem, Progress } from '@/lib/board/cells';
 import type { Quote } from '@/lib/board/quote';
 import type { Check } from '@/lib/board/types';
 import { area } from '../words';
-import { dollars } from './amounts';
+import { dollars } from '../amounts';
 import { count, list, plural, rounded, seconds } from './format';
 
 const requests = { one: '# request', other: '# requests' };

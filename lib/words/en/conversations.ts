@@ -50,3 +50,11 @@ export const searchWords = area('search', {
   more: (messages: number) => `${count(messages)} more`,
   foundFirst: (results: number) => `First ${count(results)} results`,
 });
+
+/** The list of boards in the sidebar. */
+export const boardListWords = area('board-list', {
+  heading: 'Boards',
+  list: 'Boards',
+  newBoard: 'New board',
+  untitled: 'Untitled board',
+});

@@ -1,5 +1,5 @@
 import { area } from '../words';
-import { dollars } from './amounts';
+import { dollars } from '../amounts';
 import { count, plural } from './format';
 
 /** Where an access code is asked for. */

@@ -1,5 +1,5 @@
 import type { JsonTextFault } from '@/lib/json/json-text';
-import { dollars } from './amounts';
+import { dollars } from '../amounts';
 import { bytes, count, list, plural, rounded, seconds } from './format';
 import { jsonProblem } from './problems';
 import type { Change } from '@/lib/model/changes';

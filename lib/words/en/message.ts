@@ -1,4 +1,4 @@
-import { dollars } from './amounts';
+import { dollars } from '../amounts';
 import { count, rounded, seconds } from './format';
 import { area } from '../words';
 
@@ -76,4 +76,13 @@ export const messageControlWords = area('message-controls', {
 
   save: 'Save',
   saveAndSend: 'Save and send',
+});
+
+/** Spoken by a screen reader as an answer comes and goes. */
+export const announcementWords = area('announcements', {
+  answering: 'Answering',
+  complete: 'Answer complete',
+  stopped: 'Answer stopped',
+  truncated: 'Answer cut off.',
+  failed: 'Answer failed.',
 });

@@ -2,7 +2,7 @@ import type { StandInPlace } from '@/lib/model/deployment';
 import type { ModelRule } from '@/lib/model/rules';
 import { parameters } from '@/lib/parameters/parameters';
 import { area } from '../words';
-import { dollars } from './amounts';
+import { dollars } from '../amounts';
 import { count, list } from './format';
 import { parameterWords } from './parameters';
 

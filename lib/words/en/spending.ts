@@ -1,5 +1,5 @@
 import { area } from '../words';
-import { compact, dollars } from './amounts';
+import { compact, dollars } from '../amounts';
 import { count, date, plural } from './format';
 
 const tokens = { one: '# token', other: '# tokens' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beginningOf } from './beginning-of';
+import { beginningOf } from './folded';
 
 describe('beginningOf', () => {
   it('leaves a short text whole', () => {

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { makeZip, type ZipFile } from './testing/make-zip';
 import { archivedTexts } from './archive';
 import { ImportError } from './remarks';
+import { readZipText } from './read-zip';
 import { ZipWriter } from './write-zip';
-import { isZip, readZipText, zipBounds, zipEntries } from './zip';
+import { isZip, zipBounds, zipEntries } from './zip-directory';
 
 /** What the files of an archive cost: how many bytes were read of it, and how many texts came out. */
 async function read(bytes: Buffer<ArrayBuffer>): Promise<{ texts: string[]; others: number }> {

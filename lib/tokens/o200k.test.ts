@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { countTokens as theirs, encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, it } from 'vitest';
-import { countTokens, MAX_RUN } from './count-tokens';
-import { countO200k, o200kEnds } from './o200k';
+import { countO200k, MAX_RUN, o200kEnds, pieces } from './o200k';
 import { readsO200k } from './tokenizer-of';
 
 /** Ten texts in eight languages, two of them code and a table. */
@@ -61,19 +60,15 @@ describe('countO200k', () => {
   });
 });
 
-describe('countTokens', () => {
-  it('hands over nothing that takes longer than its length', () => {
+describe('pieces', () => {
+  it('are nothing that takes longer than its length', () => {
     const unit = fc.constantFrom('a', 'é', 'ก', '\u0301', '.', '-', ' ', '\n', '7', '𝒜', '\ud800');
     const text = fc
       .array(fc.tuple(unit, fc.integer({ min: 1, max: 3 * MAX_RUN })))
       .map((parts) => parts.map(([character, times]) => character.repeat(times)).join(''));
     fc.assert(
       fc.property(text, (whole) => {
-        const handed: string[] = [];
-        countTokens(whole, (piece) => {
-          handed.push(piece);
-          return 0;
-        });
+        const handed = [...pieces(whole)];
         expect(handed.join('')).toBe(whole);
         for (const piece of handed)
           for (const run of piece.match(/[\p{L}\p{M}]+|\s+|[^\s\p{L}\p{M}\p{N}]+/gu) ?? [])

@@ -4,7 +4,7 @@ import { toBase64 } from '@/lib/json/base64';
 import { askedWith, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import type { Attachment } from '@/lib/conversation/types';
 import { limitedParameters, defaultSettings } from '@/lib/settings/settings';
-import { requestBytes } from './request-bytes';
+import { requestBytes } from './use-request-size';
 
 const image: Attachment = {
   ...{ type: 'image', hash: 'a'.repeat(64), name: 'a.png', mediaType: 'image/png', bytes: 1_000 },

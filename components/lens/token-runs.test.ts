@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { paragraphsOf } from './paragraphs';
+import { paragraphsOf } from './token-runs';
 
 describe('paragraphs of tokens', () => {
   it('end after a line break', () => {
