@@ -83,6 +83,11 @@ test.describe('where access codes are set', () => {
     await expect(owner.getByRole('note')).toHaveCount(0);
     await row.getByRole('button', { name: 'Revoke sessions of anna' }).click();
     expect(await violations(owner)).toEqual([]);
+    await owner.setViewportSize({ width: 320, height: 480 });
+    await owner.mouse.move(160, 20);
+    await owner.mouse.wheel(0, 5_000);
+    await expect(owner.getByText('What was really charged')).toBeInViewport();
+    expect(await sidewaysScroll(owner)).toBe(0);
     await row.getByRole('button', { name: 'Revoke sessions', exact: true }).click();
     await expect(row.getByRole('status')).toContainText('Every session of “anna” was revoked.');
 

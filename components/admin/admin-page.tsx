@@ -38,42 +38,44 @@ export function AdminPage() {
   };
 
   return (
-    <main className="mx-auto grid min-h-dvh max-w-[60rem] grid-cols-[minmax(0,1fr)] content-start gap-5 px-4 py-8">
-      <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Brand />
-        <h1 className="me-auto text-xl font-semibold tracking-tight">{words.title}</h1>
-        {typeof known === 'object' && <Actions onRefresh={read} />}
-      </header>
-      <p role="status" className="text-sm text-ink-2 empty:hidden">
-        {known === 'loading' && words.loading}
-        {known === 'failed' && words.failed}
-      </p>
-      {known === 'failed' && (
-        <button type="button" className="button bordered justify-self-start" onClick={read}>
-          {words.retry}
-        </button>
-      )}
-      {known === 'closed' && (
-        <div className="grid gap-3">
-          <p className="text-sm text-ink-2">{words.door}</p>
-          <DoorForm door="admin" onEntered={read} />
-        </div>
-      )}
-      {typeof known === 'object' && (
-        <>
-          {!known.closed && (
-            <p
-              role="note"
-              className="rounded-[10px] border border-warn/35 bg-warn-soft px-3.5 py-2.5 text-sm"
-            >
-              {words.open}
-            </p>
-          )}
-          <UsageTable report={known} when="today" onRevoked={read} />
-          <UsageTable report={known} when="recent" />
-          <p className="text-[13px] text-ink-3">{words.meaning}</p>
-        </>
-      )}
+    <main className="h-dvh overflow-y-auto">
+      <div className="mx-auto grid max-w-[60rem] grid-cols-[minmax(0,1fr)] content-start gap-5 px-4 py-8">
+        <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <Brand />
+          <h1 className="me-auto text-xl font-semibold tracking-tight">{words.title}</h1>
+          {typeof known === 'object' && <Actions onRefresh={read} />}
+        </header>
+        <p role="status" className="text-sm text-ink-2 empty:hidden">
+          {known === 'loading' && words.loading}
+          {known === 'failed' && words.failed}
+        </p>
+        {known === 'failed' && (
+          <button type="button" className="button bordered justify-self-start" onClick={read}>
+            {words.retry}
+          </button>
+        )}
+        {known === 'closed' && (
+          <div className="grid gap-3">
+            <p className="text-sm text-ink-2">{words.door}</p>
+            <DoorForm door="admin" onEntered={read} />
+          </div>
+        )}
+        {typeof known === 'object' && (
+          <>
+            {!known.closed && (
+              <p
+                role="note"
+                className="rounded-[10px] border border-warn/35 bg-warn-soft px-3.5 py-2.5 text-sm"
+              >
+                {words.open}
+              </p>
+            )}
+            <UsageTable report={known} when="today" onRevoked={read} />
+            <UsageTable report={known} when="recent" />
+            <p className="text-[13px] text-ink-3">{words.meaning}</p>
+          </>
+        )}
+      </div>
     </main>
   );
 }

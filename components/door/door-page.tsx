@@ -9,7 +9,7 @@ import { DoorForm } from './door-form';
 export function DoorPage() {
   const words = useWords(doorWords);
   return (
-    <main className="grid min-h-dvh content-center justify-items-center gap-4 p-6 text-center">
+    <main className="grid h-dvh content-center justify-items-center gap-4 overflow-y-auto p-6 text-center">
       <Brand />
       <h1 className="text-xl font-semibold tracking-tight text-balance">{words.title}</h1>
       <p className="max-w-[34rem] text-pretty text-ink-2">{words.text}</p>
