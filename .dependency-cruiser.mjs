@@ -17,16 +17,45 @@ const lib = {
   board: ['json', 'parameters', 'model', 'settings', 'conversation'],
   storage: ['json', 'model', 'settings', 'conversation', 'board'],
   chat: ['json', 'model', 'settings', 'conversation', 'answer', 'storage'],
-  'board-session': ['json', 'model', 'settings', 'conversation', 'answer', 'board', 'storage', 'chat'],
+  'board-session': [
+    ...[
+      'json',
+      'model',
+      'settings',
+      'conversation',
+      'attachments',
+      'answer',
+      'board',
+      'storage',
+      'chat',
+      'share',
+    ],
+  ],
   tokens: ['json'],
-  search: ['json', 'conversation', 'storage', 'markdown'],
-  transfer: ['json', 'model', 'settings', 'conversation', 'attachments', 'answer', 'storage', 'words'],
+  search: ['json', 'conversation', 'board', 'storage', 'markdown'],
+  transfer: [
+    ...[
+      'json',
+      'model',
+      'settings',
+      'conversation',
+      'attachments',
+      'answer',
+      'board',
+      'storage',
+      'board-session',
+    ],
+    'words',
+  ],
   markdown: ['json'],
   highlight: ['json'],
   diagram: ['json', 'markdown'],
-  share: ['json', 'parameters', 'model', 'settings', 'conversation', 'attachments', 'storage', 'api'],
+  offline: ['words'],
+  share: [
+    ...['json', 'parameters', 'model', 'settings', 'conversation', 'attachments', 'board', 'storage', 'api'],
+  ],
   // Of `answer`, what reads a model's stream or body.
-  server: ['json', 'parameters', 'model', 'words', 'share', 'answer'],
+  server: ['json', 'parameters', 'model', 'words', 'share', 'answer', 'offline'],
 };
 
 /** @type {typeof lib} each room of components/ with the rooms of components/ it may import; of lib/, all but `server` */
@@ -49,9 +78,23 @@ const components = {
   inspector: ['words', 'ui', 'session', 'markdown', 'message', 'settings'],
   transfer: ['words', 'ui', 'session'],
   sidebar: ['words', 'ui', 'theme', 'session', 'transfer'],
-  share: ['words', 'ui', 'session', 'markdown', 'message'],
+  share: ['words', 'ui', 'session', 'markdown', 'message', 'inspector'],
   reference: ['words', 'ui'],
-  board: ['words', 'ui', 'theme', 'session', 'message', 'settings', 'commands', 'sidebar', 'shell'],
+  board: [
+    ...[
+      'words',
+      'ui',
+      'theme',
+      'session',
+      'markdown',
+      'message',
+      'settings',
+      'commands',
+      'sidebar',
+      'inspector',
+    ],
+    ...['share', 'shell'],
+  ],
   shell: [
     ...[
       'words',
@@ -75,7 +118,7 @@ const components = {
 const others = {
   app: ['components', 'lib'],
   'local-ai': ['lib/json', 'lib/parameters', 'lib/model', 'lib/words'],
-  scripts: ['local-ai', 'lib/model', 'lib/server', 'lib/words'],
+  scripts: ['local-ai', 'lib/model', 'lib/offline', 'lib/server', 'lib/words'],
   bench: [
     ...['scripts', 'local-ai', 'e2e/support', 'components/markdown', 'lib/markdown', 'lib/highlight'],
     'lib/attachments/testing',

@@ -24,8 +24,10 @@ export default defineConfig({
       args: chromiumArguments,
     },
     reducedMotion: 'reduce',
-    // A picture of every frame would cost more than the pages do.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // It would answer for the page what a test means to hold back or to look at. e2e/offline.spec.ts allows it.
+    serviceWorkers: 'block',
+    // It costs a tenth of the time. To look into a failure: npx playwright test --trace retain-on-failure
+    trace: 'off',
   },
   webServer: [
     {

@@ -4,6 +4,8 @@ import { DIAGRAM_FRAME } from './lib/diagram/frame-contract';
 import { mayOpen } from './lib/server/access';
 import { configuration } from './lib/server/configuration';
 import { crossOriginHeaders, preflightAnswer } from './lib/server/cross-origin';
+import { WORKER_PATH } from './lib/offline/build-files';
+import { offlineWorker } from './lib/server/offline-worker';
 import { drain } from './lib/server/request-body';
 import { CODE_NOTE, ERROR_NOTE, log, logLine, requestIdOf, REQUEST_ID } from './lib/server/request-log';
 import {
@@ -62,6 +64,7 @@ async function answer(
 ): Promise<Answer> {
   const language = chosenLanguage(request.headers.get('cookie'));
   if (pathname.startsWith('/s/')) return render(request, language, env, context);
+  if (pathname === WORKER_PATH) return { response: await offlineWorker(request, env), inlineScripts: [] };
   // Pages serves the first of these by itself (_routes.json); elsewhere next-on-pages would not find the ones with a `[`
   // in their path.
   if (pathname.startsWith('/_next/static/') || isDiagramPath(pathname))

@@ -1,4 +1,4 @@
-// npm run bench [route|share|load|drawing|app|frame|threads|images|lens|memory|search|conformance …]: measures the app against its baselines, prints a table, and, when all of it
+// npm run bench [route|share|load|second|drawing|app|frame|threads|images|lens|board|memory|search|conformance …]: measures the app against its baselines, prints a table, and, when all of it
 // was run, writes bench/results.md.
 import { writeFile } from 'node:fs/promises';
 import { cpus, release, totalmem, type } from 'node:os';
@@ -8,12 +8,14 @@ import { benchImages } from './conversations/images';
 import { benchLongThread } from './conversations/long-thread';
 import { benchMemory } from './conversations/memory';
 import { benchSearch } from './conversations/search';
+import { benchBoard } from './board';
 import { benchDrawing } from './drawing/bench-drawing';
 import { benchFirstLoad } from './first-load';
 import { benchFrame } from './frame';
 import { benchLens } from './lens';
 import { table, type Result } from './result';
 import { benchRoute } from './route';
+import { benchSecondVisit } from './second-visit';
 import { benchShare } from './share';
 import { buildWorker } from '../scripts/build-worker';
 import { fail } from '../scripts/process';
@@ -22,12 +24,14 @@ const benches: Record<string, () => Promise<Result[]>> = {
   route: benchRoute,
   share: benchShare,
   load: benchFirstLoad,
+  second: benchSecondVisit,
   drawing: benchDrawing,
   app: async () => [await benchAppStreaming()],
   frame: benchFrame,
   threads: benchLongThread,
   images: benchImages,
   lens: benchLens,
+  board: benchBoard,
   memory: async () => [await benchMemory()],
   search: async () => [await benchSearch()],
   conformance: () => Promise.resolve([measureConformance()]),

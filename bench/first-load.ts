@@ -19,6 +19,8 @@ const allowances: Readonly<Record<string, number>> = {
   messages: 13,
   announcements: 1,
   dialogs: 3,
+  // With what keeps the app in the browser.
+  notices: 4,
   deployment: 2,
   // With the reading of settings and variants.
   storage: 5,

@@ -78,7 +78,7 @@ test.describe('where access codes are set', () => {
     const today = owner.getByRole('table', { name: 'Today (UTC)' });
     const row = today.getByRole('row', { name: /^anna / });
     await expect(row.getByRole('cell').first()).toHaveText('1');
-    await expect(today.getByRole('row', { name: /^Everyone / })).toContainText('1 wrong codes');
+    await expect(today.getByRole('row', { name: /^Everyone / })).toContainText('Wrong code 1');
     await expect(owner.getByRole('table', { name: 'Last 30 days' })).toBeVisible();
     await expect(owner.getByRole('note')).toHaveCount(0);
     await row.getByRole('button', { name: 'Revoke sessions of anna' }).click();

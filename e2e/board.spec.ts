@@ -1,61 +1,6 @@
-import { expect, type Page } from '@playwright/test';
-import { test } from './support/test';
-import type { Upstream } from './support/upstream';
+import { BoardPage } from './support/board';
+import { expect, test } from './support/test';
 import { sidewaysScroll, violations } from './support/violations';
-
-/** A board, by the names that a person knows its parts by. */
-class BoardPage {
-  readonly page: Page;
-  readonly upstream: Upstream;
-
-  constructor(page: Page, upstream: Upstream) {
-    this.page = page;
-    this.upstream = upstream;
-  }
-
-  button(name: string) {
-    return this.page.getByRole('button', { name, exact: true });
-  }
-
-  get board() {
-    return this.page.getByRole('region', { name: 'Board', exact: true });
-  }
-
-  cell(variant: string, name: string) {
-    return this.page.getByRole('article', { name: `${variant}, ${name}`, exact: true });
-  }
-
-  /** Opens a new board that asks for a word, and gives it as many cases. */
-  async begin(cases: number): Promise<void> {
-    await this.page.goto('/b/new');
-    await this.page.getByRole('textbox', { name: 'Message' }).fill(this.upstream.prompt('Say {{word}}'));
-    const words = Array.from({ length: cases }, (_, place) => `word-${String(place)}`);
-    await this.import(`word\n${words.join('\n')}`);
-    await this.button(cases === 1 ? 'Add 1 case' : `Add ${String(cases)} cases`).click();
-  }
-
-  /** Pastes a table, which is not added yet. */
-  async import(table: string): Promise<void> {
-    await this.button('Import cases…').click();
-    await this.page.getByRole('textbox', { name: 'Table' }).fill(table);
-  }
-
-  async sweep(values: string): Promise<void> {
-    await this.button('Sweep…').click();
-    await this.page.getByRole('textbox', { name: 'Values', exact: true }).fill(values);
-    await this.page.getByRole('button', { name: /^Add \d+ variants?$/ }).click();
-  }
-
-  /** Waits until as many requests have come, and lets those that are held go on. */
-  async releaseAfter(count: number): Promise<void> {
-    await expect.poll(async () => (await this.upstream.requests()).length).toBe(count);
-    await this.upstream.release();
-  }
-
-  progress(text: string) {
-    return this.page.getByRole('status').filter({ hasText: text });
-  }
-}
 
 test('a grid of 25 never has five under way, and finishes after a reload with 25 requests in all', async ({
   page,
@@ -89,13 +34,12 @@ test('Stop all closes every request, and what waits is not sent', async ({ page,
   await board.button('Run all').click();
   await expect(board.cell('Base', 'Case 4')).toContainText('Half');
   await expect(board.cell('Base', 'Case 5')).toContainText('Waiting for a place (4 at once)');
+  const pressedAt = Date.now();
   await board.button('Stop all').click();
-  await expect
-    .poll(
-      async () =>
-        (await upstream.requests()).filter(({ closedByClientAt }) => closedByClientAt !== null).length,
-    )
-    .toBe(4);
+  const closed = async () =>
+    (await upstream.requests()).flatMap(({ closedByClientAt }) => closedByClientAt ?? []);
+  await expect.poll(async () => (await closed()).length).toBe(4);
+  for (const closedAt of await closed()) expect(closedAt - pressedAt).toBeLessThan(1_000);
   await expect(board.cell('Base', 'Case 1')).toContainText('Stopped by you.');
   await expect(board.cell('Base', 'Case 5')).not.toContainText('Waiting');
   expect(await upstream.requests()).toHaveLength(4);
@@ -129,9 +73,14 @@ test.describe('with a variant that is refused', () => {
     await expect(answered.locator('ins')).toHaveText('offline ');
 
     await answered.getByRole('button', { name: /^Open/ }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByText('Request body').click();
-    await expect(dialog.locator('pre')).toContainText('Say word-0');
+    const dialog = page.getByRole('dialog', { name: 'temperature 0.2, Case 1' });
+    await expect(dialog.getByRole('log', { name: 'Conversation' })).toContainText('Say word-0');
+    await dialog.getByRole('button', { name: 'Request details' }).click();
+    const details = page.getByRole('dialog', { name: 'Request details' });
+    await expect(details.getByRole('group', { name: 'Request body' })).toContainText('Say word-0');
+    await details.getByRole('tab', { name: 'Events' }).click();
+    await expect(details.getByRole('listitem').filter({ hasText: 'Search' })).not.toHaveCount(0);
+    await page.keyboard.press('Escape');
     await dialog.getByRole('button', { name: 'Keep this answer' }).click();
     await expect(chat.answers).toContainText('Search works offline now.');
     await expect(chat.questions).toContainText('Say word-0');

@@ -89,6 +89,16 @@ test.describe('where the model itself answers', () => {
     await expect(page.getByText(/^≈ \d+ tokens · \$0\.0\d+$/)).toBeVisible();
     await model.selectOption('other/model');
     await expect(page.getByText(/^≈ \d+ tokens · price unknown$/)).toBeVisible();
+
+    // A board's run against what is left: 3 of the 5 requests.
+    await page.goto(new URL('/b/new', worker.url).href);
+    await page.getByRole('textbox', { name: 'Message' }).fill('Go on');
+    await expect(page.getByText('3 of 5 requests left today.')).toBeVisible();
+    for (let cases = 1; cases < 4; cases += 1) {
+      await page.getByRole('button', { name: 'Add case' }).click();
+      await page.getByRole('button', { name: 'Done' }).click();
+    }
+    await expect(page.getByText(/^That’s more than today’s budget has left: 3 of 5 requests/)).toBeVisible();
   });
 });
 

@@ -138,11 +138,17 @@ test.describe('by the Responses API', () => {
     expect(await stream.finalResponse()).toMatchObject({ status: 'completed', output_text: text });
   });
 
-  test('it stops the model when it leaves', async ({ baseURL, upstream }) => {
+  test('it leaves the model going on, and can end it', async ({ baseURL, upstream, request }) => {
     await upstream.answer({ chunks: ['on and on'], end: 'stall' });
-    const stream = await responses(baseURL).create({ model, input: upstream.prompt(), stream: true });
+    const asked = responses(baseURL).create({ model, input: upstream.prompt(), stream: true });
+    const { data: stream, response } = await asked.withResponse();
     for await (const event of stream) if (event.type === 'response.output_text.delta') break;
     stream.controller.abort();
+    const run = `/api/v1/runs/${response.headers.get('cf-aig-run-id') ?? ''}`;
+    const headers = { authorization: 'Bearer any' };
+    expect((await request.delete(run)).status()).toBe(403);
+    expect((await upstream.requests())[0]?.closedByClientAt).toBeNull();
+    expect((await request.delete(run, { headers })).status()).toBe(204);
     await expect.poll(async () => (await upstream.requests())[0]?.closedByClientAt ?? null).not.toBeNull();
   });
 

@@ -163,18 +163,11 @@ const parameters: { name: string; set: (page: Page) => Promise<unknown>; sent: R
     },
     sent: { response_format: { type: 'json_schema', json_schema: schema } },
   },
+  // What follows writes its own tools, and a choice of them.
   {
     name: 'Tools',
     set: (page) => new Chat(page).writeJson('Tools', JSON.stringify([weather])),
     sent: { tools: [weather] },
-  },
-  {
-    name: 'Tool choice',
-    set: async (page) => {
-      await new Chat(page).writeJson('Tools', JSON.stringify([weather]));
-      await page.getByRole('combobox', { name: 'Tool choice' }).selectOption('function:weather');
-    },
-    sent: { tools: [weather], tool_choice: { type: 'function', function: { name: 'weather' } } },
   },
   {
     name: 'Parallel tool calls',
@@ -183,6 +176,14 @@ const parameters: { name: string; set: (page: Page) => Promise<unknown>; sent: R
       await page.getByRole('combobox', { name: 'Parallel tool calls' }).selectOption('Off');
     },
     sent: { tools: [weather], parallel_tool_calls: false },
+  },
+  {
+    name: 'Tool choice',
+    set: async (page) => {
+      await new Chat(page).writeJson('Tools', JSON.stringify([weather]));
+      await page.getByRole('combobox', { name: 'Tool choice' }).selectOption('function:weather');
+    },
+    sent: { tools: [weather], tool_choice: { type: 'function', function: { name: 'weather' } } },
   },
   {
     name: 'Custom tool',
@@ -227,17 +228,30 @@ test('what is not set is not sent', async ({ chat, upstream }) => {
   });
 });
 
-for (const { name, set, sent } of parameters) {
-  test(`${name} alone arrives as it was set`, async ({ chat, upstream, page }) => {
-    await set(page);
-    await chat.ask(upstream.prompt());
-    const [body] = await upstream.bodies();
-    expect(body).toEqual({
-      model: 'scripted-model',
-      messages: [{ role: 'user', content: upstream.prompt() }],
-      ...streaming,
-      ...sent,
-    });
+/** Without a reload between them, but for the last: resetting leaves tools where they are. */
+const [last, ...others] = parameters.toReversed();
+const rounds = {
+  'each parameter': others.filter((_, place) => place % 2 === 0).toReversed(),
+  'each other parameter': others.filter((_, place) => place % 2 === 1).toReversed(),
+  'an extra parameter': last ? [last] : [],
+};
+for (const [which, round] of Object.entries(rounds)) {
+  test(`${which} alone arrives as it was set`, async ({ chat, upstream, page }) => {
+    for (const { name, set, sent } of round) {
+      await test.step(name, async () => {
+        await set(page);
+        await chat.ask(upstream.prompt());
+        const body = (await upstream.bodies()).at(-1);
+        expect(body, name).toEqual({
+          model: 'scripted-model',
+          messages: [{ role: 'user', content: upstream.prompt() }],
+          ...streaming,
+          ...sent,
+        });
+        await chat.button('New chat').click();
+        await chat.button('Reset parameters').click();
+      });
+    }
   });
 }
 

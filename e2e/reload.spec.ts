@@ -13,18 +13,25 @@ test('the conversation and its settings survive a reload', async ({ chat, upstre
   await expect(page.getByRole('slider', { name: 'Temperature' })).toHaveValue('0.7');
 });
 
-test('an answer that was arriving when the page closed keeps its text and says so', async ({
+test('an answer that was arriving when the page closed, and cannot be had any more, keeps its text and says so', async ({
   chat,
   upstream,
   page,
+  expectedErrors,
 }) => {
+  expectedErrors.patterns.push(/404/);
   await upstream.answer({ chunks: ['Half of an answer'], hold: true });
   await chat.send(upstream.prompt());
   await expect(chat.answers).toContainText('Half of an answer');
+  // As from a gateway that has dropped the run.
+  await page.route('**/api/v1/runs/*', (route) =>
+    route.fulfill({ status: 404, json: { error: { code: 'not_found', message: '' } } }),
+  );
   await page.reload();
 
   await expect(chat.answers).toContainText('Half of an answer');
   await expect(chat.answers).toContainText(/You left before this answer finished/);
+  await expect(chat.button('Continue')).toBeVisible();
 });
 
 test('conversations are listed, opened and deleted', async ({ chat, upstream, page }) => {

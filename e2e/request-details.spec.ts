@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { Chat } from './support/chat';
+import { Sharing } from './support/share';
 import { expect, test } from './support/test';
+import { violations } from './support/violations';
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Request details' });
 
@@ -12,7 +14,7 @@ async function openDetails(chat: Chat, tab: string): Promise<void> {
 const delta = (content: string) => JSON.stringify({ choices: [{ index: 0, delta: { content } }] });
 const usage = '{"prompt_tokens": 3, "completion_tokens":2,"total_tokens":5}';
 const data = [
-  `{"id":"run-1", "model":"scripted-model","choices":[]}`,
+  `{"id":"run-1", "model":"openai/gpt-5.4","choices":[]}`,
   delta('Wha'),
   `{"other": "<b>é👩\\u0000</b>"}`,
   delta('les.'),
@@ -53,9 +55,53 @@ test('the details have every event as it was sent, and the figures, after a relo
     await expect(dialog.getByRole('group', { name: 'Usage' })).toContainText('"prompt_tokens": 3');
 
     await dialog.getByRole('tab', { name: 'Timing' }).click();
-    await expect(dialog.getByRole('img')).toHaveAccessibleName(/^7 characters in /);
+    await expect(dialog.getByRole('img')).toHaveAccessibleName(/^3 tokens in /);
+    await expect(dialog).toContainText('counted with the model’s own tokenizer');
     await page.keyboard.press('Escape');
   }
+});
+
+test('a link has the details where they are ticked, and nothing of them where not', async ({
+  chat,
+  upstream,
+  page,
+  stranger,
+}) => {
+  const headers = { 'content-type': 'text/event-stream', 'x-request-id': 'CANARY-HEADER' };
+  await upstream.answer({ raw: raw.replace('other', 'CANARY-EVENT'), headers });
+  await chat.ask(upstream.prompt('Which animals?'));
+  await expect(chat.answers.last()).toContainText('Whales.');
+  await openDetails(chat, 'Response');
+  await expect(dialogOf(page)).toContainText('CANARY-HEADER');
+  await page.keyboard.press('Escape');
+
+  const sharing = new Sharing(page);
+  await sharing.open();
+  const tick = sharing.dialog.getByRole('checkbox', { name: 'Include request details' });
+  await expect(tick).not.toBeChecked();
+  await expect(sharing.dialog).toContainText(/1 request, \d+ B/);
+  const reader = await stranger();
+  const html = (await (await reader.goto(await sharing.create()))?.text()) ?? '';
+  expect(html).toContain('Whales.');
+  expect(html).not.toMatch(/CANARY|"records"|\\"records\\"/);
+  await expect(reader.getByRole('button', { name: 'Request details' })).toHaveCount(0);
+
+  await sharing.open();
+  await sharing.dialog.getByRole('radio', { name: 'Private link' }).check();
+  await tick.check();
+  await expect(sharing.dialog.getByRole('status').last()).toContainText('and can hold 1.5 MB');
+  await reader.goto(await sharing.create());
+  await reader.getByRole('button', { name: 'Request details' }).click();
+  const dialog = dialogOf(reader);
+  await expect(dialog.getByRole('group', { name: 'Request body' })).toContainText('Which animals?');
+  await expect(dialog.getByRole('button', { name: 'Send again' })).toHaveCount(0);
+  await dialog.getByRole('tab', { name: 'Response' }).click();
+  await expect(dialog).toContainText('CANARY-HEADER');
+  await dialog.getByRole('tab', { name: 'Events' }).click();
+  await expect(dialog.getByRole('listitem')).toHaveCount(data.length);
+  await dialog.getByRole('tab', { name: 'Timing' }).click();
+  await expect(dialog.getByRole('img')).toHaveAccessibleName(/^3 tokens in /);
+  expect(await violations(reader)).toEqual([]);
 });
 
 test('a body is changed, told what is wrong with it, and sent again as a version', async ({

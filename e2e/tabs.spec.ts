@@ -49,20 +49,3 @@ test('two tabs answering at once do not overwrite each other', async ({ chat, up
     await expect(other.answers).toContainText(text);
   }
 });
-
-test('a tab that is closed leaves an answer that says so in the others', async ({ upstream, context }) => {
-  const closing = new Chat(await context.newPage());
-  await closing.open();
-  await upstream.answer({ chunks: ['Half of an answer'], hold: true });
-  await closing.send(upstream.prompt());
-  await expect(closing.answers).toContainText('Half of an answer');
-  const other = new Chat(await context.newPage());
-  await other.page.goto(closing.page.url());
-  await expect(other.answers).toContainText('Half of an answer');
-  await expect(other.button('Stop')).toBeVisible();
-
-  await closing.page.close({ runBeforeUnload: false });
-  await expect(other.answers).toContainText(/You left before this answer finished/);
-  await expect(other.answers).toContainText('Half of an answer');
-  await expect(other.button('Send message')).toBeVisible();
-});

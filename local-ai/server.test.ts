@@ -4,7 +4,7 @@ import { chatCompletion, chatCompletionChunk } from '@/lib/model/response';
 import { refusedByModel } from './gateway-error';
 import { startLocalAi, type LocalAi } from './server';
 import type { AnswerPart, GeneratingSource } from './source';
-import { askForWebSocket, callResume, callRun } from './test-binding';
+import { askForWebSocket, callEnd, callResume, callRun } from './test-binding';
 
 const messages = [{ role: 'user', content: 'Hello' }];
 const finish: AnswerPart = { type: 'finish', reason: 'stop', promptTokens: 3, completionTokens: 2 };
@@ -226,24 +226,33 @@ describe('a run', () => {
     expect(answer).not.toHaveBeenCalled();
   });
 
-  it('tells its source when the client goes away', async () => {
+  it.each([
+    ['that is not streamed', false],
+    ['before a word of it is there', true],
+  ])('tells its source when the client goes away from an answer %s', async (_, stream) => {
     let tell = () => {};
     const stopped = new Promise<void>((resolve) => {
       tell = resolve;
     });
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
     const url = await serve(async function* (_request, signal) {
       signal.addEventListener('abort', tell);
-      yield say('and so on');
+      begin();
       await stopped;
+      yield say('too late');
     });
     const abort = new AbortController();
-    const response = await callRun(url, { messages, stream: true }, { signal: abort.signal });
-    await response.body?.getReader().read();
+    const answer = callRun(url, { messages, stream }, { signal: abort.signal });
+    await begun;
     abort.abort();
+    await expect(answer).rejects.toThrow();
     await stopped;
   });
 
-  it('lets its source clean up when the client goes away while it is behind with reading', async () => {
+  it('lets its source clean up when the client goes away from more than is kept', async () => {
     let tell = () => {};
     const cleanedUp = new Promise<void>((resolve) => {
       tell = resolve;
@@ -276,8 +285,41 @@ describe('resuming', () => {
     }
   });
 
+  it('goes on while nobody reads, until it is told to end', async () => {
+    let goOn = () => {};
+    let tell = () => {};
+    const stopped = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const url = await serve(async function* (_request, signal) {
+      signal.addEventListener('abort', tell);
+      yield say('one');
+      await new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      yield say('two');
+      await stopped;
+    });
+    const abort = new AbortController();
+    const response = await callRun(url, { messages, stream: true }, { signal: abort.signal });
+    const runId = response.headers.get('cf-aig-run-id') ?? '';
+    expect(response.headers.get('edgewise-can-stop')).toBe('1');
+    await response.body?.getReader().read();
+    abort.abort();
+    const again = await callResume(url, runId, 0);
+    goOn();
+    const reader = again.body?.getReader();
+    let seen = '';
+    while (!seen.includes('two')) seen += new TextDecoder().decode((await reader?.read())?.value);
+    expect(seen).toContain('one');
+    expect((await callEnd(url, runId)).status).toBe(200);
+    await stopped;
+  });
+
   it('knows no run of another id', async () => {
-    expect((await callResume(await serve(() => ready(finish)), 'none', 0)).status).toBe(404);
+    const url = await serve(() => ready(finish));
+    expect((await callResume(url, 'none', 0)).status).toBe(404);
+    expect((await callEnd(url, 'none')).status).toBe(404);
   });
 });
 

@@ -2,9 +2,11 @@ import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypt
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { CAN_STOP_HEADER } from '@/lib/model/run';
 import { answerRun, type Answer } from './answer';
 import { parseBindingCall } from './binding-call';
 import { GatewayError, upstreamFailed } from './gateway-error';
+import type { Run } from './run';
 import { RunLog } from './run-log';
 import type { Source } from './source';
 
@@ -51,6 +53,7 @@ export async function startLocalAi({
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
+      runs.endAll();
       await closed;
     },
   };
@@ -70,7 +73,8 @@ async function handle(
   source: Source,
   runs: RunLog,
 ): Promise<void> {
-  // Fires when the client goes away, which is how Stop reaches the source.
+  // Ends the source. A client that goes away does so until its run has begun, and then only says so.
+  const stop = new AbortController();
   const gone = new AbortController();
   response.on('close', () => {
     gone.abort();
@@ -79,13 +83,29 @@ async function handle(
     const call = parseBindingCall(request);
     if (call === undefined)
       sendJson(response, 404, { errors: [{ code: 7000, message: 'No route for that URI' }] });
-    else if (call.kind === 'resume') sendReplay(response, runs.replay(call.runId, call.from));
-    else {
+    else if (call.kind === 'run') {
       const body = await text(request);
-      await send(response, await answerRun(source, { modelId: call.modelId, body, signal: gone.signal }), {
-        runs,
-        signal: gone.signal,
-      });
+      const leave = () => {
+        stop.abort();
+      };
+      gone.signal.addEventListener('abort', leave);
+      const answer = await answerRun(source, { modelId: call.modelId, body, signal: stop.signal });
+      if (isStream(answer)) {
+        gone.signal.removeEventListener('abort', leave);
+        await sendRun(response, answer, { run: runs.begin(answer.body, stop), signal: gone.signal });
+      } else
+        await send(response, answer.body, { head: [answer.status, answer.headers], signal: gone.signal });
+    } else {
+      const run = runs.find(call.runId);
+      if (run === undefined)
+        sendJson(response, 404, { errors: [{ code: 7003, message: 'Run not found or expired' }] });
+      else if (call.kind === 'resume') {
+        const headers = { 'content-type': 'text/event-stream; charset=utf-8' };
+        await sendRun(response, { status: 200, headers }, { run, from: call.from, signal: gone.signal });
+      } else {
+        run.end();
+        sendJson(response, 200, {});
+      }
     }
   } catch (error) {
     if (gone.signal.aborted) return;
@@ -96,25 +116,31 @@ async function handle(
   }
 }
 
+/** Only a stream can be read on by who comes back; of anything else nobody has seen a beginning. */
+function isStream({ status, headers }: Answer): boolean {
+  return status === 200 && (headers['content-type'] ?? '').startsWith('text/event-stream');
+}
+
+async function sendRun(
+  response: ServerResponse,
+  { status, headers }: Pick<Answer, 'status' | 'headers'>,
+  { run, from = 0, signal }: { run: Run; from?: number; signal: AbortSignal },
+): Promise<void> {
+  const ids = { 'cf-aig-run-id': run.id, [CAN_STOP_HEADER]: '1' };
+  await send(response, run.read(from, signal), { head: [status, { ...headers, ...ids }], signal });
+}
+
 async function send(
   response: ServerResponse,
-  { status, headers, body }: Answer,
-  { runs, signal }: { runs: RunLog; signal: AbortSignal },
+  body: AsyncIterable<Uint8Array>,
+  { head: [status, headers], signal }: { head: [number, Answer['headers']]; signal: AbortSignal },
 ): Promise<void> {
-  const runId = runs.start();
-  response.writeHead(status, { ...headers, 'cf-aig-run-id': runId, 'cf-aig-log-id': randomUUID() });
+  response.writeHead(status, { ...headers, 'cf-aig-log-id': randomUUID() });
   response.flushHeaders();
   for await (const chunk of body) {
-    runs.record(runId, chunk);
     if (!response.write(chunk)) await once(response, 'drain', { signal });
   }
   response.end();
-}
-
-function sendReplay(response: ServerResponse, bytes: Uint8Array | undefined): void {
-  if (bytes === undefined)
-    sendJson(response, 404, { errors: [{ code: 7003, message: 'Run not found or expired' }] });
-  else response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' }).end(bytes);
 }
 
 function sendJson(response: ServerResponse, status: number, body: object): void {

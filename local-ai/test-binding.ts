@@ -23,8 +23,17 @@ export function callRun(
 
 /** Asks for the rest of a run, after the first `from` events. */
 export function callResume(url: URL, runId: string, from: number): Promise<Response> {
-  const target = `${gateway}/gateways/default/run/${runId}/resume?from=${String(from)}`;
-  return fetch(url, { headers: { 'mf-binding': 'AI', 'mf-url': target } });
+  return fetch(url, { headers: { 'mf-binding': 'AI', 'mf-url': resumeAddress(runId, from) } });
+}
+
+/** Ends a run. */
+export function callEnd(url: URL, runId: string): Promise<Response> {
+  const headers = { 'mf-binding': 'AI', 'mf-url': resumeAddress(runId, 0) };
+  return fetch(url, { method: 'DELETE', headers });
+}
+
+function resumeAddress(runId: string, from: number): string {
+  return `${gateway}/gateways/default/run/${runId}/resume?from=${String(from)}`;
 }
 
 /** Asks for a WebSocket, as the binding may do first, and returns the status of the answer. */

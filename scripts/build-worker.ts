@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { securityHeaders } from '../lib/server/security-headers';
+import { buildOfflineWorker } from './build-offline-worker';
 import { fail, run } from './process';
 import { steps } from './steps.mjs';
 
@@ -18,6 +19,7 @@ const sourceFiles = [
   'package-lock.json',
   'postcss.config.mjs',
   'scripts/build-diagram-frame.mjs',
+  'scripts/build-offline-worker.ts',
   'scripts/hash-inline-scripts.mjs',
   'tsconfig.json',
   'vercel.json',
@@ -44,6 +46,7 @@ export async function buildWorker(): Promise<void> {
   );
   if (code !== 0) fail(`${output}\nThe build failed; its output is above.`);
   await writeAssetHeaders();
+  await buildOfflineWorker(outputDirectory);
   await writeFile(stampFile, sources);
   step.done();
 }

@@ -62,6 +62,7 @@ function isDeclared(handler: unknown): handler is Handler {
 /** What only ends something that one has. */
 const takesBack: ReadonlySet<string> = new Set([
   `DELETE ${join('app/api/session/route.ts')}`,
+  `DELETE ${join('app/api/v1/runs/[id]/route.ts')}`,
   `DELETE ${join('app/api/shares/[id]/route.ts')}`,
 ]);
 

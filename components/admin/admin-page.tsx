@@ -38,7 +38,7 @@ export function AdminPage() {
   };
 
   return (
-    <main className="mx-auto grid min-h-dvh max-w-[60rem] content-start gap-5 px-4 py-8">
+    <main className="mx-auto grid min-h-dvh max-w-[60rem] grid-cols-[minmax(0,1fr)] content-start gap-5 px-4 py-8">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Brand />
         <h1 className="me-auto text-xl font-semibold tracking-tight">{words.title}</h1>

@@ -22,7 +22,7 @@ export function UsageTable({ report: { rows, days }, when, onRevoked }: UsageTab
   const numeric = 'px-3 py-2 text-end font-mono tabular-nums';
 
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <h2 id={titleId} className="text-[15px] font-semibold">
         {when === 'today' ? words.today : words.recent(days)}
       </h2>
@@ -86,7 +86,7 @@ function Refusals({ of: { refusals } }: { of: UsageFigures }) {
     <ul className="grid gap-0.5">
       {kinds.map(([error, times]) => (
         <li key={error}>
-          <span className="font-mono">{words.count(times)}</span> {names[error] ?? error}
+          {names[error] ?? error} <span className="font-mono">{words.count(times)}</span>
         </li>
       ))}
     </ul>

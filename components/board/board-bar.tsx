@@ -2,34 +2,24 @@
 
 import type { ReactNode } from 'react';
 import { useAnswerer } from '@/components/session/deployment';
-import { Select } from '@/components/ui/form-controls';
 import { useWords } from '@/components/words/words-provider';
 import { boardTitle } from '@/lib/board/board-changes';
 import { boardWords } from '@/lib/words/en/board';
 import { modelWords } from '@/lib/words/en/model';
-import type { OpenedDialog } from './board-dialogs';
+import type { Open } from './dialog-parts';
 import { BoardMenu } from './board-menu';
 import { useBoard, useBoardActions } from './board-provider';
-import { filters, type Filter } from './filtered-rows';
+import { ViewControls, type BoardLook } from './view-controls';
 
 interface BoardBarProps {
-  open: (dialog: OpenedDialog) => void;
-  showsDifferences: boolean;
-  onShowDifferences: (shows: boolean) => void;
-  filter: Filter;
-  onFilter: (filter: Filter) => void;
+  open: Open;
+  look: BoardLook;
+  onLook: (look: BoardLook) => void;
   children: ReactNode;
 }
 
 /** The board's title, and what is done with all of it. */
-export function BoardBar({
-  open,
-  showsDifferences,
-  onShowDifferences,
-  filter,
-  onFilter,
-  children,
-}: BoardBarProps) {
+export function BoardBar({ open, look, onLook, children }: BoardBarProps) {
   const words = useWords(boardWords);
 
   return (
@@ -40,31 +30,7 @@ export function BoardBar({
         <Answerer />
       </div>
       <div className="flex flex-wrap items-center gap-x-0.5">
-        <label className="me-1 flex items-center gap-1.5 text-[12.5px] text-ink-3">
-          <span className="sr-only">{words.filter}</span>
-          <Select
-            value={filter}
-            onChange={({ target }) => {
-              onFilter(filters.find((each) => each === target.value) ?? 'all');
-            }}
-          >
-            {filters.map((each) => (
-              <option key={each} value={each}>
-                {words.filters[each]}
-              </option>
-            ))}
-          </Select>
-        </label>
-        <button
-          type="button"
-          aria-pressed={showsDifferences}
-          className="button aria-pressed:bg-accent-soft aria-pressed:text-ink"
-          onClick={() => {
-            onShowDifferences(!showsDifferences);
-          }}
-        >
-          {words.showDifferences}
-        </button>
+        <ViewControls look={look} onLook={onLook} />
         <button
           type="button"
           className="button"

@@ -1,6 +1,6 @@
 'use client';
 
-import { Maximize2, Play, RotateCw, Square } from 'lucide-react';
+import { GitCompareArrows, Maximize2, Play, RotateCw, Square } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { AnswerErrorText } from '@/components/message/answer-error-text';
 import { answerEnding } from '@/components/message/answer-note';
@@ -10,14 +10,14 @@ import { useWords } from '@/components/words/words-provider';
 import { refusalOf, textOf } from '@/lib/conversation/parts';
 import type { Answer } from '@/lib/conversation/types';
 import { cellProblem, cellState, isAskedSo, questionOf } from '@/lib/board/cells';
-import { differenceBetween, type Piece } from '@/lib/board/difference';
 import { AT_ONCE } from '@/lib/board/limits';
-import { cellKey, type BoardVariant, type Cell } from '@/lib/board/types';
+import { cellKey, type BoardVariant, type Cell, type CellPlace } from '@/lib/board/types';
 import { isBase } from '@/lib/board/variants';
 import { boardWords } from '@/lib/words/en/board';
 import { answerEndingWords } from '@/lib/words/en/message';
-import type { OpenedDialog } from './board-dialogs';
-import { useBoard, useBoardActions } from './board-provider';
+import type { Open } from './dialog-parts';
+import { useBoard, useBoardActions, useIsShared } from './board-provider';
+import { Differences, SHOWN } from './difference-dialog';
 import type { Row } from './filtered-rows';
 import { useRowName, useVariantName } from './names';
 import { useChecks, type Found } from './use-checks';
@@ -25,12 +25,15 @@ import { useChecks, type Found } from './use-checks';
 interface BoardCellProps {
   row: Row;
   variant: BoardVariant;
-  open: (dialog: OpenedDialog) => void;
+  open: Open;
   showsDifferences: boolean;
+  /** The cell that is about to be compared with another. */
+  picked: CellPlace | null;
 }
 
 /** What became of a case with a variant: the beginning of its answer, and its figures. */
-export const BoardCell = memo(function BoardCell({ row, variant, open, showsDifferences }: BoardCellProps) {
+export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
+  const { row, variant, open, showsDifferences, picked } = props;
   const words = useWords(boardWords);
   const place = { caseId: row.of.id, variantId: variant.id, repeat: row.repeat };
   const cell = useBoard(({ cells }) => cells.get(cellKey(place)));
@@ -65,7 +68,7 @@ export const BoardCell = memo(function BoardCell({ row, variant, open, showsDiff
           <span>{words.tokens(answer.usage.prompt_tokens, answer.usage.completion_tokens)}</span>
         )}
         {cell && answer && <Stale cell={cell} row={row} variant={variant} />}
-        <CellButtons name={name} place={place} state={state} open={open} />
+        <CellButtons name={name} place={place} state={state} open={open} picked={picked} />
       </footer>
     </article>
   );
@@ -76,19 +79,27 @@ function CellButtons({
   place,
   state,
   open,
+  picked,
 }: {
   name: string;
   place: { caseId: string; variantId: string; repeat: number };
   state: ReturnType<typeof cellState>;
-  open: (dialog: OpenedDialog) => void;
+  open: Open;
+  picked: CellPlace | null;
 }) {
   const words = useWords(boardWords);
   const actions = useBoardActions();
+  const isShared = useIsShared();
   const isBusy = state === 'running' || state === 'waiting';
+  const isPicked = picked !== null && cellKey(picked) === cellKey(place);
+  const pick = isPicked ? words.unpick(name) : picked === null ? words.pick(name) : words.pickThis(name);
 
   return (
-    <span className="absolute end-2 bottom-2 flex rounded-md bg-bg opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:static pointer-coarse:ms-auto pointer-coarse:opacity-100">
-      {isBusy ? (
+    <span
+      data-picked={isPicked}
+      className="absolute end-2 bottom-2 flex rounded-md bg-bg opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 data-[picked=true]:opacity-100 pointer-coarse:static pointer-coarse:ms-auto pointer-coarse:opacity-100"
+    >
+      {isShared ? null : isBusy ? (
         <IconButton
           label={words.stop(name)}
           onClick={() => {
@@ -105,6 +116,18 @@ function CellButtons({
           }}
         >
           {state === 'empty' ? <Play size={13} aria-hidden /> : <RotateCw size={13} aria-hidden />}
+        </IconButton>
+      )}
+      {state !== 'empty' && state !== 'waiting' && (
+        <IconButton
+          label={pick}
+          data-picked={isPicked}
+          className="data-[picked=true]:bg-accent-soft data-[picked=true]:text-accent"
+          onClick={() => {
+            open({ name: 'pick', place });
+          }}
+        >
+          <GitCompareArrows size={13} aria-hidden />
         </IconButton>
       )}
       <IconButton
@@ -142,7 +165,7 @@ function AnswerSummary({
   row,
   variant,
   showsDifferences,
-}: Omit<BoardCellProps, 'open'> & { answer: Answer }) {
+}: Omit<BoardCellProps, 'open' | 'picked'> & { answer: Answer }) {
   const words = useWords(boardWords);
   const endings = useWords(answerEndingWords);
   const base = useBoard(({ board }) => board.variants.find(isBase) ?? board.variants[0]);
@@ -180,31 +203,6 @@ function AnswerSummary({
       )}
     </>
   );
-}
-
-/** Characters of an answer that six lines can hold. */
-const SHOWN = 900;
-
-function Differences({ base, text }: { base: string; text: string }) {
-  const words = useWords(boardWords);
-  const pieces = useMemo(() => differenceBetween(base, text), [base, text]);
-  if (pieces === null)
-    return (
-      <>
-        <span className="block text-ink-3">{words.tooDifferent}</span>
-        {text.slice(0, SHOWN)}
-      </>
-    );
-  return <Pieces pieces={pieces} />;
-}
-
-/** A text with what it has and lacks beside another marked. */
-function Pieces({ pieces }: { pieces: readonly Piece[] }) {
-  return pieces.map(({ kind, text }, place) => {
-    if (kind === 'added') return <ins key={place}>{text}</ins>;
-    if (kind === 'removed') return <del key={place}>{text}</del>;
-    return <span key={place}>{text}</span>;
-  });
 }
 
 function CheckMark({ found: { check, result } }: { found: Found }) {

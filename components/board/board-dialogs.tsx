@@ -5,7 +5,6 @@ import { VariantFields } from '@/components/settings/variant-fields';
 import { Dialog } from '@/components/ui/dialog';
 import { useWords } from '@/components/words/words-provider';
 import { addVariants, changeVariant } from '@/lib/board/board-changes';
-import type { CellPlace } from '@/lib/board/types';
 import { variantBetween } from '@/lib/settings/make-variant';
 import { withVariant, type Variant } from '@/lib/settings/variant';
 import { defaultSettings } from '@/lib/settings/settings';
@@ -17,20 +16,12 @@ import { useBoard, useBoardActions } from './board-provider';
 import { CaseDialog } from './case-dialog';
 import { CellDialog } from './cell-dialog';
 import { CheckDialog } from './check-dialog';
+import { DifferenceDialog } from './difference-dialog';
 import { ImportDialog } from './import-dialog';
-import { Done, FormEnd, newId } from './dialog-parts';
+import { ShareBoardDialog } from './share-board-dialog';
+import { Done, FormEnd, newId, type OpenedDialog } from './dialog-parts';
 import { useVariantName } from './names';
 import { SweepDialog } from './sweep-dialog';
-
-/** What lies over a board, one at a time. */
-export type OpenedDialog =
-  | { readonly name: 'variant'; readonly variantId: string }
-  /** The settings that all variants share; a new variant; and the others by their names. */
-  | { readonly name: 'base' | 'newVariant' | 'sweep' | 'import' | 'check' }
-  | { readonly name: 'case'; readonly caseId: string }
-  | { readonly name: 'cell'; readonly place: CellPlace }
-  /** Asks before every answer is replaced. */
-  | { readonly name: 'again'; readonly cells: number };
 
 /** Draws the dialog that is open. */
 export function BoardDialogs({ opened, onClose }: { opened: OpenedDialog; onClose: () => void }) {
@@ -51,6 +42,10 @@ export function BoardDialogs({ opened, onClose }: { opened: OpenedDialog; onClos
       return <CaseDialog caseId={opened.caseId} onClose={onClose} />;
     case 'cell':
       return <CellDialog place={opened.place} onClose={onClose} />;
+    case 'difference':
+      return <DifferenceDialog places={opened.places} onClose={onClose} />;
+    case 'share':
+      return <ShareBoardDialog onClose={onClose} />;
     case 'again':
       return <AgainDialog cells={opened.cells} onClose={onClose} />;
   }

@@ -6,25 +6,25 @@ import { Virtualizer } from 'virtua';
 import { useWords } from '@/components/words/words-provider';
 import { addCase } from '@/lib/board/board-changes';
 import { boardWords } from '@/lib/words/en/board';
-import { useBoard, useBoardActions, useOpenBoard } from './board-provider';
-import type { OpenedDialog } from './board-dialogs';
+import { useBoard, useBoardActions, useIsShared, useOpenBoard } from './board-provider';
+import type { Open } from './dialog-parts';
 import { ColumnHead } from './column-head';
 import { newId } from './dialog-parts';
-import { filteredRows, type Filter } from './filtered-rows';
+import { filteredRows, sortedRows } from './filtered-rows';
 import { GridRow } from './grid-row';
 import { useChecks } from './use-checks';
+import type { BoardLook } from './view-controls';
 
 interface BoardGridProps {
-  open: (dialog: OpenedDialog) => void;
-  showsDifferences: boolean;
-  filter: Filter;
+  open: Open;
+  look: BoardLook;
 }
 
 /**
  * Cases down, variants across. Only the rows near the screen are drawn. On a phone one variant fills the screen, and the
  * next is a swipe away.
  */
-export function BoardGrid({ open, showsDifferences, filter }: BoardGridProps) {
+export function BoardGrid({ open, look: { filter, sorting, showsDifferences, picked } }: BoardGridProps) {
   const words = useWords(boardWords);
   const board = useBoard((state) => state.board);
   const settled = useBoard((state) => state.settled);
@@ -32,11 +32,13 @@ export function BoardGrid({ open, showsDifferences, filter }: BoardGridProps) {
   const look = useChecks();
   const container = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
-  const rows = useMemo(
-    // What a filter asks changes only when a cell has ended.
-    () => (settled < 0 ? [] : filteredRows(board, store.getState().cells, filter, look)),
-    [board, store, filter, look, settled],
-  );
+  const isShared = useIsShared();
+  const rows = useMemo(() => {
+    // What a filter or an order asks changes only when a cell has ended.
+    const { cells } = settled < 0 ? { cells: new Map() } : store.getState();
+    const filtered = filteredRows(board, cells, filter, look);
+    return sorting === null ? filtered : sortedRows(filtered, board, cells, sorting, look);
+  }, [board, store, filter, sorting, look, settled]);
   const columns = { '--columns': board.variants.length } as CSSProperties;
 
   return (
@@ -70,6 +72,7 @@ export function BoardGrid({ open, showsDifferences, filter }: BoardGridProps) {
               row={row}
               open={open}
               showsDifferences={showsDifferences}
+              picked={picked}
             />
           )}
         </Virtualizer>
@@ -79,22 +82,26 @@ export function BoardGrid({ open, showsDifferences, filter }: BoardGridProps) {
         {board.cases.length > 0 && rows.length === 0 && (
           <p className="w-full text-[13px] text-ink-3">{words.nothingShown}</p>
         )}
-        <AddCase open={open} />
-        <button
-          type="button"
-          className="button bordered"
-          onClick={() => {
-            open({ name: 'import' });
-          }}
-        >
-          {words.importCases}
-        </button>
+        {!isShared && (
+          <>
+            <AddCase open={open} />
+            <button
+              type="button"
+              className="button bordered"
+              onClick={() => {
+                open({ name: 'import' });
+              }}
+            >
+              {words.importCases}
+            </button>
+          </>
+        )}
       </div>
     </div>
   );
 }
 
-function AddCase({ open }: { open: (dialog: OpenedDialog) => void }) {
+function AddCase({ open }: { open: Open }) {
   const words = useWords(boardWords);
   const actions = useBoardActions();
   const { store } = useOpenBoard().session;

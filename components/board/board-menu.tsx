@@ -8,36 +8,36 @@ import { useToasts } from '@/components/ui/toast';
 import { useWords } from '@/components/words/words-provider';
 import { newBoardPath } from '@/lib/board/board-address';
 import { boardTitle } from '@/lib/board/board-changes';
-import { boardCsv, boardJson } from '@/lib/board-session/export-board';
+import { boardJson } from '@/lib/board-session/board-file';
+import { boardCsv } from '@/lib/board-session/export-board';
 import { importBoard } from '@/lib/board-session/import-board';
 import { boardWords } from '@/lib/words/en/board';
 import { undoWords } from '@/lib/words/en/undo';
-import type { OpenedDialog } from './board-dialogs';
+import type { Open } from './dialog-parts';
 import { useOpenBoard } from './board-provider';
 import { newId } from './dialog-parts';
 import { useVariantName } from './names';
 
 /** What is done with a board as a whole, and with its files. */
-export function BoardMenu({ open: openDialog }: { open: (dialog: OpenedDialog) => void }) {
+export function BoardMenu({ open: openDialog }: { open: Open }) {
   const words = useWords(boardWords);
   const undo = useWords(undoWords);
   const nameOf = useVariantName();
   const { show } = useToasts();
-  const { session, storage } = useOpenBoard();
+  const { session, storage, readBytes, keepRecord } = useOpenBoard();
   const { store, actions } = session;
   const input = useRef<HTMLInputElement>(null);
-  const save = (make: typeof boardJson | typeof boardCsv, ending: string) => {
-    const { board, cells } = store.getState();
-    const names = board.variants.map(nameOf);
-    saveFile(make(board, cells, names), `${fileNameFrom(boardTitle(board)) || words.fileName}.${ending}`);
+  const save = (file: Blob, ending: string) => {
+    const { board } = store.getState();
+    saveFile(file, `${fileNameFrom(boardTitle(board)) || words.fileName}.${ending}`);
   };
 
   const open = (file: File | undefined) => {
-    if (file === undefined) return;
+    if (file === undefined || storage === null) return;
     const failed = () => {
       show({ text: words.importFailed, action: null });
     };
-    importBoard(file, { storage, createId: newId }).then((address) => {
+    importBoard(file, { storage, createId: newId, keepRecord }).then((address) => {
       if (address === null) failed();
       else location.assign(address);
     }, failed);
@@ -79,15 +79,25 @@ export function BoardMenu({ open: openDialog }: { open: (dialog: OpenedDialog) =
             },
           },
           {
+            label: words.share,
+            run: () => {
+              openDialog({ name: 'share' });
+            },
+          },
+          {
             label: words.exportJson,
             run: () => {
-              save(boardJson, 'json');
+              const { board, cells } = store.getState();
+              void boardJson(board, cells, readBytes).then((file) => {
+                save(file, 'json');
+              });
             },
           },
           {
             label: words.exportCsv,
             run: () => {
-              save(boardCsv, 'csv');
+              const { board, cells } = store.getState();
+              save(boardCsv(board, cells, board.variants.map(nameOf)), 'csv');
             },
           },
           {

@@ -4,12 +4,14 @@ import '@/components/board/board.css';
 import { ChatProvider } from '@/components/session/chat-provider';
 import { useReadDeployment } from '@/components/session/deployment';
 import { ConversationsButtons } from '@/components/shell/conversations-buttons';
+import { Notices } from '@/components/shell/notices';
 import { ShellProvider } from '@/components/shell/shell-provider';
 import { Sidebar } from '@/components/sidebar/sidebar';
 import { useRailHidden } from '@/components/theme/rails';
 import { ToastProvider, Toasts } from '@/components/ui/toast';
 import { useRailFits } from '@/components/ui/use-media-query';
 import { useShortcuts } from '@/components/commands/commands';
+import { commandsOfBoards } from '@/components/commands/keys';
 import { useWords } from '@/components/words/words-provider';
 import { createBrowserChatStore } from '@/lib/chat/browser-chat-store';
 import type { CurrentConversation } from '@/lib/chat/chat-dependencies';
@@ -46,7 +48,7 @@ export function BoardPage() {
 function BoardLayout() {
   const words = useWords(boardWords);
   const frame = useWords(frameWords);
-  useShortcuts();
+  useShortcuts(commandsOfBoards);
   useReadDeployment();
   const conversationsHidden = useRailHidden('conversations');
   const hasRail = useRailFits() && !conversationsHidden;
@@ -70,8 +72,9 @@ function BoardLayout() {
       <main
         id="board"
         tabIndex={-1}
-        className="col-start-2 row-start-1 grid h-dvh min-w-0 grid-rows-[minmax(0,1fr)_auto] outline-none"
+        className="col-start-2 row-start-1 grid h-dvh min-w-0 grid-rows-[auto_minmax(0,1fr)_auto] outline-none"
       >
+        <Notices />
         <OpenedBoard>
           <ConversationsButtons />
         </OpenedBoard>

@@ -7,20 +7,36 @@ import type { BoardStorage } from '@/lib/storage/board-storage';
 
 interface OpenBoard {
   readonly session: BoardSession;
-  readonly storage: BoardStorage;
+  /** Where boards are kept; null where this one is only to be read. */
+  readonly storage: BoardStorage | null;
+  /** Gives the bytes under a hash; null where they are not there. The function never changes. */
+  readonly readBytes: (hash: string) => Promise<Blob | null>;
+  /** Keeps the record of a request. Rejects where the browser refuses. */
+  readonly keepRecord: (hash: string, bytes: Blob) => Promise<void>;
 }
 
 const BoardContext = createContext<OpenBoard | null>(null);
 
 /** Gives what is within a board that has been opened. */
-export function BoardProvider({ session, storage, children }: OpenBoard & { children: ReactNode }) {
-  return <BoardContext value={{ session, storage }}>{children}</BoardContext>;
+export function BoardProvider({
+  session,
+  storage,
+  readBytes,
+  keepRecord,
+  children,
+}: OpenBoard & { children: ReactNode }) {
+  return <BoardContext value={{ session, storage, readBytes, keepRecord }}>{children}</BoardContext>;
 }
 
 export function useOpenBoard(): OpenBoard {
   const open = use(BoardContext);
   if (open === null) throw new Error('Put this component inside a BoardProvider.');
   return open;
+}
+
+/** Whether the board is somebody else's, and only to be read. */
+export function useIsShared(): boolean {
+  return useOpenBoard().storage === null;
 }
 
 /** A slice of the board's state; the component draws again when the slice changes by Object.is. */

@@ -1,24 +1,24 @@
 'use client';
 
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { boardTitle } from '@/lib/board/board-changes';
+import { cellKey, type CellPlace } from '@/lib/board/types';
 import { boardWords } from '@/lib/words/en/board';
 import { BoardBar } from './board-bar';
-import { BoardDialogs, type OpenedDialog } from './board-dialogs';
+import { BoardDialogs } from './board-dialogs';
+import type { Open, OpenedDialog } from './dialog-parts';
 import { BoardGrid } from './board-grid';
 import { NoBoard } from './no-board';
 import { useBoard } from './board-provider';
-import type { Filter } from './filtered-rows';
 import { PromptArea } from './prompt-area';
 import { RunBar } from './run-bar';
+import { PickedNote, plainLook, type BoardLook } from './view-controls';
 
 /** A board: what is asked, the grid of answers, and how far they are. `children` stand at the bar's beginning. */
 export function BoardView({ children }: { children: ReactNode }) {
   const words = useWords(boardWords);
-  const [opened, open] = useState<OpenedDialog | null>(null);
-  const [showsDifferences, setShowsDifferences] = useState(false);
-  const [filter, setFilter] = useState<Filter>('all');
+  const { look, setLook, open, dialog } = useLookingAt();
   const isRemoved = useBoard((state) => state.isRemoved);
   useTabTitle();
 
@@ -26,30 +26,58 @@ export function BoardView({ children }: { children: ReactNode }) {
   return (
     <section
       aria-label={words.region}
-      className="grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)_auto]"
+      className="grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)_auto_auto]"
     >
-      <BoardBar
-        open={open}
-        showsDifferences={showsDifferences}
-        onShowDifferences={setShowsDifferences}
-        filter={filter}
-        onFilter={setFilter}
-      >
+      <BoardBar open={open} look={look} onLook={setLook}>
         {children}
       </BoardBar>
       <PromptArea open={open} />
-      <BoardGrid open={open} showsDifferences={showsDifferences} filter={filter} />
+      <BoardGrid open={open} look={look} />
+      <PickedNote look={look} onLook={setLook} />
       <RunBar open={open} />
-      {opened !== null && (
-        <BoardDialogs
-          opened={opened}
-          onClose={() => {
-            open(null);
-          }}
-        />
-      )}
+      {dialog}
     </section>
   );
+}
+
+interface LookingAt {
+  readonly look: BoardLook;
+  readonly setLook: (look: BoardLook) => void;
+  /** Opens a dialog, or chooses a cell to compare, the second of which opens one. The function never changes. */
+  readonly open: Open;
+  /** What lies over the board. */
+  readonly dialog: ReactNode;
+}
+
+/** How a board is looked at, and what is opened of it. */
+export function useLookingAt(): LookingAt {
+  const [look, setLook] = useState(plainLook);
+  const [opened, setOpened] = useState<OpenedDialog | null>(null);
+  const picked = useRef<CellPlace | null>(null);
+  useEffect(() => {
+    picked.current = look.picked;
+  }, [look.picked]);
+
+  const open: Open = useCallback((dialog) => {
+    if (dialog.name !== 'pick') {
+      setOpened(dialog);
+      return;
+    }
+    const first = picked.current;
+    const isSame = first !== null && cellKey(first) === cellKey(dialog.place);
+    if (first !== null && !isSame) setOpened({ name: 'difference', places: [first, dialog.place] });
+    setLook((before) => ({ ...before, picked: first === null ? dialog.place : null }));
+  }, []);
+
+  const dialog = opened !== null && (
+    <BoardDialogs
+      opened={opened}
+      onClose={() => {
+        setOpened(null);
+      }}
+    />
+  );
+  return { look, setLook, open, dialog };
 }
 
 /** Keeps the browser's tab named after the board, with a dot while it asks. */

@@ -10,7 +10,7 @@ import { setValue } from '@/lib/board/board-changes';
 import { boardWords } from '@/lib/words/en/board';
 import { boardDialogWords } from '@/lib/words/en/board-dialogs';
 import { messageWords } from '@/lib/words/en/message';
-import { useBoard, useBoardActions } from './board-provider';
+import { useBoard, useBoardActions, useIsShared } from './board-provider';
 import { Done } from './dialog-parts';
 
 /** A case's values, and the conversation that it begins with. */
@@ -21,10 +21,15 @@ export function CaseDialog({ caseId, onClose }: { caseId: string; onClose: () =>
   const position = useBoard((state) => state.board.cases.findIndex(({ id }) => id === caseId));
   const of = useBoard((state) => state.board.cases[position]);
   const variables = useBoard((state) => state.board.variables);
+  const isShared = useIsShared();
   if (of === undefined) return null;
 
   return (
-    <Dialog title={words.caseTitle(board.case(position + 1))} wide onClose={onClose}>
+    <Dialog
+      title={isShared ? board.case(position + 1) : words.caseTitle(board.case(position + 1))}
+      wide
+      onClose={onClose}
+    >
       {of.path !== undefined && (
         <>
           <p className="text-[13px] text-ink-2">{words.caseConversation}</p>
@@ -40,7 +45,7 @@ export function CaseDialog({ caseId, onClose }: { caseId: string; onClose: () =>
           </ol>
         </>
       )}
-      {variables.length === 0 && (
+      {variables.length === 0 && !isShared && (
         <p className="text-[13px] text-ink-2">
           <RichText>{words.noVariables}</RichText>
         </p>
@@ -83,6 +88,7 @@ function ValueField({ caseId, name, value, first }: ValueFieldProps) {
         dir="auto"
         rows={1}
         className="field field-sizing-content max-h-[30dvh]"
+        readOnly={useIsShared()}
         value={value}
         onChange={({ target }) => {
           actions.change((board) => setValue(board, caseId, name, target.value));

@@ -2,15 +2,12 @@
 
 import { useMemo, type CSSProperties } from 'react';
 import { useWords } from '@/components/words/words-provider';
-import { figuresOf, type VariantFigures } from '@/lib/board/statistics';
+import { figures, figuresOf, type VariantFigures } from '@/lib/board/statistics';
 import type { Board, BoardVariant } from '@/lib/board/types';
 import type { Cells } from '@/lib/board/cells';
 import { boardWords } from '@/lib/words/en/board';
 import { useBoard, useOpenBoard } from './board-provider';
 import { usePassed } from './use-checks';
-
-type Figure = 'words' | 'tokensOut' | 'cost' | 'firstToken' | 'total';
-const shown: readonly Figure[] = ['words', 'tokensOut', 'cost', 'firstToken', 'total'];
 
 /** What was found of all columns the last time: each head asks for the same. */
 let last: { board: Board; cells: Cells; settled: number; figures: readonly VariantFigures[] } | null = null;
@@ -41,7 +38,7 @@ export function ColumnFigures({ variant }: { variant: BoardVariant }) {
   return (
     <>
       <dl className="mt-1.5 grid grid-cols-[auto_minmax(24px,1fr)_auto] items-center gap-x-2 gap-y-[3px] font-mono text-[11px] leading-[1.45] text-ink-3">
-        {shown.map((figure) => {
+        {figures.map((figure) => {
           const value = own[figure];
           if (value === null) return null;
           const most = Math.max(...all.map((each) => each[figure] ?? 0));

@@ -15,8 +15,8 @@ import { withVariant } from '@/lib/settings/variant';
 import { boardWords } from '@/lib/words/en/board';
 import { clashWords } from '@/lib/words/en/clashes';
 import { problemWords } from '@/lib/words/en/problems';
-import type { OpenedDialog } from './board-dialogs';
-import { useBoard, useBoardActions } from './board-provider';
+import type { Open } from './dialog-parts';
+import { useBoard, useBoardActions, useIsShared } from './board-provider';
 import { ColumnFigures } from './column-figures';
 import { newId } from './dialog-parts';
 import { useVariantName } from './names';
@@ -24,7 +24,7 @@ import { useRemovePart } from './use-remove-part';
 
 interface ColumnHeadProps {
   variant: BoardVariant;
-  open: (dialog: OpenedDialog) => void;
+  open: Open;
 }
 
 /** A variant's name, what will be refused of it, and the figures of its answers beside those of the others. */
@@ -33,30 +33,35 @@ export const ColumnHead = memo(function ColumnHead({ variant, open }: ColumnHead
   const name = useVariantName()(variant);
   // Another one without differences is about to have some.
   const isTheBase = useBoard(({ board }) => board.variants.find(isBase)?.id === variant.id);
+  const isShared = useIsShared();
 
   return (
     <div className="board-head min-w-0 bg-panel text-[13px]" data-variant={variant.id}>
       <div className="flex items-start gap-1">
         <h2 className="min-w-0 flex-1 text-sm font-semibold tracking-[-0.01em] wrap-anywhere">
-          <button
-            type="button"
-            title={words.editVariant(name)}
-            className="line-clamp-2 rounded-md text-start hover:underline hover:underline-offset-2 pointer-coarse:min-h-11"
-            onClick={() => {
-              open(isTheBase ? { name: 'base' } : { name: 'variant', variantId: variant.id });
-            }}
-          >
-            {name}
-          </button>
+          {isShared ? (
+            <span className="line-clamp-2">{name}</span>
+          ) : (
+            <button
+              type="button"
+              title={words.editVariant(name)}
+              className="line-clamp-2 rounded-md text-start hover:underline hover:underline-offset-2 pointer-coarse:min-h-11"
+              onClick={() => {
+                open(isTheBase ? { name: 'base' } : { name: 'variant', variantId: variant.id });
+              }}
+            >
+              {name}
+            </button>
+          )}
         </h2>
-        <ColumnMenu variant={variant} name={name} />
+        {!isShared && <ColumnMenu variant={variant} name={name} />}
       </div>
       {isTheBase && (
         <span className="mt-0.5 inline-block rounded-full border border-dashed border-line px-2 font-mono text-[11.5px] text-ink-3">
           {words.asBase}
         </span>
       )}
-      <Refusals variant={variant} />
+      {!isShared && <Refusals variant={variant} />}
       <ColumnFigures variant={variant} />
     </div>
   );

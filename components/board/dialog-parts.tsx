@@ -1,9 +1,25 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import type { CellPlace } from '@/lib/board/types';
 import { useWords } from '@/components/words/words-provider';
 import { boardDialogWords } from '@/lib/words/en/board-dialogs';
 import { controlWords } from '@/lib/words/en/controls';
+
+/** Opens a dialog, or chooses a cell to compare. */
+export type Open = (dialog: OpenedDialog | { readonly name: 'pick'; readonly place: CellPlace }) => void;
+
+/** What lies over a board, one at a time. */
+export type OpenedDialog =
+  | { readonly name: 'variant'; readonly variantId: string }
+  /** The settings that all variants share; a new variant; and the others by their names. */
+  | { readonly name: 'base' | 'newVariant' | 'sweep' | 'import' | 'check' }
+  | { readonly name: 'case'; readonly caseId: string }
+  | { readonly name: 'cell'; readonly place: CellPlace }
+  | { readonly name: 'difference'; readonly places: readonly [CellPlace, CellPlace] }
+  | { readonly name: 'share' }
+  /** Asks before every answer is replaced. */
+  | { readonly name: 'again'; readonly cells: number };
 
 /** The end of a dialog whose changes are made as they are typed. */
 export function Done({ onClose }: { onClose: () => void }) {

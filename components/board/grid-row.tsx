@@ -5,21 +5,23 @@ import { memo } from 'react';
 import { MenuButton } from '@/components/ui/menu-button';
 import { useWords } from '@/components/words/words-provider';
 import { boardWords } from '@/lib/words/en/board';
-import type { OpenedDialog } from './board-dialogs';
+import type { CellPlace } from '@/lib/board/types';
+import type { Open } from './dialog-parts';
 import { BoardCell } from './board-cell';
-import { useBoard, useBoardActions } from './board-provider';
+import { useBoard, useBoardActions, useIsShared } from './board-provider';
 import type { Row } from './filtered-rows';
 import { useRowName, valuesLine } from './names';
 import { useRemovePart } from './use-remove-part';
 
 interface GridRowProps {
   row: Row;
-  open: (dialog: OpenedDialog) => void;
+  open: Open;
   showsDifferences: boolean;
+  picked: CellPlace | null;
 }
 
 /** A case with its answers, side by side. */
-export const GridRow = memo(function GridRow({ row, open, showsDifferences }: GridRowProps) {
+export const GridRow = memo(function GridRow({ row, open, showsDifferences, picked }: GridRowProps) {
   const variants = useBoard(({ board }) => board.variants);
   return (
     <div className="board-row" data-case={row.of.id}>
@@ -31,6 +33,7 @@ export const GridRow = memo(function GridRow({ row, open, showsDifferences }: Gr
           variant={variant}
           open={open}
           showsDifferences={showsDifferences}
+          picked={picked}
         />
       ))}
     </div>
@@ -46,12 +49,13 @@ function CaseHead({ row, open }: Pick<GridRowProps, 'row' | 'open'>) {
   const { of, repeat } = row;
   const values = valuesLine(board, of.values);
   const part = { caseId: of.id };
+  const isShared = useIsShared();
 
   return (
-    <div className="board-case bg-panel text-[13px]">
+    <div className="board-case text-[13px]">
       <div className="flex items-start gap-1">
         <h3 className="min-w-0 flex-1 font-[550]">{name}</h3>
-        {repeat === 0 && (
+        {repeat === 0 && !isShared && (
           <MenuButton
             label={words.caseOptions(name)}
             items={[
@@ -79,8 +83,8 @@ function CaseHead({ row, open }: Pick<GridRowProps, 'row' | 'open'>) {
       {repeat === 0 && (
         <button
           type="button"
-          aria-label={words.editCase(name)}
-          title={words.editCase(name)}
+          aria-label={isShared ? words.openCase(name) : words.editCase(name)}
+          title={isShared ? words.openCase(name) : words.editCase(name)}
           className="line-clamp-4 w-full rounded-md text-start wrap-anywhere text-ink-3 hover:text-ink pointer-coarse:min-h-11"
           onClick={() => {
             open({ name: 'case', caseId: of.id });

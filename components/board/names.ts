@@ -1,7 +1,7 @@
 'use client';
 
 import { useWords } from '@/components/words/words-provider';
-import type { Board, BoardVariant } from '@/lib/board/types';
+import type { Board, BoardVariant, CellPlace } from '@/lib/board/types';
 import { positionOf } from '@/lib/board/variants';
 import { boardWords } from '@/lib/words/en/board';
 import { variantWords } from '@/lib/words/en/variants';
@@ -23,6 +23,21 @@ export function useRowName(): (row: Pick<Row, 'position' | 'repeat'>) => string 
     repeats === 1
       ? words.case(position + 1)
       : `${words.case(position + 1)}, ${words.repeat(repeat + 1, repeats)}`;
+}
+
+/** What a cell is called: by its variant and its row. Empty where it has gone. */
+export function useCellName(): (place: CellPlace) => string {
+  const words = useWords(boardWords);
+  const board = useBoard((state) => state.board);
+  const nameOf = useVariantName();
+  const rowName = useRowName();
+  return ({ caseId, variantId, repeat }) => {
+    const variant = board.variants.find(({ id }) => id === variantId);
+    const position = board.cases.findIndex(({ id }) => id === caseId);
+    return variant === undefined || position === -1
+      ? ''
+      : words.cell(nameOf(variant), rowName({ position, repeat }));
+  };
 }
 
 /** The first few values of a case, in the order of the variables. */

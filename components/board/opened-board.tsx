@@ -23,7 +23,12 @@ export function OpenedBoard({ children }: { children: ReactNode }) {
 
   if (opening.status === 'open')
     return (
-      <BoardProvider session={opening.session} storage={boards.storage}>
+      <BoardProvider
+        session={opening.session}
+        storage={boards.storage}
+        readBytes={boards.readBytes}
+        keepRecord={boards.keepRecord}
+      >
         <BoardView>{children}</BoardView>
       </BoardProvider>
     );

@@ -7,11 +7,11 @@ import { useWords } from '@/components/words/words-provider';
 import { declareVariable, removeCheck, undeclareVariable } from '@/lib/board/board-changes';
 import { namesIn, piecesOf } from '@/lib/board/template';
 import { boardWords } from '@/lib/words/en/board';
-import type { OpenedDialog } from './board-dialogs';
+import type { Open } from './dialog-parts';
 import { useBoard, useBoardActions } from './board-provider';
 
 /** What every cell is asked: the prompt with its variables, and what the answers are checked for. */
-export function PromptArea({ open }: { open: (dialog: OpenedDialog) => void }) {
+export function PromptArea({ open }: { open: Open }) {
   const words = useWords(boardWords);
   const actions = useBoardActions();
   const systemPrompt = useBoard(({ board }) => board.base.systemPrompt);
@@ -136,7 +136,7 @@ function Variables() {
   );
 }
 
-function Checks({ open }: { open: (dialog: OpenedDialog) => void }) {
+function Checks({ open }: { open: Open }) {
   const words = useWords(boardWords);
   const actions = useBoardActions();
   const checks = useBoard(({ board }) => board.checks);

@@ -8,17 +8,21 @@ import { useWords } from '@/components/words/words-provider';
 import { cellsToAsk, progressOf, type Cells } from '@/lib/board/cells';
 import type { Board } from '@/lib/board/types';
 import type { Deployment } from '@/lib/model/deployment';
+import { limitFor } from '@/lib/model/budget-left';
+import { estimateWords } from '@/lib/words/en/spending';
+import { useBudget } from '@/components/session/budget';
 import { quoteOf } from '@/lib/board/quote';
 import { variantProblems } from '@/lib/board/variants';
 import { answerError } from '@/lib/model/answer-error';
 import { boardWords } from '@/lib/words/en/board';
-import type { OpenedDialog } from './board-dialogs';
+import type { Open } from './dialog-parts';
 import { useBoard, useBoardActions, useOpenBoard } from './board-provider';
 import { useVariantName } from './names';
 
 /** How far the board is, what running it would send, and the buttons that do. */
-export function RunBar({ open }: { open: (dialog: OpenedDialog) => void }) {
+export function RunBar({ open }: { open: Open }) {
   const words = useWords(boardWords);
+  const estimate = useWords(estimateWords);
   const actions = useBoardActions();
   const nameOf = useVariantName();
   const deployment = useChat((state) => state.deployment);
@@ -49,6 +53,9 @@ export function RunBar({ open }: { open: (dialog: OpenedDialog) => void }) {
     return isDone ? words.nothingToRun : null;
   };
   const said = note();
+  const limits = useBudget(isBusy);
+  const needed = { requests: missing.length, tokens: quote.tokens };
+  const limit = missing.length === 0 ? undefined : limitFor(limits, needed);
 
   return (
     <footer className="not-printed flex flex-wrap items-center gap-x-3.5 gap-y-2 border-t border-line px-3 py-2.5 text-[12.5px] text-ink-2 rail:px-5">
@@ -64,6 +71,12 @@ export function RunBar({ open }: { open: (dialog: OpenedDialog) => void }) {
         <span className="text-warn">{words.settingsProblem(nameOf(unsendable))}</span>
       )}
       {said !== null && <span className="font-mono max-roomy:w-full">{said}</span>}
+      {limit && (
+        <span className={needed[limit.unit] > limit.left ? 'text-warn' : undefined}>
+          {needed[limit.unit] > limit.left && `${words.beyondBudget} `}
+          {estimate.leftOf(limit)}
+        </span>
+      )}
       {!isBusy && blocked > 0 && <span className="text-warn">{words.cannotRun(blocked)}</span>}
       {pausedBy !== null && (
         <span role="alert" className="text-warn">

@@ -1,6 +1,8 @@
 'use client';
 
 import { useDeletedText, useOfferUndo } from '@/components/session/use-offer-undo';
+import { useWords } from '@/components/words/words-provider';
+import { boardWords } from '@/lib/words/en/board';
 import { useBoardActions } from './board-provider';
 
 type RemovedPart = { readonly caseId: string } | { readonly variantId: string };
@@ -10,6 +12,7 @@ export function useRemovePart(): (part: RemovedPart, name: string) => void {
   const actions = useBoardActions();
   const offerUndo = useOfferUndo();
   const deletedText = useDeletedText();
+  const { noRoom } = useWords(boardWords);
 
   return (part, name) => {
     const place =
@@ -19,10 +22,8 @@ export function useRemovePart(): (part: RemovedPart, name: string) => void {
     const undo = actions.remove(part);
     offerUndo({
       text: deletedText(name),
-      undo: () => {
-        undo();
-        return Promise.resolve(true);
-      },
+      undo: () => Promise.resolve(undo()),
+      refused: noRoom,
       findRestored: () => document.querySelector<HTMLElement>(`${place} button`),
     });
   };

@@ -50,15 +50,15 @@ export function useCommands(): readonly Command[] {
   return useMemo(() => commandsFor(store.getState, shell), [store, shell]);
 }
 
-/** Runs commands by their keys while no dialog is open. */
-export function useShortcuts(): void {
+/** Runs commands by their keys while no dialog is open: those of a chat, or on another page the ones that it has. */
+export function useShortcuts(only?: ReadonlySet<Command['id']>): void {
   const commands = useCommands();
 
   useEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isComposing(event) || document.querySelector('dialog[open]')) return;
       const command = commands.find(({ keys }) => keys !== undefined && isPressed(event, keys));
-      if (command?.keys === undefined) return;
+      if (command?.keys === undefined || only?.has(command.id) === false) return;
       if (command.keys.character !== undefined && isTyped(event.target)) return;
       event.preventDefault();
       command.run();
@@ -67,7 +67,7 @@ export function useShortcuts(): void {
     return () => {
       removeEventListener('keydown', handleKey);
     };
-  }, [commands]);
+  }, [commands, only]);
 }
 
 export function isPressed(

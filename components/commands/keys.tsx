@@ -1,5 +1,5 @@
 import { isMac } from '@/components/ui/keyboard';
-import type { KeyStroke } from './commands';
+import type { Command, KeyStroke } from './commands';
 
 /** The keys of a shortcut, at the end of its line. */
 export function Keys({ stroke }: { stroke: KeyStroke }) {
@@ -34,3 +34,12 @@ const names: Readonly<Record<string, string>> = {
   BracketRight: ']',
   Escape: 'Esc',
 };
+
+/** What is done with keys on a page without a chat. */
+export const commandsOfBoards: ReadonlySet<Command['id']> = new Set([
+  'newChat',
+  'searchConversations',
+  'conversationsRail',
+  'palette',
+  'shortcuts',
+]);

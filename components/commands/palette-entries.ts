@@ -5,13 +5,15 @@ import { useShell, type Shell } from '@/components/session/shell';
 import { chooseTheme, themes } from '@/components/theme/theme';
 import { fileNameFrom, saveFile } from '@/components/ui/save-file';
 import { useWords } from '@/components/words/words-provider';
-import { newBoardPath } from '@/lib/board/board-address';
+import { boardPath, newBoardPath } from '@/lib/board/board-address';
 import type { ChatState } from '@/lib/chat/chat-store';
+import { isTemporary } from '@/lib/conversation/temporary';
 import { titleWords } from '@/lib/words/en/frame';
 import { commandWords } from '@/lib/words/en/commands';
 import { conversationOptionsWords } from '@/lib/words/en/conversations';
 import { useCommands, type Command, type Entry, type GroupId } from './commands';
 import { fuzzyMatch, type Match } from './fuzzy-match';
+import { commandsOfBoards } from './keys';
 import { useSettingEntries } from './setting-entries';
 
 interface PaletteGroup {
@@ -67,6 +69,7 @@ function useAllEntries(query: string, onRename: () => void): readonly Entry[] {
   const keyed = useCommands();
   const answering = useAnswering();
   const settings = useSettingEntries(query, shell);
+  const isOnBoard = location.pathname.startsWith(boardPath(''));
   const summaries = useChat((state) => state.summaries);
   const current = useChat(({ conversation }) => conversation);
   const inGroup = (group: GroupId, commands: readonly Command[]) =>
@@ -77,10 +80,14 @@ function useAllEntries(query: string, onRename: () => void): readonly Entry[] {
       ? []
       : inGroup('conversation', conversationCommands(store.getState, shell, onRename, fileName))),
     ...inGroup('commands', [
-      ...keyed.filter(({ id }) => id !== 'palette' && (id !== 'stop' || answering)),
-      ...keylessCommands(shell),
+      ...keyed.filter(
+        ({ id }) =>
+          id !== 'palette' && (id !== 'stop' || answering) && (!isOnBoard || commandsOfBoards.has(id)),
+      ),
+      ...keylessCommands(store.getState, shell, isOnBoard),
     ]),
-    ...settings,
+    // A board's settings are in its base and its variants; these would be those of a chat that nobody sees.
+    ...(isOnBoard ? [] : settings),
     ...themes.map((theme): Entry => ({
       id: `theme-${theme}`,
       group: 'themes',
@@ -111,6 +118,8 @@ function conversationCommands(
 ): readonly (Command & { readonly stays?: boolean })[] {
   const { conversation, summaries, actions } = readState();
   const { id, title } = conversation;
+  // What these do would keep it.
+  if (isTemporary(id)) return [];
   const file = fileNameFrom(title) || untitledFile;
   const pinned = summaries.some((summary) => summary.id === id && summary.pinned);
   return [
@@ -130,7 +139,7 @@ function conversationCommands(
     {
       id: 'openAsBoard',
       run: () => {
-        location.assign(newBoardPath(id));
+        leaveFor(newBoardPath(id), readState());
       },
     },
     {
@@ -161,11 +170,20 @@ async function exportConversation(
   saveFile(file, `${name}.${format === 'json' ? 'json' : 'md'}`);
 }
 
+/** Goes to another page; in a new tab where this one would break off an answer. */
+function leaveFor(path: string, { answering }: ChatState): void {
+  if (answering.size > 0) open(path, '_blank', 'noopener');
+  else location.assign(path);
+}
+
 /** The commands without keys. Loaded with the palette. */
-function keylessCommands(shell: Shell): readonly Command[] {
-  const opening = [
+function keylessCommands(readState: () => ChatState, shell: Shell, isOnBoard: boolean): readonly Command[] {
+  const ofChats = [
     ['viewCode', 'code'],
     ['model', 'model'],
+  ] as const;
+  const opening = [
+    ...(isOnBoard ? [] : ofChats),
     ['sharedLinks', 'shared-links'],
     ['transfer', 'transfer'],
   ] as const;
@@ -179,7 +197,7 @@ function keylessCommands(shell: Shell): readonly Command[] {
     {
       id: 'newBoard',
       run: () => {
-        location.assign(newBoardPath());
+        leaveFor(newBoardPath(), readState());
       },
     },
   ];

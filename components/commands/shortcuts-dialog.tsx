@@ -1,15 +1,17 @@
 'use client';
 
 import { Dialog } from '@/components/ui/dialog';
-import { Keys } from './keys';
+import { commandsOfBoards, Keys } from './keys';
 import { useWords } from '@/components/words/words-provider';
+import { boardPath } from '@/lib/board/board-address';
 import { commandWords } from '@/lib/words/en/commands';
 import { useCommands } from './commands';
 
 /** The sheet of keyboard shortcuts. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(commandWords);
-  const commands = useCommands();
+  const isOnBoard = location.pathname.startsWith(boardPath(''));
+  const commands = useCommands().filter(({ id }) => !isOnBoard || commandsOfBoards.has(id));
 
   return (
     <Dialog title={words.shortcuts} onClose={onClose}>
@@ -25,18 +27,22 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
                 </li>
               ),
           )}
-          <li className="flex items-center gap-3">
-            {words.editLastMessageWhenEmpty}
-            <Keys stroke={{ character: '↑' }} />
-          </li>
-          <li className="flex items-center gap-3">
-            {words.send}
-            <Keys stroke={{ character: 'Enter' }} />
-          </li>
-          <li className="flex items-center gap-3">
-            {words.newLine}
-            <Keys stroke={{ code: 'Enter', shift: true }} />
-          </li>
+          {!isOnBoard && (
+            <>
+              <li className="flex items-center gap-3">
+                {words.editLastMessageWhenEmpty}
+                <Keys stroke={{ character: '↑' }} />
+              </li>
+              <li className="flex items-center gap-3">
+                {words.send}
+                <Keys stroke={{ character: 'Enter' }} />
+              </li>
+              <li className="flex items-center gap-3">
+                {words.newLine}
+                <Keys stroke={{ code: 'Enter', shift: true }} />
+              </li>
+            </>
+          )}
         </ul>
       </div>
     </Dialog>

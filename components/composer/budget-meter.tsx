@@ -1,10 +1,9 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import { useAnswering, useChat } from '@/components/session/chat-provider';
+import { useBudget } from '@/components/session/budget';
+import { useAnswering } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
-import { addresses, callApi, readAnswer } from '@/lib/api/client';
-import { shareLeft, tightestLimit } from '@/lib/model/budget-left';
+import { shareLeft } from '@/lib/model/budget-left';
 import { estimateWords } from '@/lib/words/en/spending';
 
 /** Below this share of a limit it is worth a second look. */
@@ -13,8 +12,8 @@ const LOW = 0.1;
 /** What is left of the day's budget, where this deployment keeps one; read again after each answer. */
 export function BudgetMeter({ hasRoom }: { hasRoom: boolean }) {
   const words = useWords(estimateWords);
-  const budget = useBudget();
-  if (budget === null) return null;
+  const [budget] = useBudget(useAnswering());
+  if (budget === undefined) return null;
   const { limit, left, unit } = budget;
   const share = shareLeft(budget);
   const isLow = share < LOW;
@@ -40,31 +39,4 @@ export function BudgetMeter({ hasRoom }: { hasRoom: boolean }) {
       {words.left(left, hasRoom ? unit : null)}
     </span>
   );
-}
-
-type Limit = NonNullable<ReturnType<typeof tightestLimit>>;
-
-function useBudget(): Limit | null {
-  const hasBudget = useChat(({ deployment }) => deployment.hasBudget);
-  const answering = useAnswering();
-  const [budget, setBudget] = useState<Limit | null>(null);
-
-  useEffect(() => {
-    if (!hasBudget || answering) return;
-    const left = new AbortController();
-    callApi({ method: 'GET', address: addresses.budget, signal: left.signal })
-      .then(async (response) => (response.ok ? tightestLimit(await readAnswer(response)) : null))
-      .then(
-        (read) => {
-          if (!left.signal.aborted) setBudget(read);
-        },
-        // What is not known is not shown.
-        () => undefined,
-      );
-    return () => {
-      left.abort();
-    };
-  }, [hasBudget, answering]);
-
-  return hasBudget ? budget : null;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { createElement, useDeferredValue, useEffect } from 'react';
+import { createElement, useDeferredValue, useEffect, useRef } from 'react';
 import { ClashNotes } from '@/components/model/clash-notes';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useShell } from '@/components/session/shell';
@@ -12,6 +12,7 @@ import { arrivingAnswer } from '@/lib/conversation/comparison';
 import { answererOf } from '@/lib/model/answerer';
 import { composerWords } from '@/lib/words/en/composer';
 import { composerNoticeWords } from '@/lib/words/en/composer-notices';
+import { NETWORK } from './held';
 import { settingChips } from './setting-chips';
 
 const ModelNotOffered = onDemand(
@@ -24,19 +25,23 @@ function NameAlone({ name }: { name: string }) {
 }
 
 interface ComposerNoticesProps {
-  /** The answer that was arriving when a message was to be sent. */
+  /** The answer that was arriving when a message was to be sent, or `NETWORK` where there was none. */
   heldFor: string | null;
   /** Whether the model cannot read as much as is to be sent. */
   isTooMuch: boolean;
+  onHeld: (heldFor: string | null) => void;
+  /** Sends what is written. */
+  onSend: () => void;
 }
 
 /** What stands between a message and its sending. */
-export function ComposerNotices({ heldFor, isTooMuch }: ComposerNoticesProps) {
+export function ComposerNotices({ heldFor, isTooMuch, onHeld, onSend }: ComposerNoticesProps) {
   return (
     <>
       <FromLink />
       <SettingsProblem />
       <StillAnswering heldFor={heldFor} />
+      <WaitingForNetwork heldFor={heldFor} onHeld={onHeld} onSend={onSend} />
       <ContextTooLong isTooMuch={isTooMuch} />
       <OfferedModel />
       <ClashNotes />
@@ -103,7 +108,7 @@ function SettingsProblem() {
 }
 
 /** Says why Enter sent nothing, for as long as that answer arrives. */
-function StillAnswering({ heldFor }: { heldFor: string | null }) {
+function StillAnswering({ heldFor }: Pick<ComposerNoticesProps, 'heldFor'>) {
   const words = useWords(composerNoticeWords);
   const answerer = useChat(({ conversation, deployment }) => {
     const arriving = arrivingAnswer(conversation);
@@ -118,6 +123,68 @@ function StillAnswering({ heldFor }: { heldFor: string | null }) {
     <p role="status" className={answerer === null ? 'sr-only' : `${box} bg-panel text-ink-2`}>
       {answerer !== null && words.stillAnswering(answerer)}
     </p>
+  );
+}
+
+/**
+ * Says that a message waits for a network, and sends it, once, when there is one. Nobody waits any more for one that is
+ * changed, or left for another conversation.
+ */
+function WaitingForNetwork({
+  heldFor,
+  onHeld,
+  onSend,
+}: Pick<ComposerNoticesProps, 'heldFor' | 'onHeld' | 'onSend'>) {
+  const words = useWords(composerNoticeWords);
+  const conversationId = useChat(({ conversation }) => conversation.id);
+  const isWaiting = heldFor === NETWORK;
+  const latestSend = useRef(onSend);
+  useEffect(() => {
+    latestSend.current = onSend;
+  }, [onSend]);
+
+  useEffect(() => {
+    if (!isWaiting) return;
+    const field = document.getElementById('message');
+    const leave = () => {
+      onHeld(null);
+    };
+    const send = () => {
+      leave();
+      latestSend.current();
+    };
+    addEventListener('online', send);
+    field?.addEventListener('input', leave);
+    return () => {
+      removeEventListener('online', send);
+      field?.removeEventListener('input', leave);
+    };
+  }, [isWaiting, onHeld]);
+  useEffect(
+    () => () => {
+      onHeld(null);
+    },
+    [conversationId, onHeld],
+  );
+
+  return (
+    <div className={isWaiting ? `${box} bg-panel text-ink-2` : 'sr-only'}>
+      <p role="status" className="min-w-0">
+        {isWaiting && words.waitingForNetwork}
+      </p>
+      {isWaiting && (
+        <button
+          type="button"
+          className="ml-auto rounded-md underline underline-offset-2"
+          onClick={() => {
+            onHeld(null);
+            document.getElementById('message')?.focus();
+          }}
+        >
+          {words.sendLater}
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -15,6 +15,7 @@ import { editLastQuestion } from '@/components/commands/commands';
 import { useChat, useChatActions, useChatStore, useWhenReady } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
 import type * as ComposerParts from './composer-parts';
+import { NETWORK } from './held';
 import { isComposing } from '@/components/ui/keyboard';
 import { preloadAnswering } from '@/components/message/answering-parts';
 import { CompareButton, SendButton } from './send-buttons';
@@ -49,7 +50,7 @@ function Notices(props: ComponentProps<typeof ComposerParts.ComposerNotices>) {
   useEffect(() => {
     parts.preload();
   }, [isRefused, props.heldFor]);
-  if (loaded === 'failed') return isRefused && <p role="alert">{words.notLoaded}</p>;
+  if (loaded === 'failed') return (isRefused || props.heldFor) && <p role="alert">{words.notLoaded}</p>;
   return loaded && createElement(loaded.ComposerNotices, props);
 }
 
@@ -67,8 +68,8 @@ function Attachments(props: ComponentProps<typeof ComposerAttachments>) {
 }
 
 /**
- * Where a message is written. The text lives in the field itself: typing draws nothing else again, and what was typed
- * before React took the page over stays. `draft` only mirrors it.
+ * Where a message is written. The text lives in the field itself: most keys draw nothing else again, and what was typed
+ * before React took the page over stays.
  */
 export function Composer() {
   const words = useWords(composerWords);
@@ -78,22 +79,18 @@ export function Composer() {
   const answerer = useAnswerer();
   const emptyChatId = useChat(({ conversation }) => (conversation.leafId === null ? conversation.id : null));
   const field = useRef<HTMLTextAreaElement>(null);
-  const [draft, setDraft] = useState('');
+  const { has, text, follow } = useDraft(field);
   const [attached, setAttached] = useState(nothingAttached);
   const latest = useRef(attached);
   /** The `draftKey` of a message that is to be sent, before it is known what is attached to it. */
   const [waitingKey, setWaitingKey] = useState<string | null>(null);
   const [isTooMuch, setIsTooMuch] = useState(false);
-  /** The answer that was arriving when a message was to be sent. */
+  /** The answer that was arriving when a message was to be sent, or that there was no network. */
   const [heldFor, setHeldFor] = useState<string | null>(null);
   const Attaching = attaching.usePart();
   // At once: before it is there nobody hears of what is pasted or dropped.
   useEffect(() => {
     attaching.preload();
-  }, []);
-  useDraft(field, draft, setDraft);
-  useEffect(() => {
-    if (field.current !== null) setDraft(field.current.value);
   }, []);
 
   // On a phone this would open the keyboard over the page.
@@ -115,12 +112,18 @@ export function Composer() {
         return;
       }
       field.current.value = '';
-      setDraft('');
+      follow('');
       clear();
     },
-    [actions, store],
+    [actions, store, follow],
   );
+  const isBlank = has !== 'words' && attached.isEmpty;
   const sendWhenReady = (as: SendAs | null = null) => {
+    // Kept where it is until there is a network; the notices send it then.
+    if (!navigator.onLine && !as && !isBlank) {
+      setHeldFor(NETWORK);
+      return;
+    }
     whenReady(() => {
       sendAs.current = as;
       const key = draftKey(store.getState());
@@ -143,11 +146,10 @@ export function Composer() {
     setWaitingKey(null);
   }, []);
 
-  const isBlank = draft.trim() === '' && attached.isEmpty;
-
   const handleKey = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'ArrowUp' && draft === '' && editLastQuestion(store.getState())) event.preventDefault();
+    if (event.key === 'ArrowUp' && has === 'nothing' && editLastQuestion(store.getState()))
+      event.preventDefault();
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     sendWhenReady();
@@ -163,10 +165,10 @@ export function Composer() {
         }}
       >
         <div className="col-span-3 max-roomy:-order-2 max-roomy:mx-1.5 max-roomy:mt-1.5">
-          <Notices heldFor={heldFor} isTooMuch={isTooMuch} />
+          <Notices heldFor={heldFor} isTooMuch={isTooMuch} onHeld={setHeldFor} onSend={sendWhenReady} />
           <Attachments
             field={field}
-            text={draft}
+            text={text}
             waitingKey={waitingKey}
             onChange={noteAttached}
             onSend={send}
@@ -181,9 +183,9 @@ export function Composer() {
           enterKeyHint="send"
           placeholder={words.placeholder(answerer.name)}
           className="block field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent py-2.5 text-base leading-normal outline-none roomy:col-span-3 roomy:py-0 roomy:text-[15px]"
-          onChange={(event) => {
-            if (draft === '') preloadAnswering();
-            setDraft(event.target.value);
+          onChange={({ target }) => {
+            if (has === 'nothing') preloadAnswering();
+            follow(target.value);
           }}
           onKeyDown={handleKey}
         />
@@ -204,11 +206,11 @@ export function Composer() {
         <div className="flex min-w-0 items-end gap-x-1.5 max-roomy:order-1 max-roomy:col-span-3 max-roomy:flex-wrap max-roomy:px-2.5 roomy:mt-3">
           <SettingChips />
           <p className="ml-auto flex gap-3 px-1 font-mono text-xs leading-[34px] whitespace-nowrap max-roomy:w-full max-roomy:text-[11px] max-roomy:leading-[22px]">
-            <Estimate draft={draft} attachedTokens={attached.tokens} onTooMuch={setIsTooMuch} />
+            <Estimate draft={text} attachedTokens={attached.tokens} onTooMuch={setIsTooMuch} />
           </p>
           <CompareButton
             isBlank={isBlank}
-            isEmpty={draft === ''}
+            isEmpty={has === 'nothing'}
             isTooLarge={attached.isTooLarge}
             ask={sendWhenReady}
           />

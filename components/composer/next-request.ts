@@ -1,6 +1,6 @@
 'use client';
 
-import { useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useChat } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
 import { costOf, dollarsOf } from '@/lib/model/cost';
@@ -54,12 +54,10 @@ export function useNextRequest(draft: string, attachedTokens: number): NextReque
 
 /** By the model's tokenizer, which is fetched with the first words that are typed; null until it has counted all that is there. */
 function useCounted(carried: Carried, draft: string, isKnown: boolean): number | null {
-  // Typing comes first.
-  const deferred = useDeferredValue(draft);
-  const item = useMemo(() => ({ key: {}, text: deferred }), [deferred]);
+  const item = useMemo(() => ({ key: {}, text: draft }), [draft]);
   const version = useSyncExternalStore(counter.subscribe, counter.version, counter.version);
   const [last, setLast] = useState<{ length: number; tokens: number; key: object } | null>(null);
-  const wanted = isKnown && deferred !== '' && !savesData();
+  const wanted = isKnown && draft !== '' && !savesData();
 
   useEffect(() => {
     if (wanted) counter.count([item, ...carried.texts]);

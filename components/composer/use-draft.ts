@@ -1,23 +1,64 @@
 'use client';
 
-import { useEffect, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { draftKey } from '@/lib/storage/draft';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 
-/** A pause in typing of so many milliseconds has the draft kept. */
-const PAUSE = 400;
+/** Milliseconds after which what has been typed meanwhile is looked at again. */
+const LOOK = 250;
+/** A pause in typing of so many milliseconds, after that, has the draft kept. */
+const PAUSE = 250;
 
-/**
- * Keeps the composer's text for each conversation, and brings it back with the conversation.
- *
- * @param text what the field holds, as it was last drawn
- * @param onText called when the field was given another text
- */
-export function useDraft(
-  field: RefObject<HTMLTextAreaElement | null>,
-  text: string,
-  onText: (text: string) => void,
-): void {
+/** What the composer's other parts know of the field's text. Few keys change any of it. */
+interface Draft {
+  /** As it is. */
+  readonly has: 'nothing' | 'blanks' | 'words';
+  /** As it was up to `LOOK` milliseconds ago. */
+  readonly text: string;
+  /** To be called when the field has another text. */
+  readonly follow: (text: string) => void;
+}
+
+function kindOf(text: string): Draft['has'] {
+  if (text === '') return 'nothing';
+  return /\S/.test(text) ? 'words' : 'blanks';
+}
+
+/** Follows the composer's text, keeps it for each conversation, and brings it back with the conversation. */
+export function useDraft(field: RefObject<HTMLTextAreaElement | null>): Draft {
+  const [has, setHas] = useState<Draft['has']>('nothing');
+  const [text, setText] = useState('');
+  const latest = useRef('');
+  const nextLook = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const follow = useCallback((now: string) => {
+    const look = () => {
+      clearTimeout(nextLook.current);
+      nextLook.current = undefined;
+      setText(latest.current);
+    };
+    const isOfAKind = kindOf(latest.current) === kindOf(now);
+    latest.current = now;
+    setHas(kindOf(now));
+    if (isOfAKind) nextLook.current ??= setTimeout(look, LOOK);
+    else look();
+  }, []);
+
+  useEffect(() => {
+    // What was typed before React took the page over.
+    latest.current = field.current?.value ?? '';
+    setHas(kindOf(latest.current));
+    setText(latest.current);
+    return () => {
+      clearTimeout(nextLook.current);
+    };
+  }, [field]);
+  useKept(field, text, follow);
+
+  return { has, text, follow };
+}
+
+function useKept(field: RefObject<HTMLTextAreaElement | null>, text: string, follow: Draft['follow']): void {
   const actions = useChatActions();
   const key = useChat((state) => (state.ready ? draftKey(state) : null));
   const kept = useRef('');
@@ -29,7 +70,7 @@ export function useDraft(
     const put = (value: string) => {
       kept.current = value;
       box.value = value;
-      onText(value);
+      follow(value);
     };
     const keep = () => {
       if (box.value !== kept.current) actions.keepDraft(key, box.value);
@@ -49,7 +90,7 @@ export function useDraft(
       keep();
       put('');
     };
-  }, [actions, field, key, onText]);
+  }, [actions, field, key, follow]);
 
   useEffect(() => {
     if (key === null || text === kept.current) return;

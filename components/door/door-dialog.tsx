@@ -11,7 +11,7 @@ export function DoorDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={words.code} onClose={onClose}>
       <p className="mb-3 text-[13px] text-ink-2">{words.again}</p>
-      <DoorForm door="access" onEntered={onClose} />
+      <DoorForm door="access" isFocused onEntered={onClose} />
     </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { initialFocus } from '@/components/ui/keyboard';
 import { useTask } from '@/components/ui/use-task';
 import { useWords } from '@/components/words/words-provider';
 import { enter, type Door } from '@/lib/api/access';
@@ -24,11 +24,18 @@ class Refused extends Error {
 const FIELD = 'access-code';
 const PROBLEM = 'access-code-problem';
 
-/** Asks for an access code, and for another where it is wrong. `onEntered` is called once a session has begun. */
-export function DoorForm({ door, onEntered }: { door: Door; onEntered: () => void }) {
+interface DoorFormProps {
+  door: Door;
+  /** Whether its field has the focus at first, as in a dialog. */
+  isFocused?: boolean;
+  /** Called once a session has begun. */
+  onEntered: () => void;
+}
+
+/** Asks for an access code, and for another where it is wrong. */
+export function DoorForm({ door, isFocused = false, onEntered }: DoorFormProps) {
   const words = useWords(doorWords);
   const sentences = useWords(errorWords);
-  const [code, setCode] = useState('');
   // It is there before it says anything: a region that comes together with its text may not be read out.
   const { busy, problem, run } = useTask<{ why: Problem }>((error) => ({
     why: error instanceof Refused ? { error: error.error, at: Date.now() } : null,
@@ -46,8 +53,7 @@ export function DoorForm({ door, onEntered }: { door: Door; onEntered: () => voi
       onSubmit={(event) => {
         event.preventDefault();
         const field = event.currentTarget.querySelector('input');
-        // Whoever typed before the page was ready has typed past React.
-        const typed = (field?.value ?? code).trim();
+        const typed = field?.value.trim() ?? '';
         if (typed === '') {
           field?.focus();
           return;
@@ -63,6 +69,7 @@ export function DoorForm({ door, onEntered }: { door: Door; onEntered: () => voi
         {words.code}
       </label>
       <input
+        ref={isFocused ? initialFocus : undefined}
         id={FIELD}
         type="text"
         dir="ltr"
@@ -73,10 +80,6 @@ export function DoorForm({ door, onEntered }: { door: Door; onEntered: () => voi
         spellCheck={false}
         aria-describedby={PROBLEM}
         aria-invalid={problem?.why?.error.code === 'access_code_wrong' ? true : undefined}
-        value={code}
-        onChange={({ target }) => {
-          setCode(target.value);
-        }}
       />
       <p id={PROBLEM} role="alert" className="min-h-[1lh] text-[13px] wrap-anywhere text-warn">
         {text}

@@ -6,10 +6,11 @@ import { Dialog } from '@/components/ui/dialog';
 import { Tabs } from '@/components/ui/tabs';
 import { findMessage } from '@/lib/conversation/tree';
 import type { Answer } from '@/lib/conversation/types';
-import { useChat, useCloseWithConversation } from '@/components/session/chat-provider';
+import { useChat, useChatActions, useCloseWithConversation } from '@/components/session/chat-provider';
 import { requestDetailsWords } from '@/lib/words/en/inspector';
 import { EventsTab } from './events-tab';
 import { RecordedTab } from './recorded-tab';
+import { RequestChooser } from './record-details';
 import { RequestTab } from './request-tab';
 import { answerOfRequest } from './request-facts';
 import { ResponseTab } from './response-tab';
@@ -24,31 +25,16 @@ export function DetailsDialog({ answer: opened, onClose }: { answer: Answer; onC
   const requests = [...(answer.asked === null ? [] : [answer]), ...(answer.continuations ?? [])];
   const [which, setWhich] = useState(0);
   const request = requests[which] ?? answer;
+  const { readAttachment } = useChatActions();
   useCloseWithConversation(onClose);
 
-  const chooser = requests.length > 1 && (
-    <label className="mt-3 flex items-center gap-2 text-[13px] text-ink-2">
-      {words.which}
-      <select
-        className="field w-auto"
-        value={which}
-        onChange={({ target }) => {
-          setWhich(Number(target.value));
-        }}
-      >
-        {requests.map((_, index) => (
-          <option key={index} value={index}>
-            {words.request(index)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+  const chooser = <RequestChooser requests={requests.length} value={which} onChange={setWhich} />;
   // One choice alone goes on.
   const choice = request === answer ? (answer.choice?.index ?? 0) : 0;
   const isArriving = answer.status === 'streaming' && which === requests.length - 1;
   const shown = 'role' in request ? answer : answerOfRequest(answer, request);
-  const recorded = { chooser, record: request.record, isArriving };
+  const recorded = { chooser, record: request.record, isArriving, read: readAttachment };
+  const model = answer.respondedBy ?? request.asked?.model ?? null;
 
   return (
     <Dialog title={words.title} wide onClose={onClose}>
@@ -72,7 +58,7 @@ export function DetailsDialog({ answer: opened, onClose }: { answer: Answer; onC
             name: words.tabs.timing,
             panel: (
               <RecordedTab {...recorded}>
-                {(record) => <TimingTab record={record} choice={choice} />}
+                {(record) => <TimingTab {...{ record, choice, model }} />}
               </RecordedTab>
             ),
           },

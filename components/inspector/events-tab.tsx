@@ -37,6 +37,7 @@ export function EventsTab({ record: { events } }: { record: AnswerRecord }) {
         </p>
         <CopyButton label={words.copy} text={() => found.map(({ event }) => event.data).join('\n')} />
       </div>
+      <p className="mt-1 text-[12.5px] text-ink-3">{words.comments}</p>
       {found.length > 0 && (
         <div
           ref={container}

@@ -3,24 +3,25 @@
 import type { ReactNode } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import type { AnswerRecord } from '@/lib/answer/answer-record';
-import type { RecordName } from '@/lib/conversation/types';
 import { requestDetailsWords } from '@/lib/words/en/inspector';
-import { useRecord } from './use-record';
+import { useRecord, type ReadRecord } from './use-record';
 
 interface RecordedTabProps {
   chooser: ReactNode;
-  record: RecordName | undefined;
+  record: { readonly hash: string } | undefined;
+  read: ReadRecord;
   /** What it shows comes with the end of the answer. */
-  isArriving: boolean;
+  isArriving?: boolean;
   /** What is shown without a record too. */
   always?: ReactNode;
   children: (record: AnswerRecord) => ReactNode;
 }
 
 /** What was recorded of a request, or why there is nothing. */
-export function RecordedTab({ chooser, record: name, isArriving, always, children }: RecordedTabProps) {
+export function RecordedTab(props: RecordedTabProps) {
+  const { chooser, record: name, read, isArriving = false, always, children } = props;
   const words = useWords(requestDetailsWords);
-  const record = useRecord(name);
+  const record = useRecord(name?.hash, read);
   if (record !== null && record !== 'reading')
     return (
       <>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useWords } from '@/components/words/words-provider';
-import { thinned, type RecordTiming } from '@/lib/answer/record-timing';
+import { thinned, unitOf, type RecordTiming } from '@/lib/answer/record-timing';
 import { requestDetailsWords } from '@/lib/words/en/inspector';
 
 const WIDTH = 640;
@@ -10,18 +10,18 @@ const HEIGHT = 180;
 const EDGE = 2;
 
 /**
- * Characters over time, as steps: what has come stays until more comes. A line marks the first token, a band each stall. What
+ * Tokens or characters over time, as steps: what has come stays until more comes. A line marks the first token, a band each stall. What
  * it shows stands beside it as text.
  */
 export function TimingChart({ timing }: { timing: RecordTiming }) {
   const details = useWords(requestDetailsWords);
   const words = details.timing;
-  const { points, characters, end, firstToken, stalls } = timing;
+  const { points, total, end, firstToken, stalls } = timing;
   const last = Math.max(end, points.at(-1)?.time ?? 0, 1);
   const x = (time: number) => EDGE + (time / last) * (WIDTH - 2 * EDGE);
-  const y = (count: number) => HEIGHT - EDGE - (count / Math.max(characters, 1)) * (HEIGHT - 2 * EDGE);
+  const y = (count: number) => HEIGHT - EDGE - (count / Math.max(total, 1)) * (HEIGHT - 2 * EDGE);
   const steps = thinned(points, WIDTH).map(
-    ({ time, characters: count }) => `H${x(time).toFixed(1)}V${y(count).toFixed(1)}`,
+    ({ time, count }) => `H${x(time).toFixed(1)}V${y(count).toFixed(1)}`,
   );
   const line = `M${x(0).toFixed(1)} ${y(0).toFixed(1)}${steps.join('')}H${x(last).toFixed(1)}`;
 
@@ -29,7 +29,7 @@ export function TimingChart({ timing }: { timing: RecordTiming }) {
     <figure dir="ltr" className="mt-2 rounded-[10px] border border-line bg-code p-3">
       <svg
         role="img"
-        aria-label={words.summary(characters, last, stalls.length)}
+        aria-label={words.summary(unitOf(timing), total, last, stalls.length)}
         viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`}
         preserveAspectRatio="none"
         className="block h-[180px] w-full"

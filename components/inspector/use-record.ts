@@ -1,32 +1,31 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { useChatActions } from '@/components/session/chat-provider';
 import type { AnswerRecord } from '@/lib/answer/answer-record';
 import { unpackRecord } from '@/lib/answer/pack-record';
-import type { RecordName } from '@/lib/conversation/types';
 
-/** The record that an answer names; 'reading' until it has been read, null where it is not there any more. */
-export function useRecord(name: RecordName | undefined): AnswerRecord | 'reading' | null {
-  const { readAttachment } = useChatActions();
-  const [read, setRead] = useState<{ hash: string; record: AnswerRecord | null } | null>(null);
-  const hash = name?.hash;
+/** Gives bytes by their hash, null where they are not there. */
+export type ReadRecord = (hash: string) => Promise<Blob | null>;
+
+/** The record under a hash; 'reading' until it has been read, null where there is none any more. `read` stays the same. */
+export function useRecord(hash: string | undefined, read: ReadRecord): AnswerRecord | 'reading' | null {
+  const [found, setFound] = useState<{ hash: string; record: AnswerRecord | null } | null>(null);
 
   useEffect(() => {
     if (hash === undefined) return;
     let isWanted = true;
-    void readAttachment(hash)
+    void read(hash)
       .then((bytes) => bytes && unpackRecord(bytes))
       // A browser may give bytes and then fail to read them.
       .catch(() => null)
       .then((record) => {
-        if (isWanted) setRead({ hash, record });
+        if (isWanted) setFound({ hash, record });
       });
     return () => {
       isWanted = false;
     };
-  }, [hash, readAttachment]);
+  }, [hash, read]);
 
   if (hash === undefined) return null;
-  return read?.hash === hash ? read.record : 'reading';
+  return found?.hash === hash ? found.record : 'reading';
 }

@@ -12,7 +12,7 @@ import { useThreadActions } from '@/components/session/thread-actions';
 import { answerEnding } from './answer-note';
 import { ChoiceFact } from './lazy-message-parts';
 import { MessageToolbar } from './message-toolbar';
-import { StillWaiting } from './still-waiting';
+import { ArrivingNote } from './arriving-note';
 import { useShell } from '@/components/session/shell';
 import { useWords } from '@/components/words/words-provider';
 import { answerEndingWords, messageWords, messageControlWords } from '@/lib/words/en/message';
@@ -73,7 +73,7 @@ export function AnswerFooter({ answer, onEdit, editButton }: AnswerFooterProps) 
           {chip}
         </span>
       )}
-      {answer.status === 'streaming' ? <StillWaiting answer={answer} /> : <Figures answer={answer} />}
+      {answer.status === 'streaming' ? <ArrivingNote answer={answer} /> : <Figures answer={answer} />}
       {answer.choice && <ChoiceFact choice={answer.choice} />}
     </footer>
   );

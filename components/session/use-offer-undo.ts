@@ -13,6 +13,8 @@ interface Offer {
   /** Null if it cannot be undone: then nothing is offered. */
   readonly undo: Undo | null;
   /** Finds the element that gets the focus after the undo, because the pressed button goes away. */
+  /** Says why it can't be brought back any more, where that is not its conversation's end. */
+  readonly refused?: string;
   readonly findRestored: () => HTMLElement | null | undefined;
 }
 
@@ -21,14 +23,14 @@ export function useOfferUndo(): (offer: Offer) => void {
   const { show } = useToasts();
   const words = useWords(undoWords);
 
-  return ({ text, undo, findRestored }) => {
+  return ({ text, undo, refused, findRestored }) => {
     if (undo === null) return;
     show({
       text,
       action: {
         label: words.undo,
         run: async () => {
-          if (!(await undo())) return words.conversationDeletedToo;
+          if (!(await undo())) return refused ?? words.conversationDeletedToo;
           focusDrawn(findRestored);
           return null;
         },

@@ -58,14 +58,15 @@ export function withRequests(
   return [...new Set([...path, ...firsts])];
 }
 
-/** `12,345 tokens · $0.12 · 1 answer at an unknown price`; without a price where nothing has one. */
+/** `12,345 tokens · $0.12 · 1 answer at an unknown price · 2 answers with unknown usage`; without a price where nothing has one. */
 export function spendingText(
-  { tokens, known, unknown, isPriced }: Spending,
+  { tokens, known, unknown, unmeasured, isPriced }: Spending,
   words: (typeof spendingWords)['english'],
 ): string {
   return [
     words.tokens(tokens),
     ...(isPriced && (known > 0n || unknown === 0) ? [words.cost(dollarsOf(known))] : []),
-    ...(unknown > 0 ? [words.unknown(unknown)] : []),
+    ...(unknown > unmeasured ? [words.unknown(unknown - unmeasured)] : []),
+    ...(unmeasured > 0 ? [words.unmeasured(unmeasured)] : []),
   ].join(' · ');
 }

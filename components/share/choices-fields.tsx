@@ -1,7 +1,8 @@
 'use client';
 
 import { attachmentsOf, refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
+import { useChatActions } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import {
@@ -11,6 +12,8 @@ import {
   shareEverything,
   type ShareChoices,
 } from '@/lib/share/make-snapshot';
+import { enclosedIn } from '@/lib/share/sharing';
+import { tellAttachedBytes } from '@/lib/share/snapshot-attachment';
 import { concernsReaders, MAX_TITLE_LENGTH } from '@/lib/share/snapshot';
 import { visiblePath } from '@/lib/conversation/tree';
 import { answeredBy } from '@/lib/conversation/messages';
@@ -20,10 +23,10 @@ import { shareWords } from '@/lib/words/en/share';
 import { sharedAttachmentWords } from '@/lib/words/en/shared-attachments';
 import { errorText } from '@/lib/words/error-text';
 import { errorWords } from '@/lib/words/en/errors';
-import { AttachmentsChoice } from './attachments-choice';
+import { EnclosedChoices } from './enclosed-choices';
 import { attachmentFact } from './attachment-fact';
 import { CheckField } from './check-field';
-import { ExactData } from './exact-data';
+import { ExactData, type MakeShown } from './exact-data';
 
 interface ChoicesFieldsProps {
   conversation: Conversation;
@@ -35,6 +38,17 @@ interface ChoicesFieldsProps {
 export function ChoicesFields({ conversation, choices, onChange }: ChoicesFieldsProps) {
   const words = useWords(shareWords);
   const whole = useMemo(() => makeSnapshot(conversation, shareEverything, 0), [conversation]);
+  const { readAttachment } = useChatActions();
+  const make: MakeShown = useCallback(
+    async (sharedAt, tell) => {
+      const enclosed = enclosedIn(sharedMessages(conversation, choices), choices);
+      return makeSnapshot(
+        ...([conversation, choices, sharedAt] as const),
+        await tellAttachedBytes(enclosed, readAttachment, tell),
+      );
+    },
+    [conversation, choices, readAttachment],
+  );
   const title = choices.title ?? sharedTitle(sharedMessages(conversation, choices), choices);
   const parameters = Object.entries(whole.parameters ?? {})
     .filter(([name]) => concernsReaders(name))
@@ -91,9 +105,9 @@ export function ChoicesFields({ conversation, choices, onChange }: ChoicesFields
             {thoughts}
           </CheckField>
         )}
-        <AttachmentsChoice conversation={conversation} choices={choices} onChange={onChange} />
+        <EnclosedChoices conversation={conversation} choices={choices} onChange={onChange} />
         <MessageChoices conversation={conversation} choices={choices} onChange={onChange} />
-        <ExactData conversation={conversation} choices={choices} />
+        <ExactData make={make} />
       </fieldset>
     </>
   );

@@ -5,10 +5,10 @@ import { cutLongText } from '@/lib/markdown/characters';
 import { MAX_ELEMENTS, MAX_PAGE_ELEMENTS, MAX_PAGE_LENGTH, MAX_SOURCE_LENGTH } from '@/lib/markdown/limits';
 import { plainBeyond } from '@/lib/markdown/plain-beyond';
 import type { Snapshot } from '@/lib/share/snapshot';
-import type { SnapshotAttachment } from '@/lib/share/snapshot-attachment';
+import type { SnapshotAttachment, SnapshotRecord } from '@/lib/share/snapshot-attachment';
 import { snapshotMessages } from '@/lib/share/snapshot-messages';
 
-/** What stands around a message's text: its article, its footer with a button and up to about 30 figures. */
+/** What stands around a message's text: its article, its footer with two buttons and up to about 30 figures. */
 const FRAME_ELEMENTS = 40;
 const TOOL_CALL_ELEMENTS = 5;
 const THOUGHT_ELEMENTS = 3;
@@ -19,6 +19,8 @@ export interface PlannedMessage {
   readonly message: Message;
   /** What is attached to it, as it is shared. */
   readonly attached: readonly SnapshotAttachment[];
+  /** What was recorded of an answer's requests, as far as it is shared. */
+  readonly records: readonly SnapshotRecord[];
   /** Has read an answer's text; null where the message is drawn as plain text, without anything around it. */
   readonly reader: BlockReader | null;
   /** How many elements the text may have. */
@@ -45,6 +47,7 @@ export function planDrawing(snapshot: Snapshot): DrawingPlan {
     const reader = new BlockReader();
     const shared = snapshot.messages[place];
     const attached = shared?.role === 'user' ? shared.content.filter((part) => part.type !== 'text') : [];
+    const records = shared?.role === 'assistant' ? (shared.records ?? []) : [];
     elements -= FRAME_ELEMENTS + ATTACHMENT_ELEMENTS * attached.length;
     const text = textOf(message);
     characters -= text.length;
@@ -55,12 +58,12 @@ export function planDrawing(snapshot: Snapshot): DrawingPlan {
       for (const part of thoughts) characters -= part.text.length;
       for (const call of calls) characters -= call.arguments.length;
     }
-    if (elements < 0 || characters < 0) return { message, attached, reader: null, elements: 0 };
-    if (message.role !== 'assistant') return { message, attached, reader, elements };
+    if (elements < 0 || characters < 0) return { message, attached, records, reader: null, elements: 0 };
+    if (message.role !== 'assistant') return { message, attached, records, reader, elements };
     const allowed = Math.min(elements, MAX_ELEMENTS);
     const document = reader.read(cutLongText(text, MAX_SOURCE_LENGTH), { growing: false });
     elements -= plainBeyond(document, allowed).elements;
-    return { message, attached, reader, elements: allowed };
+    return { message, attached, records, reader, elements: allowed };
   });
   return { messages: planned, isLarge: MAX_PAGE_ELEMENTS - elements > LARGE_PAGE_ELEMENTS };
 }

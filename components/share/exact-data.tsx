@@ -1,22 +1,21 @@
 import { useEffect, useState } from 'react';
 import { CodePanel } from '@/components/markdown/highlighted-code';
-import { useChatActions } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
-import { attachmentsOf } from '@/lib/conversation/parts';
-import type { Conversation } from '@/lib/conversation/types';
 import { prettyJson } from '@/lib/json/pretty-json';
-import { makeSnapshot, sharedMessages, type ShareChoices } from '@/lib/share/make-snapshot';
-import type { Snapshot } from '@/lib/share/snapshot';
-import { tellAttachedBytes } from '@/lib/share/snapshot-attachment';
+import type { SharedSnapshot } from '@/lib/share/board-snapshot';
 import { shareWords } from '@/lib/words/en/share';
 
-interface ExactDataProps {
-  conversation: Conversation;
-  choices: ShareChoices;
-}
+/** Makes what will be sent, with what `tell` says in the place of bytes that go with it. `sharedAt` in milliseconds. */
+export type MakeShown = (
+  sharedAt: number,
+  tell: (beginning: string, length: number) => string,
+) => Promise<SharedSnapshot>;
 
-/** The data that will be sent, to the letter but for the bytes of attachments; made only while it is looked at. */
-export function ExactData({ conversation, choices }: ExactDataProps) {
+/**
+ * The data that will be sent, to the letter but for the bytes of attachments and records; made only while it is looked at. `make` stays the
+ * same while that does.
+ */
+export function ExactData({ make }: { make: MakeShown }) {
   const words = useWords(shareWords);
   const [openedAt, setOpenedAt] = useState<number | null>(null);
   return (
@@ -27,40 +26,31 @@ export function ExactData({ conversation, choices }: ExactDataProps) {
       }}
     >
       <summary className="text-ink-2">{words.exactData}</summary>
-      {openedAt !== null && <Data conversation={conversation} choices={choices} openedAt={openedAt} />}
+      {openedAt !== null && <Data make={make} openedAt={openedAt} />}
     </details>
   );
 }
 
-function Data({ conversation, choices, openedAt }: ExactDataProps & { openedAt: number }) {
+function Data({ make, openedAt }: { make: MakeShown; openedAt: number }) {
   const words = useWords(shareWords);
-  const snapshot = useSnapshot(conversation, choices, openedAt);
-  if (snapshot === null) return null;
-  return (
-    <>
-      {snapshot.attachments && <p className="mt-1.5 text-ink-2">{words.bytesShortened}</p>}
-      <CodePanel label={words.exactData} language="json" code={prettyJson(snapshot)} />
-    </>
-  );
-}
-
-/** What leaves this browser, but for the bytes of attachments, which are told of; null until it has been read. */
-function useSnapshot(conversation: Conversation, choices: ShareChoices, sharedAt: number): Snapshot | null {
-  const words = useWords(shareWords);
-  const { readAttachment } = useChatActions();
-  const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
+  const [snapshot, setSnapshot] = useState<SharedSnapshot | null>(null);
 
   useEffect(() => {
     let isCurrent = true;
-    const attachments = choices.attachments
-      ? sharedMessages(conversation, choices).flatMap((message) => attachmentsOf(message))
-      : [];
-    void tellAttachedBytes(attachments, readAttachment, words.shortened).then((attached) => {
-      if (isCurrent) setSnapshot(makeSnapshot(conversation, choices, sharedAt, attached));
+    void make(openedAt, words.shortened).then((made) => {
+      if (isCurrent) setSnapshot(made);
     });
     return () => {
       isCurrent = false;
     };
-  }, [conversation, choices, sharedAt, readAttachment, words]);
-  return snapshot;
+  }, [make, openedAt, words]);
+
+  if (snapshot === null) return null;
+  const hasBytes = snapshot.records !== undefined || 'attachments' in snapshot;
+  return (
+    <>
+      {hasBytes && <p className="mt-1.5 text-ink-2">{words.bytesShortened}</p>}
+      <CodePanel label={words.exactData} language="json" code={prettyJson(snapshot)} />
+    </>
+  );
 }

@@ -1,19 +1,23 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { NoticePage } from '@/components/ui/notice-page';
 import { answerError } from '@/lib/model/answer-error';
 import type { ShareProblem } from '@/lib/share/share-problem';
-import type { Snapshot } from '@/lib/share/snapshot';
+import type { SharedSnapshot } from '@/lib/share/board-snapshot';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
 import { ShareProblemText } from './share-problem-text';
-import { SharedConversation } from './shared-conversation';
+
+interface PrivateShareProps {
+  id: string;
+  children: (snapshot: SharedSnapshot) => ReactNode;
+}
 
 /** A private share: its bytes are fetched and decrypted here, by the key in the page's fragment. */
-export function PrivateShare({ id }: { id: string }) {
+export function PrivateShare({ id, children }: PrivateShareProps) {
   const words = useWords(sharedPageWords);
-  const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
+  const [snapshot, setSnapshot] = useState<SharedSnapshot | null>(null);
   const [problem, setProblem] = useState<ShareProblem | null>(null);
 
   useEffect(() => {
@@ -44,7 +48,7 @@ export function PrivateShare({ id }: { id: string }) {
     };
   }, [id]);
 
-  if (snapshot !== null) return <SharedConversation snapshot={snapshot} encrypted />;
+  if (snapshot !== null) return children(snapshot);
   if (problem !== null) {
     return (
       <NoticePage title={words.privateProblem}>

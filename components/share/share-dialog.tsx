@@ -5,12 +5,14 @@ import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
 import { useWords } from '@/components/words/words-provider';
+import { isTemporary } from '@/lib/conversation/temporary';
 import type { Lifetime, ShareKind } from '@/lib/share/contract';
 import { shareEverything } from '@/lib/share/make-snapshot';
 import { readOwnShares, shareLink, type OwnShare } from '@/lib/share/own-shares';
 import { shareConversation } from '@/lib/share/sharing';
 import { frameWords } from '@/lib/words/en/frame';
 import { shareWords } from '@/lib/words/en/share';
+import { ChoicesFields } from './choices-fields';
 import { LifetimeSelect } from './lifetime-select';
 import { MadeLink } from './made-link';
 import { ShareForm } from './share-form';
@@ -26,16 +28,16 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
   const [choices, setChoices] = useState(shareEverything);
   const [kind, setKind] = useState<ShareKind>('unlisted');
   const [lifetime, setLifetime] = useState<Lifetime>('month');
-  const lifetimeId = useId();
   const { readAttachment } = useChatActions();
   const existing = useSharesOf(conversation.id);
   const [updating, setUpdating] = useState<OwnShare | null>(null);
   const [made, setMade] = useState<OwnShare | null>(null);
 
-  if (conversation.leafId === null) {
+  const isUnkept = isTemporary(conversation.id);
+  if (conversation.leafId === null || isUnkept) {
     return (
       <Dialog title={words.title} onClose={onClose}>
-        <p className="text-sm text-ink-2">{nothingToShare}</p>
+        <p className="text-sm text-ink-2">{isUnkept ? words.temporary : nothingToShare}</p>
       </Dialog>
     );
   }
@@ -63,9 +65,7 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={words.title} wide onClose={onClose}>
       <ShareForm
-        conversation={conversation}
-        choices={choices}
-        onChoices={setChoices}
+        fields={<ChoicesFields conversation={conversation} choices={choices} onChange={setChoices} />}
         label={words.create}
         busyLabel={words.creating}
         onShare={async () => {
@@ -79,20 +79,14 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
             <h3 className="-mb-2 text-sm font-[550]">{words.newLink}</h3>
           </>
         )}
-        <KindField value={kind} onChange={setKind} />
-        <div className="grid gap-1.5">
-          <label htmlFor={lifetimeId} className="text-[13px] font-[550]">
-            {words.expires}
-          </label>
-          <LifetimeSelect id={lifetimeId} value={lifetime} onChange={setLifetime} />
-        </div>
+        <LinkFields {...{ kind, lifetime }} onKind={setKind} onLifetime={setLifetime} />
       </ShareForm>
     </Dialog>
   );
 }
 
-/** The links to a conversation that this browser made and that work still; none until they are read. */
-function useSharesOf(conversationId: string): readonly OwnShare[] {
+/** The links to a conversation or a board that this browser made and that work still; none until they are read. */
+export function useSharesOf(conversationId: string): readonly OwnShare[] {
   const [shares, setShares] = useState<readonly OwnShare[]>([]);
 
   useEffect(() => {
@@ -113,8 +107,8 @@ function useSharesOf(conversationId: string): readonly OwnShare[] {
   return shares;
 }
 
-/** Says that the conversation has links already, and offers to bring them up to date. */
-function ExistingLinks({
+/** Says that there are links already, and offers to bring them up to date. */
+export function ExistingLinks({
   shares,
   onUpdate,
 }: {
@@ -146,6 +140,30 @@ function ExistingLinks({
         </div>
       ))}
     </section>
+  );
+}
+
+interface LinkFieldsProps {
+  kind: ShareKind;
+  lifetime: Lifetime;
+  onKind: (kind: ShareKind) => void;
+  onLifetime: (lifetime: Lifetime) => void;
+}
+
+/** Who can read what is shared, and for how long. */
+export function LinkFields({ kind, lifetime, onKind, onLifetime }: LinkFieldsProps) {
+  const words = useWords(shareWords);
+  const id = useId();
+  return (
+    <>
+      <KindField value={kind} onChange={onKind} />
+      <div className="grid gap-1.5">
+        <label htmlFor={id} className="text-[13px] font-[550]">
+          {words.expires}
+        </label>
+        <LifetimeSelect id={id} value={lifetime} onChange={onLifetime} />
+      </div>
+    </>
   );
 }
 

@@ -3,17 +3,13 @@
 import type { ReactNode } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { useTask } from '@/components/ui/use-task';
-import type { Conversation } from '@/lib/conversation/types';
-import type { ShareChoices } from '@/lib/share/make-snapshot';
 import { shareWords } from '@/lib/words/en/share';
 import { shareFailure } from '@/lib/share/share-problem';
 import { ShareProblemText } from './share-problem-text';
-import { ChoicesFields } from './choices-fields';
 
 interface ShareFormProps {
-  conversation: Conversation;
-  choices: ShareChoices;
-  onChoices: (choices: ShareChoices) => void;
+  /** What is shared, to be chosen. */
+  fields: ReactNode;
   /** What the button that shares says, and what it says while it does. */
   label: string;
   busyLabel: string;
@@ -23,9 +19,9 @@ interface ShareFormProps {
   children: ReactNode;
 }
 
-/** What of a conversation is shared, and the button that does it. A failure is told, and may be tried again. */
+/** What is shared, and the button that does it. A failure is told, and may be tried again. */
 export function ShareForm(props: ShareFormProps) {
-  const { conversation, choices, onChoices, label, busyLabel, onShare, onCancel, children } = props;
+  const { fields, label, busyLabel, onShare, onCancel, children } = props;
   const words = useWords(shareWords);
   const { busy, problem, run } = useTask(shareFailure);
 
@@ -38,7 +34,7 @@ export function ShareForm(props: ShareFormProps) {
       }}
     >
       {children}
-      <ChoicesFields conversation={conversation} choices={choices} onChange={onChoices} />
+      {fields}
       {/* It stays in sight while the form scrolls. */}
       <div className="sticky -bottom-5 z-2 -mx-5 -mb-5 grid gap-2.5 border-t border-line bg-raise px-5 py-3">
         {problem !== null && (

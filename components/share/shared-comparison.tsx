@@ -36,7 +36,7 @@ export function SharedComparison({ snapshot, group, show }: SharedComparisonProp
             <h3 className="mb-2 text-[13.5px] font-semibold wrap-anywhere">
               {variant === undefined ? words.variant(column + 1) : name(variant)}
             </h3>
-            <SharedMessage planned={planned} show={show} />
+            <SharedMessage planned={planned} recorded={snapshot.records ?? {}} show={show} />
           </section>
         );
       })}

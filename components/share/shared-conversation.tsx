@@ -1,7 +1,7 @@
 'use client';
 
 import '@/components/share/share.css';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { MessageLog } from '@/components/message/message-log';
 import { modelName } from '@/lib/model/models';
@@ -32,11 +32,13 @@ export function SharedConversation({
   const { messages, isLarge } = useMemo(() => planDrawing(snapshot), [snapshot]);
   const show = useOpenedAttachments(snapshot);
   const isPartlyPlain = messages.some(({ reader }) => reader === null);
-  const { title, sharedAt, model } = snapshot;
+  const { title, sharedAt, model, records: recorded = noRecords } = snapshot;
 
   return (
     <div className={isLarge ? 'shared-page shared-large min-h-dvh' : 'shared-page min-h-dvh'}>
-      <SharedHeader snapshot={snapshot} />
+      <SharedHeader>
+        <ContinueButton snapshot={snapshot} />
+      </SharedHeader>
       <main className="mx-auto max-w-[43rem] px-4 pt-7 pb-16 roomy:pt-10">
         <h1
           dir="auto"
@@ -67,7 +69,7 @@ export function SharedConversation({
             {sideBySide(messages).map((group) =>
               group.length === 1 ? (
                 group.map((planned) => (
-                  <SharedMessage key={planned.message.id} planned={planned} show={show} />
+                  <SharedMessage key={planned.message.id} planned={planned} recorded={recorded} show={show} />
                 ))
               ) : (
                 <SharedComparison key={group[0]?.message.id} {...{ snapshot, group, show }} />
@@ -79,6 +81,8 @@ export function SharedConversation({
     </div>
   );
 }
+
+const noRecords = {};
 
 /** The messages one by one, those that stand side by side together. */
 function sideBySide(messages: readonly PlannedMessage[]): readonly (readonly PlannedMessage[])[] {
@@ -111,8 +115,8 @@ function authors(
 /** More would push the conversation down. */
 const MAX_AUTHORS = 8;
 
-/** What can be done with a shared conversation. */
-function SharedHeader({ snapshot }: { snapshot: Snapshot }) {
+/** What can be done with what is shared; `children` are the way to a copy. */
+export function SharedHeader({ children }: { children: ReactNode }) {
   const words = useWords(sharedPageWords);
   return (
     <header className="not-printed sticky top-0 z-10 border-b border-line bg-bg">
@@ -123,7 +127,7 @@ function SharedHeader({ snapshot }: { snapshot: Snapshot }) {
         <span className="flex text-xs noscript:hidden">
           <CopyButton label={words.copyLink} text={() => location.href} />
         </span>
-        <ContinueButton snapshot={snapshot} />
+        {children}
       </div>
     </header>
   );
@@ -169,7 +173,7 @@ function ContinueButton({ snapshot }: { snapshot: Snapshot }) {
 const nothingToWatch = () => () => undefined;
 
 /** false in a page as the server drew it, where a press would be lost; true once React has taken over. */
-function useHydrated(): boolean {
+export function useHydrated(): boolean {
   return useSyncExternalStore(
     nothingToWatch,
     () => true,

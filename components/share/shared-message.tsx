@@ -1,36 +1,47 @@
-import { Info } from 'lucide-react';
-import { useState } from 'react';
+import { FileSearch, Info } from 'lucide-react';
+import { useCallback, useState } from 'react';
 import { refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import { answerFacts, authorChip } from '@/components/message/answer-facts';
 import { NotShown } from '@/components/message/not-shown';
 import { ToolCallView } from '@/components/message/tool-call-view';
 import { IconButton } from '@/components/ui/icon-button';
+import { LoadFailedDialog } from '@/components/ui/dialog';
+import { onDemand } from '@/components/ui/on-demand';
 import { UserBubble } from '@/components/message/user-bubble';
 import { Markdown } from '@/components/markdown/markdown';
 import { useWords } from '@/components/words/words-provider';
 import { CopyButton } from '@/components/ui/copy-button';
 import { answeredBy } from '@/lib/conversation/messages';
 import type { Answer } from '@/lib/conversation/types';
+import { fromBase64 } from '@/lib/json/base64';
 import type { BlockReader } from '@/lib/markdown/block-reader';
+import type { AttachedBytes, SnapshotRecord } from '@/lib/share/snapshot-attachment';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
 import { errorText } from '@/lib/words/error-text';
-import { answerEndingWords, messageWords } from '@/lib/words/en/message';
+import { answerEndingWords, messageControlWords, messageWords } from '@/lib/words/en/message';
 import { errorWords } from '@/lib/words/en/errors';
 import type { PlannedMessage } from './drawing-plan';
 import { SharedAttachments } from './shared-attachments';
 import type { ShowAttachment } from './use-opened-attachments';
 import { thinkingWords } from '@/lib/words/en/message-parts';
 
+const RecordDetails = onDemand(
+  () => import('@/components/inspector/record-details').then((module) => module.RecordDetails),
+  LoadFailedDialog,
+);
+
 interface SharedMessageProps {
   planned: PlannedMessage;
+  /** The bytes of records, by hash. */
+  recorded: AttachedBytes;
   /** null until what is attached has been read. */
   show: ShowAttachment | null;
 }
 
 /** One message of a shared conversation. */
-export function SharedMessage({ planned, show }: SharedMessageProps) {
+export function SharedMessage({ planned, recorded, show }: SharedMessageProps) {
   const words = useWords(sharedPageWords);
-  const { message, attached, reader, elements } = planned;
+  const { message, attached, records, reader, elements } = planned;
   if (reader === null) return <PlainMessage planned={planned} />;
   switch (message.role) {
     case 'user':
@@ -54,7 +65,7 @@ export function SharedMessage({ planned, show }: SharedMessageProps) {
         </article>
       );
     case 'assistant':
-      return <SharedAnswer answer={message} reader={reader} elements={elements} />;
+      return <SharedAnswer answer={message} {...{ records, recorded, reader, elements }} />;
   }
 }
 
@@ -81,13 +92,12 @@ function PlainMessage({ planned }: { planned: PlannedMessage }) {
   );
 }
 
-interface SharedAnswerProps {
-  answer: Answer;
+interface SharedAnswerProps extends DetailsButtonProps {
   reader: BlockReader;
   elements: number;
 }
 
-function SharedAnswer({ answer, reader, elements }: SharedAnswerProps) {
+function SharedAnswer({ answer, records, recorded, reader, elements }: SharedAnswerProps) {
   const text = textOf(answer);
   const refusal = refusalOf(answer);
   const words = useWords(messageWords);
@@ -119,11 +129,51 @@ function SharedAnswer({ answer, reader, elements }: SharedAnswerProps) {
       <footer className="flex min-h-[26px] flex-wrap items-center gap-x-3.5 gap-y-1 font-mono text-xs text-ink-3">
         <span className="not-printed -ml-1.5 flex pointer-coarse:-ml-3.5 noscript:hidden">
           <CopyButton text={() => text} />
+          {records.length > 0 && <DetailsButton {...{ answer, records, recorded }} />}
         </span>
         {chip !== null && <span>{chip}</span>}
         <Figures facts={answerFacts(answer, words.facts)} />
       </footer>
     </article>
+  );
+}
+
+interface DetailsButtonProps {
+  answer: Answer;
+  records: readonly SnapshotRecord[];
+  recorded: AttachedBytes;
+}
+
+/** Opens what was recorded of an answer's requests. */
+function DetailsButton({ answer, records, recorded }: DetailsButtonProps) {
+  const words = useWords(messageControlWords);
+  const [isOpen, setOpen] = useState(false);
+  const read = useCallback(
+    (hash: string) => {
+      const bytes = fromBase64(recorded[hash] ?? '');
+      return Promise.resolve(bytes && new Blob([bytes]));
+    },
+    [recorded],
+  );
+  return (
+    <>
+      <IconButton
+        label={words.details}
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
+        <FileSearch size={15} />
+      </IconButton>
+      {isOpen && (
+        <RecordDetails
+          {...{ answer, records, read }}
+          onClose={() => {
+            setOpen(false);
+          }}
+        />
+      )}
+    </>
   );
 }
 

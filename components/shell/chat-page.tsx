@@ -10,11 +10,10 @@ import { AnswerAnnouncer } from '@/components/thread/answer-announcer';
 import { Composer } from '@/components/composer/composer';
 import { Thread } from '@/components/thread/thread';
 import { onDemand } from '@/components/ui/on-demand';
+import { Notices } from './notices';
 import { TopBar } from './top-bar';
 import { usePanelFits, useRailFits } from '@/components/ui/use-media-query';
 import { useRailHidden } from '@/components/theme/rails';
-import { TriangleAlert } from 'lucide-react';
-import { useShell } from '@/components/session/shell';
 import { useEffect } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { frameWords, titleWords } from '@/lib/words/en/frame';
@@ -81,7 +80,7 @@ function ChatLayout() {
       )}
       <main className="col-start-2 row-start-1 grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)_auto_auto]">
         <TopBar />
-        <StorageBanner />
+        <Notices />
         <Thread />
         <div className="not-printed">
           <Toasts />
@@ -98,45 +97,6 @@ function ChatLayout() {
         >
           <SettingsPanel />
         </aside>
-      )}
-    </div>
-  );
-}
-
-// Few people ever read one.
-const StorageWarningText = onDemand(
-  () => import('./storage-warning-text').then((module) => module.StorageWarningText),
-  WarningUnavailable,
-);
-
-function WarningUnavailable() {
-  return useWords(frameWords).storageFails;
-}
-
-/** Warns while the browser does not store conversations. */
-function StorageBanner() {
-  const shell = useShell();
-  const words = useWords(frameWords);
-  const warning = useChat((state) => state.storageWarning);
-
-  return (
-    <div role="status" className="not-printed">
-      {warning !== null && (
-        <p className="flex items-start gap-2.5 border-b border-line bg-warn-soft px-5 py-2 text-sm">
-          <TriangleAlert size={16} aria-hidden className="mt-0.5 flex-none text-warn" />
-          <span className="min-w-0 flex-1">
-            <StorageWarningText warning={warning} />
-          </span>
-          <button
-            type="button"
-            className="underline underline-offset-2"
-            onClick={() => {
-              shell.open('transfer');
-            }}
-          >
-            {words.export}
-          </button>
-        </p>
       )}
     </div>
   );

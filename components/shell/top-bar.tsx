@@ -16,7 +16,7 @@ export function TopBar() {
   const words = useWords(frameWords);
   const titles = useWords(titleWords);
   const title = useChat(({ conversation }) =>
-    conversation.leafId === null ? titles.newChat : titles.shown(conversation.title),
+    conversation.leafId === null && !conversation.title ? titles.newChat : titles.shown(conversation.title),
   );
 
   return (

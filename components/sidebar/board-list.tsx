@@ -2,6 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useChat } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { boardAt, boardPath, newBoardPath } from '@/lib/board/board-address';
 import type { BoardSummary } from '@/lib/board/types';
@@ -11,6 +12,7 @@ import { boardListWords } from '@/lib/words/en/board-list';
 export function BoardList() {
   const words = useWords(boardListWords);
   const { boards, current } = useBoards();
+  const leaving = useLeavingLink();
 
   return (
     <section aria-label={words.heading} className="mb-1">
@@ -18,6 +20,7 @@ export function BoardList() {
         <h2 className="text-xs font-medium text-ink-3">{words.heading}</h2>
         <a
           href={newBoardPath()}
+          {...leaving}
           aria-label={words.newBoard}
           title={words.newBoard}
           className="icon-button ms-auto -me-1.5"
@@ -31,6 +34,7 @@ export function BoardList() {
             <li key={id}>
               <a
                 href={boardPath(id)}
+                {...leaving}
                 aria-current={id === current ? 'page' : undefined}
                 className="block truncate rounded-[7px] px-2.5 py-1.5 text-sm text-ink-2 hover:bg-you hover:text-ink aria-[current=page]:bg-you aria-[current=page]:font-medium aria-[current=page]:text-ink pointer-coarse:py-3"
                 dir="auto"
@@ -43,6 +47,12 @@ export function BoardList() {
       )}
     </section>
   );
+}
+
+/** What a link to another page has: it opens in a new tab while this one would break off an answer. */
+export function useLeavingLink(): { readonly target?: '_blank'; readonly rel?: 'noopener' } {
+  const isAnswering = useChat(({ answering }) => answering.size > 0);
+  return isAnswering ? { target: '_blank', rel: 'noopener' } : {};
 }
 
 interface Listed {

@@ -1,10 +1,13 @@
 'use client';
 
+import { EyeOff } from 'lucide-react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useChat, useChatActions, useChatStore } from '@/components/session/chat-provider';
 import { LoadFailedDialog } from '@/components/ui/dialog';
 import { onDemand } from '@/components/ui/on-demand';
+import { useShell } from '@/components/session/shell';
 import { useWords } from '@/components/words/words-provider';
+import { showTemporaryChat } from '@/lib/chat/temporary-chat';
 import { conversationsWords } from '@/lib/words/en/conversations';
 import { titleWords } from '@/lib/words/en/frame';
 import { BoardList } from './board-list';
@@ -17,8 +20,38 @@ const OptionsDialog = onDemand(
   LoadFailedDialog,
 );
 
+// Few people are ever reminded.
+const PersistenceReminder = onDemand(
+  () => import('./persistence-reminder').then((module) => module.PersistenceReminder),
+  Nothing,
+);
+
+function Nothing() {
+  return null;
+}
+
 /** Thousands, as after an import, would block the page for seconds. */
 const SHOWN_AT_ONCE = 300;
+
+/** For who came in by an access code. */
+function UsageButton() {
+  const shell = useShell();
+  const words = useWords(conversationsWords);
+  const hasCode = useChat(({ deployment }) => deployment.code !== null);
+  if (!hasCode) return null;
+
+  return (
+    <button
+      type="button"
+      className="mx-2.5 mt-3 rounded-md text-[12.5px] text-ink-3 hover:text-ink pointer-coarse:min-h-11"
+      onClick={() => {
+        shell.open('usage');
+      }}
+    >
+      {words.usage}
+    </button>
+  );
+}
 
 /** All conversations, newest first, under a heading for each folder, day or month. */
 export function ConversationList({ onChoose }: { onChoose: (() => void) | undefined }) {
@@ -48,6 +81,7 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
 
   return (
     <div className="min-h-0 flex-1 overflow-auto short:flex-none short:overflow-visible">
+      <TemporaryChatButton onChoose={onChoose} />
       <BoardList />
       <ul ref={list} aria-label={words.list}>
         {rows.slice(0, shown).map(({ id, title, pinned, heading }) => (
@@ -89,6 +123,7 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
           </li>
         ))}
       </ul>
+      <UsageButton />
       {rows.length > shown && (
         <button
           type="button"
@@ -101,6 +136,7 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
         </button>
       )}
       {ready && summaries.length === 0 && <p className="mx-2.5 mt-3 text-[13px] text-ink-3">{words.empty}</p>}
+      <PersistenceReminder onChoose={onChoose} />
       {optionsOf !== null && (
         <OptionsDialog
           id={optionsOf}
@@ -110,6 +146,32 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
         />
       )}
     </div>
+  );
+}
+
+const nothingToWatch = () => () => undefined;
+const isChatPage = () => !/^\/b(?:\/|$)/.test(location.pathname);
+
+/** Starts a chat of which nothing is kept. */
+function TemporaryChatButton({ onChoose }: { onChoose: (() => void) | undefined }) {
+  const store = useChatStore();
+  const words = useWords(conversationsWords);
+  // From a board a chat is gone to by its address, and this one has none.
+  const isChat = useSyncExternalStore(nothingToWatch, isChatPage, () => true);
+  if (!isChat) return null;
+
+  return (
+    <button
+      type="button"
+      className="flex w-full items-center gap-2 rounded-[7px] px-2.5 py-1.5 text-sm text-ink-2 hover:bg-you hover:text-ink pointer-coarse:min-h-11"
+      onClick={() => {
+        showTemporaryChat(store, words.temporaryChat);
+        onChoose?.();
+      }}
+    >
+      <EyeOff size={14} aria-hidden />
+      {words.temporaryChat}
+    </button>
   );
 }
 

@@ -4,11 +4,13 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { useChatActions } from '@/components/session/chat-provider';
 import { opensElsewhere } from '@/components/ui/links';
 import { useWords } from '@/components/words/words-provider';
+import { boardPath } from '@/lib/board/board-address';
 import { conversationPath } from '@/lib/chat/conversation-address';
 import { markWords, queryWords } from '@/lib/search/marked-text';
 import { SearchClient, type Found } from '@/lib/search/search-client';
 import type { SearchResult } from '@/lib/search/search-index';
 import { searchWords } from '@/lib/words/en/conversations';
+import { useLeavingLink } from './board-list';
 import { titleWords } from '@/lib/words/en/frame';
 
 interface SearchResultsProps {
@@ -45,13 +47,14 @@ export function SearchResults({ query, onChoose, onLeave }: SearchResultsProps) 
       <ul data-search-results aria-label={say.results}>
         {listed(found).map((result) => (
           <ConversationResult
-            key={result.conversationId}
+            key={`${result.kind} ${result.conversationId}`}
             result={result}
             words={words}
             onKey={(event) => {
               moveWithin(event, onLeave);
             }}
             onOpen={(messageId) => {
+              // A board is a page of its own, which the link leads to.
               if (messageId === null) void actions.openConversation(result.conversationId);
               else void actions.openFound(result.conversationId, { messageId, words });
               onChoose?.();
@@ -78,15 +81,21 @@ interface ConversationResultProps {
 function ConversationResult({ result, words, onKey, onOpen }: ConversationResultProps) {
   const say = useWords(searchWords);
   const titles = useWords(titleWords);
+  const leaving = useLeavingLink();
   const [all, setAll] = useState(false);
   const shown = all ? result.messages : result.messages.slice(0, SHOWN_AT_FIRST);
   const hidden = result.messages.length - shown.length;
+  const boardOrTitle =
+    result.kind === 'board' && result.title === '' ? say.untitledBoard : titles.shown(result.title);
   const link = (messageId: string | null, className: string, children: ReactNode) => (
     <a
-      href={conversationPath(result.conversationId)}
+      href={
+        result.kind === 'board' ? boardPath(result.conversationId) : conversationPath(result.conversationId)
+      }
+      {...(result.kind === 'board' && leaving)}
       className={`block rounded-[7px] px-2.5 py-1.5 text-[13px] text-ink-2 hover:bg-you hover:text-ink pointer-coarse:py-2.5 ${className}`}
       onClick={(event) => {
-        if (opensElsewhere(event)) return;
+        if (opensElsewhere(event) || result.kind === 'board') return;
         event.preventDefault();
         onOpen(messageId);
       }}
@@ -102,7 +111,8 @@ function ConversationResult({ result, words, onKey, onOpen }: ConversationResult
         null,
         'font-medium',
         <span dir="auto" className="block truncate">
-          <MarkedText text={titles.shown(result.title)} words={words} />
+          {result.kind === 'board' && <span className="text-ink-3">{say.board} </span>}
+          <MarkedText text={boardOrTitle} words={words} />
         </span>,
       )}
       {shown.length > 0 && (

@@ -2,7 +2,6 @@
 
 import { SunMoon } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
-import { useChat } from '@/components/session/chat-provider';
 import { useShell } from '@/components/session/shell';
 import { chooseTheme, themes } from '@/components/theme/theme';
 import { useTheme } from '@/components/theme/use-theme';
@@ -14,7 +13,6 @@ import { frameWords } from '@/lib/words/en/frame';
 export function SidebarFooter() {
   const shell = useShell();
   const words = useWords(frameWords);
-  const hasCode = useChat(({ deployment }) => deployment.code !== null);
 
   return (
     <div className="flex flex-wrap items-center gap-x-3.5 gap-y-1 border-t border-line px-2 pt-2.5 text-[12.5px] text-ink-3">
@@ -36,17 +34,6 @@ export function SidebarFooter() {
       >
         {words.transfer}
       </button>
-      {hasCode && (
-        <button
-          type="button"
-          className="rounded-md hover:text-ink pointer-coarse:min-h-11"
-          onClick={() => {
-            shell.open('usage');
-          }}
-        >
-          {words.usage}
-        </button>
-      )}
       <span>{words.storedHere}</span>
       <div className="flex w-full items-center justify-between">
         <ThemeSelect />

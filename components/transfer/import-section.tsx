@@ -118,6 +118,7 @@ function ImportReport({ news, presets }: { news: ImportNews; presets: number }) 
               words.imported(news.added),
               ...(news.completed > 0 ? [words.completed(news.completed)] : []),
               ...(news.known > 0 ? [words.known(news.known)] : []),
+              ...(news.boards > 0 ? [words.boards(news.boards)] : []),
               ...(presets > 0 ? [words.presets(presets)] : []),
             ].join(' ')}
           </p>

@@ -7,6 +7,7 @@ import { focusDrawn } from '@/components/ui/keyboard';
 import { useToasts } from '@/components/ui/toast';
 import { useWords } from '@/components/words/words-provider';
 import { transferWords } from '@/lib/words/en/transfer';
+import { ExportAll } from './export-all';
 import { ExportButtons } from './export-buttons';
 import { ImportSection } from './import-section';
 
@@ -20,6 +21,7 @@ export function TransferDialog({ onClose }: { onClose: () => void }) {
       <div className="grid gap-5 text-[13px]">
         <section className="grid gap-2">
           <h3 className="font-[550]">{words.allConversations}</h3>
+          <ExportAll />
           <ExportButtons ids={ids} name="edgewise" withPresets />
           <p className="text-ink-3">{words.exportMeaning}</p>
         </section>

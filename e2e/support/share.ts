@@ -45,7 +45,7 @@ export class Sharing {
     const dialog = this.#page.getByRole('dialog', { name: 'Update shared conversation' });
     await dialog.getByRole('button', { name: 'Update link' }).click();
     await expect(dialog).toBeHidden();
-    await expect(this.list.getByRole('status')).toContainText('shows the conversation as it is now');
+    await expect(this.list.getByRole('status')).toContainText('shows it as it is now');
     await this.#page.keyboard.press('Escape');
     await expect(this.list).toBeHidden();
   }

@@ -4,7 +4,7 @@ import type { AnswerError } from '@/lib/model/answer-error';
 /** What is known of an answer while it arrives. */
 export type AnswerProgress = Pick<
   Answer,
-  'content' | 'respondedBy' | 'finishReason' | 'usage' | 'price' | 'notShown' | 'timeToFirstToken'
+  'content' | 'respondedBy' | 'finishReason' | 'usage' | 'price' | 'notShown' | 'timeToFirstToken' | 'run'
 >;
 
 /** How an answer ended. */

@@ -6,7 +6,7 @@ import type { AnswerRecorder } from './answer-recorder';
 import { chatFormat } from './chat-format';
 import type { Delta, WireFormat } from './delta';
 import { DuplicateFilter } from './duplicate-filter';
-import { SseDecoder, type SseEvent } from './sse-decoder';
+import { SseDecoder, SseEventTooLargeError, type SseEvent } from './sse-decoder';
 
 /** The line of a field or of a comment, with which a stream of events begins. */
 const eventStart = /^[a-z-]{0,32}:/i;
@@ -41,7 +41,7 @@ export class AnswerReader {
   readonly #onDelta: (delta: Delta) => void;
   readonly #recorder: AnswerReaderOptions['recorder'];
   readonly #choices: AnswerChoices;
-  readonly #decoder = new SseDecoder();
+  #decoder = new SseDecoder();
   readonly #duplicates = new DuplicateFilter();
   readonly #utf8 = new TextDecoder();
   /** The beginning, while it says nothing yet. */
@@ -52,6 +52,10 @@ export class AnswerReader {
   #bytes = 0;
   /** The stream ended in the middle of an event. */
   #cut = false;
+  #isDeaf = false;
+  #events = 0;
+  /** Of them, those of the responses before the one that is read. */
+  #eventsBefore = 0;
 
   constructor({
     format = chatFormat,
@@ -87,16 +91,44 @@ export class AnswerReader {
     return this.#form === 'events';
   }
 
+  /** How many events the answer so far is made of, as who sends them counts them. */
+  get events(): number {
+    return this.#events;
+  }
+
+  /** Whether each choice has said why it ended. */
+  get isFinished(): boolean {
+    return this.choices.every(({ isFinished }) => isFinished);
+  }
+
+  /** Whether what follows may come with another response: a body in one piece has no place to go on from. */
+  get canGoOn(): boolean {
+    return this.#form !== 'whole' && !this.ended;
+  }
+
+  /** What follows the events read so far comes with another response; what had come of a further one comes again. */
+  goOn(): void {
+    this.#decoder = new SseDecoder();
+    this.#start = new Uint8Array(0);
+    this.#eventsBefore = this.#events;
+  }
+
   /** Reads the next bytes, and stops after each event for whoever wants to look. Throws SseEventTooLargeError. */
   *push(bytes: Uint8Array): Generator<void, void> {
     const known = this.#form === 'unknown' ? this.#begin(bytes) : bytes;
     if (this.#form === 'whole') this.#gather(known);
     if (this.#form !== 'events') return;
     const events = this.#decoder.push(known);
-    for (const event of events) this.#recorder?.event(event);
-    for (const event of events) {
-      if (this.ended) return;
-      yield* this.#readEvent(event);
+    const { ends } = this.#decoder;
+    for (const [index, event] of events.entries()) {
+      this.#events = this.#eventsBefore + (ends[index] ?? 0);
+      this.#recorder?.event(event, this.#events);
+      for (const _step of this.#readEvent(event)) {
+        // What came together with the end is told too.
+        if (this.ended) for (const after of events.slice(index + 1)) this.#recorder?.event(after);
+        yield;
+        if (this.ended) return;
+      }
     }
   }
 
@@ -121,6 +153,17 @@ export class AnswerReader {
     if (unended === null) return;
     this.#recorder?.event(unended);
     yield* this.#readUnended(unended);
+  }
+
+  /** Has the events recorded that come once nothing more belongs to the answer. What follows one that is too large is left out. */
+  pushLate(bytes: Uint8Array): void {
+    if (this.#form !== 'events' || this.#isDeaf) return;
+    try {
+      for (const event of this.#decoder.push(bytes)) this.#recorder?.event(event);
+    } catch (error) {
+      if (!(error instanceof SseEventTooLargeError)) throw error;
+      this.#isDeaf = true;
+    }
   }
 
   /** How the first choice ended, once it is closed. */

@@ -60,12 +60,18 @@ describe('a record', () => {
     const recorder = recorded();
     const headers = {
       'content-type': 'text/event-stream',
-      'cf-aig-run-id': 'r1',
+      'cf-aig-log-id': 'l1',
       'x-request-id': 'q1',
       'x-ratelimit-remaining-tokens': '9',
       'edgewise-changes': 'removed seed',
     };
-    const others = { 'set-cookie': 'a=b', authorization: 'Bearer x', 'x-api-key': 'k', date: 'now' };
+    const others = {
+      'cf-aig-run-id': 'r1',
+      'set-cookie': 'a=b',
+      authorization: 'Bearer x',
+      'x-api-key': 'k',
+      date: 'now',
+    };
     recorder.responded(12.34, new Response(null, { status: 429, headers: { ...headers, ...others } }));
     const { response } = recorder.finish(20, '{}');
     expect(response).toMatchObject({ time: 12.3, status: 429 });

@@ -1,9 +1,9 @@
 import { isRecord, parseJson } from '@/lib/json/json';
 import { JsonMeter } from '@/lib/json/json-meter';
-import { isCount } from '@/lib/conversation/read-attachment';
 import { readCut } from '@/lib/conversation/read-record-name';
+import { isDuration, readResponseHead } from '@/lib/conversation/read-run';
 import { isTime } from '@/lib/conversation/time';
-import type { RecordCut } from '@/lib/conversation/types';
+import type { RecordCut, ResponseHead } from '@/lib/conversation/recorded';
 import type { SseEvent } from './sse-decoder';
 
 /*
@@ -23,14 +23,6 @@ export interface RecordedEvent extends SseEvent {
   readonly time: number;
 }
 
-/** The head of a response. Times are milliseconds since the request was sent. */
-export interface RecordedResponse {
-  readonly time: number;
-  readonly status: number;
-  /** Those that matter (`recordedHeaders`), their names in small letters. */
-  readonly headers: readonly (readonly [name: string, value: string])[];
-}
-
 /** What was sent for an answer, or to continue one, and what came. */
 export interface AnswerRecord {
   /** Milliseconds since the epoch. */
@@ -38,7 +30,7 @@ export interface AnswerRecord {
   /** The body's exact text, what is attached shortened by its hash; null where it is too long. */
   readonly request: string | null;
   /** null where none came. */
-  readonly response: RecordedResponse | null;
+  readonly response: ResponseHead | null;
   /** Of an answer that was streamed, in the order in which they came. */
   readonly events: readonly RecordedEvent[];
   /** The body of an answer that came whole; empty for one that was streamed. */
@@ -112,23 +104,10 @@ function isShallow(line: string): boolean {
 function readHead(value: unknown): Pick<AnswerRecord, 'sentAt' | 'request' | 'response'> | null {
   if (!isRecord(value) || value['format'] !== FORMAT || value['version'] !== VERSION) return null;
   const { sentAt, request } = value;
-  const response = value['response'] === null ? null : readResponse(value['response']);
+  const response = value['response'] === null ? null : readResponseHead(value['response']);
   if (!isTime(sentAt) || response === undefined) return null;
   if (request !== null && (typeof request !== 'string' || request.length > MAX_RECORDED_REQUEST)) return null;
   return { sentAt, request, response };
-}
-
-function readResponse(value: unknown): RecordedResponse | undefined {
-  if (!isRecord(value)) return undefined;
-  const { time, status, headers } = value;
-  if (!isDuration(time) || !isCount(status) || !Array.isArray(headers)) return undefined;
-  return { time, status, headers: headers.flatMap(readHeader) };
-}
-
-function readHeader(value: unknown): readonly (readonly [string, string])[] {
-  const pair: readonly unknown[] = Array.isArray(value) ? value : [];
-  const [name, content] = pair;
-  return typeof name === 'string' && typeof content === 'string' ? [[name, content]] : [];
 }
 
 function readEvent(value: readonly unknown[]): RecordedEvent | null {
@@ -142,8 +121,4 @@ function readEnd(value: unknown): Pick<AnswerRecord, 'end' | 'cut'> | null {
   const { end } = value;
   const cut = readCut(value['cut']);
   return isDuration(end) ? { end, ...(cut && { cut }) } : null;
-}
-
-function isDuration(value: unknown): value is number {
-  return isTime(value) && value >= 0;
 }

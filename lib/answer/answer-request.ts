@@ -1,17 +1,13 @@
-import type {
-  Answer,
-  AskedWith,
-  Attachment,
-  Continuation,
-  Message,
-  RecordName,
-} from '@/lib/conversation/types';
+import type { Answer, AskedWith, Attachment, Continuation, Message } from '@/lib/conversation/types';
+import type { RecordName } from '@/lib/conversation/recorded';
 import { textOf } from '@/lib/conversation/parts';
 import { answerError } from '@/lib/model/answer-error';
 import type { Deployment } from '@/lib/model/deployment';
 import { priceHere } from '@/lib/model/price-here';
 import type { AnswerProgress } from './answer-progress';
-import { ask, type AskDependencies, type AskOptions } from './ask';
+import { ask, takeUp, type AskDependencies } from './ask';
+import type { AskOptions } from './exchange';
+import type { Earlier } from './arriving-answers';
 import { readAttached, readText, shortened, withAttached, type ReadAttachment } from './attached';
 import { CONTINUE_INSTRUCTION, continuing } from './continuation';
 import { packRecord } from './pack-record';
@@ -28,9 +24,11 @@ export interface AnswerRequest {
   readonly continuedAt: number | null;
   /** How many answers it asks for. */
   readonly choices: number;
+  /** What another page has received of them, to be taken up; absent where they are asked for. */
+  readonly earlier?: Earlier;
 }
 
-interface Options extends Pick<AskOptions, 'signal'> {
+interface Options extends Pick<AskOptions, 'signal' | 'onReconnecting'> {
   /** Called with what has become of each answer, at most once a frame, and not after they have ended. */
   readonly onProgress: (changed: readonly Partial<Answer>[]) => void;
 }
@@ -59,17 +57,20 @@ type NameRecord = (answer: Answer) => Partial<Answer>;
 /** Sends a request with all that is attached to it, and reads what it brings. Never rejects: what goes wrong is its `error`. */
 export async function receiveAnswer(
   request: AnswerRequest,
-  { signal, onProgress }: Options,
+  { onProgress, ...rest }: Options,
   dependencies: Dependencies,
 ): Promise<Received> {
-  const { choices } = request;
+  const { choices, earlier } = request;
+  const endAll = (end: Pick<Answer, 'status' | 'error'>): Received => ({
+    ends: Array.from({ length: choices }, () => ({ ...end, run: undefined })),
+    record: () => Promise.resolve(null),
+  });
   const going = goingOn(request);
   const found = bodyOf(request, going, dependencies.readBytes);
   const body = found instanceof Promise ? await found : found;
-  if (body === null) {
+  if (body === null && !earlier) {
     const status = going === null ? 'failed' : 'truncated';
-    const end = { status, error: answerError('attachment_missing') } as const;
-    return { ends: Array.from({ length: choices }, () => end), record: () => Promise.resolve(null) };
+    return endAll({ status, error: answerError('attachment_missing') });
   }
   const changes = going && continuing(going.before, going.continuation);
   const changed = (all: readonly AnswerProgress[]): readonly Partial<Answer>[] => {
@@ -78,17 +79,28 @@ export async function receiveAnswer(
     return changes ? priced.map((progress) => changes(progress)) : priced;
   };
   const options = {
-    ...{ signal, choices },
+    ...{ ...rest, choices },
     onProgress: (progress: readonly AnswerProgress[]) => {
       onProgress(changed(progress));
     },
   };
-  const { ends, record } = await ask(body.sent, options, dependencies);
+  const asked = earlier
+    ? await takeUp(earlier, options, dependencies)
+    : body && (await ask(body.sent, options, dependencies));
+  // What the other page had received is there; no more is to be had.
+  if (asked === null)
+    return endAll(
+      rest.signal.aborted
+        ? { status: 'stopped', error: null }
+        : { status: 'truncated', error: answerError('page_left') },
+    );
+  const { ends, record } = asked;
   return {
     ends: changed(ends),
     async record(keep) {
+      if (body === null) return null;
       try {
-        const { name, bytes } = await packRecord(record(body.recorded()), dependencies.timing);
+        const { name, bytes } = await packRecord(await record(body.recorded()), dependencies.timing);
         await keep(name.hash, bytes);
         return naming(name, going?.continuation ?? null);
       } catch {

@@ -2,6 +2,12 @@ import { answerContent } from '@/lib/conversation/parts';
 import type { AnswerProgress } from './answer-progress';
 import type { ReadChoice } from './answer-reader';
 
+/** When the words of a choice came, as in `Answer` and `ThinkingPart`. */
+export interface ChoiceTimes {
+  readonly timeToFirstToken: number | null;
+  readonly thinkingTime: number | null;
+}
+
 /** A choice while it arrives, with when its words came. Times are milliseconds since its request was sent. */
 export class ArrivingChoice {
   readonly #read: ReadChoice;
@@ -11,6 +17,13 @@ export class ArrivingChoice {
 
   constructor(read: ReadChoice) {
     this.#read = read;
+  }
+
+  /** What had come so far came to another page, at these times. */
+  restore({ timeToFirstToken, thinkingTime }: ChoiceTimes): void {
+    this.#timeToFirstToken = timeToFirstToken;
+    this.#thinkingTime = thinkingTime;
+    this.#beginnings = this.#read.beginnings;
   }
 
   /** Notes what came of it just now. */

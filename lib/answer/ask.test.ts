@@ -3,7 +3,7 @@ import { textContent, textOf } from '@/lib/conversation/parts';
 import type { RequestBody } from './request-body';
 import { FakeTiming } from '@/lib/chat/testing/fake-timing';
 import { ScriptedServer } from '@/lib/chat/testing/scripted-server';
-import { MAX_BODY_BYTES } from './answer-limits';
+import { MAX_BODY_BYTES, MAX_EVENT_LENGTH } from './answer-limits';
 import { eventually } from '@/lib/testing/eventually';
 import type { AnswerEnd, AnswerProgress } from './answer-progress';
 import { ask, type Asked } from './ask';
@@ -371,7 +371,7 @@ describe('what is recorded', () => {
     server.last.finish();
     const { ends, record } = await asked;
     expect(firstOf(ends).status).toBe('complete');
-    const { events, ...rest } = record('{"a":1}');
+    const { events, ...rest } = await record('{"a":1}');
     expect(events).toEqual([
       { time: 40, type: 'extra', id: '7', data: '{"not": "ours"}\ntwo' },
       { time: 40, type: 'message', id: null, data: '{"choices":[{"index":0,"delta":{"content":"Hi"}}]}' },
@@ -391,22 +391,49 @@ describe('what is recorded', () => {
     const answered = '{"choices": [{"message": {"content": "Hé"}}]}';
     const whole = startAsked();
     server.last.respond(answered);
-    expect((await whole).record('').body).toBe(answered);
+    expect((await (await whole).record('')).body).toBe(answered);
 
     const refusal = startAsked();
     server.last.respond('{"error": {"code": "x"}}', { status: 400, headers: { 'x-request-id': 'q1' } });
     const { ends, record } = await refusal;
     expect(firstOf(ends).status).toBe('failed');
-    expect(record('')).toMatchObject({
+    expect(await record('')).toMatchObject({
       body: '{"error": {"code": "x"}}',
       response: { status: 400, headers: expect.arrayContaining([['x-request-id', 'q1']]) as unknown },
     });
   });
 
+  it('is what comes after the end too, until the connection is closed', async () => {
+    const asked = startAsked();
+    server.last.begin();
+    server.last.say('Hi');
+    server.last.send({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }, 'data: [DONE]\n\n');
+    const { record } = await asked;
+    timing.advance(30);
+    server.last.send('data: {"late":', '1}\n\n');
+    server.last.close();
+    const { events } = await record('');
+    expect(events).toHaveLength(4);
+    expect(events.at(-1)).toEqual({ time: 30, type: 'message', id: null, data: '{"late":1}' });
+    // One that says more without end is left, and no event without end is gathered.
+    const other = startAsked();
+    server.last.begin();
+    server.last.say('Hi');
+    server.last.send({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }, 'data: [DONE]\n\n');
+    const { record: late } = await other;
+    server.last.send(`data: ${'x'.repeat(MAX_EVENT_LENGTH + 1)}`);
+    server.last.send('\n\n', { more: 1 });
+    await eventually(() => {
+      expect(server.last.signal.aborted).toBe(false);
+    });
+    timing.advance(CLOSING_LIMIT);
+    expect((await late('')).events).toHaveLength(3);
+  });
+
   it('is that nothing came', async () => {
     const asked = startAsked();
     server.last.breakOff();
-    expect((await asked).record('')).toMatchObject({ response: null, events: [], body: '' });
+    expect(await (await asked).record('')).toMatchObject({ response: null, events: [], body: '' });
   });
 
   it('sends a text as it is', async () => {

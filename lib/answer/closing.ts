@@ -18,17 +18,21 @@ export function isUnreadable({ error }: Outcome): boolean {
 
 /**
  * Lets the server close a connection whose answer is there, because one that is cut off here counts as a failed request. One
- * that stays open is left after a while, by `abort`.
+ * that stays open is left after a while, by `abort`. `take` is given what still comes.
  */
 export async function letClose(
   body: ReadableStreamDefaultReader<Uint8Array>,
   timing: Timing,
   abort: () => void,
+  take: (bytes: Uint8Array) => void,
 ): Promise<void> {
   const giveUp = timing.after(CLOSING_LIMIT, abort);
   try {
     // A server that says more all the time must not keep the page from anything else, the time limit included.
-    while (!(await body.read()).done) await timing.nextTask();
+    for (let read = await body.read(); !read.done; read = await body.read()) {
+      take(read.value);
+      await timing.nextTask();
+    }
   } catch {
     // The answer is already there; how its connection ends changes nothing.
   } finally {

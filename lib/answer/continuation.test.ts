@@ -76,11 +76,46 @@ describe('the seam of a continued text', () => {
     expect(whole('- ```py\n  x\n  ```\n', '```py\ny\n```')).toBe('- ```py\n  x\n  ```\n```py\ny\n```');
   });
 
+  it.each([
+    ['1. One\n2. Two', '3. Three\n4. Four', '1. One\n2. Two\n3. Three\n4. Four'],
+    ['1. One\n2. Tw', '2. Two\n3. Three', '1. One\n2. Two\n3. Three'],
+    ['1. One\n2. Tw', 'o\n3. Three', '1. One\n2. Two\n3. Three'],
+    ['- One\n  - Nested', '- Two', '- One\n  - Nested\n  - Two'],
+    ['- One\n', '- Two', '- One\n- Two'],
+    ['* One', '**very** much', '* One**very** much'],
+    ['- One', '-sided', '- One-sided'],
+    ['2) Costs 3', '.50', '2) Costs 3.50'],
+    ['| a | b |', '| c | d |', '| a | b |\n| c | d |'],
+    ['Item 2.', '3. Three', 'Item 2.3. Three'],
+    ['```\n- One', '- Two', '```\n- One- Two'],
+  ])('lets the list of %j go on with %j', (text, next, expected) => {
+    expect(whole(text, next)).toBe(expected);
+    expect(joined(text, ...Array.from(next)).at(-1)).toBe(expected);
+  });
+
   it('never shrinks, and is the same at the end wherever it was cut', () => {
     const text = fc
-      .array(fc.constantFrom('a', 'So it is.', 'That', ' ', '\n', '`', '```', '```py\n', 'return x', '~~~'), {
-        maxLength: 20,
-      })
+      .array(
+        fc.constantFrom(
+          'a',
+          'So it is.',
+          'That',
+          ' ',
+          '\n',
+          '`',
+          '```',
+          '```py\n',
+          'return x',
+          '~~~',
+          '- ',
+          '2. ',
+          '3. ',
+          '| a |',
+        ),
+        {
+          maxLength: 20,
+        },
+      )
       .map((parts) => parts.join(''));
     fc.assert(
       fc.property(text, text, fc.array(fc.nat(20)), (before, next, cuts) => {

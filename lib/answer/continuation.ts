@@ -4,6 +4,7 @@ import { isSameModel } from '@/lib/model/models';
 import { readNotShown } from '@/lib/model/not-shown';
 import type { CompletionUsage } from '@/lib/model/response';
 import type { AnswerEnd, AnswerProgress } from './answer-progress';
+import { numberedItem, seam } from './seam';
 
 /** What asks a model to go on with its own last answer. Each continuation records the words it was sent with. */
 export const CONTINUE_INSTRUCTION =
@@ -44,6 +45,7 @@ export function continuing(before: Answer, continuation: Continuation) {
       ],
       respondedBy: bothNames(before, arrived.respondedBy),
       finishReason: arrived.finishReason,
+      run: arrived.run && { ...arrived.run, before },
       ...(notShown.length > 0 && { notShown }),
       usage: wasRefused ? before.usage : isFirst || countedApart ? usage : bothUsed(before.usage, usage),
       ...(isFirst && { timeToFirstToken }),
@@ -103,32 +105,21 @@ const LONGEST_OVERLAP = 600;
 
 /**
  * Gives what puts a text and its continuation together without a seam: a code fence that the continuation opens again
- * is left out, and so is what it repeats of the end of the text. While that cannot be known yet, only the text itself
- * is there.
+ * is left out, and so is what it repeats of the end of the text; a list goes on in its own line. While that cannot be known yet,
+ * only the text itself is there.
  */
 export function joining(text: string): (next: string, ended: boolean) => string {
   const inFence = endsInFence(text);
   const tail = text.slice(-LONGEST_OVERLAP);
+  const line = text.slice(text.lastIndexOf('\n') + 1);
   let left: number | null = null;
   return (next, ended) => {
-    left ??= leftOut(next, { tail, inFence, ended });
+    left ??= leftOut(next, { tail, line, inFence, ended });
     if (left === null) return text;
     const rest = next.slice(left);
-    return `${text}${!inFence && lacksBlank(tail, rest) ? ' ' : ''}${rest}`;
+    const between = inFence || left > 0 ? '' : seam(line, rest, ended);
+    return between === null ? text : `${text}${between}${rest}`;
   };
-}
-
-/**
- * Whether one sentence, or one part of it, meets the next without a blank between them: models leave it out where they
- * begin. Within a word nothing can be known, nor in code.
- */
-function lacksBlank(tail: string, rest: string): boolean {
-  const line = tail.slice(tail.lastIndexOf('\n') + 1);
-  if ((line.match(/`/g)?.length ?? 0) % 2 === 1) return false;
-  return (
-    (/\p{L}{2}[.!?…][)\]"'”’»*_]*$/u.test(line) && /^\p{Lu}/u.test(rest)) ||
-    (/\p{L}[,;:]$/u.test(line) && /^\p{L}/u.test(rest))
-  );
 }
 
 /** One that names its language; without a name it may as well close the block. */
@@ -138,7 +129,7 @@ const partOfFence = /^\s*(?:`{0,2}|~{0,2}|(?:`{3,}|~{3,})[^`\n]*)$/;
 /** How many characters of the start of a continuation are left out; null while more of it has to arrive. */
 function leftOut(
   next: string,
-  { tail, inFence, ended }: { tail: string; inFence: boolean; ended: boolean },
+  { tail, line, inFence, ended }: { tail: string; line: string; inFence: boolean; ended: boolean },
 ): number | null {
   const mayGoOn = !ended && next.length < LONGEST_OVERLAP;
   const start = next.slice(0, LONGEST_OVERLAP);
@@ -149,6 +140,9 @@ function leftOut(
   if (fence > 0 && /(?:^|\n)[ \t>]*(?:`{3,}|~{3,})[^\n]*$/.test(tail)) return fence - 1;
   const rest = start.slice(fence);
   if (mayGoOn && tail.includes(rest)) return null;
+  // The item that the text was cut in, said again: its number tells, however short it is.
+  const cut = inFence ? null : numberedItem(line);
+  if (cut !== null && start.startsWith(cut)) return cut.length;
   for (let length = Math.min(rest.length, tail.length); length >= SHORTEST_OVERLAP; length -= 1) {
     if (tail.endsWith(rest.slice(0, length))) return fence + length;
   }

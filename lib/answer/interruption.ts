@@ -14,6 +14,10 @@ export const FIRST_BYTE_LIMIT = 120_000;
 export const NEXT_BYTE_LIMIT = 60_000;
 /** Not streamed, the first byte comes with the last word: the longest answer, from a slow model. */
 export const WHOLE_ANSWER_LIMIT = 600_000;
+/** To have the rest of an answer there is nothing to prepare either. */
+export const RESUME_LIMIT = 15_000;
+/** After the network has changed, or the page has slept: soon enough to be noticed as one pause. */
+export const AWAKE_LIMIT = 5_000;
 /** A server closes the connection right after the end of an answer. One that does not is left after this. */
 export const CLOSING_LIMIT = 2_000;
 

@@ -1,5 +1,5 @@
 import { hashOf } from '@/lib/attachments/hash';
-import type { RecordName } from '@/lib/conversation/types';
+import type { RecordName } from '@/lib/conversation/recorded';
 import type { Timing } from '@/lib/conversation/time';
 import { MAX_EVENT_LENGTH } from './answer-limits';
 import {

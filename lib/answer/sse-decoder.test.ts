@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { eventsAfter } from '@/local-ai/events-after';
 import { SseDecoder, SseEventTooLargeError, type SseEvent } from './sse-decoder';
 
 const encoder = new TextEncoder();
@@ -136,4 +137,27 @@ describe('SseDecoder', () => {
       { numRuns: 10_000 },
     );
   });
+});
+
+it('counts events as who resumes them does, comments and all, however the bytes are cut', () => {
+  const block = fc.constantFrom('data: 1', 'data: {}\ndata: 2', ': hello', 'event: x\ndata: 3', 'id: 7', '');
+  const lineEnd = fc.constantFrom('\n', '\r\n');
+  fc.assert(
+    fc.property(fc.array(block), lineEnd, fc.integer({ min: 1, max: 9 }), (blocks, end, size) => {
+      const text = blocks
+        .map((lines) => `${lines}\n\n`)
+        .join('')
+        .replaceAll('\n', end);
+      const bytes = new TextEncoder().encode(text);
+      const decoder = new SseDecoder();
+      const all: (readonly [event: SseEvent, ends: number])[] = [];
+      for (let at = 0; at < bytes.length; at += size)
+        for (const [index, event] of decoder.push(bytes.subarray(at, at + size)).entries())
+          all.push([event, decoder.ends[index] ?? -1]);
+      for (const [place, [, ends]] of all.entries()) {
+        const rest = new SseDecoder().push(eventsAfter(ends)(bytes));
+        expect(rest).toEqual(all.slice(place + 1).map(([event]) => event));
+      }
+    }),
+  );
 });

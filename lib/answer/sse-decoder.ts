@@ -19,7 +19,7 @@ const lineEnd = /\r\n?|\n/g;
 
 /**
  * Turns the bytes of a `text/event-stream`, cut anywhere, into events. The last event id is not carried over from
- * event to event, because nothing here reconnects.
+ * event to event: who reconnects counts them.
  *
  * Source: https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
@@ -32,13 +32,25 @@ export class SseDecoder {
   #type = '';
   #id: string | null = null;
   #data: string | null = null;
+  #inEvent = false;
+  #ended = 0;
+  #ends: number[] = [];
 
   constructor(maxEventLength = MAX_EVENT_LENGTH) {
     this.#maxEventLength = maxEventLength;
   }
 
+  /**
+   * Of each event of the last `push`: how many had ended by a blank line with it, those of nothing but comments among them. So
+   * AI Gateway counts them.
+   */
+  get ends(): readonly number[] {
+    return this.#ends;
+  }
+
   /** Reads the next bytes. Returns the events they complete; throws SseEventTooLargeError. */
   push(bytes: Uint8Array): SseEvent[] {
+    this.#ends = [];
     const text = this.#utf8.decode(bytes, { stream: true });
     if (text === '') return [];
 
@@ -51,7 +63,10 @@ export class SseDecoder {
     for (let end = lineEnd.exec(text); end !== null; end = lineEnd.exec(text)) {
       this.#line += text.slice(start, end.index);
       const event = this.#endLine();
-      if (event) events.push(event);
+      if (event) {
+        events.push(event);
+        this.#ends.push(this.#ended);
+      }
       start = lineEnd.lastIndex;
     }
     this.#line += text.slice(start);
@@ -81,6 +96,7 @@ export class SseDecoder {
     const line = this.#line;
     this.#line = '';
     if (line === '') return this.#endEvent();
+    this.#inEvent = true;
 
     const colon = line.indexOf(':');
     const field = colon === -1 ? line : line.slice(0, colon);
@@ -96,6 +112,8 @@ export class SseDecoder {
   }
 
   #endEvent(): SseEvent | null {
+    if (this.#inEvent) this.#ended += 1;
+    this.#inEvent = false;
     const event =
       this.#data === null
         ? null

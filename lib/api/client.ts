@@ -4,6 +4,7 @@ import { parseJson } from '@/lib/json/json';
 /** Where our own API answers. */
 export const addresses = {
   completions: '/api/v1/chat/completions',
+  run: (id: string) => `/api/v1/runs/${encodeURIComponent(id)}`,
   models: '/api/v1/models',
   budget: '/api/budget',
   session: '/api/session',

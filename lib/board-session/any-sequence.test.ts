@@ -116,6 +116,10 @@ class Person {
   }
 }
 
+/** The record of its request is named once it has been kept. */
+const withoutRecord = (given: Cell['given'] | undefined) =>
+  given && { ...given, answer: { ...given.answer, record: undefined } };
+
 const complete = (cells: Iterable<Cell>) =>
   new Map(
     [...cells].flatMap((cell) =>
@@ -149,7 +153,7 @@ it('keeps every answer with what it was asked with, and sends nothing twice, wha
         const after = complete(cells.values());
         for (const [key, given] of before) {
           const isAskedAgain = cells.get(key)?.given?.answer.id !== given.answer.id;
-          if (!isAskedAgain) expect(after.get(key)).toEqual(given);
+          if (!isAskedAgain) expect(withoutRecord(after.get(key))).toEqual(withoutRecord(given));
           else expect(sequence).toContain('runAgain');
         }
         const ids = [...cells.values()].flatMap(({ given }) => given?.answer.id ?? []);

@@ -8,6 +8,8 @@ export interface BoardDependencies extends AskDependencies {
   readonly storage: BoardStorage;
   /** Gives the bytes under a hash; null where they are not there. */
   readonly readBytes: (hash: string) => Promise<Blob | null>;
+  /** Keeps the record of a request. Rejects where the browser refuses; then there is none. */
+  readonly keepRecord: (hash: string, bytes: Blob) => Promise<void>;
   /** What the deployment says of itself, which may come while it is asked already. */
   readonly deployment: () => Deployment;
   readonly channel: BoardChannel;

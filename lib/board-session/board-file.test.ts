@@ -2,8 +2,11 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { answeredCell, cellsOf, smallBoard } from '@/lib/board/testing/build-board';
-import { createBoardStorage } from '@/lib/storage/board-storage';
-import { boardCsv, boardJson } from './export-board';
+import { packRecord } from '@/lib/answer/pack-record';
+import { FakeTiming } from '@/lib/chat/testing/fake-timing';
+import { createBoardStorage, type BoardStorage } from '@/lib/storage/board-storage';
+import { boardJson } from './board-file';
+import { boardCsv } from './export-board';
 import { importBoard } from './import-board';
 
 beforeEach(() => {
@@ -11,6 +14,12 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.unstubAllGlobals();
+});
+
+/** No record is there, and none is kept. */
+const readNothing = () => Promise.resolve(null);
+const dependencies = (storage: BoardStorage, keepRecord = () => Promise.resolve()) => ({
+  ...{ storage, keepRecord, createId: () => 'copy' },
 });
 
 const place = { caseId: 'one', variantId: 'base', repeat: 0 };
@@ -24,7 +33,7 @@ const cells = cellsOf(answeredCell(place, '=SUM(A1) "tea"', { usage, timeToFirst
 
 it('comes back from its file with its answers, under an id of its own', async () => {
   const storage = createBoardStorage();
-  const address = await importBoard(boardJson(smallBoard(), cells), { storage, createId: () => 'copy' });
+  const address = await importBoard(await boardJson(smallBoard(), cells, readNothing), dependencies(storage));
   expect(address).toBe('/b/copy');
   const read = await storage.read('copy');
   expect(read?.board).toEqual({ ...smallBoard(), id: 'copy' });
@@ -36,7 +45,7 @@ it.each(['', '{}', '[1', '{"format":"edgewise-board"}', '{"format":"edgewise-boa
   'is not read from %j',
   async (text) => {
     const storage = createBoardStorage();
-    expect(await importBoard(new Blob([text]), { storage, createId: () => 'copy' })).toBeNull();
+    expect(await importBoard(new Blob([text]), dependencies(storage))).toBeNull();
     expect(await storage.list()).toEqual([]);
   },
 );
@@ -56,7 +65,7 @@ it.each([
   const storage = createBoardStorage();
   const board = smallBoard(changed);
   const file = new Blob([JSON.stringify({ format: 'edgewise-board', board, cells: [] })]);
-  expect(await importBoard(file, { storage, createId: () => 'copy' })).toBeNull();
+  expect(await importBoard(file, dependencies(storage))).toBeNull();
   await storage.write(board);
   expect(await storage.read('board')).toBeNull();
 });
@@ -64,8 +73,9 @@ it.each([
 it('has no row or column whose id could be taken for another cell’s', async () => {
   const storage = createBoardStorage();
   const board = smallBoard({ cases: [...smallBoard().cases, { id: 'one/base', values: {} }] });
-  const file = boardJson(board, cellsOf(answeredCell({ ...place, caseId: 'one/base' }, 'There.')));
-  await importBoard(file, { storage, createId: () => 'copy' });
+  const astray = cellsOf(answeredCell({ ...place, caseId: 'one/base' }, 'There.'));
+  const file = await boardJson(board, astray, readNothing);
+  await importBoard(file, dependencies(storage));
   const read = await storage.read('copy');
   expect(read?.board.cases.map(({ id }) => id)).toEqual(['one', 'two']);
   expect(read?.cells.size).toBe(0);
@@ -89,3 +99,29 @@ it.each(['=1+1\nmore', '+1\r\nmore', '-1\nmore', '@SUM(A1)\n', '\t=1', '\n=1', '
     expect(csv.split(`"'${text}"`)).toHaveLength(4);
   },
 );
+
+it('has the records of its requests, and takes none that is another, or no record', async () => {
+  const record = {
+    ...{ sentAt: 1, request: '{"a":1}', response: null, events: [], body: '', end: 2 },
+  };
+  const { name, bytes } = await packRecord(record, new FakeTiming());
+  const recorded = cellsOf(answeredCell(place, 'There.', { record: name }));
+  const read = (hash: string) => Promise.resolve(hash === name.hash ? bytes : null);
+  const file = await boardJson(smallBoard(), recorded, read);
+  const storage = createBoardStorage();
+  const kept: string[] = [];
+  const keep = (hash: string) => Promise.resolve(void kept.push(hash));
+  await importBoard(file, { ...dependencies(storage), keepRecord: keep });
+  const readBack = async () => (await storage.read('copy'))?.cells.get('one/base/0')?.given?.answer.record;
+  expect(kept).toEqual([name.hash]);
+  expect(await readBack()).toEqual(name);
+  for (const other of ['QUJD', 'none of base64', null]) {
+    const text = (await file.text()).replace(
+      /("[0-9a-f]{64}": )"[^"]+"(\s*\}\s*\})$/,
+      `$1${JSON.stringify(other)}$2`,
+    );
+    await importBoard(new Blob([text]), { ...dependencies(storage), keepRecord: keep });
+    expect(kept).toHaveLength(1);
+    expect(await readBack()).toBeUndefined();
+  }
+});

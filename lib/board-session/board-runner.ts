@@ -163,12 +163,13 @@ export class BoardRunner {
     await this.#desk.write(key);
     const update = (changed: Partial<Answer>): void => {
       const now = this.#desk.cells().get(key);
-      // It may have been deleted meanwhile.
+      // It may have been deleted meanwhile. What another page would need of it is not kept: a board's run ends with its page.
       if (this.#isLeaving || now?.given?.answer.id !== answer.id) return;
-      this.#desk.change({ ...now, given: { path, answer: { ...now.given.answer, ...changed } } });
+      this.#desk.change({ ...now, given: { path, answer: { ...now.given.answer, ...changed, run: undefined } } });
     };
+    let keeping: (() => Promise<void>) | null = null;
     if (asked !== null) {
-      const { ends } = await receiveAnswer(
+      const { ends, record } = await receiveAnswer(
         { answer, asked, path, continuedAt: null, choices: 1 },
         {
           signal,
@@ -183,10 +184,16 @@ export class BoardRunner {
       if (this.#isLeaving) return;
       update(end);
       if (end.error && stopsTheRun.has(end.error.code)) this.#pausedBy = end.error.code;
+      keeping = async () => {
+        const named = await record(this.#dependencies.keepRecord);
+        if (named) update(named({ ...answer, ...end }));
+      };
     }
     this.#underWay.delete(key);
     // Before the next is asked, so that a run's end is also the end of its writing.
     await this.#desk.write(key);
     this.#wake();
+    // The next is not kept waiting for it; where the page goes meanwhile, the answer is there without.
+    await keeping?.();
   }
 }

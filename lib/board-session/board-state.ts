@@ -19,15 +19,15 @@ export interface BoardState {
   readonly isRemoved: boolean;
 }
 
-/** Brings back what was there before. */
-type BoardUndo = () => void;
+/** Brings back what was there before. False where that has no room any more: then nothing is changed. */
+type BoardUndo = () => boolean;
 
 export interface BoardActions {
   change(change: (before: Board) => Board): void;
   /** Takes a row or a column away, with its cells. */
   remove(part: { readonly caseId: string } | { readonly variantId: string }): BoardUndo;
-  /** Deletes the board. */
-  removeBoard(): BoardUndo;
+  /** Deletes the board. Gives what brings it back. */
+  removeBoard(): () => void;
   /** Asks for what is missing in a part of the board; with `again`, for all of it. Gives how many that are. */
   run(part: Part, again?: boolean): number;
   /** Stops a part, or everything: what is under way ends, and what waits does not wait any more. */

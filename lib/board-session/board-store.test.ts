@@ -6,7 +6,9 @@ import { cellState, progressOf } from '@/lib/board/cells';
 import { AT_ONCE } from '@/lib/board/limits';
 import { smallBoard } from '@/lib/board/testing/build-board';
 import type { Board } from '@/lib/board/types';
+import { unpackRecord } from '@/lib/answer/pack-record';
 import { textOf } from '@/lib/conversation/parts';
+import { databaseConnection } from '@/lib/storage/database';
 import { BoardBrowser, type BoardTab } from './testing/board-page';
 
 let browser: BoardBrowser;
@@ -247,4 +249,36 @@ it('takes a column away with its cells, and brings all of it back to its place',
   await browser.until(async () => {
     expect((await browser.storage.read(board.id))?.cells.size).toBe(2);
   });
+});
+
+it('keeps the record of each request with its answer, under the board, so that it is not collected', async () => {
+  const tab = await browser.open();
+  tab.actions.run({ caseId: 'one', variantId: 'base' });
+  await browser.until(() => {
+    expect(asked()).toHaveLength(1);
+  });
+  answer(0);
+  const given = () => tab.state.cells.get('one/base/0')?.given?.answer;
+  await browser.until(() => {
+    expect(given()).toMatchObject({ status: 'complete', record: { events: 3 } });
+  });
+  const hash = given()?.record?.hash ?? '';
+  const record = await unpackRecord(browser.records.get(hash) ?? new Blob());
+  expect(record?.request).toContain('Say tea.');
+  await tab.session.written();
+  const kept = await (await databaseConnection()()).getAllKeysFromIndex('boardCells', 'hashes', hash);
+  expect(kept).toHaveLength(1);
+});
+
+it('says that a row that was deleted has no room any more, and brings nothing of it back', async () => {
+  const tab = await browser.open(undefined, gridBoard());
+  const undo = tab.actions.remove({ caseId: 'row-0' });
+  const many = Array.from({ length: 996 }, (_, at) => ({ id: `new-${String(at)}`, values: {} }));
+  tab.actions.change((board) => ({ ...board, cases: [...board.cases, ...many] }));
+  const { board } = tab.state;
+  expect(undo()).toBe(false);
+  expect(tab.state.board).toBe(board);
+  tab.actions.change((now) => ({ ...now, cases: now.cases.slice(0, 4) }));
+  expect(undo()).toBe(true);
+  expect(tab.state.board.cases.map(({ id }) => id)).toContain('row-0');
 });

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { bounded } from '@/lib/board/board-changes';
+import { isWithinBounds } from '@/lib/board/board-changes';
 import { cellState, cellsToAsk, placesOf } from '@/lib/board/cells';
 import { cellKey, type Board, type Cell, type CellPlace } from '@/lib/board/types';
 import type { BoardDependencies } from './board-dependencies';
@@ -97,16 +97,18 @@ export function createBoardSession(opened: OpenedBoard, dependencies: BoardDepen
       }));
       void writer.flush().then(() => storage.removeCells(board.id, gone).catch(() => undefined));
       return () => {
-        change((now) =>
-          bounded(now, {
-            ...now,
-            cases: restored(now.cases, board.cases),
-            variants: restored(now.variants, board.variants),
-          }),
-        );
+        const now = getState().board;
+        const after = {
+          ...now,
+          cases: restored(now.cases, board.cases),
+          variants: restored(now.variants, board.variants),
+        };
+        if (!isWithinBounds(after)) return false;
+        change(() => after);
         const back = gone.map((cell) => ended({ ...cell, waiting: false }));
         put(back);
         void writer.write(back.map(cellKey));
+        return true;
       };
     },
 

@@ -1,4 +1,5 @@
 import { browserTiming } from '@/lib/chat/browser-chat-store';
+import { onPageWake } from '@/lib/chat/page-wake';
 import { beginWith, newBoard } from '@/lib/board/board-changes';
 import { startingModel } from '@/lib/model/answerer';
 import type { Deployment } from '@/lib/model/deployment';
@@ -63,6 +64,10 @@ const browserRunMemory: RunMemory = {
 export interface BrowserBoards {
   readonly storage: BoardStorage;
   readonly channel: BoardChannel;
+  /** Gives the bytes under a hash; null where they are not there. */
+  readonly readBytes: (hash: string) => Promise<Blob | null>;
+  /** Keeps the record of a request. Rejects where the browser refuses. */
+  readonly keepRecord: (hash: string, bytes: Blob) => Promise<void>;
   /**
    * Opens a board, or where its id is null a new one, whose first case is a conversation's last question where `from`
    * names that; null where it is not there. Rejects where the browser refuses to read.
@@ -80,6 +85,7 @@ export function createBrowserBoards(): BrowserBoards {
   const channel = createBroadcastBoards();
   const attachments = createAttachmentStorage(database);
 
+  const keepRecord = (hash: string, bytes: Blob) => attachments.keep(hash, bytes, 'or drop');
   const conversations = createIndexedDbStorage(database);
 
   const opened = async (
@@ -105,6 +111,8 @@ export function createBrowserBoards(): BrowserBoards {
   return {
     storage,
     channel,
+    readBytes: attachments.read,
+    keepRecord,
     async open(address, deployment) {
       const found = await opened(address, deployment());
       return (
@@ -113,7 +121,9 @@ export function createBrowserBoards(): BrowserBoards {
           ...{ storage, channel, timing: browserTiming, createId: randomId, deployment },
           fetch: (address, init) => fetch(address, init),
           isOnline: () => navigator.onLine,
+          onWake: onPageWake,
           readBytes: attachments.read,
+          keepRecord,
           runLock: browserRunLock,
           runMemory: browserRunMemory,
         })

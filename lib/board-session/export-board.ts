@@ -2,21 +2,6 @@ import Papa from 'papaparse';
 import { textOf } from '@/lib/conversation/parts';
 import { cellState, placesOf, type Cells } from '@/lib/board/cells';
 import { cellKey, type Board } from '@/lib/board/types';
-import { boardRecord, cellRecord } from '@/lib/storage/read-board-records';
-
-/** What a board's file says it is. */
-export const BOARD_FORMAT = 'edgewise-board';
-
-/** A board with all of its cells, to be imported again. */
-export function boardJson(board: Board, cells: Cells): Blob {
-  const places = placesOf(board).flatMap((place) => cells.get(cellKey(place)) ?? []);
-  const file = {
-    ...{ format: BOARD_FORMAT, version: 1 },
-    board: boardRecord(board),
-    cells: places.map((cell) => cellRecord(board.id, { ...cell, waiting: false })),
-  };
-  return new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' });
-}
 
 /** How what a spreadsheet runs begins, in a cell of any number of lines: what a model wrote must not be a formula. */
 const FORMULA = /^[=+\-@\t\r\n]/;

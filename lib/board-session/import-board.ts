@@ -1,16 +1,49 @@
+import { RECORD_TYPE, unpackRecord } from '@/lib/answer/pack-record';
+import { hashOf } from '@/lib/attachments/hash';
+import { fromBase64 } from '@/lib/json/base64';
 import { isRecord } from '@/lib/json/json';
 import { parseBoundedJson } from '@/lib/json/json-meter';
+import { openSharedBoard } from '@/lib/share/share-board';
+import type { BoardSnapshot } from '@/lib/share/board-snapshot';
+import { randomId } from '@/lib/storage/random-id';
 import { boardPath } from '@/lib/board/board-address';
-import { placesOf } from '@/lib/board/cells';
-import { MAX_CELLS } from '@/lib/board/limits';
-import { cellKey, type Cell } from '@/lib/board/types';
-import type { BoardStorage } from '@/lib/storage/board-storage';
-import { readBoardRecord, readCellRecord } from '@/lib/storage/read-board-records';
-import { BOARD_FORMAT } from './export-board';
-import { ended } from './left-behind';
+import type { Cell } from '@/lib/board/types';
+import { createBoardStorage, type BoardStorage } from '@/lib/storage/board-storage';
+import { readBoardFile } from './board-file';
 
 /** A board of 5,000 answers of a page each, about. */
 const MAX_FILE_BYTES = 50_000_000;
+
+interface ImportDependencies {
+  readonly storage: BoardStorage;
+  readonly createId: () => string;
+  /** Keeps the record of a request. Rejects where the browser refuses; then there is none. */
+  readonly keepRecord: (hash: string, bytes: Blob) => Promise<void>;
+}
+
+/** Keeps those of a file's records that cells name, that have their hash, and that can be read as one. Gives their hashes. */
+async function keepRecords(
+  records: unknown,
+  cells: readonly Cell[],
+  keep: ImportDependencies['keepRecord'],
+): Promise<ReadonlySet<string>> {
+  const kept = new Set<string>();
+  if (!isRecord(records)) return kept;
+  for (const { given } of cells) {
+    const hash = given?.answer.record?.hash ?? '';
+    const base64 = Object.hasOwn(records, hash) ? records[hash] : null;
+    const bytes = typeof base64 === 'string' && !kept.has(hash) ? fromBase64(base64) : null;
+    if (bytes === null || (await hashOf(bytes).catch(() => null)) !== hash) continue;
+    const blob = new Blob([bytes], { type: RECORD_TYPE });
+    if ((await unpackRecord(blob)) === null) continue;
+    const isKept = await keep(hash, blob).then(
+      () => true,
+      () => false,
+    );
+    if (isKept) kept.add(hash);
+  }
+  return kept;
+}
 
 /**
  * Keeps a board from its file, under an id of its own beside what is there, with its answers. Nothing of it waits or runs.
@@ -18,22 +51,37 @@ const MAX_FILE_BYTES = 50_000_000;
  */
 export async function importBoard(
   file: Blob,
-  { storage, createId }: { readonly storage: BoardStorage; readonly createId: () => string },
+  { storage, createId, keepRecord }: ImportDependencies,
 ): Promise<string | null> {
   if (file.size > MAX_FILE_BYTES) return null;
-  const value = parseBoundedJson(await file.text());
-  if (!isRecord(value) || value['format'] !== BOARD_FORMAT) return null;
-  const read = readBoardRecord(value['board']);
+  const read = readBoardFile(parseBoundedJson(await file.text()));
   if (!read) return null;
-  const board = { ...read, id: createId() };
-  const known = new Set(placesOf(board).map(cellKey));
-  const records: readonly unknown[] = Array.isArray(value['cells']) ? value['cells'] : [];
-  const cells = records
-    .flatMap((record): Cell[] => {
-      const cell = readCellRecord(record);
-      return cell && known.has(cellKey(cell)) ? [ended({ ...cell, waiting: false })] : [];
-    })
-    .slice(0, MAX_CELLS);
-  await storage.write(board, cells);
-  return boardPath(board.id);
+  const id = createId();
+  const kept = await keepRecords(read.records, read.cells, keepRecord);
+  await storage.write(
+    { ...read.board, id },
+    read.cells.map((cell) => (kept.has(cell.given?.answer.record?.hash ?? '') ? cell : withoutRecord(cell))),
+  );
+  return boardPath(id);
+}
+
+/** Nothing was sent from here for it. */
+function withoutRecord(cell: Cell): Cell {
+  if (!cell.given) return cell;
+  const { record: _, ...answer } = cell.given.answer;
+  return { ...cell, given: { ...cell.given, answer } };
+}
+
+/**
+ * Keeps a shared board in this browser, with its answers, and gives its address. Rejects where the browser refuses, or for
+ * one that is larger than a board may be.
+ */
+export async function keepSharedBoard(
+  snapshot: BoardSnapshot,
+  storage: BoardStorage = createBoardStorage(),
+): Promise<string> {
+  const opened = openSharedBoard(snapshot, randomId());
+  if (!opened) throw new Error('It is larger than a board may be.');
+  await storage.write(opened.board, [...opened.cells.values()].map(withoutRecord));
+  return boardPath(opened.board.id);
 }

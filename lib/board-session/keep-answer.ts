@@ -3,6 +3,7 @@ import { newConversation } from '@/lib/conversation/messages';
 import { withTitle } from '@/lib/conversation/title';
 import type { Given } from '@/lib/board/types';
 import type { Message } from '@/lib/conversation/types';
+import { notAskedHere } from '@/lib/share/continue-conversation';
 import { settingsFromParameters } from '@/lib/settings/settings-from-parameters';
 import type { Settings } from '@/lib/settings/types';
 import { createBrowserStorage } from '@/lib/storage/browser-storage';
@@ -12,8 +13,10 @@ import { writeNew } from '@/lib/storage/write-conversation';
 /**
  * Makes a conversation of a cell: the messages that were asked, the answer, and the settings that it was asked with, to go
  * on from. The board keeps its own. Gives the conversation's address; rejects where the browser refuses.
+ *
+ * @param isShared nothing of it was asked from this browser
  */
-export async function keepAnswer({ path, answer }: Given, base: Settings): Promise<string> {
+export async function keepAnswer({ path, answer }: Given, base: Settings, isShared = false): Promise<string> {
   const now = Date.now();
   const { asked } = answer;
   const settings: Settings =
@@ -41,7 +44,9 @@ export async function keepAnswer({ path, answer }: Given, base: Settings): Promi
   });
   const conversation = withTitle({
     ...newConversation(randomId(), now, settings),
-    messages: Object.fromEntries(copied.map((message) => [message.id, message])),
+    messages: Object.fromEntries(
+      copied.map((message) => [message.id, isShared ? notAskedHere(message) : message]),
+    ),
     leafId: copied.at(-1)?.id ?? null,
   });
   const { storage, tabs } = createBrowserStorage(() => undefined);

@@ -34,6 +34,21 @@ it('matches in linear time, whatever the pattern', () => {
   expect(growthWhenDoubled(work, 20_000)).toBeLessThan(3.2);
 });
 
+it('follows so many references of a schema, and no more, however they branch', () => {
+  const branches = Array.from({ length: 40 }, (_, at) => {
+    const next = { $ref: `#/$defs/d${String(at + 1)}` };
+    return [`d${String(at)}`, { allOf: [next, next] }] as const;
+  });
+  const $defs = new Map<string, object>([...branches, ['d40', { type: 'number' }]]);
+  const bomb = JSON.stringify({ $ref: '#/$defs/d0', $defs: Object.fromEntries($defs) });
+  expect(checkAnswer({ kind: 'schema', value: bomb }, '1')).toBe('unusable');
+  const item = { type: 'object', properties: { next: { $ref: '#/$defs/item' } } };
+  const list = JSON.stringify({ type: 'array', items: { $ref: '#/$defs/item' }, $defs: { item } });
+  const items = JSON.stringify(Array.from({ length: 5_000 }, () => ({ next: { next: {} } })));
+  expect(checkAnswer({ kind: 'schema', value: list }, items)).toBe('passed');
+  expect(checkAnswer({ kind: 'schema', value: '{"$ref":"#"}' }, '1')).toBe('failed');
+});
+
 it('finds differences word by word, which make up both texts', () => {
   expect(differenceBetween('Search works now.', 'Search works offline now.')).toEqual([
     { kind: 'same', text: 'Search works ' },

@@ -75,7 +75,7 @@ export function isWithinBounds(board: Board): boolean {
 }
 
 /** The board after a change, where that is within bounds; otherwise before it. */
-export function bounded(before: Board, after: Board): Board {
+function bounded(before: Board, after: Board): Board {
   return isWithinBounds(after) ? after : before;
 }
 

@@ -1,4 +1,4 @@
-import { Validator, type Schema } from '@cfworker/json-schema';
+import { dereference, validate, type Schema } from '@cfworker/json-schema';
 import { RE2JS } from 're2js';
 import { isRecord } from '@/lib/json/json';
 import { parseBoundedJson } from '@/lib/json/json-meter';
@@ -12,11 +12,16 @@ export type CheckResult = 'passed' | 'failed' | 'unusable';
 const MAX_TEXT = 1_000_000;
 /** Characters of a pattern or a schema. */
 const MAX_RULE = 20_000;
+/**
+ * References that are followed for one answer. Each costs some microseconds and looks at a part of it: a list of 5,000 items
+ * that refer three times each has fewer. A few that refer to each other twice would come to billions.
+ */
+const MAX_REFERENCES = 20_000;
 
 /**
  * Looks through an answer's text. Patterns are RE2's, which take linear time whatever is written: they have no
  * backreferences and no looking around. Schemas are interpreted, never compiled, and
- * have no patterns or formats: those would be the browser's.
+ * have no patterns or formats: those would be the browser's; one whose references lead too far cannot be checked.
  */
 export function checkAnswer({ kind, value }: Pick<Check, 'kind' | 'value'>, answer: string): CheckResult {
   const text = answer.slice(0, MAX_TEXT);
@@ -40,7 +45,7 @@ export function checkAnswer({ kind, value }: Pick<Check, 'kind' | 'value'>, answ
       const validator = validatorOf(value);
       if (validator === null) return 'unusable';
       const parsed = parseBoundedJson(text);
-      return passedIf(parsed !== undefined && fits(validator, parsed));
+      return parsed === undefined ? 'failed' : fits(validator, parsed);
     }
   }
 }
@@ -51,18 +56,24 @@ function passedIf(passed: boolean): CheckResult {
 
 /** The last rules that were read: a column of answers asks for the same one each time. */
 const patterns = new Map<string, RE2JS | null>();
-const validators = new Map<string, Validator | null>();
+const validators = new Map<string, ReadSchema | null>();
+
+/** A schema with what its references name. */
+interface ReadSchema {
+  readonly schema: Schema | boolean;
+  readonly named: Readonly<Record<string, Schema | boolean>>;
+}
 
 function patternOf(text: string): RE2JS | null {
   return remembered(patterns, text, () => RE2JS.compile(text));
 }
 
-function validatorOf(text: string): Validator | null {
+function validatorOf(text: string): ReadSchema | null {
   return remembered(validators, text, () => {
     const schema = parseBoundedJson(text);
     if (typeof schema !== 'boolean' && !isSchema(schema)) throw new Error('Not a schema.');
     if (hasPattern(schema)) throw new Error('Its patterns would be the browser’s, which may take for ever.');
-    return new Validator(schema);
+    return { schema, named: dereference(schema) };
   });
 }
 
@@ -84,12 +95,23 @@ function isSchema(value: unknown): value is Schema {
   return isRecord(value);
 }
 
-function fits(validator: Validator, value: unknown): boolean {
+/** Stands for too many references. */
+class TooFarError extends Error {}
+
+function fits({ schema, named }: ReadSchema, value: unknown): CheckResult {
+  let followed = 0;
+  const counted = new Proxy(named, {
+    get(target, reference) {
+      followed += 1;
+      if (followed > MAX_REFERENCES) throw new TooFarError();
+      return typeof reference === 'string' ? target[reference] : undefined;
+    },
+  });
   try {
-    return validator.validate(value).valid;
-  } catch {
-    // A reference that leads nowhere.
-    return false;
+    return passedIf(validate(value, schema, '2019-09', counted).valid);
+  } catch (error) {
+    // Else a reference that leads nowhere, or in a circle.
+    return error instanceof TooFarError ? 'unusable' : 'failed';
   }
 }
 

@@ -6,6 +6,26 @@ import { cellState, placesOf, type Cells } from './cells';
 import { agreementOf, wordsOf, type Agreement } from './similarity';
 import { cellKey, type Board, type BoardVariant } from './types';
 
+/** What is told of one answer by a number. */
+export const figures = ['words', 'tokensOut', 'cost', 'firstToken', 'total'] as const;
+export type Figure = (typeof figures)[number];
+
+/** A figure of an answer; null where it is not known. Times are milliseconds, costs US dollars. */
+export function figureOf(answer: Answer, figure: Figure): number | null {
+  switch (figure) {
+    case 'words':
+      return wordCount(answer);
+    case 'tokensOut':
+      return answer.usage?.completion_tokens ?? null;
+    case 'cost':
+      return dollarsFor(answer);
+    case 'firstToken':
+      return answer.timeToFirstToken;
+    case 'total':
+      return answer.totalTime;
+  }
+}
+
 /** A column's figures, each the mean of those answers that have it; null where none has. */
 export interface VariantFigures {
   readonly answers: number;
@@ -33,12 +53,12 @@ export function figuresOf(board: Board, cells: Cells, { id: variantId }: BoardVa
   return {
     answers: answers.length,
     failed: own.filter((cell) => cellState(cell) === 'failed').length,
-    words: mean(answers, wordCount),
+    words: mean(answers, (answer) => figureOf(answer, 'words')),
     tokensIn: mean(answers, ({ usage }) => usage?.prompt_tokens ?? null),
-    tokensOut: mean(answers, ({ usage }) => usage?.completion_tokens ?? null),
-    cost: mean(answers, dollarsFor),
-    firstToken: mean(answers, ({ timeToFirstToken }) => timeToFirstToken),
-    total: mean(answers, ({ totalTime }) => totalTime),
+    tokensOut: mean(answers, (answer) => figureOf(answer, 'tokensOut')),
+    cost: mean(answers, (answer) => figureOf(answer, 'cost')),
+    firstToken: mean(answers, (answer) => figureOf(answer, 'firstToken')),
+    total: mean(answers, (answer) => figureOf(answer, 'total')),
     finishReasons: counted(answers.flatMap(({ finishReason }) => finishReason ?? [])),
     agreement: agreementOfRepeats(board, cells, variantId),
   };

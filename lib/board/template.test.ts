@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { checkAnswer } from './check-answer';
 import { fill, isVariableName, namesIn, piecesOf, unfilledIn, ruleOf } from './template';
 
 it('replaces declared names alone', () => {
@@ -50,4 +51,21 @@ it('looks for nothing where a variable of a check has no value', () => {
   expect(ruleOf(contains, ['topic'], { topic: '' })).toBeNull();
   expect(ruleOf(contains, [], {})).toBe('about {{topic}}');
   expect(ruleOf({ kind: 'schema', value: '{"a":{{topic}}}' }, ['topic'], {})).toBe('{"a":{{topic}}}');
+});
+
+it('takes a value in a pattern for what it says, whatever signs it has', () => {
+  const pattern = { kind: 'matches', value: '^{{word}}$' } as const;
+  const found = (word: string, text: string) => {
+    const value = ruleOf(pattern, ['word'], { word });
+    return value === null ? null : checkAnswer({ kind: 'matches', value }, text);
+  };
+  expect(found('a.b', 'a.b')).toBe('passed');
+  expect(found('a.b', 'axb')).toBe('failed');
+  expect(found('(', '(')).toBe('passed');
+  fc.assert(
+    fc.property(fc.string({ minLength: 1 }), (word) => {
+      expect(found(word, word)).toBe('passed');
+    }),
+  );
+  expect(ruleOf({ kind: 'contains', value: '{{word}}' }, ['word'], { word: 'a.b' })).toBe('a.b');
 });

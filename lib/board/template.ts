@@ -18,15 +18,16 @@ export function namesIn(text: string): readonly string[] {
   return [...new Set(names)];
 }
 
-/** A text with the declared variables replaced, once: values are not looked into. */
+/** A text with the declared variables replaced, once: values are not looked into. `write` is what a value is written as. */
 export function fill(
   text: string,
   variables: readonly string[],
   values: Readonly<Record<string, string>>,
+  write = (value: string) => value,
 ): string {
   return text.replaceAll(places, (written, name: string) => {
     const named = name.trim();
-    return variables.includes(named) ? (valueOf(values, named) ?? '') : written;
+    return variables.includes(named) ? write(valueOf(values, named) ?? '') : written;
   });
 }
 
@@ -48,7 +49,13 @@ export function ruleOf(
 ): string | null {
   // A schema has braces of its own.
   if (kind === 'schema') return value;
-  return unfilledIn([value], variables, values).length > 0 ? null : fill(value, variables, values);
+  if (unfilledIn([value], variables, values).length > 0) return null;
+  return fill(value, variables, values, kind === 'matches' ? quoted : undefined);
+}
+
+/** A value as a pattern has it to be found as it is: “a.b” is no “axb”. */
+function quoted(value: string): string {
+  return value.replaceAll(/[\\^$.|?*+()[\]{}]/g, '\\$&');
 }
 
 /** A text in pieces, for a page that marks its variables. */

@@ -12,17 +12,14 @@ import type { ConversationSaver } from '@/lib/storage/conversation-saver';
 import type { ChatDependencies } from './chat-dependencies';
 import type { ConversationList } from './conversation-list';
 import type { OpenConversations } from './open-conversations';
-import type { receiveAnswers, Waiting } from './receive-answers';
+import type * as ReceiveAnswers from './receive-answers';
 
 // An empty chat asks nothing yet, so what reads an answer is not part of the page's first load.
-let loaded: typeof receiveAnswers | null = null;
+let loaded: typeof ReceiveAnswers | null = null;
 
 /** Fetches what asks and reads, ahead of the first question. Where that fails, the question tries again. */
 export async function preloadAsk(): Promise<void> {
-  loaded ??= await import(/* webpackChunkName: "ask" */ './receive-answers').then(
-    ({ receiveAnswers }) => receiveAnswers,
-    () => null,
-  );
+  loaded ??= await import(/* webpackChunkName: "ask" */ './receive-answers').catch(() => null);
 }
 
 interface Context {
@@ -103,6 +100,17 @@ export class AnswersUnderWay {
     this.#hold(conversation.id, [answer], { answer, asked, path, continuedAt, choices: 1 });
   }
 
+  /**
+   * Takes up an answer that another page was receiving, with the other choices of its request. Resolves when they have ended,
+   * as they do where that is not possible.
+   */
+  async takeUp(conversationId: string, answerId: string): Promise<void> {
+    if (loaded === null) await preloadAsk();
+    const { messages } = this.#context.open.find(conversationId) ?? { messages: {} };
+    const left = loaded?.leftBehind(messages, answerId, this.#context.dependencies.timing.now());
+    if (left) await this.#receive(conversationId, left.ids, left.request);
+  }
+
   /** Leaves an answer as it is, if it is under way. Its request is stopped once none of its choices is waited for. */
   stop(answerId: string): void {
     const underWay = this.#underWay.get(answerId);
@@ -148,7 +156,7 @@ export class AnswersUnderWay {
       this.#underWay.set(id, underWay);
       list.answerBegan(conversationId, id);
     }
-    const update: Waiting['update'] = (keep, changed) => {
+    const update: ReceiveAnswers.Waiting['update'] = (keep, changed) => {
       open.change(
         conversationId,
         (conversation) =>
@@ -173,7 +181,7 @@ export class AnswersUnderWay {
     if (loaded === null) await preloadAsk();
     const { signal } = underWay.abort;
     const waiting = { conversationId, ids, request, signal, isWaitedFor, update };
-    if (loaded) await loaded(waiting, this.#context).catch(fail);
+    if (loaded) await loaded.receiveAnswers(waiting, this.#context).catch(fail);
     else fail();
     for (const id of ids) if (isWaitedFor(id)) this.stop(id);
     open.release(conversationId);

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { arrivingAnswer } from '@/lib/conversation/comparison';
 import { isStreaming, userMessage } from '@/lib/conversation/messages';
+import { isTemporary } from '@/lib/conversation/temporary';
 import { visiblePath } from '@/lib/conversation/tree';
 import { append, showSibling } from '@/lib/conversation/tree-changes';
 import type { Attachment } from '@/lib/conversation/types';
@@ -77,7 +78,7 @@ export class Asking {
         const { id } = open.onScreen;
         answers.stopIn(id);
         // An answer on screen may arrive in another tab.
-        dependencies.tabs.post({ kind: 'stop', id });
+        if (!isTemporary(id)) dependencies.tabs.post({ kind: 'stop', id });
       },
 
       editMessage: (messageId) => {

@@ -52,8 +52,8 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
     const presets = new PresetsSlice(api, saver, dependencies);
     const list = new ConversationList(api, saver);
     const open = new OpenConversations(api, { saver, list, warnings, dependencies });
-    const reader = new ConversationReader(open, dependencies);
     const answers = new AnswersUnderWay({ open, list, saver, dependencies });
+    const reader = new ConversationReader(open, answers, dependencies);
     const navigation = new Navigation(api, { open, list, reader, warnings, dependencies });
     const asking = new Asking(api, { open, answers, dependencies });
     const drafts = draftsActions(api, dependencies);
@@ -67,7 +67,7 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
       ...settingsActions(api, context),
       ...presets.actions,
       ...drafts,
-      ...attachmentsActions(dependencies),
+      ...attachmentsActions(api, dependencies),
       ...navigation.actions((text) => inChat.send(text)),
       ...listActions(context),
     };

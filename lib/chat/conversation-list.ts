@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { isTemporary } from '@/lib/conversation/temporary';
 import type { Conversation, ConversationSummary } from '@/lib/conversation/types';
 import type { ConversationChange } from '@/lib/storage/conversation-change';
 import type { ConversationSaver } from '@/lib/storage/conversation-saver';
@@ -9,9 +10,11 @@ export interface ListState {
   readonly summaries: readonly ConversationSummary[];
   /** The conversations with an answer in progress, in this tab or another. */
   readonly answering: ReadonlySet<string>;
+  /** The answers whose connection has broken, while this tab tries to have the rest. */
+  readonly reconnecting: ReadonlySet<string>;
 }
 
-export const emptyList: ListState = { summaries: [], answering: new Set() };
+export const emptyList: ListState = { summaries: [], answering: new Set(), reconnecting: new Set() };
 
 /** Keeps the list in step with memory, storage and other tabs. */
 export class ConversationList {
@@ -63,8 +66,17 @@ export class ConversationList {
     return true;
   }
 
-  answerEnded(answerId: string): void {
-    if (this.#conversationOf.delete(answerId)) this.#publishAnswering();
+  /** Returns false if it was not in progress. */
+  answerEnded(answerId: string): boolean {
+    const wasInProgress = this.#conversationOf.delete(answerId);
+    if (wasInProgress) this.#publishAnswering();
+    return wasInProgress;
+  }
+
+  /** Says of answers that their connection has broken, or that this is over. */
+  reconnecting(answerIds: readonly string[], reconnecting: boolean): void {
+    const others = [...this.#store.getState().reconnecting].filter((id) => !answerIds.includes(id));
+    this.#store.setState({ reconnecting: new Set(reconnecting ? [...others, ...answerIds] : others) });
   }
 
   #set(summaries: readonly ConversationSummary[]): void {
@@ -81,6 +93,7 @@ type Summaries = ListState['summaries'];
 /** Returns the same list if nothing changes. */
 function withSummary(summaries: Summaries, conversation: Conversation): Summaries {
   const { id, title, updatedAt, pinned, folder, leafId } = conversation;
+  if (isTemporary(id)) return summaries;
   const known = summaries.find((summary) => summary.id === id);
   if (leafId === null) return known ? without(summaries, id) : summaries;
   const same = known?.title === title && known.updatedAt === updatedAt;

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { isTemporary } from '@/lib/conversation/temporary';
 import { ownDraftKey, type Draft } from '@/lib/storage/draft';
 import type { DraftClaims } from '@/lib/storage/tab-locks';
 import type { ChatDependencies } from './chat-dependencies';
@@ -44,6 +45,7 @@ export function draftsActions(
     return key === id && leafId === null;
   };
   const write = (key: string, put: (stored: string) => Promise<void>): void => {
+    if (isTemporary(key)) return;
     // Else a new tab would take it for one that nobody has any more.
     if (isUnkept(key)) void draftClaims.claim(key);
     void storedKey(key)

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { isStreaming, type MessageBase } from '@/lib/conversation/messages';
+import { isTemporary } from '@/lib/conversation/temporary';
 import { withTitle } from '@/lib/conversation/title';
 import type { Conversation } from '@/lib/conversation/types';
 import type { Deployment } from '@/lib/model/deployment';
@@ -59,6 +60,8 @@ export class OpenConversations {
   #lastTime = 0;
   /** Whether something of a conversation is still to be changed, though all of its answers have ended. */
   isHeld: (id: string) => boolean = () => false;
+  /** Called with what has come from storage into memory. */
+  onStored: (conversation: Conversation) => void = () => undefined;
 
   constructor(store: StoreApi<ScreenState & SettingsState>, context: Context) {
     this.#store = store;
@@ -134,12 +137,14 @@ export class OpenConversations {
   showStored(conversation: Conversation, how: 'push' | 'replace'): void {
     this.#context.saver.noteStored(conversation);
     this.show(conversation, how);
+    this.onStored(conversation);
   }
 
   /** Takes a conversation from storage into memory, until it is changed. */
   openInBackground(conversation: Conversation): void {
     this.#context.saver.noteStored(conversation);
     this.#background.set(conversation.id, conversation);
+    this.onStored(conversation);
   }
 
   /** Takes over what this deployment says of itself. */
@@ -174,9 +179,9 @@ export class OpenConversations {
     this.#background.clear();
   }
 
-  /** Notes what is on screen; what has no messages is not kept, and has no address. */
+  /** Notes what is on screen; what has no messages, or is temporary, is not kept, and has no address. */
   #noteAddress({ id, leafId }: Conversation, how: 'push' | 'replace'): void {
-    this.#context.dependencies.current.show(leafId === null ? null : id, how);
+    this.#context.dependencies.current.show(leafId === null || isTemporary(id) ? null : id, how);
   }
 
   #replace(before: Conversation, after: Conversation): void {

@@ -1,10 +1,15 @@
 import { receiveAnswer, type AnswerRequest } from '@/lib/answer/answer-request';
 import type { AskDependencies } from '@/lib/answer/ask';
-import type { Answer } from '@/lib/conversation/types';
+import type { ChoiceTimes } from '@/lib/answer/arriving-choice';
+import { thinkingOf } from '@/lib/conversation/parts';
+import { isTemporary } from '@/lib/conversation/temporary';
+import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
+import type { Answer, Conversation } from '@/lib/conversation/types';
 import type { ConversationSaver } from '@/lib/storage/conversation-saver';
 import type { ChatDependencies } from './chat-dependencies';
 import type { ConversationList } from './conversation-list';
 import type { OpenConversations } from './open-conversations';
+import { onPageWake } from './page-wake';
 
 /** The answers of one request, which somebody waits for. */
 export interface Waiting {
@@ -43,17 +48,72 @@ export async function receiveAnswers(
       onProgress: (changed) => {
         take(changed, 'soon');
       },
+      onReconnecting: (reconnecting) => {
+        list.reconnecting(ids, reconnecting);
+      },
     },
-    { ...dependencies, readBytes: dependencies.attachments.read, deployment: () => open.deployment },
+    {
+      ...{ onWake: onPageWake, ...dependencies },
+      readBytes: dependencies.attachments.read,
+      deployment: () => open.deployment,
+    },
   );
   for (const id of ids) list.answerEnded(id);
   take(ends, 'now');
   await saver.settled();
+  const how = isTemporary(conversationId) ? 'in memory' : 'or drop';
   const named = await record(async (hash, bytes) => {
     // It may have been deleted meanwhile.
-    if (open.find(conversationId)) await dependencies.attachments.keep(hash, bytes, 'or drop');
+    if (open.find(conversationId)) await dependencies.attachments.keep(hash, bytes, how);
   });
   if (named) update('quietly', named);
+}
+
+/** Milliseconds after which nobody keeps a run any more, however long its answer took. */
+const TOO_OLD = 3_600_000;
+
+/**
+ * The request by which an answer arrives that another page was receiving, and the ids of its choices in their order: of one that has been
+ * deleted an id that no message has. Null where it cannot be taken up.
+ */
+export function leftBehind(
+  messages: Conversation['messages'],
+  answerId: string,
+  now: number,
+): { readonly ids: readonly string[]; readonly request: AnswerRequest } | null {
+  const answer = findMessage(messages, answerId);
+  if (answer?.role !== 'assistant' || !answer.run || now - answer.run.sentAt > TOO_OLD) return null;
+  const { run, choice } = answer;
+  const all = Object.values(messages).filter((each) => each.role === 'assistant' && each.run?.id === run.id);
+  const choices: readonly (Answer | undefined)[] =
+    run.before || !choice
+      ? [answer]
+      : Array.from({ length: choice.of }, (_, index) =>
+          all.find((each): each is Answer => each.role === 'assistant' && each.choice?.index === index),
+        );
+  const continuation = run.before && answer.continuations?.at(-1);
+  const asked = continuation ? continuation.asked : answer.asked;
+  if (asked === null) return null;
+  return {
+    ids: choices.map((each, index) => each?.id ?? `${answerId} ${String(index)}`),
+    request: {
+      ...{ answer: run.before ?? answer, asked, choices: choices.length },
+      path: pathWithDeleted(messages, answer.parentId),
+      continuedAt: continuation?.askedAt ?? null,
+      earlier: { run, times: choices.map((each) => timesOf(each ?? answer)) },
+    },
+  };
+}
+
+/** When the words of an answer, or of its last continuation, came. */
+function timesOf({ run, content, timeToFirstToken, continuations, ...rest }: Answer): ChoiceTimes {
+  const before = run?.before;
+  const thoughts = thinkingOf({ ...rest, content });
+  const isNew = thoughts.length > (before ? thinkingOf(before).length : 0);
+  return {
+    timeToFirstToken: before ? (continuations?.at(-1)?.timeToFirstToken ?? null) : timeToFirstToken,
+    thinkingTime: isNew ? (thoughts.at(-1)?.time ?? null) : null,
+  };
 }
 
 /** The record of an earlier continuation may be packed, and named, only while the answer goes on already. */

@@ -7,7 +7,7 @@ import { begunAnswer } from '@/lib/conversation/begun-answer';
 import { textOf } from '@/lib/conversation/parts';
 import { hashOf } from '@/lib/conversation/testing/attachments';
 import { canContinue } from '@/lib/conversation/tree';
-import type { RecordName } from '@/lib/conversation/types';
+import type { RecordName } from '@/lib/conversation/recorded';
 import { createAttachmentStorage } from '@/lib/storage/attachments';
 import { databaseConnection } from '@/lib/storage/database';
 import { eventually } from '@/lib/testing/eventually';

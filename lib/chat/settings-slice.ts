@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { isTemporary } from '@/lib/conversation/temporary';
 import { defaultSettings } from '@/lib/settings/settings';
 import type { JsonValue } from '@/lib/json/json';
 import type { Deployment } from '@/lib/model/deployment';
@@ -39,8 +40,9 @@ export function changeSettings(
   { open, presets }: Pick<Context, 'open' | 'presets'>,
   change: (before: Settings) => Settings,
 ): void {
-  if (open.onScreen.leafId === null) presets.changeNewChatSettings(change);
-  open.change(open.onScreen.id, (before) => ({ ...before, settings: change(before.settings) }));
+  const { id, leafId } = open.onScreen;
+  if (leafId === null && !isTemporary(id)) presets.changeNewChatSettings(change);
+  open.change(id, (before) => ({ ...before, settings: change(before.settings) }));
 }
 
 /** What changes the settings of the conversation on screen. */

@@ -51,7 +51,7 @@ interface Context {
   readonly warnings: StorageWarnings;
   readonly readDraft: DraftsActions['readDraft'];
   readonly dropDrafts: DraftsActions['dropDrafts'];
-  readonly dependencies: Pick<ChatDependencies, 'storage' | 'attachments' | 'tabs' | 'current'>;
+  readonly dependencies: Pick<ChatDependencies, 'storage' | 'attachments' | 'tabs' | 'current' | 'timing'>;
 }
 
 /** Reads what storage has, and follows what other tabs and the browser's Back do. */
@@ -80,10 +80,13 @@ export function chatLifecycle(store: StoreApi<StorageState>, context: Context): 
   };
 }
 
+/** Milliseconds in which an answer may have been left behind that can still be taken up. */
+const RECENT = 600_000;
+
 /** Rejects where the browser refuses to read. */
 async function readAtStart(context: Context): Promise<void> {
   const { open, list, presets, reader, navigation, warnings, readDraft } = context;
-  const { storage, current } = context.dependencies;
+  const { storage, current, timing } = context.dependencies;
   const atFirst = open.onScreen;
   const currentId = current.read();
   const [summaries, settings, keptPresets, stored] = await Promise.all([
@@ -103,6 +106,8 @@ async function readAtStart(context: Context): Promise<void> {
   else open.show(navigation.newChat(), 'replace');
   const missing = stored !== null && stored.records === null;
   warnings.ofOpening(missing ? missingWarning : damageWarning(stored?.damaged ?? 0));
+  const now = timing.now();
+  for (const { id, updatedAt } of summaries.records) if (now - updatedAt < RECENT) reader.lookAfter(id);
 }
 
 /** Takes over what other tabs do. */
@@ -146,7 +151,8 @@ function followAnswers({ list, reader }: Context, { id, written, removedIds }: C
     if (!isStreaming(message)) list.answerEnded(message.id);
     else if (list.answerBegan(id, message.id)) {
       void reader.watchAnswer(id, message.id).then(() => {
-        list.answerEnded(message.id);
+        // Its tab has gone without a word.
+        if (list.answerEnded(message.id)) reader.lookAfter(id);
       });
     }
   }

@@ -1,5 +1,6 @@
 import type { AnswersUnderWay } from './answers-under-way';
 import type { Asking } from './asking-slice';
+import type { ChatDependencies } from './chat-dependencies';
 import type { Navigation } from './navigation-slice';
 import type { OpenConversations } from './open-conversations';
 import type { PresetsSlice } from './presets-slice';
@@ -11,6 +12,7 @@ export interface ThreadContext {
   readonly asking: Asking;
   readonly presets: PresetsSlice;
   readonly navigation: Navigation;
+  readonly dependencies: Pick<ChatDependencies, 'attachments'>;
 }
 
 /** By the chat's actions: those stay the same, and its store is handed on in other forms. */

@@ -88,8 +88,12 @@ it('adds up what messages used and cost, deleted ones too', () => {
   const question = userMessage({ id: 'u', parentId: null, createdAt: 0 }, 'Well?');
   const { price: _, ...older } = answer();
   const spent = spendingOf([question, answer(), answer({ deleted: true }), answer({ price: null }), older]);
-  expect(spent).toEqual({ known: 4_200_000_000n, unknown: 1, tokens: 4_400, isPriced: true });
-  expect(spendingOf([question, older])).toEqual({ known: 0n, unknown: 0, tokens: 1_100, isPriced: false });
+  expect(spent).toEqual({ known: 4_200_000_000n, unknown: 1, unmeasured: 0, tokens: 4_400, isPriced: true });
+  expect(spendingOf([question, older])).toEqual({
+    ...{ known: 0n, unknown: 0, unmeasured: 0, tokens: 1_100, isPriced: false },
+  });
+  const stopped = answer({ usage: null, status: 'stopped' });
+  expect(spendingOf([stopped, answer({ price: null })])).toMatchObject({ unknown: 2, unmeasured: 1 });
 });
 
 it('is told of the first choice of a request, for all of them, and of another only for what it went on with', () => {

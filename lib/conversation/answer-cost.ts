@@ -84,11 +84,13 @@ export interface Spending extends Cost {
   readonly tokens: number;
   /** Whether any of it has a price, known or not. */
   readonly isPriced: boolean;
+  /** Of those whose cost is unknown, how many have a price: nobody said what they used. */
+  readonly unmeasured: number;
 }
 
 /** Adds up what messages used and cost; deleted ones too, for they were paid for. */
 export function spendingOf(messages: readonly Message[]): Spending {
-  let [known, unknown, tokens, isPriced] = [0n, 0, 0, false];
+  let [known, unknown, unmeasured, tokens, isPriced] = [0n, 0, 0, 0, false];
   for (const message of messages) {
     if (message.role !== 'assistant') continue;
     tokens += message.usage?.total_tokens ?? 0;
@@ -97,6 +99,8 @@ export function spendingOf(messages: readonly Message[]): Spending {
     isPriced = true;
     known += cost.known;
     unknown += cost.unknown;
+    const requests = [message, ...(message.continuations ?? [])];
+    if (requests.every(({ price }) => price !== null)) unmeasured += cost.unknown;
   }
-  return { known, unknown, tokens, isPriced };
+  return { known, unknown, unmeasured, tokens, isPriced };
 }

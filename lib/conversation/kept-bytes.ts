@@ -1,5 +1,6 @@
 import { attachmentsOf } from './parts';
 import { isHash } from './read-attachment';
+import type { RecordName } from './recorded';
 import type { Message } from './types';
 
 /** The hashes of the bytes that a message names: what is attached to it, the records of its requests, bodies that a person wrote. */
@@ -10,7 +11,12 @@ export function hashesOf(message: Message): string[] {
 
 /** The hashes of the records of an answer's requests. */
 export function recordsOf(message: Message): readonly string[] {
-  return requestsOf(message).flatMap(({ record }) => record?.hash ?? []);
+  return recordNamesOf(message).map(({ hash }) => hash);
+}
+
+/** What names the records of an answer's requests: its own first, then those that it went on with. */
+export function recordNamesOf(message: Message): readonly RecordName[] {
+  return requestsOf(message).flatMap(({ record }) => record ?? []);
 }
 
 /** The hashes of the bodies that a person wrote for an answer's requests. */

@@ -1,6 +1,6 @@
 import { isRecord } from '@/lib/json/json';
 import { isCount, isHash } from './read-attachment';
-import type { RecordCut, RecordName } from './types';
+import type { RecordCut, RecordName } from './recorded';
 
 /** What names a record, as it is kept or exported; nothing where it is damaged, and then nothing counts as recorded. */
 export function readRecordName(value: unknown): { record?: RecordName } {

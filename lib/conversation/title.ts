@@ -1,12 +1,14 @@
 import { attachmentsOf, textOf } from './parts';
+import { isTemporary } from './temporary';
 import { visiblePath } from './tree';
 import type { Conversation, Message } from './types';
 
 /** In characters as JavaScript counts them: about what a row of the list has room for. */
 const MAX_LENGTH = 40;
 
-/** Gives a conversation a title once it has a question, and takes it away when it is empty again. */
+/** Gives a conversation a title once it has a question, and takes it away when it is empty again. A temporary one has its own: browsers keep what a tab was called. */
 export function withTitle(conversation: Conversation): Conversation {
+  if (isTemporary(conversation.id)) return conversation;
   if (conversation.leafId === null) return { ...conversation, title: '' };
   if (conversation.title !== '') return conversation;
   const first = visiblePath(conversation).find((message) => message.role === 'user');

@@ -6,6 +6,7 @@ import type { Price } from '@/lib/model/price';
 import type { CompletionUsage } from '@/lib/model/response';
 import type { Settings } from '@/lib/settings/types';
 import type { Variant } from '@/lib/settings/variant';
+import type { RecordName, ResponseHead } from './recorded';
 
 /** A part of a message that is text: the person's words, a tool's result, or the answer itself. */
 export interface TextPart {
@@ -104,22 +105,19 @@ export interface AskedWith {
   readonly body?: string;
 }
 
-/** What did not fit into a record. */
-export interface RecordCut {
+/** The run by which an answer arrives: with it a page takes up what another one was receiving. */
+export interface AnswerRun {
+  /** The service's id for it. Who has that can read the answer, so it stays in this browser and goes with the answer's end. */
+  readonly id: string;
+  /** How many events the answer so far is made of, as the service counts them. */
   readonly events: number;
-  /** UTF-16 units of them. */
-  readonly length: number;
-}
-
-/** Names the record of a request and what came of it (lib/answer/answer-record.ts), which is kept like an attachment. */
-export interface RecordName {
-  /** SHA-256 of its bytes, in hexadecimal. */
-  readonly hash: string;
-  readonly bytes: number;
-  /** How many events it has. */
-  readonly events: number;
-  /** Absent where everything is in it. */
-  readonly cut?: RecordCut;
+  /** When the request was sent, in milliseconds since the epoch. */
+  readonly sentAt: number;
+  readonly response: ResponseHead;
+  /** How many events had come after how many milliseconds, several times a second. */
+  readonly times: readonly (readonly [events: number, time: number])[];
+  /** Of an answer that goes on: as it was before. */
+  readonly before?: Answer;
 }
 
 /** One time that an answer which had broken off was asked to go on. What came is in the answer's text. */
@@ -219,6 +217,8 @@ export interface Answer extends MessageBase {
   readonly written?: true;
   /** Its place among the answers that one request asked for. Absent where that asked for one. */
   readonly choice?: Choice;
+  /** While it arrives, where it can be taken up. */
+  readonly run?: AnswerRun | undefined;
   /** A person changed the words of the one named by `respondedBy`. */
   readonly edited?: true;
   /** Absent where it was not asked for beside others. */

@@ -16,14 +16,27 @@ export interface BudgetLeft {
   readonly limits: readonly (Omit<LimitLeft, 'unit'> & { readonly unit: string })[];
 }
 
-/** The limit of which the smallest share is left, and when it begins anew; null where there is none, or it can't be read. */
-export function tightestLimit(answer: unknown): (LimitLeft & { readonly resetsAt: number }) | null {
+/** A limit, and when it begins anew. */
+export type DayLimit = LimitLeft & { readonly resetsAt: number };
+
+/** The limits that an answer of `GET /api/budget` tells, the one of which the smallest share is left first. */
+export function readLimits(answer: unknown): readonly DayLimit[] {
   const budget = isRecord(answer) ? answer['budget'] : null;
-  if (!isRecord(budget) || !isCount(budget['resets_at']) || !Array.isArray(budget['limits'])) return null;
+  if (!isRecord(budget) || !isCount(budget['resets_at']) || !Array.isArray(budget['limits'])) return [];
   const { resets_at: resetsAt, limits } = budget;
-  const read = limits.slice(0, MAX_LIMITS).flatMap((limit) => readLimit(limit) ?? []);
-  const [tightest] = read.sort((one, other) => shareLeft(one) - shareLeft(other));
-  return tightest === undefined ? null : { ...tightest, resetsAt };
+  return limits
+    .slice(0, MAX_LIMITS)
+    .flatMap((limit) => readLimit(limit) ?? [])
+    .sort((one, other) => shareLeft(one) - shareLeft(other))
+    .map((limit) => ({ ...limit, resetsAt }));
+}
+
+/** The limit that so much would go beyond; where none would, the tightest. Undefined where there is none. */
+export function limitFor(
+  limits: readonly DayLimit[],
+  needed: Readonly<Record<LimitLeft['unit'], number>>,
+): DayLimit | undefined {
+  return limits.find(({ unit, left }) => needed[unit] > left) ?? limits[0];
 }
 
 /** From 0 to 1. */

@@ -5,6 +5,7 @@ const searchReply = z.object({
   number: z.number(),
   results: z.array(
     z.object({
+      kind: z.enum(['conversation', 'board']),
       conversationId: z.string(),
       title: z.string(),
       byTitle: z.boolean(),

@@ -173,3 +173,23 @@ describe('marking', () => {
     );
   });
 });
+
+it('finds boards among the conversations, by what they ask and what was answered', () => {
+  const index = new SearchIndex();
+  const texts = [
+    { id: 'message', text: 'Say {{word}} in **French**', markdown: false },
+    { id: 'one/base/0', text: 'The *answer* is thé.', markdown: true },
+  ];
+  index.addBoard({ id: 'b', title: 'Drinks', updatedAt: 5 }, texts);
+  const limits = { conversations: 5, messages: 5 };
+  const found = (query: string) => index.search(query, limits).results;
+  expect(found('drinks')).toMatchObject([
+    { kind: 'board', conversationId: 'b', byTitle: true, messages: [] },
+  ]);
+  expect(found('say french')).toMatchObject([{ kind: 'board', messages: [{ messageId: 'message' }] }]);
+  expect(found('answer thé')[0]?.messages).toEqual([
+    { messageId: 'one/base/0', excerpt: 'The answer is thé.' },
+  ]);
+  index.removeBoard('b');
+  expect(found('drinks')).toEqual([]);
+});

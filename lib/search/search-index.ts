@@ -1,4 +1,5 @@
 import { refusalOf, textOf } from '@/lib/conversation/parts';
+import type { BoardSummary } from '@/lib/board/types';
 import type { ConversationChange } from '@/lib/storage/conversation-change';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import { excerpt, queryWords, surroundings } from './marked-text';
@@ -11,8 +12,10 @@ interface FoundText {
   readonly excerpt: string;
 }
 
-/** A conversation that a query finds, by its title or in its messages. */
+/** A conversation or a board that a query finds, by its title or in its messages; of a board those are its texts and answers. */
 export interface SearchResult {
+  readonly kind: 'conversation' | 'board';
+  /** Its id, also of a board. */
   readonly conversationId: string;
   readonly title: string;
   /** Whether every word occurs in the title. */
@@ -39,12 +42,21 @@ interface IndexedConversation {
   readonly messages: ReadonlyMap<string, IndexedMessage>;
 }
 
+/** What is said on a board, in the order of its rows: `id` tells the entries apart. */
+export interface BoardText {
+  readonly id: string;
+  readonly text: string;
+  /** Whether a model wrote it. */
+  readonly markdown: boolean;
+}
+
 /**
  * The text of all conversations, in memory. A search scans all of it: for 10,000 messages that takes milliseconds, and
  * it finds parts of words too, which an index of words would not.
  */
 export class SearchIndex {
   readonly #conversations = new Map<string, IndexedConversation>();
+  readonly #boards = new Map<string, IndexedConversation>();
 
   add({ id, title, updatedAt, messages }: Conversation): void {
     this.#conversations.set(id, { title, updatedAt, messages: withMessages([], Object.values(messages)) });
@@ -68,18 +80,40 @@ export class SearchIndex {
     this.#conversations.delete(id);
   }
 
+  /** Puts a board in the place of what was known of it. */
+  addBoard({ id, title, updatedAt }: BoardSummary, texts: readonly BoardText[]): void {
+    const entries = texts.map(({ id: key, text, markdown }, place): [string, IndexedMessage] => [
+      key,
+      // The newest is told first, which of a board is its beginning.
+      { id: key, createdAt: -place, text, markdown, lowerCase: text.toLowerCase() },
+    ]);
+    this.#boards.set(id, { title, updatedAt, messages: new Map(entries) });
+  }
+
+  removeBoard(id: string): void {
+    this.#boards.delete(id);
+  }
+
   clear(): void {
     this.#conversations.clear();
   }
 
-  /** What a query finds, newest conversations first. */
+  clearBoards(): void {
+    this.#boards.clear();
+  }
+
+  /** What a query finds, the newest conversations and boards first. */
   search(query: string, limits: SearchLimits): SearchFindings {
     const words = queryWords(query);
     const results: SearchResult[] = [];
     if (words.length === 0) return { results, more: false };
     let more = false;
-    const newestFirst = [...this.#conversations].sort(([, a], [, b]) => b.updatedAt - a.updatedAt);
-    for (const [conversationId, { title, messages }] of newestFirst) {
+    const all = (kind: SearchResult['kind'], of: ReadonlyMap<string, IndexedConversation>) =>
+      [...of].map(([conversationId, indexed]) => ({ kind, conversationId, ...indexed }));
+    const newestFirst = [...all('conversation', this.#conversations), ...all('board', this.#boards)].sort(
+      (a, b) => b.updatedAt - a.updatedAt,
+    );
+    for (const { kind, conversationId, title, messages } of newestFirst) {
       const byTitle = hasAll(title.toLowerCase(), words);
       const found = [...messages.values()]
         .filter(({ lowerCase }) => hasAll(lowerCase, words))
@@ -89,6 +123,7 @@ export class SearchIndex {
       more ||= found.length > limits.messages;
       const shown = found.slice(0, limits.messages);
       results.push({
+        kind,
         conversationId,
         title,
         byTitle,

@@ -13,6 +13,8 @@ export interface AiBinding {
     inputs: Readonly<Record<string, unknown>>,
     options: { gateway: { id: string }; returnRawResponse: true },
   ): Promise<Response>;
+  /** Calls an address of AI Gateway that `run` does not know. */
+  fetch(address: string, init: { method: string }): Promise<Response>;
 }
 
 /** D1, as far as it is used here: what it answers is read by schemas. */

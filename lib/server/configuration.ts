@@ -63,6 +63,8 @@ export interface Configuration {
   /** Origins of other sites whose pages may call OpenAI's part of the API: `https://notes.example`. */
   readonly allowedOrigins: readonly string[];
   readonly access: Access;
+  /** Whether browsers may keep the app, so that it opens without a network. */
+  readonly offline: boolean;
 }
 
 /** The worker's variables as wrangler sets them. */
@@ -81,7 +83,8 @@ export type Variables = Partial<
     | 'ACCESS_CODES'
     | 'SESSION_SECRET'
     | 'ADMIN_CODE'
-    | 'REQUEST_LOG',
+    | 'REQUEST_LOG'
+    | 'OFFLINE',
     string
   >
 >;
@@ -202,6 +205,13 @@ function readVariables(env: Variables, tell: Tell): Configuration {
       expected: 'names of parameters, separated by commas or spaces, or “*”',
       absent: [],
       invalid: [],
+    }),
+    offline: read('OFFLINE', {
+      schema: z.enum(['on', 'off']).transform((value) => value === 'on'),
+      expected: '“on” or “off”',
+      absent: true,
+      // Whoever sets it wants to be rid of it.
+      invalid: false,
     }),
     allowedHosts: read<readonly string[]>('ALLOWED_HOSTS', {
       schema: hostList,

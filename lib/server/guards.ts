@@ -1,5 +1,6 @@
 import { z } from '@/lib/json/zod';
 import { confirm, enter, entryOf, guardAdmin, type Entry } from './access';
+import { isRunId } from '@/lib/model/run';
 import { ApiError } from './api-error';
 import { isLarge } from './body-room';
 import { guardBudget, guardShareBudget, withinBudget } from './budget';
@@ -82,6 +83,21 @@ export const admin: Guard = {
   async admit({ request, env }) {
     await guardAdmin(env, request);
     return {};
+  },
+};
+
+const idParams = z.object({ id: z.unknown() });
+
+/**
+ * Whoever asks has the id of a run, which only its own answer names, and no more than that can stand in the address that it
+ * becomes part of.
+ */
+export const ownRun: Guard<{ runId: string }> = {
+  name: 'ownRun',
+  admit({ params }) {
+    const id = idParams.safeParse(params).data?.id;
+    if (!isRunId(id)) throw new ApiError('not_found');
+    return { runId: id };
   },
 };
 

@@ -95,7 +95,7 @@ const environment = (
   run: AiBinding['run'],
   AI_GATEWAY_ID?: string,
 ): Pick<CloudflareEnv, 'AI' | 'AI_GATEWAY_ID'> => ({
-  AI: { run },
+  AI: { run, fetch: () => Promise.reject(new Error('not asked for')) },
   ...(AI_GATEWAY_ID === undefined ? {} : { AI_GATEWAY_ID }),
 });
 afterEach(() => vi.restoreAllMocks());
@@ -126,6 +126,17 @@ describe('runModel', () => {
     expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
     expect(response.headers.get('cf-aig-run-id')).toBe('run-1');
     expect(response.headers.has('x-internal')).toBe(false);
+  });
+
+  it('names no run of what it has written anew: its events are others', async () => {
+    const completion = { choices: [{ index: 0, message: { content: 'Hi' }, finish_reason: 'stop' }] };
+    const upstream = Response.json(completion, { headers: { 'cf-aig-run-id': 'run-1' } });
+    const response = await runModel(
+      environment(() => Promise.resolve(upstream)),
+      { ...call, stream: true },
+    );
+    expect(await response.text()).toContain('data: [DONE]');
+    expect(response.headers.has('cf-aig-run-id')).toBe(false);
   });
 
   it('names what was changed here, and what the local AI changed', async () => {

@@ -1,4 +1,5 @@
 import { CHANGES_HEADER, readChanges, writeChanges, type Change } from '@/lib/model/changes';
+import { CAN_STOP_HEADER, RUN_HEADER } from '@/lib/model/run';
 import { ApiError } from './api-error';
 import { standInFor } from '@/lib/model/deployment';
 import { modelFacts, modelName } from '@/lib/model/models';
@@ -89,17 +90,32 @@ export async function runModel(
   if (!upstream.ok) throw await upstreamError(upstream, service);
   const body = await inAskedForm(upstream, stream, service);
 
-  const headers = new Headers({
+  const headers = answerHeaders({ stream });
+  const runId = upstream.headers.get(RUN_HEADER);
+  // What is written anew has other events than the run.
+  if (runId && body === upstream.body) {
+    headers.set(RUN_HEADER, runId);
+    passCanStop(upstream.headers, headers);
+  }
+  // What the local AI changed for the server behind it, it tells in the same way.
+  tellChanges(headers, [...changes, ...readChanges(upstream.headers.get(CHANGES_HEADER))]);
+  return new Response(body, { headers });
+}
+
+/** The headers of an answer, all at once or as a stream of events. */
+export function answerHeaders({ stream }: { stream: boolean }): Headers {
+  return new Headers({
     // Without this content type workerd holds the events back until the end.
     'content-type': stream ? 'text/event-stream; charset=utf-8' : 'application/json',
     // Not `no-store`: with it Chromium reports streams that it has read to their end as aborted.
     'cache-control': 'no-cache, no-transform',
   });
-  const runId = upstream.headers.get('cf-aig-run-id');
-  if (runId) headers.set('cf-aig-run-id', runId);
-  // What the local AI changed for the server behind it, it tells in the same way.
-  tellChanges(headers, [...changes, ...readChanges(upstream.headers.get(CHANGES_HEADER))]);
-  return new Response(body, { headers });
+}
+
+/** Passes on that a run can be ended. */
+export function passCanStop(from: Headers, to: Headers): void {
+  const canStop = from.get(CAN_STOP_HEADER);
+  if (canStop) to.set(CAN_STOP_HEADER, canStop);
 }
 
 /** Names every change of a request in the headers of its response. */

@@ -15,7 +15,7 @@ describe('securityHeaders', () => {
   it('lets only the loaders of Next.js turn text into scripts', () => {
     const policy = directives(securityHeaders()['content-security-policy']);
     expect(policy.get('require-trusted-types-for')).toBe("require-trusted-types-for 'script'");
-    expect(policy.get('trusted-types')).toBe('trusted-types nextjs nextjs#bundler');
+    expect(policy.get('trusted-types')).toBe('trusted-types nextjs nextjs#bundler edgewise#offline');
   });
 
   it('forbids sniffing and framing', () => {

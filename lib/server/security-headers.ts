@@ -23,9 +23,10 @@ export function securityHeaders(inlineScripts: readonly string[] = []): Record<s
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
     'frame-ancestors': ["'none'"],
-    // No string becomes HTML or the address of a script: only Next.js's own loaders may say that one is safe.
+    // No string becomes HTML or the address of a script: only Next.js's own loaders may say that one is safe, and what
+    // registers the service worker, of that one address (lib/offline/page.ts).
     'require-trusted-types-for': ["'script'"],
-    'trusted-types': ['nextjs', 'nextjs#bundler'],
+    'trusted-types': ['nextjs', 'nextjs#bundler', 'edgewise#offline'],
   };
   return {
     'content-security-policy': policyText(policy),

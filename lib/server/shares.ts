@@ -12,7 +12,7 @@ import {
 } from '@/lib/share/contract';
 import { SnapshotError, unpackSnapshot } from '@/lib/share/pack';
 import type { SnapshotErrorCode } from '@/lib/share/share-problem';
-import type { Snapshot } from '@/lib/share/snapshot';
+import type { SharedSnapshot } from '@/lib/share/board-snapshot';
 import { withinShareBudget, type Asker } from './budget';
 import { configuration } from './configuration';
 import { equalInConstantTime, sha256 } from './constant-time';
@@ -30,7 +30,7 @@ type Env = Parameters<typeof withinShareBudget>[0];
 
 /** What the page draws: of a private share only that it is one, of a stored one that cannot be read only why. */
 export type SharedPage =
-  | { kind: 'unlisted'; snapshot: Snapshot }
+  | { kind: 'unlisted'; snapshot: SharedSnapshot }
   | { kind: 'private' }
   | { kind: 'unreadable'; reason: SnapshotErrorCode };
 

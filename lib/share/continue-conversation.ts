@@ -8,11 +8,11 @@ import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { createBroadcastTabs } from '@/lib/storage/tab-channel';
 import { whileOpen } from '@/lib/storage/while-open';
 import { writeNew, type WriteTarget } from '@/lib/storage/write-conversation';
-import type { Conversation, Message, TextPart } from '@/lib/conversation/types';
+import type { Conversation, Message } from '@/lib/conversation/types';
 import { openAttachments, type OpenedAttachment } from './open-attachments';
 import type { Snapshot, SnapshotQuestion } from './snapshot';
 import type { SnapshotAttachment } from './snapshot-attachment';
-import { snapshotMessages } from './snapshot-messages';
+import { attachmentNote, snapshotMessages } from './snapshot-messages';
 
 /**
  * The reader's own conversation: with new ids, and the settings as far as they are shared. `open` gives what is attached
@@ -23,7 +23,7 @@ export function copyOf(
   now: number,
   open: (part: SnapshotAttachment) => OpenedAttachment | null = () => null,
 ): Conversation {
-  const attach = (part: SnapshotAttachment) => open(part)?.attachment ?? note(part);
+  const attach = (part: SnapshotAttachment) => open(part)?.attachment ?? attachmentNote(part);
   const messages = snapshotMessages(snapshot, randomId, attach).map(notAskedHere);
   return {
     ...newConversation(randomId(), now, {
@@ -43,10 +43,6 @@ function leafOf(messages: readonly Message[]): string | null {
   const last = messages.at(-1);
   if (last?.role !== 'assistant' || last.comparison === undefined) return last?.id ?? null;
   return last.comparison.id;
-}
-
-function note({ type, name }: SnapshotAttachment): TextPart {
-  return { type: 'text', text: `[${type}: ${name}]` };
 }
 
 interface CopyTarget extends WriteTarget {
@@ -96,11 +92,11 @@ async function keepAttached(
 }
 
 /** “Request details” shows what this browser sent, and it sent nothing for this answer. Who answered stays known. */
-function notAskedHere(message: Message): Message {
+export function notAskedHere(message: Message): Message {
   if (message.role !== 'assistant') return message;
-  const { respondedBy, asked } = message;
+  const { respondedBy, asked, record: _, ...shared } = message;
   return {
-    ...message,
+    ...shared,
     respondedBy: respondedBy === '' ? null : (respondedBy ?? asked?.model ?? null),
     asked: null,
   };

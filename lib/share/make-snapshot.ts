@@ -4,7 +4,8 @@ import { isWritten } from '@/lib/conversation/is-written';
 import { titleOf } from '@/lib/conversation/title';
 import type { JsonObject } from '@/lib/json/json';
 import { publicModelId } from '@/lib/model/models';
-import { answerError } from '@/lib/model/answer-error';
+import { answerError, type AnswerError } from '@/lib/model/answer-error';
+import { recordNamesOf } from '@/lib/conversation/kept-bytes';
 import { attachmentsOf } from '@/lib/conversation/parts';
 import { comparedAnswers, shownMessages } from '@/lib/conversation/comparison';
 import type { Answer, Conversation, Message } from '@/lib/conversation/types';
@@ -29,6 +30,8 @@ export interface ShareChoices {
   readonly thinking: boolean;
   /** The bytes of what is attached; its names and sizes go with the messages. */
   readonly attachments: boolean;
+  /** What was recorded of the answers' requests: all that was sent and all that came. */
+  readonly records: boolean;
   /** The ids of messages that stay here. */
   readonly leftOut: readonly string[];
 }
@@ -39,6 +42,7 @@ export const shareEverything: ShareChoices = {
   parameters: true,
   thinking: false,
   attachments: false,
+  records: false,
   leftOut: [],
 };
 
@@ -58,8 +62,8 @@ export function sharedTitle(messages: readonly Message[], { title }: ShareChoice
 }
 
 /**
- * What leaves this browser of a conversation. `sharedAt` in milliseconds since the epoch. Where attachments were chosen,
- * `attached` gives their bytes; one that it lacks goes without.
+ * What leaves this browser of a conversation. `sharedAt` in milliseconds since the epoch. Where attachments or records were
+ * chosen, `attached` gives their bytes; one that it lacks goes without.
  */
 export function makeSnapshot(
   conversation: Conversation,
@@ -69,7 +73,8 @@ export function makeSnapshot(
 ): Snapshot {
   const { settings } = conversation;
   const messages = sharedMessages(conversation, choices);
-  const bytes = choices.attachments ? bytesNamedBy(messages, attached) : {};
+  const bytes = choices.attachments ? bytesNamedBy(messages.flatMap(attachmentsOf), attached) : {};
+  const records = choices.records ? bytesNamedBy(messages.flatMap(recordNamesOf), attached) : {};
   const compared = comparedAnswers(conversation).filter((answer) => messages.includes(answer));
   const isCompared = (message: Message) =>
     compared.length > 1 && compared.some((answer) => answer === message);
@@ -80,27 +85,43 @@ export function makeSnapshot(
     model: publicModelId(settings.model),
     systemPrompt: choices.systemPrompt ? settings.systemPrompt : null,
     parameters: choices.parameters ? readSettings(settings).parameters : null,
-    messages: messages.map((message) => snapshotMessage(message, choices, bytes, isCompared)),
+    messages: messages.map((message) => snapshotMessage(message, choices, { bytes, records, isCompared })),
     ...(Object.keys(bytes).length > 0 && { attachments: bytes }),
+    ...(Object.keys(records).length > 0 && { records }),
   };
 }
 
-/** Of these bytes, those of what is attached to the messages. */
-function bytesNamedBy(messages: readonly Message[], attached: AttachedBytes): Record<string, string> {
-  const named = messages.flatMap((message) => attachmentsOf(message).map(({ hash }) => hash));
+/** Of these bytes, those that are named. */
+export function bytesNamedBy(
+  named: readonly { readonly hash: string }[],
+  attached: AttachedBytes,
+): Record<string, string> {
   return Object.fromEntries(
-    named.flatMap((hash) => {
+    named.flatMap(({ hash }) => {
       const bytes = attached[hash];
       return bytes === undefined ? [] : [[hash, bytes]];
     }),
   );
 }
 
-function snapshotMessage(
+/** Names what was recorded of an answer's requests, as far as it is shared. A continuation goes on with one choice alone. */
+export function recordsIn(answer: Answer, records: AttachedBytes): Pick<SnapshotAnswer, 'records'> {
+  const choice = answer.choice?.index ?? 0;
+  const shared = recordNamesOf(answer)
+    .filter(({ hash }) => Object.hasOwn(records, hash))
+    .map(({ hash }) => ({ hash, ...(choice > 0 && hash === answer.record?.hash && { choice }) }));
+  return shared.length === 0 ? {} : { records: shared };
+}
+
+/** A message as it is shared, with what goes with it as far as its bytes are given. */
+export function snapshotMessage(
   message: Message,
-  choices: ShareChoices,
-  bytes: AttachedBytes,
-  isCompared: (message: Message) => boolean,
+  choices: AnswerChoices,
+  {
+    bytes,
+    records,
+    isCompared,
+  }: { bytes: AttachedBytes; records: AttachedBytes; isCompared: (message: Message) => boolean },
 ): SnapshotMessage {
   switch (message.role) {
     case 'user':
@@ -116,11 +137,16 @@ function snapshotMessage(
       return {
         ...snapshotAnswer(message, choices),
         ...(isCompared(message) && sharedComparison(message, choices)),
+        ...recordsIn(message, records),
       };
   }
 }
 
-function snapshotAnswer(answer: Answer, choices: ShareChoices): SnapshotAnswer {
+/** What is chosen of an answer. */
+type AnswerChoices = Pick<ShareChoices, 'parameters' | 'systemPrompt' | 'thinking'>;
+
+/** An answer as it is shared, without its records. */
+export function snapshotAnswer(answer: Answer, choices: AnswerChoices): SnapshotAnswer {
   const streaming = answer.status === 'streaming';
   const content = answer.content.filter(({ type }) => choices.thinking || type !== 'thinking');
   const time = writingTime(answer);
@@ -129,7 +155,7 @@ function snapshotAnswer(answer: Answer, choices: ShareChoices): SnapshotAnswer {
     role: 'assistant',
     content,
     status: answer.status === 'streaming' ? 'truncated' : answer.status,
-    error: streaming ? answerError('shared_unfinished') : answer.error,
+    error: streaming ? answerError('shared_unfinished') : forReaders(answer.error),
     model: answer.asked && publicModelId(answer.asked.model),
     respondedBy: answer.respondedBy && publicModelId(answer.respondedBy),
     parameters: choices.parameters ? sharedParameters(answer) : null,
@@ -144,6 +170,13 @@ function snapshotAnswer(answer: Answer, choices: ShareChoices): SnapshotAnswer {
   };
 }
 
+/** By its id only whoever runs the deployment finds the request, and they are asked by whoever sent it. */
+function forReaders(error: AnswerError | null): AnswerError | null {
+  if (error === null) return null;
+  const { requestId: _, ...params } = error.params;
+  return { ...error, params };
+}
+
 /** Of a body that a person wrote only what is known to be a parameter: the rest may be anything. */
 function sharedParameters(answer: Answer): JsonObject | null {
   const all = answer.asked?.parameters ?? null;
@@ -154,7 +187,10 @@ function sharedParameters(answer: Answer): JsonObject | null {
 }
 
 /** What an answer beside others was asked with, as far as that is shared: a variant that is not shared whole is not told. */
-function sharedComparison({ comparison }: Answer, choices: ShareChoices): Pick<SnapshotAnswer, 'comparison'> {
+function sharedComparison(
+  { comparison }: Answer,
+  choices: AnswerChoices,
+): Pick<SnapshotAnswer, 'comparison'> {
   if (comparison === undefined) return {};
   const { column, variant } = comparison;
   const isShared = choices.parameters && (choices.systemPrompt || variant.systemPrompt === undefined);

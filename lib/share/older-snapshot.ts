@@ -5,18 +5,19 @@ import { readOlderAnswerError } from '@/lib/model/older-answer-error';
 
 /**
  * A snapshot of an older version as one of today. Version 1 had of an error only its sentence; 1 and 2 had a message's
- * text, refusal and calls in fields of their own; 3 had nothing attached. Anything else stays as it is.
+ * text, refusal and calls in fields of their own; 3 had nothing attached; 4 had no records. Anything else stays as it is.
  */
 export function upgradeSnapshot(value: unknown): unknown {
   if (!isRecord(value) || !Array.isArray(value['messages'])) return value;
   const messages: readonly unknown[] = value['messages'];
   switch (value['version']) {
     case 1:
-      return { ...value, version: 4, messages: messages.map((message) => withParts(withError(message))) };
+      return { ...value, version: 5, messages: messages.map((message) => withParts(withError(message))) };
     case 2:
-      return { ...value, version: 4, messages: messages.map(withParts) };
+      return { ...value, version: 5, messages: messages.map(withParts) };
     case 3:
-      return { ...value, version: 4 };
+    case 4:
+      return { ...value, version: 5 };
     default:
       return value;
   }

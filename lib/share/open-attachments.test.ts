@@ -13,7 +13,8 @@ import type { Attachment, Conversation } from '@/lib/conversation/types';
 import { defaultSettings } from '@/lib/settings/settings';
 import { makeSnapshot, shareEverything } from './make-snapshot';
 import { openAttachments } from './open-attachments';
-import { packSnapshot, unpackSnapshot } from './pack';
+import { packSnapshot } from './pack';
+import { unpackConversation } from './testing/unpack-conversation';
 import type { Snapshot } from './snapshot';
 import { readAttachedBytes, tellAttachedBytes } from './snapshot-attachment';
 
@@ -33,7 +34,7 @@ async function opened(snapshot: Snapshot) {
   return parts.flatMap((part) => (part.type === 'text' ? [] : [open(part)]));
 }
 
-const travelled = async (snapshot: Snapshot) => unpackSnapshot(await packSnapshot(snapshot));
+const travelled = async (snapshot: Snapshot) => unpackConversation(await packSnapshot(snapshot));
 
 describe('what is attached to a shared conversation', () => {
   it('is there as names and sizes alone where it was not ticked', async () => {

@@ -10,6 +10,8 @@ const choices = z.object({
   thinking: z.boolean().default(false),
   /** Nor did those of before anything could be attached. */
   attachments: z.boolean().default(false),
+  /** Nor did those of before records could be shared. */
+  records: z.boolean().default(false),
   leftOut: z.array(z.string()).readonly(),
 });
 
@@ -19,7 +21,9 @@ const ownShare = z.object({
   kind: shareKind,
   /** The key of a private link; null for an unlisted one. */
   key: z.string().nullable(),
+  /** Of a board its id, where it says so: then the choices are those of a board. */
   conversationId: z.string(),
+  of: z.enum(['conversation', 'board']).default('conversation'),
   title: z.string(),
   choices,
   /** Milliseconds since the epoch; `expiresAt` is null for never. */

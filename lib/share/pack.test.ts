@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { textContent } from '@/lib/conversation/parts';
 import { gunzip, gzip, packSnapshot, unpackSnapshot } from './pack';
+import { unpackConversation } from './testing/unpack-conversation';
 import { SNAPSHOT_VERSION, type Snapshot } from './snapshot';
 
 const snapshot: Snapshot = {
@@ -68,7 +69,9 @@ describe('a packed snapshot', () => {
       const messages = Array.from({ length: count }, (_, index) =>
         index % 2 === 0 ? { role: 'user', content } : { ...full, content },
       );
-      expect((await unpackSnapshot(await packed({ ...snapshot, messages }))).messages).toHaveLength(count);
+      expect((await unpackConversation(await packed({ ...snapshot, messages }))).messages).toHaveLength(
+        count,
+      );
     }
   });
 

@@ -1,20 +1,15 @@
 import { z } from '@/lib/json/zod';
 import { JsonMeter } from '@/lib/json/json-meter';
-import { parseJson } from '@/lib/json/json';
+import { isRecord, parseJson } from '@/lib/json/json';
+import { boardSnapshotSchema, type SharedSnapshot } from './board-snapshot';
 import { upgradeSnapshot } from './older-snapshot';
 import type { SnapshotErrorCode } from './share-problem';
-import {
-  MAX_SNAPSHOT_BYTES,
-  type Snapshot,
-  SNAPSHOT_VERSION,
-  snapshotBounds,
-  snapshotSchema,
-} from './snapshot';
+import { MAX_SNAPSHOT_BYTES, SNAPSHOT_VERSION, snapshotBounds, snapshotSchema } from './snapshot';
 
 const versioned = z.looseObject({ version: z.int() });
 
 /** A snapshot as the bytes that are stored, or encrypted and then stored. */
-export function packSnapshot(snapshot: Snapshot): Promise<Uint8Array<ArrayBuffer>> {
+export function packSnapshot(snapshot: SharedSnapshot): Promise<Uint8Array<ArrayBuffer>> {
   return gzip(JSON.stringify(snapshot));
 }
 
@@ -22,7 +17,10 @@ export function packSnapshot(snapshot: Snapshot): Promise<Uint8Array<ArrayBuffer
  * The snapshot in such bytes, wherever they come from. It is measured before it is parsed, and parsed only within the
  * limits. `inflate` is another `gunzip` where there is a better one. Throws SnapshotError.
  */
-export async function unpackSnapshot(bytes: Uint8Array<ArrayBuffer>, inflate = gunzip): Promise<Snapshot> {
+export async function unpackSnapshot(
+  bytes: Uint8Array<ArrayBuffer>,
+  inflate = gunzip,
+): Promise<SharedSnapshot> {
   const meter = new JsonMeter();
   const text = await inflate(bytes, {
     maxBytes: MAX_SNAPSHOT_BYTES,
@@ -34,7 +32,8 @@ export async function unpackSnapshot(bytes: Uint8Array<ArrayBuffer>, inflate = g
   const value = upgradeSnapshot(parseJson(text));
   const known = versioned.safeParse(value);
   if (known.success && known.data.version > SNAPSHOT_VERSION) throw new SnapshotError('unknown_version');
-  const parsed = snapshotSchema.safeParse(value);
+  const isBoard = isRecord(value) && value['kind'] === 'board';
+  const parsed = (isBoard ? boardSnapshotSchema : snapshotSchema).safeParse(value);
   if (parsed.success) return parsed.data;
   const tooLarge = parsed.error.issues.every(
     (issue) => issue.code === 'too_big' && (issue.origin === 'string' || issue.origin === 'array'),

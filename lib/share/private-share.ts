@@ -2,7 +2,7 @@ import { fromBase64Url, toBase64Url } from '@/lib/json/base64';
 import { SnapshotError, unpackSnapshot } from './pack';
 import { fetchShare } from './share-client';
 import { ShareError, shareProblem } from './share-problem';
-import type { Snapshot } from './snapshot';
+import type { SharedSnapshot } from './board-snapshot';
 
 /*
  * AES-GCM with a 256-bit key and a random 96-bit IV, the sizes that NIST SP 800-38D recommends. The IV stands before the
@@ -57,7 +57,7 @@ function importKey(key: string): Promise<CryptoKey> {
  * Fetches, decrypts and reads a private share. `fragment` is the page's, without its `#`.
  * Rejects with a ShareError.
  */
-export async function openPrivateShare(id: string, fragment: string): Promise<Snapshot> {
+export async function openPrivateShare(id: string, fragment: string): Promise<SharedSnapshot> {
   if (fragment === '') {
     throw new ShareError(shareProblem('key_missing'));
   }

@@ -17,7 +17,10 @@ type OwnProblemCode =
   | 'too_many_messages'
   | 'too_much_text'
   | 'too_much_attached'
+  | 'too_much_recorded'
   | 'too_complex'
+  | 'board_too_complex'
+  | 'board_too_large'
   | 'too_many_bytes'
   | 'details_too_large'
   | 'message_too_large';

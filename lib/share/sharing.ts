@@ -1,12 +1,22 @@
+import { recordNamesOf } from '@/lib/conversation/kept-bytes';
+import type { Cells } from '@/lib/board/cells';
+import type { Board } from '@/lib/board/types';
 import { attachmentsOf } from '@/lib/conversation/parts';
 import { visiblePath } from '@/lib/conversation/tree';
-import type { Attachment, Conversation, Message } from '@/lib/conversation/types';
+import type { Conversation, Message } from '@/lib/conversation/types';
+import {
+  boardSnapshotProblem,
+  isBoardSnapshot,
+  type BoardSnapshot,
+  type SharedSnapshot,
+} from './board-snapshot';
 import { MAX_STORED_BYTES, type Lifetime, type ShareKind } from './contract';
 import { encrypt, newShareKey } from './private-share';
 import { makeSnapshot, sharedMessages, type ShareChoices } from './make-snapshot';
 import { removeOwnShare, writeOwnShare, type OwnShare } from './own-shares';
 import { packSnapshot } from './pack';
 import { deleteShare, patchShare, postShare, putShare } from './share-client';
+import { makeBoardSnapshot, sharedCells } from './share-board';
 import { ShareError, shareProblem, type ShareProblem } from './share-problem';
 import { MAX_SNAPSHOT_BYTES, type Snapshot, snapshotProblem } from './snapshot';
 import { readAttachedBytes, type ReadBytes } from './snapshot-attachment';
@@ -16,24 +26,42 @@ import { readAttachedBytes, type ReadBytes } from './snapshot-attachment';
  * a ShareError where it cannot.
  */
 
+interface HowShared {
+  readonly choices: ShareChoices;
+  readonly kind: ShareKind;
+  readonly lifetime: Lifetime;
+}
+
 /** `read` gives the bytes of what is attached, null where they are not there. */
 export async function shareConversation(
   conversation: Conversation,
-  { choices, kind, lifetime }: { choices: ShareChoices; kind: ShareKind; lifetime: Lifetime },
+  how: HowShared,
   read: ReadBytes,
 ): Promise<OwnShare> {
-  const snapshot = await checkedSnapshot(conversation, choices, read);
+  const snapshot = await checkedSnapshot(conversation, how.choices, read);
+  return publish(snapshot, how, { of: 'conversation', conversationId: conversation.id });
+}
+
+/** A board with its answers, as they are now. `read` gives the bytes of records. */
+export async function shareBoard(
+  board: Board,
+  cells: Cells,
+  how: HowShared,
+  read: ReadBytes,
+): Promise<OwnShare> {
+  const snapshot = await checkedBoardSnapshot(board, cells, how.choices, read);
+  return publish(snapshot, how, { of: 'board', conversationId: board.id });
+}
+
+async function publish(
+  snapshot: SharedSnapshot,
+  { choices, kind, lifetime }: HowShared,
+  of: Pick<OwnShare, 'of' | 'conversationId'>,
+): Promise<OwnShare> {
   const key = kind === 'private' ? newShareKey() : null;
   const created = await postShare(await storedBytes(snapshot, key), { kind, lifetime });
-  const own: OwnShare = {
-    ...created,
-    kind,
-    key,
-    conversationId: conversation.id,
-    title: snapshot.title,
-    choices,
-    updatedAt: created.createdAt,
-  };
+  const { title } = snapshot;
+  const own: OwnShare = { ...created, ...of, kind, key, title, choices, updatedAt: created.createdAt };
   try {
     await writeOwnShare(own);
   } catch {
@@ -50,7 +78,20 @@ export async function updateShare(
   choices: ShareChoices,
   read: ReadBytes,
 ): Promise<OwnShare> {
-  const snapshot = await checkedSnapshot(conversation, choices, read);
+  return replace(own, await checkedSnapshot(conversation, choices, read), choices);
+}
+
+/** Replaces what is behind a link by the board as it is now. */
+export async function updateBoardShare(
+  own: OwnShare,
+  { board, cells }: { readonly board: Board; readonly cells: Cells },
+  choices: ShareChoices,
+  read: ReadBytes,
+): Promise<OwnShare> {
+  return replace(own, await checkedBoardSnapshot(board, cells, choices, read), choices);
+}
+
+async function replace(own: OwnShare, snapshot: SharedSnapshot, choices: ShareChoices): Promise<OwnShare> {
   const changed = await putShare(own, await storedBytes(snapshot, own.key));
   return keep({ ...own, ...changed, choices, title: snapshot.title });
 }
@@ -91,7 +132,7 @@ async function checkedSnapshot(
   read: ReadBytes,
 ): Promise<Snapshot> {
   const messages = sharedMessages(conversation, choices);
-  const attached = choices.attachments ? await readAttachedBytes(bounded(messages), read) : {};
+  const attached = await readAttachedBytes(bounded(enclosedIn(messages, choices), choices), read);
   const snapshot = makeSnapshot(conversation, choices, Date.now(), attached);
   const numberOf = (place: number): number => {
     const message = messages[place];
@@ -102,7 +143,34 @@ async function checkedSnapshot(
   return snapshot;
 }
 
-async function storedBytes(snapshot: Snapshot, key: string | null): Promise<Uint8Array<ArrayBuffer>> {
+/** How many bytes of a link's room a board takes. Rejects likewise. */
+export async function boardShareSize(
+  board: Board,
+  cells: Cells,
+  choices: ShareChoices,
+  read: ReadBytes,
+): Promise<number> {
+  return (await storedBytes(await checkedBoardSnapshot(board, cells, choices, read), null)).length;
+}
+
+async function checkedBoardSnapshot(
+  board: Board,
+  cells: Cells,
+  choices: ShareChoices,
+  read: ReadBytes,
+): Promise<BoardSnapshot> {
+  const answers = sharedCells(board, cells).map(({ given }) => given.answer);
+  const enclosed = enclosedIn(answers, { ...choices, attachments: false });
+  const snapshot = makeBoardSnapshot(
+    ...([board, cells, choices, Date.now()] as const),
+    await readAttachedBytes(bounded(enclosed, choices), read),
+  );
+  const problem = boardSnapshotProblem(snapshot);
+  if (problem !== null) throw new ShareError(tooMuch(snapshot, problem));
+  return snapshot;
+}
+
+async function storedBytes(snapshot: SharedSnapshot, key: string | null): Promise<Uint8Array<ArrayBuffer>> {
   if (key !== null && !isSecureContext) {
     throw new ShareError(shareProblem('cannot_encrypt'));
   }
@@ -119,19 +187,37 @@ async function storedBytes(snapshot: Snapshot, key: string | null): Promise<Uint
 /** In base64 three bytes are four. */
 const MAX_ATTACHED_BYTES = (MAX_SNAPSHOT_BYTES * 3) / 4;
 
-/** What is attached to messages. Throws a ShareError where no link could hold it, before all of it is read. */
-function bounded(messages: readonly Message[]): readonly Attachment[] {
-  const attachments = messages.flatMap((message) => attachmentsOf(message));
-  const byHash = new Map(attachments.map(({ hash, bytes }) => [hash, bytes]));
-  const size = [...byHash.values()].reduce((sum, bytes) => sum + bytes, 0);
-  if (size > MAX_ATTACHED_BYTES) {
-    throw new ShareError(shareProblem('too_much_attached', { size, limit: MAX_ATTACHED_BYTES }));
-  }
-  return attachments;
+/** Bytes that lie beside the messages, under a hash. */
+interface Enclosed {
+  readonly hash: string;
+  readonly bytes: number;
 }
 
-/** A problem with the size as one with what is attached, where there is something: that can be left out first. */
-function tooMuch({ attachments }: Snapshot, problem: ShareProblem): ShareProblem {
+/** What goes with messages: as chosen, what is attached to them and what was recorded of their requests. */
+export function enclosedIn(
+  messages: readonly Message[],
+  { attachments, records }: Pick<ShareChoices, 'attachments' | 'records'>,
+): readonly Enclosed[] {
+  return [
+    ...(attachments ? messages.flatMap((message): readonly Enclosed[] => attachmentsOf(message)) : []),
+    ...(records ? messages.flatMap(recordNamesOf) : []),
+  ];
+}
+
+/** Throws a ShareError where no link could hold what goes with messages, before all of it is read. */
+function bounded(enclosed: readonly Enclosed[], { records }: ShareChoices): readonly Enclosed[] {
+  const byHash = new Map(enclosed.map(({ hash, bytes }) => [hash, bytes]));
+  const size = [...byHash.values()].reduce((sum, bytes) => sum + bytes, 0);
+  if (size <= MAX_ATTACHED_BYTES) return enclosed;
+  const code = records ? 'too_much_recorded' : 'too_much_attached';
+  throw new ShareError(shareProblem(code, { size, limit: MAX_ATTACHED_BYTES }));
+}
+
+/** A problem with the size as one with what goes with the messages, where something does: that can be left out first. */
+function tooMuch(snapshot: SharedSnapshot, problem: ShareProblem): ShareProblem {
   const isOfSize = problem.code === 'too_much_text' || problem.code === 'too_many_bytes';
-  return isOfSize && attachments ? shareProblem('too_much_attached', problem.params) : problem;
+  if (!isOfSize) return problem;
+  if (snapshot.records) return shareProblem('too_much_recorded', problem.params);
+  if (isBoardSnapshot(snapshot)) return shareProblem('board_too_large', problem.params);
+  return snapshot.attachments ? shareProblem('too_much_attached', problem.params) : problem;
 }

@@ -33,10 +33,14 @@ export const snapshotFile = z.strictObject({
   pages: count.nullable(),
 });
 
+/** What was recorded of a request: by its hash, and which of several choices of the request the answer is. */
+export const snapshotRecord = z.strictObject({ hash, choice: count.exactOptional() });
+
 /** Base64 by hash, each once; whether the two belong together only reading tells: open-attachments.ts. */
 export const attachedBytes = z.record(hash, z.string());
 
 export type SnapshotAttachment = z.infer<typeof snapshotImage> | z.infer<typeof snapshotFile>;
+export type SnapshotRecord = z.infer<typeof snapshotRecord>;
 export type AttachedBytes = Readonly<Record<string, string>>;
 
 /** Gives the bytes under a hash, null where they are not there. */
@@ -54,9 +58,9 @@ export function attachedAs(part: Attachment, withBytes: boolean): SnapshotAttach
   return { type, ...named, mediaType, width, height, ...(withBytes && { detail }), alt };
 }
 
-/** The bytes of attachments as they are shared. What is not there, or the browser refuses to read, is left out. */
+/** The bytes of attachments or records as they are shared. What is not there, or the browser refuses to read, is left out. */
 export async function readAttachedBytes(
-  attachments: readonly Attachment[],
+  attachments: readonly Pick<Attachment, 'hash'>[],
   read: ReadBytes,
 ): Promise<AttachedBytes> {
   const bytes: Record<string, string> = {};
@@ -75,11 +79,11 @@ export async function readAttachedBytes(
 const BEGINNING = 18;
 
 /**
- * What stands for the bytes of attachments where a share is only shown: by what base64 begins with, and how many characters
+ * What stands for the bytes of attachments or records where a share is only shown: by what base64 begins with, and how many characters
  * it has in all. The rest is not read.
  */
 export async function tellAttachedBytes(
-  attachments: readonly Attachment[],
+  attachments: readonly Pick<Attachment, 'hash'>[],
   read: ReadBytes,
   tell: (beginning: string, length: number) => string,
 ): Promise<AttachedBytes> {

@@ -1,7 +1,7 @@
 import { readAnswerError } from '@/lib/model/read-answer-error';
 import { readNotShown } from '@/lib/model/not-shown';
 import { readVariant } from '@/lib/settings/make-variant';
-import type { Answer, Message, UserMessage } from '@/lib/conversation/types';
+import type { Answer, Message, TextPart, UserMessage } from '@/lib/conversation/types';
 import type { Snapshot, SnapshotAnswer, SnapshotMessage } from './snapshot';
 import type { SnapshotAttachment } from './snapshot-attachment';
 
@@ -10,7 +10,7 @@ import type { SnapshotAttachment } from './snapshot-attachment';
  * the message at a place, `attach` what stands for an attachment in its question's content; without, nothing does.
  */
 export function snapshotMessages(
-  { messages, sharedAt }: Snapshot,
+  { messages, sharedAt }: Pick<Snapshot, 'messages' | 'sharedAt'>,
   createId: (place: number) => string,
   attach: Attach = () => null,
 ): readonly Message[] {
@@ -28,6 +28,11 @@ export function snapshotMessages(
     const { column, variant } = comparison;
     return { ...shared, comparison: { id: beside.id, column, variant: readVariant(variant) } };
   });
+}
+
+/** Stands for an attachment that isn't there. */
+export function attachmentNote({ type, name }: SnapshotAttachment): TextPart {
+  return { type: 'text', text: `[${type}: ${name}]` };
 }
 
 type Attach = (part: SnapshotAttachment) => UserMessage['content'][number] | null;
@@ -51,7 +56,7 @@ function conversationMessage(
 
 /** `asked` tells what its author's browser asked, as far as it is shared. */
 function answer(
-  { model, parameters, error, notShown: codes, comparison: _, ...shared }: SnapshotAnswer,
+  { model, parameters, error, notShown: codes, comparison: _, records: _records, ...shared }: SnapshotAnswer,
   base: Pick<Message, 'id' | 'parentId' | 'createdAt'>,
 ): Answer {
   const notShown = readNotShown(codes);

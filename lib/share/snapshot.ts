@@ -4,7 +4,7 @@ import { LAST_TIME } from '@/lib/conversation/time';
 import { MAX_ERROR_PARAM_LENGTH, MAX_QUOTE_LENGTH } from '@/lib/model/answer-error';
 import { MAX_TOKEN_COUNT } from '@/lib/model/usage';
 import { exceededBound, type JsonBounds } from '@/lib/json/json-meter';
-import { attachedBytes, snapshotFile, snapshotImage } from './snapshot-attachment';
+import { attachedBytes, snapshotFile, snapshotImage, snapshotRecord } from './snapshot-attachment';
 import { shareProblem, sharedParts, type SharedPart, type ShareProblem } from './share-problem';
 
 /*
@@ -19,6 +19,8 @@ const MAX_SHARED_MESSAGES = 2_000;
 const MAX_SHARED_PARTS = 256;
 /** More columns than a comparison has. */
 const MAX_COLUMN = 99;
+/** An answer's own request, and as often as anybody lets one go on. */
+const MAX_SHARED_REQUESTS = 100;
 /** More kinds of content than there are. */
 const MAX_NOT_SHOWN = 32;
 /** Of models, tools, calls and reasons to finish. */
@@ -35,14 +37,14 @@ export const snapshotBounds: JsonBounds = {
 };
 
 /** What older versions were: older-snapshot.ts. */
-export const SNAPSHOT_VERSION = 4;
+export const SNAPSHOT_VERSION = 5;
 /** A title is one line; a longer one is a mistake or an attack. */
 export const MAX_TITLE_LENGTH = 200;
 
-const count = z.number().nonnegative().max(Number.MAX_SAFE_INTEGER);
+export const count = z.number().nonnegative().max(Number.MAX_SAFE_INTEGER);
 const tokenCount = z.int().nonnegative().max(MAX_TOKEN_COUNT);
-const name = z.string().max(MAX_NAME_LENGTH);
-const parameters = z.custom<JsonObject>(isJsonObject, { abort: true }).check((context) => {
+export const name = z.string().max(MAX_NAME_LENGTH);
+export const sharedParameters = z.custom<JsonObject>(isJsonObject, { abort: true }).check((context) => {
   if (JSON.stringify(context.value).length <= MAX_PARAMETERS_LENGTH) return;
   context.issues.push({
     code: 'too_big',
@@ -106,7 +108,7 @@ const answerPart = z.discriminatedUnion('type', [
   }),
 ]);
 
-const answer = z.strictObject({
+export const sharedAnswer = z.strictObject({
   role: z.literal('assistant'),
   content: z.array(answerPart).max(MAX_SHARED_PARTS),
   status: z.enum(['complete', 'stopped', 'truncated', 'failed']),
@@ -117,7 +119,7 @@ const answer = z.strictObject({
   /** The model that the response named. */
   respondedBy: name.nullable(),
   /** What was sent besides the messages; null where it is not shared. */
-  parameters: parameters.nullable(),
+  parameters: sharedParameters.nullable(),
   finishReason: name.nullable(),
   usage: usage.nullable(),
   /** What it had that is not shown, by codes of which a newer build may know more. */
@@ -130,11 +132,17 @@ const answer = z.strictObject({
   edited: z.literal(true).exactOptional(),
   /** It was asked with a body that a person wrote, which is not shared. */
   written: z.literal(true).exactOptional(),
+  /** What was recorded of its requests, where that is shared: its own first, then those that it went on with. */
+  records: z.array(snapshotRecord).min(1).max(MAX_SHARED_REQUESTS).exactOptional(),
   /** Of answers one after the other that stand side by side; `variant` is null where it is not shared. */
   comparison: z
-    .strictObject({ column: z.int().min(0).max(MAX_COLUMN), variant: parameters.nullable() })
+    .strictObject({ column: z.int().min(0).max(MAX_COLUMN), variant: sharedParameters.nullable() })
     .exactOptional(),
 });
+
+export const sharedMessages = z
+  .array(z.discriminatedUnion('role', [userMessage, toolMessage, sharedAnswer]))
+  .max(MAX_SHARED_MESSAGES);
 
 /**
  * What is shared of a conversation: the thread that was on screen, and nothing else. Unknown keys are refused, so
@@ -149,19 +157,18 @@ export const snapshotSchema = z.strictObject({
   /** null where it is not shared. */
   systemPrompt: z.string().nullable(),
   /** The request parameters of the conversation's settings; null where they are not shared. */
-  parameters: parameters.nullable(),
-  messages: z
-    .array(z.discriminatedUnion('role', [userMessage, toolMessage, answer]))
-    .min(1)
-    .max(MAX_SHARED_MESSAGES),
+  parameters: sharedParameters.nullable(),
+  messages: sharedMessages.min(1),
   /** The bytes of what is attached, where they are shared. */
   attachments: attachedBytes.exactOptional(),
+  /** The records of requests, packed (lib/answer/pack-record.ts), where they are shared. */
+  records: attachedBytes.exactOptional(),
 });
 
 export type Snapshot = z.infer<typeof snapshotSchema>;
 export type SnapshotMessage = Snapshot['messages'][number];
 export type SnapshotQuestion = z.infer<typeof userMessage>;
-export type SnapshotAnswer = z.infer<typeof answer>;
+export type SnapshotAnswer = z.infer<typeof sharedAnswer>;
 
 /** Whether a parameter tells a reader something: how the answer travelled does not. */
 export function concernsReaders(parameter: string): boolean {

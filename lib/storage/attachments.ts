@@ -10,9 +10,9 @@ import type { ChatDatabase } from './database';
 export interface AttachmentStorage {
   /**
    * Rejects where the browser refuses; `read` gives the bytes all the same, until the page is left, unless they were to be kept
-   * `or drop`ped.
+   * `or drop`ped. What is kept `in memory` is for this page alone, and never written.
    */
-  keep(hash: string, bytes: Blob, refused?: 'or drop'): Promise<void>;
+  keep(hash: string, bytes: Blob, how?: 'or drop' | 'in memory'): Promise<void>;
   /** null where they are not there. Rejects where the browser refuses to read. */
   readonly read: (hash: string) => Promise<Blob | null>;
   /**
@@ -21,8 +21,8 @@ export interface AttachmentStorage {
    * deleted something, none.
    */
   collect(): Promise<number>;
-  /** Erases what the browser has refused. */
-  erasePending(): void;
+  /** Erases what the browser has refused, and what is in memory; or the latter alone. */
+  erasePending(only?: 'in memory'): void;
 }
 
 /** `hasRemoved` tells whether this page has deleted messages, which it may bring back. */
@@ -31,6 +31,7 @@ export function createAttachmentStorage(
   hasRemoved: () => boolean = () => false,
 ): AttachmentStorage {
   const pending = new Map<string, Blob>();
+  const inMemory = new Map<string, Blob>();
   /** What this page has kept or read: about to be named, perhaps. */
   const used = new Set<string>();
   const put = async (hash: string, bytes: Blob): Promise<void> => {
@@ -38,9 +39,13 @@ export function createAttachmentStorage(
     pending.delete(hash);
   };
   return {
-    async keep(hash, bytes, refused) {
+    async keep(hash, bytes, how) {
+      if (how === 'in memory') {
+        inMemory.set(hash, bytes);
+        return;
+      }
       used.add(hash);
-      if (refused === 'or drop') return put(hash, bytes);
+      if (how === 'or drop') return put(hash, bytes);
       const others = [...pending];
       // Until it is known that they are kept: a question may be sent before.
       pending.set(hash, bytes);
@@ -52,6 +57,8 @@ export function createAttachmentStorage(
     },
 
     async read(hash) {
+      const held = inMemory.get(hash);
+      if (held) return held;
       used.add(hash);
       const bytes = pending.get(hash) ?? (await (await database()).get('attachments', hash));
       return bytes instanceof Blob ? bytes : null;
@@ -80,8 +87,9 @@ export function createAttachmentStorage(
       return unnamed.length;
     },
 
-    erasePending() {
-      pending.clear();
+    erasePending(only) {
+      inMemory.clear();
+      if (only === undefined) pending.clear();
     },
   };
 }

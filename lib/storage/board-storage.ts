@@ -9,7 +9,7 @@ import {
 } from './read-board-records';
 
 /** A board with what there is of its cells, and how many damaged cells had to be left out. */
-interface StoredBoard {
+export interface StoredBoard {
   readonly board: Board;
   readonly cells: ReadonlyMap<string, Cell>;
   readonly damaged: number;

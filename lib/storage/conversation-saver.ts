@@ -1,4 +1,5 @@
 import { atIntervals, type Timing } from '@/lib/conversation/time';
+import { isTemporary } from '@/lib/conversation/temporary';
 import type { Conversation } from '@/lib/conversation/types';
 import {
   applyChange,
@@ -152,6 +153,7 @@ export class ConversationSaver {
 
   #hold(conversation: Conversation): void {
     const { id } = conversation;
+    if (isTemporary(id)) return;
     this.#evictable.delete(id);
     if (conversation.leafId !== null) {
       this.#pendingDeletions.delete(id);

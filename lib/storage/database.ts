@@ -60,8 +60,15 @@ export function databaseConnection(onBlocked = (): void => undefined): () => Pro
 async function openChatDatabase(onLost: () => void, onBlocked: () => void): Promise<ChatDatabase> {
   const database = await openDB<ChatSchema>(name, version, {
     upgrade(upgraded, oldVersion, _newVersion, transaction) {
-      // Where a request fails the browser takes the whole upgrade back, and the opening rejects.
-      upgradeDatabase(upgraded, oldVersion, transaction).catch(() => undefined);
+      upgradeDatabase(upgraded, oldVersion, transaction).catch(() => {
+        // All of it or nothing; and then the opening rejects. Where a request has failed, the browser has done so already.
+        try {
+          transaction.abort();
+        } catch {
+          // It has.
+        }
+      });
+      transaction.done.catch(() => undefined);
     },
     blocked: onBlocked,
     // Another tab has a newer build that waits to upgrade.

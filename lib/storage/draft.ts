@@ -1,3 +1,4 @@
+import { isTemporary } from '@/lib/conversation/temporary';
 import type { Attachment, Conversation } from '@/lib/conversation/types';
 
 /** Stands for the key of a tab's own draft, which every new chat of it shows. */
@@ -15,7 +16,7 @@ export function draftKey({
   prefilled: { readonly conversationId: string } | null;
 }): string {
   const { id, createdAt, updatedAt } = conversation;
-  const nothingSaid = updatedAt === createdAt && conversation.leafId === null;
+  const nothingSaid = !isTemporary(id) && updatedAt === createdAt && conversation.leafId === null;
   return nothingSaid && prefilled?.conversationId !== id ? ownDraftKey : id;
 }
 

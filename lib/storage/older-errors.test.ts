@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnswerError } from '@/lib/model/answer-error';
 import older from '@/lib/model/testing/older-build.json';
 import { fromBase64Url } from '@/lib/json/base64';
-import { unpackSnapshot } from '@/lib/share/pack';
+import { unpackConversation } from '@/lib/share/testing/unpack-conversation';
 import { SNAPSHOT_VERSION } from '@/lib/share/snapshot';
 import { readOwnConversation } from '@/lib/transfer/formats/edgewise';
 import { readConversationRecords } from './read-records';
@@ -122,7 +122,7 @@ describe('what an older build has written', () => {
 
   it('is read from a share by its sentence, with the parameter where that named it', async () => {
     const [whole = '', arriving = ''] = older.packedSnapshots;
-    const { version, messages } = await unpackSnapshot(fromBase64Url(whole) ?? new Uint8Array());
+    const { version, messages } = await unpackConversation(fromBase64Url(whole) ?? new Uint8Array());
     expect(version).toBe(SNAPSHOT_VERSION);
     const shared = errorsIn(messages);
     const notOfAnswers = ['not_owner', 'snapshot_too_large', 'invalid_snapshot', 'storage_unavailable'];
@@ -135,7 +135,7 @@ describe('what an older build has written', () => {
           param: paramsInWords.has(error.quote ?? error.code) ? error.param : null,
         })),
     );
-    const ended = await unpackSnapshot(fromBase64Url(arriving) ?? new Uint8Array());
+    const ended = await unpackConversation(fromBase64Url(arriving) ?? new Uint8Array());
     expect(errorsIn(ended.messages)).toMatchObject([{ code: 'shared_unfinished' }]);
   });
 });

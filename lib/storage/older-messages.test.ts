@@ -9,7 +9,8 @@ import type { Answer, Conversation, Message, ToolCall } from '@/lib/conversation
 import { parseJson } from '@/lib/json/json';
 import { fromBase64Url } from '@/lib/json/base64';
 import { makeSnapshot, shareEverything } from '@/lib/share/make-snapshot';
-import { gunzip, unpackSnapshot } from '@/lib/share/pack';
+import { gunzip } from '@/lib/share/pack';
+import { unpackConversation } from '@/lib/share/testing/unpack-conversation';
 import { SNAPSHOT_VERSION, type SnapshotMessage } from '@/lib/share/snapshot';
 import { readImport } from '@/lib/transfer/read-import';
 import { changeBetween } from './conversation-change';
@@ -151,7 +152,7 @@ it('an export of before is imported as it was', async () => {
 describe('a share of before', () => {
   it.each(older.snapshots)('is read as it was: %#', async (packed) => {
     const before = (await unpacked(packed)) as { messages: unknown };
-    const today = await unpackSnapshot(bytes(packed));
+    const today = await unpackConversation(bytes(packed));
     const messages = today.messages.map((message) => asBefore(message));
     expect({ ...today, messages, version: 2 }).toEqual(before);
     expect(today.version).toBe(SNAPSHOT_VERSION);
@@ -160,7 +161,7 @@ describe('a share of before', () => {
   it('is what would be shared today', async () => {
     await writeVersion2();
     const conversations = await readAll();
-    const shared = await Promise.all(older.snapshots.map((packed) => unpackSnapshot(bytes(packed))));
+    const shared = await Promise.all(older.snapshots.map((packed) => unpackConversation(bytes(packed))));
     expect(new Set(conversations.map((each) => makeSnapshot(each, shareEverything, 9)))).toEqual(
       new Set(shared),
     );

@@ -10,6 +10,7 @@ import { readUsage } from '@/lib/model/usage';
 import { readAnswerContent } from '@/lib/conversation/read-content';
 import { isHash } from '@/lib/conversation/read-attachment';
 import { readRecordName } from '@/lib/conversation/read-record-name';
+import { readRun } from '@/lib/conversation/read-run';
 import { isTime, LAST_TIME } from '@/lib/conversation/time';
 import { readVariant } from '@/lib/settings/make-variant';
 import type { Answer, AnswerStatus, AskedWith, Continuation } from '@/lib/conversation/types';
@@ -58,7 +59,17 @@ export function readAnswer(
     ...readChoice(value['choice']),
     ...(value['edited'] === true && { edited: true }),
     ...readComparison(value['comparison']),
+    ...(status === 'streaming' && readRunOf(base, value['run'])),
   };
+}
+
+function readRunOf(base: Parameters<typeof readAnswer>[0], value: unknown): Pick<Answer, 'run'> {
+  const run = readRun(value);
+  if (run === null || !isRecord(value)) return {};
+  if (value['before'] === undefined) return { run };
+  const before = isRecord(value['before']) ? readAnswer(base, value['before']) : null;
+  // Of one that goes on nothing could be told without it, and it cannot be within itself.
+  return before && before.status !== 'streaming' ? { run: { ...run, before } } : {};
 }
 
 /** More columns than a comparison can have. */

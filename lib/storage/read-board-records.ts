@@ -34,7 +34,7 @@ export function boardRecord(board: Board) {
 
 /** A cell as it is kept, under its board's id. */
 export function cellRecord(boardId: string, cell: Cell) {
-  const hashes = hashesOf(cell.given?.path ?? []);
+  const hashes = hashesOf(cell.given ? [...cell.given.path, cell.given.answer] : []);
   return { ...cell, boardId, ...(hashes.length > 0 && { hashes: [...new Set(hashes)] }) };
 }
 

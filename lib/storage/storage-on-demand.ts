@@ -48,8 +48,8 @@ export function storageOnDemand(onBlocked: () => void, fetch: FetchCode = fetchC
       keep: async (...given) => (await get()).attachments.keep(...given),
       read: async (hash) => (await get()).attachments.read(hash),
       collect: async () => (await get()).attachments.collect(),
-      erasePending() {
-        made?.attachments.erasePending();
+      erasePending(only) {
+        made?.attachments.erasePending(only);
       },
     },
     tabs: {

@@ -9,6 +9,8 @@ export interface AnswerLocks {
   readonly held: () => Promise<ReadonlySet<string>>;
   /** Resolves as soon as nobody holds an answer's lock. */
   readonly whenReleased: (answerId: string) => Promise<void>;
+  /** Does something while holding the lock of an answer or its run, once nobody else does. */
+  readonly whileHeld: (id: string, work: () => Promise<void>) => Promise<void>;
 }
 
 const answerLockPrefix = 'edgewise.answer.';
@@ -27,6 +29,9 @@ export const browserAnswerLocks: AnswerLocks = {
   },
   async whenReleased(answerId) {
     await locks()?.request(answerLockPrefix + answerId, () => undefined);
+  },
+  async whileHeld(id, work) {
+    await (locks()?.request(answerLockPrefix + id, work) ?? work());
   },
 };
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { countTokens as theirs, encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, it } from 'vitest';
 import { countTokens, MAX_RUN } from './count-tokens';
-import { countO200k } from './o200k';
+import { countO200k, o200kEnds } from './o200k';
 import { readsO200k } from './tokenizer-of';
 
 /** Ten texts in eight languages, two of them code and a table. */
@@ -18,6 +18,29 @@ const texts = [
   'const total = items\n\t.filter(({ price }) => price > 0)\n\t.reduce((sum, { price }) => sum + price, 0); // 👩‍👩‍👧‍👦 🇩🇪\r\n',
   '| a | b |\n|---|---:|\n| 1 | 2.50 |\n\n$$\\int_0^1 x^2\\,dx = \\tfrac13$$   \n\n<|endoftext|>',
 ];
+
+describe('o200kEnds', () => {
+  it.each(texts)('has an end for each token of %j, at whole characters', (text) => {
+    const ends = o200kEnds(text);
+    expect(ends).toHaveLength(countO200k(text));
+    expect(ends.at(-1)).toBe(text.length);
+    expect([...ends].sort((one, other) => one - other)).toEqual([...ends]);
+  });
+
+  it('has one for each token of any text, and of a run without end', () => {
+    const ended = (text: string) => {
+      const ends = o200kEnds(text);
+      expect(ends).toHaveLength(countO200k(text));
+      expect(ends.at(-1) ?? 0).toBe(text.length);
+    };
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 600 }), ended), { numRuns: 100 });
+    ended('x'.repeat(3_000));
+  });
+
+  it('ends a character of several tokens where it ends', () => {
+    expect([...o200kEnds('Hi 👩‍👩‍👧')].every((end) => end !== 4)).toBe(true);
+  });
+});
 
 describe('countO200k', () => {
   it.each(texts)('equals the tokenizer’s own count of %j', (text) => {

@@ -12,18 +12,26 @@ const digit = /\p{N}/u;
 /** Counts the tokens of a text by a tokenizer's own counter, in time of the text's length, whatever it is. */
 export function countTokens(text: string, count: (text: string) => number): number {
   let tokens = 0;
+  for (const piece of pieces(text)) tokens += count(piece);
+  return tokens;
+}
+
+/** A text in pieces that a tokenizer takes in time of their length. */
+export function* pieces(text: string): Generator<string, void> {
   let counted = 0;
   let start = 0;
   runs.lastIndex = 0;
   while (runs.test(text)) {
     const end = runs.lastIndex;
     if (end - start > MAX_RUN && !digit.test(text.charAt(start))) {
-      tokens += count(text.slice(counted, start));
+      yield text.slice(counted, start);
       for (let from = start; from < end; from += MAX_RUN)
-        tokens += count(text.slice(from, Math.min(from + MAX_RUN, end)));
+        yield text.slice(from, Math.min(from + MAX_RUN, end));
+      // Whoever takes the pieces may read another text meanwhile.
+      runs.lastIndex = end;
       counted = end;
     }
     start = end;
   }
-  return tokens + count(text.slice(counted));
+  yield text.slice(counted);
 }

@@ -1,4 +1,6 @@
 import { limits } from '@/lib/attachments/limits';
+import { MAX_RECORD_BYTES } from './import-limits';
+import { hashNamedBy, isBoardName } from './own-archive';
 import { ImportError } from './remarks';
 import { readZipBytes, readZipText, zipBounds, zipEntries, type ZipEntry } from './zip';
 
@@ -10,7 +12,7 @@ export interface ArchivedText {
 /** Files that conversations of an archive name, by their ids. */
 export interface ArchivedFiles {
   readonly has: (id: string) => boolean;
-  /** The bytes of a file; null where they can't be read, or are more than can be attached. */
+  /** The bytes of a file; null where they can't be read, or are more than anything that is kept. */
   readonly read: (id: string) => Promise<Uint8Array<ArrayBuffer> | null>;
   /** The ids of those that became attachments; whoever keeps their bytes says so. */
   readonly kept: Set<string>;
@@ -30,6 +32,8 @@ export const nothingArchived: ArchivedFiles = {
  */
 export async function archivedTexts(file: Blob): Promise<{
   readonly texts: readonly ArchivedText[];
+  /** Boards of our own archive. */
+  readonly boards: readonly ArchivedText[];
   readonly files: ArchivedFiles;
   readonly others: number;
 }> {
@@ -40,16 +44,27 @@ export async function archivedTexts(file: Blob): Promise<{
     throw new ImportError(isNested ? 'zip_nested' : 'zip_no_conversations');
   }
   const left = { bytes: zipBounds.inflated };
-  const texts = chosen.map((entry) => ({ read: () => readZipText(file, entry, left) }));
-  return { texts, files: filesByName(file, entries), others: entries.length - chosen.length };
+  const asText = (entry: ZipEntry) => ({ read: () => readZipText(file, entry, left) });
+  const boards = entries.filter(({ name }) => isBoardName(name));
+  return {
+    ...{ texts: chosen.map(asText), boards: boards.map(asText), files: filesByName(file, entries) },
+    others: entries.length - chosen.length - boards.length,
+  };
 }
 
-/** ChatGPT puts a file's id before its name: `file-AbC123-cat.png`, `file_00aB-cat.png`, `file-AbC123.dat`. */
+/** The largest of what is kept are the packed records of requests. In bytes. */
+const MAX_BYTES = Math.max(limits.imageBytes, MAX_RECORD_BYTES);
+
+/**
+ * ChatGPT puts a file's id before its name: `file-AbC123-cat.png`, `file_00aB-cat.png`, `file-AbC123.dat`. Our own are called
+ * by their hash.
+ */
 function filesByName(file: Blob, entries: readonly ZipEntry[]): ArchivedFiles {
   const byId = new Map<string, ZipEntry>();
   for (const entry of entries) {
-    const [, id] = /(?:^|\/)(file[-_][A-Za-z\d]{1,64})[^/]*$/.exec(entry.name) ?? [];
-    if (id !== undefined && !byId.has(id)) byId.set(id, entry);
+    const [, named] = /(?:^|\/)(file[-_][A-Za-z\d]{1,64})[^/]*$/.exec(entry.name) ?? [];
+    const id = named ?? hashNamedBy(entry.name);
+    if (id !== null && !byId.has(id)) byId.set(id, entry);
   }
   const left = { bytes: zipBounds.attached };
   return {
@@ -57,7 +72,7 @@ function filesByName(file: Blob, entries: readonly ZipEntry[]): ArchivedFiles {
     has: (id) => byId.has(id),
     read: async (id) => {
       const entry = byId.get(id);
-      if (!entry || entry.size > limits.imageBytes) return null;
+      if (!entry || entry.size > MAX_BYTES) return null;
       return readZipBytes(file, entry, left).catch(() => null);
     },
   };

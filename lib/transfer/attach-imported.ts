@@ -4,7 +4,7 @@ import { limits } from '@/lib/attachments/limits';
 import { isHash, readAttachment } from '@/lib/conversation/read-attachment';
 import { textOf } from '@/lib/conversation/parts';
 import { userMessage } from '@/lib/conversation/messages';
-import type { Attachment, Conversation, UserMessage } from '@/lib/conversation/types';
+import type { Attachment, Message, UserMessage } from '@/lib/conversation/types';
 import { fromBase64 } from '@/lib/json/base64';
 import type { AttachmentStorage } from '@/lib/storage/attachments';
 import type { ArchivedFiles } from './archive';
@@ -40,17 +40,25 @@ export class AttachedReader {
     const { conversation, sources } = imported;
     if (!conversation) return imported;
     const remarks = new RemarkCounter();
-    const messages: [string, Conversation['messages'][string]][] = [];
-    for (const [id, message] of Object.entries(conversation.messages)) {
-      const isAsked = message.role === 'user' && message.content.some(({ type }) => type !== 'text');
-      if (isAsked) messages.push([id, await this.#keepOf(message, sources, remarks)]);
-      else messages.push([id, await keepRecords(message, sources, this.#storage)]);
-    }
+    const messages: [string, Message][] = [];
+    for (const [id, message] of Object.entries(conversation.messages))
+      messages.push([id, await this.keepMessage(message, sources, remarks)]);
     return {
       ...imported,
       conversation: { ...conversation, messages: Object.fromEntries(messages) },
       remarks: joined(imported.remarks, remarks.list()),
     };
+  }
+
+  /** The same of one message; what is to be said of it is counted. */
+  async keepMessage(
+    message: Message,
+    sources: Imported['sources'],
+    remarks = new RemarkCounter(),
+  ): Promise<Message> {
+    if (message.role === 'user' && message.content.some(({ type }) => type !== 'text'))
+      return this.#keepOf(message, sources, remarks);
+    return keepRecords(message, { sources, files: this.#files, storage: this.#storage });
   }
 
   async #keepOf(

@@ -14,6 +14,7 @@ import { append } from '@/lib/conversation/tree-changes';
 import type { Attachment, Conversation } from '@/lib/conversation/types';
 import { defaultSettings } from '@/lib/settings/settings';
 import { createAttachmentStorage } from '@/lib/storage/attachments';
+import { createBoardStorage } from '@/lib/storage/board-storage';
 import { databaseConnection } from '@/lib/storage/database';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { exportConversations, type ExportFormat } from './export-conversations';
@@ -59,7 +60,13 @@ async function imported(file: Blob) {
   let last: ImportNews | undefined;
   await importFile(
     file,
-    { storage, attachments, tabs: new FakeTabs().channel(), createId: () => `new-${String(next++)}` },
+    {
+      storage,
+      attachments,
+      boards: createBoardStorage(database),
+      tabs: new FakeTabs().channel(),
+      createId: () => `new-${String(next++)}`,
+    },
     (news) => {
       last = news;
     },

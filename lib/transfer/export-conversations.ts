@@ -107,7 +107,10 @@ async function jsonFile(
   readBytes: ReadBytes,
 ): Promise<Blob> {
   const [before, after] = exportFrame(new Date(), presets);
-  const attached = await attachedAsJson(keptFor(conversations), readBytes);
+  const attached = await attachedAsJson(
+    keptFor(conversations.flatMap(({ messages }) => Object.values(messages))),
+    readBytes,
+  );
   const parts = conversations.flatMap((conversation, index) => [
     index === 0 ? '' : ',',
     exportedConversation(conversation),

@@ -1,5 +1,5 @@
 import { z } from '@/lib/json/zod';
-import type { Conversation } from '@/lib/conversation/types';
+import type { Conversation, Message } from '@/lib/conversation/types';
 import { presetsRecord } from '@/lib/settings/settings-record';
 import type { Presets } from '@/lib/settings/types';
 import { headerRecord } from '@/lib/storage/read-records';
@@ -25,7 +25,12 @@ export const exportedBytes = z.object({ mediaType: z.string(), base64: z.string(
 
 /** A conversation as a part of the file, in JSON. */
 export function exportedConversation({ messages, ...header }: Conversation): string {
-  return JSON.stringify({ ...headerRecord(header), messages: Object.values(messages) });
+  return JSON.stringify({ ...headerRecord(header), messages: Object.values(messages).map(withoutRun) });
+}
+
+/** Whoever has the id of a run could read the answer: it does not leave this browser. */
+function withoutRun(message: Message): Message {
+  return message.role === 'assistant' ? { ...message, run: undefined } : message;
 }
 
 /** The text before and after the conversations, which are put between them with commas. */

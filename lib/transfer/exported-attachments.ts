@@ -2,7 +2,7 @@ import { RECORD_TYPE } from '@/lib/answer/pack-record';
 import { savedName } from '@/lib/conversation/file-name';
 import { bodiesOf, recordsOf } from '@/lib/conversation/kept-bytes';
 import { attachmentsOf } from '@/lib/conversation/parts';
-import type { Attachment, Conversation } from '@/lib/conversation/types';
+import type { Attachment, Conversation, Message } from '@/lib/conversation/types';
 import { toBase64 } from '@/lib/json/base64';
 import { visiblePath } from '@/lib/conversation/tree';
 
@@ -12,10 +12,10 @@ export type ReadBytes = (hash: string) => Promise<Blob | null>;
 /** Bytes that are kept, and what they are. */
 type KeptBytes = Pick<Attachment, 'hash'> & { readonly mediaType: string };
 
-/** What conversations name the bytes of, each hash once: what is attached, the records of requests, bodies that a person wrote. */
-export function keptFor(conversations: readonly Conversation[]): readonly KeptBytes[] {
+/** What messages name the bytes of, each hash once: what is attached, the records of requests, bodies that a person wrote. */
+export function keptFor(messages: readonly Message[]): readonly KeptBytes[] {
   const byHash = new Map<string, KeptBytes>();
-  for (const message of conversations.flatMap(({ messages }) => Object.values(messages))) {
+  for (const message of messages) {
     for (const hash of recordsOf(message)) byHash.set(hash, { hash, mediaType: RECORD_TYPE });
     for (const hash of bodiesOf(message)) byHash.set(hash, { hash, mediaType: 'application/json' });
     for (const part of attachmentsOf(message)) byHash.set(part.hash, part);
@@ -32,11 +32,14 @@ export async function attachedAsJson(kept: readonly KeptBytes[], read: ReadBytes
   for (const { hash, mediaType } of kept) {
     const bytes = await readThere(hash, read);
     if (bytes === null) continue;
-    const base64 = toBase64(bytes);
-    const comma = members.length === 0 ? '' : ',';
-    members.push(new Blob([`${comma}"${hash}":${JSON.stringify({ mediaType, base64 })}`]));
+    members.push(new Blob([members.length === 0 ? '' : ',', attachedMember(hash, mediaType, bytes)]));
   }
   return members;
+}
+
+/** Bytes as a member of a JSON object, by their hash. */
+export function attachedMember(hash: string, mediaType: string, bytes: Uint8Array<ArrayBuffer>): string {
+  return `"${hash}":${JSON.stringify({ mediaType, base64: toBase64(bytes) })}`;
 }
 
 interface AttachedFile {
@@ -69,7 +72,7 @@ export async function attachedAsFiles(
 }
 
 /** Bytes that a browser gives may still fail to be read: the file behind them is gone. Then they are not there. */
-async function readThere(hash: string, read: ReadBytes): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function readThere(hash: string, read: ReadBytes): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
     const blob = await read(hash);
     return blob && new Uint8Array(await blob.arrayBuffer());

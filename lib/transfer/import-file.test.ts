@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createAttachmentStorage } from '@/lib/storage/attachments';
+import { createBoardStorage } from '@/lib/storage/board-storage';
 import { databaseConnection } from '@/lib/storage/database';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { chatGptExport } from '@/lib/chat/testing/chatgpt-export';
@@ -29,7 +30,8 @@ async function newsOf(file: Blob, storage = createIndexedDbStorage()): Promise<I
   };
   const createId = () => `id-${String(next++)}`;
   const attachments = createAttachmentStorage(databaseConnection());
-  await importFile(file, { storage, attachments, tabs: new FakeTabs().channel(), createId }, tell);
+  const boards = createBoardStorage();
+  await importFile(file, { storage, attachments, boards, tabs: new FakeTabs().channel(), createId }, tell);
   return news;
 }
 

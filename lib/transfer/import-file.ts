@@ -1,6 +1,9 @@
-import { archivedTexts, nothingArchived, type ArchivedFiles } from './archive';
+import type { Message } from '@/lib/conversation/types';
+import { archivedTexts, nothingArchived, type ArchivedFiles, type ArchivedText } from './archive';
 import { AttachedReader } from './attach-imported';
+import { sourcesOf } from './formats/edgewise';
 import type { ImportContext, ImportReading } from './imported';
+import { keepBoard } from './keep-board';
 import { keepImported, type ImportTarget } from './keep-imported';
 import { MAX_FILE_SIZE } from './import-limits';
 import { readImport } from './read-import';
@@ -11,15 +14,18 @@ import { isZip } from './zip';
 /** Reads a file and writes what is in it, telling how far it has come, last that it has finished or why it has not. */
 export async function importFile(
   file: Blob,
-  target: ImportTarget,
+  target: ImportTarget & { readonly boards: Parameters<typeof keepBoard>[1] },
   tell: (news: ImportNews) => void,
 ): Promise<void> {
   tell({ kind: 'progress', done: 0, total: 0 });
   const remarks = new RemarkTally();
   let presets: unknown;
-  const count = { added: 0, completed: 0, known: 0, done: 0, total: 0 };
+  const count = { added: 0, completed: 0, known: 0, done: 0, total: 0, boards: 0 };
   try {
-    for await (const { reading, files } of readFile(file, { createId: target.createId, now: Date.now() })) {
+    for await (const { reading, files, boards } of readFile(file, {
+      createId: target.createId,
+      now: Date.now(),
+    })) {
       const before = count.total;
       count.total += reading.total;
       presets = reading.presets ?? presets;
@@ -34,13 +40,20 @@ export async function importFile(
         count.done += 1;
         tell({ kind: 'progress', done: count.done, total: count.total });
       }
+      for (const board of boards) {
+        const keepBytes = (messages: readonly Message[]) =>
+          Promise.all(messages.map((each) => attached.keepMessage(each, sourcesOf([each], files.has))));
+        const outcome = await keepBoard(await board.read(), target.boards, keepBytes);
+        if (outcome === null) remarks.add({ code: 'files', count: 1 }, null);
+        else if (outcome !== 'known') count.boards += 1;
+      }
     }
   } catch (error) {
     tell({ kind: 'refused', done: count.done, problem: problemFor(error) });
     return;
   }
-  const { added, completed, known } = count;
-  tell({ kind: 'finished', added, completed, known, remarks: [...remarks.list()], presets });
+  const { added, completed, known, boards } = count;
+  tell({ kind: 'finished', added, completed, known, boards, remarks: [...remarks.list()], presets });
 }
 
 function problemFor(error: unknown): ImportProblem {
@@ -55,6 +68,7 @@ interface FileReading {
   readonly reading: ImportReading;
   /** What its conversations may have attached. */
   readonly files: ArchivedFiles;
+  readonly boards: readonly ArchivedText[];
 }
 
 /** What is read of a file: once, or once for each file of conversations in an archive. Throws ImportError. */
@@ -66,11 +80,11 @@ async function* readFile(file: Blob, context: ImportContext): AsyncGenerator<Fil
   if (file.size > MAX_FILE_SIZE) {
     throw new ImportError('too_large', { megabytes: MAX_FILE_SIZE / 1024 / 1024 });
   }
-  yield { reading: readImport(await file.text(), context), files: nothingArchived };
+  yield { reading: readImport(await file.text(), context), files: nothingArchived, boards: [] };
 }
 
 async function* readArchive(file: Blob, outside: ImportContext): AsyncGenerator<FileReading> {
-  const { texts, files, others } = await archivedTexts(file);
+  const { texts, boards, files, others } = await archivedTexts(file);
   const context = { ...outside, hasArchived: files.has };
   let unread = others;
   let refusal: unknown = null;
@@ -85,15 +99,17 @@ async function* readArchive(file: Blob, outside: ImportContext): AsyncGenerator<
       unread += 1;
       continue;
     }
-    yield { reading, files };
+    yield { reading, files, boards: [] };
   }
   if (unread === others + texts.length) {
     throw texts.length === 1 ? refusal : new ImportError('zip_no_conversations');
   }
+  const nothing = { total: 0, conversations: [], remarks: [] };
+  yield { reading: nothing, files, boards };
   const skipped = unread - files.kept.size;
   if (skipped <= 0) return;
   const remarks = [{ code: 'files', count: skipped }] as const;
-  yield { reading: { total: 0, conversations: [], remarks }, files };
+  yield { reading: { ...nothing, remarks }, files, boards: [] };
 }
 
 function isOfNoFormat(error: unknown): boolean {

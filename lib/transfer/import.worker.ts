@@ -1,5 +1,6 @@
 import { randomId } from '@/lib/storage/random-id';
 import { createAttachmentStorage } from '@/lib/storage/attachments';
+import { createBoardStorage } from '@/lib/storage/board-storage';
 import { databaseConnection } from '@/lib/storage/database';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { createBroadcastTabs } from '@/lib/storage/tab-channel';
@@ -15,6 +16,7 @@ addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const target = {
     storage: createIndexedDbStorage(database, 'relaxed'),
     attachments: createAttachmentStorage(database),
+    boards: createBoardStorage(database),
     tabs: createBroadcastTabs(),
     createId: randomId,
   };

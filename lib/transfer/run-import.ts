@@ -47,6 +47,8 @@ const importNews = z.discriminatedUnion('kind', [
     /** Conversations that were here with less than the file has of them. */
     completed: z.number(),
     known: z.number(),
+    /** Boards that are new here, or have more answers than before. */
+    boards: z.number(),
     /** As they are in the file; for `mergePresets`. */
     presets: z.unknown(),
     remarks: z.array(

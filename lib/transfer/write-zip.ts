@@ -8,14 +8,20 @@
 const LOCAL_HEADER = 0x04034b50;
 const DIRECTORY_ENTRY = 0x02014b50;
 const END = 0x06054b50;
-/** The version that folders need. */
+const END_64 = 0x06064b50;
+const LOCATOR_64 = 0x07064b50;
+/** The version that folders need, and that of ZIP64. */
 const VERSION = 20;
+const VERSION_64 = 45;
 /** Names are UTF-8. */
 const UTF8 = 0x0800;
 /** 1 January 1980, the first day there is: an export tells no time of its own files. */
 const FIRST_DAY = 0x0021;
-/** Beyond it an archive is of another form, ZIP64. */
-const MAX_SIZE = 0xffffffff;
+/** Stand where a number does not fit: it is in the fields of ZIP64 then. */
+const MAX_32 = 0xffffffff;
+const MAX_16 = 0xffff;
+/** The id of a field of ZIP64. */
+const EXTRA_64 = 0x0001;
 
 interface WrittenFile {
   /** With its folders, separated by `/`. */
@@ -23,32 +29,98 @@ interface WrittenFile {
   readonly content: Blob;
 }
 
-/** An archive of these files, in their order. Throws RangeError where it would be larger than 4 GB. */
+/** Takes the parts of an archive, in their order. Rejects where there is no room. */
+export type Sink = (part: Blob | Uint8Array<ArrayBuffer>) => Promise<void>;
+
+/** Writes an archive of any size, file by file. Of a file no more than its directory's entry is kept. */
+export class ZipWriter {
+  readonly #sink: Sink;
+  readonly #most: { readonly offset: number; readonly files: number };
+  readonly #directory: Uint8Array<ArrayBuffer>[] = [];
+  #offset = 0;
+
+  /** @param most beyond what offset, and how many files, an archive is one of ZIP64 */
+  constructor(sink: Sink, most = { offset: MAX_32, files: MAX_16 }) {
+    this.#sink = sink;
+    this.#most = most;
+  }
+
+  /** Writes a file. Throws RangeError for one above 4 GB. Rejects where the sink does. */
+  async add({ name, content }: WrittenFile): Promise<void> {
+    if (content.size >= MAX_32) throw new RangeError('A file of more than 4 GB.');
+    const written = new TextEncoder().encode(name);
+    const sum = await checksum(content);
+    const offset = this.#offset;
+    const isFar = offset >= this.#most.offset;
+    const extra = isFar ? fields([EXTRA_64, 2], [8, 2], [offset, 8]) : fields();
+    const version = isFar ? VERSION_64 : VERSION;
+    const lengths = (extraLength: number) => ({ name: written.length, extra: extraLength });
+    const local = commonFields(sum, content.size, lengths(0), version);
+    const listed = commonFields(sum, content.size, lengths(extra.length), version);
+    await this.#write(joined(fields([LOCAL_HEADER, 4], ...local), written));
+    await this.#write(content);
+    const place = isFar ? MAX_32 : offset;
+    const entry = fields([DIRECTORY_ENTRY, 4], [VERSION_64, 2], ...listed, [0, 10], [place, 4]);
+    this.#directory.push(joined(entry, written, extra));
+  }
+
+  /** Writes the directory. Rejects where the sink does. */
+  async end(): Promise<void> {
+    const start = this.#offset;
+    const count = this.#directory.length;
+    for (const entry of this.#directory) await this.#write(entry);
+    const size = this.#offset - start;
+    const isLarge = start >= this.#most.offset || count >= this.#most.files;
+    if (isLarge) {
+      const at = this.#offset;
+      const versions = [VERSION_64, 2] as const;
+      const counts = [count, 8] as const;
+      await this.#write(
+        fields([END_64, 4], [44, 8], versions, versions, [0, 8], counts, counts, [size, 8], [start, 8]),
+      );
+      await this.#write(fields([LOCATOR_64, 4], [0, 4], [at, 8], [1, 4]));
+    }
+    const total = [isLarge ? MAX_16 : count, 2] as const;
+    await this.#write(
+      fields(
+        [END, 4],
+        [0, 4],
+        total,
+        total,
+        [isLarge ? MAX_32 : size, 4],
+        [isLarge ? MAX_32 : start, 4],
+        [0, 2],
+      ),
+    );
+  }
+
+  async #write(part: Blob | Uint8Array<ArrayBuffer>): Promise<void> {
+    this.#offset += part instanceof Blob ? part.size : part.length;
+    await this.#sink(part);
+  }
+}
+
+/** An archive of these files, in their order. Rejects with RangeError where one is larger than 4 GB. */
 export async function writeZip(files: readonly WrittenFile[]): Promise<Blob> {
   const parts: BlobPart[] = [];
-  const directory: BlobPart[] = [];
-  let offset = 0;
-  let directorySize = 0;
-  for (const { name, content } of files) {
-    const written = new TextEncoder().encode(name);
-    const common = commonFields(await checksum(content), content.size, written.length);
-    const local = fields([LOCAL_HEADER, 4], ...common);
-    const entry = fields([DIRECTORY_ENTRY, 4], [VERSION, 2], ...common, [0, 10], [offset, 4]);
-    parts.push(local, written, content);
-    directory.push(entry, written);
-    offset += local.length + written.length + content.size;
-    directorySize += entry.length + written.length;
-    if (offset > MAX_SIZE) throw new RangeError('An archive of more than 4 GB.');
-  }
-  const total = [files.length, 2] as const;
-  const end = fields([END, 4], [0, 4], total, total, [directorySize, 4], [offset, 4], [0, 2]);
-  return new Blob([...parts, ...directory, end], { type: 'application/zip' });
+  const writer = new ZipWriter((part) => {
+    parts.push(part);
+    return Promise.resolve();
+  });
+  for (const file of files) await writer.add(file);
+  await writer.end();
+  return new Blob(parts, { type: 'application/zip' });
 }
 
 type Field = readonly [value: number, bytes: number];
 
 /** What a file's header and its entry in the directory have in common. */
-function commonFields(sum: number, size: number, nameLength: number): readonly Field[] {
+function commonFields(
+  sum: number,
+  size: number,
+  lengths: { readonly name: number; readonly extra: number },
+  version: number,
+): readonly Field[] {
   const stored = [0, 2] as const;
   const times = [
     [0, 2],
@@ -58,7 +130,10 @@ function commonFields(sum: number, size: number, nameLength: number): readonly F
     [size, 4],
     [size, 4],
   ] as const;
-  return [[VERSION, 2], [UTF8, 2], stored, ...times, [sum, 4], ...sizes, [nameLength, 2], [0, 2]];
+  return [
+    ...[[version, 2] as const, [UTF8, 2] as const, stored, ...times, [sum, 4] as const, ...sizes],
+    ...[[lengths.name, 2] as const, [lengths.extra, 2] as const],
+  ];
 }
 
 /** Numbers as bytes, the lowest first. */
@@ -68,6 +143,16 @@ function fields(...list: readonly Field[]): Uint8Array<ArrayBuffer> {
       Array.from({ length: bytes }, (_, index) => Math.floor(value / 256 ** index) % 256),
     ),
   );
+}
+
+function joined(...pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(pieces.reduce((total, { length }) => total + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
 }
 
 const table = Uint32Array.from({ length: 256 }, (_, index) => {

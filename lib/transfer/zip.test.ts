@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeZip, type ZipFile } from './testing/make-zip';
 import { archivedTexts } from './archive';
 import { ImportError } from './remarks';
+import { ZipWriter } from './write-zip';
 import { isZip, readZipText, zipBounds, zipEntries } from './zip';
 
 /** What the files of an archive cost: how many bytes were read of it, and how many texts came out. */
@@ -23,6 +24,19 @@ async function problemWith(bytes: Buffer<ArrayBuffer>): Promise<string> {
   }
 }
 
+/** An archive of ours, as one of more than 4 GB is written. */
+async function large(...files: { name: string; content: Blob }[]): Promise<Blob> {
+  const parts: BlobPart[] = [];
+  const sink = (part: BlobPart) => {
+    parts.push(part);
+    return Promise.resolve();
+  };
+  const writer = new ZipWriter(sink, { offset: 1, files: 1 });
+  for (const file of files) await writer.add(file);
+  await writer.end();
+  return new Blob(parts);
+}
+
 const conversations = (more: Partial<ZipFile> = {}): ZipFile => ({
   name: 'conversations.json',
   content: '[{"mapping": {}}]',
@@ -39,6 +53,26 @@ describe('an archive', () => {
       { name: 'x/user.json', content: '{}' },
     ];
     expect(await read(makeZip(parts, 'a comment'))).toEqual({ texts: ['[1, "ä"]', '[2]'], others: 2 });
+  });
+
+  it('of more than 4 GB has its numbers elsewhere', async () => {
+    const files = ['conversations-1.json', 'conversations-2.json', 'ä.txt'].map((name) => ({
+      name,
+      content: new Blob([`["${name}"]`]),
+    }));
+    const file = await large(...files);
+    expect((await zipEntries(file)).map(({ name, size }) => ({ name, size }))).toEqual(
+      files.map(({ name, content }) => ({ name, size: content.size })),
+    );
+    const { texts, others } = await read(Buffer.from(await file.arrayBuffer()));
+    expect({ texts, others }).toEqual({
+      texts: ['["conversations-1.json"]', '["conversations-2.json"]'],
+      others: 1,
+    });
+    for (let cut = 1; cut < file.size; cut += 3) {
+      const part = Buffer.from(await file.slice(0, cut).arrayBuffer());
+      expect(await problemWith(part), String(cut)).toBe('zip_damaged');
+    }
   });
 
   it('is told from other files', async () => {
@@ -112,9 +146,9 @@ describe('a hostile archive costs little', () => {
   });
 
   it('a directory of too many files, or too large, is refused before it is read', async () => {
-    const many = makeZip(
-      Array.from({ length: zipBounds.entries + 1 }, () => ({ name: 'a', content: '', method: 0 })),
-    );
+    const many = Buffer.from(await (await large({ name: 'a', content: new Blob(['a']) })).arrayBuffer());
+    // The count in the record of ZIP64.
+    many.writeUInt32LE(zipBounds.entries + 1, many.length - 22 - 20 - 56 + 32);
     const file = new Blob([many]);
     expect(await bytesReadOf(file, () => zipEntries(file))).toBeLessThan(70_000);
     await expect(zipEntries(file)).rejects.toMatchObject({ problem: { code: 'zip_too_many_files' } });

@@ -10,7 +10,7 @@ export type LanguageTag = (typeof languageTags)[number];
 export const LANGUAGE_HEADER = 'x-edgewise-language';
 
 /** What a browser has chosen; for a year, readable by the page's own scripts. */
-const LANGUAGE_COOKIE = 'edgewise-language';
+export const LANGUAGE_COOKIE = 'edgewise-language';
 
 export function isLanguageTag(value: unknown): value is LanguageTag {
   const known: readonly unknown[] = languageTags;

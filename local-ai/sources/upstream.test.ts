@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '@/lib/testing/eventually';
 import { startScripted, type ScriptedServer } from '../scripted';
 import { startLocalAi, type LocalAi } from '../server';
-import { callResume, callRun } from '../test-binding';
+import { callEnd, callResume, callRun } from '../test-binding';
 import { createUpstream, type UpstreamOptions } from './upstream';
 
 const messages = [{ role: 'user', content: 'Hello' }];
@@ -122,12 +122,12 @@ describe('the upstream source', () => {
     while (!seen.includes('[DONE]')) seen += new TextDecoder().decode((await reader?.read())?.value);
   });
 
-  it('closes the upstream request when the client goes away', async () => {
+  it('closes the upstream request when its run is ended', async () => {
     scripted.script([{ chunks: ['on and on'], end: 'stall' }]);
-    const abort = new AbortController();
-    const response = await callRun(await serve(), { messages, stream: true }, { signal: abort.signal });
+    const url = await serve();
+    const response = await callRun(url, { messages, stream: true });
     await response.body?.getReader().read();
-    abort.abort();
+    await callEnd(url, response.headers.get('cf-aig-run-id') ?? '');
     await eventually(() => {
       expect(scripted.requests()[0]?.closedByClientAt).not.toBeNull();
     });

@@ -3,8 +3,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
-import { PrivateShare } from '@/components/share/private-share';
-import { SharedConversation } from '@/components/share/shared-conversation';
+import { PrivatePage, SharedPage as Page } from '@/components/board/shared-page';
 import { NoticePage } from '@/components/ui/notice-page';
 import { PageLanguage } from '@/components/words/page-language';
 import { pageWords } from '@/lib/words/en/pages';
@@ -15,6 +14,8 @@ import { readPage, type SharedPage } from '@/lib/server/shares';
 import type { SnapshotErrorCode } from '@/lib/share/share-problem';
 import { shareProblemWords } from '@/lib/words/en/share-problems';
 import type { Snapshot } from '@/lib/share/snapshot';
+import { isBoardSnapshot, type BoardSnapshot } from '@/lib/share/board-snapshot';
+import { boardWords } from '@/lib/words/en/board';
 
 export const runtime = 'edge';
 
@@ -58,9 +59,9 @@ export default async function SharePage({ params }: Props) {
 function pageOf(id: string, share: SharedPage): ReactNode {
   switch (share.kind) {
     case 'unlisted':
-      return <SharedConversation snapshot={share.snapshot} />;
+      return <Page snapshot={share.snapshot} />;
     case 'private':
-      return <PrivateShare id={id} />;
+      return <PrivatePage id={id} />;
     case 'unreadable':
       return (
         <NoticePage title={words.unreadableTitle}>
@@ -77,7 +78,9 @@ function unreadableText(reason: SnapshotErrorCode): string {
 function describe(share: SharedPage): { title: string; description: string } {
   switch (share.kind) {
     case 'unlisted':
-      return describeSnapshot(share.snapshot);
+      return isBoardSnapshot(share.snapshot)
+        ? describeBoard(share.snapshot)
+        : describeSnapshot(share.snapshot);
     case 'private':
       return { title: words.privateTitle, description: words.privateDescription };
     case 'unreadable':
@@ -85,16 +88,32 @@ function describe(share: SharedPage): { title: string; description: string } {
   }
 }
 
+/** A board in two lines: its title, and what it asks. */
+function describeBoard({ title, message, variants, cases }: BoardSnapshot): {
+  title: string;
+  description: string;
+} {
+  const size = boardWords.english.size(variants.length, cases.length);
+  const asked = oneLine(message);
+  return { title, description: asked === '' ? size : shortened(`${size}: ${asked}`) };
+}
+
 /** A snapshot in two lines, for link previews: its title, and how its first answer begins. */
 function describeSnapshot({ title, messages }: Snapshot): { title: string; description: string } {
   const first =
     messages.find((message) => message.role === 'assistant' && textOf(message) !== '') ?? messages[0];
-  const text = (first ? textOf(first) : '')
+  return { title, description: shortened(oneLine(first ? textOf(first) : '')) };
+}
+
+function oneLine(text: string): string {
+  return text
     .slice(0, 4 * MAX_DESCRIPTION_LENGTH)
     .replace(/[\s#*_`>|~]+/gu, ' ')
     .trim();
-  const description = text.length > MAX_DESCRIPTION_LENGTH ? `${cut(text)}…` : text;
-  return { title, description };
+}
+
+function shortened(text: string): string {
+  return text.length > MAX_DESCRIPTION_LENGTH ? `${cut(text)}…` : text;
 }
 
 /** Cut between words, or where there are none, between characters. */

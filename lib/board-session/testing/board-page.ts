@@ -15,6 +15,7 @@ export class BoardBrowser {
   readonly server = new ScriptedServer();
   readonly timing = new FakeTiming();
   readonly storage = createBoardStorage();
+  readonly records = new Map<string, Blob>();
   readonly #listeners = new Map<BoardTab, (event: BoardEvent) => void>();
   readonly #locks = new Map<string, { tab: BoardTab; free: () => void; freed: Promise<void> }>();
   #ids = 0;
@@ -39,7 +40,8 @@ export class BoardBrowser {
           tab.isGone ? new Promise(() => undefined) : this.server.fetch(address, init),
         isOnline: () => true,
         deployment: () => unknownDeployment,
-        readBytes: () => Promise.resolve(null),
+        readBytes: (hash) => Promise.resolve(this.records.get(hash) ?? null),
+        keepRecord: (hash, bytes) => Promise.resolve(void this.records.set(hash, bytes)),
         createId: () => `id-${String((this.#ids += 1))}`,
         runMemory,
         channel: {

@@ -4,6 +4,8 @@ import { preloadAsk } from '@/lib/chat/answers-under-way';
 import { threadActionsOf, type ThreadActions } from '@/lib/chat/thread-slice';
 import { createChatStore, type ChatActions, type ChatState, type ChatStore } from '@/lib/chat/chat-store';
 import { databaseConnection } from '@/lib/storage/database';
+import type { AskDependencies } from '@/lib/answer/ask';
+import type { Fetch } from '@/lib/api/client';
 import { createAttachmentStorage } from '@/lib/storage/attachments';
 import { createDraftStorage } from '@/lib/storage/drafts';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
@@ -18,12 +20,16 @@ interface ChatPageOptions {
   currentId?: string | null;
   nextId?: number;
   tabs?: FakeTabs;
+  timing?: FakeTiming;
+  /** In the place of the scripted server. */
+  fetch?: Fetch;
+  onWake?: AskDependencies['onWake'];
 }
 
 /** A page with the chat's store on it: over the IndexedDB of its test, with a scripted server and clocks that stand. */
 export class ChatPage {
   readonly server = new ScriptedServer();
-  readonly timing = new FakeTiming();
+  readonly timing: FakeTiming;
   readonly chat: ChatStore;
   /** The addresses that Back goes through; the last is on screen. */
   readonly history: (string | null)[];
@@ -31,12 +37,20 @@ export class ChatPage {
   #goneBack = (): void => undefined;
   #nextId: number;
 
-  constructor({ currentId = null, nextId = 0, tabs = new FakeTabs() }: ChatPageOptions = {}) {
+  constructor({
+    currentId = null,
+    nextId = 0,
+    tabs = new FakeTabs(),
+    timing = new FakeTiming(),
+    fetch = this.server.fetch,
+    onWake = () => () => undefined,
+  }: ChatPageOptions = {}) {
+    this.timing = timing;
     this.history = [currentId];
     this.tabs = tabs;
     this.#nextId = nextId;
     this.chat = createChatStore({
-      fetch: this.server.fetch,
+      ...{ fetch, onWake },
       isOnline: () => true,
       timing: this.timing,
       storage: createIndexedDbStorage(),

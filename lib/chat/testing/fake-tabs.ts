@@ -24,16 +24,23 @@ export class FakeTabs {
   }
 
   locks(tab: object): AnswerLocks {
+    const hold = (answerId: string, until: Promise<unknown>): void => {
+      let release = (): void => undefined;
+      const released = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      this.#held.set(answerId, { tab, released, release });
+      void until.finally(() => {
+        this.#release(answerId);
+      });
+    };
     return {
-      hold: (answerId, until) => {
-        let release = (): void => undefined;
-        const released = new Promise<void>((resolve) => {
-          release = resolve;
-        });
-        this.#held.set(answerId, { tab, released, release });
-        void until.finally(() => {
-          this.#release(answerId);
-        });
+      hold,
+      whileHeld: async (id, work) => {
+        while (this.#held.has(id)) await this.#held.get(id)?.released;
+        const done = work();
+        hold(id, done);
+        await done;
       },
       held: () => Promise.resolve(new Set(this.#held.keys())),
       whenReleased: async (answerId) => this.#held.get(answerId)?.released,

@@ -5,7 +5,8 @@ const encoder = new TextEncoder();
 /** A request that has arrived, and the pen to answer it with. */
 export class ScriptedExchange {
   readonly address: string;
-  /** The request's body, parsed. */
+  readonly method: string;
+  /** The request's body, parsed; null where it has none. */
   readonly body: unknown;
   readonly signal: AbortSignal;
   readonly response: Promise<Response>;
@@ -14,12 +15,12 @@ export class ScriptedExchange {
   #stream: ReadableStreamDefaultController<Uint8Array> | null = null;
 
   constructor(address: string, init: RequestInit) {
-    const { signal } = init;
-    if (!signal || typeof init.body !== 'string') {
-      throw new Error('A request has a signal and a body of text.');
-    }
+    const signal = init.signal ?? new AbortController().signal;
+    const text = typeof init.body === 'string' ? init.body : null;
+    if (init.method === 'POST' && text === null) throw new Error('A question has a body of text.');
     this.address = address;
-    this.body = parseJson(init.body);
+    this.method = init.method ?? 'GET';
+    this.body = text === null ? null : parseJson(text);
     this.signal = signal;
     this.response = new Promise((resolve, reject) => {
       this.#resolve = resolve;
@@ -38,13 +39,13 @@ export class ScriptedExchange {
   }
 
   /** Answers the head of a stream. */
-  begin(): void {
+  begin(headers: Readonly<Record<string, string>> = {}): void {
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => {
         this.#stream = controller;
       },
     });
-    this.#resolve(new Response(body, { headers: { 'content-type': 'text/event-stream' } }));
+    this.#resolve(new Response(body, { headers: { 'content-type': 'text/event-stream', ...headers } }));
   }
 
   /** Sends bytes of the stream: text as it is, anything else as an event. */

@@ -34,7 +34,7 @@ const validId = /^[a-zA-Z\d-][\w-]{0,63}$/;
 /** A conversation of this app's own export, with the ids it had. */
 export function readOwnConversation(
   value: unknown,
-  { now }: ImportContext,
+  { now, hasArchived = () => false }: ImportContext,
   attachments: UnknownRecord = {},
 ): Imported {
   const remarks = new RemarkCounter();
@@ -63,24 +63,24 @@ export function readOwnConversation(
   const hasAll =
     hasTimes(value, ['createdAt', 'updatedAt']) && list.every((item) => hasTimes(item, ['createdAt']));
   if (!hasAll) remarks.add('times_replaced');
-  const sources = sourcesOf(messages, attachments);
+  const sources = sourcesOf(Object.values(messages), hasArchived, attachments);
   return {
     ...{ conversation: { ...header, messages, leafId }, title, remarks: remarks.list() },
     ...(sources.size > 0 && { sources }),
   };
 }
 
-/** The bytes that messages name, as far as the file has them. */
-function sourcesOf(
-  messages: Conversation['messages'],
-  attachments: UnknownRecord,
+/** Where the bytes are that messages name, as far as the file or its archive has them. */
+export function sourcesOf(
+  messages: readonly Message[],
+  hasArchived: (hash: string) => boolean,
+  attachments: UnknownRecord = {},
 ): ReadonlyMap<string, AttachedSource> {
   const sources = new Map<string, AttachedSource>();
-  for (const message of Object.values(messages)) {
-    for (const hash of hashesOf(message)) {
-      const read = exportedBytes.safeParse(Object.hasOwn(attachments, hash) ? attachments[hash] : null);
-      if (read.success) sources.set(hash, read.data);
-    }
+  for (const hash of messages.flatMap(hashesOf)) {
+    const read = exportedBytes.safeParse(Object.hasOwn(attachments, hash) ? attachments[hash] : null);
+    if (read.success) sources.set(hash, read.data);
+    else if (hasArchived(hash)) sources.set(hash, { archivedId: hash });
   }
   return sources;
 }
@@ -92,7 +92,9 @@ function hasTimes(value: unknown, fields: readonly string[]): boolean {
 
 /** What arrived when the file was made arrives no more. */
 function ended(message: Message): Message {
-  return message.role === 'assistant' && isStreaming(message) ? { ...message, status: 'truncated' } : message;
+  return message.role === 'assistant' && isStreaming(message)
+    ? { ...message, status: 'truncated', run: undefined }
+    : message;
 }
 
 /** Makes a tree of messages that may name each other as parents in a circle: each circle is cut at one message. */

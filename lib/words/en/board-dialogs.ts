@@ -121,7 +121,7 @@ export const boardDialogWords = area('board-dialogs', {
     schema: 'JSON schema',
     maxWords: 'Words',
   } satisfies Record<CheckKind, string>,
-  checkHint: 'Variables are replaced by the case’s values.',
+  checkHint: 'Variables are replaced by the case’s values. In a pattern they match as they are written.',
   checkUnusable:
     'This can’t be checked: it isn’t a pattern, a number or a schema (without “pattern” or “format”) as needed.',
   addCheck: 'Add check',
@@ -129,7 +129,18 @@ export const boardDialogWords = area('board-dialogs', {
   keep: 'Keep this answer',
   keepHint: 'Opens it as a conversation, to go on from.',
   keepFailed: 'This browser’s storage refused it. Nothing was opened.',
-  request: 'Request body',
+  conversation: 'Conversation',
+  systemPrompt: 'System prompt',
+  differenceTitle: 'Differences',
+  differenceText: (before: string, after: string) =>
+    `What “${after}” adds and leaves out, beside “${before}”.`,
+  figureNames: {
+    words: 'Words',
+    tokensOut: 'Tokens out',
+    cost: 'Cost',
+    firstToken: 'Time to first token',
+    total: 'Total time',
+  },
   askedWithOther: 'This was asked with other settings than the board has now.',
   notAsked: 'This cell hasn’t been asked yet.',
 });

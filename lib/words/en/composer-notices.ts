@@ -13,6 +13,8 @@ export const composerNoticeWords = area('composer-notices', {
   notSent: (problem: string) => `Not sent. ${problem}`,
   showProblem: 'Show setting',
   stillAnswering: (model: string) => `${model} is still answering. Stop it first, or wait.`,
+  waitingForNetwork: 'You’re offline. This message is kept here and sends once you’re connected again.',
+  sendLater: 'Don’t send',
   tooLong: (model: string, limit: number) =>
     `Too long for ${inSentence(model)}, which can read about ${count(limit)} tokens. Shorten your message, delete earlier ones, or start a new chat.`,
   newChat: 'Start a new chat',

@@ -4,8 +4,10 @@ import { date, count, plural } from './format';
 /** The list of conversations. */
 export const conversationsWords = area('conversations', {
   list: 'Conversations',
+  temporaryChat: 'Temporary chat',
   empty: 'Your conversations will appear here.',
   showMore: 'Show more',
+  usage: 'Your usage today',
   answering: 'answering',
   options: (title: string) => `Options for ${title}`,
   rename: 'Rename',
@@ -38,6 +40,9 @@ export const conversationOptionsWords = area('conversation-options', {
 /** What a search over the conversations has found. */
 export const searchWords = area('search', {
   results: 'Search results',
+  /** Stands before a board's title. */
+  board: 'Board:',
+  untitledBoard: 'Untitled board',
   searching: 'Searching…',
   failed: 'Search didn’t load. Check your connection and type again.',
   none: 'No results',

@@ -7,6 +7,8 @@ import type { NotShown } from '@/lib/model/not-shown';
 import { choicePlace, notShownNames } from './message-parts';
 import { area } from '../words';
 
+type TimingUnit = 'tokens' | 'characters';
+
 /** The dialog of everything that is known of a request and its answer. */
 export const requestDetailsWords = area('request-details', {
   title: 'Request details',
@@ -34,6 +36,7 @@ export const requestDetailsWords = area('request-details', {
   arriving: 'The answer is still arriving. This appears when it ends.',
   notRecorded:
     'Nothing was recorded for this request. The answer may be older than the recording, come from elsewhere, or your browser had no room for it.',
+  bodyTooLong: 'The request body was too long to be recorded.',
   recordMissing: 'What was recorded is no longer in this browser.',
   cut: ({ events, length }: { readonly events: number; readonly length: number }) =>
     `The recording is full: the last ${plural(events, { one: '# event', other: '# events' })} (${plural(length, { one: '# character', other: '# characters' })}) are missing.`,
@@ -51,6 +54,8 @@ export const requestDetailsWords = area('request-details', {
   },
   events: {
     list: 'Events',
+    /** Lines that begin with a colon say nothing to a program. */
+    comments: 'Comments, which only keep a connection open, aren’t events and aren’t recorded.',
     search: 'Search events',
     all: (total: number) => plural(total, { one: '# event', other: '# events' }),
     found: (found: number, total: number) =>
@@ -63,18 +68,22 @@ export const requestDetailsWords = area('request-details', {
     at: (milliseconds: number) => `${rounded(milliseconds, 1)} ms`,
   },
   timing: {
-    chart: 'Characters over time',
+    chart: (unit: TimingUnit) => (unit === 'tokens' ? 'Tokens over time' : 'Characters over time'),
     /** The chart for who does not see it. */
-    summary: (characters: number, milliseconds: number, stalls: number) =>
-      `${count(characters)} characters in ${seconds(milliseconds)}, with ${plural(stalls, { one: '# stall', other: '# stalls' })}.`,
-    explained:
-      'Characters of the answer, its reasoning and its tool calls, as they arrived. Several tokens may arrive together.',
+    summary: (unit: TimingUnit, total: number, milliseconds: number, stalls: number) =>
+      `${plural(total, unit === 'tokens' ? { one: '# token', other: '# tokens' } : { one: '# character', other: '# characters' })} in ${seconds(milliseconds)}, with ${plural(stalls, { one: '# stall', other: '# stalls' })}.`,
+    named: 'Tokens as they arrived, each named by the service with its log probability.',
+    tokenizer:
+      'Tokens of the answer, its reasoning and its tool calls as they arrived, counted with the model’s own tokenizer. Several may arrive together.',
+    inCharacters:
+      'Characters of the answer, its reasoning and its tool calls, as they arrived: the tokenizer of this model isn’t available here.',
+    counting: 'Characters as they arrived. Counting the tokens…',
     headers: 'Response headers after',
     firstToken: 'First token after',
-    characters: 'Characters',
+    unit: (unit: TimingUnit) => (unit === 'tokens' ? 'Tokens' : 'Characters'),
     pieces: 'Pieces',
     end: 'Ended after',
-    rate: 'Characters per second',
+    rate: (unit: TimingUnit) => (unit === 'tokens' ? 'Tokens per second' : 'Characters per second'),
     median: 'Usual gap',
     milliseconds: (value: number) => `${rounded(value, 1)} ms`,
     stalls: 'Stalls',

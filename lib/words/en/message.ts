@@ -59,6 +59,7 @@ export const answerEndingWords = area('answerEndings', {
 export const messageControlWords = area('message-controls', {
   regenerate: 'Regenerate',
   stillWaiting: (milliseconds: number) => `Still waiting… ${count(Math.floor(milliseconds / 1000))} s`,
+  reconnecting: 'Reconnecting…',
   getAnswer: 'Get an answer',
   regenerateWith: 'Regenerate with…',
   details: 'Request details',

@@ -28,10 +28,16 @@ export const shareProblemWords = area('shareProblems', {
     `This is ${bytes(size)} of text, and a link holds ${bytes(limit)}. Leave out the longest messages. Their sizes are listed below.`,
   too_much_attached: ({ size = 0, limit = 0 }: Facts) =>
     `With its attachments this is ${bytes(size)}, which is ${bytes(size - limit)} more than a link holds. Leave out messages with large attachments, or share without attachments.`,
+  too_much_recorded: ({ size = 0, limit = 0 }: Facts) =>
+    `With its request details this is ${bytes(size)}, which is ${bytes(size - limit)} more than a link holds. Leave out messages, or share without request details.`,
   too_many_bytes: ({ size = 0, limit = 0 }: Facts) =>
     `Compressed, this is ${bytes(size)}, and a link holds ${bytes(limit)}. Leave out the longest messages. Their sizes are listed below.`,
   too_complex:
     'The parameters and tool calls have more parts than a link holds. Leave out the parameters, or messages with many tool calls.',
+  board_too_complex:
+    'This board has more parts than a link holds. Share fewer rows or columns, or variants with fewer tools.',
+  board_too_large: ({ size = 0, limit = 0 }: Facts) =>
+    `This board is ${bytes(size)}, and a link holds ${bytes(limit)}. Share fewer rows or columns.`,
   details_too_large: ({ part = 'details' }: Facts) =>
     `A link can’t hold the ${partNames[part]} of this conversation. Leave out the parameters, or use a shorter model name.`,
   message_too_large: ({ number = 0, part = 'details' }: Facts) =>

@@ -4,6 +4,8 @@ import { bytes, count, date, plural } from './format';
 /** The dialogs that share a conversation, list what is shared, and update it. */
 export const shareWords = area('share', {
   title: 'Share conversation',
+  temporary:
+    'A temporary chat can’t be shared: this browser would have to remember the link for you to revoke it later. Copy what you need instead.',
   cancel: 'Cancel',
 
   // What, how and for how long
@@ -23,9 +25,15 @@ export const shareWords = area('share', {
   attachments: 'Include attachments',
   attachmentsLeft: 'Readers see the names and sizes in the messages, but can’t open these:',
   attachmentsShared: 'Readers can open these:',
+  records: 'Include request details',
+  recordsSize: (requests: number, size: number) =>
+    `${plural(requests, { one: '# request', other: '# requests' })}, ${bytes(size)}`,
+  recordsLeft: 'Readers can’t open what was sent for the answers and what came back.',
+  recordsShared:
+    'Readers can open everything that was sent for the answers and that came back: the whole request with the system prompt, the parameters and earlier messages, thoughts, headers and every event. That includes what you leave out here.',
   linkSize: (size: number, limit: number) => `The link takes ${bytes(size)}, and can hold ${bytes(limit)}.`,
   measuring: 'Adding up how much the link holds…',
-  bytesShortened: 'The contents of attachments are shortened here. They’re sent whole.',
+  bytesShortened: 'The contents of attachments and request details are shortened here. They’re sent whole.',
   shortened: (start: string, size: number) => `${start}… (${bytes(size)} in all)`,
   noParameters: 'None set.',
   messages: 'Messages',
@@ -38,8 +46,8 @@ export const shareWords = area('share', {
   // A link that exists already
   exists: (shares: number) =>
     plural(shares, {
-      one: 'You’ve already shared this conversation.',
-      other: 'You’ve already shared this conversation, with # links.',
+      one: 'You’ve already shared this.',
+      other: 'You’ve already shared this, with # links.',
     }),
   existing: (isPrivate: boolean, updatedAt: number) =>
     `${isPrivate ? 'Private' : 'Unlisted'} link, last updated ${date(updatedAt, { dateStyle: 'medium', timeStyle: 'short' })}`,
@@ -48,7 +56,7 @@ export const shareWords = area('share', {
 
   // The link that was made
   madeTitle: 'Your link is ready',
-  madeUnlisted: 'Anyone with this link can read the conversation.',
+  madeUnlisted: 'Anyone with this link can read it.',
   madePrivate: 'End-to-end encrypted. The key is part of the link, so copy all of it.',
   link: 'Link',
   copyLink: 'Copy link',
@@ -70,7 +78,7 @@ export const sharedLinksWords = area('sharedLinks', {
   none: 'You haven’t shared anything from this browser. Use Share above a conversation to create a link.',
   open: 'Open',
   update: 'Update',
-  updated: (title: string) => `The link to “${title}” shows the conversation as it is now.`,
+  updated: (title: string) => `The link to “${title}” shows it as it is now.`,
   copyLink: 'Copy link',
   kinds: { unlisted: 'Unlisted', private: 'Private' },
   expiryOf: (title: string) => `Expiry of ${title}`,
@@ -81,14 +89,23 @@ export const sharedLinksWords = area('sharedLinks', {
   revoke: 'Revoke…',
   revokeTitle: 'Revoke this link?',
   revokeText: (title: string) =>
-    `“${title}” is deleted from the server and the link stops working for everyone. This can’t be undone; you can share the conversation again with a new link.`,
+    `“${title}” is deleted from the server and the link stops working for everyone. This can’t be undone; you can share it again with a new link.`,
   confirmRevoke: 'Revoke link',
   cancel: 'Cancel',
 
   updateTitle: 'Update shared conversation',
-  updateText: 'The link stays the same and shows the conversation as it is now.',
+  updateBoardTitle: 'Update shared board',
+  updateText: 'The link stays the same and shows it as it is now.',
   conversationGone:
-    'The conversation is no longer in this browser, so there’s nothing to update the link from.',
+    'What was shared is no longer in this browser, so there’s nothing to update the link from.',
   confirmUpdate: 'Update link',
   updating: 'Updating…',
+});
+
+/** The dialog that shares a board, and what is chosen of it. */
+export const shareBoardWords = area('shareBoard', {
+  title: 'Share board',
+  contents: (variants: number, cases: number, answers: number) =>
+    `${plural(variants, { one: '# variant', other: '# variants' })}, ${plural(cases, { one: '# case', other: '# cases' })} and ${plural(answers, { one: '# answer', other: '# answers' })}, with everything they were asked with: the prompts, the settings, the values and the checks. Files attached to a case stay here; readers see their names.`,
+  nothing: 'This board has nothing to share yet. Write a message first.',
 });

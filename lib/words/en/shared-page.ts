@@ -38,3 +38,12 @@ export const sharedPageWords = area('sharedPage', {
   untitled: 'A shared conversation',
   privateDescription: 'Only people with the full link can read it.',
 });
+
+/** The page of a shared board. */
+export const sharedBoardWords = area('sharedBoard', {
+  answers: (answers: number) => plural(answers, { one: '# answer', other: '# answers' }),
+  opening: 'Opening the answers, which needs JavaScript…',
+  tooLarge: 'This board is larger than a board may be here, so its answers can’t be shown.',
+  keep: 'Open as my board',
+  keepHint: 'Keeps a copy in your browser, to change and to run again here.',
+});

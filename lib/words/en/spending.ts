@@ -40,4 +40,7 @@ export const spendingWords = area('spending', {
   cost: (amount: number) => dollars(amount),
   unknown: (answers: number) =>
     plural(answers, { one: '# answer at an unknown price', other: '# answers at an unknown price' }),
+  /** The price is known, and nobody said how many tokens there were. */
+  unmeasured: (answers: number) =>
+    plural(answers, { one: '# answer with unknown usage', other: '# answers with unknown usage' }),
 });

@@ -27,7 +27,16 @@ export const transferWords = area('transfer', {
   exportUnanswered: (unanswered: number) =>
     `${plural(unanswered, { one: '# conversation has', other: '# conversations have' })} no answer, so there’s nothing to fine-tune on.`,
   exportTooLarge: (limit: number) =>
-    `This file is larger than ${bytes(limit)}, so it can’t be imported in one piece. Export single conversations too.`,
+    `This file is larger than ${bytes(limit)}, so it can’t be imported. Use “Export all”, which has no limit.`,
+  exportAll: 'Export all',
+  exportAllMeaning:
+    'One .zip with every conversation, board, preset and attachment, of any size. It can be imported again, here or in another browser, and adds only what’s missing.',
+  exportingAll: (done: number, total: number) => `Exporting ${count(done)} of ${count(total)}…`,
+  exportedAll: 'Exported everything.',
+  exportedIncompletely: (unreadable: number) =>
+    `Exported, but your browser couldn’t read ${plural(unreadable, { one: '# conversation or board', other: '# conversations or boards' })}.`,
+  exportAllFailed:
+    'The export stopped: the file couldn’t be written. Check that there’s room, then try again.',
   exportNotLoaded: 'The export couldn’t be loaded. Check your connection and try again.',
   markdown: {
     you: 'You',
@@ -48,6 +57,8 @@ export const transferWords = area('transfer', {
   imported: (added: number) => `Imported ${conversations(added)}.`,
   completed: (amount: number) => `Added what was missing to ${conversations(amount)}.`,
   known: (amount: number) => `Already here: ${conversations(amount)}.`,
+  boards: (amount: number) =>
+    plural(amount, { one: 'Added or completed # board.', other: 'Added or completed # boards.' }),
   presets: (added: number) => plural(added, { one: 'Added # preset.', other: 'Added # presets.' }),
   skipped: 'Skipped or repaired',
   inConversations: (amount: number, examples: readonly string[]) => {

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { useChat } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import type { Answer } from '@/lib/conversation/types';
 import { messageControlWords } from '@/lib/words/en/message';
@@ -9,10 +10,28 @@ import { messageControlWords } from '@/lib/words/en/message';
 const NOTICED_AFTER = 8_000;
 
 /**
+ * What there is to say of an answer while it arrives: that its connection has broken, which is read out too, or that it keeps
+ * one waiting.
+ */
+export function ArrivingNote({ answer }: { answer: Answer }) {
+  const words = useWords(messageControlWords);
+  const reconnecting = useChat((state) => state.reconnecting.has(answer.id));
+  return (
+    <>
+      {/* There from the first: a region that comes with its text may not be read out. */}
+      <span role="status" aria-label={reconnecting ? words.reconnecting : undefined}>
+        {reconnecting && words.reconnecting}
+      </span>
+      {!reconnecting && <StillWaiting answer={answer} />}
+    </>
+  );
+}
+
+/**
  * Says for how long nothing has arrived of an answer, from a few seconds on. It is only seen: read out each second it
  * would keep a screen reader from everything else.
  */
-export function StillWaiting({ answer }: { answer: Answer }) {
+function StillWaiting({ answer }: { answer: Answer }) {
   const words = useWords(messageControlWords);
   const lastSign = useRef(0);
   const latest = useRef(answer);

@@ -1,0 +1,229 @@
+import type { Browser, Page } from '@playwright/test';
+import { isTask, timeIn, traceMainThread } from '../scripts/main-thread-trace';
+import { withApp } from './app';
+import { framesSeen, watchFrames } from './frames';
+import { prose } from './prose';
+import type { Result } from './result';
+import { median, spread } from './statistics';
+
+const ROUNDS = 3;
+const AT_ONCE = 8;
+const PER_SECOND = 60;
+const SECONDS = 8;
+const FRAME_MS = 1000 / 60;
+const CASES = 100;
+const VARIANTS = 10;
+/** Pixels a second: a wheel that is turned without a pause. */
+const SPEED = 3_000;
+
+/** Eight answers that stream side by side, and a board of 1,000 cells. */
+export async function benchBoard(): Promise<Result[]> {
+  const write = await prose();
+  return withApp(async ({ url, browser }) => {
+    const words = write(PER_SECOND * SECONDS).split(' ');
+    const eight: Eight[] = [];
+    const boards: Opened[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      eight.push(await compareEight(browser, url, words));
+      boards.push(await openBoard(browser, url, write));
+    }
+    const of = <Key extends string>(rounds: readonly Record<Key, number>[], key: Key) =>
+      rounds.map((round) => round[key]);
+    const frame = median(of(eight, 'frameMs'));
+    const dropped = median([...of(boards, 'down'), ...of(boards, 'across')]);
+    return [
+      {
+        what: `${String(AT_ONCE)} answers streaming at once at ${String(PER_SECOND)} chunks a second each, main-thread time of a frame`,
+        measured: `${frame.toFixed(2)} ms; ${median(of(eight, 'dropped')).toFixed(2)} % of frames dropped, longest task ${median(of(eight, 'longest')).toFixed(0)} ms (0: none over 50)`,
+        target: 'under the frame, 16.7 ms',
+        met: frame < FRAME_MS,
+        spread: `${spread(of(eight, 'frameMs'))} ms, ${spread(of(eight, 'dropped'))} %`,
+      },
+      {
+        what: `a board of ${(CASES * VARIANTS).toLocaleString('en')} cells: opening it, scrolling it down and across`,
+        measured: `${median(of(boards, 'openedMs')).toFixed(0)} ms to the first answer; ${median(of(boards, 'down')).toFixed(2)} and ${median(of(boards, 'across')).toFixed(2)} % of frames dropped, longest task ${median(of(boards, 'longest')).toFixed(0)} ms (0: none over 50); ${median(of(boards, 'nodes')).toFixed(0)} nodes`,
+        target: 'no dropped frame',
+        met: dropped === 0,
+        spread: `${spread(of(boards, 'openedMs'), 0)} ms, ${spread(of(boards, 'down'))} and ${spread(of(boards, 'across'))} %`,
+      },
+    ];
+  });
+}
+
+interface Eight extends Record<string, number> {
+  frameMs: number;
+  dropped: number;
+  longest: number;
+}
+
+/** Asks one question with eight variants. A browser opens six connections to this server, so the page itself streams. */
+async function compareEight(browser: Browser, url: URL, words: readonly string[]): Promise<Eight> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.addInitScript(
+    ({ pieces, interval }) => {
+      const real = window.fetch.bind(window);
+      const event = (choice: object) =>
+        new TextEncoder().encode(
+          `data: ${JSON.stringify({ id: 'a', object: 'chat.completion.chunk', created: 0, model: 'bench', choices: [{ index: 0, ...choice }] })}\n\n`,
+        );
+      window.fetch = (address, init) => {
+        const asked =
+          typeof address === 'string' ? address : address instanceof URL ? address.href : address.url;
+        if (!asked.includes('/chat/completions')) return real(address, init);
+        let next = 0;
+        const body = new ReadableStream<Uint8Array>({
+          start(controller) {
+            const timer = setInterval(() => {
+              const piece = pieces[next++];
+              if (piece !== undefined) {
+                controller.enqueue(event({ delta: { content: piece } }));
+                return;
+              }
+              clearInterval(timer);
+              controller.enqueue(event({ delta: {}, finish_reason: 'stop' }));
+              controller.enqueue(new TextEncoder().encode('data: [DONE]\n\n'));
+              controller.close();
+            }, interval);
+          },
+        });
+        return Promise.resolve(new Response(body, { headers: { 'content-type': 'text/event-stream' } }));
+      };
+    },
+    {
+      pieces: words.map((word, index) => (index % 60 === 59 ? `${word}\n\n` : `${word} `)),
+      interval: 1000 / PER_SECOND,
+    },
+  );
+  await page.goto(url.href, { waitUntil: 'networkidle' });
+  await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Go on.');
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  for (let variants = 2; variants < AT_ONCE; variants++)
+    await dialog.getByRole('button', { name: 'Add variant' }).click();
+  await watchFrames(page);
+  const { works } = await traceMainThread(browser, page, async () => {
+    await dialog.getByRole('button', { name: `Ask ${String(AT_ONCE)} variants` }).click();
+    await page
+      .locator('article[aria-busy=true]')
+      .nth(AT_ONCE - 1)
+      .waitFor();
+    await page.locator('article[aria-busy=true]').first().waitFor({ state: 'detached', timeout: 60_000 });
+  });
+  const { droppedPercent, longestTaskMs } = await framesSeen(page);
+  await page.close();
+  return {
+    frameMs: timeIn(works, isTask) / (PER_SECOND * SECONDS),
+    dropped: droppedPercent,
+    longest: longestTaskMs,
+  };
+}
+
+interface Opened extends Record<string, number> {
+  openedMs: number;
+  down: number;
+  across: number;
+  longest: number;
+  nodes: number;
+}
+
+async function openBoard(browser: Browser, url: URL, write: (words: number) => string): Promise<Opened> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(new URL('/b/new', url).href, { waitUntil: 'networkidle' });
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({
+      ...{ name: 'board.json', mimeType: 'application/json' },
+      buffer: Buffer.from(JSON.stringify(boardFile(write))),
+    });
+  await page.waitForURL(/\/b\/(?!new)/);
+  const start = performance.now();
+  await page.reload();
+  await page.getByRole('article').first().waitFor();
+  const openedMs = performance.now() - start;
+  await page.waitForLoadState('networkidle');
+  const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
+  await watchFrames(page);
+  await scroll(page, 'scrollTop');
+  const down = await framesSeen(page);
+  await watchFrames(page);
+  await scroll(page, 'scrollLeft');
+  const across = await framesSeen(page);
+  await page.close();
+  return {
+    ...{ openedMs, nodes, down: down.droppedPercent, across: across.droppedPercent },
+    longest: Math.max(down.longestTaskMs, across.longestTaskMs),
+  };
+}
+
+async function scroll(page: Page, edge: 'scrollTop' | 'scrollLeft'): Promise<void> {
+  await page.evaluate(
+    ({ along, speed }) =>
+      new Promise<void>((resolve) => {
+        const grid = document.querySelector('.board-grid');
+        if (grid === null) throw new Error('there is no grid');
+        const started = performance.now();
+        const move = {
+          step() {
+            const before = grid[along];
+            grid[along] = ((performance.now() - started) / 1000) * speed;
+            if (before > 0 && grid[along] === before) resolve();
+            else
+              requestAnimationFrame(() => {
+                move.step();
+              });
+          },
+        };
+        move.step();
+      }),
+    { along: edge, speed: SPEED },
+  );
+}
+
+/** A board's file, as it is exported: every cell answered with a paragraph. */
+function boardFile(write: (words: number) => string): object {
+  const words = write(40 * CASES).split(' ');
+  const at = (count: number) => Array.from({ length: count }, (_, index) => index);
+  const asked = { model: 'openai/gpt-5.4', systemPrompt: '', parameters: { stream: true } };
+  return {
+    ...{ format: 'edgewise-board', version: 1 },
+    board: {
+      ...{ id: 'board', title: 'A thousand cells', createdAt: 1, updatedAt: 1, repeats: 1 },
+      ...{ message: 'Write of {{word}}.', variables: ['word'] },
+      checks: [{ id: 'k', kind: 'contains', value: '{{word}}' }],
+      base: {},
+      variants: at(VARIANTS).map((index) => ({
+        id: `v${String(index)}`,
+        changes: index === 0 ? {} : { parameters: { temperature: index / 5 } },
+      })),
+      cases: at(CASES).map((index) => ({ id: `c${String(index)}`, values: { word: words[index] ?? '' } })),
+    },
+    cells: at(CASES).flatMap((row) =>
+      at(VARIANTS).map((column) => ({
+        ...{ caseId: `c${String(row)}`, variantId: `v${String(column)}`, repeat: 0, waiting: false },
+        given: {
+          path: [
+            {
+              ...{ id: 'q', parentId: null, createdAt: 1, role: 'user' },
+              content: [{ type: 'text', text: `Write of ${words[row] ?? ''}.` }],
+            },
+          ],
+          answer: {
+            ...{ id: `a${String(row)}-${String(column)}`, parentId: 'q', createdAt: 2, role: 'assistant' },
+            content: [{ type: 'text', text: words.slice(row * 40, row * 40 + 30 + column).join(' ') }],
+            ...{
+              status: 'complete',
+              asked,
+              respondedBy: 'openai/gpt-5.4',
+              finishReason: 'stop',
+              error: null,
+            },
+            usage: { prompt_tokens: 10, completion_tokens: 40 + column, total_tokens: 50 + column },
+            ...{ timeToFirstToken: 200 + column, totalTime: 1_000 + row },
+          },
+        },
+      })),
+    ),
+  };
+}

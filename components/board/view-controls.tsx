@@ -1,0 +1,151 @@
+'use client';
+
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { Select } from '@/components/ui/form-controls';
+import { IconButton } from '@/components/ui/icon-button';
+import { useWords } from '@/components/words/words-provider';
+import type { CellPlace } from '@/lib/board/types';
+import { boardWords } from '@/lib/words/en/board';
+import { useBoard } from './board-provider';
+import { filters, sortKeys, type Filter, type Sorting } from './filtered-rows';
+import { useVariantName } from './names';
+
+/** How a board is looked at; nothing of it is kept. */
+export interface BoardLook {
+  readonly filter: Filter;
+  /** null for the board's own order. */
+  readonly sorting: Sorting | null;
+  readonly showsDifferences: boolean;
+  /** The cell that another is about to be compared with. */
+  readonly picked: CellPlace | null;
+}
+
+export const plainLook: BoardLook = { filter: 'all', sorting: null, showsDifferences: false, picked: null };
+
+interface ViewControlsProps {
+  look: BoardLook;
+  onLook: (look: BoardLook) => void;
+}
+
+/** Which rows are shown, in which order, and whether differences are marked. */
+export function ViewControls({ look, onLook }: ViewControlsProps) {
+  const words = useWords(boardWords);
+  const { filter, showsDifferences } = look;
+  return (
+    <>
+      <label className="me-1 flex items-center gap-1.5 text-[12.5px] text-ink-3">
+        <span className="sr-only">{words.filter}</span>
+        <Select
+          value={filter}
+          onChange={({ target }) => {
+            onLook({ ...look, filter: filters.find((each) => each === target.value) ?? 'all' });
+          }}
+        >
+          {filters.map((each) => (
+            <option key={each} value={each}>
+              {words.filters[each]}
+            </option>
+          ))}
+        </Select>
+      </label>
+      <SortControls look={look} onLook={onLook} />
+      <button
+        type="button"
+        aria-pressed={showsDifferences}
+        className="button aria-pressed:bg-accent-soft aria-pressed:text-ink"
+        onClick={() => {
+          onLook({ ...look, showsDifferences: !showsDifferences });
+        }}
+      >
+        {words.showDifferences}
+      </button>
+    </>
+  );
+}
+
+function SortControls({ look, onLook }: ViewControlsProps) {
+  const words = useWords(boardWords);
+  const nameOf = useVariantName();
+  const variants = useBoard(({ board }) => board.variants);
+  const hasChecks = useBoard(({ board }) => board.checks.length > 0);
+  const { sorting } = look;
+  // A column that has gone counts no more.
+  const column = variants.find(({ id }) => id === sorting?.of)?.id ?? null;
+  const sort = (changed: Partial<Sorting> & Pick<Sorting, 'by'>) => {
+    onLook({ ...look, sorting: { of: column, descending: sorting?.descending ?? true, ...changed } });
+  };
+
+  return (
+    <span className="me-1 flex flex-wrap items-center gap-x-0.5 text-ink-3">
+      <Select
+        aria-label={words.sort}
+        value={sorting?.by ?? ''}
+        onChange={({ target }) => {
+          const by = sortKeys.find((key) => key === target.value);
+          if (by === undefined) onLook({ ...look, sorting: null });
+          else sort({ by });
+        }}
+      >
+        <option value="">{words.unsorted}</option>
+        {sortKeys
+          .filter((key) => key !== 'passed' || hasChecks)
+          .map((key) => (
+            <option key={key} value={key}>
+              {words.sortBy[key]}
+            </option>
+          ))}
+      </Select>
+      {sorting !== null && (
+        <>
+          <span className="max-w-44">
+            <Select
+              aria-label={words.sortColumn}
+              value={column ?? ''}
+              onChange={({ target }) => {
+                sort({ by: sorting.by, of: target.value === '' ? null : target.value });
+              }}
+            >
+              <option value="">{words.allColumns}</option>
+              {variants.map((variant) => (
+                <option key={variant.id} value={variant.id}>
+                  {nameOf(variant)}
+                </option>
+              ))}
+            </Select>
+          </span>
+          <IconButton
+            label={sorting.descending ? words.ascending : words.descending}
+            onClick={() => {
+              sort({ by: sorting.by, descending: !sorting.descending });
+            }}
+          >
+            {sorting.descending ? <ArrowDown size={15} aria-hidden /> : <ArrowUp size={15} aria-hidden />}
+          </IconButton>
+        </>
+      )}
+    </span>
+  );
+}
+
+/** Says that another cell is to be chosen, and calls it off. */
+export function PickedNote({ look, onLook }: ViewControlsProps) {
+  const words = useWords(boardWords);
+  if (look.picked === null) return null;
+  return (
+    <p
+      role="status"
+      className="not-printed flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line bg-accent-soft px-3 py-1.5 text-[13px] rail:px-5"
+    >
+      {words.pickAnother}
+      <button
+        type="button"
+        className="button bordered"
+        onClick={() => {
+          onLook({ ...look, picked: null });
+        }}
+      >
+        {words.callOff}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,129 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useChatActions } from '@/components/session/chat-provider';
+import { useWords } from '@/components/words/words-provider';
+import { recordNamesOf } from '@/lib/conversation/kept-bytes';
+import { attachmentsOf } from '@/lib/conversation/parts';
+import type { Conversation } from '@/lib/conversation/types';
+import { MAX_STORED_BYTES } from '@/lib/share/contract';
+import { sharedMessages, type ShareChoices } from '@/lib/share/make-snapshot';
+import { shareFailure, type ShareProblem } from '@/lib/share/share-problem';
+import { shareSize } from '@/lib/share/sharing';
+import { shareWords } from '@/lib/words/en/share';
+import { sharedAttachmentWords } from '@/lib/words/en/shared-attachments';
+import { attachmentFact } from './attachment-fact';
+import { CheckField } from './check-field';
+import { ShareProblemText } from './share-problem-text';
+
+interface EnclosedChoicesProps {
+  conversation: Conversation;
+  choices: ShareChoices;
+  onChange: (choices: ShareChoices) => void;
+}
+
+/** Whether what is attached to the messages goes with them, and the records of their requests; what that makes of the link. */
+export function EnclosedChoices({ conversation, choices, onChange }: EnclosedChoicesProps) {
+  const words = useWords(shareWords);
+  const facts = useWords(sharedAttachmentWords);
+  const messages = sharedMessages(conversation, choices);
+  const attachments = messages.flatMap((message) => attachmentsOf(message));
+  const records = new Map(messages.flatMap(recordNamesOf).map(({ hash, bytes }) => [hash, bytes]));
+  const isLarger = (choices.attachments && attachments.length > 0) || (choices.records && records.size > 0);
+  const { readAttachment } = useChatActions();
+  // Not the title, which is typed.
+  const { systemPrompt, parameters, thinking, leftOut, ...enclosed } = choices;
+  const measure = useCallback(
+    () =>
+      shareSize(
+        conversation,
+        {
+          ...{ title: null, systemPrompt, parameters, thinking, leftOut },
+          ...{ attachments: enclosed.attachments, records: enclosed.records },
+        },
+        readAttachment,
+      ),
+    [
+      conversation,
+      systemPrompt,
+      parameters,
+      thinking,
+      leftOut,
+      enclosed.attachments,
+      enclosed.records,
+      readAttachment,
+    ],
+  );
+  if (attachments.length === 0 && records.size === 0) return null;
+
+  return (
+    <div className="grid gap-1.5">
+      {attachments.length > 0 && (
+        <CheckField
+          label={words.attachments}
+          checked={choices.attachments}
+          struck={false}
+          onChange={(included) => {
+            onChange({ ...choices, attachments: included });
+          }}
+        >
+          {[
+            choices.attachments ? words.attachmentsShared : words.attachmentsLeft,
+            ...attachments.map((part) => `${part.name} (${attachmentFact(part, facts)})`),
+          ].join('\n')}
+        </CheckField>
+      )}
+      {records.size > 0 && (
+        <CheckField
+          label={words.records}
+          aside={words.recordsSize(
+            records.size,
+            [...records.values()].reduce((sum, bytes) => sum + bytes, 0),
+          )}
+          checked={choices.records}
+          struck={false}
+          onChange={(included) => {
+            onChange({ ...choices, records: included });
+          }}
+        >
+          {choices.records ? words.recordsShared : words.recordsLeft}
+        </CheckField>
+      )}
+      {isLarger && <LinkSize measure={measure} />}
+    </div>
+  );
+}
+
+/** How much of a link's room something takes, or by how much it is too much. `measure` stays the same while that does. */
+export function LinkSize({ measure }: { measure: () => Promise<number> }) {
+  const words = useWords(shareWords);
+  const measured = useMeasured(measure);
+  return (
+    <p role="status" className="ml-6 text-[13px] text-ink-2">
+      {measured === null && words.measuring}
+      {typeof measured === 'number' && words.linkSize(measured, MAX_STORED_BYTES)}
+      {typeof measured === 'object' && measured !== null && (
+        <span className="block rounded-lg bg-warn-soft px-3 py-1.5">
+          <ShareProblemText problem={measured} />
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** Bytes of a link, or why there can be none; null until that is known. */
+function useMeasured(measure: () => Promise<number>): number | ShareProblem | null {
+  const [measured, setMeasured] = useState<number | ShareProblem | null>(null);
+
+  useEffect(() => {
+    let isCurrent = true;
+    const settle = (result: number | ShareProblem) => {
+      if (isCurrent) setMeasured(result);
+    };
+    measure().then(settle, (error: unknown) => {
+      settle(shareFailure(error));
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [measure]);
+  return measured;
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { useChat } from '@/components/session/chat-provider';
+import { useShell } from '@/components/session/shell';
+import { useWords } from '@/components/words/words-provider';
+import { isPersisted, isReminderDue, putReminderOff } from '@/lib/storage/persistence';
+import { persistenceWords } from '@/lib/words/en/persistence';
+
+/** Reminds, as the page is opened, that this browser may clear what it keeps. It stands below the list and covers nothing. */
+export function PersistenceReminder({ onChoose }: { onChoose: (() => void) | undefined }) {
+  const words = useWords(persistenceWords);
+  const shell = useShell();
+  const ready = useChat((state) => state.ready);
+  const conversations = useChat((state) => state.summaries.length);
+  const [isShown, setIsShown] = useState(false);
+  const [atFirst, setAtFirst] = useState<number | null>(null);
+  // Of what was there when the page was opened: nobody is interrupted by it.
+  if (ready && atFirst === null) setAtFirst(conversations);
+
+  useEffect(() => {
+    if (atFirst === null) return;
+    void isPersisted().then((promised) => {
+      setIsShown(
+        isReminderDue({
+          conversations: atFirst,
+          isPersisted: promised,
+          now: Date.now(),
+          store: localStorage,
+        }),
+      );
+    });
+  }, [atFirst]);
+
+  return (
+    <div role="status" className="mx-2.5 text-xs text-ink-3">
+      {isShown && (
+        <div className="mt-2 mb-1 grid gap-1.5 rounded-lg border border-line px-2.5 py-2">
+          <p>{words.mayBeCleared}</p>
+          <div className="flex flex-wrap gap-x-3">
+            <button
+              type="button"
+              className="underline underline-offset-2 hover:text-ink pointer-coarse:min-h-11"
+              onClick={() => {
+                shell.open('transfer');
+              }}
+            >
+              {words.exportAll}
+            </button>
+            <button
+              type="button"
+              className="underline underline-offset-2 hover:text-ink pointer-coarse:min-h-11"
+              onClick={() => {
+                putReminderOff();
+                setIsShown(false);
+                if (onChoose === undefined) document.getElementById('message')?.focus();
+              }}
+            >
+              {words.notNow}
+            </button>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import { Archive } from 'lucide-react';
+import { useState } from 'react';
+import { useChatStore } from '@/components/session/chat-provider';
+import { streamFile } from '@/components/ui/stream-file';
+import { useWords } from '@/components/words/words-provider';
+import { noteExported } from '@/lib/storage/persistence';
+import type { ExportProgress } from '@/lib/transfer/export-all';
+import { transferWords } from '@/lib/words/en/transfer';
+
+/** What this browser keeps may come to so many bytes before the file is written where the person says. */
+const LARGE_BYTES = 128 * 1024 * 1024;
+
+type Outcome = { readonly unreadable: number } | 'failed' | 'not loaded';
+
+/** Saves everything that this browser keeps as one archive, and says how far that has come. */
+export function ExportAll() {
+  const words = useWords(transferWords);
+  const { progress, outcome, start } = useExportAll();
+
+  return (
+    <div className="grid gap-2">
+      <button
+        type="button"
+        className="button primary justify-self-start"
+        disabled={progress !== null}
+        onClick={start}
+      >
+        <Archive size={15} aria-hidden />
+        {words.exportAll}
+      </button>
+      <p className="text-ink-3">{words.exportAllMeaning}</p>
+      {progress !== null && (
+        <progress
+          aria-label={words.exportAll}
+          className="h-1.5 w-full accent-accent"
+          max={Math.max(1, progress.total)}
+          value={progress.done}
+        />
+      )}
+      <p role="status" className={outcome !== null && typeof outcome === 'string' ? 'text-warn' : ''}>
+        {progress !== null
+          ? words.exportingAll(progress.done, progress.total)
+          : outcome === 'failed'
+            ? words.exportAllFailed
+            : outcome === 'not loaded'
+              ? words.exportNotLoaded
+              : outcome !== null &&
+                (outcome.unreadable > 0 ? words.exportedIncompletely(outcome.unreadable) : words.exportedAll)}
+      </p>
+    </div>
+  );
+}
+
+function useExportAll() {
+  const store = useChatStore();
+  const [progress, setProgress] = useState<ExportProgress | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+
+  const run = async (): Promise<Outcome | null> => {
+    // First: the browser lets a place be chosen right after the press alone.
+    const { usage = 0 } =
+      'storage' in navigator ? await navigator.storage.estimate().catch(() => ({ usage: 0 })) : {};
+    const name = `edgewise-${new Date().toISOString().slice(0, 10)}.zip`;
+    const file = await streamFile(name, 'application/zip', usage > LARGE_BYTES);
+    if (file === null) return null;
+    const code = await import(/* webpackChunkName: "export-all" */ './everything').catch(() => null);
+    if (code === null) return 'not loaded';
+    try {
+      const done = await code.exportEverything(store, file.write, setProgress);
+      await file.end();
+      noteExported();
+      return done;
+    } catch {
+      await file.giveUp().catch(() => undefined);
+      return 'failed';
+    }
+  };
+  return {
+    progress,
+    outcome,
+    start: () => {
+      setOutcome(null);
+      setProgress({ done: 0, total: 0 });
+      void run().then((done) => {
+        setProgress(null);
+        setOutcome(done);
+      });
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import type { Cancel, Timing } from '@/lib/conversation/time';
+import { addresses, callApi, type ApiCall, type Fetch } from '@/lib/api/client';
+import { AWAKE_LIMIT, RESUME_LIMIT, StallWatch } from './interruption';
+
+export interface AskDependencies {
+  readonly fetch: Fetch;
+  readonly timing: Timing;
+  /** false only where the browser knows that it has no network. */
+  readonly isOnline: () => boolean;
+  /** Calls back when the network has come again, or the page, which was put to sleep. Absent where nobody knows. */
+  readonly onWake?: (listener: () => void) => Cancel;
+}
+
+/** How long a run is tried to be had, in milliseconds: AI Gateway keeps it for about five and a half minutes. */
+const TRIED_FOR = 330_000;
+/** Milliseconds before each attempt to have the rest of a run; the last goes for all that follow. */
+const WAITS = [250, 1_000, 2_000, 4_000, 8_000, 15_000];
+/** As long as there is no network; when it comes the page is woken. */
+const OFFLINE_WAIT = 30_000;
+
+/** What may be otherwise a moment later. */
+function passes(status: number): boolean {
+  return status >= 500 || status === 408 || status === 429;
+}
+
+/** The way by which an answer comes: its request, and after a break those for the rest of its run. One at a time. */
+export class Connection {
+  /** What comes by it can be taken up. */
+  mayBreak = false;
+  readonly #stop: AbortSignal;
+  readonly #dependencies: AskDependencies;
+  readonly #stallWatch: StallWatch;
+  readonly #forgetWake: Cancel | undefined;
+  #open = new AbortController();
+  #stalledAfter: number | null = null;
+  /** How often in a row nothing has come, and since when. */
+  #failures = 0;
+  #lostAt: number | null = null;
+  #wake: () => void = () => undefined;
+
+  /** @param stop closes it for good */
+  constructor(stop: AbortSignal, dependencies: AskDependencies) {
+    this.#stop = stop;
+    this.#dependencies = dependencies;
+    this.#stallWatch = new StallWatch(dependencies.timing, (waited) => {
+      this.#stalledAfter = waited;
+      this.abort();
+    });
+    stop.addEventListener('abort', this.abort);
+    this.#forgetWake = dependencies.onWake?.(() => {
+      // What was open may be dead without anybody having said so.
+      if (this.mayBreak) this.#stallWatch.expect(AWAKE_LIMIT);
+      this.#wake();
+    });
+  }
+
+  /** Milliseconds without a sign of life, after which it was closed; null where it was not. */
+  get stalledAfter(): number | null {
+    return this.#stalledAfter;
+  }
+
+  /** Sends a request. Something must come within so many milliseconds. Rejects where nothing does, and when it is stopped. */
+  send(call: Omit<ApiCall, 'signal'>, limit: number): Promise<Response> {
+    this.#open = new AbortController();
+    this.#stalledAfter = null;
+    if (this.#stop.aborted) this.abort();
+    this.#stallWatch.expect(limit);
+    return callApi({ ...call, signal: this.#open.signal }, this.#dependencies.fetch);
+  }
+
+  /**
+   * The rest of a run, after so many events: tried again and again, less and less often. Null where it cannot be had any more, or it is
+   * stopped. Never rejects.
+   */
+  async goOn(runId: string, from: number): Promise<Response | null> {
+    const { timing } = this.#dependencies;
+    const address = `${addresses.run(runId)}?from=${String(from)}`;
+    this.#lostAt ??= timing.elapsed();
+    while (timing.elapsed() <= this.#lostAt + TRIED_FOR) {
+      await this.#pause();
+      if (this.#stop.aborted) return null;
+      this.#failures += 1;
+      try {
+        const response = await this.send({ method: 'GET', address }, RESUME_LIMIT);
+        if (response.ok) return response;
+        // What it says is not the answer's.
+        this.abort();
+        if (!passes(response.status)) return null;
+      } catch {
+        // The next attempt may be luckier.
+      }
+    }
+    return null;
+  }
+
+  /** Ends a run where that is possible. Resolves in any case. */
+  async endRun(runId: string): Promise<void> {
+    const call = { method: 'DELETE', address: addresses.run(runId) };
+    await callApi(call, this.#dependencies.fetch).catch(() => undefined);
+  }
+
+  /** Something came; what comes next must do so within so many milliseconds. */
+  arrived(limit: number): void {
+    this.#failures = 0;
+    this.#lostAt = null;
+    this.#stallWatch.expect(limit);
+  }
+
+  abort = (): void => {
+    this.#open.abort();
+  };
+
+  /** Nothing more is waited for. What is open stays so, to be closed by `abort`. */
+  release(): void {
+    this.#stop.removeEventListener('abort', this.abort);
+    this.#forgetWake?.();
+    this.#stallWatch.stop();
+  }
+
+  /** Until the next attempt is due, the network has come, or it is stopped. */
+  async #pause(): Promise<void> {
+    const { timing, isOnline } = this.#dependencies;
+    this.#stallWatch.stop();
+    const wait = WAITS[Math.min(this.#failures, WAITS.length - 1)] ?? 0;
+    await new Promise<void>((resolve) => {
+      const cancel = timing.after(isOnline() ? wait : OFFLINE_WAIT, resolve);
+      this.#wake = () => {
+        cancel();
+        resolve();
+      };
+      this.#stop.addEventListener('abort', this.#wake, { once: true });
+      if (this.#stop.aborted) this.#wake();
+    });
+    this.#stop.removeEventListener('abort', this.#wake);
+    this.#wake = () => undefined;
+  }
+}

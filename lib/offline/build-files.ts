@@ -1,0 +1,26 @@
+/** What a build has for a browser to keep, so that the app opens without a network. */
+export interface BuildFiles {
+  /** Of all that it has: another build has another. */
+  readonly id: string;
+  /** The pages that are static documents, by their paths. */
+  readonly documents: readonly string[];
+  /** Files by their paths, each with its hash as an `integrity` attribute has it, which are kept before anyone needs them. */
+  readonly files: Readonly<Record<string, string>>;
+  /** The same for those that few people ever need, or that are large: kept once they have been used. */
+  readonly later: Readonly<Record<string, string>>;
+}
+
+/** How the caches of builds are called: by it and the build's id. */
+export const CACHE_PREFIX = 'edgewise-build-';
+
+/** The service worker's script. */
+export const WORKER_PATH = '/sw.js';
+
+/**
+ * A page holds the lock of this name, followed by the path of its own webpack runtime, for as long as it lives. That file names
+ * all that the page may still ask for by their hashes, so it tells which build's files the page needs.
+ */
+export const RUNTIME_LOCK = 'edgewise.runtime.';
+
+/** What a page asks of the worker by a message. */
+export type Asked = 'take over' | 'clean up';

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { cellState, isAskedSo, questionOf } from '@/lib/board/cells';
+import { cellsOf, completeAnswer, smallBoard } from '@/lib/board/testing/build-board';
+import { cellKey, type Board, type Cell } from '@/lib/board/types';
+import { pendingAnswer, userMessage } from '@/lib/conversation/messages';
+import { textOf } from '@/lib/conversation/parts';
+import { boardSnapshotProblem, boardSnapshotSchema, isBoardSnapshot } from './board-snapshot';
+import { packSnapshot, unpackSnapshot } from './pack';
+import { makeBoardSnapshot, openSharedBoard } from './share-board';
+
+const nothingMore = { title: null, thinking: false, records: false };
+const hash = 'c'.repeat(64);
+
+/** A cell asked as its board is, with an answer. */
+function asked(board: Board, row: number, column: number, text: string): Cell {
+  const [of, variant] = [board.cases[row], board.variants[column]];
+  if (!of || !variant) throw new Error('There is no such cell.');
+  const { asked: request, path } = questionOf(board, of, variant);
+  const answer = {
+    ...completeAnswer(text),
+    ...pendingAnswer({ id: `${text}-answer`, parentId: path.at(-1)?.id ?? null, createdAt: 3 }, request),
+    ...{ status: 'complete' as const, content: completeAnswer(text).content },
+    ...{ record: { hash, bytes: 6, events: 1 }, price: { input: 9876, cached_input: 1, output: 1 } },
+  };
+  return { caseId: of.id, variantId: variant.id, repeat: 0, waiting: false, given: { path, answer } };
+}
+
+const board = smallBoard({
+  title: 'Tea',
+  base: { ...smallBoard().base, jsonSchema: 'CANARY-UNSENT', parameters: { seed: 4, temperature: 1 } },
+  checks: [{ id: 'k', kind: 'contains', value: '{{word}}' }],
+  variants: [
+    ...smallBoard().variants,
+    { id: 'other', changes: { model: '/home/CANARY/Qwen3-4B.gguf', parameters: { seed: null } } },
+  ],
+});
+const withThought = asked(board, 0, 0, 'CANARY-THOUGHT');
+const first = asked(board, 0, 0, 'There is tea.');
+const before = asked({ ...board, message: 'What is {{word}}?' }, 1, 1, 'Milk.');
+const cells = cellsOf(first, asked(board, 0, 1, 'Tea, then.'), before, {
+  ...{ caseId: 'two', variantId: 'base', repeat: 0, waiting: true, given: null },
+});
+
+describe('a shared board', () => {
+  it('comes back with its answers, each with what it was asked with, and nothing else', async () => {
+    const snapshot = makeBoardSnapshot(board, cells, nothingMore, 9, { [hash]: 'CANARY' });
+    expect(boardSnapshotProblem(snapshot)).toBeNull();
+    expect(JSON.stringify(snapshot)).not.toMatch(/CANARY|cccc|9876/);
+    const read = await unpackSnapshot(await packSnapshot(snapshot));
+    if (!isBoardSnapshot(read)) throw new Error('It is no board.');
+    expect(read).toEqual(snapshot);
+
+    const opened = openSharedBoard(read, 'mine');
+    if (!opened) throw new Error('It cannot be opened.');
+    expect(opened.board).toMatchObject({ id: 'mine', title: 'Tea', message: 'Say {{word}}.' });
+    expect(opened.board.variants[2]?.changes).toMatchObject({
+      model: 'Qwen3-4B',
+      parameters: { seed: null },
+    });
+    expect([...opened.cells.values()].map(cellState)).toEqual(['answered', 'answered', 'answered']);
+    for (const [row, of] of opened.board.cases.entries())
+      for (const [column, variant] of opened.board.variants.entries()) {
+        const cell = opened.cells.get(cellKey({ caseId: of.id, variantId: variant.id, repeat: 0 }));
+        if (!cell?.given?.answer.asked) continue;
+        const original = [first, asked(board, 0, 1, 'Tea, then.'), before].find(
+          ({ caseId, variantId }) =>
+            board.cases[row]?.id === caseId && board.variants[column]?.id === variantId,
+        );
+        expect(textOf(cell.given.answer)).toBe(original?.given && textOf(original.given.answer));
+        expect(cell.given.answer.asked).toEqual(original?.given?.answer.asked);
+        expect(cell.given.path.map(textOf)).toEqual(original?.given?.path.map(textOf));
+        expect(isAskedSo(cell, questionOf(opened.board, of, variant))).toBe(row === 0);
+      }
+    // Shared again it is the same.
+    const again = makeBoardSnapshot(opened.board, opened.cells, nothingMore, 9);
+    expect(again).toEqual(snapshot);
+  });
+
+  it('has thoughts and records only where they are chosen', () => {
+    const thought = { type: 'thinking' as const, text: 'CANARY-THOUGHT', time: 1 };
+    const { given } = withThought;
+    if (!given) throw new Error('There is no answer.');
+    const answer = { ...given.answer, content: [thought, ...completeAnswer('Tea.').content] };
+    const thinking = cellsOf({ ...withThought, given: { ...given, answer } });
+    const left = makeBoardSnapshot(board, thinking, nothingMore, 9, { [hash]: 'CANARY' });
+    expect(JSON.stringify(left)).not.toContain('CANARY');
+    const all = { ...nothingMore, thinking: true, records: true };
+    const shared = makeBoardSnapshot(board, thinking, all, 9, { [hash]: 'Q0FOQVJZ' });
+    expect(boardSnapshotSchema.parse(shared)).toEqual(shared);
+    expect(shared.records).toEqual({ [hash]: 'Q0FOQVJZ' });
+    const read = openSharedBoard(shared, 'mine')?.cells.get('c0/v0/0')?.given?.answer;
+    expect(read?.record).toEqual({ hash, bytes: 6, events: 0 });
+    expect(shared.cells[0]?.answer).toMatchObject({ records: [{ hash }], content: [thought, {}] });
+  });
+
+  it('has the conversation that a case begins with', () => {
+    const path = [userMessage({ id: 'q', parentId: null, createdAt: 1 }, 'Before')];
+    const [one] = board.cases;
+    const begun = { ...board, cases: one ? [{ ...one, path }] : [] };
+    const cell = asked(begun, 0, 0, 'After.');
+    const snapshot = makeBoardSnapshot(begun, cellsOf(cell), nothingMore, 9);
+    const opened = openSharedBoard(snapshot, 'mine');
+    expect(opened?.board.cases[0]?.path?.map(textOf)).toEqual(['Before']);
+    expect([...(opened?.cells.values() ?? [])][0]?.given?.path.map(textOf)).toEqual(['Before', 'Say tea.']);
+  });
+
+  it('is no more than a board may be, wherever it comes from', () => {
+    const snapshot = makeBoardSnapshot(board, cells, nothingMore, 9);
+    const many = Array.from({ length: 1_000 }, () => ({ values: {} }));
+    expect(openSharedBoard({ ...snapshot, cases: many, repeats: 20 }, 'mine')).toBeNull();
+    const [shared] = snapshot.cells;
+    if (!shared) throw new Error('There is no cell.');
+    const astray = {
+      ...snapshot,
+      cells: [
+        { ...shared, case: 99 },
+        { ...shared, repeat: 3 },
+      ],
+    };
+    expect(openSharedBoard(astray, 'mine')?.cells.size).toBe(0);
+    const long = { ...snapshot, message: 'x'.repeat(3_000_001) };
+    expect(boardSnapshotProblem(long)).toMatchObject({ code: 'too_much_text' });
+  });
+});
