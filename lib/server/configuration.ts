@@ -9,10 +9,11 @@ import {
 } from './access-codes';
 import { parseJson } from '@/lib/json/json';
 import { z } from '@/lib/json/zod';
-import { standInFor, type OfferedModel, type StandIn } from '@/lib/model/deployment';
+import type { OfferedModel, StandIn } from '@/lib/model/deployment';
 import { defaultModelId } from '@/lib/model/models';
-import { priceOf, type Prices } from '@/lib/model/prices';
+import type { Prices } from '@/lib/model/prices';
 import { readStandIn } from '@/lib/model/read-deployment';
+import { priced } from './priced-model';
 import { readVariable, type Entry } from './variable';
 import {
   hostList,
@@ -246,14 +247,4 @@ function readVariables(env: Variables, tell: Tell): Configuration {
       }),
     },
   };
-}
-
-/** A model with its price, where that is known. Whatever stands in for it costs nothing. */
-function priced(
-  { price: _, ...model }: OfferedModel,
-  { prices, standIn }: { prices: Prices | null; standIn: StandIn | null },
-): OfferedModel {
-  const isItself = standInFor(model.id, standIn) === null;
-  const price = prices !== null && isItself ? priceOf(model.id, prices) : undefined;
-  return { ...model, ...(price && { price }) };
 }
