@@ -11,9 +11,10 @@ import { expect, test } from './support/test';
 test('the output folder works by wrangler’s own Pages server', async ({
   stranger,
   upstream,
-  baseURL = '',
+  baseURL,
   expectedErrors,
 }) => {
+  const own = baseURL ?? '';
   // It is another origin than that of the other tests.
   expectedErrors.patterns.push(/^A request to /, /status of 429/);
   const state = await mkdtemp(join(tmpdir(), 'edgewise-rehearsal-'));
@@ -22,7 +23,7 @@ test('the output folder works by wrangler’s own Pages server', async ({
   const pages = await servePages({
     aiUrl: ai.url,
     state,
-    variables: { BUDGET_VISITOR_REQUESTS: '1', ALLOWED_ORIGINS: baseURL },
+    variables: { BUDGET_VISITOR_REQUESTS: '1', ALLOWED_ORIGINS: own },
   });
   try {
     const page = await stranger({ baseURL: pages.url.origin });
@@ -61,9 +62,9 @@ test('the output folder works by wrangler’s own Pages server', async ({
         [address, body] as const,
       );
     };
-    expect(await call(baseURL)).toEqual([429, '0']);
+    expect(await call(own)).toEqual([429, '0']);
     expectedErrors.patterns.push(/blocked by CORS policy/, /net::ERR_FAILED/);
-    expect(await call(baseURL.replace('127.0.0.1', 'localhost'))).toBeNull();
+    expect(await call(own.replace('127.0.0.1', 'localhost'))).toBeNull();
 
     // What _routes.json keeps from the worker has the headers of _headers.
     const address = await page.locator('script[src^="/_next/static/"]').first().getAttribute('src');
