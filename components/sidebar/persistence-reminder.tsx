@@ -45,7 +45,7 @@ export function PersistenceReminder({ onChoose }: { onChoose: (() => void) | und
                 shell.open('transfer');
               }}
             >
-              {words.exportAll}
+              {words.keepCopy}
             </button>
             <button
               type="button"

@@ -123,6 +123,16 @@ it('is gone once another conversation is shown, with what was still arriving', a
   expect(page.state.summaries.map(({ id: listed }) => listed)).toEqual([kept]);
 });
 
+it('keeps its name, also where all of it was deleted: browsers remember what a tab was called', async () => {
+  const page = await ChatPage.open();
+  showTemporaryChat(page.chat.store, 'Temporary chat');
+  await page.converse('canary one', 'Answer');
+  page.actions.deleteMessage(page.messageAt(0).id);
+  expect(page.path).toEqual([]);
+  await page.converse('canary two', 'Answer');
+  expect(page.state.conversation.title).toBe('Temporary chat');
+});
+
 it('leaves the settings of new chats, and what is kept in the chats around it, as they are', async () => {
   const page = await ChatPage.open();
   showTemporaryChat(page.chat.store, 'Temporary chat');
