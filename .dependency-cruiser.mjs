@@ -36,6 +36,8 @@ const components = {
   theme: ['words', 'ui'],
   session: ['words', 'ui', 'theme'],
   markdown: ['words', 'ui', 'theme'],
+  door: ['words', 'ui'],
+  admin: ['words', 'ui', 'door'],
   attachments: ['words', 'ui', 'session'],
   lens: ['words', 'ui', 'session'],
   message: ['words', 'ui', 'session', 'markdown', 'attachments', 'lens'],
@@ -64,7 +66,7 @@ const components = {
       'commands',
       'inspector',
     ],
-    ...['model', 'share', 'transfer'],
+    ...['model', 'share', 'transfer', 'door'],
   ],
 };
 

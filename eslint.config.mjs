@@ -83,6 +83,9 @@ export default defineConfig(
       ],
     },
   },
-  { files: ['scripts/**', 'bench/**', 'local-ai/**', 'e2e/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['scripts/**', 'bench/**', 'local-ai/**', 'e2e/**', 'lib/server/request-log.ts'],
+    rules: { 'no-console': 'off' },
+  },
   { files: ['*.mjs', 'scripts/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
 );

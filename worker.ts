@@ -1,7 +1,10 @@
 import nextOnPages from '@cloudflare/next-on-pages/fetch-handler';
 import documents from 'edgewise-documents';
 import { DIAGRAM_FRAME } from './lib/diagram/frame-contract';
+import { mayOpen } from './lib/server/access';
+import { configuration } from './lib/server/configuration';
 import { drain } from './lib/server/request-body';
+import { CODE_NOTE, ERROR_NOTE, log, logLine, requestIdOf, REQUEST_ID } from './lib/server/request-log';
 import {
   diagramHeaders,
   isDiagramPath,
@@ -18,8 +21,8 @@ interface Answer {
   inlineScripts: readonly string[];
 }
 
-/** What next-on-pages and Next.js tell of their insides. */
-const internalHeaders = ['x-matched-path', 'x-next-cache-tags'];
+/** What next-on-pages, Next.js and our own routes tell of their insides. */
+const internalHeaders = ['x-matched-path', 'x-next-cache-tags', ERROR_NOTE, CODE_NOTE];
 
 /**
  * The worker's way in (`next-on-pages --custom-entrypoint`): Next.js's own handler, with the security headers on
@@ -28,14 +31,18 @@ const internalHeaders = ['x-matched-path', 'x-next-cache-tags'];
 const worker = {
   async fetch(request: Request, env: CloudflareEnv, context: unknown): Promise<Response> {
     const { pathname } = new URL(request.url);
+    const since = Date.now();
     const { response, inlineScripts } = await answer(
       pathname,
       await withoutStrayBody(pathname, request),
       env,
       context,
     );
+    const id = requestIdOf(response);
+    log(env, logLine(request, response, { id, since, now: Date.now() }));
     const headers = new Headers(response.headers);
     for (const name of internalHeaders) headers.delete(name);
+    headers.set(REQUEST_ID, id);
     const own = isDiagramPath(pathname)
       ? diagramHeaders()
       : { ...securityHeaders(inlineScripts), ...sharedHeaders(pathname) };
@@ -57,11 +64,38 @@ async function answer(
   if (pathname.startsWith('/_next/static/') || isDiagramPath(pathname))
     return asset(await env.ASSETS.fetch(request), pathname);
   const asked = documentAt(pathname);
-  const translated = inLanguage(asked, language);
+  const shown = await shownInstead(asked, request, env);
+  if (shown instanceof Response) return { response: shown, inlineScripts: [] };
+  const translated = inLanguage(shown, language);
   const own = translated === asked ? request : new Request(new URL(translated, request.url), request);
   const response = await nextOnPages.fetch(own, env, context);
   const document = response.status === 404 ? '/_not-found' : translated;
-  return { response: withLanguage(response, language), inlineScripts: documents[document] ?? [] };
+  const answered = withLanguage(response, language);
+  return {
+    response: shown === DOOR ? atTheDoor(request, answered) : answered,
+    inlineScripts: documents[document] ?? [],
+  };
+}
+
+const DOOR = '/door';
+
+/**
+ * What is shown for a document: the door in the place of the app where somebody has to come in first, nothing where there is no
+ * owner's code, else itself. A courtesy: the routes of the API are what keeps people out.
+ */
+async function shownInstead(asked: string, request: Request, env: CloudflareEnv): Promise<string | Response> {
+  if (asked === '/admin' && configuration(env).access.adminCode === null) return '/nothing-there';
+  if (asked !== '/' && asked !== '/b' && asked !== DOOR) return asked;
+  if (!(await mayOpen(env, request))) return DOOR;
+  return asked === DOOR ? new Response(null, { status: 302, headers: { location: '/' } }) : asked;
+}
+
+/** No cache keeps the door, and what a script fetches to keep as the app is told that it is not that. */
+function atTheDoor(request: Request, { status, headers: received, body }: Response): Response {
+  const headers = new Headers(received);
+  headers.set('cache-control', 'no-store');
+  const isOpened = (request.headers.get('sec-fetch-dest') ?? 'document') === 'document';
+  return new Response(body, { status: isOpened || status !== 200 ? status : 401, headers });
 }
 
 /** The prerendered page behind an address: `/c/<id>` is rewritten to `/`, `/b/<id>` to `/b` (next.config.mjs). */

@@ -1,5 +1,9 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { serveWorker } from '../scripts/worker-server';
+import { applyMigrations } from '../scripts/migrations';
+import { serveWorker, type WorkerServer } from '../scripts/worker-server';
 import { liftedBudgets } from '../scripts/worker-variables';
 import { serveBareWorker } from './bare-worker';
 import { childProcesses, processorTime } from '../scripts/processor-time';
@@ -12,6 +16,9 @@ const CHUNKS = 5_000;
 const REQUESTS = 40;
 const STREAMS = 100;
 const STREAM_CHUNKS = 250;
+
+/** An access code, where one is asked for. */
+const CODE = 'bench-code';
 
 interface Way {
   url: URL;
@@ -34,7 +41,7 @@ async function read(
   };
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: 'Bearer bench' },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${CODE}` },
     body: JSON.stringify(body(inputs)),
   });
   if (!response.ok || !response.body) throw new Error(`${url.href} answered ${response.status}.`);
@@ -56,11 +63,13 @@ export async function benchRoute(): Promise<Result[]> {
   const [appProcess = 0] = childProcesses().filter((pid) => !before.includes(pid));
   const bare = await serveBareWorker(upstream.url);
   const [bareProcess = 0] = childProcesses().filter((pid) => !before.includes(pid) && pid !== appProcess);
+  const guarded = await serveGuarded(upstream.url);
 
   const named = (inputs: object) => ({ model: 'openai/gpt-5.4', ...inputs });
   const ways = {
     app: { url: new URL('/api/v1/chat/completions', app.url), body: named },
     bare: { url: bare.url, body: named },
+    guarded: { url: new URL('/api/v1/chat/completions', guarded.url), body: named },
     direct: { url: upstream.url, body: (inputs: object) => ({ inputs }) },
   };
   try {
@@ -68,12 +77,28 @@ export async function benchRoute(): Promise<Result[]> {
     return [
       await benchChunks(ways, { app: appProcess, bare: bareProcess }),
       await benchFirstToken(ways),
+      await benchGuards(ways),
       await benchManyStreams(ways),
     ];
   } finally {
-    await Promise.all([app.stop(), bare.stop()]);
+    await Promise.all([app.stop(), bare.stop(), guarded.stop()]);
     upstream.stop();
   }
+}
+
+/** The app with access codes and budgets, and a database of its own. */
+async function serveGuarded(aiUrl: URL): Promise<WorkerServer> {
+  const state = await mkdtemp(join(tmpdir(), 'edgewise-bench-'));
+  await applyMigrations('--local', state);
+  const many = '1000000000';
+  return serveWorker({
+    aiUrl,
+    variables: {
+      ...liftedBudgets,
+      ...{ ACCESS_CODES: `bench:${CODE}`, BUDGET_VISITOR_REQUESTS: many, BUDGET_TOTAL_REQUESTS: many },
+    },
+    d1Directory: join(state, 'v3/d1'),
+  });
 }
 
 async function benchChunks(
@@ -114,6 +139,24 @@ async function benchFirstToken(ways: { app: Way; bare: Way; direct: Way }): Prom
     target: '≤ 2 ms over direct',
     met: added <= 2,
     spread: `app ${spread(times.app)}, direct ${spread(times.direct)} ms`,
+  };
+}
+
+/** What access codes and budgets cost before the first token: one round trip to D1 (app/api/access.test.ts counts it). */
+async function benchGuards(ways: { app: Way; guarded: Way }): Promise<Result> {
+  const times = { app: [] as number[], guarded: [] as number[] };
+  for (let request = 0; request < REQUESTS; request++) {
+    for (const name of ['app', 'guarded'] as const) {
+      times[name].push((await read(ways[name], 3, 1)).first);
+      await setTimeout(5);
+    }
+  }
+  const added = median(times.guarded) - median(times.app);
+  return {
+    what: 'time to first token added by access codes and budgets: one round trip to a local D1',
+    measured: `${added.toFixed(2)} ms`,
+    target: '',
+    spread: `on ${spread(times.guarded)}, off ${spread(times.app)} ms`,
   };
 }
 

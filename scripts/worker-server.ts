@@ -41,7 +41,8 @@ export async function serveWorker({
         name: 'edgewise',
         modulesRoot: outputDirectory,
         modules: await workerModules(join(outputDirectory, '_worker.js')),
-        bindings: { ...config.vars, ...variables },
+        // On one's own machine a line for each request would bury what the command says.
+        bindings: { ...config.vars, REQUEST_LOG: 'off', ...variables },
         ai: { binding: 'AI', remoteProxyConnectionString: aiUrl },
         d1Databases: { DB: database.database_id },
         serviceBindings: { ASSETS: 'assets' },

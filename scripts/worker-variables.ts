@@ -21,6 +21,8 @@ const names = [
   'ALLOWED_HOSTS',
   'ACCESS_CODES',
   'SESSION_SECRET',
+  'ADMIN_CODE',
+  'REQUEST_LOG',
   ...budgets,
 ];
 

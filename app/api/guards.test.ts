@@ -18,6 +18,8 @@ const statement = {
   first: () => Promise.resolve(null),
 };
 const env = {
+  ACCESS_CODES: 'anna:a-right-code',
+  SESSION_SECRET: 'a secret of this deployment',
   AI: {
     run: () => {
       asked.push('AI');
@@ -57,26 +59,44 @@ function isDeclared(handler: unknown): handler is Handler {
   return typeof handler === 'function' && 'guards' in handler;
 }
 
+/** What only ends something that one has. */
+const takesBack: ReadonlySet<string> = new Set([
+  `DELETE ${join('app/api/session/route.ts')}`,
+  `DELETE ${join('app/api/shares/[id]/route.ts')}`,
+]);
+
+/** With everything else that they could have. */
+const strangers = {
+  'another site’s page': { origin: 'https://evil.example', authorization: 'Bearer a-right-code' },
+  'who has no code': { origin: 'https://chat.example' },
+};
+
 /** What is wrong with how a method is guarded; null for nothing. */
-async function problemWith({ method, handler }: Method): Promise<string | null> {
+async function problemWith({ name, method, handler }: Method): Promise<string | null> {
   if (!isDeclared(handler)) return 'is not declared by `route`';
   const { guards } = handler;
   const names = guards ?? [];
   const has = (name: string) => names.includes(name);
   if (guards !== null && changing.has(method)) {
     if (!has('origin')) return 'changes something without “origin”';
-    if (!['modelBudget', 'shareBudget', 'ownShare', 'ownRun'].some(has))
-      return 'changes something without a budget, or a token of one’s own';
+    const isGuarded =
+      (has('modelAccess') && has('modelBudget')) ||
+      (has('access') && ['shareBudget', 'ownShare', 'ownRun'].some(has)) ||
+      ['attempts', 'admin'].some(has) ||
+      takesBack.has(name);
+    if (!isGuarded) return 'changes something without a code and a budget, or a token of one’s own';
   } else if (guards !== null && !has('anybody') && !has('reading') && !has('origin')) {
     return 'does not say who may read it';
   }
-  // Another site's page, with everything else that it could have.
-  const headers = { origin: 'https://evil.example', 'content-type': 'application/json' };
   const body = changing.has(method) ? JSON.stringify({ messages: [{ role: 'user', content: 'Hi' }] }) : null;
   const params = Promise.resolve({ id: 'A'.repeat(22), path: ['x'] });
-  await handler(new Request('https://chat.example/api', { method, headers, body }), { params });
-  const spent = asked.filter((what) => !what.startsWith('SELECT'));
-  return spent.length > 0 ? `lets another site’s page spend or store: ${spent.join()}` : null;
+  for (const [who, headers] of Object.entries(strangers)) {
+    const sent = { ...headers, 'content-type': 'application/json' };
+    await handler(new Request('https://chat.example/api', { method, headers: sent, body }), { params });
+    const spent = asked.filter((what) => !what.startsWith('SELECT'));
+    if (spent.length > 0) return `lets ${who} spend or store: ${spent.join()}`;
+  }
+  return null;
 }
 
 describe('every route', () => {
@@ -101,10 +121,12 @@ describe('every route', () => {
 
 describe('a route that forgets', () => {
   const spending = () => env.AI.run();
+  const forgetful = { name: 'modelBudget', admit: () => ({}) };
   const planted: [string, string, unknown, RegExp | null][] = [
     ['to be declared', 'GET', spending, /not declared/],
     ['who may call', 'POST', route({ guard: [], handle: spending }), /without “origin”/],
-    ['what it costs', 'POST', route({ guard: [origin], handle: spending }), /without a budget/],
+    ['what it costs', 'POST', route({ guard: [origin], handle: spending }), /without a code and a budget/],
+    ['the code', 'POST', route({ guard: [origin, forgetful], handle: spending }), /without a code/],
     ['who may read', 'GET', route({ guard: [], handle: spending }), /who may read/],
     [
       'that reading spends nothing',

@@ -3,6 +3,7 @@
 import { useMemo, type CSSProperties } from 'react';
 import { useChat } from '@/components/session/chat-provider';
 import { AnswerErrorText } from '@/components/message/answer-error-text';
+import { EnterCode } from '@/components/message/enter-code';
 import { useWords } from '@/components/words/words-provider';
 import { cellsToAsk, progressOf, type Cells } from '@/lib/board/cells';
 import type { Board } from '@/lib/board/types';
@@ -69,6 +70,7 @@ export function RunBar({ open }: { open: (dialog: OpenedDialog) => void }) {
           <AnswerErrorText error={answerError(pausedBy)} />
         </span>
       )}
+      {pausedBy === 'access_required' && <EnterCode atOnce />}
       {isRefused && (
         <span role="alert" className="text-warn">
           {words.refused}

@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { authorOf } from '@/lib/conversation/messages';
 import { saysNothing } from '@/lib/conversation/parts';
 import { RichText } from '@/components/words/rich-text';
@@ -10,8 +11,10 @@ import type { AnswerError } from '@/lib/model/answer-error';
 import { defaultModelId, modelFacts, modelName } from '@/lib/model/models';
 import { answerEndingWords } from '@/lib/words/en/message';
 import { useChat } from '@/components/session/chat-provider';
+import { useShell } from '@/components/session/shell';
 import { useThreadActions } from '@/components/session/thread-actions';
 import { AnswerErrorText } from './answer-error-text';
+import { EnterCode } from './enter-code';
 
 /** How an answer ended, where it did not end well, and one press to go on. The text so far stays above. */
 export function AnswerNote({ answer }: { answer: Answer }) {
@@ -20,6 +23,7 @@ export function AnswerNote({ answer }: { answer: Answer }) {
   const mayContinue = useChat(({ conversation }) => canContinue(conversation, answer));
   const words = useWords(answerEndingWords);
   const ending = answerEnding(answer, words);
+  useDoorWhenRefused(answer);
   if (ending === null) return null;
   const { tone, text, error, refused, action } = ending;
   const colours = tone === 'warning' ? 'border-warn/35 bg-warn-soft' : 'border-line bg-panel text-ink-2';
@@ -33,7 +37,13 @@ export function AnswerNote({ answer }: { answer: Answer }) {
         {text !== null && error !== null && ' '}
         {error !== null && <AnswerErrorText error={error} />}
       </span>
+      {error?.params.requestId !== undefined && (
+        <span className="text-xs wrap-anywhere text-ink-3">
+          <RichText>{words.requestId(error.params.requestId)}</RichText>
+        </span>
+      )}
       <span className="ml-auto flex gap-2.5">
+        {error?.code === 'access_required' && <EnterCode />}
         {mayContinue && (
           <button
             type="button"
@@ -60,6 +70,18 @@ export function AnswerNote({ answer }: { answer: Answer }) {
       </span>
     </div>
   );
+}
+
+/** Asks for the code where an answer that was arriving is refused for want of one; one that is read again later asks nobody. */
+function useDoorWhenRefused({ status, error }: Answer): void {
+  const shell = useShell();
+  const wasArriving = useRef(false);
+  const isRefused = error?.code === 'access_required';
+
+  useEffect(() => {
+    if (isRefused && wasArriving.current) shell.open('door');
+    wasArriving.current = status === 'streaming';
+  }, [status, isRefused, shell]);
 }
 
 /** How an answer that is not complete ended, with the way on. */

@@ -16,7 +16,8 @@ export function focusSetting(name: SettingName): void {
 }
 
 /** The sheets and dialogs that are about nothing but the page, by name. */
-export type PlainDialog = 'code' | 'model' | 'palette' | 'share' | 'shared-links' | 'shortcuts' | 'transfer';
+export type PlainDialog =
+  'code' | 'door' | 'model' | 'palette' | 'share' | 'shared-links' | 'shortcuts' | 'transfer' | 'usage';
 
 /** An attachment of an unsent message, under its key, which can be changed; or one that was sent. */
 export type OpenedAttachment =

@@ -14,6 +14,7 @@ function fetched<Props extends { onClose: () => void }>(
 
 const plain: Readonly<Record<PlainDialog, ComponentType<{ onClose: () => void }>>> = {
   code: fetched(() => import('@/components/inspector/code-dialog').then((m) => m.CodeDialog)),
+  door: fetched(() => import('@/components/door/door-dialogs').then((m) => m.DoorDialog)),
   model: fetched(() => import('@/components/model/model-dialog').then((m) => m.ModelDialog)),
   palette: fetched(() => import('@/components/commands/palette-dialog').then((m) => m.PaletteDialog)),
   share: fetched(() => import('@/components/share/share-dialog').then((m) => m.ShareDialog)),
@@ -21,6 +22,7 @@ const plain: Readonly<Record<PlainDialog, ComponentType<{ onClose: () => void }>
     import('@/components/share/shared-links-dialog').then((m) => m.SharedLinksDialog),
   ),
   shortcuts: fetched(() => import('@/components/commands/shortcuts-dialog').then((m) => m.ShortcutsDialog)),
+  usage: fetched(() => import('@/components/door/door-dialogs').then((m) => m.UsageDialog)),
   transfer: fetched(() => import('@/components/transfer/transfer-dialog').then((m) => m.TransferDialog)),
 };
 const ConversationsSheet = fetched(() => import('./sheets').then((m) => m.ConversationsSheet));

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useChat, useChatActions, useChatStore } from '@/components/session/chat-provider';
 import { LoadFailedDialog } from '@/components/ui/dialog';
 import { onDemand } from '@/components/ui/on-demand';
+import { useShell } from '@/components/session/shell';
 import { useWords } from '@/components/words/words-provider';
 import { conversationsWords } from '@/lib/words/en/conversations';
 import { titleWords } from '@/lib/words/en/frame';
@@ -19,6 +20,26 @@ const OptionsDialog = onDemand(
 
 /** Thousands, as after an import, would block the page for seconds. */
 const SHOWN_AT_ONCE = 300;
+
+/** For who came in by an access code. */
+function UsageButton() {
+  const shell = useShell();
+  const words = useWords(conversationsWords);
+  const hasCode = useChat(({ deployment }) => deployment.code !== null);
+  if (!hasCode) return null;
+
+  return (
+    <button
+      type="button"
+      className="mx-2.5 mt-3 rounded-md text-[12.5px] text-ink-3 hover:text-ink pointer-coarse:min-h-11"
+      onClick={() => {
+        shell.open('usage');
+      }}
+    >
+      {words.usage}
+    </button>
+  );
+}
 
 /** All conversations, newest first, under a heading for each folder, day or month. */
 export function ConversationList({ onChoose }: { onChoose: (() => void) | undefined }) {
@@ -89,6 +110,7 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
           </li>
         ))}
       </ul>
+      <UsageButton />
       {rows.length > shown && (
         <button
           type="button"

@@ -7,6 +7,8 @@ export const addresses = {
   run: (id: string) => `/api/v1/runs/${encodeURIComponent(id)}`,
   models: '/api/v1/models',
   budget: '/api/budget',
+  session: '/api/session',
+  admin: '/api/admin',
   shares: '/api/shares',
   share: (id: string) => `/api/shares/${encodeURIComponent(id)}`,
 } as const;

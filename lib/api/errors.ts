@@ -1,6 +1,6 @@
 import { isRecord } from '@/lib/json/json';
 import { answerError, type AnswerError } from '@/lib/model/answer-error';
-import { readAnswerError } from '@/lib/model/read-answer-error';
+import { isRequestId, readAnswerError } from '@/lib/model/read-answer-error';
 import type { ErrorCode } from '@/lib/model/error-codes';
 import { readAnswer } from './client';
 
@@ -29,7 +29,16 @@ const codesByStatus: Readonly<Record<number, ErrorCode>> = {
 
 /** The error of a response whose status says so, in OpenAI's envelope or not. */
 export async function readHttpError(response: Response): Promise<AnswerError> {
-  return httpError(response.status, await readAnswer(response));
+  return withRequestId(httpError(response.status, await readAnswer(response)), response);
+}
+
+/** The header by which a response and the line of the owner's log can be brought together. */
+const REQUEST_ID = 'x-request-id';
+
+/** An error with the id of the request whose response tells of it. */
+export function withRequestId(error: AnswerError, { headers }: Response): AnswerError {
+  const requestId = headers.get(REQUEST_ID);
+  return isRequestId(requestId) ? { ...error, params: { ...error.params, requestId } } : error;
 }
 
 /** The same of a body that has been read; undefined where it is no JSON. */

@@ -19,6 +19,8 @@ const stopsTheRun: ReadonlySet<AnswerErrorCode> = new Set([
   'invalid_api_key',
   'permission_denied',
   'forbidden_origin',
+  'access_required',
+  'access_unavailable',
   'rate_limit_exceeded',
   'too_busy',
   'budget_unavailable',

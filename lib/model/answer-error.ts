@@ -14,6 +14,8 @@ export interface ErrorParams {
   readonly unit?: ErrorUnit;
   /** When `limit` begins anew: milliseconds since the epoch. */
   readonly resetsAt?: number;
+  /** By which the deployment's owner finds the request in its log. */
+  readonly requestId?: string;
 }
 
 export type ErrorUnit =

@@ -43,6 +43,8 @@ export interface Deployment {
   readonly maxCompletionTokens: number | null;
   /** Whether a day's budget is kept here, of which `GET /api/budget` tells what is left. */
   readonly hasBudget: boolean;
+  /** The name of the access code by which this browser came in; null where it needs none. */
+  readonly code: string | null;
 }
 
 /** A deployment that has not said anything of itself yet. */
@@ -51,6 +53,7 @@ export const unknownDeployment: Deployment = {
   models: [],
   maxCompletionTokens: null,
   hasBudget: false,
+  code: null,
 };
 
 /** What answers when this model is asked for; null where it does so itself, as each does that a stand-in's server lists. */

@@ -37,7 +37,7 @@ export function readAnswerError(value: unknown): AnswerError | null {
 
 function readErrorParams(value: unknown): ErrorParams {
   if (!isRecord(value)) return {};
-  const { status, service, seconds, limit, left, unit, resetsAt } = value;
+  const { status, service, seconds, limit, left, unit, resetsAt, requestId } = value;
   const name = textUpTo(MAX_SERVICE_LENGTH, service);
   const knownUnit = units.find((known) => known === unit);
   return {
@@ -48,7 +48,13 @@ function readErrorParams(value: unknown): ErrorParams {
     ...(isCount(left) && { left }),
     ...(knownUnit !== undefined && { unit: knownUnit }),
     ...(isCount(resetsAt) && { resetsAt }),
+    ...(isRequestId(requestId) && { requestId }),
   };
+}
+
+/** Whether a value from outside may be a request's id: short, and nothing but an id. */
+export function isRequestId(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w:.-]{1,100}$/.test(value);
 }
 
 function isCount(value: unknown): value is number {

@@ -67,6 +67,7 @@ export function readDeployment(answer: unknown): Deployment {
     models: readModels(answer['data']),
     maxCompletionTokens: isSize(limit) ? limit : null,
     hasBudget: budget === true,
+    code: typeof answer['access_code'] === 'string' ? answer['access_code'] : null,
   };
 }
 

@@ -43,6 +43,11 @@ declare global {
   }
 }
 
+/** Goes on with some work after the response; nobody waits for it, and its failure is nobody's. */
+export function afterResponse(work: Promise<unknown>): void {
+  getRequestContext().ctx.waitUntil(work.catch(() => undefined));
+}
+
 /** The bindings and variables of the worker that handles the current request. */
 export function bindings(): CloudflareEnv {
   return getRequestContext().env;

@@ -21,7 +21,7 @@ const modelCall = {
   bytes: 300,
   changes: [],
 };
-const request = new Request('https://a.example', { method: 'POST' });
+const asker = { request: new Request('https://a.example', { method: 'POST' }), entry: null };
 const away: Database = {
   prepare: () => {
     throw new Error('D1_ERROR: a secret');
@@ -33,9 +33,9 @@ describe('withinBudget', () => {
   it('does not call the model where nothing can be counted', async () => {
     vi.spyOn(console, 'error').mockReturnValue();
     const call = vi.fn(() => Promise.resolve(new Response('')));
-    const counted = withinBudget({ DB: away }, request, modelCall, call);
+    const counted = withinBudget({ DB: away }, asker, modelCall, call);
     await expect(counted).rejects.toMatchObject({ code: 'budget_unavailable' });
-    await expect(guardBudget({ DB: away }, request)).rejects.toMatchObject({ code: 'budget_unavailable' });
+    await expect(guardBudget({ DB: away }, asker)).rejects.toMatchObject({ code: 'budget_unavailable' });
     expect(call).not.toHaveBeenCalled();
   });
 
@@ -47,10 +47,10 @@ describe('withinBudget', () => {
       BUDGET_TOTAL_TOKENS: 'unlimited',
     };
     const answer = new Response('');
-    await guardBudget({ DB: away, ...lifted }, request);
-    expect(
-      await withinBudget({ DB: away, ...lifted }, request, modelCall, () => Promise.resolve(answer)),
-    ).toBe(answer);
+    await guardBudget({ DB: away, ...lifted }, asker);
+    expect(await withinBudget({ DB: away, ...lifted }, asker, modelCall, () => Promise.resolve(answer))).toBe(
+      answer,
+    );
   });
 
   const completion = (usage: object) => () => Promise.resolve(Response.json({ choices: [], usage }));
@@ -71,9 +71,7 @@ describe('withinBudget', () => {
   ])('after %s (streamed: %s) gives back what is certainly not used', async (_, stream, call, givenBack) => {
     const spend = vi.spyOn(SpendingTable.prototype, 'spend').mockResolvedValue(true);
     const giveBack = vi.spyOn(SpendingTable.prototype, 'giveBack').mockResolvedValue();
-    await withinBudget({ DB: there.database }, request, { ...modelCall, stream }, call).catch(
-      () => undefined,
-    );
+    await withinBudget({ DB: there.database }, asker, { ...modelCall, stream }, call).catch(() => undefined);
     expect(spend.mock.calls.map(([tokens]) => tokens)).toEqual([most]);
     expect(giveBack.mock.calls.map(([tokens]) => tokens)).toEqual(givenBack);
   });
@@ -88,7 +86,7 @@ describe('a limit that is reached', () => {
     vi.useRealTimers();
   });
   const asked = (env: object) =>
-    withinBudget({ DB: there.database, ...env }, request, modelCall, () =>
+    withinBudget({ DB: there.database, ...env }, asker, modelCall, () =>
       Promise.reject(new RefusedCall('refused_by_model')),
     ).then(
       () => null,
@@ -130,7 +128,8 @@ describe('budgetLeft', () => {
 
   it('tells what is left of each limit, and when the next day’s begins', async () => {
     const env = { DB: there.database, ...limits };
-    const asked = new Request('https://a.example', { headers: { 'cf-connecting-ip': '203.0.113.5' } });
+    const headers = { 'cf-connecting-ip': '203.0.113.5' };
+    const asked = { request: new Request('https://a.example', { headers }), entry: null };
     const before = await budgetLeft(env, asked);
     expect(before?.limits).toEqual([
       { whose: 'visitor', unit: 'requests', limit: 7, left: 7 },
@@ -149,12 +148,12 @@ describe('budgetLeft', () => {
 
   it('tells of none, and asks no database, where every one is lifted', async () => {
     const lifted = { ...limits, BUDGET_VISITOR_REQUESTS: 'unlimited', BUDGET_VISITOR_TOKENS: 'unlimited' };
-    expect(await budgetLeft({ DB: away, ...lifted }, request)).toBeNull();
+    expect(await budgetLeft({ DB: away, ...lifted }, asker)).toBeNull();
   });
 
   it('says that it is not known where the database fails', async () => {
     vi.spyOn(console, 'error').mockReturnValue();
-    const left = budgetLeft({ DB: away, ...limits }, request);
+    const left = budgetLeft({ DB: away, ...limits }, asker);
     await expect(left).rejects.toMatchObject({ code: 'budget_unavailable' });
   });
 });

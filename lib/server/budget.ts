@@ -1,14 +1,30 @@
 import type { BudgetLeft } from '@/lib/model/budget-left';
+import { confirm, type Entry } from './access';
+import { noProof } from './access-table';
 import { ApiError } from './api-error';
 import { configuration, type Variables } from './configuration';
 import { dayOf } from './database';
-import { modelLedger, shareLedger, SpendingTable, type Ledger, type LimitLeft } from './spending-table';
-import { tokensAtMost, tokensUsed } from './tokens';
+import {
+  modelLedger,
+  shareLedger,
+  SpendingTable,
+  visitorByCode,
+  type Ledger,
+  type LimitLeft,
+} from './spending-table';
+import { microdollars } from './price-of-call';
+import { tokensUsed, usageAtMost } from './tokens';
 import { RefusedCall } from './upstream-error';
 import type { ModelCall } from './read-call';
 import { visitorOf } from './visitor';
 
 type Env = Variables & Pick<CloudflareEnv, 'DB'>;
+
+/** Whoever asks: by the code that let the request in, or by the address that it comes from. */
+export interface Asker {
+  readonly request: Request;
+  readonly entry: Entry | null;
+}
 
 /** What a request is counted in, and up to where. */
 interface Budget<Limits> {
@@ -17,14 +33,15 @@ interface Budget<Limits> {
   readonly ledger: Ledger<Limits>;
   readonly limits: Limits;
   readonly table: SpendingTable<Limits>;
+  readonly env: Env;
 }
 
 /**
  * Lets through a request for which the day's budgets have room, however small it turns out to be. It counts nothing: it
  * spares the worker a large body that would be refused. Throws as `withinBudget` does.
  */
-export async function guardBudget(env: Env, request: Request): Promise<void> {
-  const budget = await budgetOf(env, request, modelLedger, configuration(env).budgetLimits);
+export async function guardBudget(env: Env, asker: Asker): Promise<void> {
+  const budget = await budgetOf(env, asker, modelLedger, configuration(env).budgetLimits);
   const exceeded = await budget?.table.exceeded(1, budget.limits);
   if (budget && exceeded) throw refusal(budget, exceeded);
 }
@@ -39,26 +56,30 @@ export async function guardBudget(env: Env, request: Request): Promise<void> {
  */
 export async function withinBudget(
   env: Env,
-  request: Request,
+  asker: Asker,
   modelCall: ModelCall,
   call: () => Promise<Response>,
 ): Promise<Response> {
-  const budget = await budgetOf(env, request, modelLedger, configuration(env).budgetLimits);
+  const budget = await budgetOf(env, asker, modelLedger, configuration(env).budgetLimits);
   if (!budget) return call();
 
   const { table } = budget;
-  const tokens = tokensAtMost(modelCall);
-  await spend(budget, tokens);
+  const most = usageAtMost(modelCall);
+  const tokens = most.prompt_tokens + most.completion_tokens;
+  const cost = microdollars(env, modelCall, most);
+  await spend(budget, tokens, { cost, entry: asker.entry });
   // What cannot be counted stays as it was set aside; the answer, or its error, is what to tell.
-  const giveBack = (unused: number) => table.giveBack(unused).catch(() => undefined);
+  const giveBack = (unused: number, unpaid: number) =>
+    table.giveBack(unused, { cost: unpaid }).catch(() => undefined);
   try {
     const response = await call();
     if (modelCall.stream) return response;
-    const { used, response: same } = await tokensUsed(response);
-    if (used !== null) await giveBack(tokens - used);
+    const { used, usage, response: same } = await tokensUsed(response);
+    if (used !== null && usage !== null)
+      await giveBack(tokens - used, cost - microdollars(env, modelCall, usage));
     return same;
   } catch (error) {
-    if (error instanceof RefusedCall) await giveBack(tokens);
+    if (error instanceof RefusedCall) await giveBack(tokens, cost);
     throw error;
   }
 }
@@ -67,8 +88,8 @@ export async function withinBudget(
  * What is left of the day's budget for whoever asks; null where every limit is lifted. Counts nothing. Throws ApiError
  * `budget_unavailable` where it is not known.
  */
-export async function budgetLeft(env: Env, request: Request): Promise<BudgetLeft | null> {
-  const budget = await budgetOf(env, request, modelLedger, configuration(env).budgetLimits);
+export async function budgetLeft(env: Env, asker: Asker): Promise<BudgetLeft | null> {
+  const budget = await budgetOf(env, asker, modelLedger, configuration(env).budgetLimits);
   if (!budget) return null;
   const limits = await budget.table.left(budget.limits);
   return { resets_at: endOf(budget.day), limits: limits.filter(({ limit }) => limit < Infinity) };
@@ -78,8 +99,8 @@ export async function budgetLeft(env: Env, request: Request): Promise<BudgetLeft
  * Lets through a request to share for which the day's limits have room, however small it turns out to be. It counts
  * nothing: it spares the worker the reading of what would be refused. Throws as `withinShareBudget` does.
  */
-export async function guardShareBudget(env: Env, request: Request): Promise<void> {
-  const budget = await budgetOf(env, request, shareLedger, configuration(env).shareLimits);
+export async function guardShareBudget(env: Env, asker: Asker): Promise<void> {
+  const budget = await budgetOf(env, asker, shareLedger, configuration(env).shareLimits);
   const exceeded = await budget?.table.exceeded(1, budget.limits);
   if (budget && exceeded) throw refusal(budget, exceeded);
 }
@@ -92,11 +113,11 @@ export async function guardShareBudget(env: Env, request: Request): Promise<void
  */
 export async function withinShareBudget<Result>(
   env: Env,
-  request: Request,
+  asker: Asker,
   bytes: number,
   store: () => Promise<Result>,
 ): Promise<Result> {
-  const budget = await budgetOf(env, request, shareLedger, configuration(env).shareLimits);
+  const budget = await budgetOf(env, asker, shareLedger, configuration(env).shareLimits);
   if (!budget) return store();
 
   const { table } = budget;
@@ -106,19 +127,27 @@ export async function withinShareBudget<Result>(
   } catch (error) {
     // What cannot be given back stays counted; the error of the store is the one to tell.
     const isFull = error instanceof ApiError && error.code === 'share_store_full';
-    await table.giveBack(bytes, isFull ? 1 : 0).catch(() => undefined);
+    await table.giveBack(bytes, { requests: isFull ? 1 : 0 }).catch(() => undefined);
     throw error;
   }
 }
 
-/** Sets an amount aside, or throws an ApiError that says which limit that would exceed. */
-async function spend<Limits>(budget: Budget<Limits>, amount: number): Promise<void> {
-  const { table, limits } = budget;
-  if (await table.spend(amount, limits)) return;
+/**
+ * Sets an amount aside, or throws an ApiError that says which limit that would exceed, or that D1 does not confirm the
+ * entry. Both are asked in one statement, so that before the model's first word there is one wait for D1.
+ */
+async function spend<Limits>(
+  { env, table, limits, ledger, ...budget }: Budget<Limits>,
+  amount: number,
+  { cost = 0, entry = null }: { cost?: number; entry?: Entry | null } = {},
+): Promise<void> {
+  const beside = { cost, proof: entry?.proof ?? noProof };
+  if (await table.spend(amount, limits, beside)) return;
+  await confirm(env, entry);
   const exceeded = await table.exceeded(amount, limits);
-  if (exceeded) throw refusal(budget, exceeded);
+  if (exceeded) throw refusal({ ledger, ...budget }, exceeded);
   // Between the two questions another request has given back what this one needs.
-  if (!(await table.spend(amount, limits))) throw new ApiError(`total_${budget.ledger.exceeded}`);
+  if (!(await table.spend(amount, limits, beside))) throw new ApiError(`total_${ledger.exceeded}`);
 }
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -129,7 +158,10 @@ function endOf(day: string): number {
 }
 
 /** Says which limit has no room, and when it begins anew. */
-function refusal<Limits>({ day, ledger }: Budget<Limits>, { whose, unit, limit, left }: LimitLeft): ApiError {
+function refusal<Limits>(
+  { day, ledger }: Pick<Budget<Limits>, 'day' | 'ledger'>,
+  { whose, unit, limit, left }: LimitLeft,
+): ApiError {
   const resetsAt = endOf(day);
   return new ApiError(`${whose}_${ledger.exceeded}`, {
     params: { limit, left, unit, resetsAt },
@@ -137,15 +169,23 @@ function refusal<Limits>({ day, ledger }: Budget<Limits>, { whose, unit, limit, 
   });
 }
 
-/** The budget that a request is counted in; null where every limit is lifted. */
+/**
+ * The budget that a request is counted in; null where every limit is lifted, and nobody is told by a code. Who comes in by
+ * one is counted by its name, wherever they are, up to the code's own limits or else to those of a visitor.
+ */
 async function budgetOf<Limits extends object>(
   env: Env,
-  request: Request,
+  { request, entry }: Asker,
   ledger: Ledger<Limits>,
   limits: Limits,
 ): Promise<Budget<Limits> | null> {
-  if (Object.values(limits).every((limit) => limit === Infinity)) return null;
   const day = dayOf(Date.now());
+  if (entry !== null) {
+    const own = ledger.ofCode(limits, entry.code);
+    const table = new SpendingTable(ledger, env.DB, day, visitorByCode(entry.code.name));
+    return { env, day, ledger, limits: own, table };
+  }
+  if (Object.values(limits).every((limit) => limit === Infinity)) return null;
   const visitor = await visitorOf(env.DB, request, day, ledger.unavailable);
-  return { day, ledger, limits, table: new SpendingTable(ledger, env.DB, day, visitor) };
+  return { env, day, ledger, limits, table: new SpendingTable(ledger, env.DB, day, visitor) };
 }

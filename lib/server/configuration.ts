@@ -1,3 +1,12 @@
+import {
+  accessCodes,
+  accessCodesExpected,
+  adminCode,
+  adminCodeExpected,
+  sessionSecret,
+  sessionSecretExpected,
+  type Access,
+} from './access-codes';
 import { readHosts } from './allowed-hosts';
 import { isRecord, parseJson } from '@/lib/json/json';
 import { z } from '@/lib/json/zod';
@@ -6,6 +15,7 @@ import { defaultModelId } from '@/lib/model/models';
 import { readPrice } from '@/lib/model/price';
 import { priceOf, type Prices } from '@/lib/model/prices';
 import { readOfferedModel, readStandIn } from '@/lib/model/read-deployment';
+import { readVariable, type Entry } from './variable';
 
 /** A day's limits; Infinity for none. Requests are counted, tokens are set aside before the model is called. */
 export interface BudgetLimits {
@@ -43,6 +53,7 @@ export interface Configuration {
   readonly allowedParameters: readonly string[];
   /** Hosts by which it may be asked without https, beside this machine's own names. */
   readonly allowedHosts: readonly string[];
+  readonly access: Access;
 }
 
 /** The worker's variables as wrangler sets them. */
@@ -63,7 +74,11 @@ export type Variables = Partial<
     | 'MAX_COMPLETION_TOKENS'
     | 'PRICES'
     | 'ALLOWED_PARAMETERS'
-    | 'ALLOWED_HOSTS',
+    | 'ALLOWED_HOSTS'
+    | 'ACCESS_CODES'
+    | 'SESSION_SECRET'
+    | 'ADMIN_CODE'
+    | 'REQUEST_LOG',
     string
   >
 >;
@@ -199,6 +214,26 @@ function readVariables(env: Variables): Configuration {
       absent: [],
       invalid: [],
     }),
+    access: {
+      codes: read<Access['codes']>('ACCESS_CODES', {
+        schema: accessCodes,
+        expected: accessCodesExpected,
+        absent: null,
+        invalid: [],
+      }),
+      secret: read<string | null>('SESSION_SECRET', {
+        schema: sessionSecret,
+        expected: sessionSecretExpected,
+        absent: null,
+        invalid: null,
+      }),
+      adminCode: read<string | null>('ADMIN_CODE', {
+        schema: adminCode,
+        expected: adminCodeExpected,
+        absent: null,
+        invalid: null,
+      }),
+    },
   };
 }
 
@@ -210,30 +245,4 @@ function priced(
   const isItself = standInFor(model.id, standIn) === null;
   const price = prices !== null && isItself ? priceOf(model.id, prices) : undefined;
   return { ...model, ...(price && { price }) };
-}
-
-interface Entry<Value> {
-  readonly schema: z.ZodType<Value>;
-  /** In words that follow “expected”. */
-  readonly expected: string;
-  /** Where the variable is missing or empty. */
-  readonly absent: Value;
-  /** Where it cannot be read. */
-  readonly invalid: Value;
-}
-
-function readVariable<Value>(name: string, value: unknown, entry: Entry<Value>): Value {
-  const text = value === undefined ? '' : textOf(value);
-  if (text === '') return entry.absent;
-  const parsed = entry.schema.safeParse(text);
-  if (parsed.success) return parsed.data;
-  console.error(`${name} cannot be read: expected ${entry.expected}.`);
-  return entry.invalid;
-}
-
-/** A variable's text. wrangler also sets lists, and numbers and objects, of which JSON is the text. */
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value.trim();
-  const texts = z.array(z.string()).safeParse(value);
-  return texts.success ? texts.data.join() : JSON.stringify(value);
 }

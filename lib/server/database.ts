@@ -30,11 +30,34 @@ export async function withSpace<Result>(
   }
 }
 
-/** Deletes what the days before this one have left behind: counts, and the key of their visitors with them. */
+/** Before the name of a code, in the column that has visitors. No visitor's hash has a colon. */
+export const CODE_PREFIX = 'code:';
+/** How long an owner can look back, today included. */
+export const DAYS_KEPT = 30;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/**
+ * Deletes what the days before this one have left behind: counts of visitors, and their key with them. The counts of codes and
+ * of all, which tell of nobody's address, stay for as long as an owner can look back.
+ */
 export function deletePastDays(database: Database, day: string): Statement[] {
-  return ['spending', 'share_spending', 'visitor_keys'].map((table) =>
-    database.prepare(`DELETE FROM ${table} WHERE day < ?1`).bind(day),
-  );
+  const first = firstDayKept(day);
+  const isOfNobody = `(visitor = '' OR visitor GLOB '${CODE_PREFIX}*')`;
+  return [
+    ...['spending', 'share_spending'].map((table) =>
+      database
+        .prepare(`DELETE FROM ${table} WHERE day < ?1 AND (day < ?2 OR NOT ${isOfNobody})`)
+        .bind(day, first),
+    ),
+    database.prepare('DELETE FROM visitor_keys WHERE day < ?1').bind(day),
+    database.prepare('DELETE FROM access_attempts WHERE hour < ?1').bind(day),
+    database.prepare('DELETE FROM refusals WHERE day < ?1').bind(first),
+  ];
+}
+
+/** The first day that an owner can look back to, on a day in UTC. */
+export function firstDayKept(day: string): string {
+  return dayOf(Date.parse(`${day}T00:00:00Z`) - (DAYS_KEPT - 1) * DAY_MS);
 }
 
 export function deleteExpiredShares(database: Database, now: number): Statement {

@@ -1,11 +1,13 @@
 import { z } from '@/lib/json/zod';
 import { isRunId } from '@/lib/model/run';
+import { confirm, enter, entryOf, guardAdmin, type Entry } from './access';
 import { ApiError } from './api-error';
 import { isLarge } from './body-room';
 import { guardBudget, guardShareBudget, withinBudget } from './budget';
 import { guardContentType, guardOrigin, guardReading } from './guard';
 import type { ModelCall } from './read-call';
 import { guardBodySize } from './request-body';
+import type { SessionKind } from './session';
 import type { Guard } from './route';
 import { openOwnedShare, type OwnedShare } from './shares';
 
@@ -37,17 +39,50 @@ export const bodySize = guard('bodySize', ({ request }) => {
   guardBodySize(request);
 });
 
+/** Whoever asks has a session or a code, where codes are set, and D1 confirms it. */
+export const access: Guard<{ entry: Entry | null }> = {
+  name: 'access',
+  async admit({ request, env }) {
+    const entry = await entryOf(env, request);
+    await confirm(env, entry);
+    return { entry };
+  },
+};
+
+/** The same, confirmed by the statement that counts the request: the model's first word waits for D1 once. */
+export const modelAccess: Guard<{ entry: Entry | null }> = {
+  name: 'modelAccess',
+  admit: async ({ request, env }) => ({ entry: await entryOf(env, request) }),
+};
+
 /** Calls the model within the day's budgets: `withinBudget` for this request. */
 export type Spend = (call: ModelCall, run: () => Promise<Response>) => Promise<Response>;
 
 /** The day's budgets have room. What a call may come to is known when its body has been read: then `spend` sets it aside. */
 export const modelBudget: Guard<{ spend: Spend }> = {
   name: 'modelBudget',
-  behind: ['origin'],
-  async admit({ request, env }) {
+  behind: ['origin', 'modelAccess'],
+  async admit({ request, env, entry = null }) {
+    const asker = { request, entry };
     // It spares the worker a large body; of a small one the same is found by setting it aside.
-    if (isLarge(request)) await guardBudget(env, request);
-    return { spend: (call, run) => withinBudget(env, request, call, run) };
+    if (isLarge(request)) await guardBudget(env, asker);
+    return { spend: (call, run) => withinBudget(env, asker, call, run) };
+  },
+};
+
+/** Whoever asks wants to begin a session; `enter` counts the attempt, and says no to too many. */
+export const attempts: Guard<{ enter: (kind: SessionKind, code: string) => Promise<string> }> = {
+  name: 'attempts',
+  behind: ['origin'],
+  admit: ({ request, env }) => ({ enter: (kind, code) => enter(env, request, kind, code) }),
+};
+
+/** Whoever asks is the owner. */
+export const admin: Guard = {
+  name: 'admin',
+  async admit({ request, env }) {
+    await guardAdmin(env, request);
+    return {};
   },
 };
 
@@ -72,19 +107,19 @@ const shareParams = z.object({ id: z.string() });
 export const ownShare: Guard<{ share: OwnedShare }> = {
   name: 'ownShare',
   behind: ['origin'],
-  async admit({ request, env, params }) {
+  async admit({ request, env, params, entry = null }) {
     const read = shareParams.safeParse(params);
     if (!read.success) throw new ApiError('not_found');
-    return { share: await openOwnedShare(env, read.data.id, request) };
+    return { share: await openOwnedShare(env, read.data.id, { request, entry }) };
   },
 };
 
 /** The day's limits on sharing have room; what is stored counts itself (shares.ts). */
 export const shareBudget: Guard = {
   name: 'shareBudget',
-  behind: ['origin'],
-  async admit({ request, env }) {
-    await guardShareBudget(env, request);
+  behind: ['origin', 'access'],
+  async admit({ request, env, entry = null }) {
+    await guardShareBudget(env, { request, entry });
     return {};
   },
 };

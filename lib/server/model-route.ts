@@ -1,7 +1,7 @@
 import type { Change } from '@/lib/model/changes';
 import { ApiError } from './api-error';
 import { configuration } from './configuration';
-import { bodySize, jsonBody, modelBudget, origin } from './guards';
+import { bodySize, jsonBody, modelAccess, modelBudget, origin } from './guards';
 import { limitCall, runModel, tellChanges } from './model-call';
 import { readCall } from './read-call';
 import { readJson } from './request-body';
@@ -26,7 +26,7 @@ export interface Exchange {
  */
 export function modelRoute(open: (body: unknown) => Exchange): Handler {
   return route({
-    guard: [origin, jsonBody, bodySize, modelBudget],
+    guard: [origin, jsonBody, bodySize, modelAccess, modelBudget],
     body: { read: (request) => readJson(request) },
     async handle({ env, body: { value, bytes }, spend }) {
       const { chat, changes = [], nameOf = (param: string) => param, answer } = open(value);

@@ -1,4 +1,5 @@
 import { JsonMeter, type JsonBounds } from '@/lib/json/json-meter';
+import type { z } from '@/lib/json/zod';
 import { ApiError } from './api-error';
 import { MAX_JSON_DEPTH } from '@/lib/json/json';
 import { MAX_BODY_BYTES } from '@/lib/model/request-size';
@@ -53,6 +54,28 @@ export async function readJson(
   } catch (error) {
     throw error instanceof ApiError ? error : new ApiError('invalid_json');
   }
+}
+
+/**
+ * Reads a request's body by a schema. Throws ApiError as `readJson` does, and `invalid_value` with the name of the first
+ * field that is wrong.
+ */
+export async function readBody<Body>(
+  request: Request,
+  schema: z.ZodType<Body>,
+  limits: { maxBytes: number; bounds: JsonBounds },
+): Promise<Body> {
+  const { value } = await readJson(request, limits);
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const param = parsed.error.issues[0]?.path.join('.') ?? '';
+  throw new ApiError('invalid_value', { param: param === '' ? null : param });
+}
+
+/** A body of a few short fields. */
+export function smallBody<Body>(schema: z.ZodType<Body>): { read: (request: Request) => Promise<Body> } {
+  const limits = { maxBytes: 4_096, bounds: { depth: 4, values: 20, keys: 20 } };
+  return { read: (request) => readBody(request, schema, limits) };
 }
 
 /** Lets through a request that does not say of its body that it is too large. Throws ApiError `body_too_large`. */

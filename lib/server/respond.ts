@@ -1,4 +1,5 @@
 import { ApiError } from './api-error';
+import { ERROR_NOTE } from './request-log';
 
 const headers = { 'cache-control': 'no-store' };
 
@@ -10,11 +11,19 @@ export function json(
   return Response.json(body, { ...init, headers: { ...headers, ...init.headers } });
 }
 
+/** An answer that has nothing to say but these Set-Cookie headers. */
+export function withCookies(cookies: readonly string[]): Response {
+  const response = new Response(null, { status: 204, headers });
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie);
+  return response;
+}
+
 /** An error as a client may see it. */
 export function errorResponse(error: unknown): Response {
-  if (error instanceof ApiError)
-    return json(error.toEnvelope(), { status: error.status, headers: error.headers });
-  console.error(error);
-  const hidden = new ApiError('internal_error');
-  return json(hidden.toEnvelope(), { status: hidden.status });
+  if (!(error instanceof ApiError)) console.error(error);
+  const shown = error instanceof ApiError ? error : new ApiError('internal_error');
+  return json(shown.toEnvelope(), {
+    status: shown.status,
+    headers: { ...shown.headers, [ERROR_NOTE]: shown.code },
+  });
 }

@@ -1,17 +1,22 @@
 import { isRecord } from '@/lib/json/json';
 import { z } from '@/lib/json/zod';
+import type { Entry } from './access';
 import { ApiError } from './api-error';
-import { bindings } from './bindings';
+import { afterResponse, bindings } from './bindings';
 import { BodyRoom } from './body-room';
 import { drain } from './request-body';
+import { CODE_NOTE, ERROR_NOTE } from './request-log';
 import { errorResponse } from './respond';
+import { countRefusal, isCounted } from './usage';
 
 /** A request, and what it asks of. */
-export interface Asked<Params = unknown> {
+interface Asked<Params = unknown> {
   readonly request: Request;
   readonly env: CloudflareEnv;
   /** The dynamic parts of its address. */
   readonly params: Params;
+  /** How it came in, once `access` has let it; null where no codes are set. */
+  readonly entry?: Entry | null;
 }
 
 /** What stands before a route. Guards are asked in the order in which a route names them; lib/server/guards.ts has them. */
@@ -21,9 +26,8 @@ export interface Guard<Gives extends object = object> {
   readonly behind?: readonly string[];
   /**
    * Lets a request through, with what the handler or a later guard needs of it, or throws the ApiError that refuses it.
-   * `given` is what the guards before it gave.
    */
-  admit(asked: Asked, given: Readonly<Record<string, unknown>>): Gives | Promise<Gives>;
+  admit(asked: Asked): Gives | Promise<Gives>;
 }
 
 /** Reads a body, or throws the ApiError that refuses it. */
@@ -69,15 +73,21 @@ export function route<const Guards extends readonly Guard[], Body, Params>({
     for (const before of behind)
       if (!guards.slice(0, index).includes(before)) throw new Error(`“${name}” stands behind “${before}”.`);
   const room = new BodyRoom();
-  const answer = async (request: Request, context: unknown): Promise<Response> => {
-    const asked = { request, env: bindings(), params: isRecord(context) ? await context['params'] : null };
+  const answer = async (request: Request, context: unknown, note: Note): Promise<Response> => {
+    const asked: Asked = {
+      request,
+      env: bindings(),
+      params: isRecord(context) ? await context['params'] : null,
+    };
     const read = (params ?? z.unknown()).safeParse(asked.params);
     if (!read.success) throw new ApiError('not_found');
-    const given: Record<string, unknown> = {};
-    for (const each of guard) Object.assign(given, await each.admit(asked, given));
+    for (const each of guard) {
+      Object.assign(asked, await each.admit(asked));
+      note.code = asked.entry?.code.name ?? null;
+    }
     const admitted = (value: unknown) =>
       // TypeScript cannot follow a list of guards to what they have given.
-      ({ ...asked, ...given, params: read.data, body: value }) as unknown as Parameters<typeof handle>[0];
+      ({ ...asked, params: read.data, body: value }) as unknown as Parameters<typeof handle>[0];
     if (!body) return handle(admitted(undefined));
     return room.hold(request, async () => handle(admitted(await body.read(request))));
   };
@@ -96,14 +106,24 @@ export const addressNotFound: Handler = Object.assign(
   { guards: null },
 );
 
-/** What is thrown is answered, once what is left of the body has been read. */
-function answering(answer: (request: Request, context: unknown) => Promise<Response>) {
+/** What the log's line says of a request beside its response. */
+interface Note {
+  /** The name of the code by which it came in. */
+  code: string | null;
+}
+
+/** What is thrown is answered, once what is left of the body has been read; a refusal that an owner wants to know of is counted. */
+function answering(answer: (request: Request, context: unknown, note: Note) => Promise<Response>) {
   return async (request: Request, ...[context]: unknown[]): Promise<Response> => {
-    try {
-      return await answer(request, context);
-    } catch (error) {
+    const note: Note = { code: null };
+    const response = await answer(request, context, note).catch(async (error: unknown) => {
       await drain(request).catch(() => undefined);
       return errorResponse(error);
-    }
+    });
+    if (note.code !== null) response.headers.set(CODE_NOTE, note.code);
+    const error = response.headers.get(ERROR_NOTE);
+    if (error !== null && isCounted(error))
+      afterResponse(countRefusal(bindings(), { code: note.code ?? '', error, now: Date.now() }));
+    return response;
   };
 }

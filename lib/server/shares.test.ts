@@ -23,10 +23,11 @@ const snapshot = {
   messages: [{ role: 'user', content: 'Hi' }],
 };
 const packed = async (value: unknown) => toBase64Url(await gzip(JSON.stringify(value)));
-const by = (token = '') =>
-  new Request('https://a.example', {
-    headers: { authorization: 'Bearer any', 'edgewise-share-token': token },
-  });
+const asker = (headers: Record<string, string>) => ({
+  request: new Request('https://a.example', { headers }),
+  entry: null,
+});
+const by = (token = '') => asker({ authorization: 'Bearer any', 'edgewise-share-token': token });
 const share = async (variables = {}) =>
   createShare({ DB: database, ...variables }, by(), {
     kind: 'unlisted',
@@ -50,8 +51,7 @@ it('says to whoever opened a share before it was taken back that it is gone', as
 
 it('knows an owner by the token, wherever the page puts it, and nobody else', async () => {
   const { id, token } = await share();
-  const opened = (headers: Record<string, string>) =>
-    openOwnedShare({ DB: database }, id, new Request('https://a.example', { headers }));
+  const opened = (headers: Record<string, string>) => openOwnedShare({ DB: database }, id, asker(headers));
   const wrong = 'A'.repeat(43);
   await expect(opened({ 'edgewise-share-token': token })).resolves.toBeDefined();
   await expect(opened({ authorization: `Bearer ${token}` })).resolves.toBeDefined();

@@ -13,10 +13,11 @@ import {
 import { SnapshotError, unpackSnapshot } from '@/lib/share/pack';
 import type { SnapshotErrorCode } from '@/lib/share/share-problem';
 import type { Snapshot } from '@/lib/share/snapshot';
-import { withinShareBudget } from './budget';
+import { withinShareBudget, type Asker } from './budget';
 import { configuration } from './configuration';
+import { equalInConstantTime, sha256 } from './constant-time';
 import { gunzip } from './gunzip';
-import { readJson } from './request-body';
+import { readBody } from './request-body';
 import type { BodyReader } from './route';
 import { ShareTable } from './share-table';
 
@@ -39,7 +40,7 @@ export type SharedPage =
  */
 export async function createShare(
   env: Env,
-  request: Request,
+  asker: Asker,
   { kind, lifetime, snapshot }: { kind: ShareKind; lifetime: Lifetime; snapshot: string },
 ): Promise<CreatedShare> {
   const createdAt = Date.now();
@@ -49,7 +50,7 @@ export async function createShare(
   const share = { id: newShareId(), expiresAt: expiry(lifetime, createdAt) };
   const size = guardStoredSize(snapshot);
   if (!(await table.makeRoom(size, storedShareBytes))) throw new ApiError('share_store_full');
-  await withinShareBudget(env, request, size, async () => {
+  await withinShareBudget(env, asker, size, async () => {
     const row = { ...share, kind, snapshot: await readSnapshot(snapshot, kind), ownerHash: hash };
     if (!(await table.insert(row, storedShareBytes))) throw new ApiError('share_store_full');
   });
@@ -85,12 +86,12 @@ export interface OwnedShare {
 }
 
 /** A share for its owner's request. Throws ApiError `not_found`, or `not_owner` without the right token. */
-export async function openOwnedShare(env: Env, id: string, request: Request): Promise<OwnedShare> {
+export async function openOwnedShare(env: Env, id: string, asker: Asker): Promise<OwnedShare> {
   const updatedAt = Date.now();
   const table = new ShareTable(env.DB, updatedAt);
   const row = isShareId(id) ? await table.readOwner(id) : null;
   if (!row) throw new ApiError('not_found');
-  await guardOwner(request, row.owner_hash);
+  await guardOwner(asker.request, row.owner_hash);
   // It was there; but it may have been taken back since.
   const stillThere = (isThere: boolean): void => {
     if (!isThere) throw new ApiError('not_found');
@@ -101,7 +102,7 @@ export async function openOwnedShare(env: Env, id: string, request: Request): Pr
       const { storedShareBytes } = configuration(env);
       const size = guardStoredSize(snapshot);
       if (!(await table.makeRoom(size - row.size, storedShareBytes))) throw new ApiError('share_store_full');
-      await withinShareBudget(env, request, size, async () => {
+      await withinShareBudget(env, asker, size, async () => {
         const bytes = await readSnapshot(snapshot, row.kind);
         const outcome = await table.updateSnapshot(id, bytes, storedShareBytes);
         if (outcome === 'full') throw new ApiError('share_store_full');
@@ -138,18 +139,11 @@ const BOUNDS = { depth: 4, values: 100, keys: 100 };
  */
 export function shareBody<Body>(schema: z.ZodType<Body>): BodyReader<Body> {
   return {
-    read: async (request) => {
-      const { value } = await readJson(request, { maxBytes: MAX_BODY_BYTES, bounds: BOUNDS }).catch(
-        (error: unknown) => {
-          const tooLarge = error instanceof ApiError && error.code === 'body_too_large';
-          throw tooLarge ? new ApiError('snapshot_too_large') : error;
-        },
-      );
-      const parsed = schema.safeParse(value);
-      if (parsed.success) return parsed.data;
-      const param = parsed.error.issues[0]?.path.join('.') ?? '';
-      throw new ApiError('invalid_value', { param: param === '' ? null : param });
-    },
+    read: (request) =>
+      readBody(request, schema, { maxBytes: MAX_BODY_BYTES, bounds: BOUNDS }).catch((error: unknown) => {
+        const tooLarge = error instanceof ApiError && error.code === 'body_too_large';
+        throw tooLarge ? new ApiError('snapshot_too_large') : error;
+      }),
   };
 }
 
@@ -212,16 +206,4 @@ function givenToken({ headers }: Request): string {
   const token =
     headers.get(SHARE_TOKEN_HEADER) ?? headers.get('authorization')?.replace(/^Bearer /, '') ?? '';
   return /^[\w-]{43}$/.test(token) ? token : '';
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-}
-
-/** How long it takes does not tell how much of it is right. */
-function equalInConstantTime(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  let difference = 0;
-  for (const [index, byte] of a.entries()) difference |= byte ^ (b[index] ?? 0);
-  return difference === 0;
 }

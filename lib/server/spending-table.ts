@@ -3,7 +3,9 @@ import type { ErrorParams } from '@/lib/model/answer-error';
 import type { ErrorCode } from '@/lib/model/error-codes';
 import type { Database } from './bindings';
 import type { BudgetLimits, ShareLimits } from './configuration';
-import { answerOr, asInteger, withSpace } from './database';
+import type { AccessCode } from './access-codes';
+import { confirmed, noProof, proofValues, type Proof } from './access-table';
+import { answerOr, asInteger, CODE_PREFIX, withSpace } from './database';
 
 /*
  * All SQL that counts what is spent on a day: in one table the calls of the model and their tokens, in another the
@@ -21,12 +23,27 @@ export interface Ledger<Limits> {
   readonly exceeded: 'budget_exceeded' | 'share_limit_exceeded';
   /** What the two columns count. */
   readonly units: Readonly<Record<'requests' | 'amount', NonNullable<ErrorParams['unit']>>>;
+  /** Whether it also counts what a request may cost, and asks about its entry in the same statement. */
+  readonly hasCost: boolean;
+  /** The limits of who comes in by a code. */
+  ofCode(limits: Limits, code: AccessCode): Limits;
   /** The most of requests and of amounts, for each visitor and for all. */
   most(limits: Limits): Record<'visitor' | 'total', { requests: number; amount: number }>;
 }
 
 export const modelLedger: Ledger<BudgetLimits> = {
-  statements: statementsOf({ table: 'spending', requests: 'requests', amount: 'tokens' }),
+  statements: statementsOf({
+    table: 'spending',
+    requests: 'requests',
+    amount: 'tokens',
+    cost: 'microdollars',
+  }),
+  hasCost: true,
+  ofCode: (limits, { requests, tokens }) => ({
+    ...limits,
+    visitorRequests: requests ?? limits.visitorRequests,
+    visitorTokens: tokens ?? limits.visitorTokens,
+  }),
   unavailable: 'budget_unavailable',
   exceeded: 'budget_exceeded',
   units: { requests: 'requests', amount: 'tokens' },
@@ -37,7 +54,9 @@ export const modelLedger: Ledger<BudgetLimits> = {
 };
 
 export const shareLedger: Ledger<ShareLimits> = {
-  statements: statementsOf({ table: 'share_spending', requests: 'shares', amount: 'bytes' }),
+  statements: statementsOf({ table: 'share_spending', requests: 'shares', amount: 'bytes', cost: null }),
+  hasCost: false,
+  ofCode: (limits) => limits,
   unavailable: 'storage_unavailable',
   exceeded: 'share_limit_exceeded',
   units: { requests: 'links', amount: 'bytes' },
@@ -47,24 +66,48 @@ export const shareLedger: Ledger<ShareLimits> = {
   }),
 };
 
-function statementsOf({ table, requests, amount }: { table: string; requests: string; amount: string }) {
+interface Columns {
+  readonly table: string;
+  readonly requests: string;
+  readonly amount: string;
+  /** Absent where nothing is paid for. */
+  readonly cost: string | null;
+}
+
+function statementsOf({ table, requests, amount, cost }: Columns) {
+  // What stands in the statements of the table that has a cost, and in those alone.
+  const paid = (sql: (column: string) => string) => (cost === null ? '' : sql(cost));
   return {
     // One statement, so that requests at the same moment cannot both take what is left.
-    spend: `INSERT INTO ${table} (day, visitor, ${requests}, ${amount})
-    SELECT ?1, column1, 1, ?3 FROM (VALUES ('${ALL}'), (?2))
-    WHERE ?4 >= 1 AND ?5 >= ?3 AND ?6 >= 1 AND ?7 >= ?3 AND NOT EXISTS (
+    spend: `INSERT INTO ${table} (day, visitor, ${requests}, ${amount}${paid((column) => `, ${column}`)})
+    SELECT ?1, column1, 1, ?3${paid(() => ', ?8')} FROM (VALUES ('${ALL}'), (?2))
+    WHERE ?4 >= 1 AND ?5 >= ?3 AND ?6 >= 1 AND ?7 >= ?3 ${paid(() => `AND ${confirmed(9)}`)} AND NOT EXISTS (
       SELECT 1 FROM ${table} WHERE day = ?1 AND (
         (visitor = '${ALL}' AND (${requests} >= ?4 OR ${amount} > ?5 - ?3)) OR
         (visitor = ?2 AND (${requests} >= ?6 OR ${amount} > ?7 - ?3))))
     ON CONFLICT (day, visitor) DO UPDATE SET ${requests} = ${requests} + 1, ${amount} = ${amount} + excluded.${amount}
+      ${paid((column) => `, ${column} = ${column} + excluded.${column}`)}
     RETURNING visitor, ${requests} AS requests, ${amount} AS amount`,
     select: `SELECT visitor, ${requests} AS requests, ${amount} AS amount FROM ${table} WHERE day = ?1 AND visitor IN ('${ALL}', ?2)`,
-    giveBack: `UPDATE ${table} SET ${amount} = ${amount} - ?3, ${requests} = ${requests} - ?4 WHERE day = ?1 AND visitor IN ('${ALL}', ?2)`,
+    giveBack: `UPDATE ${table} SET ${amount} = ${amount} - ?3, ${requests} = ${requests} - ?4
+      ${paid((column) => `, ${column} = ${column} - ?5`)}
+    WHERE day = ?1 AND visitor IN ('${ALL}', ?2)`,
   } as const;
+}
+
+/** Who comes in by a code is counted by its name. */
+export function visitorByCode(name: string): string {
+  return `${CODE_PREFIX}${name}`;
 }
 
 const spent = z.array(z.object({ visitor: z.string(), requests: z.number(), amount: z.number() }));
 type Spent = z.infer<typeof spent>;
+
+/** What is asked and counted beside an amount. */
+interface Beside {
+  readonly cost?: number;
+  readonly proof?: Proof;
+}
 
 /** A day's limit; Infinity for none. */
 export interface LimitLeft {
@@ -93,11 +136,15 @@ export class SpendingTable<Limits> {
     this.#visitor = visitor;
   }
 
-  /** Counts a request and sets its amount aside, of both, or of neither where that would be more than a limit. */
-  async spend(amount: number, limits: Limits): Promise<boolean> {
+  /**
+   * Counts a request and sets its amount aside, of both, or of neither where that would be more than a limit. Where the
+   * ledger has a cost, sets aside that too (in millionths of a US dollar), and nothing for an entry that D1 does not confirm.
+   */
+  async spend(amount: number, limits: Limits, { cost = 0, proof = noProof }: Beside = {}): Promise<boolean> {
     const { total, visitor } = this.#ledger.most(limits);
     const counts = [total.requests, total.amount, visitor.requests, visitor.amount].map(asInteger);
-    return (await this.#run('spend', amount, ...counts)).length > 0;
+    const beside = this.#ledger.hasCost ? [cost, ...proofValues(proof, Date.now())] : [];
+    return (await this.#run('spend', amount, ...counts, ...beside)).length > 0;
   }
 
   /** Which limit one more request with such an amount would exceed; null for none. Counts nothing. */
@@ -122,15 +169,15 @@ export class SpendingTable<Limits> {
   }
 
   /** Takes back an amount that was not needed, or takes more where it is less than 0; `requests` are uncounted. */
-  async giveBack(amount: number, requests = 0): Promise<void> {
-    await this.#run('giveBack', amount, requests);
+  async giveBack(amount: number, { requests = 0, cost = 0 } = {}): Promise<void> {
+    await this.#run('giveBack', amount, requests, ...(this.#ledger.hasCost ? [cost] : []));
   }
 
-  #run(name: keyof Ledger<Limits>['statements'], ...numbers: number[]): Promise<Spent> {
+  #run(name: keyof Ledger<Limits>['statements'], ...values: readonly unknown[]): Promise<Spent> {
     return answerOr(this.#ledger.unavailable, async () => {
       const query = this.#database
         .prepare(this.#ledger.statements[name])
-        .bind(this.#day, this.#visitor, ...numbers);
+        .bind(this.#day, this.#visitor, ...values);
       const { results } = await withSpace(this.#database, Date.now(), () => query.all());
       return spent.parse(results);
     });

@@ -3,6 +3,7 @@ import { isRecord, MAX_JSON_DEPTH, parseJson } from '@/lib/json/json';
 import type { ModelCall } from './read-call';
 import { z } from '@/lib/json/zod';
 import { exceededBound } from '@/lib/json/json-meter';
+import type { CompletionUsage } from '@/lib/model/response';
 import { ApiError } from './api-error';
 
 /** Of prose and code about 4 bytes make a token, of other scripts about 3. */
@@ -31,9 +32,18 @@ const LARGEST_OUTPUT = 128_000;
 /** No model answers as much; a larger cap would only fill the table of what is spent. */
 const BEYOND_ANY_OUTPUT = 10_000_000;
 
+/** Tokens that are sent and answered, by OpenAI's names for them. */
+export type Usage = Pick<CompletionUsage, 'prompt_tokens' | 'completion_tokens'>;
+
 /** The tokens that a call may come to: an estimate of what is sent, and all that may be answered. */
+export function usageAtMost(call: ModelCall): Usage {
+  return { prompt_tokens: sentAtMost(call), completion_tokens: answeredAtMost(call) };
+}
+
+/** The same in one number. */
 export function tokensAtMost(call: ModelCall): number {
-  return sentAtMost(call) + answeredAtMost(call);
+  const { prompt_tokens, completion_tokens } = usageAtMost(call);
+  return prompt_tokens + completion_tokens;
 }
 
 /** No more than the model can read: a longer request it refuses. */
@@ -104,12 +114,20 @@ const completion = z.looseObject({
   }),
 });
 
+/** What an answer says that it has used, in all and by its parts; null where it does not say so. */
+interface Used {
+  readonly used: number | null;
+  readonly usage: Usage | null;
+}
+
+const unknownUse: Used = { used: null, usage: null };
+
 /**
  * Reads what a whole answer says that it has used, prompt included; null where it does not say so, or is too large to
  * be read. The response that is returned has the same bytes. Throws ApiError `upstream_error` where the answer breaks off.
  */
-export async function tokensUsed(response: Response): Promise<{ used: number | null; response: Response }> {
-  if (!response.body) return { used: null, response };
+export async function tokensUsed(response: Response): Promise<Used & { response: Response }> {
+  if (!response.body) return { ...unknownUse, response };
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
   const chunks: Uint8Array[] = [];
@@ -130,7 +148,7 @@ export async function tokensUsed(response: Response): Promise<{ used: number | n
     },
     cancel: (reason) => reader.cancel(reason),
   });
-  return { used: next.done ? usageIn(text) : null, response: new Response(body, response) };
+  return { ...(next.done ? usageIn(text) : unknownUse), response: new Response(body, response) };
 }
 
 async function readNext(reader: ReadableStreamDefaultReader<Uint8Array>) {
@@ -142,10 +160,11 @@ async function readNext(reader: ReadableStreamDefaultReader<Uint8Array>) {
   }
 }
 
-function usageIn(text: string): number | null {
-  if (exceededBound(text, BOUNDS)) return null;
+function usageIn(text: string): Used {
+  if (exceededBound(text, BOUNDS)) return unknownUse;
   const parsed = completion.safeParse(parseJson(text));
-  if (!parsed.success) return null;
+  if (!parsed.success) return unknownUse;
   const { prompt_tokens, completion_tokens, total_tokens = 0 } = parsed.data.usage;
-  return Math.max(total_tokens, prompt_tokens + completion_tokens);
+  const used = Math.max(total_tokens, prompt_tokens + completion_tokens);
+  return { used, usage: { prompt_tokens, completion_tokens } };
 }

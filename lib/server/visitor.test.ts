@@ -87,7 +87,7 @@ it('cannot be found out from what is stored, once the day is over', async () => 
     (
       await database
         .prepare(
-          'SELECT day FROM visitor_keys UNION ALL SELECT day FROM spending UNION ALL SELECT day FROM share_spending',
+          "SELECT day FROM visitor_keys UNION ALL SELECT day FROM spending WHERE visitor <> '' UNION ALL SELECT day FROM share_spending WHERE visitor <> ''",
         )
         .all()
     ).results;

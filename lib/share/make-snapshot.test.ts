@@ -201,3 +201,20 @@ it('shows the same pace as the chat, also of an answer that was gone on with', (
   // What is added here was not measured with it.
   expect(shared && paceOf({ ...shared, continuations: [continuation] } as Message)).toBeNull();
 });
+
+it('has an answer’s error without the id of its request', () => {
+  const failed: Message = {
+    ...pendingAnswer({ id: 'f', parentId: 'd', createdAt: 5 }, asked),
+    status: 'failed',
+    error: {
+      code: 'upstream_error',
+      params: { status: 500, requestId: 'CANARY-REQUEST' },
+      param: null,
+      quote: null,
+    },
+  };
+  const snapshot = makeSnapshot(append(conversation, failed), shareEverything, 9);
+  expect(snapshotSchema.parse(snapshot)).toEqual(snapshot);
+  expect(snapshot.messages.at(-1)).toMatchObject({ error: { params: { status: 500 } } });
+  expect(JSON.stringify(snapshot)).not.toContain('CANARY');
+});

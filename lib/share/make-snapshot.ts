@@ -4,7 +4,7 @@ import { isWritten } from '@/lib/conversation/is-written';
 import { titleOf } from '@/lib/conversation/title';
 import type { JsonObject } from '@/lib/json/json';
 import { publicModelId } from '@/lib/model/models';
-import { answerError } from '@/lib/model/answer-error';
+import { answerError, type AnswerError } from '@/lib/model/answer-error';
 import { attachmentsOf } from '@/lib/conversation/parts';
 import { comparedAnswers, shownMessages } from '@/lib/conversation/comparison';
 import type { Answer, Conversation, Message } from '@/lib/conversation/types';
@@ -129,7 +129,7 @@ function snapshotAnswer(answer: Answer, choices: ShareChoices): SnapshotAnswer {
     role: 'assistant',
     content,
     status: answer.status === 'streaming' ? 'truncated' : answer.status,
-    error: streaming ? answerError('shared_unfinished') : answer.error,
+    error: streaming ? answerError('shared_unfinished') : forReaders(answer.error),
     model: answer.asked && publicModelId(answer.asked.model),
     respondedBy: answer.respondedBy && publicModelId(answer.respondedBy),
     parameters: choices.parameters ? sharedParameters(answer) : null,
@@ -142,6 +142,13 @@ function snapshotAnswer(answer: Answer, choices: ShareChoices): SnapshotAnswer {
     ...(answer.edited && { edited: true }),
     ...(isWritten(answer) && { written: true }),
   };
+}
+
+/** By its id only whoever runs the deployment finds the request, and they are asked by whoever sent it. */
+function forReaders(error: AnswerError | null): AnswerError | null {
+  if (error === null) return null;
+  const { requestId: _, ...params } = error.params;
+  return { ...error, params };
 }
 
 /** Of a body that a person wrote only what is known to be a parameter: the rest may be anything. */

@@ -1,14 +1,19 @@
 import { budgetLeft } from '@/lib/server/budget';
-import { reading } from '@/lib/server/guards';
+import { access, reading } from '@/lib/server/guards';
 import { json } from '@/lib/server/respond';
 import { methodNotAllowed, route } from '@/lib/server/route';
+import { ownUsageOf } from '@/lib/server/usage';
 
 export const runtime = 'edge';
 
-/** What is left of the day's budget for whoever asks; null where there is no limit. */
+/** What is left of the day's budget for whoever asks, null where there is no limit; and what the code has used today that they came in by. */
 export const GET = route({
-  guard: [reading],
-  handle: async ({ env, request }) => json({ budget: await budgetLeft(env, request) }),
+  guard: [reading, access],
+  async handle({ env, request, entry }) {
+    const budget = await budgetLeft(env, { request, entry });
+    const usage = entry === null ? null : await ownUsageOf(env, entry.code.name, Date.now());
+    return json({ budget, ...(usage && { usage }) });
+  },
 });
 
 const refuse = methodNotAllowed('GET');

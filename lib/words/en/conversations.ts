@@ -6,6 +6,7 @@ export const conversationsWords = area('conversations', {
   list: 'Conversations',
   empty: 'Your conversations will appear here.',
   showMore: 'Show more',
+  usage: 'Your usage today',
   answering: 'answering',
   options: (title: string) => `Options for ${title}`,
   rename: 'Rename',

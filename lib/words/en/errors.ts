@@ -44,6 +44,15 @@ export const errorWords = area('errors', {
     'The request names no Origin. Outside a browser, send an Authorization: Bearer header, as OpenAI’s clients do.',
   forbidden_host:
     'Without HTTPS, this deployment only answers to this machine’s own names. Its owner can add the name you used to ALLOWED_HOSTS.',
+  access_required:
+    'This deployment asks for an access code. Enter it on the page; outside a browser, send it as Authorization: Bearer.',
+  access_code_wrong: 'That isn’t an access code of this deployment. Check it and try again.',
+  too_many_attempts: ({ resetsAt, now }: Facts) =>
+    `Too many wrong access codes. Try again ${resetsAt === undefined || now === undefined || resetsAt <= now ? 'in an hour' : `in ${duration(resetsAt - now)}`}.`,
+  access_unavailable:
+    'This deployment can’t check access codes right now, so nobody can come in. Try again in a moment. If this keeps happening, contact the owner.',
+  access_misconfigured:
+    'This deployment has access codes but no SESSION_SECRET, so nobody can sign in on the page. Its owner can set it.',
   not_owner: 'Only the browser that shared this conversation can change or revoke it.',
   not_found: 'There’s nothing at this address.',
   method_not_allowed: 'This address doesn’t take that method. The Allow header names the ones it takes.',

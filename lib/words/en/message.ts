@@ -50,6 +50,8 @@ export const answerEndingWords = area('answerEndings', {
     `**${model} doesn’t accept** \`${parameter}\` **here.**`,
   continue: 'Continue',
   regenerate: 'Regenerate',
+  enterCode: 'Enter access code',
+  requestId: (id: string) => `Request ID \`${id}\``,
   retryWithout: 'Retry without it',
 });
 

@@ -1,6 +1,6 @@
 import { z } from '@/lib/json/zod';
 import { lifetimeBody, updateBody } from '@/lib/share/contract';
-import { anybody, jsonBody, origin, ownShare, shareBudget } from '@/lib/server/guards';
+import { access, anybody, jsonBody, origin, ownShare, shareBudget } from '@/lib/server/guards';
 import { json } from '@/lib/server/respond';
 import { methodNotAllowed, route } from '@/lib/server/route';
 import { readBytes, shareBody } from '@/lib/server/shares';
@@ -19,19 +19,19 @@ export const GET = route({
 
 /** Replaces what is shared. */
 export const PUT = route({
-  guard: [origin, jsonBody, ownShare, shareBudget],
+  guard: [origin, jsonBody, access, ownShare, shareBudget],
   body: shareBody(updateBody),
   handle: async ({ share, body }) => json(await share.update(body.snapshot)),
 });
 
 /** Changes when the share ends. */
 export const PATCH = route({
-  guard: [origin, jsonBody, ownShare],
+  guard: [origin, jsonBody, access, ownShare],
   body: shareBody(lifetimeBody),
   handle: async ({ share, body }) => json(await share.changeLifetime(body.lifetime)),
 });
 
-/** Takes the share back: nothing of it is kept. */
+/** Takes the share back: nothing of it is kept. Who has lost the access code can still do so. */
 export const DELETE = route({
   guard: [origin, ownShare],
   async handle({ share }) {

@@ -1,3 +1,4 @@
+import { sessionOf } from '@/lib/server/access';
 import { configuration } from '@/lib/server/configuration';
 import { modelObject } from '@/lib/model/deployment';
 import { anybody } from '@/lib/server/guards';
@@ -8,13 +9,15 @@ export const runtime = 'edge';
 
 /**
  * OpenAI's `GET /models`: what can be called here, with its prices, the default first; what this deployment limits; and
- * what answers in the models' place, if anything.
+ * what answers in the models' place, if anything; and by which access code this browser has come in.
  */
 export const GET = route({
   guard: [anybody],
-  handle({ env }) {
-    const { offered, maxCompletionTokens, budgetLimits, standIn } = configuration(env);
-    const hasBudget = Math.min(...Object.values({ ...budgetLimits })) < Infinity;
+  async handle({ env, request }) {
+    const { offered, maxCompletionTokens, budgetLimits, standIn, access } = configuration(env);
+    const session = access.codes && (await sessionOf(env, request, access.codes));
+    const limits = [...Object.values({ ...budgetLimits }), session?.code.requests, session?.code.tokens];
+    const hasBudget = Math.min(...limits.map((limit) => limit ?? Infinity)) < Infinity;
     return json({
       object: 'list',
       data: offered.map(modelObject),
@@ -23,6 +26,7 @@ export const GET = route({
         ...(hasBudget && { budget: true }),
       },
       ...(standIn && { stand_in: standIn }),
+      ...(session && { access_code: session.code.name }),
     });
   },
 });

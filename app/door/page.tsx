@@ -1,0 +1,13 @@
+import type { Metadata } from 'next';
+import { DoorPage } from '@/components/door/door-page';
+import { doorWords } from '@/lib/words/en/door';
+
+export const metadata: Metadata = {
+  title: `${doorWords.english.tabTitle} · Edgewise`,
+  robots: { index: false },
+};
+
+/** What worker.ts answers in the place of the app where a code has to be entered first. */
+export default function Page() {
+  return <DoorPage />;
+}
