@@ -3,7 +3,7 @@ import { expect, test } from './support/test';
 
 /** Lets a test break off what a page receives of answers, as a network does that goes away under it. */
 function breakable(): void {
-  const send = window.fetch;
+  const send = window.fetch.bind(window);
   window.fetch = async (...request) => {
     const response = await send(...request);
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') === true;
