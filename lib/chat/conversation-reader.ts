@@ -9,13 +9,13 @@ import type { OpenConversations } from './open-conversations';
 /** Reads conversations from storage, and takes up or ends the answers in them that a closed tab has left behind. */
 export class ConversationReader {
   readonly #open: OpenConversations;
-  readonly #answers: Pick<AnswersUnderWay, 'takeUp'>;
-  readonly #dependencies: Pick<ChatDependencies, 'storage' | 'answerLocks'>;
+  readonly #answers: Pick<AnswersUnderWay, 'receive'>;
+  readonly #dependencies: Pick<ChatDependencies, 'storage' | 'answerLocks' | 'timing'>;
 
   constructor(
     open: OpenConversations,
-    answers: Pick<AnswersUnderWay, 'takeUp'>,
-    dependencies: Pick<ChatDependencies, 'storage' | 'answerLocks'>,
+    answers: Pick<AnswersUnderWay, 'receive'>,
+    dependencies: Pick<ChatDependencies, 'storage' | 'answerLocks' | 'timing'>,
   ) {
     this.#open = open;
     this.#answers = answers;

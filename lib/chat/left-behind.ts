@@ -4,16 +4,17 @@ import type { Message } from '@/lib/conversation/types';
 import type { AnswersUnderWay } from './answers-under-way';
 import type { ChatDependencies } from './chat-dependencies';
 import type { OpenConversations } from './open-conversations';
+import { leftBehind } from './receive-answers';
 
-interface Context extends Pick<ChatDependencies, 'storage' | 'answerLocks'> {
+interface Context extends Pick<ChatDependencies, 'storage' | 'answerLocks' | 'timing'> {
   readonly open: OpenConversations;
-  readonly answers: Pick<AnswersUnderWay, 'takeUp'>;
+  readonly answers: Pick<AnswersUnderWay, 'receive'>;
 }
 
 /** As `ConversationReader` has it. */
 export async function watchAnswer(
   { conversationId, answerId }: { readonly conversationId: string; readonly answerId: string },
-  { open, answers, storage, answerLocks }: Context,
+  { open, answers, storage, answerLocks, timing }: Context,
 ): Promise<void> {
   const shown = (): Message | null => {
     const answer = findMessage(open.find(conversationId)?.messages ?? {}, answerId);
@@ -37,7 +38,8 @@ export async function watchAnswer(
       return;
     }
     merge(answer);
-    await answers.takeUp(conversationId, answerId);
+    const request = leftBehind(open.find(conversationId)?.messages ?? {}, answerId, timing.now());
+    if (request) await answers.receive(conversationId, request.ids, request.request);
     // It could not even be tried.
     const untried = shown();
     if (untried) merge(abandoned(untried));
