@@ -165,7 +165,10 @@ export class BoardRunner {
       const now = this.#desk.cells().get(key);
       // It may have been deleted meanwhile. What another page would need of it is not kept: a board's run ends with its page.
       if (this.#isLeaving || now?.given?.answer.id !== answer.id) return;
-      this.#desk.change({ ...now, given: { path, answer: { ...now.given.answer, ...changed, run: undefined } } });
+      this.#desk.change({
+        ...now,
+        given: { path, answer: { ...now.given.answer, ...changed, run: undefined } },
+      });
     };
     if (asked !== null) {
       const { ends } = await receiveAnswer(
