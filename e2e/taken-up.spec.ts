@@ -1,6 +1,24 @@
 import { Chat } from './support/chat';
 import { expect, test } from './support/test';
 
+/** Lets a test break off what a page receives of answers, as a network does that goes away under it. */
+function breakable(): void {
+  const send = window.fetch.bind(window);
+  window.fetch = async (...request) => {
+    const response = await send(...request);
+    const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') === true;
+    if (!response.body || !isStream) return response;
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const broken = new AbortController();
+    const breakOff = () => {
+      broken.abort(new TypeError('network error'));
+    };
+    addEventListener('break', breakOff, { once: true });
+    void response.body.pipeTo(writable, { signal: broken.signal }).catch(() => undefined);
+    return new Response(readable, response);
+  };
+}
+
 const paced = { chunks: ['One,', ' two,', ' three.'], paced: true, hold: true };
 
 test('an answer goes on after a tunnel, a reload and a sleep, and is asked for once', async ({
@@ -11,6 +29,8 @@ test('an answer goes on after a tunnel, a reload and a sleep, and is asked for o
   expectedErrors,
 }) => {
   expectedErrors.patterns.push(/ERR_INTERNET_DISCONNECTED/);
+  await page.addInitScript(breakable);
+  await chat.open();
   await upstream.answer({ ...paced, repeat: true, usage: { prompt_tokens: 5, completion_tokens: 3 } });
   const reconnecting = page.getByRole('status', { name: 'Reconnecting…' });
   const goesOn = async () => {
@@ -26,6 +46,7 @@ test('an answer goes on after a tunnel, a reload and a sleep, and is asked for o
   await chat.send(upstream.prompt('A tunnel'));
   await expect(chat.answers.last()).toContainText('One,');
   await context.setOffline(true);
+  await page.evaluate(() => dispatchEvent(new Event('break')));
   await expect(reconnecting).toBeVisible();
   await expect(chat.answers.last()).toContainText('One,');
   // The model goes on meanwhile.

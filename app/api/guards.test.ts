@@ -82,7 +82,7 @@ async function problemWith({ name, method, handler }: Method): Promise<string | 
     if (!has('origin')) return 'changes something without “origin”';
     const isGuarded =
       (has('modelAccess') && has('modelBudget')) ||
-      (has('access') && (has('shareBudget') || has('ownShare'))) ||
+      (has('access') && ['shareBudget', 'ownShare', 'ownRun'].some(has)) ||
       ['attempts', 'admin'].some(has) ||
       takesBack.has(name);
     if (!isGuarded) return 'changes something without a code and a budget, or a token of one’s own';

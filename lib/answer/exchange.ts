@@ -1,5 +1,5 @@
 import { MAX_ANSWER_BYTES } from '@/lib/api/client';
-import { httpError } from '@/lib/api/errors';
+import { httpError, withRequestId } from '@/lib/api/errors';
 import { boundedText } from '@/lib/json/bounded-text';
 import { parseJson } from '@/lib/json/json';
 import type { AnswerError } from '@/lib/model/answer-error';
@@ -186,7 +186,7 @@ export class Exchange {
   async #readRefusal(response: Response): Promise<AnswerError> {
     const text = (await boundedText(response, MAX_ANSWER_BYTES)) ?? '';
     this.answers.recorder.text(text);
-    return httpError(response.status, parseJson(text));
+    return withRequestId(httpError(response.status, parseJson(text)), response);
   }
 
   /** Closing a connection does not stop a run; where it can be told to, it is told. */

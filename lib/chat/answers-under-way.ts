@@ -100,17 +100,6 @@ export class AnswersUnderWay {
     this.#hold(conversation.id, [answer], { answer, asked, path, continuedAt, choices: 1 });
   }
 
-  /**
-   * Takes up an answer that another page was receiving, with the other choices of its request. Resolves when they have ended,
-   * as they do where that is not possible.
-   */
-  async takeUp(conversationId: string, answerId: string): Promise<void> {
-    if (loaded === null) await preloadAsk();
-    const { messages } = this.#context.open.find(conversationId) ?? { messages: {} };
-    const left = loaded?.leftBehind(messages, answerId, this.#context.dependencies.timing.now());
-    if (left) await this.#receive(conversationId, left.ids, left.request);
-  }
-
   /** Leaves an answer as it is, if it is under way. Its request is stopped once none of its choices is waited for. */
   stop(answerId: string): void {
     const underWay = this.#underWay.get(answerId);
@@ -143,12 +132,12 @@ export class AnswersUnderWay {
   /** Sends the request of these answers, and has other tabs know that this one receives what it brings. */
   #hold(conversationId: string, answers: readonly Answer[], request: AnswerRequest): void {
     const ids = answers.map(({ id }) => id);
-    const received = this.#receive(conversationId, ids, request);
+    const received = this.receive(conversationId, ids, request);
     for (const id of ids) this.#context.dependencies.answerLocks.hold(id, received);
   }
 
   /** Resolves when the answers have ended and are kept, and their record too. */
-  async #receive(conversationId: string, ids: readonly string[], request: AnswerRequest): Promise<void> {
+  async receive(conversationId: string, ids: readonly string[], request: AnswerRequest): Promise<void> {
     const { open, list, dependencies } = this.#context;
     const underWay = { conversationId, abort: new AbortController() };
     const isWaitedFor = (id: string) => this.#underWay.get(id) === underWay;

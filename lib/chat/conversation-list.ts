@@ -18,24 +18,24 @@ export const emptyList: ListState = { summaries: [], answering: new Set(), recon
 
 /** Keeps the list in step with memory, storage and other tabs. */
 export class ConversationList {
-  readonly #store: StoreApi<ListState>;
+  readonly store: StoreApi<ListState>;
   readonly #saver: ConversationSaver;
   /** The conversation of every answer in progress. */
   readonly #conversationOf = new Map<string, string>();
 
   constructor(store: StoreApi<ListState>, saver: ConversationSaver) {
-    this.#store = store;
+    this.store = store;
     this.#saver = saver;
   }
 
   /** Lists a conversation in its current state; one without messages is left out. */
   include(conversation: Conversation): void {
-    this.#set(withSummary(this.#store.getState().summaries, conversation));
+    this.#set(withSummary(this.store.getState().summaries, conversation));
   }
 
   /** Updates the entry of a conversation that is not in memory, after another tab has changed it. */
   includeChange({ id, header }: ConversationChange): void {
-    const { summaries } = this.#store.getState();
+    const { summaries } = this.store.getState();
     const known = summaries.find((summary) => summary.id === id);
     const { title = known?.title, updatedAt = known?.updatedAt } = header;
     const { pinned = known?.pinned ?? false, folder = known?.folder ?? '' } = header;
@@ -44,7 +44,7 @@ export class ConversationList {
   }
 
   exclude(id: string): void {
-    this.#set(without(this.#store.getState().summaries, id));
+    this.#set(without(this.store.getState().summaries, id));
   }
 
   /** Lists what is stored, plus what is only in memory so far, minus what is being deleted. */
@@ -73,18 +73,12 @@ export class ConversationList {
     return wasInProgress;
   }
 
-  /** Says of answers that their connection has broken, or that this is over. */
-  reconnecting(answerIds: readonly string[], reconnecting: boolean): void {
-    const others = [...this.#store.getState().reconnecting].filter((id) => !answerIds.includes(id));
-    this.#store.setState({ reconnecting: new Set(reconnecting ? [...others, ...answerIds] : others) });
-  }
-
   #set(summaries: readonly ConversationSummary[]): void {
-    if (summaries !== this.#store.getState().summaries) this.#store.setState({ summaries });
+    if (summaries !== this.store.getState().summaries) this.store.setState({ summaries });
   }
 
   #publishAnswering(): void {
-    this.#store.setState({ answering: new Set(this.#conversationOf.values()) });
+    this.store.setState({ answering: new Set(this.#conversationOf.values()) });
   }
 }
 

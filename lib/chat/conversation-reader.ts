@@ -1,22 +1,21 @@
-import { isStreaming } from '@/lib/conversation/messages';
-import { findMessage } from '@/lib/conversation/tree';
-import type { AnswerRun, Conversation, Message } from '@/lib/conversation/types';
-import { answerError } from '@/lib/model/answer-error';
+import { abandoned, isStreaming, runOf } from '@/lib/conversation/messages';
+import type { Conversation, Message } from '@/lib/conversation/types';
 import type { StoredRecords } from '@/lib/storage/conversation-storage';
 import type { AnswersUnderWay } from './answers-under-way';
 import type { ChatDependencies } from './chat-dependencies';
+import type * as LeftBehind from './left-behind';
 import type { OpenConversations } from './open-conversations';
 
 /** Reads conversations from storage, and takes up or ends the answers in them that a closed tab has left behind. */
 export class ConversationReader {
   readonly #open: OpenConversations;
-  readonly #answers: Pick<AnswersUnderWay, 'takeUp'>;
-  readonly #dependencies: Pick<ChatDependencies, 'storage' | 'answerLocks'>;
+  readonly #answers: Pick<AnswersUnderWay, 'receive'>;
+  readonly #dependencies: Pick<ChatDependencies, 'storage' | 'answerLocks' | 'timing'>;
 
   constructor(
     open: OpenConversations,
-    answers: Pick<AnswersUnderWay, 'takeUp'>,
-    dependencies: Pick<ChatDependencies, 'storage' | 'answerLocks'>,
+    answers: Pick<AnswersUnderWay, 'receive'>,
+    dependencies: Pick<ChatDependencies, 'storage' | 'answerLocks' | 'timing'>,
   ) {
     this.#open = open;
     this.#answers = answers;
@@ -39,7 +38,7 @@ export class ConversationReader {
     const { records, damaged } = await storage.readConversation(id);
     if (!records) return { records, damaged };
     const messages = Object.entries(records.messages).map(
-      ([key, message]) => [key, living.has(key) || runOf(message) ? message : ended(message)] as const,
+      ([key, message]) => [key, living.has(key) || runOf(message) ? message : abandoned(message)] as const,
     );
     return { records: { ...records, messages: Object.fromEntries(messages) }, damaged };
   }
@@ -53,15 +52,9 @@ export class ConversationReader {
     return this.#open.find(id) ?? null;
   }
 
-  /** Has the answers taken up that have been left behind in a conversation, on screen or not. */
-  lookAfter(id: string): void {
-    this.load(id).then(
-      () => {
-        this.#open.release(id);
-      },
-      // Whoever opens it is told.
-      () => undefined,
-    );
+  /** Has the answers taken up that have been left behind in conversations, on screen or not. */
+  async lookAfter(ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await (await leftBehind())?.lookAfter(ids, this, this.#open);
   }
 
   /**
@@ -69,52 +62,16 @@ export class ConversationReader {
    * and where it cannot be, the answer has ended.
    */
   async watchAnswer(conversationId: string, answerId: string): Promise<void> {
-    const { storage, answerLocks } = this.#dependencies;
-    const shown = (): Message | null => {
-      const answer = findMessage(this.#open.find(conversationId)?.messages ?? {}, answerId);
-      return answer && isStreaming(answer) ? answer : null;
-    };
-    await answerLocks.whenReleased(answerId);
-    const left = shown();
-    // The choices of one request have one run.
-    if (left)
-      await answerLocks.whileHeld(runOf(left)?.id ?? answerId, async () => {
-        const before = shown();
-        if (!before) return;
-        // Where the browser refuses to read, what is here is all there is.
-        const { records } = await storage.readConversation(conversationId).catch(() => ({ records: null }));
-        const answer = findMessage(records?.messages ?? {}, answerId) ?? before;
-        const merge = (message: Message): void => {
-          const change = { id: conversationId, isNew: false, header: {}, removedIds: [] };
-          this.#open.merge({ ...change, written: [message] });
-        };
-        if (!runOf(answer)) {
-          merge(ended(answer));
-          return;
-        }
-        merge(answer);
-        await this.#answers.takeUp(conversationId, answerId);
-        // It could not even be tried.
-        const left = shown();
-        if (left) merge(ended(left));
-      });
+    const context = { ...this.#dependencies, open: this.#open, answers: this.#answers };
+    await (await leftBehind())?.watchAnswer({ conversationId, answerId }, context);
   }
+}
+
+/** What looks after answers comes with what receives them: the page's first load has neither. */
+function leftBehind(): Promise<typeof LeftBehind | null> {
+  return import(/* webpackChunkName: "ask" */ './left-behind').catch(() => null);
 }
 
 function arriving({ messages }: Conversation): readonly Message[] {
   return Object.values(messages).filter(isStreaming);
-}
-
-function runOf(message: Message): AnswerRun | null {
-  return (message.role === 'assistant' && message.status === 'streaming' && message.run) || null;
-}
-
-/** A message that nobody receives any more. */
-function ended(message: Message): Message {
-  if (message.role !== 'assistant' || message.status !== 'streaming') return message;
-  return {
-    ...message,
-    status: 'truncated',
-    error: answerError('page_left'),
-  };
 }

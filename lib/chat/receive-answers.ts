@@ -49,7 +49,8 @@ export async function receiveAnswers(
         take(changed, 'soon');
       },
       onReconnecting: (reconnecting) => {
-        list.reconnecting(ids, reconnecting);
+        const others = [...list.store.getState().reconnecting].filter((id) => !ids.includes(id));
+        list.store.setState({ reconnecting: new Set(reconnecting ? [...others, ...ids] : others) });
       },
     },
     {

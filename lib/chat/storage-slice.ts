@@ -107,7 +107,8 @@ async function readAtStart(context: Context): Promise<void> {
   const missing = stored !== null && stored.records === null;
   warnings.ofOpening(missing ? missingWarning : damageWarning(stored?.damaged ?? 0));
   const now = timing.now();
-  for (const { id, updatedAt } of summaries.records) if (now - updatedAt < RECENT) reader.lookAfter(id);
+  const recent = summaries.records.filter(({ updatedAt }) => now - updatedAt < RECENT);
+  void reader.lookAfter(recent.map(({ id }) => id));
 }
 
 /** Takes over what other tabs do. */
@@ -152,7 +153,7 @@ function followAnswers({ list, reader }: Context, { id, written, removedIds }: C
     else if (list.answerBegan(id, message.id)) {
       void reader.watchAnswer(id, message.id).then(() => {
         // Its tab has gone without a word.
-        if (list.answerEnded(message.id)) reader.lookAfter(id);
+        if (list.answerEnded(message.id)) void reader.lookAfter([id]);
       });
     }
   }

@@ -1,6 +1,16 @@
 import { answerContent, questionContent, textContent, toolCallsOf } from './parts';
-import type { Answer, AskedWith, Attachment, Conversation, Message, ToolMessage, UserMessage } from './types';
+import type {
+  Answer,
+  AnswerRun,
+  AskedWith,
+  Attachment,
+  Conversation,
+  Message,
+  ToolMessage,
+  UserMessage,
+} from './types';
 import type { JsonObject } from '@/lib/json/json';
+import { answerError } from '@/lib/model/answer-error';
 import { defaultModelId, isSameModel, modelName } from '@/lib/model/models';
 import type { Settings } from '@/lib/settings/types';
 
@@ -81,6 +91,17 @@ export function isStreaming(message: Message): boolean {
 /** A message that no longer arrives. */
 export function stopped(message: Message): Message {
   return message.role === 'assistant' && isStreaming(message) ? { ...message, status: 'stopped' } : message;
+}
+
+/** The run by which an answer arrives; null where there is none. */
+export function runOf(message: Message): AnswerRun | null {
+  return (message.role === 'assistant' && isStreaming(message) && message.run) || null;
+}
+
+/** A message that nobody receives any more: its page was left. */
+export function abandoned(message: Message): Message {
+  if (message.role !== 'assistant' || !isStreaming(message)) return message;
+  return { ...message, status: 'truncated', error: answerError('page_left') };
 }
 
 /** How an answer is named whose author the model's name alone does not tell. */

@@ -1,6 +1,6 @@
 import { z } from '@/lib/json/zod';
-import { confirm, enter, entryOf, guardAdmin, type Entry } from './access';
 import { isRunId } from '@/lib/model/run';
+import { confirm, enter, entryOf, guardAdmin, type Entry } from './access';
 import { ApiError } from './api-error';
 import { isLarge } from './body-room';
 import { guardBudget, guardShareBudget, withinBudget } from './budget';

@@ -12,12 +12,20 @@ interface Asking {
   readonly method?: string;
   readonly headers?: Record<string, string>;
   readonly query?: string;
+  readonly variables?: Record<string, string>;
 }
 
 /** Asks for a run as the deployment's own page does. */
-async function ask(id: string, answer: AiFetch, { method = 'GET', headers = {}, query = '' }: Asking = {}) {
+async function ask(
+  id: string,
+  answer: AiFetch,
+  { method = 'GET', headers = {}, query = '', variables = {} }: Asking = {},
+) {
   const fetch = vi.fn<AiFetch>(answer);
-  env = { AI: { fetch, run: () => Promise.reject(new Error('The model is not asked.')) } };
+  env = {
+    ...variables,
+    AI: { fetch, run: () => Promise.reject(new Error('The model is not asked.')) },
+  };
   const own = method === 'GET' ? {} : { origin: 'https://chat.example' };
   const request = new Request(`https://chat.example/api/v1/runs/x${query}`, {
     method,
@@ -98,6 +106,13 @@ describe('GET /api/v1/runs/{id}', () => {
     expect(response.status).toBe(403);
     expect(fetch).not.toHaveBeenCalled();
   });
+});
+
+it.each(['GET', 'DELETE'])('%s is not for who has no code, where codes are set', async (method) => {
+  const variables = { ACCESS_CODES: 'anna:a-right-code', SESSION_SECRET: 'a secret of this deployment' };
+  const { response, fetch } = await ask('run-1', rest, { method, variables });
+  expect(response.status).toBe(401);
+  expect(fetch).not.toHaveBeenCalled();
 });
 
 describe('DELETE /api/v1/runs/{id}', () => {

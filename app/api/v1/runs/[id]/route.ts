@@ -12,7 +12,7 @@ export const GET = route({
 
 /** Ends an answer under way, where whoever makes it can be told to: AI Gateway cannot. */
 export const DELETE = route({
-  guard: [origin, ownRun],
+  guard: [origin, access, ownRun],
   async handle({ env, runId }) {
     await endRun(env, runId);
     return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
