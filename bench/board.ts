@@ -161,7 +161,7 @@ async function openBoard(browser: Browser, url: URL, write: (words: number) => s
     ...{ openedMs, nodes, down: down.droppedPercent, across: across.droppedPercent },
     longest: Math.max(down.longestTaskMs, across.longestTaskMs),
     // By the thread’s own clock, which a busy machine disturbs least.
-    busiest: Math.max(0, ...tasks),
+    busiest: tasks.reduce((most, time) => Math.max(most, time), 0),
   };
 }
 

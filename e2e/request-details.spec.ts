@@ -79,7 +79,7 @@ test('a link has the details where they are ticked, and nothing of them where no
   await sharing.open();
   const tick = sharing.dialog.getByRole('checkbox', { name: 'Include request details' });
   await expect(tick).not.toBeChecked();
-  await expect(sharing.dialog).toContainText(/1 request, \d+ B/);
+  await expect(sharing.dialog).toContainText(/1 request, \d+ bytes/);
   const reader = await stranger();
   const html = (await (await reader.goto(await sharing.create()))?.text()) ?? '';
   expect(html).toContain('Whales.');
