@@ -2,7 +2,7 @@
 // every answer is as it is described there, and none a failure of the server. `-- --seed 7 --cases 4000` for others.
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { startLocalAi } from '../local-ai/server';
@@ -80,14 +80,15 @@ const checks = [
 ];
 
 const { code } = await run(
-  join(folder, 'venv/bin/schemathesis'),
+  resolve(folder, 'venv/bin/schemathesis'),
   [
     ...['run', document.href, '--checks', checks.join(), '--seed', options.seed],
     ...['--max-examples', String(Math.ceil(Number(options.cases) / operations))],
     ...['--header', 'Authorization:Bearer any', '--workers', '1', '--continue-on-failure'],
     ...['--generation-database', 'none', '--warnings', 'off'],
   ],
-  { env: { NO_COLOR: '1' } },
+  // It keeps a cache where it runs.
+  { env: { NO_COLOR: '1' }, cwd: state },
 );
 front.stop();
 await worker.stop();
