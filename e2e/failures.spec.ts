@@ -107,10 +107,15 @@ test('an empty answer says so, and can be asked again', async ({ chat, upstream 
   await expect(chat.answers).toContainText('The second try.');
 });
 
-test('offline, the question is kept and can be asked again', async ({ chat, upstream, context }) => {
-  await upstream.answer({ chunks: ['Back online.'] });
-  await context.setOffline(true);
+test('offline, an answer that is asked for again says so, and comes once there is a network', async ({
+  chat,
+  upstream,
+  context,
+}) => {
+  await upstream.answer({ chunks: ['The first.'] }, { chunks: ['Back online.'] });
   await chat.ask(upstream.prompt('Are you there?'));
+  await context.setOffline(true);
+  await chat.button('Regenerate').click();
   await expect(chat.questions).toContainText('Are you there?');
   await expect(chat.answers).toContainText(/offline/i);
 

@@ -97,14 +97,15 @@ async function handle(
         await send(response, answer.body, { head: [answer.status, answer.headers], signal: gone.signal });
     } else {
       const run = runs.find(call.runId);
-      if (run === undefined)
+      // One that was too long to be kept is gone with its reader.
+      if (call.kind === 'end') {
+        run?.end();
+        sendJson(response, 200, {});
+      } else if (run === undefined)
         sendJson(response, 404, { errors: [{ code: 7003, message: 'Run not found or expired' }] });
-      else if (call.kind === 'resume') {
+      else {
         const headers = { 'content-type': 'text/event-stream; charset=utf-8' };
         await sendRun(response, { status: 200, headers }, { run, from: call.from, signal: gone.signal });
-      } else {
-        run.end();
-        sendJson(response, 200, {});
       }
     }
   } catch (error) {

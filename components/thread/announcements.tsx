@@ -6,7 +6,7 @@ import type { AnswerError } from '@/lib/model/answer-error';
 import { AnswerErrorText } from '@/components/message/answer-error-text';
 import { useChatStore } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
-import { announcementWords } from '@/lib/words/en/message';
+import { announcementWords } from '@/lib/words/en/announcements';
 
 /** What there is to say of the current answer: that it has begun, as before this was drawn, and then how it ends. */
 export function Announcements() {

@@ -3,6 +3,12 @@ import type { AnswerErrorCode } from '@/lib/model/error-codes';
 import { AnswerAccumulator, type AnswerOutcome } from './answer-accumulator';
 import type { Delta } from './delta';
 
+/** A choice as far as it has been read. */
+export type ReadChoice = Pick<
+  AnswerAccumulator,
+  'answer' | 'hasBegun' | 'hasOutput' | 'isFinished' | 'beginnings'
+>;
+
 /** How a choice ends of which nothing has come: the connection, or the service, had no more to say. */
 const silent: readonly (AnswerErrorCode | undefined)[] = ['connection_lost', 'unfinished'];
 

@@ -1,23 +1,15 @@
 import { answerError } from '@/lib/model/answer-error';
-import type { AccumulatedAnswer, AnswerAccumulator, AnswerOutcome } from './answer-accumulator';
-import { AnswerChoices } from './answer-choices';
+import type { AccumulatedAnswer, AnswerOutcome } from './answer-accumulator';
+import { AnswerChoices, type ReadChoice } from './answer-choices';
 import { MAX_BODY_BYTES } from './answer-limits';
 import type { AnswerRecorder } from './answer-recorder';
+import { BodyStart, linesOf, type BodyForm } from './body-form';
 import { chatFormat } from './chat-format';
-import type { Delta, WireFormat } from './delta';
+import { isLost, type Delta, type WireFormat } from './delta';
 import { DuplicateFilter } from './duplicate-filter';
 import { SseDecoder, type SseEvent } from './sse-decoder';
 
-/** The line of a field or of a comment, with which a stream of events begins. */
-const eventStart = /^[a-z-]{0,32}:/i;
 const unreadable: Delta = { kind: 'error', error: answerError('unreadable_response') };
-const undecided = /^(?:[a-z-]{0,32}|\xef\xbb?)$/i;
-
-/** A choice as far as it has been read. */
-export type ReadChoice = Pick<
-  AnswerAccumulator,
-  'answer' | 'hasBegun' | 'hasOutput' | 'isFinished' | 'beginnings'
->;
 
 interface AnswerReaderOptions {
   readonly format?: WireFormat;
@@ -44,9 +36,9 @@ export class AnswerReader {
   #decoder = new SseDecoder();
   readonly #duplicates = new DuplicateFilter();
   readonly #utf8 = new TextDecoder();
-  /** The beginning, while it says nothing yet. */
-  #start = new Uint8Array(0);
-  #form: 'unknown' | 'events' | 'whole' = 'unknown';
+  #start = new BodyStart();
+  /** null while the beginning says nothing yet. */
+  #form: BodyForm | null = null;
   /** Of a body in one piece. */
   #text = '';
   #bytes = 0;
@@ -109,13 +101,13 @@ export class AnswerReader {
   /** What follows the events read so far comes with another response; what had come of a further one comes again. */
   goOn(): void {
     this.#decoder = new SseDecoder();
-    this.#start = new Uint8Array(0);
+    this.#start = new BodyStart();
     this.#eventsBefore = this.#events;
   }
 
   /** Reads the next bytes, and stops after each event for whoever wants to look. Throws SseEventTooLargeError. */
   *push(bytes: Uint8Array): Generator<void, void> {
-    const known = this.#form === 'unknown' ? this.#begin(bytes) : bytes;
+    const known = this.#form === null ? this.#begin(bytes) : bytes;
     if (this.#form === 'whole') this.#gather(known);
     if (this.#form !== 'events') return;
     const events = this.#decoder.push(known);
@@ -137,9 +129,9 @@ export class AnswerReader {
    * be taken.
    */
   *close({ streams }: { streams: boolean }): Generator<void, void> {
-    if (this.#form === 'unknown' && (this.#start.length > 0 || !streams)) {
+    if (this.#form === null && (this.#start.bytes.length > 0 || !streams)) {
       this.#form = 'whole';
-      this.#gather(this.#start);
+      this.#gather(this.#start.bytes);
     }
     if (this.ended) return;
     if (this.#form === 'whole') {
@@ -177,16 +169,8 @@ export class AnswerReader {
 
   /** The bytes to read, once they tell what they are. */
   #begin(bytes: Uint8Array): Uint8Array {
-    const all = new Uint8Array(this.#start.length + bytes.length);
-    all.set(this.#start);
-    all.set(bytes, this.#start.length);
-    const [blank = ''] = /^(?:\xef\xbb\xbf)?\s*/.exec(latin(all)) ?? [];
-    const start = latin(all.subarray(blank.length, blank.length + 40));
-    // Blank lines before the beginning keep a connection open, and say nothing.
-    this.#start = all.subarray(blank.length);
-    if (start === '' || undecided.test(start)) return new Uint8Array(0);
-    this.#form = eventStart.test(start) ? 'events' : 'whole';
-    return this.#start;
+    this.#form = this.#start.take(bytes);
+    return this.#form === null ? new Uint8Array(0) : this.#start.bytes;
   }
 
   #gather(bytes: Uint8Array): void {
@@ -259,23 +243,4 @@ export class AnswerReader {
       if (this.ended) return;
     }
   }
-}
-
-function isLost(deltas: readonly Delta[]): boolean {
-  return deltas.some((delta) => delta.kind === 'unreadable' && delta.lost);
-}
-
-/** The lines of a text that are not blank, one after the other. */
-function* linesOf(text: string): Generator<string, void> {
-  for (let start = 0; start < text.length;) {
-    const found = text.indexOf('\n', start);
-    const end = found === -1 ? text.length : found;
-    const line = text.slice(start, end).trim();
-    if (line !== '') yield line;
-    start = end + 1;
-  }
-}
-
-function latin(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes);
 }

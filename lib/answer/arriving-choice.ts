@@ -1,6 +1,6 @@
 import { answerContent } from '@/lib/conversation/parts';
 import type { AnswerProgress } from './answer-progress';
-import type { ReadChoice } from './answer-reader';
+import type { ReadChoice } from './answer-choices';
 
 /** When the words of a choice came, as in `Answer` and `ThinkingPart`. */
 export interface ChoiceTimes {

@@ -54,3 +54,8 @@ export interface WireFormat {
   /** Reads a body that is no stream of events. */
   readBody(text: string): Iterable<Delta>;
 }
+
+/** Whether something of the answer was lost with what could not be read. */
+export function isLost(deltas: readonly Delta[]): boolean {
+  return deltas.some((delta) => delta.kind === 'unreadable' && delta.lost);
+}

@@ -77,12 +77,3 @@ export const messageControlWords = area('message-controls', {
   save: 'Save',
   saveAndSend: 'Save and send',
 });
-
-/** Spoken by a screen reader as an answer comes and goes. */
-export const announcementWords = area('announcements', {
-  answering: 'Answering',
-  complete: 'Answer complete',
-  stopped: 'Answer stopped',
-  truncated: 'Answer cut off.',
-  failed: 'Answer failed.',
-});
