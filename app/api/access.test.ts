@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DELETE as leave, POST as enter } from './session/route';
 import { GET as budget } from './budget/route';
 import { POST as share } from './shares/route';
@@ -56,8 +56,13 @@ beforeAll(async () => {
   ({ database, dispose } = await startDatabase());
 }, 30_000);
 afterAll(() => dispose());
+afterEach(() => {
+  vi.useRealTimers();
+});
 beforeEach(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  // Attempts are counted by the hour, and budgets by the day: none ends while a test runs.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-20T16:29:30Z') });
   for (const table of ['spending', 'share_spending', 'access_attempts', 'access_epochs'])
     await database.prepare(`DELETE FROM ${table}`).all();
   called = 0;
@@ -250,9 +255,10 @@ describe('who has no code', { timeout: 60_000 }, () => {
     const elsewhere = { host: other, origin: `https://${other}`, cookie };
     expect((await ask(elsewhere)).status).toBe(401);
     expect((await ask({ cookie: cookie.replace('session', 'admin') })).status).toBe(401);
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 91 * 24 * 60 * 60 * 1_000 });
+    const now = Date.now();
+    vi.setSystemTime(now + 91 * 24 * 60 * 60 * 1_000);
     expect((await ask({ cookie })).status).toBe(401);
-    vi.useRealTimers();
+    vi.setSystemTime(now);
     expect((await ask({ cookie })).status).toBe(200);
   });
 
