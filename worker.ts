@@ -4,7 +4,7 @@ import { DIAGRAM_FRAME } from './lib/diagram/frame-contract';
 import { mayOpen } from './lib/server/access';
 import { configuration } from './lib/server/configuration';
 import { crossOriginHeaders, preflightAnswer } from './lib/server/cross-origin';
-import { WORKER_PATH } from './lib/offline/build-files';
+import { documentAt, WORKER_PATH } from './lib/offline/build-files';
 import { offlineWorker } from './lib/server/offline-worker';
 import { drain } from './lib/server/request-body';
 import { CODE_NOTE, ERROR_NOTE, log, logLine, requestIdOf, REQUEST_ID } from './lib/server/request-log';
@@ -102,12 +102,6 @@ function atTheDoor(request: Request, { status, headers: received, body }: Respon
   headers.set('cache-control', 'no-store');
   const isOpened = (request.headers.get('sec-fetch-dest') ?? 'document') === 'document';
   return new Response(body, { status: isOpened || status !== 200 ? status : 401, headers });
-}
-
-/** The prerendered page behind an address: `/c/<id>` is rewritten to `/`, `/b/<id>` to `/b` (next.config.mjs). */
-function documentAt(pathname: string): string {
-  if (pathname.startsWith('/b/')) return '/b';
-  return pathname.startsWith('/c/') ? '/' : pathname;
 }
 
 function asset({ body, status, headers: received }: Response, pathname: string): Answer {

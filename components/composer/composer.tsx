@@ -116,6 +116,7 @@ export function Composer() {
         return;
       }
       field.current.value = '';
+      setHeldFor(null);
       follow('');
       clear();
     },
@@ -123,8 +124,8 @@ export function Composer() {
   );
   const isBlank = has !== 'words' && attached.isEmpty;
   const sendWhenReady = (as: SendAs | null = null) => {
-    // Kept where it is until there is a network; the notices send it then.
-    if (!navigator.onLine && !as && !isBlank) {
+    // Kept where it is until there is a network; the notices send it then. An answer under way is waited for first.
+    if (!navigator.onLine && !as && !isBlank && arrivingAnswer(store.getState().conversation) === null) {
       setHeldFor(NETWORK);
       return;
     }
@@ -145,6 +146,9 @@ export function Composer() {
     });
   };
   const noteAttached = useCallback((now: Attached) => {
+    // What waits for a network is sent as it was when Send was pressed.
+    if (now.attachments.length !== latest.current.attachments.length)
+      setHeldFor((held) => (held === NETWORK ? null : held));
     latest.current = now;
     setAttached(now);
     setWaitingKey(null);

@@ -5,6 +5,7 @@ import { useChat } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
 import { costOf, dollarsOf } from '@/lib/model/cost';
 import { priceHere } from '@/lib/model/price-here';
+import { savesData } from '@/lib/offline/saves-data';
 import { readSettings } from '@/lib/settings/settings';
 import { readsO200k } from '@/lib/tokens/tokenizer-of';
 import { o200kCounter as counter } from '@/lib/tokens/token-counter';
@@ -57,6 +58,7 @@ function useCounted(carried: Carried, draft: string, isKnown: boolean): number |
   const item = useMemo(() => ({ key: {}, text: draft }), [draft]);
   const version = useSyncExternalStore(counter.subscribe, counter.version, counter.version);
   const [last, setLast] = useState<{ length: number; tokens: number; key: object } | null>(null);
+  // The tokenizer is a megabyte.
   const wanted = isKnown && draft !== '' && !savesData();
 
   useEffect(() => {
@@ -90,15 +92,4 @@ function sumOf({ texts, messages }: Carried): number | null {
     tokens += known;
   }
   return tokens;
-}
-
-/** Whether the person wants to save data: the tokenizer is a megabyte. Not every browser says. */
-function savesData(): boolean {
-  const connection: unknown = 'connection' in navigator ? navigator.connection : null;
-  return (
-    typeof connection === 'object' &&
-    connection !== null &&
-    'saveData' in connection &&
-    connection.saveData === true
-  );
 }

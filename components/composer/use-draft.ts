@@ -6,8 +6,8 @@ import { useChat, useChatActions } from '@/components/session/chat-provider';
 
 /** Milliseconds after which what has been typed meanwhile is looked at again. */
 const LOOK = 250;
-/** A pause in typing of so many milliseconds, after that, has the draft kept. */
-const PAUSE = 250;
+/** A pause in typing of so many milliseconds has the draft kept: longer than `LOOK`, so that typing on puts it off. */
+const PAUSE = 400;
 
 /** What the composer's other parts know of the field's text. Few keys change any of it. */
 interface Draft {
@@ -93,13 +93,15 @@ function useKept(field: RefObject<HTMLTextAreaElement | null>, text: string, fol
   }, [actions, field, key, follow]);
 
   useEffect(() => {
-    if (key === null || text === kept.current) return;
+    const box = field.current;
+    if (key === null || box === null || text === kept.current) return;
     const timer = setTimeout(() => {
-      kept.current = text;
-      actions.keepDraft(key, text);
+      // It may have gone on, and have been kept, since it was looked at.
+      if (box.value !== kept.current) actions.keepDraft(key, box.value);
+      kept.current = box.value;
     }, PAUSE);
     return () => {
       clearTimeout(timer);
     };
-  }, [actions, key, text]);
+  }, [actions, field, key, text]);
 }

@@ -1,4 +1,5 @@
 import { abandoned, isStreaming, runOf } from '@/lib/conversation/messages';
+import { findMessage } from '@/lib/conversation/tree';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import type { StoredRecords } from '@/lib/storage/conversation-storage';
 import type { AnswersUnderWay } from './answers-under-way';
@@ -63,7 +64,18 @@ export class ConversationReader {
    */
   async watchAnswer(conversationId: string, answerId: string): Promise<void> {
     const context = { ...this.#dependencies, open: this.#open, answers: this.#answers };
-    await (await leftBehind())?.watchAnswer({ conversationId, answerId }, context);
+    const code = await leftBehind();
+    if (code) await code.watchAnswer({ conversationId, answerId }, context);
+    else await this.#endLeft(conversationId, answerId);
+  }
+
+  /** Without the code that takes answers up: an answer that stayed marked as arriving would keep the next question from being sent. */
+  async #endLeft(conversationId: string, answerId: string): Promise<void> {
+    await this.#dependencies.answerLocks.whenReleased(answerId);
+    const left = findMessage(this.#open.find(conversationId)?.messages ?? {}, answerId);
+    if (!left || !isStreaming(left)) return;
+    const written = [abandoned(left)];
+    this.#open.merge({ id: conversationId, isNew: false, header: {}, written, removedIds: [] });
   }
 }
 

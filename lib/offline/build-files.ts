@@ -24,3 +24,9 @@ export const RUNTIME_LOCK = 'edgewise.runtime.';
 
 /** What a page asks of the worker by a message. */
 export type Asked = 'take over' | 'clean up';
+
+/** The static document behind an address: `/c/<id>` is rewritten to `/`, `/b/<id>` to `/b` (next.config.mjs). */
+export function documentAt(pathname: string): string {
+  if (pathname.startsWith('/c/')) return '/';
+  return pathname.startsWith('/b/') ? '/b' : pathname;
+}

@@ -1,4 +1,4 @@
-import { CACHE_PREFIX, RUNTIME_LOCK, type BuildFiles } from './build-files';
+import { CACHE_PREFIX, documentAt, RUNTIME_LOCK, type BuildFiles } from './build-files';
 
 /** What a worker needs of the browser. */
 export interface OfflineWorld {
@@ -155,12 +155,6 @@ export class OfflineFiles {
     const kept = await (await this.#own()).match(path, { ignoreVary: true });
     return kept ?? this.#world.fetch(request);
   }
-}
-
-/** The static document behind an address: those of conversations and of boards are one each (next.config.mjs). */
-function documentAt(pathname: string): string {
-  if (pathname.startsWith('/c/')) return '/';
-  return pathname.startsWith('/b/') ? '/b' : pathname;
 }
 
 function inLanguage(path: string, language: string): string {

@@ -1,3 +1,4 @@
+import { savesData } from './saves-data';
 import { CACHE_PREFIX, RUNTIME_LOCK, WORKER_PATH, type Asked } from './build-files';
 
 /** What tells a page of the builds, and takes the newer one over. */
@@ -92,11 +93,6 @@ function isSwitchedOff(): boolean {
   // With Next.js's own state its router ignores this.
   if (asked !== null) history.replaceState(history.state, '', location.pathname);
   return localStorage.getItem(CHOICE) === 'off' || savesData();
-}
-
-function savesData(): boolean {
-  const connection: unknown = 'connection' in navigator ? navigator.connection : null;
-  return connection instanceof Object && 'saveData' in connection && connection.saveData === true;
 }
 
 /** Removes the workers and the files that they keep. Conversations are elsewhere. */
