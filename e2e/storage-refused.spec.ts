@@ -7,7 +7,8 @@ import { expect, test } from './support/test';
 /** Presses the banner's “Export”, and gives the file that everything is saved to. */
 async function exportByBanner(page: Page, warning: string): Promise<string> {
   const banner = page.getByRole('status').filter({ hasText: warning });
-  await banner.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(banner).toBeVisible();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export as JSON' }).click();
   return readFile(await (await saving).path(), 'utf8');
