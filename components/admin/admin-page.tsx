@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { DoorForm } from '@/components/door/door-form';
 import { Brand } from '@/components/ui/brand';
+import { useTask } from '@/components/ui/use-task';
 import { useWords } from '@/components/words/words-provider';
 import { fetchReport, signOut } from '@/lib/api/access';
 import type { UsageReport } from '@/lib/model/access';
@@ -45,7 +46,10 @@ export function AdminPage() {
           <h1 className="me-auto text-xl font-semibold tracking-tight">{words.title}</h1>
           {typeof known === 'object' && <Actions onRefresh={read} />}
         </header>
-        <p role="status" className="text-sm text-ink-2 empty:hidden">
+        <p
+          role="status"
+          className={known === 'loading' || known === 'failed' ? 'text-sm text-ink-2' : 'sr-only'}
+        >
           {known === 'loading' && words.loading}
           {known === 'failed' && words.failed}
         </p>
@@ -82,22 +86,24 @@ export function AdminPage() {
 
 function Actions({ onRefresh }: { onRefresh: () => void }) {
   const words = useWords(adminWords);
+  const { busy, problem, run } = useTask(() => true);
   return (
-    <span className="flex gap-2">
+    <span className="flex flex-wrap items-center gap-2">
+      <span role="status" className={problem === null ? 'sr-only' : 'text-[13px] text-warn'}>
+        {problem !== null && words.signOutFailed}
+      </span>
       <button type="button" className="button bordered" onClick={onRefresh}>
         {words.refresh}
       </button>
       <button
         type="button"
         className="button bordered"
+        aria-disabled={busy}
         onClick={() => {
-          // Where it fails, the page shows what it has: nothing was ended.
-          void signOut().then(
-            () => {
-              location.reload();
-            },
-            () => undefined,
-          );
+          run(async () => {
+            await signOut();
+            location.reload();
+          });
         }}
       >
         {words.signOut}

@@ -1,6 +1,8 @@
 'use client';
 
 import { useId, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { focusDrawn } from '@/components/ui/keyboard';
 import { useTask } from '@/components/ui/use-task';
 import { useWords } from '@/components/words/words-provider';
 import { revokeSessions } from '@/lib/api/access';
@@ -99,9 +101,22 @@ function Revoke({ code, onRevoked }: { code: string; onRevoked: () => void }) {
   const [asking, setAsking] = useState(false);
   const [done, setDone] = useState(false);
   const { busy, problem, run } = useTask(() => true);
+  const id = useId();
+  const find = (button: 'ask' | 'cancel') => () => document.getElementById(`${id}-${button}`);
+
+  const revoke = async () => {
+    await revokeSessions(code);
+    const isFocused = document.getElementById(id)?.contains(document.activeElement) ?? false;
+    flushSync(() => {
+      setAsking(false);
+      setDone(true);
+    });
+    if (isFocused) find('ask')()?.focus();
+    onRevoked();
+  };
 
   return (
-    <div className="grid justify-items-end gap-1.5">
+    <div id={id} className="grid justify-items-end gap-1.5">
       {asking ? (
         <div
           role="group"
@@ -112,13 +127,12 @@ function Revoke({ code, onRevoked }: { code: string; onRevoked: () => void }) {
           <p className="text-ink-2">{words.revokeText}</p>
           <span className="flex justify-end gap-2">
             <button
+              id={`${id}-cancel`}
               type="button"
               className="button bordered"
-              ref={(button) => {
-                button?.focus();
-              }}
               onClick={() => {
                 setAsking(false);
+                focusDrawn(find('ask'));
               }}
             >
               {words.cancel}
@@ -128,12 +142,7 @@ function Revoke({ code, onRevoked }: { code: string; onRevoked: () => void }) {
               className="button danger"
               aria-disabled={busy}
               onClick={() => {
-                run(async () => {
-                  await revokeSessions(code);
-                  setAsking(false);
-                  setDone(true);
-                  onRevoked();
-                });
+                run(revoke);
               }}
             >
               {words.confirm}
@@ -142,20 +151,23 @@ function Revoke({ code, onRevoked }: { code: string; onRevoked: () => void }) {
         </div>
       ) : (
         <button
+          id={`${id}-ask`}
           type="button"
           className="button bordered"
           aria-label={words.revoke(code)}
           onClick={() => {
             setDone(false);
             setAsking(true);
+            // The button that does no harm, so that a second Enter revokes nothing.
+            focusDrawn(find('cancel'));
           }}
         >
           {words.revokeShort}
         </button>
       )}
-      <p role="status" className="text-ink-2 empty:hidden">
+      <p role="status" className={done || problem !== null ? 'text-ink-2' : 'sr-only'}>
         {done && words.revoked(code)}
-        {problem !== null && words.failed}
+        {problem !== null && words.revokeFailed(code)}
       </p>
     </div>
   );

@@ -7,20 +7,24 @@ import { answerEnding } from '@/components/message/answer-note';
 import { IconButton } from '@/components/ui/icon-button';
 import { RichText } from '@/components/words/rich-text';
 import { useWords } from '@/components/words/words-provider';
-import { refusalOf, textOf } from '@/lib/conversation/parts';
+import { saidOf } from '@/lib/conversation/parts';
 import type { Answer } from '@/lib/conversation/types';
-import { cellProblem, cellState, isAskedSo, questionOf } from '@/lib/board/cells';
+import { cellProblem, cellState } from '@/lib/board/cells';
 import { AT_ONCE } from '@/lib/board/limits';
-import { cellKey, type BoardVariant, type Cell, type CellPlace } from '@/lib/board/types';
+import { cellKey, type BoardVariant, type CellPlace } from '@/lib/board/types';
 import { isBase } from '@/lib/board/variants';
 import { boardWords } from '@/lib/words/en/board';
 import { answerEndingWords } from '@/lib/words/en/message';
 import type { Open } from './dialog-parts';
 import { useBoard, useBoardActions, useIsShared } from './board-provider';
-import { Differences, SHOWN } from './difference-dialog';
+import { Differences } from './difference-dialog';
 import type { Row } from './filtered-rows';
 import { useRowName, useVariantName } from './names';
 import { useChecks, type Found } from './use-checks';
+import { useIsStale } from './use-is-stale';
+
+/** Characters of an answer that six lines can hold. */
+const SHOWN = 900;
 
 interface BoardCellProps {
   row: Row;
@@ -69,7 +73,7 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
         {answer?.usage && (
           <span>{words.tokens(answer.usage.prompt_tokens, answer.usage.completion_tokens)}</span>
         )}
-        {cell && answer && <Stale cell={cell} row={row} variant={variant} />}
+        {answer && <Stale place={place} />}
         {isSettled && <CellButtons name={name} place={place} state={state} open={open} picked={picked} />}
       </footer>
     </article>
@@ -176,7 +180,7 @@ function AnswerSummary({
     const cell = cells.get(cellKey({ caseId: row.of.id, variantId: base.id, repeat: row.repeat }));
     return cellState(cell) === 'answered' ? (cell?.given?.answer ?? null) : null;
   });
-  const text = textOf(answer) || refusalOf(answer);
+  const text = saidOf(answer);
   const ending = answerEnding(answer, endings);
   const isStreaming = answer.status === 'streaming';
   if (isStreaming && text === '')
@@ -191,7 +195,7 @@ function AnswerSummary({
       {text !== '' && (
         <p dir="auto" className="line-clamp-6 wrap-anywhere whitespace-pre-line">
           {baseAnswer !== null && !isStreaming ? (
-            <Differences base={textOf(baseAnswer)} text={text} />
+            <Differences base={saidOf(baseAnswer)} text={text} limit={SHOWN} />
           ) : (
             text.slice(0, SHOWN)
           )}
@@ -228,12 +232,8 @@ function CheckMark({ found: { check, result } }: { found: Found }) {
 }
 
 /** Says that an answer is not to what its cell would be asked now. */
-function Stale({ cell, row, variant }: Pick<BoardCellProps, 'row' | 'variant'> & { cell: Cell }) {
+function Stale({ place }: { place: CellPlace }) {
   const words = useWords(boardWords);
-  const board = useBoard((state) => state.board);
-  const isStale = useMemo(
-    () => !isAskedSo(cell, questionOf(board, row.of, variant)),
-    [board, cell, row.of, variant],
-  );
+  const isStale = useIsStale(place);
   return isStale ? <span className="rounded-full border border-line px-2">{words.otherSettings}</span> : null;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { boardTitle } from '@/lib/board/board-changes';
 import { cellKey, type CellPlace } from '@/lib/board/types';
@@ -51,7 +51,13 @@ interface LookingAt {
 
 /** How a board is looked at, and what is opened of it. */
 export function useLookingAt(): LookingAt {
-  const [look, setLook] = useState(plainLook);
+  const [chosen, setLook] = useState(plainLook);
+  const { picked: place } = chosen;
+  // A cell that is deleted is chosen no more.
+  const isThere = useBoard(
+    ({ cells }) => place !== null && (cells.get(cellKey(place))?.given ?? null) !== null,
+  );
+  const look = useMemo(() => (isThere ? chosen : { ...chosen, picked: null }), [chosen, isThere]);
   const [opened, setOpened] = useState<OpenedDialog | null>(null);
   const picked = useRef<CellPlace | null>(null);
   useEffect(() => {

@@ -5,12 +5,14 @@ import { useState, type ReactNode } from 'react';
 import { RecordDetails } from '@/components/inspector/record-details';
 import { AnswerErrorText } from '@/components/message/answer-error-text';
 import { answerFacts } from '@/components/message/answer-facts';
+import { answerEnding } from '@/components/message/answer-note';
 import { MessageText } from '@/components/message/message-text';
 import { ToolCallView } from '@/components/message/tool-call-view';
 import { UserBubble } from '@/components/message/user-bubble';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
 import { IconButton } from '@/components/ui/icon-button';
+import { RichText } from '@/components/words/rich-text';
 import { useWords } from '@/components/words/words-provider';
 import { requestBody } from '@/lib/answer/request-body';
 import { cellState } from '@/lib/board/cells';
@@ -24,9 +26,10 @@ import type { Answer, Message } from '@/lib/conversation/types';
 import { prettyJson } from '@/lib/json/pretty-json';
 import { boardWords } from '@/lib/words/en/board';
 import { boardDialogWords } from '@/lib/words/en/board-dialogs';
-import { messageControlWords, messageWords } from '@/lib/words/en/message';
+import { answerEndingWords, messageControlWords, messageWords } from '@/lib/words/en/message';
 import { useBoard, useBoardActions, useIsShared, useOpenBoard } from './board-provider';
 import { useCellName } from './names';
+import { useIsStale } from './use-is-stale';
 
 /** One cell opened as a conversation: what was asked, the answer in full with its figures, and its inspector. */
 export function CellDialog({ place, onClose }: { place: CellPlace; onClose: () => void }) {
@@ -36,6 +39,7 @@ export function CellDialog({ place, onClose }: { place: CellPlace; onClose: () =
   const isShared = useIsShared();
   const name = useCellName()(place);
   const cell = useBoard(({ cells }) => cells.get(cellKey(place)));
+  const isStale = useIsStale(place);
   const [isInspected, setInspected] = useState(false);
   const state = cellState(cell);
   const isBusy = state === 'running' || state === 'waiting';
@@ -54,6 +58,7 @@ export function CellDialog({ place, onClose }: { place: CellPlace; onClose: () =
         ) : (
           <p className="text-sm text-ink-2">{words.notAsked}</p>
         )}
+        {isStale && <p className="mt-3 text-[13px] text-ink-3">{words.askedWithOther}</p>}
         <div className="mt-4 flex flex-wrap justify-end gap-2">
           {!isShared && (
             <button
@@ -141,6 +146,7 @@ function AnswerArticle({ answer, children }: { answer: Answer; children?: ReactN
   const words = useWords(messageWords);
   const text = textOf(answer);
   const refusal = refusalOf(answer);
+  const ending = answerEnding(answer, useWords(answerEndingWords));
   return (
     <article aria-label={answeredBy(answer, words)} className="grid grid-cols-[minmax(0,1fr)] gap-2">
       {thinkingOf(answer).map((part, at) => (
@@ -157,9 +163,10 @@ function AnswerArticle({ answer, children }: { answer: Answer; children?: ReactN
       {toolCallsOf(answer).map((call, at) => (
         <ToolCallView key={at} call={call} />
       ))}
-      {answer.error && (
-        <p className="text-sm text-warn">
-          <AnswerErrorText error={answer.error} />
+      {ending !== null && (
+        <p className={ending.tone === 'warning' ? 'text-sm text-warn' : 'text-sm text-ink-3'}>
+          {ending.text !== null && <RichText>{ending.text}</RichText>}{' '}
+          {ending.error !== null && <AnswerErrorText error={ending.error} />}
         </p>
       )}
       <p className="flex flex-wrap items-center gap-x-2 font-mono text-xs text-ink-3">

@@ -6,7 +6,7 @@ import { useWords } from '@/components/words/words-provider';
 import { differenceBetween, type Piece } from '@/lib/board/difference';
 import { figureOf, figures } from '@/lib/board/statistics';
 import { cellKey, type CellPlace } from '@/lib/board/types';
-import { textOf } from '@/lib/conversation/parts';
+import { saidOf } from '@/lib/conversation/parts';
 import { boardWords } from '@/lib/words/en/board';
 import { boardDialogWords } from '@/lib/words/en/board-dialogs';
 import { useBoard } from './board-provider';
@@ -40,7 +40,7 @@ export function DifferenceDialog({ places: [before, after], onClose }: Differenc
         role="region"
         aria-label={words.differenceTitle}
       >
-        <Differences base={textOf(one)} text={textOf(other)} />
+        <Differences base={saidOf(one)} text={saidOf(other)} />
       </div>
       <table className="mt-3 w-full text-[13px] tabular-nums">
         <thead>
@@ -76,18 +76,22 @@ export function DifferenceDialog({ places: [before, after], onClose }: Differenc
   );
 }
 
-/** Characters of an answer that six lines can hold. */
-export const SHOWN = 900;
+interface DifferencesProps {
+  base: string;
+  text: string;
+  /** How many characters are shown of a text that is not marked; all where absent. */
+  limit?: number;
+}
 
 /** A text, marked for what it has and lacks beside another. */
-export function Differences({ base, text }: { base: string; text: string }) {
+export function Differences({ base, text, limit }: DifferencesProps) {
   const words = useWords(boardWords);
   const pieces = useMemo(() => differenceBetween(base, text), [base, text]);
   if (pieces === null)
     return (
       <>
         <span className="block text-ink-3">{words.tooDifferent}</span>
-        {text.slice(0, SHOWN)}
+        {text.slice(0, limit)}
       </>
     );
   return <Pieces pieces={pieces} />;

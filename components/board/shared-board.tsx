@@ -98,12 +98,22 @@ function Prompt({ snapshot }: { snapshot: BoardSnapshot }) {
   );
 }
 
+/** Why a board was not kept, unless the browser refused. */
+class NotKept extends Error {
+  readonly why: 'tooLarge' | 'notLoaded';
+  constructor(why: NotKept['why']) {
+    super(why);
+    this.why = why;
+  }
+}
+
 /** Makes the board the reader's own, and opens it: there it can be run, by this deployment. */
 function KeepButton({ snapshot }: { snapshot: BoardSnapshot }) {
   const words = useWords(sharedBoardWords);
-  const { continueRefused } = useWords(sharedPageWords);
   const hydrated = useHydrated();
-  const { busy, problem, run } = useTask(() => continueRefused);
+  const { busy, problem, run } = useTask(
+    (error) => words.keepProblem[error instanceof NotKept ? error.why : 'refused'],
+  );
   return (
     <>
       {problem !== null && (
@@ -121,8 +131,11 @@ function KeepButton({ snapshot }: { snapshot: BoardSnapshot }) {
         disabled={busy || !hydrated}
         onClick={() => {
           run(async () => {
-            const { keepSharedBoard } = await import('@/lib/board-session/keep-shared-board');
-            location.assign(await keepSharedBoard(snapshot));
+            const code = await import('@/lib/board-session/keep-shared-board').catch(() => null);
+            if (code === null) throw new NotKept('notLoaded');
+            const address = await code.keepSharedBoard(snapshot);
+            if (address === null) throw new NotKept('tooLarge');
+            location.assign(address);
           });
         }}
       >

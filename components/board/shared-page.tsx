@@ -6,7 +6,7 @@ import { NoticePage } from '@/components/ui/notice-page';
 import { onDemand } from '@/components/ui/on-demand';
 import { useWords } from '@/components/words/words-provider';
 import { isBoardSnapshot, type SharedSnapshot } from '@/lib/share/board-snapshot';
-import { sharedPageWords } from '@/lib/words/en/shared-page';
+import { sharedBoardWords, sharedPageWords } from '@/lib/words/en/shared-page';
 
 /** The page of a shared conversation has nothing of it. */
 const SharedBoard = onDemand(() => import('./shared-board').then((module) => module.SharedBoard), NotLoaded);
@@ -31,6 +31,6 @@ export function PrivatePage({ id }: { id: string }) {
 }
 
 function NotLoaded() {
-  const words = useWords(sharedPageWords);
-  return <NoticePage title={words.unreadableTitle}>{words.notLoaded}</NoticePage>;
+  const { notLoaded } = useWords(sharedPageWords);
+  return <NoticePage title={useWords(sharedBoardWords).unreadableTitle}>{notLoaded}</NoticePage>;
 }

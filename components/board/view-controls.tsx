@@ -130,22 +130,31 @@ function SortControls({ look, onLook }: ViewControlsProps) {
 /** Says that another cell is to be chosen, and calls it off. */
 export function PickedNote({ look, onLook }: ViewControlsProps) {
   const words = useWords(boardWords);
-  if (look.picked === null) return null;
+  const isPicking = look.picked !== null;
   return (
-    <p
-      role="status"
-      className="not-printed flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line bg-accent-soft px-3 py-1.5 text-[13px] rail:px-5"
+    <div
+      className={
+        isPicking
+          ? 'not-printed flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line bg-accent-soft px-3 py-1.5 text-[13px] rail:px-5'
+          : 'sr-only'
+      }
     >
-      {words.pickAnother}
-      <button
-        type="button"
-        className="button bordered"
-        onClick={() => {
-          onLook({ ...look, picked: null });
-        }}
-      >
-        {words.callOff}
-      </button>
-    </p>
+      {/* It is there before it says anything: a region that comes together with its text may not be read out. */}
+      <p role="status">{isPicking && words.pickAnother}</p>
+      {isPicking && (
+        <button
+          type="button"
+          className="button bordered"
+          onClick={() => {
+            // The cell's own button, unless the cell is scrolled away and not drawn.
+            const drawn = document.querySelector<HTMLElement>('button[data-picked="true"]');
+            (drawn ?? document.querySelector<HTMLElement>('.board-grid'))?.focus();
+            onLook({ ...look, picked: null });
+          }}
+        >
+          {words.callOff}
+        </button>
+      )}
+    </div>
   );
 }

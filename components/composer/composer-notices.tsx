@@ -16,7 +16,7 @@ import { NETWORK } from './held';
 import { settingChips } from './setting-chips';
 
 const ModelNotOffered = onDemand(
-  () => import('./model-not-offered').then((module) => module.ModelNotOffered),
+  () => import('./setting-notices').then((module) => module.ModelNotOffered),
   NameAlone,
 );
 
@@ -72,7 +72,7 @@ function FromLink() {
 }
 
 // Most settings have none.
-const reason = fetchedAhead(() => import('./not-sent').then((module) => module.NotSent));
+const reason = fetchedAhead(() => import('./setting-notices').then((module) => module.NotSent));
 
 /** Why what was to be sent was not, wherever that was tried. It goes as soon as a setting is changed. */
 function SettingsProblem() {

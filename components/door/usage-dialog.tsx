@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { useTask } from '@/components/ui/use-task';
 import { useWords } from '@/components/words/words-provider';
@@ -14,6 +14,7 @@ export function UsageDialog({ onClose }: { onClose: () => void }) {
   const [answer, setAnswer] = useState<OwnUsage | 'loading' | 'failed'>('loading');
   const [tries, setTries] = useState(0);
   const out = useTask(() => true);
+  const status = useRef<HTMLParagraphElement>(null);
 
   useEffect(() => {
     const left = new AbortController();
@@ -33,7 +34,12 @@ export function UsageDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={words.title} onClose={onClose}>
       <div className="grid gap-4 text-[13px]">
-        <p role="status" className="text-ink-2 empty:hidden">
+        <p
+          ref={status}
+          role="status"
+          tabIndex={-1}
+          className={typeof answer === 'object' ? 'sr-only' : 'text-ink-2'}
+        >
           {answer === 'loading' && words.loading}
           {answer === 'failed' && words.failed}
         </p>
@@ -42,6 +48,8 @@ export function UsageDialog({ onClose }: { onClose: () => void }) {
             type="button"
             className="button bordered justify-self-start"
             onClick={() => {
+              // The button goes with what failed.
+              status.current?.focus();
               setAnswer('loading');
               setTries((before) => before + 1);
             }}
@@ -63,6 +71,9 @@ export function UsageDialog({ onClose }: { onClose: () => void }) {
         >
           {words.signOut}
         </button>
+        <p role="status" className={out.problem === null ? 'sr-only' : 'text-warn'}>
+          {out.problem !== null && words.signOutFailed}
+        </p>
       </div>
     </Dialog>
   );

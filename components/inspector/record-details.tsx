@@ -19,9 +19,9 @@ import type { ReadRecord } from './use-record';
 
 interface RecordDetailsProps {
   answer: Answer;
-  /** Of its own request first, then of those that it went on with. */
   /** The body as far as it is known without a record; the same is in the record, where there is one. */
   body?: string | null;
+  /** Of its own request first, then of those that it went on with. */
   records: readonly { readonly hash: string; readonly choice?: number }[];
   read: ReadRecord;
   onClose: () => void;
@@ -62,7 +62,7 @@ export function RecordDetails({ answer, body = null, records, read, onClose }: R
                 {({ request }) => (
                   <>
                     <Facts facts={requestFacts(answer, words)} />
-                    <SentBody text={request} />
+                    <SentBody text={request} which={which} />
                   </>
                 )}
               </RecordedTab>
@@ -95,12 +95,16 @@ export function RecordDetails({ answer, body = null, records, read, onClose }: R
 }
 
 /** A body as it was recorded: what is attached stands in it as its hash. */
-function SentBody({ text }: { text: string | null }) {
+function SentBody({ text, which }: { text: string | null; which: number }) {
   const words = useWords(requestDetailsWords);
   if (text === null) return <p className="mt-3 text-[13px] text-ink-2">{words.bodyTooLong}</p>;
   const body = parseJson(text);
   return (
-    <CodePanel label={words.body(0)} language="json" code={body === undefined ? text : prettyJson(body)} />
+    <CodePanel
+      label={words.body(which)}
+      language="json"
+      code={body === undefined ? text : prettyJson(body)}
+    />
   );
 }
 

@@ -1,7 +1,9 @@
 'use client';
 
 import { Archive } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import { useChatStore } from '@/components/session/chat-provider';
 import { streamFile } from '@/components/ui/stream-file';
 import { useWords } from '@/components/words/words-provider';
@@ -14,6 +16,17 @@ const LARGE_BYTES = 128 * 1024 * 1024;
 
 type Outcome = { readonly unreadable: number } | 'failed' | 'not loaded';
 
+interface Export {
+  /** null where none is under way. */
+  readonly progress: ExportProgress | null;
+  readonly outcome: Outcome | null;
+}
+
+const none: Export = { progress: null, outcome: null };
+
+/** The page's one export: it goes on when its dialog is closed, and is shown when the dialog is opened again. */
+const current = createStore<Export>(() => none);
+
 /** Saves everything that this browser keeps as one archive, and says how far that has come. */
 export function ExportAll() {
   const words = useWords(transferWords);
@@ -24,7 +37,7 @@ export function ExportAll() {
       <button
         type="button"
         className="button primary justify-self-start"
-        disabled={progress !== null}
+        aria-disabled={progress !== null}
         onClick={start}
       >
         <Archive size={15} aria-hidden />
@@ -34,6 +47,7 @@ export function ExportAll() {
       {progress !== null && (
         <progress
           aria-label={words.exportAll}
+          aria-valuetext={words.exportedSoFar(progress.done, progress.total)}
           className="h-1.5 w-full accent-accent"
           max={Math.max(1, progress.total)}
           value={progress.done}
@@ -41,7 +55,7 @@ export function ExportAll() {
       )}
       <p role="status" className={outcome !== null && typeof outcome === 'string' ? 'text-warn' : ''}>
         {progress !== null
-          ? words.exportingAll(progress.done, progress.total)
+          ? words.exporting
           : outcome === 'failed'
             ? words.exportAllFailed
             : outcome === 'not loaded'
@@ -55,8 +69,14 @@ export function ExportAll() {
 
 function useExportAll() {
   const store = useChatStore();
-  const [progress, setProgress] = useState<ExportProgress | null>(null);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const { progress, outcome } = useStore(current);
+  // What came of it is told once.
+  useEffect(
+    () => () => {
+      if (current.getState().progress === null) current.setState(none);
+    },
+    [],
+  );
 
   const run = async (): Promise<Outcome | null> => {
     // First: the browser lets a place be chosen right after the press alone.
@@ -66,9 +86,14 @@ function useExportAll() {
     const file = await streamFile(name, 'application/zip', usage > LARGE_BYTES);
     if (file === null) return null;
     const code = await import(/* webpackChunkName: "export-all" */ './everything').catch(() => null);
-    if (code === null) return 'not loaded';
+    if (code === null) {
+      await file.giveUp().catch(() => undefined);
+      return 'not loaded';
+    }
     try {
-      const done = await code.exportEverything(store, file.write, setProgress);
+      const done = await code.exportEverything(store, file.write, (told) => {
+        current.setState({ progress: told });
+      });
       await file.end();
       noteExported();
       return done;
@@ -81,12 +106,13 @@ function useExportAll() {
     progress,
     outcome,
     start: () => {
-      setOutcome(null);
-      setProgress({ done: 0, total: 0 });
-      void run().then((done) => {
-        setProgress(null);
-        setOutcome(done);
-      });
+      if (current.getState().progress !== null) return;
+      current.setState({ progress: { done: 0, total: 0 }, outcome: null });
+      void run()
+        .catch(() => 'failed' as const)
+        .then((done) => {
+          current.setState({ progress: null, outcome: done });
+        });
     },
   };
 }

@@ -6,15 +6,15 @@ import { randomId } from '@/lib/storage/random-id';
 import { withoutRecord } from './import-board';
 
 /**
- * Keeps a shared board in this browser, with its answers, and gives its address. Rejects where the browser refuses, or for
- * one that is larger than a board may be. Apart from importing: what reads a snapshot is heavy, and the board's page has no need of it.
+ * Keeps a shared board in this browser, with its answers, and gives its address; null for one that is larger than a board
+ * may be. Rejects where the browser refuses. Apart from importing: what reads a snapshot is heavy, and the board's page has no need of it.
  */
 export async function keepSharedBoard(
   snapshot: BoardSnapshot,
   storage: BoardStorage = createBoardStorage(),
-): Promise<string> {
+): Promise<string | null> {
   const opened = openSharedBoard(snapshot, randomId());
-  if (!opened) throw new Error('It is larger than a board may be.');
+  if (!opened) return null;
   await storage.write(opened.board, [...opened.cells.values()].map(withoutRecord));
   return boardPath(opened.board.id);
 }

@@ -5,6 +5,7 @@ import {
   answerContent,
   isEmptyAnswer,
   refusalOf,
+  saidOf,
   saysNothing,
   textContent,
   textOf,
@@ -29,6 +30,12 @@ describe('the content of a message', () => {
   it('has a text where there is one', () => {
     expect(textContent('Hi')).toEqual([{ type: 'text', text: 'Hi' }]);
     expect(textContent('')).toEqual([]);
+  });
+
+  it('is said by the text, and by the refusal where there is no text', () => {
+    expect(saidOf({ content })).toBe('One\n\nTwo');
+    expect(saidOf({ content: answerContent({ text: '', refusal: 'No.' }) })).toBe('No.');
+    expect(saidOf({ content: [thought] })).toBe('');
   });
 
   it('gives back what it was made of', () => {

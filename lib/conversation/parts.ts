@@ -58,6 +58,11 @@ export function refusalOf({ content }: Pick<Answer, 'content'>): string {
   return content.flatMap((part) => (part.type === 'refusal' ? [part.text] : [])).join(SEPARATOR);
 }
 
+/** What an answer says: its text, or where it has none, why the model would not answer. */
+export function saidOf(answer: Pick<Answer, 'content'>): string {
+  return textOf(answer) || refusalOf(answer);
+}
+
 /** The calls of tools that an answer asks for. */
 export function toolCallsOf({ content }: Pick<Answer, 'content'>): readonly ToolCall[] {
   return content.filter((part) => part.type === 'tool_call');

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { isReminderDue } from './persistence';
+import { expect, it, vi } from 'vitest';
+import { isReminderDue, noteExported, whenExported } from './persistence';
 
 const DAY = 24 * 60 * 60 * 1000;
 const now = 400 * DAY;
@@ -13,6 +13,19 @@ it('comes where there is something to lose that nobody has promised to keep', ()
   expect(due()).toBe(true);
   expect(due({ isPersisted: true })).toBe(false);
   expect(due({ conversations: 4 })).toBe(false);
+});
+
+it('does not come where the browser refuses storage, and nothing can be put off', () => {
+  expect(isReminderDue({ conversations: 5, isPersisted: false, now, store: null })).toBe(false);
+});
+
+it('hears of an export even where nothing can be noted', () => {
+  const hear = vi.fn();
+  const stop = whenExported(hear);
+  noteExported();
+  stop();
+  noteExported();
+  expect(hear).toHaveBeenCalledOnce();
 });
 
 it.each(['edgewise:exported', 'edgewise:persistence-reminder'])(

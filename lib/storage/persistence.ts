@@ -13,7 +13,8 @@ interface Situation {
   /** Whether the browser has promised not to clear what is kept. */
   readonly isPersisted: boolean;
   readonly now: number;
-  readonly store: Pick<Storage, 'getItem'>;
+  /** null where the browser refuses it, and nothing can be put off. */
+  readonly store: Pick<Storage, 'getItem'> | null;
 }
 
 /**
@@ -21,7 +22,7 @@ interface Situation {
  * nothing, and for a month neither has everything been exported nor the reminder been put off.
  */
 export function isReminderDue({ conversations, isPersisted, now, store }: Situation): boolean {
-  if (isPersisted || conversations < WORTH_KEEPING) return false;
+  if (isPersisted || conversations < WORTH_KEEPING || store === null) return false;
   return [EXPORTED, PUT_OFF].every((name) => {
     const at = Number(store.getItem(name) ?? Number.NaN);
     return !(now - at < PATIENCE);
@@ -33,9 +34,20 @@ export async function isPersisted(): Promise<boolean> {
   return 'storage' in navigator ? navigator.storage.persisted().catch(() => true) : true;
 }
 
+const listeners = new Set<() => void>();
+
 /** Everything has been exported. */
 export function noteExported(): void {
   note(EXPORTED);
+  for (const listener of listeners) listener();
+}
+
+/** Calls a function whenever this page has exported everything, until the function that it gives is called. */
+export function whenExported(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
 }
 
 /** The person wants to hear of it later. */

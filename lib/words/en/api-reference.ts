@@ -8,7 +8,7 @@ export const apiReferenceWords = area('apiReference', {
   document: 'As OpenAPI 3.1',
   authorization: 'Authorization',
   bearer:
-    'A client that is no browser sends `Authorization: Bearer` with an access code, or where this deployment has none with any text: without it a request is refused, so that no other site’s page can send one.',
+    'Outside a browser, send `Authorization: Bearer` with an access code, or with any text if this deployment has none.',
   operations: 'What can be called',
   errors: 'Errors',
   errorsText:
@@ -20,7 +20,6 @@ export const apiReferenceWords = area('apiReference', {
   headers: 'Headers',
   body: 'Body',
   answers: 'Answers',
-  schema: 'Schema',
   code: 'Code',
   status: 'Status',
   meaning: 'Meaning',
@@ -56,7 +55,7 @@ export const apiReferenceWords = area('apiReference', {
     summary: 'Whether everything is there that an answer needs',
     text: 'Only looks whether the bindings are there: it calls no model and no database.',
     done: 'All of it is there',
-    missing: 'Something is missing; which, says the body',
+    missing: 'Something is missing; the body says what',
   },
   schemas: {
     summary: 'The schemas of Chat Completions',
@@ -85,7 +84,7 @@ export const apiReferenceWords = area('apiReference', {
   },
   renewShare: {
     summary: 'Change when a share ends',
-    text: 'The lifetime begins anew.',
+    text: 'The lifetime restarts.',
     done: 'When it was changed, and when it ends',
   },
   revokeShare: {
@@ -99,7 +98,7 @@ export const apiReferenceWords = area('apiReference', {
     runId: 'The AI Gateway’s id of this run',
     limit: 'The most of a day, of the limit of which least is left',
     remaining: 'What is left of it',
-    reset: 'Until it begins anew: `7h30m0s`',
+    reset: 'Time until it resets: `7h30m0s`',
     retryAfter: 'In seconds',
     allow: 'The methods that are taken',
   },

@@ -168,7 +168,7 @@ export const boardWords = area('board', {
   },
 
   sort: 'Sort by',
-  unsorted: 'In their order',
+  unsorted: 'Original order',
   sortBy: {
     words: 'By words',
     tokensOut: 'By tokens out',

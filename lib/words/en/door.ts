@@ -32,6 +32,7 @@ export const usageWords = area('usage', {
   meaning:
     'A streamed answer counts as the most tokens it could have come to. Counts start again at midnight UTC.',
   signOut: 'Sign out',
+  signOutFailed: 'You couldn’t be signed out. Try again in a moment.',
 });
 
 /** The owner’s page. */
@@ -77,6 +78,8 @@ export const adminWords = area('admin', {
   confirm: 'Revoke sessions',
   cancel: 'Cancel',
   revoked: (name: string) => `Every session of “${name}” was revoked.`,
+  revokeFailed: (name: string) => `The sessions of “${name}” couldn’t be revoked. Try again in a moment.`,
   actions: 'Actions',
   signOut: 'Sign out',
+  signOutFailed: 'You couldn’t be signed out. Try again in a moment.',
 });

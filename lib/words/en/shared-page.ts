@@ -46,4 +46,10 @@ export const sharedBoardWords = area('sharedBoard', {
   tooLarge: 'This board is larger than a board may be here, so its answers can’t be shown.',
   keep: 'Open as my board',
   keepHint: 'Keeps a copy in your browser, to change and to run again here.',
+  keepProblem: {
+    tooLarge: 'This board is larger than a board may be here, so it can’t be kept.',
+    notLoaded: 'What keeps the board couldn’t be loaded. Check your connection and try again.',
+    refused: 'Your browser won’t store boards here. Allow this site to store data and try again.',
+  },
+  unreadableTitle: 'This board can’t be shown',
 });

@@ -31,7 +31,8 @@ export const transferWords = area('transfer', {
   exportAll: 'Export all',
   exportAllMeaning:
     'One .zip with every conversation, board, preset and attachment, of any size. It can be imported again, here or in another browser, and adds only what’s missing.',
-  exportingAll: (done: number, total: number) => `Exporting ${count(done)} of ${count(total)}…`,
+  exporting: 'Exporting everything…',
+  exportedSoFar: (done: number, total: number) => `${count(done)} of ${count(total)}`,
   exportedAll: 'Exported everything.',
   exportedIncompletely: (unreadable: number) =>
     `Exported, but your browser couldn’t read ${plural(unreadable, { one: '# conversation or board', other: '# conversations or boards' })}.`,
@@ -147,7 +148,7 @@ export const transferWords = area('transfer', {
   deleteAll: 'Delete all data…',
   deleteTitle: 'Delete all data?',
   deleteText:
-    'Every conversation, draft and preset is deleted from this browser. There’s no other copy here, and this can’t be undone. Shared links keep working until you revoke them.',
+    'Every conversation, board, draft and preset is deleted from this browser. There’s no other copy here, and this can’t be undone. Shared links keep working until you revoke them.',
   confirmDelete: 'Delete all',
   deletedAll: 'Deleted all data in this browser',
   cancel: 'Cancel',
