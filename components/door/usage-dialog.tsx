@@ -65,7 +65,8 @@ export function UsageDialog({ onClose }: { onClose: () => void }) {
           onClick={() => {
             out.run(async () => {
               await signOut();
-              location.reload();
+              // The service worker would have the app for any other address.
+              location.assign('/door');
             });
           }}
         >
