@@ -33,7 +33,7 @@ export class Connection {
   readonly #forgetWake: Cancel | undefined;
   #open = new AbortController();
   #stalledAfter: number | null = null;
-  /** How often in a row nothing has come, and since when. */
+  /** How often in a row nothing has come of the answer, and since when. */
   #failures = 0;
   #lostAt: number | null = null;
   #wake: () => void = () => undefined;
@@ -101,9 +101,13 @@ export class Connection {
 
   /** Something came; what comes next must do so within so many milliseconds. */
   arrived(limit: number): void {
+    this.#stallWatch.expect(limit);
+  }
+
+  /** What came is more of the answer than was there. Bytes alone are not: what breaks off at the same place each time would never end. */
+  hasGrown(): void {
     this.#failures = 0;
     this.#lostAt = null;
-    this.#stallWatch.expect(limit);
   }
 
   abort = (): void => {
