@@ -467,6 +467,44 @@ describe('an answer that can be taken up', () => {
     expect(server.last.signal.aborted).toBe(true);
   });
 
+  it.each(['breaks off', 'ends in the middle'])(
+    'asks for the code where it %s and the session has ended',
+    async (how) => {
+      const { end } = await startedRun();
+      if (how === 'breaks off') server.last.breakOff();
+      else server.last.close();
+      await settle();
+      timing.advance(250);
+      await eventually(() => {
+        expect(server.exchanges).toHaveLength(2);
+      });
+      const error = { message: 'Enter it.', code: 'access_required', params: {} };
+      server.last.respond(JSON.stringify({ error }), {
+        status: 401,
+        headers: { 'x-request-id': 'request-1' },
+      });
+      const answer = await end;
+      expect(answer).toMatchObject({ status: 'truncated', error: { code: 'access_required' } });
+      expect(textOf(answer)).toBe('Hello');
+      expect(server.exchanges).toHaveLength(2);
+    },
+  );
+
+  it.each([401, 404])(
+    'says that the connection was lost where a rest is refused with %i for no reason',
+    async (status) => {
+      const { end } = await startedRun();
+      server.last.breakOff();
+      await settle();
+      timing.advance(250);
+      await eventually(() => {
+        expect(server.exchanges).toHaveLength(2);
+      });
+      server.last.respond('{}', { status });
+      expect(await end).toMatchObject({ status: 'truncated', error: { code: 'connection_lost' } });
+    },
+  );
+
   it('is given up where each rest breaks off in the middle of the same event', async () => {
     const { end } = await startedRun();
     const ends: AnswerEnd[] = [];

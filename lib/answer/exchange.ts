@@ -106,6 +106,7 @@ export class Exchange {
       const rest = this.#mayGoOn && hasMore ? await this.#goOn() : null;
       if (rest !== null) response = rest;
       else if (broken) return this.#interruptions(broken);
+      else if (this.connection.refusal) return this.#interruptions(this.#broken(null));
       else return this.#close(body, streams);
     }
   }
@@ -180,7 +181,8 @@ export class Exchange {
   #interruptions({ cause, ...how }: Break): readonly Outcome[] {
     const { reader, recorder } = this.answers;
     const stopped = this.#options.signal.aborted;
-    const circumstances = { ...how, stopped, responded: recorder.response !== null };
+    const { refusal } = this.connection;
+    const circumstances = { ...how, stopped, refusal, responded: recorder.response !== null };
     const ends = reader.choices.length > 1 ? reader.ends() : [];
     return reader.choices.map(({ hasOutput, isFinished }, index) => {
       const end = isFinished ? ends[index] : undefined;
