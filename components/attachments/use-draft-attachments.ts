@@ -71,7 +71,8 @@ function draftsOf(store: StoreApi<ChatState>): Map<string, DraftAttachments> {
   return own;
 }
 
-function draftAttachments(store: StoreApi<ChatState>, key: string): DraftAttachments {
+/** What is attached to one draft of a page, the same for as long as the page is there. */
+export function draftAttachments(store: StoreApi<ChatState>, key: string): DraftAttachments {
   const own = draftsOf(store);
   const { actions } = store.getState();
   const draft =
@@ -83,7 +84,7 @@ function draftAttachments(store: StoreApi<ChatState>, key: string): DraftAttachm
           ({ prepareFile }) => prepareFile(file, options),
           () => ({ problem: attachmentProblem('not_loaded') }),
         ),
-      keepBytes: actions.keepAttachment,
+      keepBytes: (hash, bytes) => actions.keepAttachment(hash, bytes, key),
       readBytes: actions.readAttachment,
       keepList: (attachments) => {
         actions.keepDraftAttachments(key, attachments);

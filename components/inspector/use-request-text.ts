@@ -24,6 +24,7 @@ interface RequestText {
 
 /** @param written the body that a person wrote for the answer; null where it was made of the conversation */
 export function useRequestText(answer: Answer, written: WrittenBody | null): RequestText {
+  const conversationId = useChat(({ conversation }) => conversation.id);
   const messages = useChat(({ conversation }) => conversation.messages);
   const answering = useChat(({ deployment }) => deployment.models[0]?.id);
   const { keepAttachment, readAttachment } = useChatActions();
@@ -51,7 +52,7 @@ export function useRequestText(answer: Answer, written: WrittenBody | null): Req
     const bytes = new TextEncoder().encode(sent);
     const body = await hashOf(bytes);
     // Where the browser refuses, it is there as long as the page is.
-    await keepAttachment(body, new Blob([bytes], { type: 'application/json' }));
+    await keepAttachment(body, new Blob([bytes], { type: 'application/json' }), conversationId);
     return { ...read.asked, body };
   };
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { RUN_HEADER } from '@/lib/model/run';
 import { textContent, textOf } from '@/lib/conversation/parts';
 import type { RequestBody } from './request-body';
 import { FakeTiming } from '@/lib/chat/testing/fake-timing';
@@ -441,5 +442,87 @@ describe('what is recorded', () => {
     expect(server.last.body).toEqual({ model: 'm', n: 1 });
     stop.abort();
     await asked;
+  });
+});
+
+describe('an answer that can be taken up', () => {
+  const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+  /** Begins one, of which two events have been read. */
+  async function startedRun(): Promise<{ end: Promise<AnswerEnd> }> {
+    const end = start();
+    server.last.begin({ [RUN_HEADER]: 'run-1' });
+    server.last.say('Hel', 'lo');
+    await eventually(() => {
+      expect(timing.waitingForFrame).toBe(1);
+    });
+    return { end };
+  }
+
+  it('ends at once at an event that is too large: it would be as large again', async () => {
+    const { end } = await startedRun();
+    server.last.send(`data: ${'x'.repeat(MAX_EVENT_LENGTH + 1)}`);
+    expect(await end).toMatchObject({ status: 'failed', error: { code: 'malformed_stream' } });
+    expect(server.exchanges).toHaveLength(1);
+    expect(server.last.signal.aborted).toBe(true);
+  });
+
+  it.each(['breaks off', 'ends in the middle'])(
+    'asks for the code where it %s and the session has ended',
+    async (how) => {
+      const { end } = await startedRun();
+      if (how === 'breaks off') server.last.breakOff();
+      else server.last.close();
+      await settle();
+      timing.advance(250);
+      await eventually(() => {
+        expect(server.exchanges).toHaveLength(2);
+      });
+      const error = { message: 'Enter it.', code: 'access_required', params: {} };
+      server.last.respond(JSON.stringify({ error }), {
+        status: 401,
+        headers: { 'x-request-id': 'request-1' },
+      });
+      const answer = await end;
+      expect(answer).toMatchObject({ status: 'truncated', error: { code: 'access_required' } });
+      expect(textOf(answer)).toBe('Hello');
+      expect(server.exchanges).toHaveLength(2);
+    },
+  );
+
+  it.each([401, 404])(
+    'says that the connection was lost where a rest is refused with %i for no reason',
+    async (status) => {
+      const { end } = await startedRun();
+      server.last.breakOff();
+      await settle();
+      timing.advance(250);
+      await eventually(() => {
+        expect(server.exchanges).toHaveLength(2);
+      });
+      server.last.respond('{}', { status });
+      expect(await end).toMatchObject({ status: 'truncated', error: { code: 'connection_lost' } });
+    },
+  );
+
+  it('is given up where each rest breaks off in the middle of the same event', async () => {
+    const { end } = await startedRun();
+    const ends: AnswerEnd[] = [];
+    void end.then((its) => ends.push(its));
+    server.last.breakOff();
+    for (let asked = 1; ends.length === 0 && timing.elapsed() < 600_000;) {
+      timing.advance(500);
+      await settle();
+      if (server.exchanges.length === asked) continue;
+      asked = server.exchanges.length;
+      server.last.begin();
+      server.last.send('data: {"choices":');
+      await settle();
+      server.last.breakOff();
+      await settle();
+    }
+    expect(ends).toMatchObject([{ status: 'truncated', error: { code: 'connection_lost' } }]);
+    expect(timing.elapsed()).toBeLessThan(360_000);
+    expect(server.exchanges.length).toBeLessThan(40);
   });
 });

@@ -1,5 +1,7 @@
 import type { Cancel, Timing } from '@/lib/conversation/time';
 import { addresses, callApi, type ApiCall, type Fetch } from '@/lib/api/client';
+import { readHttpError } from '@/lib/api/errors';
+import type { AnswerError } from '@/lib/model/answer-error';
 import { AWAKE_LIMIT, RESUME_LIMIT, StallWatch } from './interruption';
 
 export interface AskDependencies {
@@ -33,9 +35,10 @@ export class Connection {
   readonly #forgetWake: Cancel | undefined;
   #open = new AbortController();
   #stalledAfter: number | null = null;
-  /** How often in a row nothing has come, and since when. */
+  /** How often in a row nothing has come of the answer, and since when. */
   #failures = 0;
   #lostAt: number | null = null;
+  #refusal: AnswerError | null = null;
   #wake: () => void = () => undefined;
 
   /** @param stop closes it for good */
@@ -57,6 +60,11 @@ export class Connection {
   /** Milliseconds without a sign of life, after which it was closed; null where it was not. */
   get stalledAfter(): number | null {
     return this.#stalledAfter;
+  }
+
+  /** Why the rest of a run was refused, where that is for want of an access code; null where it is not. */
+  get refusal(): AnswerError | null {
+    return this.#refusal;
   }
 
   /** Sends a request. Something must come within so many milliseconds. Rejects where nothing does, and when it is stopped. */
@@ -83,7 +91,11 @@ export class Connection {
       try {
         const response = await this.send({ method: 'GET', address }, RESUME_LIMIT);
         if (response.ok) return response;
-        // What it says is not the answer's.
+        if (response.status === 401) {
+          const error = await readHttpError(response);
+          if (error.code === 'access_required') this.#refusal = error;
+        }
+        // What else it says is not the answer's.
         this.abort();
         if (!passes(response.status)) return null;
       } catch {
@@ -101,9 +113,13 @@ export class Connection {
 
   /** Something came; what comes next must do so within so many milliseconds. */
   arrived(limit: number): void {
+    this.#stallWatch.expect(limit);
+  }
+
+  /** What came is more of the answer than was there. Bytes alone are not: what breaks off at the same place each time would never end. */
+  hasGrown(): void {
     this.#failures = 0;
     this.#lostAt = null;
-    this.#stallWatch.expect(limit);
   }
 
   abort = (): void => {

@@ -10,6 +10,7 @@ import { ArrivingAnswers, type Earlier } from './arriving-answers';
 import { isUnreadable, letClose } from './closing';
 import { Connection, type AskDependencies } from './connection';
 import { interruption, NEXT_BYTE_LIMIT } from './interruption';
+import { SseEventTooLargeError } from './sse-decoder';
 
 /** Milliseconds: who was away for longer does not know when an answer ended that is found ended so soon. */
 const LONG_AWAY = 10_000;
@@ -98,11 +99,14 @@ export class Exchange {
       const body = (response.body ?? new Blob().stream()).getReader();
       const streams = isEventStream(response);
       const broken = await this.#readBody(body, streams);
-      // What ends without having brought anything has no more to give.
-      const hasMore = broken ?? (!reader.isFinished && (response === first || reader.events > events));
+      // What ends without having brought anything has no more to give, and an event that is too large is so again.
+      const hasMore = broken
+        ? !(broken.cause instanceof SseEventTooLargeError)
+        : !reader.isFinished && (response === first || reader.events > events);
       const rest = this.#mayGoOn && hasMore ? await this.#goOn() : null;
       if (rest !== null) response = rest;
       else if (broken) return this.#interruptions(broken);
+      else if (this.connection.refusal) return this.#interruptions(this.#broken(null));
       else return this.#close(body, streams);
     }
   }
@@ -110,12 +114,14 @@ export class Exchange {
   /** Null where it came to its own end. */
   async #readBody(body: Body, streams: boolean): Promise<Break | null> {
     const { reader } = this.answers;
+    const { events } = reader;
     try {
       for (;;) {
         const read = await body.read();
         if (read.done) return null;
         if (streams || reader.isStream) this.connection.arrived(NEXT_BYTE_LIMIT);
         await this.answers.read(read.value);
+        if (reader.events > events) this.connection.hasGrown();
         if (reader.ended) return null;
       }
     } catch (cause) {
@@ -175,7 +181,8 @@ export class Exchange {
   #interruptions({ cause, ...how }: Break): readonly Outcome[] {
     const { reader, recorder } = this.answers;
     const stopped = this.#options.signal.aborted;
-    const circumstances = { ...how, stopped, responded: recorder.response !== null };
+    const { refusal } = this.connection;
+    const circumstances = { ...how, stopped, refusal, responded: recorder.response !== null };
     const ends = reader.choices.length > 1 ? reader.ends() : [];
     return reader.choices.map(({ hasOutput, isFinished }, index) => {
       const end = isFinished ? ends[index] : undefined;

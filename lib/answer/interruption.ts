@@ -52,6 +52,8 @@ interface Circumstances {
   /** Milliseconds without a sign of life, after which the connection was closed; null where it was not. */
   readonly stalledAfter: number | null;
   readonly offline: boolean;
+  /** Why the server would not give the rest, where a person can do something about it; null where nothing is known of that. */
+  readonly refusal: AnswerError | null;
   /** Whether the server had begun to answer. */
   readonly responded: boolean;
   readonly hasOutput: boolean;
@@ -67,7 +69,8 @@ export function interruption(cause: unknown, circumstances: Circumstances): Outc
   };
 }
 
-function errorOf(cause: unknown, { stalledAfter, offline, responded }: Circumstances): AnswerError {
+function errorOf(cause: unknown, { stalledAfter, offline, refusal, responded }: Circumstances): AnswerError {
+  if (refusal !== null) return refusal;
   if (stalledAfter !== null) {
     return answerError('stalled', { params: { seconds: stalledAfter / 1000 } });
   }

@@ -67,7 +67,7 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
       ...settingsActions(api, context),
       ...presets.actions,
       ...drafts,
-      ...attachmentsActions(api, dependencies),
+      ...attachmentsActions(dependencies),
       ...navigation.actions((text) => inChat.send(text)),
       ...listActions(context),
     };

@@ -158,7 +158,7 @@ describe('a body that a person wrote', () => {
     await page.converse('Hi', 'Hello');
     const before = page.lastAnswer;
     const hash = hashOf(body);
-    await page.actions.keepAttachment(hash, new Blob([body]));
+    await page.actions.keepAttachment(hash, new Blob([body]), page.state.conversation.id);
     const read = readWrittenBody(body);
     if ('fault' in read) throw new Error(read.fault.code);
     expect(page.actions.sendAgain('gone', { ...read.asked, body: hash })).toBe(false);
@@ -181,7 +181,7 @@ describe('a body that a person wrote', () => {
   it('is nothing that the conversation’s messages could go on from', async () => {
     await page.converse('Hi', 'Hello');
     const hash = hashOf(body);
-    await page.actions.keepAttachment(hash, new Blob([body]));
+    await page.actions.keepAttachment(hash, new Blob([body]), page.state.conversation.id);
     const asked = { model: 'm', systemPrompt: '', parameters: {}, body: hash };
     page.actions.sendAgain(page.lastAnswer.id, asked);
     await page.until(() => {
@@ -202,7 +202,7 @@ describe('a body that a person wrote', () => {
     await page.converse('Hi', 'Hello');
     const asked = page.server.last.body;
     const hash = hashOf(body);
-    await page.actions.keepAttachment(hash, new Blob([body]));
+    await page.actions.keepAttachment(hash, new Blob([body]), page.state.conversation.id);
     const before = { model: 'm', systemPrompt: '', parameters: {}, body: hash };
     page.actions.sendAgain(page.lastAnswer.id, before);
     await page.until(() => {

@@ -224,7 +224,9 @@ it('what is attached to unsent messages is dropped in every tab when everything 
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
     throw new DOMException('Full', 'QuotaExceededError');
   });
-  expect(await second.actions.keepAttachment('hash', new Blob(['a']))).toBe(false);
+  expect(await second.actions.keepAttachment('hash', new Blob(['a']), second.state.conversation.id)).toBe(
+    false,
+  );
   expect(await second.actions.readAttachment('hash')).not.toBeNull();
   await first.actions.deleteEverything();
   await second.until(() => {

@@ -69,7 +69,9 @@ it('writes nothing of a temporary chat, and tells other tabs nothing', async () 
 
   page.actions.keepDraft(draftKey(page.state), 'canary draft');
   page.actions.changeSettings({ systemPrompt: 'canary prompt' });
-  expect(await page.actions.keepAttachment(picture.hash, new Blob(['canary picture']))).toBe(true);
+  expect(
+    await page.actions.keepAttachment(picture.hash, new Blob(['canary picture']), page.state.conversation.id),
+  ).toBe(true);
   page.actions.keepDraftAttachments(draftKey(page.state), [picture]);
   page.actions.send('canary question', [picture]);
   await untilAsked(page, 1);
@@ -102,7 +104,7 @@ it('is gone once another conversation is shown, with what was still arriving', a
   const kept = page.state.conversation.id;
   showTemporaryChat(page.chat.store, 'Temporary chat');
   const { id } = page.state.conversation;
-  await page.actions.keepAttachment(picture.hash, new Blob(['canary picture']));
+  await page.actions.keepAttachment(picture.hash, new Blob(['canary picture']), page.state.conversation.id);
   page.actions.send('canary question', [picture]);
   await untilAsked(page, 2);
   await page.beginAnswer('canary');

@@ -10,7 +10,8 @@ import { threadContextOf } from './thread-context';
  * @param title what it is called from the start
  */
 export function showTemporaryChat(store: StoreApi<ChatState>, title: string): void {
-  const { answers, navigation, open, dependencies } = threadContextOf(store.getState().actions);
+  const { actions } = store.getState();
+  const { answers, navigation, open, dependencies } = threadContextOf(actions);
   const chat = navigation.newChat();
   const id = temporaryId(chat.id);
   navigation.show({ ...chat, id, title });
@@ -18,6 +19,8 @@ export function showTemporaryChat(store: StoreApi<ChatState>, title: string): vo
     if (conversation.id === id) return;
     leave();
     answers.stopIn(id);
+    // A file that is still being prepared is not to be kept once it is ready.
+    actions.dropDrafts(id);
     open.drop(id);
     dependencies.attachments.erasePending('in memory');
   });

@@ -48,16 +48,47 @@ it('leaves other sites alone', async () => {
   expect(worker.answer({ method: 'GET', mode: 'navigate', url: 'https://elsewhere.example/' })).toBeNull();
 });
 
-it('is not installed with a document of another build, and goes on later with what it has', async () => {
+it.each(['a document of another build', 'the door'])(
+  'downloads nothing but a document where that is %s',
+  async (what) => {
+    const browser = new FakeBrowser();
+    const worker = browser.worker('a');
+    if (what === 'the door') browser.hasDoor = true;
+    else browser.deployed = 'b';
+    await expect(worker.install()).rejects.toThrow('/ is not this build');
+    expect(browser.asked).toEqual(['/']);
+    expect(browser.cacheNames).toEqual([]);
+    browser.hasDoor = false;
+    browser.deployed = 'a';
+    await worker.install();
+    expect(browser.kept('a')).toContain('/?language=en');
+  },
+);
+
+it('keeps no document before its files, and goes on later with what it has', async () => {
   const browser = new FakeBrowser();
   const worker = browser.worker('a');
-  browser.deployed = 'b';
-  await expect(worker.install()).rejects.toThrow();
-  browser.deployed = 'a';
+  browser.missing = chunk('shared-1');
+  await expect(worker.install()).rejects.toThrow('404');
+  expect(browser.kept('a')).toContain('/icon.svg');
+  expect(browser.kept('a')).not.toContain('/?language=en');
+  browser.missing = null;
   browser.asked.length = 0;
   await worker.install();
   expect(browser.asked).not.toContain('/icon.svg');
   expect(browser.kept('a')).toContain('/?language=en');
+});
+
+it('leads to the door once its person has signed out, when asked for it by the network, and never keeps the door', async () => {
+  const browser = await browserWith('a');
+  const worker = browser.worker('a');
+  browser.hasDoor = true;
+  // A reload opens what is kept: the door is had past the worker alone.
+  expect(await browser.get(worker, '/', 'navigate')).toMatch(/en \/$/);
+  expect(await browser.get(worker, '/?offline=off', 'navigate')).toBe('The door');
+  browser.language = 'en-XA';
+  expect(await browser.get(worker, '/', 'navigate')).toBe('The door');
+  expect(browser.kept('a')).not.toContain('/?language=en-XA');
 });
 
 it('takes what has its hash in its name from an earlier build, and nothing else', async () => {

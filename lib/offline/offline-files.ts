@@ -40,6 +40,13 @@ export class OfflineFiles {
   /** Keeps all that the app needs to open. Rejects where some of it cannot be had, or is of another build; what has been kept by then is there for the next attempt. */
   async install(): Promise<void> {
     await this.#world.alone(async () => {
+      // Fetched first: where the door or another build answers for them, nothing else is worth fetching. Kept last.
+      const documents = new Map<string, Response>();
+      for (const path of this.#build.documents) {
+        const response = await this.#world.fetch(path, { cache: 'no-cache', redirect: 'error' });
+        if (!(await this.#isOwn(response))) throw new Error(`${path} is not this build's.`);
+        documents.set(path, response);
+      }
       const cache = await this.#own();
       const left = Object.entries(this.#build.files);
       const work = async (): Promise<void> => {
@@ -48,11 +55,7 @@ export class OfflineFiles {
       const works = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
       // Not before all of them have ended: nobody writes once another build may.
       for (const each of works) if (each.status === 'rejected') throw each.reason;
-      for (const path of this.#build.documents) {
-        const response = await this.#world.fetch(path, { cache: 'no-cache', redirect: 'error' });
-        if (!(await this.#keepDocument(cache, path, response)))
-          throw new Error(`${path} is not this build's.`);
-      }
+      for (const [path, response] of documents) await this.#keepDocument(cache, path, response);
     });
   }
 
@@ -110,14 +113,16 @@ export class OfflineFiles {
     await cache.put(path, response);
   }
 
-  /** Keeps a document if all that it names is of this build; false where it is not. */
-  async #keepDocument(cache: Cache, path: string, response: Response): Promise<boolean> {
+  /** Whether a response is a document, and all that it names is of this build. */
+  async #isOwn(response: Response): Promise<boolean> {
     if (!response.ok || response.redirected) return false;
     const named = (await response.clone().text()).match(/\/_next\/static\/[^"'\\\s]+\.(?:js|css)/g) ?? [];
     const { files, later } = this.#build;
-    if (named.length === 0 || named.some((file) => !(file in files) && !(file in later))) return false;
+    return named.length > 0 && named.every((file) => file in files || file in later);
+  }
+
+  async #keepDocument(cache: Cache, path: string, response: Response): Promise<void> {
     await cache.put(inLanguage(path, await this.#world.language()), response);
-    return true;
   }
 
   async #document(path: string, request: Request): Promise<Response> {
@@ -127,7 +132,10 @@ export class OfflineFiles {
     if (kept) return kept;
     try {
       const response = await this.#world.fetch(request);
-      await this.#keepDocument(cache, path, response.clone()).catch(() => false);
+      const copy = response.clone();
+      await this.#isOwn(copy)
+        .then((isOwn) => (isOwn ? this.#keepDocument(cache, path, copy) : undefined))
+        .catch(() => undefined);
       return response;
     } catch (error) {
       // Better in another language than not at all.

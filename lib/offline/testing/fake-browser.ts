@@ -25,6 +25,10 @@ export class FakeBrowser {
   readonly asked: string[] = [];
   readonly open = new Map<string, { readonly build: string; hasLock: boolean }>();
   isAnotherComing = false;
+  /** Whether an access code is asked for before any document. */
+  hasDoor = false;
+  /** What the server does not give; null where it gives all. */
+  missing: string | null = null;
   language = 'en';
   readonly #caches = new Map<string, Map<string, Response>>();
   #nextPage = 0;
@@ -67,6 +71,8 @@ export class FakeBrowser {
 
   #serve(path: string, build: string): Response {
     const { documents, files, later } = buildNamed(build);
+    if (path === this.missing) return new Response('Not found', { status: 404 });
+    if (this.hasDoor && documents.includes(path)) return new Response('The door', { status: 401 });
     if (documents.includes(path))
       return new Response(`<script src="${chunk(`webpack-${build}`)}"></script>${this.language} ${path}`);
     if (path in files || path in later) return new Response(`${path === '/icon.svg' ? build : ''}${path}`);
