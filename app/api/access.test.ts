@@ -9,6 +9,7 @@ import { isRecord } from '@/lib/json/json';
 import type { Database } from '@/lib/server/bindings';
 import { MAX_ATTEMPTS } from '@/lib/server/access-table';
 import type { Variables } from '@/lib/server/configuration';
+import { CODE_NOTE } from '@/lib/server/request-log';
 import { liftedBudgets } from '@/scripts/worker-variables';
 import { startDatabase } from '@/lib/server/testing/database';
 
@@ -167,6 +168,76 @@ describe('who has no code', { timeout: 60_000 }, () => {
     expect(called).toBe(0);
     // Somebody else is not kept out by it.
     expect((await ask({ ...bearer(right), 'cf-connecting-ip': '192.0.2.2' })).status).toBe(200);
+  });
+
+  it('does not learn from any refusal that a code is right, once it has tried too often', async () => {
+    for (let tries = 0; tries < MAX_ATTEMPTS; tries += 1) await ask(bearer('wrong-code'));
+    const large = { 'content-length': String(1024 * 1024) };
+    const spent = { BUDGET_TOTAL_REQUESTS: '0' };
+    const cases: [string, Record<string, string>, string, Variables?][] = [
+      ['no JSON', {}, '{'],
+      ['no messages', {}, '{}'],
+      ['no such model', {}, JSON.stringify({ ...question, input: 'Hi', model: 'no-such-model' })],
+      [
+        'a parameter that is not allowed',
+        {},
+        JSON.stringify({ ...question, input: 'Hi', service_tier: 'priority' }),
+      ],
+      ['what the gateway would change', {}, JSON.stringify({ ...question, input: 'Hi' })],
+      ['a large body', large, JSON.stringify(question), spent],
+      ['a body of no known size', { 'content-length': '' }, '{', spent],
+      ['no budget', {}, JSON.stringify({ ...question, input: 'Hi' }), spent],
+    ];
+    for (const [what, headers, text, changed] of cases) {
+      deploy(changed);
+      for (const post of [complete, respond]) {
+        const answers = [];
+        for (const code of ['wrong-code', right]) {
+          const request = new Request(asked({ ...headers, ...bearer(code) }), { body: text });
+          const response = await post(request);
+          const told = [...response.headers].filter(([name]) => name !== CODE_NOTE);
+          answers.push([response.status, told, await codeOf(response)]);
+        }
+        expect(answers[1], what).toEqual(answers[0]);
+        expect(answers[1]?.[2], what).toBe('too_many_attempts');
+      }
+    }
+    expect(called).toBe(0);
+  });
+
+  it('does not learn it from how long a body is waited for', { timeout: 20_000 }, async () => {
+    for (let tries = 0; tries < MAX_ATTEMPTS; tries += 1) await ask(bearer('wrong-code'));
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] });
+    for (const code of ['wrong-code', right]) {
+      const sent = asked({ ...bearer(code), 'content-length': '9' });
+      const body = new ReadableStream({
+        start: (stream) => {
+          stream.enqueue(new TextEncoder().encode('{'));
+        },
+      });
+      const timers = vi.getTimerCount();
+      const answer = complete(new Request(sent, { body, ...{ duplex: 'half' } }));
+      while (vi.getTimerCount() === timers) await new Promise(setImmediate);
+      await vi.advanceTimersByTimeAsync(10_000);
+      // No time goes by from here on.
+      const response = await answer;
+      expect([code, response.status, await codeOf(response)]).toEqual([code, 429, 'too_many_attempts']);
+    }
+  });
+
+  it('does not learn it while D1 is away either', async () => {
+    await ask(bearer(right));
+    const failing: Database = {
+      prepare: () => {
+        throw new Error('D1_ERROR');
+      },
+      batch: () => Promise.reject(new Error('D1_ERROR')),
+    };
+    deploy({}, failing);
+    for (const code of ['wrong-code', right]) {
+      const response = await ask(bearer(code));
+      expect([response.status, await codeOf(response)]).toEqual([503, 'access_unavailable']);
+    }
   });
 
   it('does not come in by 200 at once, and no more than a few are looked at', async () => {

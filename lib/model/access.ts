@@ -21,7 +21,7 @@ const figures = z.object({
   microdollars: count,
   /** Links created or updated. */
   shares: count,
-  /** By the code of their error. */
+  /** By the code of their error, each up to a thousand of a code and a day. */
   refusals: z.record(z.string(), count),
 });
 export type UsageFigures = z.infer<typeof figures>;

@@ -64,6 +64,24 @@ export async function confirm({ DB }: Env, entry: Entry | null): Promise<void> {
   if (entry === null) return;
   const now = Date.now();
   if (!(await new AccessTable(DB, now).confirms(entry.proof))) throw unconfirmed(entry, now);
+  noteConfirmed(entry);
+}
+
+/** The entries that D1 has confirmed; each is one request's own. */
+const confirmedEntries = new WeakSet<Entry>();
+
+/** The statement that counts a request has confirmed its entry. */
+export function noteConfirmed(entry: Entry): void {
+  confirmedEntries.add(entry);
+}
+
+/**
+ * Asks D1 about a code that was sent itself, unless it has confirmed it already: whoever has tried too often must not learn
+ * from another refusal that this one was right. Throws as `confirm` does.
+ */
+export async function confirmCode(env: Env, entry: Entry | null): Promise<void> {
+  if (entry === null || entry.proof.epoch !== null || confirmedEntries.has(entry)) return;
+  await confirm(env, entry);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { BudgetLeft } from '@/lib/model/budget-left';
-import { confirm, type Entry } from './access';
+import { confirm, noteConfirmed, type Entry } from './access';
 import { noProof } from './access-table';
 import { ApiError } from './api-error';
 import { configuration, type Variables } from './configuration';
@@ -143,7 +143,10 @@ async function spend<Limits>(
   const { env, table, limits, ledger } = budget;
   const beside = { cost, proof: entry?.proof ?? noProof };
   const left = await table.spend(amount, limits, beside);
-  if (left) return left;
+  if (left) {
+    if (entry) noteConfirmed(entry);
+    return left;
+  }
   await confirm(env, entry);
   await refuseExceeded(budget, amount);
   // Between the two questions another request has given back what this one needs.

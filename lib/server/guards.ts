@@ -1,6 +1,6 @@
 import { z } from '@/lib/json/zod';
 import { isRunId } from '@/lib/model/run';
-import { confirm, enter, entryOf, guardAdmin, type Entry } from './access';
+import { confirm, confirmCode, enter, entryOf, guardAdmin, type Entry } from './access';
 import { ApiError } from './api-error';
 import { isLarge } from './body-room';
 import { guardBudget, guardShareBudget, withinBudget } from './budget';
@@ -53,6 +53,7 @@ export const access: Guard<{ entry: Entry | null }> = {
 export const modelAccess: Guard<{ entry: Entry | null }> = {
   name: 'modelAccess',
   admit: async ({ request, env }) => ({ entry: await entryOf(env, request) }),
+  beforeRefusal: ({ env, entry = null }) => confirmCode(env, entry),
 };
 
 /** Calls the model within the day's budgets: `withinBudget` for this request. */
@@ -65,7 +66,8 @@ export const modelBudget: Guard<{ spend: Spend }> = {
   async admit({ request, env, entry = null }) {
     const asker = { request, entry };
     // It spares the worker a large body; of a small one the same is found by setting it aside.
-    if (isLarge(request)) await guardBudget(env, asker);
+    // A code is confirmed meanwhile: how long such a body is waited for would tell that it is right.
+    if (isLarge(request)) await Promise.all([confirmCode(env, entry), guardBudget(env, asker)]);
     return { spend: (call, run) => withinBudget(env, asker, call, run) };
   },
 };

@@ -1,4 +1,5 @@
 import type { Change } from '@/lib/model/changes';
+import { confirmCode } from './access';
 import { ApiError } from './api-error';
 import { configuration } from './configuration';
 import { bodySize, jsonBody, modelAccess, modelBudget, origin } from './guards';
@@ -28,7 +29,7 @@ export function modelRoute(open: (body: unknown) => Exchange): Handler {
   return route({
     guard: [origin, jsonBody, bodySize, modelAccess, modelBudget],
     body: { read: (request) => readJson(request) },
-    async handle({ env, body: { value, bytes }, spend }) {
+    async handle({ env, entry, body: { value, bytes }, spend }) {
       const { chat, changes = [], nameOf = (param: string) => param, answer } = open(value);
       let told = changes;
       try {
@@ -38,6 +39,8 @@ export function modelRoute(open: (body: unknown) => Exchange): Handler {
         const call = { ...limited, changes: told };
         return await answer(await spend(call, () => runModel(env, call)), call.model);
       } catch (error) {
+        // Outside of what names the changes: of a code that was tried too often nothing else is said.
+        await confirmCode(env, entry);
         const refused = errorResponse(inItsNames(error, nameOf));
         tellChanges(refused.headers, told);
         return refused;

@@ -133,6 +133,26 @@ function tooComplex(exceeded: keyof JsonBounds, bounds: JsonBounds): ApiError {
 const PATIENCE_MS = 10_000;
 
 /**
+ * Waits for a body that is being read. `whenSlow` is asked where that takes as long as a refused one is waited for: where it
+ * throws, how long the refusal took tells nothing either. Rejects as both do.
+ */
+export async function readOr<Body>(read: Promise<Body>, whenSlow: () => Promise<void>): Promise<Body> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const slow = new Promise<'slow'>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS, 'slow');
+  });
+  try {
+    if ((await Promise.race([read.then(() => 'read'), slow])) === 'slow') await whenSlow();
+  } catch (error) {
+    read.catch(() => undefined);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+  return read;
+}
+
+/**
  * Reads what is left of a refused request's body and forgets it. workerd resets the connection under a body that
  * nobody reads, and the client then sees a network failure in place of the refusal. Past twice the accepted size, or
  * after ten seconds, the reset is deserved.

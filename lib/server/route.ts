@@ -4,7 +4,7 @@ import type { Entry } from './access';
 import { ApiError } from './api-error';
 import { afterResponse, bindings } from './bindings';
 import { BodyRoom } from './body-room';
-import { drain } from './request-body';
+import { drain, readOr } from './request-body';
 import { CODE_NOTE, ERROR_NOTE } from './request-log';
 import { errorResponse } from './respond';
 import { countRefusal, isCounted } from './usage';
@@ -28,6 +28,11 @@ export interface Guard<Gives extends object = object> {
    * Lets a request through, with what the handler or a later guard needs of it, or throws the ApiError that refuses it.
    */
   admit(asked: Asked): Gives | Promise<Gives>;
+  /**
+   * Once it has let a request through: asked before any later refusal leaves, and of a body that is slow to come. What it
+   * throws leaves in its place.
+   */
+  beforeRefusal?(asked: Asked): Promise<void>;
 }
 
 /** Reads a body, or throws the ApiError that refuses it. */
@@ -81,15 +86,27 @@ export function route<const Guards extends readonly Guard[], Body, Params>({
     };
     const read = (params ?? z.unknown()).safeParse(asked.params);
     if (!read.success) throw new ApiError('not_found');
-    for (const each of guard) {
-      Object.assign(asked, await each.admit(asked));
-      note.code = asked.entry?.code.name ?? null;
-    }
+    const passed: Guard[] = [];
+    const askAgain = async () => {
+      for (const each of passed) await each.beforeRefusal?.(asked);
+    };
     const admitted = (value: unknown) =>
       // TypeScript cannot follow a list of guards to what they have given.
       ({ ...asked, params: read.data, body: value }) as unknown as Parameters<typeof handle>[0];
-    if (!body) return handle(admitted(undefined));
-    return room.hold(request, async () => handle(admitted(await body.read(request))));
+    try {
+      for (const each of guard) {
+        Object.assign(asked, await each.admit(asked));
+        note.code = asked.entry?.code.name ?? null;
+        passed.push(each);
+      }
+      if (!body) return await handle(admitted(undefined));
+      return await room.hold(request, async () =>
+        handle(admitted(await readOr(body.read(request), askAgain))),
+      );
+    } catch (error) {
+      await askAgain();
+      throw error;
+    }
   };
   return Object.assign(answering(answer), { guards });
 }

@@ -26,6 +26,8 @@ const cookieNames: Readonly<Record<SessionKind, string>> = {
   admin: 'edgewise-admin',
 };
 const SIGNATURE_BYTES = 32;
+/** A browser sends one. Where another program on this machine has set a second for a path, its own is still found; more are a flood. */
+const MAX_COOKIES = 2;
 
 /**
  * Sessions are cookies that this deployment has signed; nothing of them is stored. The host and the code are signed with
@@ -34,6 +36,7 @@ const SIGNATURE_BYTES = 32;
 export class Sessions {
   readonly #secret: string;
   readonly #kind: SessionKind;
+  #key: CryptoKey | null = null;
 
   constructor(secret: string, kind: SessionKind) {
     this.#secret = secret;
@@ -55,7 +58,7 @@ export class Sessions {
 
   /** The session that a request brings, of one of these codes; null for none. */
   async read(request: Request, codes: readonly NamedCode[], now: number): Promise<Session | null> {
-    for (const value of cookies(request, this.#cookieName(request))) {
+    for (const value of cookies(request, this.#cookieName(request)).slice(0, MAX_COOKIES)) {
       const [, claims = '', name, epoch, since, signature = ''] =
         /^(([\w-]{1,40})\.(\d{1,9})\.(\d{1,12}))\.([\w-]{43})$/.exec(value) ?? [];
       const code = codes.find((known) => known.name === name);
@@ -72,7 +75,7 @@ export class Sessions {
   /** The code is signed with the rest, in the place of a fingerprint: whoever changes it ends its sessions. */
   async #sign(request: Request, claims: string, code: string): Promise<Uint8Array> {
     const bytes = (text: string) => new TextEncoder().encode(text);
-    const key = await crypto.subtle.importKey(
+    this.#key ??= await crypto.subtle.importKey(
       'raw',
       bytes(this.#secret),
       { name: 'HMAC', hash: 'SHA-256' },
@@ -80,7 +83,7 @@ export class Sessions {
       ['sign'],
     );
     const signed = JSON.stringify(['edgewise session', this.#kind, hostOf(request), claims, code]);
-    return new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes(signed)));
+    return new Uint8Array(await crypto.subtle.sign('HMAC', this.#key, bytes(signed)));
   }
 
   #cookie(request: Request, value: string, seconds: number): string {

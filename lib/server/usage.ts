@@ -28,14 +28,26 @@ export function isCounted(error: string): boolean {
   return counted.has(error);
 }
 
-/** Counts a refusal, by the name of the code that was refused, or `''`. Rejects as D1 does. */
+/** What an owner is told at most of one kind of refusal, of a code and a day. So many writes a flood of requests costs, and no more. */
+export const MAX_REFUSALS = 1_000;
+
+/** What this isolate knows to be counted to the end today: of that it asks D1 no more. */
+const countedOut = { day: '', kinds: new Set<string>() };
+
+/** Counts a refusal, up to MAX_REFUSALS, by the name of the code that was refused, or `''`. Rejects as D1 does. */
 export async function countRefusal(
   { DB }: Env,
   { code, error, now }: { code: string; error: string; now: number },
 ): Promise<void> {
   const sql = `INSERT INTO refusals (day, code, error, refusals) VALUES (?1, ?2, ?3, 1)
-    ON CONFLICT (day, code, error) DO UPDATE SET refusals = refusals + 1`;
-  await DB.prepare(sql).bind(dayOf(now), code, error).all();
+    ON CONFLICT (day, code, error) DO UPDATE SET refusals = refusals + 1 WHERE refusals < ?4 RETURNING refusals`;
+  const day = dayOf(now);
+  const kind = `${code} ${error}`;
+  if (countedOut.day === day && countedOut.kinds.has(kind)) return;
+  const { results } = await DB.prepare(sql).bind(day, code, error, MAX_REFUSALS).all();
+  if (results.length > 0) return;
+  if (countedOut.day !== day) Object.assign(countedOut, { day, kinds: new Set() });
+  countedOut.kinds.add(kind);
 }
 
 const ownRow = z.object({
