@@ -58,14 +58,27 @@ function quoted(value: string): string {
   return value.replaceAll(/[\\^$.|?*+()[\]{}]/g, '\\$&');
 }
 
-/** A text in pieces, for a page that marks its variables. */
+/** Whether texts have more places for declared variables than `most` together. Stops counting there. */
+export function hasMorePlaces(texts: readonly string[], variables: readonly string[], most: number): boolean {
+  let count = 0;
+  for (const text of texts)
+    for (const [, name = ''] of text.matchAll(places)) {
+      if (variables.includes(name.trim())) count += 1;
+      if (count > most) return true;
+    }
+  return false;
+}
+
+/** A text in pieces, for a page that marks its variables. After about `most` pieces the rest is one, unmarked. */
 export function piecesOf(
   text: string,
   variables: readonly string[],
+  most = 1_000,
 ): readonly { readonly text: string; readonly variable: boolean }[] {
   const pieces: { text: string; variable: boolean }[] = [];
   let end = 0;
   for (const match of text.matchAll(places)) {
+    if (pieces.length >= most) break;
     if (!variables.includes((match[1] ?? '').trim())) continue;
     if (match.index > end) pieces.push({ text: text.slice(end, match.index), variable: false });
     pieces.push({ text: match[0], variable: true });

@@ -121,4 +121,19 @@ describe('a shared board', () => {
     const long = { ...snapshot, message: 'x'.repeat(3_000_001) };
     expect(boardSnapshotProblem(long)).toMatchObject({ code: 'too_much_text' });
   });
+
+  it('has no more places for variables than a page can mark', () => {
+    const snapshot = makeBoardSnapshot(board, cells, nothingMore, 9);
+    const placed = (count: number, text = '{{word}}') => ({
+      ...{ ...snapshot, systemPrompt: '' },
+      message: text.repeat(count),
+    });
+    expect(boardSnapshotProblem(placed(10_000))).toBeNull();
+    expect(boardSnapshotSchema.safeParse(placed(10_001)).success).toBe(false);
+    expect(boardSnapshotProblem(placed(10_001))).toMatchObject({
+      code: 'board_too_many_places',
+    });
+    // Code may have as many braces as it likes: they are no places.
+    expect(boardSnapshotProblem(placed(100_000, '{{other}}'))).toBeNull();
+  });
 });
