@@ -33,6 +33,14 @@ it('matches in linear time, whatever the pattern', () => {
   expect(growthWhenDoubled(work, 20_000)).toBeLessThan(3.2);
 });
 
+it('does not look for a pattern whose linear time is long', () => {
+  const matches = (value: string, text: string) => checkAnswer({ kind: 'matches', value }, text);
+  expect(matches('(?:(?:[ab]{1,30}){1,30})[cd]', 'ab')).toBe('unusable');
+  expect(matches('(?:[ab]{1,30}){1,5}[cd]', 'ab'.repeat(100))).toBe('failed');
+  expect(matches('(?:[ab]{1,30}){1,5}[cd]', 'ab'.repeat(10_000))).toBe('unusable');
+  expect(matches('(?i)\\b(refund|return|exchange)s?\\b', `${'word '.repeat(10_000)}Returns`)).toBe('passed');
+});
+
 it('follows so many references of a schema, and no more, however they branch', () => {
   const branches = Array.from({ length: 40 }, (_, at) => {
     const next = { $ref: `#/$defs/d${String(at + 1)}` };

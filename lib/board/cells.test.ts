@@ -15,7 +15,9 @@ import {
   questionOf,
 } from './cells';
 import { MAX_REPEATS } from './limits';
+import { quoteOf } from './quote';
 import { figuresOf } from './statistics';
+import { ruleOf } from './template';
 import { answeredCell, cellsOf, completeAnswer, smallBoard } from './testing/build-board';
 import type { Board, Case, BoardVariant } from './types';
 import { positionOf } from './variants';
@@ -56,6 +58,24 @@ it('tells what cannot be asked', () => {
   expect(cellProblem(board, ...at(board, 0, 0))).toEqual({ code: 'unfilled', variables: ['manner'] });
   const silent = smallBoard({ message: '' });
   expect(cellProblem(silent, ...at(silent, 0, 0))).toEqual({ code: 'noMessage' });
+});
+
+it('makes no prompt that is longer than any that can be sent', () => {
+  const long = [{ id: 'one', values: { word: 'x'.repeat(200_000), manner: 'x'.repeat(200_000) } }];
+  const told = { code: 'tooLong', limit: 4_000_000 };
+  // 20 billion characters: a text of so many is none that a browser can make.
+  const board = smallBoard({ cases: long, message: '{{word}}'.repeat(100_000) });
+  expect(cellProblem(board, ...at(board, 0, 0))).toEqual(told);
+  expect(isAskedSo(answeredCell(place('one', 'base'), 'There.'), questionOf(board, ...at(board, 0, 0)))).toBe(
+    false,
+  );
+  expect(quoteOf(board, [place('one', 'base')], unknownDeployment).tokens).toBeGreaterThan(1_000_000_000);
+  const base = { ...board.base, systemPrompt: '{{manner}}'.repeat(21) };
+  const prompted = smallBoard({ cases: long, base });
+  expect(cellProblem(prompted, ...at(prompted, 0, 0))).toEqual(told);
+  const fitting = smallBoard({ cases: long, message: '{{word}}'.repeat(20) });
+  expect(cellProblem(fitting, ...at(fitting, 0, 0))).toBeNull();
+  expect(ruleOf({ kind: 'contains', value: board.message }, ['word'], long[0]?.values ?? {})).toBeNull();
 });
 
 it('asks for one answer a cell, whether the base or the variant has Choices', () => {

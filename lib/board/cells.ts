@@ -1,7 +1,8 @@
 import { askedWith, userMessage } from '@/lib/conversation/messages';
 import type { Message } from '@/lib/conversation/types';
 import type { Deployment } from '@/lib/model/deployment';
-import { fill, unfilledIn } from './template';
+import { MAX_FILLED } from './limits';
+import { fill, isFilledTooLong, unfilledIn } from './template';
 import {
   cellKey,
   type Board,
@@ -40,7 +41,9 @@ export type CellProblem =
   /** Neither the board nor the case has a message. */
   | { readonly code: 'noMessage' }
   /** A cell has one answer: the others would be paid for and not shown. */
-  | { readonly code: 'severalChoices' };
+  | { readonly code: 'severalChoices' }
+  /** With its values a prompt is longer than any that can be sent. In characters. */
+  | { readonly code: 'tooLong'; readonly limit: number };
 
 /** What keeps a case from being asked with a variant; null where nothing does. */
 export function cellProblem(board: Board, of: Case, variant: BoardVariant): CellProblem | null {
@@ -48,6 +51,8 @@ export function cellProblem(board: Board, of: Case, variant: BoardVariant): Cell
   const systemPrompt = variant.changes.systemPrompt ?? board.base.systemPrompt;
   const variables = unfilledIn([systemPrompt, board.message], board.variables, of.values);
   if (variables.length > 0) return { code: 'unfilled', variables };
+  const isTooLong = (text: string) => isFilledTooLong(text, board.variables, of.values, MAX_FILLED);
+  if (isTooLong(systemPrompt) || isTooLong(board.message)) return { code: 'tooLong', limit: MAX_FILLED };
   const { n: choices = board.base.parameters.n } = variant.changes.parameters ?? {};
   if (typeof choices === 'number' && choices !== 1) return { code: 'severalChoices' };
   const last = of.path?.at(-1);
@@ -56,10 +61,16 @@ export function cellProblem(board: Board, of: Case, variant: BoardVariant): Cell
     : null;
 }
 
-/** What a case would be asked with, with a variant, as the board is now. */
+/**
+ * What a case would be asked with, with a variant, as the board is now. A prompt that would be too long with its values is as it
+ * is written: it is not asked (`cellProblem`), only compared with what was.
+ */
 export function questionOf(board: Board, of: Case, variant: BoardVariant): Question {
   const { model, systemPrompt, parameters } = variantAsks(board, variant);
-  const filled = (text: string) => fill(text, board.variables, of.values);
+  const filled = (text: string) =>
+    isFilledTooLong(text, board.variables, of.values, MAX_FILLED)
+      ? text
+      : fill(text, board.variables, of.values);
   const above = of.path ?? [];
   const message = userMessage(
     { id: `${of.id}-message`, parentId: above.at(-1)?.id ?? null, createdAt: board.createdAt },

@@ -5,13 +5,20 @@ import { parseBoundedJson } from '@/lib/json/json-meter';
 import { wordsOf } from './difference';
 import type { Check } from './types';
 
-/** What a check found. `unusable` is one that cannot be made: a pattern or a schema that is none. */
+/** What a check found. `unusable` is one that cannot be made: a pattern or a schema that is none, or one that would take too long. */
 export type CheckResult = 'passed' | 'failed' | 'unusable';
 
 /** Characters of an answer that are looked through; what is longer than any answer is not. */
 const MAX_TEXT = 1_000_000;
 /** Characters of a pattern or a schema. */
 const MAX_RULE = 20_000;
+/**
+ * Steps for one answer: a pattern's instructions times the characters that it is looked for in. Each costs up to 80 ns where
+ * repeats are nested, so this is a sixth of a second at most. An ordinary pattern has some twenty instructions.
+ */
+const MAX_STEPS = 2_000_000;
+/** Instructions of a pattern: of many short answers each would take long too. */
+const MAX_INSTRUCTIONS = 500;
 /**
  * References that are followed for one answer. Each costs some microseconds and looks at a part of it: a list of 5,000 items
  * that refer three times each has fewer. A few that refer to each other twice would come to billions.
@@ -20,7 +27,7 @@ const MAX_REFERENCES = 20_000;
 
 /**
  * Looks through an answer's text. Patterns are RE2's, which take linear time whatever is written: they have no
- * backreferences and no looking around. Schemas are interpreted, never compiled, and
+ * backreferences and no looking around. One that is too large for the answer's length is not looked for. Schemas are interpreted, never compiled, and
  * have no patterns or formats: those would be the browser's; one whose references lead too far cannot be checked.
  */
 export function checkAnswer({ kind, value }: Pick<Check, 'kind' | 'value'>, answer: string): CheckResult {
@@ -39,7 +46,8 @@ export function checkAnswer({ kind, value }: Pick<Check, 'kind' | 'value'>, answ
     }
     case 'matches': {
       const pattern = patternOf(value);
-      return pattern === null ? 'unusable' : passedIf(pattern.matcher(text).find());
+      if (pattern === null || pattern.programSize() * text.length > MAX_STEPS) return 'unusable';
+      return passedIf(pattern.matcher(text).find());
     }
     case 'schema': {
       const validator = validatorOf(value);
@@ -65,7 +73,11 @@ interface ReadSchema {
 }
 
 function patternOf(text: string): RE2JS | null {
-  return remembered(patterns, text, () => RE2JS.compile(text));
+  return remembered(patterns, text, () => {
+    const pattern = RE2JS.compile(text);
+    if (pattern.programSize() > MAX_INSTRUCTIONS) throw new Error('Looking for it would take too long.');
+    return pattern;
+  });
 }
 
 function validatorOf(text: string): ReadSchema | null {

@@ -3,7 +3,7 @@ import { costOf, dollarsOf } from '@/lib/model/cost';
 import type { Deployment } from '@/lib/model/deployment';
 import type { Price } from '@/lib/model/price';
 import { priceHere } from '@/lib/model/price-here';
-import { fill } from './template';
+import { filledLength } from './template';
 import type { Board, Case, CellPlace } from './types';
 import { variantAsks } from './variants';
 
@@ -35,7 +35,7 @@ export function quoteOf(board: Board, places: readonly CellPlace[], deployment: 
     if (!of || !column) continue;
     const message = messages.get(caseId) ?? messageLength(board, of);
     messages.set(caseId, message);
-    const characters = message + fill(column.systemPrompt, board.variables, of.values).length;
+    const characters = message + filledLength(column.systemPrompt, board.variables, of.values);
     const input = Math.ceil(characters / CHARACTERS_PER_TOKEN);
     tokens += input;
     prices.add(column.price);
@@ -46,5 +46,5 @@ export function quoteOf(board: Board, places: readonly CellPlace[], deployment: 
 }
 
 function messageLength({ message, variables }: Board, { path = [], values }: Case): number {
-  return path.reduce((sum, above) => sum + textOf(above).length, fill(message, variables, values).length);
+  return path.reduce((sum, above) => sum + textOf(above).length, filledLength(message, variables, values));
 }

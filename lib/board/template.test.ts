@@ -45,6 +45,13 @@ it('cuts a text into pieces that make it up again', () => {
   );
 });
 
+it('marks some places of a text that has very many, and writes the rest as it is', () => {
+  const text = 'a {{a}} '.repeat(100_000);
+  const pieces = piecesOf(text, ['a']);
+  expect(pieces.length).toBeLessThanOrEqual(1_002);
+  expect(pieces.map((piece) => piece.text).join('')).toBe(text);
+});
+
 it('looks for nothing where a variable of a check has no value', () => {
   const contains = { kind: 'contains', value: 'about {{topic}}' } as const;
   expect(ruleOf(contains, ['topic'], { topic: 'tea' })).toBe('about tea');

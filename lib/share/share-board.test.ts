@@ -121,4 +121,38 @@ describe('a shared board', () => {
     const long = { ...snapshot, message: 'x'.repeat(3_000_001) };
     expect(boardSnapshotProblem(long)).toMatchObject({ code: 'too_much_text' });
   });
+
+  it('is not opened where its prompts would fill the memory', () => {
+    const snapshot = makeBoardSnapshot(board, cells, nothingMore, 9);
+    const [shared] = snapshot.cells;
+    if (!shared) throw new Error('There is no cell.');
+    const cases = [{ values: { word: 'x'.repeat(200_000), manner: '' } }];
+    const of = (message: string, count: number) => ({
+      ...{ ...snapshot, cases, message, repeats: 20 },
+      cells: Array.from({ length: count }, (_, repeat) => ({ ...shared, case: 0, repeat })),
+    });
+    // 1,800 million characters in one cell, and 40 million in twenty.
+    const one = of('{{word}}'.repeat(9_000), 1);
+    expect(boardSnapshotProblem(one)).toBeNull();
+    expect(openSharedBoard(one, 'mine')).toBeNull();
+    expect(openSharedBoard(of('{{word}}'.repeat(10), 20), 'mine')).toBeNull();
+    expect(openSharedBoard(of('{{word}}'.repeat(5), 20), 'mine')?.cells.size).toBe(20);
+    // The same text in every cell is there once.
+    expect(openSharedBoard(of('x'.repeat(2_000_000), 20), 'mine')?.cells.size).toBe(20);
+  });
+
+  it('has no more places for variables than a page can mark', () => {
+    const snapshot = makeBoardSnapshot(board, cells, nothingMore, 9);
+    const placed = (count: number, text = '{{word}}') => ({
+      ...{ ...snapshot, systemPrompt: '' },
+      message: text.repeat(count),
+    });
+    expect(boardSnapshotProblem(placed(10_000))).toBeNull();
+    expect(boardSnapshotSchema.safeParse(placed(10_001)).success).toBe(false);
+    expect(boardSnapshotProblem(placed(10_001))).toMatchObject({
+      code: 'board_too_many_places',
+    });
+    // Code may have as many braces as it likes: they are no places.
+    expect(boardSnapshotProblem(placed(100_000, '{{other}}'))).toBeNull();
+  });
 });

@@ -1,5 +1,7 @@
 import { isWithinBounds, boardTitle } from '@/lib/board/board-changes';
 import { cellState, isAskedSo, placesOf, questionOf, type Cells } from '@/lib/board/cells';
+import { MAX_FILLED_IN_ALL } from '@/lib/board/limits';
+import { filledLength, hasMorePlaces } from '@/lib/board/template';
 import { cellKey, type Board, type Cell, type Given } from '@/lib/board/types';
 import { recordNamesOf } from '@/lib/conversation/kept-bytes';
 import type { Answer, Message } from '@/lib/conversation/types';
@@ -115,6 +117,31 @@ function jsonOf(value: object): JsonObject {
   return isJsonObject(written) ? written : {};
 }
 
+/** Whether the prompts of all answers would be too much with their values: a small snapshot can multiply a long one. */
+function isFilledBeyondBounds(board: Board, cells: BoardSnapshot['cells']): boolean {
+  const { variables } = board;
+  const hasPlaces = new Map<string, boolean>();
+  const lengths = new Map<string, number>();
+  let all = 0;
+  for (const { case: row, variant: column } of cells) {
+    const [of, variant] = [board.cases[row], board.variants[column]];
+    if (!of || !variant) continue;
+    const texts = [variant.changes.systemPrompt ?? board.base.systemPrompt, board.message];
+    for (const [at, text] of texts.entries()) {
+      // A text without places is the same one in every cell, and costs nothing.
+      const isFilled = hasPlaces.get(text) ?? hasMorePlaces([text], variables, 0);
+      hasPlaces.set(text, isFilled);
+      if (!isFilled) continue;
+      const key = `${String(row)}/${at === 0 ? String(column) : 'message'}`;
+      const length = lengths.get(key) ?? filledLength(text, variables, of.values);
+      lengths.set(key, length);
+      all += length;
+    }
+    if (all > MAX_FILLED_IN_ALL) return true;
+  }
+  return false;
+}
+
 /**
  * A shared board as one of this browser, with ids of its own, and its answers, each with what it was asked with. Null for one
  * that is larger than a board may be.
@@ -149,7 +176,7 @@ export function openSharedBoard(
     repeats: snapshot.repeats,
     checks: snapshot.checks.map((check, at) => ({ ...check, id: `k${String(at)}` })),
   };
-  if (!isWithinBounds(board)) return null;
+  if (!isWithinBounds(board) || isFilledBeyondBounds(board, snapshot.cells)) return null;
   const cells = snapshot.cells.flatMap((shared, at): Cell[] => {
     const [of, variant] = [board.cases[shared.case], board.variants[shared.variant]];
     if (!of || !variant || shared.repeat >= board.repeats) return [];

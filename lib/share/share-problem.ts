@@ -20,6 +20,7 @@ type OwnProblemCode =
   | 'too_much_recorded'
   | 'too_complex'
   | 'board_too_complex'
+  | 'board_too_many_places'
   | 'board_too_large'
   | 'too_many_bytes'
   | 'details_too_large'

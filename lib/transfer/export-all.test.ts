@@ -140,6 +140,22 @@ it('is the same in parts of one conversation each, which can be imported alone',
   expect(await all()).toEqual(before);
 });
 
+it('has small bytes in each part that names them, once', async () => {
+  await browser.attachments.keep(short.hash, new Blob(['short']));
+  for (const [at, id] of ['one', 'two'].entries()) await writeNew(browser, conversation(id, at + 1, short));
+  const { file } = await exported(undefined, 1);
+  const parts = (await zipEntries(file)).filter(({ name: each }) => each.startsWith('conversations-'));
+  expect(parts).toHaveLength(2);
+  for (const { offset, size, name } of parts) {
+    browser = freshBrowser();
+    const start = offset + 30 + name.length;
+    expect(await imported(file.slice(start, start + size))).toMatchObject({ added: 1, remarks: [] });
+    expect(await (await browser.attachments.read(short.hash))?.text()).toBe('short');
+  }
+  browser = freshBrowser();
+  expect(await imported(file)).toMatchObject({ added: 2, remarks: [] });
+});
+
 it('is imported however large it is: only a single text of it is bounded', async () => {
   for (let each = 10; each < 30; each += 1) await writeNew(browser, conversation(`of-${String(each)}`, each));
   const { file } = await exported(undefined, 1);

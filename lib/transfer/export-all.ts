@@ -45,7 +45,10 @@ export async function exportAll(
   const listed = await everything.boards.list().catch(() => null);
   const boards = listed ?? [];
   const total = everything.ids.length + boards.length;
+  /** Of the bytes that are files of the archive: what has them is not imported by itself. */
   const written = new Set<string>();
+  /** Of those that go beside the conversations of the part that is being made. */
+  const inPart = new Set<string>();
   let done = 0;
   let unreadable = listed === null ? 1 : 0;
   /** What there is; null, and counted, where the browser refuses to read it. */
@@ -64,12 +67,16 @@ export async function exportAll(
   ): Promise<readonly string[]> => {
     const beside: string[] = [];
     for (const { hash, mediaType } of keptFor(messages)) {
-      if (written.has(hash)) continue;
+      if (written.has(hash) || (inlineBytes > 0 && inPart.has(hash))) continue;
       const bytes = await readThere(hash, everything.readBytes);
       if (bytes === null) continue;
-      written.add(hash);
-      if (bytes.length <= inlineBytes) beside.push(attachedMember(hash, mediaType, bytes));
-      else await writer.add({ name: bytesName(hash), content: new Blob([bytes]) });
+      if (bytes.length <= inlineBytes) {
+        inPart.add(hash);
+        beside.push(attachedMember(hash, mediaType, bytes));
+      } else {
+        written.add(hash);
+        await writer.add({ name: bytesName(hash), content: new Blob([bytes]) });
+      }
     }
     return beside;
   };
@@ -83,6 +90,7 @@ export async function exportAll(
     part.add(conversation, await writeBytes(Object.values(conversation.messages), INLINE_BYTES));
     if (part.bytes < partBytes) continue;
     await close();
+    inPart.clear();
     part = new Part(null);
   }
   if (parts === 0 || part.bytes > 0) await close();

@@ -131,6 +131,8 @@ export const boardWords = area('board', {
     if (problem.code === 'noMessage') return 'There’s no message to ask.';
     if (problem.code === 'severalChoices')
       return 'A cell has one answer. Set Choices to 1, and use repeats for more.';
+    if (problem.code === 'tooLong')
+      return `With its values a prompt is longer than ${count(problem.limit)} characters. Shorten a value, or use it less often.`;
     const names = list(problem.variables.map(braced));
     return `${names} ${problem.variables.length === 1 ? 'has no value' : 'have no values'} here.`;
   },

@@ -36,6 +36,8 @@ export const shareProblemWords = area('shareProblems', {
     'The parameters and tool calls have more parts than a link holds. Leave out the parameters, or messages with many tool calls.',
   board_too_complex:
     'This board has more parts than a link holds. Share fewer rows or columns, or variants with fewer tools.',
+  board_too_many_places: ({ limit = 0 }: Facts) =>
+    `A shared board’s prompts can have ${count(limit)} places for variables, and these have more. Use the variables less often.`,
   board_too_large: ({ size = 0, limit = 0 }: Facts) =>
     `This board is ${bytes(size)}, and a link holds ${bytes(limit)}. Share fewer rows or columns.`,
   details_too_large: ({ part = 'details' }: Facts) =>
