@@ -116,7 +116,7 @@ function Revoke({ code, onRevoked }: { code: string; onRevoked: () => void }) {
   };
 
   return (
-    <div id={id} className="grid justify-items-end gap-1.5">
+    <div id={id} className="relative grid justify-items-end gap-1.5">
       {asking ? (
         <div
           role="group"

@@ -147,6 +147,14 @@ it('keeps a large file once it has been used', async () => {
   await expect(browser.get(worker, chunk('unknown'))).rejects.toThrow('Failed to fetch');
 });
 
+it('keeps nothing again for a page that has deleted what was kept', async () => {
+  const browser = await browserWith('a');
+  const worker = browser.worker('a');
+  for (const name of browser.cacheNames) browser.forget(name);
+  for (const path of [chunk('dialog-a'), chunk('large-a'), '/icon.svg']) await browser.get(worker, path);
+  expect(browser.cacheNames).toEqual([]);
+});
+
 it('asks the network for a document in another language, and keeps that too', async () => {
   const browser = await browserWith('a');
   const worker = browser.worker('a');

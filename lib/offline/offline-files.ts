@@ -104,6 +104,11 @@ export class OfflineFiles {
     return this.#world.caches.open(this.#cacheName);
   }
 
+  /** Whether this build is kept. A page that has switched that off may still ask; opening a cache would make it again. */
+  async #isKept(): Promise<boolean> {
+    return (await this.#world.caches.keys()).includes(this.#cacheName);
+  }
+
   async #keepFile(cache: Cache, path: string, integrity: string): Promise<void> {
     if (await cache.match(path)) return;
     // Of the same name in an earlier build is the same file, where its hash is in its name.
@@ -150,7 +155,7 @@ export class OfflineFiles {
     const kept = await this.#world.caches.match(path, { ignoreVary: true });
     if (kept) return kept;
     const response = await this.#world.fetch(request);
-    if (response.ok && path in this.#build.later) {
+    if (response.ok && path in this.#build.later && (await this.#isKept())) {
       const copy = response.clone();
       await this.#own()
         .then((cache) => cache.put(path, copy))
@@ -160,7 +165,7 @@ export class OfflineFiles {
   }
 
   async #ownFile(path: string, request: Request): Promise<Response> {
-    const kept = await (await this.#own()).match(path, { ignoreVary: true });
+    const kept = await this.#world.caches.match(path, { ignoreVary: true, cacheName: this.#cacheName });
     return kept ?? this.#world.fetch(request);
   }
 }

@@ -37,6 +37,10 @@ export class FakeBrowser {
     return [...this.#caches.keys()].map((name) => name.slice(CACHE_PREFIX.length));
   }
 
+  forget(name: string): void {
+    this.#caches.delete(name);
+  }
+
   /** Every path that is kept, by build. */
   kept(build: string): readonly string[] {
     return [...(this.#caches.get(CACHE_PREFIX + build)?.keys() ?? [])];
@@ -105,7 +109,8 @@ export class FakeBrowser {
       keys: () => Promise.resolve([...this.#caches.keys()]),
       delete: (name) => Promise.resolve(this.#caches.delete(name)),
       match: async (request, options) => {
-        for (const entries of this.#caches.values()) {
+        for (const [name, entries] of this.#caches) {
+          if (options?.cacheName !== undefined && options.cacheName !== name) continue;
           const found = await cacheOf(entries).match(request, options);
           if (found) return found;
         }
