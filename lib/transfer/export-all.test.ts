@@ -204,6 +204,21 @@ it('has the other boards where one cannot be written', async () => {
   expect(await imported(file)).toMatchObject({ added: 3, boards: 1 });
 });
 
+it('is imported without a board that is too large to be read', async () => {
+  await fill();
+  await browser.boards.write(smallBoard({ id: 'large', updatedAt: 9, message: 'x'.repeat(500_000) }));
+  const { file } = await exported();
+  browser = freshBrowser();
+  const bound = zipBounds.inflated;
+  zipBounds.inflated = 400_000;
+  try {
+    const news = await imported(file);
+    expect(news).toMatchObject({ kind: 'finished', added: 3, boards: 1, remarks: [{}] });
+  } finally {
+    zipBounds.inflated = bound;
+  }
+});
+
 it('is a file that can be imported where there is nothing at all', async () => {
   const { file } = await exported();
   expect(await imported(file)).toMatchObject({ kind: 'finished', added: 0, boards: 0 });
