@@ -8,7 +8,7 @@ import { useToasts } from '@/components/ui/toast';
 import { useWords } from '@/components/words/words-provider';
 import { newBoardPath } from '@/lib/board/board-address';
 import { boardTitle } from '@/lib/board/board-changes';
-import { boardJson } from '@/lib/board-session/board-file';
+import { boardJson, MAX_FILE_BYTES } from '@/lib/board-session/board-file';
 import { boardCsv } from '@/lib/board-session/export-board';
 import { importBoard } from '@/lib/board-session/import-board';
 import { boardWords } from '@/lib/words/en/board';
@@ -34,6 +34,10 @@ export function BoardMenu({ open: openDialog }: { open: Open }) {
 
   const open = (file: File | undefined) => {
     if (file === undefined || storage === null) return;
+    if (file.size > MAX_FILE_BYTES) {
+      show({ text: words.importTooLarge(MAX_FILE_BYTES), action: null });
+      return;
+    }
     const failed = () => {
       show({ text: words.importFailed, action: null });
     };

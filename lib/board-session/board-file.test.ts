@@ -125,3 +125,21 @@ it('has the records of its requests, and takes none that is another, or no recor
     expect(await readBack()).toBeUndefined();
   }
 });
+
+it('leaves out the records that would make it too large to be imported', async () => {
+  const record = (hash: string) => ({ record: { hash: hash.repeat(64), bytes: 3_000, events: 1 } });
+  const recorded = cellsOf(
+    answeredCell(place, 'One.', record('a')),
+    answeredCell({ ...place, variantId: 'cool' }, 'Two.', record('b')),
+  );
+  const read = () => Promise.resolve(new Blob(['x'.repeat(3_000)]));
+  const bare = (await boardJson(smallBoard(), recorded)).size;
+  const hashesWithin = async (most: number) => {
+    const file = await boardJson(smallBoard(), recorded, read, most);
+    expect(file.size).toBeLessThanOrEqual(most);
+    return [...(await file.text()).matchAll(/"(a{64}|b{64})": "/g)].length;
+  };
+  expect(await hashesWithin(bare + 3_000)).toBe(0);
+  expect(await hashesWithin(bare + 5_000)).toBe(1);
+  expect(await hashesWithin(bare + 10_000)).toBe(2);
+});

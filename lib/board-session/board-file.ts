@@ -10,32 +10,43 @@ import { ended } from './left-behind';
 /** What a board's file says it is. */
 const BOARD_FORMAT = 'edgewise-board';
 
+/** Bytes of a file that is imported: a board of 5,000 answers of a page each, about, and records as far as they fit. */
+export const MAX_FILE_BYTES = 50_000_000;
+/** What JSON has around a record: its hash, quotes, a comma, a line of its own, and the frame around all of them. */
+const AROUND_RECORD = 100;
+
 /**
  * A board with all of its cells, to be imported again. `readRecord` gives the bytes of a request's record; without it the file
- * has none.
+ * has none. Records that would make it larger than `mostBytes` are left out: without them it can be imported.
  */
 export async function boardJson(
   board: Board,
   cells: Cells,
   readRecord?: (hash: string) => Promise<Blob | null>,
+  mostBytes = MAX_FILE_BYTES,
 ): Promise<Blob> {
   const places = placesOf(board).flatMap((place) => cells.get(cellKey(place)) ?? []);
-  const records: Record<string, string> = {};
-  for (const { given } of readRecord ? places : []) {
-    for (const { hash } of given ? recordNamesOf(given.answer) : []) {
-      const bytes = await readRecord?.(hash)
-        .then((blob) => blob?.arrayBuffer())
-        .catch(() => undefined);
-      if (bytes) records[hash] = toBase64(new Uint8Array(bytes));
-    }
-  }
   const file = {
     ...{ format: BOARD_FORMAT, version: 1 },
     board: boardRecord(board),
     cells: places.map((cell) => cellRecord(board.id, { ...cell, waiting: false })),
-    ...(Object.keys(records).length > 0 && { records }),
   };
-  return new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' });
+  const records: Record<string, string> = {};
+  let room = mostBytes - new Blob([JSON.stringify(file, null, 2)]).size - AROUND_RECORD;
+  for (const { given } of readRecord ? places : []) {
+    for (const { hash } of given ? recordNamesOf(given.answer) : []) {
+      if (Object.hasOwn(records, hash)) continue;
+      const blob = await readRecord?.(hash).catch(() => null);
+      const size = Math.ceil((blob?.size ?? 0) / 3) * 4 + AROUND_RECORD;
+      if (size > room) continue;
+      const bytes = await blob?.arrayBuffer().catch(() => undefined);
+      if (!bytes) continue;
+      records[hash] = toBase64(new Uint8Array(bytes));
+      room -= size;
+    }
+  }
+  const whole = { ...file, ...(Object.keys(records).length > 0 && { records }) };
+  return new Blob([JSON.stringify(whole, null, 2)], { type: 'application/json' });
 }
 
 interface BoardFile {

@@ -6,10 +6,7 @@ import { parseBoundedJson } from '@/lib/json/json-meter';
 import { boardPath } from '@/lib/board/board-address';
 import type { Cell } from '@/lib/board/types';
 import type { BoardStorage } from '@/lib/storage/board-storage';
-import { readBoardFile } from './board-file';
-
-/** A board of 5,000 answers of a page each, about. */
-const MAX_FILE_BYTES = 50_000_000;
+import { MAX_FILE_BYTES, readBoardFile } from './board-file';
 
 interface ImportDependencies {
   readonly storage: BoardStorage;

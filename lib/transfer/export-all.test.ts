@@ -188,6 +188,37 @@ it('has what can be read where something cannot, and fails where the file cannot
   expect(await imported(file)).toMatchObject({ added: 2, boards: 0 });
 });
 
+it('has the other boards where one cannot be written', async () => {
+  await fill();
+  await browser.boards.write(smallBoard({ id: 'broken', updatedAt: 9 }));
+  const what = await everything();
+  const read = async (id: string) => {
+    const kept = await what.boards.read(id);
+    // What no text of JSON holds, as one that is too long.
+    if (id === 'broken' && kept) Object.assign(kept.board, { title: { toJSON: () => 'x'.repeat(2 ** 30) } });
+    return kept;
+  };
+  const { file, unreadable } = await exported({ ...what, boards: { ...what.boards, read } });
+  expect(unreadable).toBe(1);
+  browser = freshBrowser();
+  expect(await imported(file)).toMatchObject({ added: 3, boards: 1 });
+});
+
+it('is imported without a board that is too large to be read', async () => {
+  await fill();
+  await browser.boards.write(smallBoard({ id: 'large', updatedAt: 9, message: 'x'.repeat(500_000) }));
+  const { file } = await exported();
+  browser = freshBrowser();
+  const bound = zipBounds.inflated;
+  zipBounds.inflated = 400_000;
+  try {
+    const news = await imported(file);
+    expect(news).toMatchObject({ kind: 'finished', added: 3, boards: 1, remarks: [{}] });
+  } finally {
+    zipBounds.inflated = bound;
+  }
+});
+
 it('is a file that can be imported where there is nothing at all', async () => {
   const { file } = await exported();
   expect(await imported(file)).toMatchObject({ kind: 'finished', added: 0, boards: 0 });

@@ -100,7 +100,9 @@ export async function exportAll(
     if (!kept) continue;
     const paths = [...kept.board.cases.map(({ path = [] }) => path), ...pathsOf(kept.cells)];
     await writeBytes(paths.flat(), 0);
-    await writer.add({ name: boardName(index + 1), content: await boardJson(kept.board, kept.cells) });
+    const content = await boardJson(kept.board, kept.cells).catch(() => null);
+    if (content === null) unreadable += 1;
+    else await writer.add({ name: boardName(index + 1), content });
   }
   await writer.end();
   tell({ done, total });

@@ -43,7 +43,9 @@ export async function importFile(
       for (const board of boards) {
         const keepBytes = (messages: readonly Message[]) =>
           Promise.all(messages.map((each) => attached.keepMessage(each, sourcesOf([each], files.has))));
-        const outcome = await keepBoard(await board.read(), target.boards, keepBytes);
+        // One that can't be read leaves the others; what the browser's storage refuses ends the import, as of conversations.
+        const text = await board.read().catch(() => null);
+        const outcome = text === null ? null : await keepBoard(text, target.boards, keepBytes);
         if (outcome === null) remarks.add({ code: 'files', count: 1 }, null);
         else if (outcome !== 'known') count.boards += 1;
       }

@@ -3,7 +3,7 @@ import type { Quote } from '@/lib/board/quote';
 import type { Check } from '@/lib/board/types';
 import { area } from '../words';
 import { dollars } from '../amounts';
-import { count, list, plural, rounded, seconds } from './format';
+import { bytes, count, list, plural, rounded, seconds } from './format';
 
 const requests = { one: '# request', other: '# requests' };
 const braced = (name: string): string => `{{${name}}}`;
@@ -34,6 +34,8 @@ export const boardWords = area('board', {
   deletedBoard: 'The board is deleted.',
   baseSettings: 'Settings of the base…',
   importBoard: 'Import board…',
+  importTooLarge: (limit: number) =>
+    `This file is larger than ${bytes(limit)}, so it can’t be imported as a board.`,
   importFailed: 'This file isn’t a board, or the browser refused it.',
   share: 'Share…',
   exportJson: 'Export as JSON',
