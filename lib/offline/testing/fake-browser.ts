@@ -37,8 +37,8 @@ export class FakeBrowser {
     return [...this.#caches.keys()].map((name) => name.slice(CACHE_PREFIX.length));
   }
 
-  forget(name: string): void {
-    this.#caches.delete(name);
+  forget(build: string): void {
+    this.#caches.delete(CACHE_PREFIX + build);
   }
 
   /** Every path that is kept, by build. */
