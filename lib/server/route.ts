@@ -4,6 +4,7 @@ import type { Entry } from './access';
 import { ApiError } from './api-error';
 import { afterResponse, bindings } from './bindings';
 import { BodyRoom } from './body-room';
+import { dayOf, tidyPastDays } from './database';
 import { drain, readOr } from './request-body';
 import { CODE_NOTE, ERROR_NOTE } from './request-log';
 import { errorResponse } from './respond';
@@ -137,7 +138,10 @@ function answering(answer: (request: Request, context: unknown, note: Note) => P
       await drain(request).catch(() => undefined);
       return errorResponse(error);
     });
-    if (note.code !== null) response.headers.set(CODE_NOTE, note.code);
+    if (note.code !== null) {
+      response.headers.set(CODE_NOTE, note.code);
+      afterResponse(tidyPastDays(bindings().DB, dayOf(Date.now())));
+    }
     const error = response.headers.get(ERROR_NOTE);
     if (error !== null && isCounted(error))
       afterResponse(countRefusal(bindings(), { code: note.code ?? '', error, now: Date.now() }));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GET as figures } from './route';
 import { POST as revoke } from './revocations/route';
 import { POST as enter } from './session/route';
@@ -35,6 +35,10 @@ beforeAll(async () => {
   ({ database, dispose } = await startDatabase());
 }, 30_000);
 afterAll(() => dispose());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 beforeEach(async () => {
   for (const table of ['spending', 'access_attempts', 'access_epochs', 'refusals'])
     await database.prepare(`DELETE FROM ${table}`).all();
@@ -158,6 +162,29 @@ describe('the figures', () => {
       ['anna', true, 1, 2],
       ['gone', false, 0, 1],
     ]);
+  });
+
+  it('of visitors are gone the next day where everybody has a session', async () => {
+    const cookie = cookieOf(await enterByCode(asked({}, { code: 'another-code' })));
+    const day = dayOf(Date.now());
+    await database
+      .prepare("INSERT INTO spending (day, visitor, requests, tokens) VALUES (?1, 'a-visitors-hash', 1, 10)")
+      .bind(day)
+      .all();
+    const rows = () =>
+      database.batch([
+        database.prepare('SELECT day FROM visitor_keys'),
+        database.prepare("SELECT day FROM spending WHERE visitor = 'a-visitors-hash'"),
+      ]);
+    expect((await rows()).map(({ results }) => results)).toEqual([[{ day }], [{ day }]]);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 24 * 60 * 60 * 1_000 });
+    const batch = vi.spyOn(database, 'batch');
+    expect((await ask({ cookie })).status).toBe(200);
+    await Promise.all(later);
+    await ask({ cookie });
+    await Promise.all(later);
+    expect(batch, 'once a day').toHaveBeenCalledTimes(1);
+    expect((await rows()).map(({ results }) => results)).toEqual([[], []]);
   });
 
   it('say that anybody may come in where no codes are set', async () => {
