@@ -16,14 +16,14 @@ const allowances: Readonly<Record<string, number>> = {
   settings: 13,
   conversations: 5,
   // With what can be done with them, and what an answer cost.
-  messages: 13,
+  messages: 11,
   announcements: 1,
   dialogs: 3,
   // With what keeps the app in the browser.
   notices: 4,
   deployment: 2,
-  // With the reading of settings and variants.
-  storage: 5,
+  // With the reading of settings, variants and answers, of which the bundler gives others a copy of their own.
+  storage: 11,
   attaching: 5,
   // With the estimate of size and price; the tokenizer itself comes in a worker.
   'composer-parts': 10,

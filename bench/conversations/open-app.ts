@@ -9,7 +9,8 @@ export async function openWithConversations(
   lengths: readonly number[],
 ): Promise<Page> {
   const texts = await messageTexts(Math.max(...lengths));
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  // A service worker would answer for scripts that a measurement holds back.
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   await page.goto(url.href, { waitUntil: 'networkidle' });
   await importConversations(
     page,
