@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { fetchedAhead } from '@/components/ui/on-demand';
 import { textOf } from '@/lib/conversation/parts';
 import type { Answer } from '@/lib/conversation/types';
@@ -21,6 +21,7 @@ export interface Found {
   readonly result: CheckResult;
 }
 
+/** What the checks have found in a cell so far. */
 type Look = (cell: Cell | undefined, of: Case | undefined) => readonly Found[];
 
 /** What looks cells through by the board's checks; it finds nothing until its code has come. */
@@ -34,36 +35,78 @@ export function useChecks(): Look {
   }, [has]);
 
   const look = check === 'failed' ? null : check;
-  return useMemo(() => lookingBy(look, checks, variables), [look, checks, variables]);
+  const stretch = useSyncExternalStore(subscribe, stretchNow, stretchNow);
+  return useMemo(() => lookingBy(look, checks, variables, stretch), [look, checks, variables, stretch]);
 }
 
-function lookingBy(
+/** What looks cells through by these checks, as far as this stretch reaches. */
+export function lookingBy(
   look: typeof checkAnswer | null,
   checks: readonly Check[],
   variables: readonly string[],
+  _stretch: number,
 ): Look {
   if (look === null || checks.length === 0) return findNothing;
   return (cell, of) => {
     if (cellState(cell) !== 'answered' || !cell?.given || !of) return [];
     const { answer } = cell.given;
-    return checks.map((each) => {
+    return checks.flatMap((each) => {
       const value = ruleOf(each, variables, of.values);
       const result = value === null ? 'unusable' : looked(look, answer, { kind: each.kind, value });
-      return { check: each, result };
+      return result === null ? [] : [{ check: each, result }];
     });
   };
 }
 
 const findNothing: Look = () => [];
 
+/**
+ * Milliseconds for which answers are looked through at a stretch, so that the page can draw and hear in between: thousands of
+ * answers with a slow pattern take minutes.
+ */
+const STRETCH = 40;
+
+let spent = 0;
+let isOver = false;
+let stretches = 0;
+const listeners = new Set<() => void>();
+const stretchNow = () => stretches;
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+};
+
+function endStretch(): void {
+  spent = 0;
+  if (!isOver) return;
+  isOver = false;
+  stretches += 1;
+  for (const listener of listeners) listener();
+}
+
 /** An answer is looked through once by each rule, however often it is drawn. */
 const known = new WeakMap<Answer, Map<string, CheckResult>>();
 
-function looked(look: typeof checkAnswer, answer: Answer, rule: Pick<Check, 'kind' | 'value'>): CheckResult {
+/** What a rule finds; null where the stretch is over, until the next. */
+function looked(
+  look: typeof checkAnswer,
+  answer: Answer,
+  rule: Pick<Check, 'kind' | 'value'>,
+): CheckResult | null {
   const found = known.get(answer) ?? new Map<string, CheckResult>();
   known.set(answer, found);
   const key = `${rule.kind}\n${rule.value}`;
-  const result = found.get(key) ?? look(rule, textOf(answer));
+  const before = found.get(key);
+  if (before) return before;
+  isOver = spent >= STRETCH;
+  if (isOver) return null;
+  if (spent === 0) setTimeout(endStretch);
+  const start = performance.now();
+  const result = look(rule, textOf(answer));
+  // A clock that stands still for a moment does not have the stretch begin again.
+  spent += Math.max(0.001, performance.now() - start);
   found.set(key, result);
   return result;
 }
