@@ -41,7 +41,8 @@ export async function importConversations(
 ): Promise<void> {
   await importFile(page, exportOf(conversations));
   const imported = `Imported ${String(conversations.length)} conversation`;
-  await expect(page.getByRole('status').filter({ hasText: imported })).toBeVisible();
+  // Thousands of messages take a while on a slow machine.
+  await expect(page.getByRole('status').filter({ hasText: imported })).toBeVisible({ timeout: 60_000 });
   await page.keyboard.press('Escape');
 }
 
