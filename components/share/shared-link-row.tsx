@@ -8,8 +8,9 @@ import { type OwnShare, shareLink } from '@/lib/share/own-shares';
 import { shareFailure } from '@/lib/share/share-problem';
 import { ShareProblemText } from './share-problem-text';
 import { changeLifetime, revokeShare } from '@/lib/share/sharing';
+import { controlWords } from '@/lib/words/en/controls';
 import { sharedLinksWords } from '@/lib/words/en/share';
-import { LifetimeSelect } from './lifetime-select';
+import { LifetimeSelect } from './link-fields';
 
 interface SharedLinkRowProps {
   share: OwnShare;
@@ -90,15 +91,16 @@ export function SharedLinkRow({ share, onUpdate, onChange }: SharedLinkRowProps)
 /** Revokes a share once that is confirmed: no link comes back to life. */
 function RevokeButton({ title, onRevoke }: { title: string; onRevoke: () => void }) {
   const words = useWords(sharedLinksWords);
+  const { cancel } = useWords(controlWords);
   const id = useId();
   const [asking, setAsking] = useState(false);
   const asked = useRef(false);
   const button = useRef<HTMLButtonElement>(null);
-  const cancel = useRef<HTMLButtonElement>(null);
+  const cancelButton = useRef<HTMLButtonElement>(null);
 
   // A second Enter cancels: what is deleted has to be aimed at.
   useEffect(() => {
-    if (asking) cancel.current?.focus();
+    if (asking) cancelButton.current?.focus();
     else if (asked.current) button.current?.focus();
     asked.current = asking;
   }, [asking]);
@@ -132,14 +134,14 @@ function RevokeButton({ title, onRevoke }: { title: string; onRevoke: () => void
       </p>
       <div className="flex justify-end gap-2">
         <button
-          ref={cancel}
+          ref={cancelButton}
           type="button"
           className="button bordered"
           onClick={() => {
             setAsking(false);
           }}
         >
-          {words.cancel}
+          {cancel}
         </button>
         <button type="button" className="button danger" onClick={onRevoke}>
           {words.confirmRevoke}

@@ -1,55 +1,35 @@
 'use client';
 
-import { attachmentsOf, refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
-import { useCallback, useMemo } from 'react';
-import { useChatActions } from '@/components/session/chat-provider';
+import { useMemo } from 'react';
 import { useWords } from '@/components/words/words-provider';
-import type { Conversation, Message } from '@/lib/conversation/types';
-import {
-  makeSnapshot,
-  sharedMessages,
-  sharedTitle,
-  shareEverything,
-  type ShareChoices,
-} from '@/lib/share/make-snapshot';
-import { enclosedIn } from '@/lib/share/sharing';
-import { tellAttachedBytes } from '@/lib/share/snapshot-attachment';
-import { concernsReaders, MAX_TITLE_LENGTH } from '@/lib/share/snapshot';
-import { visiblePath } from '@/lib/conversation/tree';
 import { answeredBy } from '@/lib/conversation/messages';
-import { messageWords } from '@/lib/words/en/message';
-import { sharedPageWords } from '@/lib/words/en/shared-page';
-import { shareWords } from '@/lib/words/en/share';
-import { sharedAttachmentWords } from '@/lib/words/en/shared-attachments';
+import { attachmentsOf, refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
+import { visiblePath } from '@/lib/conversation/tree';
+import type { Conversation, Message } from '@/lib/conversation/types';
+import { makeSnapshot, sharedMessages, shareEverything, type ShareChoices } from '@/lib/share/make-snapshot';
+import type { SharedConversation } from '@/lib/share/shareable';
+import { concernsReaders } from '@/lib/share/snapshot';
 import { errorText } from '@/lib/words/error-text';
 import { errorWords } from '@/lib/words/en/errors';
-import { EnclosedChoices } from './enclosed-choices';
+import { messageWords } from '@/lib/words/en/message';
+import { shareWords } from '@/lib/words/en/share';
+import { sharedAttachmentWords } from '@/lib/words/en/shared-attachments';
+import { sharedPageWords } from '@/lib/words/en/shared-page';
 import { attachmentFact } from './attachment-fact';
 import { CheckField } from './check-field';
-import { ExactData, type MakeShown } from './exact-data';
+import { EnclosedChoices } from './enclosed-choices';
 
-interface ChoicesFieldsProps {
-  conversation: Conversation;
+interface ConversationChoicesProps {
+  what: SharedConversation;
   choices: ShareChoices;
   onChange: (choices: ShareChoices) => void;
 }
 
 /** What of a conversation is shared, all of it to be read before it is sent. */
-export function ChoicesFields({ conversation, choices, onChange }: ChoicesFieldsProps) {
+export function ConversationChoices({ what, choices, onChange }: ConversationChoicesProps) {
   const words = useWords(shareWords);
+  const { conversation } = what;
   const whole = useMemo(() => makeSnapshot(conversation, shareEverything, 0), [conversation]);
-  const { readAttachment } = useChatActions();
-  const make: MakeShown = useCallback(
-    async (sharedAt, tell) => {
-      const enclosed = enclosedIn(sharedMessages(conversation, choices), choices);
-      return makeSnapshot(
-        ...([conversation, choices, sharedAt] as const),
-        await tellAttachedBytes(enclosed, readAttachment, tell),
-      );
-    },
-    [conversation, choices, readAttachment],
-  );
-  const title = choices.title ?? sharedTitle(sharedMessages(conversation, choices), choices);
   const parameters = Object.entries(whole.parameters ?? {})
     .filter(([name]) => concernsReaders(name))
     .map(([name, value]) => `${name} ${JSON.stringify(value)}`);
@@ -60,55 +40,39 @@ export function ChoicesFields({ conversation, choices, onChange }: ChoicesFields
 
   return (
     <>
-      <label className="grid gap-1.5 text-[13px] font-[550]">
-        {words.titleLabel}
-        <input
-          type="text"
-          className="field font-normal"
-          maxLength={MAX_TITLE_LENGTH}
-          value={title}
-          onChange={(event) => {
-            onChange({ ...choices, title: event.target.value });
-          }}
-        />
-      </label>
-      <fieldset className="grid gap-2.5">
-        <legend className="mb-1.5 text-[13px] font-[550]">{words.choices}</legend>
-        {whole.systemPrompt !== '' && (
-          <CheckField
-            label={words.systemPrompt}
-            checked={choices.systemPrompt}
-            onChange={(systemPrompt) => {
-              onChange({ ...choices, systemPrompt });
-            }}
-          >
-            {whole.systemPrompt}
-          </CheckField>
-        )}
+      {whole.systemPrompt !== '' && (
         <CheckField
-          label={words.parameters}
-          checked={choices.parameters}
-          onChange={(included) => {
-            onChange({ ...choices, parameters: included });
+          label={words.systemPrompt}
+          checked={choices.systemPrompt}
+          onChange={(systemPrompt) => {
+            onChange({ ...choices, systemPrompt });
           }}
         >
-          {parameters.length === 0 ? words.noParameters : parameters.join(' · ')}
+          {whole.systemPrompt}
         </CheckField>
-        {thoughts !== '' && (
-          <CheckField
-            label={words.thinking}
-            checked={choices.thinking}
-            onChange={(thinking) => {
-              onChange({ ...choices, thinking });
-            }}
-          >
-            {thoughts}
-          </CheckField>
-        )}
-        <EnclosedChoices conversation={conversation} choices={choices} onChange={onChange} />
-        <MessageChoices conversation={conversation} choices={choices} onChange={onChange} />
-        <ExactData make={make} />
-      </fieldset>
+      )}
+      <CheckField
+        label={words.parameters}
+        checked={choices.parameters}
+        onChange={(included) => {
+          onChange({ ...choices, parameters: included });
+        }}
+      >
+        {parameters.length === 0 ? words.noParameters : parameters.join(' · ')}
+      </CheckField>
+      {thoughts !== '' && (
+        <CheckField
+          label={words.thinking}
+          checked={choices.thinking}
+          onChange={(thinking) => {
+            onChange({ ...choices, thinking });
+          }}
+        >
+          {thoughts}
+        </CheckField>
+      )}
+      <EnclosedChoices what={what} choices={choices} onChange={onChange} />
+      <MessageChoices {...{ conversation, choices, onChange }} />
     </>
   );
 }
@@ -117,7 +81,11 @@ export function ChoicesFields({ conversation, choices, onChange }: ChoicesFields
 const LONG_MESSAGE_LENGTH = 50_000;
 
 /** The messages on screen, each to be read and left out. */
-function MessageChoices({ conversation, choices, onChange }: ChoicesFieldsProps) {
+function MessageChoices({
+  conversation,
+  choices,
+  onChange,
+}: Omit<ConversationChoicesProps, 'what'> & { conversation: Conversation }) {
   const words = useWords(shareWords);
   const authors = useWords(sharedPageWords);
   const names = useWords(messageWords);
