@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { DoorForm } from '@/components/door/door-form';
+import { DoorForm } from '@/components/door/door';
 import { Brand } from '@/components/ui/brand';
 import { useTask } from '@/components/ui/use-task';
 import { useWords } from '@/components/words/words-provider';

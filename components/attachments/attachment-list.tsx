@@ -9,7 +9,7 @@ import type { Answerer } from '@/lib/model/answerer';
 import { attachingWords } from '@/lib/words/en/attaching';
 import { attachmentProblemWords } from '@/lib/words/en/attachments';
 import { AttachmentTile } from './attachment-tile';
-import { problemText } from './problem-text';
+import { problemText } from './attachment-facts';
 import { useDraftAttachments } from './use-draft-attachments';
 
 /** What is attached to an unsent message. What becomes of each file is also said, for who cannot see it. */

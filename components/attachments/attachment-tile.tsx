@@ -10,9 +10,8 @@ import type { DraftAttachments } from '@/lib/attachments/draft-attachments';
 import { attachmentOf, itemName, type DraftItem } from '@/lib/attachments/draft-item';
 import { attachingWords } from '@/lib/words/en/attaching';
 import { attachmentProblemWords } from '@/lib/words/en/attachments';
-import { attachmentFacts } from './attachment-facts';
+import { attachmentFacts, problemText } from './attachment-facts';
 import { Picture } from './picture';
-import { problemText } from './problem-text';
 
 interface AttachmentTileProps {
   item: DraftItem;

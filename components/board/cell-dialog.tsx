@@ -20,7 +20,7 @@ import { AT_ONCE } from '@/lib/board/limits';
 import { cellKey, type CellPlace, type Given } from '@/lib/board/types';
 import { keepAnswer } from '@/lib/board-session/keep-answer';
 import { recordNamesOf } from '@/lib/conversation/kept-bytes';
-import { answeredBy } from '@/lib/conversation/messages';
+import { answeredBy } from '@/lib/conversation/authorship';
 import { attachmentsOf, refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import type { Answer, Message } from '@/lib/conversation/types';
 import { prettyJson } from '@/lib/json/pretty-json';

@@ -5,12 +5,11 @@ import { useThreadActions } from '@/components/session/thread-actions';
 import { useWords } from '@/components/words/words-provider';
 import { logProbabilityOf, surpriseOf, type AnswerPiece } from '@/lib/answer/answer-tokens';
 import { textOfToken } from '@/lib/answer/token-cells';
-import { begunAnswer } from '@/lib/conversation/begun-answer';
+import { begunAnswer } from '@/lib/conversation/messages';
 import type { Answer } from '@/lib/conversation/types';
 import { lensWords } from '@/lib/words/en/lens';
 import { AlternativesList } from './alternatives-list';
-import type { Weighing } from './weighing';
-import { WeighingFields } from './weighing-fields';
+import { WeighingFields, type Weighing } from './weighing-fields';
 
 interface TokenPopoverProps {
   answer: Answer;

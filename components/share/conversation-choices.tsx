@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { useWords } from '@/components/words/words-provider';
-import { answeredBy } from '@/lib/conversation/messages';
+import { answeredBy } from '@/lib/conversation/authorship';
 import { attachmentsOf, refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Conversation, Message } from '@/lib/conversation/types';

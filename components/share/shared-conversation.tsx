@@ -5,7 +5,7 @@ import { useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { MessageLog } from '@/components/message/message-log';
 import { modelName } from '@/lib/model/models';
-import { answeredBy } from '@/lib/conversation/messages';
+import { answeredBy } from '@/lib/conversation/authorship';
 import { saysNothing } from '@/lib/conversation/parts';
 import { concernsReaders, type Snapshot } from '@/lib/share/snapshot';
 import { planDrawing, type PlannedMessage } from './drawing-plan';

@@ -11,7 +11,7 @@ import { UserBubble } from '@/components/message/user-bubble';
 import { Markdown } from '@/components/markdown/markdown';
 import { useWords } from '@/components/words/words-provider';
 import { CopyButton } from '@/components/ui/copy-button';
-import { answeredBy } from '@/lib/conversation/messages';
+import { answeredBy } from '@/lib/conversation/authorship';
 import type { Answer } from '@/lib/conversation/types';
 import { fromBase64 } from '@/lib/json/base64';
 import type { BlockReader } from '@/lib/markdown/block-reader';

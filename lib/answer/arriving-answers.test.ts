@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { AnswerRecorder } from './answer-recorder';
-import { RunMarks } from './run-marks';
+import { RunMarks } from './arriving-answers';
 
 it('tells when each event had come, to a fifth of a second, by ten marks a second at most', () => {
   const gaps = fc.array(fc.nat(400), { minLength: 1, maxLength: 200 });

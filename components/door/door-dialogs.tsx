@@ -6,7 +6,21 @@ import { useTask } from '@/components/ui/use-task';
 import { useWords } from '@/components/words/words-provider';
 import { fetchOwnUsage, signOut } from '@/lib/api/access';
 import type { OwnUsage } from '@/lib/model/access';
-import { usageWords } from '@/lib/words/en/door';
+import { doorWords, usageWords } from '@/lib/words/en/door';
+import { DoorForm } from './door';
+
+// One file for both: each is small, and the page's first load names every file that may come later.
+
+/** Asks for a code again, over the page whose session has ended: nothing on it is lost. */
+export function DoorDialog({ onClose }: { onClose: () => void }) {
+  const words = useWords(doorWords);
+  return (
+    <Dialog title={words.code} onClose={onClose}>
+      <p className="mb-3 text-[13px] text-ink-2">{words.again}</p>
+      <DoorForm door="access" isFocused onEntered={onClose} />
+    </Dialog>
+  );
+}
 
 /** What the code of this browser's session has used today, and the way out. */
 export function UsageDialog({ onClose }: { onClose: () => void }) {

@@ -1,5 +1,6 @@
 'use client';
 
+import { Brand } from '@/components/ui/brand';
 import { initialFocus } from '@/components/ui/keyboard';
 import { useTask } from '@/components/ui/use-task';
 import { useWords } from '@/components/words/words-provider';
@@ -88,5 +89,23 @@ export function DoorForm({ door, isFocused = false, onEntered }: DoorFormProps) 
         {busy ? words.entering : words.enter}
       </button>
     </form>
+  );
+}
+
+/** Stands in the place of the app, at the app's own address, for who has no session (worker.ts). */
+export function DoorPage() {
+  const words = useWords(doorWords);
+  return (
+    <main className="grid h-dvh content-center justify-items-center gap-4 overflow-y-auto p-6 text-center">
+      <Brand />
+      <h1 className="text-xl font-semibold tracking-tight text-balance">{words.title}</h1>
+      <p className="max-w-[34rem] text-pretty text-ink-2">{words.text}</p>
+      <DoorForm
+        door="access"
+        onEntered={() => {
+          location.reload();
+        }}
+      />
+    </main>
   );
 }
