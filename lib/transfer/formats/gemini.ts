@@ -1,15 +1,6 @@
 import { isRecord, type UnknownRecord } from '@/lib/json/json';
-import {
-  draftsOf,
-  listOf,
-  textOf,
-  timeOf,
-  type DraftConversation,
-  type DraftMessage,
-  type Drafts,
-  type Format,
-  type Piece,
-} from '../draft';
+import type { DraftConversation, DraftMessage, Drafts, Format, Piece } from '../draft';
+import { draftsOf, listOf, textOf, timeOf } from './reading';
 import { decodeReferences, htmlToMarkdown } from './html-text';
 
 /*
