@@ -9,11 +9,13 @@ import type { Board } from '@/lib/board/types';
 import { recordNamesOf } from '@/lib/conversation/kept-bytes';
 import { thinkingOf } from '@/lib/conversation/parts';
 import type { ShareChoices } from '@/lib/share/make-snapshot';
-import { makeBoardSnapshot, sharedCells } from '@/lib/share/share-board';
-import { boardShareSize, enclosedIn } from '@/lib/share/sharing';
+import { attachedToBoard, enclosedInBoard, makeBoardSnapshot, sharedCells } from '@/lib/share/share-board';
+import { boardShareSize } from '@/lib/share/sharing';
 import { MAX_TITLE_LENGTH } from '@/lib/share/snapshot';
 import { tellAttachedBytes } from '@/lib/share/snapshot-attachment';
 import { shareBoardWords, shareWords } from '@/lib/words/en/share';
+import { sharedAttachmentWords } from '@/lib/words/en/shared-attachments';
+import { attachmentFact } from './attachment-fact';
 import { CheckField } from './check-field';
 import { LinkSize } from './enclosed-choices';
 import { ExactData, type MakeShown } from './exact-data';
@@ -25,35 +27,32 @@ interface BoardChoicesFieldsProps {
   onChange: (choices: ShareChoices) => void;
 }
 
-/** What of a board is shared: all that it asks and what came, its thoughts and records only where they are chosen. */
+/** What of a board is shared: all that it asks and what came; thoughts, attachments and records only where they are chosen. */
 export function BoardChoicesFields({ board, cells, choices, onChange }: BoardChoicesFieldsProps): ReactNode {
   const words = useWords(shareWords);
   const own = useWords(shareBoardWords);
+  const facts = useWords(sharedAttachmentWords);
   const { readAttachment } = useChatActions();
   const answers = sharedCells(board, cells).map(({ given }) => given.answer);
   const hasThoughts = answers.some((answer) => thinkingOf(answer).length > 0);
   const records = answers.flatMap(recordNamesOf);
-  const { thinking, records: withRecords } = choices;
+  const attached = attachedToBoard(board, cells);
+  const { thinking, attachments: withAttached, records: withRecords } = choices;
   const measure = useCallback(
     () =>
       boardShareSize(
         ...([board, cells] as const),
-        { ...choicesOfBoard, thinking, records: withRecords },
+        { ...choicesOfBoard, thinking, attachments: withAttached, records: withRecords },
         readAttachment,
       ),
-    [board, cells, thinking, withRecords, readAttachment],
+    [board, cells, thinking, withAttached, withRecords, readAttachment],
   );
   const make: MakeShown = useCallback(
-    async (sharedAt, tell) => {
-      const enclosed = enclosedIn(
-        sharedCells(board, cells).map(({ given }) => given.answer),
-        { attachments: false, records: choices.records },
-      );
-      return makeBoardSnapshot(
+    async (sharedAt, tell) =>
+      makeBoardSnapshot(
         ...([board, cells, choices, sharedAt] as const),
-        await tellAttachedBytes(enclosed, readAttachment, tell),
-      );
-    },
+        await tellAttachedBytes(enclosedInBoard(board, cells, choices), readAttachment, tell),
+      ),
     [board, cells, choices, readAttachment],
   );
 
@@ -88,6 +87,21 @@ export function BoardChoicesFields({ board, cells, choices, onChange }: BoardCho
             {null}
           </CheckField>
         )}
+        {attached.length > 0 && (
+          <CheckField
+            label={words.attachments}
+            checked={withAttached}
+            struck={false}
+            onChange={(included) => {
+              onChange({ ...choices, attachments: included });
+            }}
+          >
+            {[
+              withAttached ? words.attachmentsShared : words.attachmentsLeft,
+              ...attached.map((part) => `${part.name} (${attachmentFact(part, facts)})`),
+            ].join('\n')}
+          </CheckField>
+        )}
         {records.length > 0 && (
           <CheckField
             label={words.records}
@@ -111,7 +125,7 @@ export function BoardChoicesFields({ board, cells, choices, onChange }: BoardCho
   );
 }
 
-/** Of a board all settings go along; what is attached to its cases stays. */
+/** Of a board all settings go along. */
 export const choicesOfBoard: ShareChoices = {
   ...{ title: null, systemPrompt: true, parameters: true, leftOut: [] },
   ...{ thinking: false, attachments: false, records: false },

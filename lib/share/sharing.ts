@@ -16,7 +16,8 @@ import { makeSnapshot, sharedMessages, type ShareChoices } from './make-snapshot
 import { removeOwnShare, writeOwnShare, type OwnShare } from './own-shares';
 import { packSnapshot } from './pack';
 import { deleteShare, patchShare, postShare, putShare } from './share-client';
-import { makeBoardSnapshot, sharedCells } from './share-board';
+import { openingProblem } from './open-shared-board';
+import { enclosedInBoard, makeBoardSnapshot } from './share-board';
 import { ShareError, shareProblem, type ShareProblem } from './share-problem';
 import { MAX_SNAPSHOT_BYTES, type Snapshot, snapshotProblem } from './snapshot';
 import { readAttachedBytes, type ReadBytes } from './snapshot-attachment';
@@ -42,7 +43,7 @@ export async function shareConversation(
   return publish(snapshot, how, { of: 'conversation', conversationId: conversation.id });
 }
 
-/** A board with its answers, as they are now. `read` gives the bytes of records. */
+/** A board with its answers, as they are now. `read` gives the bytes of attachments and records. */
 export async function shareBoard(
   board: Board,
   cells: Cells,
@@ -159,13 +160,12 @@ async function checkedBoardSnapshot(
   choices: ShareChoices,
   read: ReadBytes,
 ): Promise<BoardSnapshot> {
-  const answers = sharedCells(board, cells).map(({ given }) => given.answer);
-  const enclosed = enclosedIn(answers, { ...choices, attachments: false });
+  const enclosed = bounded(enclosedInBoard(board, cells, choices), choices, 'board_too_much_attached');
   const snapshot = makeBoardSnapshot(
     ...([board, cells, choices, Date.now()] as const),
-    await readAttachedBytes(bounded(enclosed, choices), read),
+    await readAttachedBytes(enclosed, read),
   );
-  const problem = boardSnapshotProblem(snapshot);
+  const problem = boardSnapshotProblem(snapshot) ?? openingProblem(snapshot);
   if (problem !== null) throw new ShareError(tooMuch(snapshot, problem));
   return snapshot;
 }
@@ -205,11 +205,15 @@ export function enclosedIn(
 }
 
 /** Throws a ShareError where no link could hold what goes with messages, before all of it is read. */
-function bounded(enclosed: readonly Enclosed[], { records }: ShareChoices): readonly Enclosed[] {
+function bounded(
+  enclosed: readonly Enclosed[],
+  { records }: ShareChoices,
+  attached: 'too_much_attached' | 'board_too_much_attached' = 'too_much_attached',
+): readonly Enclosed[] {
   const byHash = new Map(enclosed.map(({ hash, bytes }) => [hash, bytes]));
   const size = [...byHash.values()].reduce((sum, bytes) => sum + bytes, 0);
   if (size <= MAX_ATTACHED_BYTES) return enclosed;
-  const code = records ? 'too_much_recorded' : 'too_much_attached';
+  const code = records ? 'too_much_recorded' : attached;
   throw new ShareError(shareProblem(code, { size, limit: MAX_ATTACHED_BYTES }));
 }
 
@@ -218,6 +222,9 @@ function tooMuch(snapshot: SharedSnapshot, problem: ShareProblem): ShareProblem 
   const isOfSize = problem.code === 'too_much_text' || problem.code === 'too_many_bytes';
   if (!isOfSize) return problem;
   if (snapshot.records) return shareProblem('too_much_recorded', problem.params);
-  if (isBoardSnapshot(snapshot)) return shareProblem('board_too_large', problem.params);
+  if (isBoardSnapshot(snapshot)) {
+    const code = snapshot.attachments ? 'board_too_much_attached' : 'board_too_large';
+    return shareProblem(code, problem.params);
+  }
   return snapshot.attachments ? shareProblem('too_much_attached', problem.params) : problem;
 }

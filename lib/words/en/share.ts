@@ -106,6 +106,6 @@ export const sharedLinksWords = area('sharedLinks', {
 export const shareBoardWords = area('shareBoard', {
   title: 'Share board',
   contents: (variants: number, cases: number, answers: number) =>
-    `${plural(variants, { one: '# variant', other: '# variants' })}, ${plural(cases, { one: '# case', other: '# cases' })} and ${plural(answers, { one: '# answer', other: '# answers' })}, with everything they were asked with: the prompts, the settings, the values and the checks. Files attached to a case stay here; readers see their names.`,
+    `${plural(variants, { one: '# variant', other: '# variants' })}, ${plural(cases, { one: '# case', other: '# cases' })} and ${plural(answers, { one: '# answer', other: '# answers' })}, with everything they were asked with: the prompts, the settings, the values and the checks.`,
   nothing: 'This board has nothing to share yet. Write a message first.',
 });
