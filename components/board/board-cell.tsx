@@ -7,7 +7,7 @@ import { answerEnding } from '@/components/message/answer-note';
 import { IconButton } from '@/components/ui/icon-button';
 import { RichText } from '@/components/words/rich-text';
 import { useWords } from '@/components/words/words-provider';
-import { saidOf } from '@/lib/conversation/parts';
+import { refusalOf, saidOf } from '@/lib/conversation/parts';
 import type { Answer } from '@/lib/conversation/types';
 import { cellProblem, cellState } from '@/lib/board/cells';
 import { AT_ONCE } from '@/lib/board/limits';
@@ -72,6 +72,9 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
         ))}
         {answer?.usage && (
           <span>{words.tokens(answer.usage.prompt_tokens, answer.usage.completion_tokens)}</span>
+        )}
+        {answer && refusalOf(answer) !== '' && (
+          <span className="rounded-full border border-line px-2 text-warn">{words.refusedAnswer}</span>
         )}
         {answer && <Stale place={place} />}
         {isSettled && <CellButtons name={name} place={place} state={state} open={open} picked={picked} />}

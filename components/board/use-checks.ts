@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { fetchedAhead } from '@/components/ui/on-demand';
-import { textOf } from '@/lib/conversation/parts';
+import { saidOf } from '@/lib/conversation/parts';
 import type { Answer } from '@/lib/conversation/types';
 import { cellState } from '@/lib/board/cells';
 import type { checkAnswer, CheckResult } from '@/lib/board/check-answer';
@@ -104,7 +104,7 @@ function looked(
   if (isOver) return null;
   if (spent === 0) setTimeout(endStretch);
   const start = performance.now();
-  const result = look(rule, textOf(answer));
+  const result = look(rule, saidOf(answer));
   // A clock that stands still for a moment does not have the stretch begin again.
   spent += Math.max(0.001, performance.now() - start);
   found.set(key, result);

@@ -7,7 +7,8 @@ import { useWords } from '@/components/words/words-provider';
 import type { CellPlace } from '@/lib/board/types';
 import { boardWords } from '@/lib/words/en/board';
 import { useBoard } from './board-provider';
-import { filters, sortKeys, type Filter, type Sorting } from './filtered-rows';
+import { FilterControls } from './filter-controls';
+import { sortKeys, type Filter, type Sorting } from './filtered-rows';
 import { useVariantName } from './names';
 
 /** How a board is looked at; nothing of it is kept. */
@@ -20,7 +21,10 @@ export interface BoardLook {
   readonly picked: CellPlace | null;
 }
 
-export const plainLook: BoardLook = { filter: 'all', sorting: null, showsDifferences: false, picked: null };
+export const plainLook: BoardLook = {
+  filter: { by: 'all' },
+  ...{ sorting: null, showsDifferences: false, picked: null },
+};
 
 interface ViewControlsProps {
   look: BoardLook;
@@ -33,21 +37,12 @@ export function ViewControls({ look, onLook }: ViewControlsProps) {
   const { filter, showsDifferences } = look;
   return (
     <>
-      <label className="me-1 flex items-center gap-1.5 text-[12.5px] text-ink-3">
-        <span className="sr-only">{words.filter}</span>
-        <Select
-          value={filter}
-          onChange={({ target }) => {
-            onLook({ ...look, filter: filters.find((each) => each === target.value) ?? 'all' });
-          }}
-        >
-          {filters.map((each) => (
-            <option key={each} value={each}>
-              {words.filters[each]}
-            </option>
-          ))}
-        </Select>
-      </label>
+      <FilterControls
+        filter={filter}
+        onFilter={(changed) => {
+          onLook({ ...look, filter: changed });
+        }}
+      />
       <SortControls look={look} onLook={onLook} />
       <button
         type="button"
@@ -68,6 +63,7 @@ function SortControls({ look, onLook }: ViewControlsProps) {
   const nameOf = useVariantName();
   const variants = useBoard(({ board }) => board.variants);
   const hasChecks = useBoard(({ board }) => board.checks.length > 0);
+  const hasRepeats = useBoard(({ board }) => board.repeats > 1);
   const { sorting } = look;
   // A column that has gone counts no more.
   const column = variants.find(({ id }) => id === sorting?.of)?.id ?? null;
@@ -88,7 +84,7 @@ function SortControls({ look, onLook }: ViewControlsProps) {
       >
         <option value="">{words.unsorted}</option>
         {sortKeys
-          .filter((key) => key !== 'passed' || hasChecks)
+          .filter((key) => (key !== 'passed' || hasChecks) && (key !== 'agreement' || hasRepeats))
           .map((key) => (
             <option key={key} value={key}>
               {words.sortBy[key]}

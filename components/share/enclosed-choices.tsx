@@ -1,12 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useChatActions } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
-import { recordNamesOf } from '@/lib/conversation/kept-bytes';
-import { attachmentsOf } from '@/lib/conversation/parts';
 import { MAX_STORED_BYTES } from '@/lib/share/contract';
 import type { ShareChoices } from '@/lib/share/make-snapshot';
 import { shareFailure, type ShareProblem } from '@/lib/share/share-problem';
-import { sharedOf, type Shareable } from '@/lib/share/shareable';
+import { attachmentsIn, recordNamesIn, type Shareable } from '@/lib/share/shareable';
 import { shareSize } from '@/lib/share/sharing';
 import { shareWords } from '@/lib/words/en/share';
 import { sharedAttachmentWords } from '@/lib/words/en/shared-attachments';
@@ -24,9 +22,8 @@ interface EnclosedChoicesProps {
 export function EnclosedChoices({ what, choices, onChange }: EnclosedChoicesProps) {
   const words = useWords(shareWords);
   const facts = useWords(sharedAttachmentWords);
-  const messages = sharedOf(what, choices);
-  const attachments = messages.flatMap((message) => attachmentsOf(message));
-  const records = new Map(messages.flatMap(recordNamesOf).map(({ hash, bytes }) => [hash, bytes]));
+  const attachments = attachmentsIn(what, choices);
+  const records = new Map(recordNamesIn(what, choices).map(({ hash, bytes }) => [hash, bytes]));
   const isLarger = (choices.attachments && attachments.length > 0) || (choices.records && records.size > 0);
 
   return (

@@ -60,7 +60,7 @@ export function ShareFields({ what, choices, onChange }: ShareFieldsProps<Sharea
   );
 }
 
-/** What of a board is shared: all that it asks and what came, its thoughts and records only where they are chosen. */
+/** What of a board is shared: all that it asks and what came; thoughts, attachments and records only where they are chosen. */
 function BoardChoices({ what, choices, onChange }: ShareFieldsProps<SharedBoard>) {
   const words = useWords(shareWords);
   const { board, cells } = what;

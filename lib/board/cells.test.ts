@@ -176,3 +176,18 @@ it('takes the mean of what is known, and tells how repeats agree', () => {
   });
   expect(figuresOf(board, cells, cool)).toMatchObject({ answers: 0, words: null, agreement: null });
 });
+
+it('counts what a refusal says as any answer’s text, and that it is one', () => {
+  const board = setRepeats(smallBoard({ cases: smallBoard().cases.slice(0, 1) }), 2);
+  const [base] = board.variants;
+  if (!base) throw new Error('A variant.');
+  const refused = { content: [{ type: 'refusal' as const, text: 'I can’t help.' }] };
+  const cells = cellsOf(
+    answeredCell(place('one', 'base'), '', refused),
+    answeredCell(place('one', 'base', 1), 'I can’t say so.'),
+  );
+  expect(figuresOf(board, cells, base)).toMatchObject({
+    ...{ answers: 2, refused: 1, words: 3.5 },
+    agreement: { distinct: 2, similarity: 4 / 7 },
+  });
+});

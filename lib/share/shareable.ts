@@ -5,11 +5,13 @@ import { recordNamesOf } from '@/lib/conversation/kept-bytes';
 import { attachmentsOf } from '@/lib/conversation/parts';
 import { isTemporary } from '@/lib/conversation/temporary';
 import { visiblePath } from '@/lib/conversation/tree';
-import type { Conversation, Message } from '@/lib/conversation/types';
+import type { RecordName } from '@/lib/conversation/recorded';
+import type { Attachment, Conversation } from '@/lib/conversation/types';
 import { boardSnapshotProblem, isBoardSnapshot, type SharedSnapshot } from './board-snapshot';
 import { makeSnapshot, sharedMessages, sharedTitle, type ShareChoices } from './make-snapshot';
+import { openingProblem } from './open-shared-board';
 import type { OwnShare } from './own-shares';
-import { makeBoardSnapshot, sharedCells } from './share-board';
+import { attachedToBoard, makeBoardSnapshot, sharedCells } from './share-board';
 import type { ShareProblem } from './share-problem';
 import { snapshotProblem } from './snapshot';
 import type { AttachedBytes } from './snapshot-attachment';
@@ -42,32 +44,38 @@ export function whyNotShared(what: Shareable): 'empty' | 'temporary' | null {
   return what.conversation.leafId === null ? 'empty' : null;
 }
 
-/** The messages that may have something enclosed: of a board its answers. */
-export function sharedOf(what: Shareable, choices: ShareChoices): readonly Message[] {
-  return what.of === 'board'
-    ? sharedCells(what.board, what.cells).map(({ given }) => given.answer)
-    : sharedMessages(what.conversation, choices);
-}
-
 /** The title that a share has, as chosen or made. */
 export function titleShared(what: Shareable, choices: ShareChoices): string {
   if (choices.title !== null) return choices.title;
-  return what.of === 'board' ? boardTitle(what.board) : sharedTitle(sharedOf(what, choices), choices);
+  return what.of === 'board'
+    ? boardTitle(what.board)
+    : sharedTitle(sharedMessages(what.conversation, choices), choices);
 }
 
 /** Bytes that lie beside the messages, under a hash. */
-export interface Enclosed {
-  readonly hash: string;
-  readonly bytes: number;
+export type Enclosed = Pick<Attachment, 'hash' | 'bytes'>;
+
+/** What is attached to what is shared. */
+export function attachmentsIn(what: Shareable, choices: ShareChoices): readonly Attachment[] {
+  return what.of === 'board'
+    ? attachedToBoard(what.board, what.cells)
+    : sharedMessages(what.conversation, choices).flatMap((message) => attachmentsOf(message));
 }
 
-/** What goes with the messages: as chosen, what is attached to them and what was recorded of their requests. */
+/** What names the records of the requests for the answers that are shared. */
+export function recordNamesIn(what: Shareable, choices: ShareChoices): readonly RecordName[] {
+  const messages =
+    what.of === 'board'
+      ? sharedCells(what.board, what.cells).map(({ given }) => given.answer)
+      : sharedMessages(what.conversation, choices);
+  return messages.flatMap(recordNamesOf);
+}
+
+/** What goes along, as chosen: what is attached, and what was recorded of the requests. */
 export function enclosedIn(what: Shareable, choices: ShareChoices): readonly Enclosed[] {
-  const messages = sharedOf(what, choices);
-  const withAttachments = choices.attachments && what.of === 'conversation';
   return [
-    ...(withAttachments ? messages.flatMap((message): readonly Enclosed[] => attachmentsOf(message)) : []),
-    ...(choices.records ? messages.flatMap(recordNamesOf) : []),
+    ...(choices.attachments ? attachmentsIn(what, choices) : []),
+    ...(choices.records ? recordNamesIn(what, choices) : []),
   ];
 }
 
@@ -89,8 +97,9 @@ export function problemWith(
   what: Shareable,
   choices: ShareChoices,
 ): ShareProblem | null {
-  if (isBoardSnapshot(snapshot)) return boardSnapshotProblem(snapshot);
-  const shared = sharedOf(what, choices);
-  const onScreen = what.of === 'conversation' ? visiblePath(what.conversation) : shared;
+  if (isBoardSnapshot(snapshot)) return boardSnapshotProblem(snapshot) ?? openingProblem(snapshot);
+  if (what.of === 'board') return null;
+  const shared = sharedMessages(what.conversation, choices);
+  const onScreen = visiblePath(what.conversation);
   return snapshotProblem(snapshot, (place) => onScreen.findIndex(({ id }) => id === shared[place]?.id) + 1);
 }

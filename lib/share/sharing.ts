@@ -87,7 +87,7 @@ async function checkedSnapshot(
   choices: ShareChoices,
   read: ReadBytes,
 ): Promise<SharedSnapshot> {
-  const enclosed = await readAttachedBytes(bounded(enclosedIn(what, choices), choices), read);
+  const enclosed = await readAttachedBytes(bounded(what, choices), read);
   const snapshot = snapshotOf(what, choices, Date.now(), enclosed);
   const problem = problemWith(snapshot, what, choices);
   if (problem !== null) throw new ShareError(tooMuch(snapshot, problem));
@@ -112,11 +112,13 @@ async function storedBytes(snapshot: SharedSnapshot, key: string | null): Promis
 const MAX_ATTACHED_BYTES = (MAX_SNAPSHOT_BYTES * 3) / 4;
 
 /** Throws a ShareError where no link could hold what goes with messages, before all of it is read. */
-function bounded(enclosed: readonly Enclosed[], { records }: ShareChoices): readonly Enclosed[] {
+function bounded(what: Shareable, choices: ShareChoices): readonly Enclosed[] {
+  const enclosed = enclosedIn(what, choices);
   const byHash = new Map(enclosed.map(({ hash, bytes }) => [hash, bytes]));
   const size = [...byHash.values()].reduce((sum, bytes) => sum + bytes, 0);
   if (size <= MAX_ATTACHED_BYTES) return enclosed;
-  const code = records ? 'too_much_recorded' : 'too_much_attached';
+  const attached = what.of === 'board' ? 'board_too_much_attached' : 'too_much_attached';
+  const code = choices.records ? 'too_much_recorded' : attached;
   throw new ShareError(shareProblem(code, { size, limit: MAX_ATTACHED_BYTES }));
 }
 
@@ -125,6 +127,9 @@ function tooMuch(snapshot: SharedSnapshot, problem: ShareProblem): ShareProblem 
   const isOfSize = problem.code === 'too_much_text' || problem.code === 'too_many_bytes';
   if (!isOfSize) return problem;
   if (snapshot.records) return shareProblem('too_much_recorded', problem.params);
-  if (isBoardSnapshot(snapshot)) return shareProblem('board_too_large', problem.params);
+  if (isBoardSnapshot(snapshot)) {
+    const code = snapshot.attachments ? 'board_too_much_attached' : 'board_too_large';
+    return shareProblem(code, problem.params);
+  }
   return snapshot.attachments ? shareProblem('too_much_attached', problem.params) : problem;
 }

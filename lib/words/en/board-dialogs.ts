@@ -136,6 +136,7 @@ export const boardDialogWords = area('board-dialogs', {
     `What “${after}” adds and leaves out, beside “${before}”.`,
   figureNames: {
     words: 'Words',
+    tokensIn: 'Tokens in',
     tokensOut: 'Tokens out',
     cost: 'Cost',
     firstToken: 'Time to first token',

@@ -20,7 +20,7 @@ export const shareWords = area('share', {
   titleLabel: 'Title',
   choices: 'What you share',
   boardContents: (variants: number, cases: number, answers: number) =>
-    `${plural(variants, { one: '# variant', other: '# variants' })}, ${plural(cases, { one: '# case', other: '# cases' })} and ${plural(answers, { one: '# answer', other: '# answers' })}, with everything they were asked with: the prompts, the settings, the values and the checks. Files attached to a case stay here; readers see their names.`,
+    `${plural(variants, { one: '# variant', other: '# variants' })}, ${plural(cases, { one: '# case', other: '# cases' })} and ${plural(answers, { one: '# answer', other: '# answers' })}, with everything they were asked with: the prompts, the settings, the values and the checks.`,
   systemPrompt: 'System prompt',
   parameters: 'Parameters',
   thinking: 'Thoughts',
