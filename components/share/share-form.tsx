@@ -2,6 +2,7 @@
 
 import { useState, type ReactNode } from 'react';
 import { useChatActions } from '@/components/session/chat-provider';
+import { FormButtons } from '@/components/ui/form-controls';
 import { useTask } from '@/components/ui/use-task';
 import { useWords } from '@/components/words/words-provider';
 import type { ShareChoices } from '@/lib/share/make-snapshot';
@@ -9,7 +10,6 @@ import type { OwnShare } from '@/lib/share/own-shares';
 import { shareFailure } from '@/lib/share/share-problem';
 import type { Shareable } from '@/lib/share/shareable';
 import { updateShare } from '@/lib/share/sharing';
-import { controlWords } from '@/lib/words/en/controls';
 import { sharedLinksWords } from '@/lib/words/en/share';
 import { ShareFields } from './share-fields';
 import { ShareProblemText } from './share-problem-text';
@@ -30,7 +30,6 @@ interface ShareFormProps {
 /** What is shared, to be chosen, and the button that does it. A failure is told, and may be tried again. */
 export function ShareForm(props: ShareFormProps) {
   const { what, choices, onChange, label, busyLabel, onShare, onCancel, children } = props;
-  const { cancel } = useWords(controlWords);
   const { busy, problem, run } = useTask(shareFailure);
 
   return (
@@ -51,12 +50,7 @@ export function ShareForm(props: ShareFormProps) {
           </p>
         )}
         <div className="flex justify-end gap-2">
-          <button type="button" className="button bordered" onClick={onCancel}>
-            {cancel}
-          </button>
-          <button type="submit" className="button primary" aria-disabled={busy}>
-            {busy ? busyLabel : label}
-          </button>
+          <FormButtons submit={busy ? busyLabel : label} busy={busy} onCancel={onCancel} />
         </div>
       </div>
     </form>
