@@ -2,12 +2,12 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
-import { useTask } from '@/components/ui/use-task';
 import { useWords } from '@/components/words/words-provider';
-import { fetchOwnUsage, signOut } from '@/lib/api/access';
+import { fetchOwnUsage } from '@/lib/api/access';
 import type { OwnUsage } from '@/lib/model/access';
 import { doorWords, usageWords } from '@/lib/words/en/door';
 import { DoorForm } from './door';
+import { SignOut } from './sign-out';
 
 // One file for both: each is small, and the page's first load names every file that may come later.
 
@@ -27,7 +27,6 @@ export function UsageDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(usageWords);
   const [answer, setAnswer] = useState<OwnUsage | 'loading' | 'failed'>('loading');
   const [tries, setTries] = useState(0);
-  const out = useTask(() => true);
   const status = useRef<HTMLParagraphElement>(null);
 
   useEffect(() => {
@@ -72,23 +71,12 @@ export function UsageDialog({ onClose }: { onClose: () => void }) {
           </button>
         )}
         {typeof answer === 'object' && <Figures of={answer} />}
-        <button
-          type="button"
-          className="button bordered justify-self-start"
-          aria-disabled={out.busy}
-          onClick={() => {
-            out.run(async () => {
-              await signOut();
-              // The service worker would have the app for any other address.
-              location.assign('/door');
-            });
+        <SignOut
+          onOut={() => {
+            // The service worker would have the app for any other address.
+            location.assign('/door');
           }}
-        >
-          {words.signOut}
-        </button>
-        <p role="status" className={out.problem === null ? 'sr-only' : 'text-warn'}>
-          {out.problem !== null && words.signOutFailed}
-        </p>
+        />
       </div>
     </Dialog>
   );
