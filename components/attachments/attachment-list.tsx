@@ -46,7 +46,7 @@ export function AttachmentList({ draftKey }: { draftKey: string }) {
   );
 }
 
-/** That whoever answers is known not to take an attachment; null where it may. */
+/** Warns of an attachment that whoever answers is known not to take; null where it may be taken. */
 export function warningOf(
   { type, mediaType }: Attachment,
   { name, inputs }: Pick<Answerer, 'name' | 'inputs'>,

@@ -17,7 +17,7 @@ interface AttachmentTileProps {
   item: DraftItem;
   draft: DraftAttachments;
   draftKey: string;
-  /** That whoever answers can't take it; null where it can, or nobody knows. */
+  /** Says that whoever answers can't take it; null where it can, or where nobody knows. */
   warning: string | null;
 }
 

@@ -67,7 +67,7 @@ export function SliderField({ control, ...field }: FieldProps & { control: Contr
 }
 
 interface NumberFieldProps extends FieldProps {
-  /** Without a slider below, which is named by the label and is where the setting is, the number is whole. */
+  /** Where a slider stands below, which then has the label and the setting; without one the number is whole. */
   sliderStep?: number;
   modelDefault?: number;
 }
