@@ -10,8 +10,9 @@ import { useBoard, useBoardActions, useIsShared, useOpenBoard } from './board-pr
 import type { Open } from './dialog-parts';
 import { ColumnHead } from './column-head';
 import { newId } from './dialog-parts';
+import { useDrawnColumns } from './drawn-columns';
 import { filteredRows, sortedRows } from './filtered-rows';
-import { GridRow } from './grid-row';
+import { ColumnSpace, GridRow } from './grid-row';
 import { useChecks } from './use-checks';
 import type { BoardLook } from './view-controls';
 
@@ -21,12 +22,13 @@ interface BoardGridProps {
 }
 
 /**
- * Cases down, variants across. Only the rows near the screen are drawn. On a phone one variant fills the screen, and the
+ * Cases down, variants across. Only the rows near the screen are drawn, and of many columns those near it. On a phone one variant fills the screen, and the
  * next is a swipe away.
  */
 export function BoardGrid({ open, look: { filter, sorting, showsDifferences, picked } }: BoardGridProps) {
   const words = useWords(boardWords);
   const board = useBoard((state) => state.board);
+  const { cases, variants, repeats } = board;
   const settled = useBoard((state) => state.settled);
   const { store } = useOpenBoard().session;
   const look = useChecks();
@@ -36,10 +38,13 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
   const rows = useMemo(() => {
     // What a filter or an order asks changes only when a cell has ended.
     const { cells } = settled < 0 ? { cells: new Map() } : store.getState();
-    const filtered = filteredRows(board, cells, filter, look);
-    return sorting === null ? filtered : sortedRows(filtered, board, cells, sorting, look);
-  }, [board, store, filter, sorting, look, settled]);
+    // Nor with what is typed into a prompt.
+    const places = { cases, variants, repeats };
+    const filtered = filteredRows(places, cells, filter, look);
+    return sorting === null ? filtered : sortedRows(filtered, places, cells, sorting, look);
+  }, [cases, variants, repeats, store, filter, sorting, look, settled]);
   const columns = { '--columns': board.variants.length } as CSSProperties;
+  const { from, to } = useDrawnColumns(container, board.variants.length);
 
   return (
     // A box that scrolls must be reachable by keyboard.
@@ -61,7 +66,8 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
               {words.answers(board.variants.length * board.cases.length * board.repeats, board.repeats)}
             </span>
           </div>
-          {board.variants.map((variant) => (
+          <ColumnSpace count={from} />
+          {board.variants.slice(from, to).map((variant) => (
             <ColumnHead key={variant.id} variant={variant} open={open} />
           ))}
         </div>
@@ -73,6 +79,8 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
               open={open}
               showsDifferences={showsDifferences}
               picked={picked}
+              from={from}
+              to={to}
             />
           )}
         </Virtualizer>
