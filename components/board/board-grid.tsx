@@ -8,7 +8,7 @@ import { addCase } from '@/lib/board/board-changes';
 import { boardWords } from '@/lib/words/en/board';
 import { useBoard, useBoardActions, useIsShared, useOpenBoard } from './board-provider';
 import type { Open } from './dialog-parts';
-import { ColumnHead } from './column-head';
+import { ColumnFacts, ColumnHead } from './column-head';
 import { newId } from './dialog-parts';
 import { useDrawnColumns } from './drawn-columns';
 import { filteredRows, sortedRows } from './filtered-rows';
@@ -33,7 +33,6 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
   const { store } = useOpenBoard().session;
   const look = useChecks();
   const container = useRef<HTMLDivElement>(null);
-  const head = useRef<HTMLDivElement>(null);
   const isShared = useIsShared();
   const rows = useMemo(() => {
     // What a filter or an order asks changes only when a cell has ended.
@@ -57,18 +56,25 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
       style={columns}
     >
       <div className="board-wide">
-        <div ref={head} className="board-row board-heads">
+        <div className="board-row board-heads">
           <div className="board-corner bg-panel text-[13px]">
             <b className="block text-sm font-semibold tracking-[-0.01em]">
               {words.size(board.variants.length, board.cases.length)}
             </b>
-            <span className="text-ink-3">
-              {words.answers(board.variants.length * board.cases.length * board.repeats, board.repeats)}
-            </span>
           </div>
           <ColumnSpace count={from} />
           {board.variants.slice(from, to).map((variant) => (
             <ColumnHead key={variant.id} variant={variant} open={open} />
+          ))}
+        </div>
+        {/* Not with the names, which stay in sight: it would leave a small screen no room for answers. */}
+        <div className="board-row">
+          <div className="board-corner bg-panel text-[13px] text-ink-3">
+            {words.answers(board.variants.length * board.cases.length * board.repeats, board.repeats)}
+          </div>
+          <ColumnSpace count={from} />
+          {board.variants.slice(from, to).map((variant) => (
+            <ColumnFacts key={variant.id} variant={variant} />
           ))}
         </div>
         <Virtualizer scrollRef={container} data={rows} bufferSize={400} itemSize={150}>

@@ -11,6 +11,8 @@ export type Filter =
   | { readonly by: (typeof plainFilters)[number] }
   | { readonly by: 'check'; readonly checkId: string; readonly passed: boolean }
   | { readonly by: 'finish'; readonly reason: string }
+  /** An answer or a value of the case has it, in capitals or not; all do while nothing is typed. */
+  | { readonly by: 'text'; readonly text: string }
   /** `limit` as the figure is kept; null while it is not typed. */
   | { readonly by: 'figure'; readonly figure: Figure; readonly most: boolean; readonly limit: number | null };
 
@@ -70,6 +72,14 @@ export function filteredRows(
       }
       case 'finish':
         return answers.some(({ finishReason }) => finishReason === filter.reason);
+      case 'text': {
+        const text = filter.text.toLowerCase();
+        const texts = [
+          ...Object.values(of.values),
+          ...own.map((cell) => (cell?.given ? saidOf(cell.given.answer) : '')),
+        ];
+        return texts.some((each) => each.toLowerCase().includes(text));
+      }
       case 'figure': {
         const { figure, most, limit } = filter;
         if (limit === null) return true;

@@ -102,6 +102,7 @@ export function RunBar({ open }: { open: Open }) {
         </button>
         <button
           type="button"
+          title={words.runAllHint}
           className="button primary"
           disabled={
             isDone ? isBusy || again.length === 0 : missing.length === 0 && (isBusy || progress.waiting === 0)
