@@ -10,16 +10,21 @@ import { useBoard, useOpenBoard } from './board-provider';
 import { usePassed } from './use-checks';
 
 /** What was found of all columns the last time: each head asks for the same. */
-let last: { board: Board; cells: Cells; settled: number; figures: readonly VariantFigures[] } | null = null;
+let last: { board: Places; settled: number; figures: readonly VariantFigures[] } | null = null;
 
-function figuresOfAll(board: Board, cells: Cells, settled: number): readonly VariantFigures[] {
-  if (last?.board !== board || last.settled !== settled)
-    last = {
-      board,
-      cells,
-      settled,
-      figures: board.variants.map((variant) => figuresOf(board, cells, variant)),
-    };
+type Places = Pick<Board, 'id' | 'cases' | 'variants' | 'repeats'>;
+
+function figuresOfAll(board: Places, cells: Cells, settled: number): readonly VariantFigures[] {
+  const isKnown =
+    last !== null &&
+    last.settled === settled &&
+    last.board.id === board.id &&
+    // What is typed into a prompt changes none of them.
+    last.board.cases === board.cases &&
+    last.board.variants === board.variants &&
+    last.board.repeats === board.repeats;
+  if (last === null || !isKnown)
+    last = { board, settled, figures: board.variants.map((variant) => figuresOf(board, cells, variant)) };
   return last.figures;
 }
 

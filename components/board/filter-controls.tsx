@@ -35,7 +35,8 @@ export function FilterControls({ filter, onFilter }: FilterControlsProps) {
       filters: figures.map((figure): Filter => ({ by: 'figure', figure, most: false, limit: null })),
     },
   ];
-  const all = [...plainFilters.map((by): Filter => ({ by })), ...choices.flatMap(({ filters }) => filters)];
+  const plain: readonly Filter[] = [...plainFilters.map((by): Filter => ({ by })), { by: 'text', text: '' }];
+  const all = [...plain, ...choices.flatMap(({ filters }) => filters)];
   const nameOf = (each: Filter): string => {
     switch (each.by) {
       case 'check': {
@@ -58,7 +59,7 @@ export function FilterControls({ filter, onFilter }: FilterControlsProps) {
     ));
 
   return (
-    <span className="me-1 flex flex-wrap items-center gap-1 text-[12.5px] text-ink-3">
+    <span className="me-1 flex flex-none items-center gap-1 text-[12.5px] text-ink-3">
       <span className="max-w-48">
         <Select
           aria-label={words.filter}
@@ -67,7 +68,7 @@ export function FilterControls({ filter, onFilter }: FilterControlsProps) {
             onFilter(all.find((each) => keyOf(each) === target.value) ?? { by: 'all' });
           }}
         >
-          {options(plainFilters.map((by): Filter => ({ by })))}
+          {options(plain)}
           {choices.map(({ label, filters }) =>
             filters.length === 0 ? null : (
               <optgroup key={label} label={label}>
@@ -77,6 +78,19 @@ export function FilterControls({ filter, onFilter }: FilterControlsProps) {
           )}
         </Select>
       </span>
+      {filter.by === 'text' && (
+        <input
+          type="search"
+          dir="auto"
+          aria-label={words.filterText}
+          placeholder={words.filterText}
+          className="field h-9 w-40 text-[13px]"
+          value={filter.text}
+          onChange={({ target }) => {
+            onFilter({ by: 'text', text: target.value });
+          }}
+        />
+      )}
       {filter.by === 'figure' && <LimitFields key={filter.figure} filter={filter} onFilter={onFilter} />}
     </span>
   );

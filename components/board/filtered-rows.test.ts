@@ -69,6 +69,8 @@ it('sorts by how much repeats agree', () => {
 it.each<[Filter, readonly string[]]>([
   [{ by: 'missing' }, ['empty']],
   [{ by: 'refused' }, ['c']],
+  [{ by: 'text', text: 'TWO' }, ['a', 'c']],
+  [{ by: 'text', text: 'tea' }, ['a', 'b', 'c', 'empty']],
   [{ by: 'checks' }, ['b']],
   [{ by: 'check', checkId: 'k', passed: true }, ['a', 'c']],
   [{ by: 'check', checkId: 'k', passed: false }, ['b']],

@@ -1,5 +1,5 @@
 import { refusalOf, saidOf } from '@/lib/conversation/parts';
-import { agreementIn, figureOf, figures, type Figure } from '@/lib/board/statistics';
+import { agreementIn, figureOf, figures, type Figure, type Places } from '@/lib/board/statistics';
 import { cellState, type Cells } from '@/lib/board/cells';
 import { cellKey, type Board, type Case, type Cell } from '@/lib/board/types';
 import type { Found } from './use-checks';
@@ -11,6 +11,8 @@ export type Filter =
   | { readonly by: (typeof plainFilters)[number] }
   | { readonly by: 'check'; readonly checkId: string; readonly passed: boolean }
   | { readonly by: 'finish'; readonly reason: string }
+  /** An answer or a value of the case has it, in capitals or not; all do while nothing is typed. */
+  | { readonly by: 'text'; readonly text: string }
   /** `limit` as the figure is kept; null while it is not typed. */
   | { readonly by: 'figure'; readonly figure: Figure; readonly most: boolean; readonly limit: number | null };
 
@@ -38,50 +40,58 @@ export interface Row {
 type Look = (cell: Cell | undefined, of: Case) => readonly Found[];
 
 /** The rows that a filter lets through. */
-export function filteredRows(board: Board, cells: Cells, filter: Filter, look: Look): readonly Row[] {
-  const { cases, variants, repeats } = board;
+export function filteredRows(
+  { cases, variants, repeats }: Places,
+  cells: Cells,
+  filter: Filter,
+  look: Look,
+): readonly Row[] {
   const rows = cases.flatMap((of, position) =>
     Array.from({ length: repeats }, (_, repeat): Row => ({ of, position, repeat })),
   );
-  // Thousands of cells need not be looked at for nothing.
-  return filter.by === 'all'
-    ? rows
-    : rows.filter(({ of, repeat }) => {
-        const own = variants.map(({ id }) => cells.get(cellKey({ caseId: of.id, variantId: id, repeat })));
-        const answers = own.flatMap((cell) =>
-          cellState(cell) === 'answered' && cell?.given ? [cell.given.answer] : [],
-        );
-        switch (filter.by) {
-          case 'all':
-            return true;
-          case 'missing':
-            return own.some((cell) => cellState(cell) !== 'answered');
-          case 'failed':
-            return own.some((cell) => ['failed', 'unfinished'].includes(cellState(cell)));
-          case 'refused':
-            return answers.some((answer) => refusalOf(answer) !== '');
-          case 'checks':
-            return own.some((cell) => look(cell, of).some(({ result }) => result !== 'passed'));
-          case 'check': {
-            const { checkId, passed } = filter;
-            const isSo = ({ check, result }: Found) =>
-              check.id === checkId && (result === 'passed') === passed;
-            return own.some((cell) => look(cell, of).some(isSo));
-          }
-          case 'finish':
-            return answers.some(({ finishReason }) => finishReason === filter.reason);
-          case 'figure': {
-            const { figure, most, limit } = filter;
-            if (limit === null) return true;
-            return answers.some((answer) => {
-              const value = figureOf(answer, figure);
-              return value !== null && (most ? value <= limit : value >= limit);
-            });
-          }
-          case 'different':
-            return new Set(answers.map((answer) => saidOf(answer).trim())).size > 1;
-        }
-      });
+  return rows.filter(({ of, repeat }) => {
+    const own = variants.map(({ id }) => cells.get(cellKey({ caseId: of.id, variantId: id, repeat })));
+    const answers = own.flatMap((cell) =>
+      cellState(cell) === 'answered' && cell?.given ? [cell.given.answer] : [],
+    );
+    switch (filter.by) {
+      case 'all':
+        return true;
+      case 'missing':
+        return own.some((cell) => cellState(cell) !== 'answered');
+      case 'failed':
+        return own.some((cell) => ['failed', 'unfinished'].includes(cellState(cell)));
+      case 'refused':
+        return answers.some((answer) => refusalOf(answer) !== '');
+      case 'checks':
+        return own.some((cell) => look(cell, of).some(({ result }) => result !== 'passed'));
+      case 'check': {
+        const { checkId, passed } = filter;
+        const isSo = ({ check, result }: Found) => check.id === checkId && (result === 'passed') === passed;
+        return own.some((cell) => look(cell, of).some(isSo));
+      }
+      case 'finish':
+        return answers.some(({ finishReason }) => finishReason === filter.reason);
+      case 'text': {
+        const text = filter.text.toLowerCase();
+        const texts = [
+          ...Object.values(of.values),
+          ...own.map((cell) => (cell?.given ? saidOf(cell.given.answer) : '')),
+        ];
+        return texts.some((each) => each.toLowerCase().includes(text));
+      }
+      case 'figure': {
+        const { figure, most, limit } = filter;
+        if (limit === null) return true;
+        return answers.some((answer) => {
+          const value = figureOf(answer, figure);
+          return value !== null && (most ? value <= limit : value >= limit);
+        });
+      }
+      case 'different':
+        return new Set(answers.map((answer) => saidOf(answer).trim())).size > 1;
+    }
+  });
 }
 
 /** Rows in an order; those without what it asks for come last, in the board's order. */

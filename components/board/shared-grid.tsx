@@ -81,9 +81,7 @@ function Looking() {
   const { look, setLook, open, dialog } = useLookingAt();
   return (
     <div className="grid h-[max(26rem,calc(100dvh-7rem))] min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] border-t border-line print:h-auto">
-      <div className="not-printed flex flex-wrap items-center gap-x-1 gap-y-0.5 border-b border-line px-3 py-1.5 rail:px-5">
-        <ViewControls look={look} onLook={setLook} />
-      </div>
+      <ViewControls look={look} onLook={setLook} />
       <BoardGrid open={open} look={look} />
       <PickedNote look={look} onLook={setLook} />
       {dialog}

@@ -114,17 +114,18 @@ function looked(
 /** How many answers of a column passed each check, of how many; told anew when a cell has ended. */
 export function usePassed(variantId: string): ReadonlyMap<string, readonly [passed: number, of: number]> {
   const look = useChecks();
-  const board = useBoard((state) => state.board);
+  const cases = useBoard(({ board }) => board.cases);
+  const repeats = useBoard(({ board }) => board.repeats);
   const settled = useBoard((state) => state.settled);
   const { store } = useOpenBoard().session;
   return useMemo(
-    () => countPassed(board, store.getState().cells, variantId, look, settled),
-    [board, store, variantId, look, settled],
+    () => countPassed({ cases, repeats }, store.getState().cells, variantId, look, settled),
+    [cases, repeats, store, variantId, look, settled],
   );
 }
 
 function countPassed(
-  { cases, repeats }: Board,
+  { cases, repeats }: Pick<Board, 'cases' | 'repeats'>,
   cells: ReadonlyMap<string, Cell>,
   variantId: string,
   look: Look,

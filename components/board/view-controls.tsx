@@ -31,12 +31,16 @@ interface ViewControlsProps {
   onLook: (look: BoardLook) => void;
 }
 
-/** Which rows are shown, in which order, and whether differences are marked. */
+/** Which rows are shown, in which order, and whether differences are marked. On a phone it scrolls sideways, to leave room. */
 export function ViewControls({ look, onLook }: ViewControlsProps) {
   const words = useWords(boardWords);
   const { filter, showsDifferences } = look;
   return (
-    <>
+    <div
+      role="group"
+      aria-label={words.view}
+      className="not-printed flex items-center gap-x-1 gap-y-0.5 overflow-x-auto border-b border-line px-3 py-1.5 rail:flex-wrap rail:px-5"
+    >
       <FilterControls
         filter={filter}
         onFilter={(changed) => {
@@ -47,14 +51,14 @@ export function ViewControls({ look, onLook }: ViewControlsProps) {
       <button
         type="button"
         aria-pressed={showsDifferences}
-        className="button aria-pressed:bg-accent-soft aria-pressed:text-ink"
+        className="button flex-none aria-pressed:bg-accent-soft aria-pressed:text-ink"
         onClick={() => {
           onLook({ ...look, showsDifferences: !showsDifferences });
         }}
       >
         {words.showDifferences}
       </button>
-    </>
+    </div>
   );
 }
 
@@ -72,7 +76,7 @@ function SortControls({ look, onLook }: ViewControlsProps) {
   };
 
   return (
-    <span className="me-1 flex flex-wrap items-center gap-x-0.5 text-ink-3">
+    <span className="me-1 flex flex-none items-center gap-x-0.5 text-ink-3">
       <Select
         aria-label={words.sort}
         value={sorting?.by ?? ''}

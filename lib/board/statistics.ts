@@ -28,6 +28,9 @@ export function figureOf(answer: Answer, figure: Figure): number | null {
   }
 }
 
+/** Where a board's cells are. */
+export type Places = Pick<Board, 'cases' | 'variants' | 'repeats'>;
+
 /** A column's figures, each the mean of those answers that have it; null where none has. */
 export interface VariantFigures {
   readonly answers: number;
@@ -49,7 +52,7 @@ export interface VariantFigures {
 }
 
 /** The figures of one variant, of the answers that have ended. */
-export function figuresOf(board: Board, cells: Cells, { id: variantId }: BoardVariant): VariantFigures {
+export function figuresOf(board: Places, cells: Cells, { id: variantId }: BoardVariant): VariantFigures {
   const own = placesOf(board, { variantId }).map((place) => cells.get(cellKey(place)));
   const answers = own.flatMap((cell) =>
     cellState(cell) === 'answered' && cell?.given ? [cell.given.answer] : [],
@@ -108,7 +111,7 @@ export function agreementIn(
   return texts.length < 2 ? null : agreementOf(texts);
 }
 
-function agreementOfRepeats(board: Board, cells: Cells, variantId: string): Agreement | null {
+function agreementOfRepeats(board: Places, cells: Cells, variantId: string): Agreement | null {
   const rows = board.cases.flatMap(
     ({ id: caseId }) => agreementIn(board, cells, { caseId, variantId }) ?? [],
   );

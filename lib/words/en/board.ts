@@ -49,6 +49,9 @@ export const boardWords = area('board', {
   systemPromptPlaceholder: 'How should the model behave? Type {{name}} for what differs from case to case.',
   message: 'Message',
   messagePlaceholder: 'What do you want to ask? Type {{name}} for what differs from case to case.',
+  prompt: 'Prompt and checks',
+  view: 'View',
+  shareBoard: 'Share',
   variables: 'Variables',
   undeclare: (name: string) => `Stop using ${braced(name)} as a variable`,
   undeclared: (name: string) => `${braced(name)} is sent as it is.`,
@@ -85,6 +88,9 @@ export const boardWords = area('board', {
   editVariant: (name: string) => `Change “${name}”`,
   variantOptions: (name: string) => `Options of “${name}”`,
   duplicate: 'Duplicate',
+  makeBase: 'Use as base',
+  moveEarlier: 'Move before the previous one',
+  moveLater: 'Move after the next one',
   removeVariant: 'Delete variant',
   runColumn: 'Run this column',
   runColumnAgain: 'Run this column again',
@@ -144,6 +150,7 @@ export const boardWords = area('board', {
   },
 
   runAll: 'Run all',
+  runAllHint: 'Asks for every cell that has no answer. Ctrl or ⌘ with Enter in a prompt does the same.',
   stopAll: 'Stop all',
   progress: ({ all, answered, running, waiting, unfinished, failed }: Progress): string =>
     [
@@ -206,7 +213,9 @@ export const boardWords = area('board', {
     refused: 'Refused',
     checks: 'Failing a check',
     different: 'With different answers',
+    text: 'With a text',
   },
+  filterText: 'Text in an answer or a value',
   filterGroups: { checks: 'Checks', finish: 'Finish reasons', figures: 'Figures' },
   filterCheck: (check: string, passed: boolean) => `${check}: ${passed ? 'passed' : 'not passed'}`,
   filterFinish: (reason: string) => `Finished with ${reason}`,
