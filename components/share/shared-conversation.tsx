@@ -8,7 +8,8 @@ import { modelName } from '@/lib/model/models';
 import { answeredBy } from '@/lib/conversation/authorship';
 import { saysNothing } from '@/lib/conversation/parts';
 import { concernsReaders, type Snapshot } from '@/lib/share/snapshot';
-import { planDrawing, type PlannedMessage } from './drawing-plan';
+import { SYSTEM_PROMPT } from '@/lib/share/undrawn-snapshot';
+import { planDrawing, type DrawingPlan, type PlannedMessage } from './drawing-plan';
 import { SharedComparison } from './shared-comparison';
 import { SharedMessage } from './shared-message';
 import { useOpenedAttachments } from './use-opened-attachments';
@@ -19,17 +20,18 @@ import { prettyJson } from '@/lib/json/pretty-json';
 import { messageWords } from '@/lib/words/en/message';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
 
-/** A conversation as its author saw it, to read and to go on with. One client component, so that its text travels once. */
-export function SharedConversation({
-  snapshot,
-  encrypted = false,
-}: {
+interface SharedConversationProps {
   snapshot: Snapshot;
+  /** Where it has been made already. */
+  plan?: DrawingPlan;
   encrypted?: boolean;
-}) {
+}
+
+/** A conversation as its author saw it, to read and to go on with. */
+export function SharedConversation({ snapshot, plan, encrypted = false }: SharedConversationProps) {
   const words = useWords(sharedPageWords);
   const names = useWords(messageWords);
-  const { messages, isLarge } = useMemo(() => planDrawing(snapshot), [snapshot]);
+  const { messages, isLarge } = useMemo(() => plan ?? planDrawing(snapshot), [snapshot, plan]);
   const show = useOpenedAttachments(snapshot);
   const isPartlyPlain = messages.some(({ reader }) => reader === null);
   const { title, sharedAt, model, records: recorded = noRecords } = snapshot;
@@ -198,6 +200,7 @@ function SharedSettings({ snapshot: { systemPrompt, parameters } }: { snapshot: 
         <section
           dir="auto"
           aria-label={words.systemPrompt}
+          data-drawn={SYSTEM_PROMPT}
           className="mt-2.5 wrap-anywhere whitespace-pre-wrap"
         >
           {systemPrompt}

@@ -16,6 +16,7 @@ import type { Answer } from '@/lib/conversation/types';
 import { fromBase64 } from '@/lib/json/base64';
 import type { BlockReader } from '@/lib/markdown/block-reader';
 import type { AttachedBytes, SnapshotRecord } from '@/lib/share/snapshot-attachment';
+import { textName } from '@/lib/share/undrawn-snapshot';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
 import { errorText } from '@/lib/words/error-text';
 import { answerEndingWords, messageControlWords, messageWords } from '@/lib/words/en/message';
@@ -48,7 +49,11 @@ export function SharedMessage({ planned, recorded, show }: SharedMessageProps) {
       return (
         <article aria-label={words.you} className="grid justify-items-end">
           {attached.length > 0 && <SharedAttachments attached={attached} show={show} />}
-          {(attached.length === 0 || textOf(message) !== '') && <UserBubble>{textOf(message)}</UserBubble>}
+          {(attached.length === 0 || textOf(message) !== '') && (
+            <UserBubble>
+              <span data-drawn={textName(message.id, 'text')}>{textOf(message)}</span>
+            </UserBubble>
+          )}
         </article>
       );
     case 'tool':
@@ -59,7 +64,10 @@ export function SharedMessage({ planned, recorded, show }: SharedMessageProps) {
         >
           <p className="mb-1 text-xs text-ink-3">{words.toolResult}</p>
           {textOf(message) === '' && <p className="text-[13px] text-ink-3">{words.emptyResult}</p>}
-          <pre className="font-mono text-[13px] leading-relaxed wrap-anywhere whitespace-pre-wrap">
+          <pre
+            data-drawn={textName(message.id, 'text')}
+            className="font-mono text-[13px] leading-relaxed wrap-anywhere whitespace-pre-wrap"
+          >
             {textOf(message)}
           </pre>
         </article>
@@ -112,13 +120,25 @@ function SharedAnswer({ answer, records, recorded, reader, elements }: SharedAns
       {thinkingOf(answer).map((part, place) => (
         <details key={place} className="thinking">
           <summary>{thinking.ended(part.time, null)}</summary>
-          <p className="thought wrap-anywhere whitespace-pre-wrap" dir="auto">
+          <p
+            data-drawn={textName(answer.id, 'thinking', place)}
+            className="thought wrap-anywhere whitespace-pre-wrap"
+            dir="auto"
+          >
             {part.text.trim()}
           </p>
         </details>
       ))}
-      {text !== '' && <Markdown text={text} streaming={false} reader={reader} elements={elements} />}
-      {refusal !== '' && <p className="text-ink-2">{refusal}</p>}
+      {text !== '' && (
+        <div data-drawn={textName(answer.id, 'text')}>
+          <Markdown text={text} streaming={false} reader={reader} elements={elements} />
+        </div>
+      )}
+      {refusal !== '' && (
+        <p data-drawn={textName(answer.id, 'refusal')} className="text-ink-2">
+          {refusal}
+        </p>
+      )}
       {toolCallsOf(answer).map((call) => (
         <ToolCallView key={call.id} call={call} />
       ))}
