@@ -1,10 +1,10 @@
 'use client';
 
-import { useState, useSyncExternalStore } from 'react';
+import { createElement, useState, useSyncExternalStore } from 'react';
 import { useShell } from '@/components/session/shell';
 import { Brand } from '@/components/ui/brand';
 import { IconButton } from '@/components/ui/icon-button';
-import { onDemand } from '@/components/ui/on-demand';
+import { fetchedAhead, onDemand } from '@/components/ui/on-demand';
 import { PanelLeft, Plus, Search } from 'lucide-react';
 import { useChatActions } from '@/components/session/chat-provider';
 import { initialFocus, isMac } from '@/components/ui/keyboard';
@@ -31,10 +31,12 @@ function ListUnavailable() {
   );
 }
 
-// Nobody searches before the page has loaded.
-const SearchResults = onDemand(
-  () => import(/* webpackChunkName: "search" */ './search-results').then((module) => module.SearchResults),
-  SearchUnavailable,
+// Nobody searches before the page has loaded. What searches begins to read while the first word is typed.
+const results = fetchedAhead(() =>
+  import(/* webpackChunkName: "search" */ './search-results').then((module) => {
+    module.searchWorker();
+    return module.SearchResults;
+  }),
 );
 
 function SearchUnavailable() {
@@ -44,6 +46,10 @@ function SearchUnavailable() {
       {words.searchNotLoaded}
     </p>
   );
+}
+
+function focusSearch(): void {
+  document.getElementById('search')?.focus();
 }
 
 interface SidebarProps {
@@ -58,8 +64,10 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
   const shell = useShell();
   const words = useWords(frameWords);
   const actions = useChatActions();
+  const SearchResults = results.usePart();
   const [query, setQuery] = useState('');
   const search = (next: string) => {
+    results.preload();
     setQuery(next);
     if (next.trim() === '') actions.leaveFound();
   };
@@ -86,14 +94,10 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
       <SearchField searching={searching} query={query} onQuery={search} />
       {query.trim() === '' ? (
         <ConversationList onChoose={onChoose} />
+      ) : SearchResults === 'failed' ? (
+        <SearchUnavailable />
       ) : (
-        <SearchResults
-          query={query}
-          onChoose={onChoose}
-          onLeave={() => {
-            document.getElementById('search')?.focus();
-          }}
-        />
+        SearchResults && createElement(SearchResults, { query, onChoose, onLeave: focusSearch })
       )}
       <SidebarFooter />
     </div>
@@ -128,14 +132,6 @@ function NewChatButton({ onChoose }: { onChoose: (() => void) | undefined }) {
   );
 }
 
-/** Reads storage while the first word is typed. If that fails, so does the search, which says so. */
-function prepareSearch(): void {
-  void import('@/lib/search/search-client').then(
-    ({ searchWorker }) => searchWorker(),
-    () => undefined,
-  );
-}
-
 /** The search field for all conversations. */
 function SearchField({
   searching,
@@ -163,7 +159,7 @@ function SearchField({
         autoComplete="off"
         className="field py-1.5 ps-8 text-sm pointer-coarse:min-h-11 pointer-coarse:text-base"
         value={query}
-        onFocus={prepareSearch}
+        onFocus={results.preload}
         onChange={({ target }) => {
           onQuery(target.value);
         }}
