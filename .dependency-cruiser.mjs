@@ -45,7 +45,7 @@ const components = table(`
   settings       words ui session model
   commands       words ui theme session
   composer       words ui session attachments message model settings commands
-  thread         words ui session message model
+  thread         words ui session attachments message model
   inspector      words ui session markdown message settings
   transfer       words ui session
   sidebar        words ui theme session transfer

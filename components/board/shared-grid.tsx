@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { ToastProvider } from '@/components/ui/toast';
 import { useWords } from '@/components/words/words-provider';
-import { createReadingSession } from '@/lib/board-session/reading-session';
+import { createReadingSession } from '@/lib/board-session/board-state';
 import { fromBase64 } from '@/lib/json/base64';
 import type { BoardSnapshot } from '@/lib/share/board-snapshot';
 import type { OpenedAttachment } from '@/lib/share/open-attachments';
