@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rateLimitHeaders } from './rate-limit-headers';
+import { rateLimitHeaders } from './limits';
 
 const limit = (unit: 'requests' | 'tokens', most: number, left: number) =>
   ({ whose: 'visitor', unit, limit: most, left }) as const;
