@@ -20,12 +20,15 @@ export async function keepCopies(page: Page, from: string, lengths: readonly num
       const stores = ['conversations', 'messages'];
       const [header, ...messages] = await new Promise<object[]>((resolve) => {
         const transaction = database.transaction(stores, 'readwrite');
-        const headers = transaction.objectStore('conversations').getAll(from);
-        const kept = transaction.objectStore('messages').getAll(IDBKeyRange.bound([from], [from, []]));
+        const headers: IDBRequest<unknown[]> = transaction.objectStore('conversations').getAll(from);
+        const kept: IDBRequest<unknown[]> = transaction
+          .objectStore('messages')
+          .getAll(IDBKeyRange.bound([from], [from, []]));
         transaction.objectStore('conversations').delete(from);
         transaction.objectStore('messages').delete(IDBKeyRange.bound([from], [from, []]));
         transaction.oncomplete = () => {
-          resolve([...headers.result, ...kept.result]);
+          const values = [...headers.result, ...kept.result];
+          resolve(values.filter((value) => typeof value === 'object' && value !== null));
         };
       });
       for (const [index, length] of lengths.entries()) {
