@@ -71,34 +71,48 @@ async function openApp(page: Page, url: URL): Promise<void> {
   });
 }
 
-/** From the word to the first result that has it marked; the field has the focus only then. */
+/**
+ * From the focus of the field, or where it has that from the word, to the frame with the first result that has the word
+ * marked. The word is there right after the focus, sooner than anybody types it.
+ */
 async function search(page: Page, word: string): Promise<Found> {
   const field = page.getByRole('searchbox', { name: 'Search conversations' });
   const meter = await MainThreadMeter.on(page);
   // Watched in the page: looking for them from outside would count as main-thread time.
   await page.evaluate((wanted) => {
+    let start = 0;
+    const begin = () => {
+      start ||= performance.now();
+    };
+    document.addEventListener('focusin', begin, { capture: true, once: true });
+    document.addEventListener('input', begin, { capture: true, once: true });
     const shown = new MutationObserver(() => {
       const mark = document.querySelector('[aria-label="Search results"] mark');
       if (mark?.textContent.toLowerCase() !== wanted) return;
       shown.disconnect();
-      document.body.dataset['found'] = wanted;
+      requestAnimationFrame(() => {
+        document.body.dataset[wanted] = String(performance.now() - start);
+      });
     });
     shown.observe(document.body, { childList: true, characterData: true, subtree: true });
   }, word);
   const before = await meter.read();
-  const start = performance.now();
   await field.fill(word);
-  await page.waitForSelector(`[data-found="${word}"]`, { state: 'attached' });
-  const elapsedMs = performance.now() - start;
+  const marked = page.locator(`body[data-${word}]`);
+  await marked.waitFor({ state: 'attached' });
   const mainThreadMs = (await meter.read()) - before;
+  const elapsedMs = Number(await marked.getAttribute(`data-${word}`));
   await page
     .getByRole('status')
     .filter({ hasText: /results?$/ })
     .waitFor();
+  await page.evaluate((found) => {
+    document.body.removeAttribute(`data-${found}`);
+  }, word);
   return { mainThreadMs, elapsedMs };
 }
 
-const message = z.object({ id: z.number(), result: z.object({ usedSize: z.number() }).partial() });
+const answered = z.object({ id: z.number(), result: z.object({ usedSize: z.number() }).partial() });
 
 /** Megabytes of the JavaScript heaps of a page's workers, after a forced collection. Of a worker only its own session tells. */
 async function weighWorkers(page: Page): Promise<number> {
@@ -122,22 +136,25 @@ async function weighWorkers(page: Page): Promise<number> {
 }
 
 async function askWorker(session: CDPSession, sessionId: string, method: string) {
-  const answered = new Promise<string>((resolve) => {
-    session.once('Target.receivedMessageFromTarget', ({ message: text }) => {
-      resolve(text);
+  const answer = new Promise<z.infer<typeof answered>>((resolve) => {
+    session.on('Target.receivedMessageFromTarget', ({ message }) => {
+      // What else it says has no id.
+      const { data } = answered.safeParse(JSON.parse(message));
+      if (data) resolve(data);
     });
   });
   await session.send('Target.sendMessageToTarget', {
     sessionId,
     message: JSON.stringify({ id: 1, method }),
   });
-  return message.parse(JSON.parse(await answered)).result;
+  return (await answer).result;
 }
 
 function report(count: string, sessions: readonly Session[]): Result[] {
   const words = sessions.flatMap((session) => session.words);
   const mainThread = words.map(({ mainThreadMs }) => mainThreadMs);
-  const later = sessions.flatMap((session) => [...session.words.slice(1), session.rareAgain]);
+  const later = sessions.flatMap((session) => session.words.slice(1));
+  const rareAgain = sessions.map((session) => session.rareAgain.elapsedMs);
   const first = sessions.flatMap((session) => session.words.slice(0, 1));
   const elapsed = (found: readonly Found[]) => found.map(({ elapsedMs }) => elapsedMs);
   const rare = sessions.map((session) => session.rare.elapsedMs);
@@ -160,10 +177,10 @@ function report(count: string, sessions: readonly Session[]): Result[] {
       spread: `${spread(elapsed(first), 0)} ms, and ${spread(rare, 0)} ms`,
     },
     {
-      what: `searching ${count} messages, until later words stand there; memory of the worker`,
-      measured: `${median(elapsed(later)).toFixed(0)} ms; ${median(memory).toFixed(0)} MB`,
+      what: `searching ${count} messages, until a later word stands there: an ordinary one, and the one of the oldest conversation; memory of the worker`,
+      measured: `${median(elapsed(later)).toFixed(0)} ms, and ${median(rareAgain).toFixed(0)} ms; ${median(memory).toFixed(0)} MB`,
       target: '',
-      spread: `${spread(elapsed(later), 0)} ms; ${spread(memory, 0)} MB`,
+      spread: `${spread(elapsed(later), 0)} ms, and ${spread(rareAgain, 0)} ms; ${spread(memory, 0)} MB`,
     },
   ];
 }
