@@ -6,44 +6,18 @@ import { drawnPieces } from '@/lib/markdown/drawn-text';
 import { MAX_ELEMENTS } from '@/lib/markdown/limits';
 import { plainBeyond } from '@/lib/markdown/plain-beyond';
 import { anyMarkdown, everything } from '@/lib/markdown/testing/markdown-samples';
-import { isAdded } from './drawn-text';
 import { Markdown } from './markdown';
-
-const markup = /<!--.*?-->|<(\/?)([a-z\d]+)([^>]*?)(\/?)>|([^<]+)/gs;
-const withoutEnd = new Set(['br', 'hr', 'img', 'input']);
-const characters: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#x27;': "'",
-};
-
-/** What `drawnTextIn` finds in the page, of the markup that React makes. */
-function textOf(html: string): string {
-  let text = '';
-  /** How deep in elements it is, of which the first is added. */
-  let within = 0;
-  for (const [, close, name = '', attributes = '', , data] of html.matchAll(markup)) {
-    if (data !== undefined) {
-      if (within === 0) text += data.replace(/&[#\w]+;/g, (entity) => characters[entity] ?? entity);
-      continue;
-    }
-    if (name === '' || withoutEnd.has(name)) continue;
-    if (close) within -= within > 0 ? 1 : 0;
-    else if (within > 0 || isAdded(element(name, attributes))) within += 1;
-  }
-  return text;
-}
-
-const element = (localName: string, attributes: string) => ({
-  localName,
-  getAttribute: (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1] ?? null,
-});
+import { drawnTextsIn } from './testing/drawn-markup';
 
 function check(source: string, elements = MAX_ELEMENTS): void {
-  const html = renderToString(<Markdown text={source} streaming={false} elements={elements} />);
-  expect(drawnPieces(plainBeyond(readMarkdown(source), elements)).join('')).toBe(textOf(html));
+  const html = renderToString(
+    <div data-drawn="text">
+      <Markdown text={source} streaming={false} elements={elements} />
+    </div>,
+  );
+  expect(drawnPieces(plainBeyond(readMarkdown(source), elements)).join('')).toBe(
+    drawnTextsIn(html).get('text'),
+  );
 }
 
 describe('the text that is drawn of a message', { timeout: 60_000 }, () => {

@@ -10,6 +10,7 @@ import { saysNothing } from '@/lib/conversation/parts';
 import { concernsReaders, type Snapshot } from '@/lib/share/snapshot';
 import { SYSTEM_PROMPT } from '@/lib/share/undrawn-snapshot';
 import { planDrawing, type DrawingPlan, type PlannedMessage } from './drawing-plan';
+import { MessageIcons } from './message-icons';
 import { SharedComparison } from './shared-comparison';
 import { SharedMessage } from './shared-message';
 import { useOpenedAttachments } from './use-opened-attachments';
@@ -41,6 +42,7 @@ export function SharedConversation({ snapshot, plan, encrypted = false }: Shared
       <SharedHeader>
         <ContinueButton snapshot={snapshot} />
       </SharedHeader>
+      <MessageIcons />
       <main className="mx-auto max-w-[43rem] px-4 pt-7 pb-16 roomy:pt-10">
         <h1
           dir="auto"

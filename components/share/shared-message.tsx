@@ -1,4 +1,3 @@
-import { FileSearch, Info } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import { answerFacts, authorChip } from '@/components/message/answer-facts';
@@ -21,6 +20,7 @@ import { sharedPageWords } from '@/lib/words/en/shared-page';
 import { errorText } from '@/lib/words/error-text';
 import { answerEndingWords, messageControlWords, messageWords } from '@/lib/words/en/message';
 import { errorWords } from '@/lib/words/en/errors';
+import { MessageIcon } from './message-icons';
 import type { PlannedMessage } from './drawing-plan';
 import { SharedAttachments } from './shared-attachments';
 import type { ShowAttachment } from './use-opened-attachments';
@@ -139,8 +139,8 @@ function SharedAnswer({ answer, records, recorded, reader, elements }: SharedAns
           {refusal}
         </p>
       )}
-      {toolCallsOf(answer).map((call) => (
-        <ToolCallView key={call.id} call={call} />
+      {toolCallsOf(answer).map((call, place) => (
+        <ToolCallView key={call.id} call={call} drawn={textName(answer.id, 'tool_call', place)} />
       ))}
       {answer.notShown !== undefined && <NotShown kinds={answer.notShown} />}
       {ending !== null && (
@@ -148,7 +148,7 @@ function SharedAnswer({ answer, records, recorded, reader, elements }: SharedAns
       )}
       <footer className="flex min-h-[26px] flex-wrap items-center gap-x-3.5 gap-y-1 font-mono text-xs text-ink-3">
         <span className="not-printed -ml-1.5 flex pointer-coarse:-ml-3.5 noscript:hidden">
-          <CopyButton text={() => text} />
+          <CopyButton text={() => text} icon={<MessageIcon name="copy" size={16} />} />
           {records.length > 0 && <DetailsButton {...{ answer, records, recorded }} />}
         </span>
         {chip !== null && <span>{chip}</span>}
@@ -183,7 +183,7 @@ function DetailsButton({ answer, records, recorded }: DetailsButtonProps) {
           setOpen(true);
         }}
       >
-        <FileSearch size={15} />
+        <MessageIcon name="details" size={15} />
       </IconButton>
       {isOpen && (
         <RecordDetails
@@ -212,7 +212,7 @@ function Figures({ facts }: { facts: readonly string[] }) {
           setShown(!shown);
         }}
       >
-        <Info size={15} />
+        <MessageIcon name="figures" size={15} />
       </IconButton>
       <span className={shown ? '' : 'max-roomy:not-print:not-noscript:hidden'}>{facts.join(' · ')}</span>
     </>

@@ -37,7 +37,7 @@ export function takeOut(source: string, drawn: readonly string[]): TakenOut | nu
       add(found, piece.length);
       return;
     }
-    if (piece.length < 4 * MIN_PIECE || misses > MAX_MISSES) {
+    if (piece.length < 2 * MIN_PIECE || misses > MAX_MISSES) {
       passed += piece.length;
       return;
     }

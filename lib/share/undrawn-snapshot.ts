@@ -13,14 +13,24 @@ export interface UndrawnSnapshot {
 /** The name of the system prompt among the texts of a snapshot. */
 export const SYSTEM_PROMPT = 'system';
 
-type TextType = 'text' | 'refusal' | 'thinking';
+type TextType = 'text' | 'refusal' | 'thinking' | 'tool_call';
 
-/** The name of a text: of the message at a place, the one of its kind, or of several thoughts the one in this place among them. */
+/** The name of a text: of the message at a place, the one of its kind, or of several the one in this place among them. */
 export function textName(place: number | string, type: TextType, among = 0): string {
   return `${place}.${type}${among === 0 ? '' : `.${among}`}`;
 }
 
-/** Takes out what is drawn. `drawn` gives the pieces that are drawn of a text, in order, and null for what is drawn otherwise. */
+/** Of what a message says in more pieces, each of which is looked for in all that is drawn of it, the rest stays. */
+const MAX_PIECES = 4;
+
+/** The name under which a text is drawn: every thought and call of a tool by itself, what a message says as one, whatever came between. */
+function drawnName(name: string): string | null {
+  const [, one, among = '0'] = /^(.*\.(?:text|refusal))\.(\d+)$/.exec(name) ?? [];
+  if (one === undefined) return name;
+  return Number(among) < MAX_PIECES ? one : null;
+}
+
+/** Takes out what is drawn. `drawn` gives the pieces that are drawn under a name, in order, and null where nothing is. */
 export function withoutDrawn(
   snapshot: Snapshot,
   drawn: (name: string) => readonly string[] | null,
@@ -28,7 +38,8 @@ export function withoutDrawn(
   const takenOut: Record<string, TakenOut> = {};
   const texts: string[] = [];
   const rest = withTexts(snapshot, (name, text) => {
-    const pieces = drawn(name);
+    const under = drawnName(name);
+    const pieces = under === null ? null : drawn(under);
     const parts = pieces && takeOut(text, pieces);
     if (!parts) return text;
     takenOut[name] = parts;
@@ -38,7 +49,7 @@ export function withoutDrawn(
   return { rest, takenOut, fingerprint: fingerprint(texts) };
 }
 
-/** Puts a snapshot together again. `drawn` reads a text from the page. null where the page says something else than was drawn. */
+/** Puts a snapshot together again. `drawn` reads from the page what is drawn under a name. null where the page says something else than was drawn. */
 export function withDrawn(
   { rest, takenOut, fingerprint: expected }: UndrawnSnapshot,
   drawn: (name: string) => string | null,
@@ -47,7 +58,7 @@ export function withDrawn(
   const snapshot = withTexts(rest, (name, text) => {
     const parts = takenOut[name];
     if (!parts) return text;
-    const found = drawn(name);
+    const found = drawn(drawnName(name) ?? name);
     const whole = found === null ? null : putBack(parts, found);
     texts.push(whole);
     return whole ?? '';
@@ -56,7 +67,7 @@ export function withDrawn(
   return isWhole ? snapshot : null;
 }
 
-/** A snapshot with other texts in the place of those that have a name. What a message says in several pieces has none. */
+/** A snapshot with other texts in the place of those that have a name. */
 function withTexts(snapshot: Snapshot, textOf: (name: string, text: string) => string): Snapshot {
   const { systemPrompt, messages } = snapshot;
   return {
@@ -71,14 +82,21 @@ function messageWith(
   place: number,
   textOf: (name: string, text: string) => string,
 ): SnapshotMessage {
-  const counted = { text: 0, refusal: 0, thinking: 0 };
-  const total = { text: 0, refusal: 0, thinking: 0 };
-  for (const { type } of message.content) if (isText(type)) total[type] += 1;
+  const counted = { text: 0, refusal: 0, thinking: 0, tool_call: 0 };
   const replaced = <Part extends SnapshotMessage['content'][number]>(part: Part): Part => {
-    if (!('text' in part) || !isText(part.type)) return part;
-    const among = counted[part.type]++;
-    if (part.type !== 'thinking' && total[part.type] > 1) return part;
-    return { ...part, text: textOf(textName(place, part.type, among), part.text) };
+    switch (part.type) {
+      case 'text':
+      case 'refusal':
+      case 'thinking':
+        return { ...part, text: textOf(textName(place, part.type, counted[part.type]++), part.text) };
+      case 'tool_call':
+        return {
+          ...part,
+          arguments: textOf(textName(place, part.type, counted[part.type]++), part.arguments),
+        };
+      default:
+        return part;
+    }
   };
   switch (message.role) {
     case 'user':
@@ -88,8 +106,4 @@ function messageWith(
     case 'assistant':
       return { ...message, content: message.content.map(replaced) };
   }
-}
-
-function isText(type: string): type is TextType {
-  return type === 'text' || type === 'refusal' || type === 'thinking';
 }
