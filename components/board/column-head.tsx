@@ -33,6 +33,7 @@ export const ColumnHead = memo(function ColumnHead({ variant, open }: ColumnHead
   const name = useVariantName()(variant);
   // Another one without differences is about to have some.
   const isTheBase = useBoard(({ board }) => board.variants.find(isBase)?.id === variant.id);
+  const hasOthers = useBoard(({ board }) => board.variants.length > 1);
   const isShared = useIsShared();
 
   return (
@@ -56,7 +57,7 @@ export const ColumnHead = memo(function ColumnHead({ variant, open }: ColumnHead
         </h2>
         {!isShared && <ColumnMenu variant={variant} name={name} />}
       </div>
-      {isTheBase && (
+      {isTheBase && hasOthers && (
         <span className="mt-0.5 inline-block rounded-full border border-dashed border-line px-2 font-mono text-[11.5px] text-ink-3">
           {words.asBase}
         </span>

@@ -47,14 +47,14 @@ export function RunBar({ open }: { open: Open }) {
 
   const note = (): string | null => {
     if (running === 'elsewhere') return words.elsewhere;
+    if (!isBusy && progress.waiting > 0) return words.quoteWaiting(progress.waiting + missing.length);
     if (missing.length > 0) return words.quote(missing.length, quote);
-    if (!isBusy && progress.waiting > 0) return words.quoteWaiting(progress.waiting);
     return isDone ? words.nothingToRun : null;
   };
   const said = note();
   const limits = useBudget(isBusy);
-  const needed = { requests: missing.length, tokens: quote.tokens };
-  const limit = missing.length === 0 ? undefined : limitFor(limits, needed);
+  const needed = { requests: missing.length + (isBusy ? 0 : progress.waiting), tokens: quote.tokens };
+  const limit = needed.requests === 0 ? undefined : limitFor(limits, needed);
 
   return (
     <footer className="not-printed flex flex-wrap items-center gap-x-3.5 gap-y-2 border-t border-line px-3 py-2.5 text-[12.5px] text-ink-2 rail:px-5">

@@ -22,6 +22,9 @@ export const boardDialogWords = area('board-dialogs', {
     'Paste a table with a head (CSV or TSV, as spreadsheets copy it), or JSON. Its columns become variables.',
   table: 'Table',
   chooseFile: 'Open a file…',
+  longTable: (characters: number) =>
+    `${plural(characters, { one: '# character', other: '# characters' })}: too long to be shown here.`,
+  otherTable: 'Use another table',
   preview: (cases: number, names: readonly string[]) =>
     `${plural(cases, { one: '# case', other: '# cases' })} with ${list(names.map(braced))}`,
   addCases: (cases: number) => `Add ${plural(cases, { one: '# case', other: '# cases' })}`,

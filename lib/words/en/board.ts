@@ -169,7 +169,7 @@ export const boardWords = area('board', {
     ].join(' · '),
   beyondBudget: 'That’s more than today’s budget has left:',
   quoteWaiting: (cells: number) =>
-    `${plural(cells, { one: '# request is', other: '# requests are' })} waiting. Run all sends them.`,
+    `The run was interrupted. Run all sends the other ${plural(cells, requests)}.`,
   nothingToRun: 'Everything is answered',
   cannotRun: (cells: number) =>
     plural(cells, { one: '# cell can’t be asked yet', other: '# cells can’t be asked yet' }),
