@@ -2,9 +2,8 @@
 
 import '@/components/board/board.css';
 import { createElement, useEffect } from 'react';
-import { SharedHeader, useHydrated } from '@/components/share/shared-conversation';
+import { OwnCopyButton, SharedHeader } from '@/components/share/shared-conversation';
 import { fetchedAhead } from '@/components/ui/on-demand';
-import { useTask } from '@/components/ui/use-task';
 import { useWords } from '@/components/words/words-provider';
 import { piecesOf } from '@/lib/board/template';
 import { modelName } from '@/lib/model/models';
@@ -110,37 +109,19 @@ class NotKept extends Error {
 /** Makes the board the reader's own, and opens it: there it can be run, by this deployment. */
 function KeepButton({ snapshot }: { snapshot: BoardSnapshot }) {
   const words = useWords(sharedBoardWords);
-  const hydrated = useHydrated();
-  const { busy, problem, run } = useTask(
-    (error) => words.keepProblem[error instanceof NotKept ? error.why : 'refused'],
-  );
   return (
-    <>
-      {problem !== null && (
-        <p
-          role="alert"
-          className="absolute inset-x-4 top-full mx-auto mt-2 max-w-[43rem] rounded-lg bg-warn-soft px-3 py-1.5 text-sm"
-        >
-          {problem}
-        </p>
-      )}
-      <button
-        type="button"
-        title={words.keepHint}
-        className="button primary noscript:hidden"
-        disabled={busy || !hydrated}
-        onClick={() => {
-          run(async () => {
-            const code = await import('@/lib/board-session/keep-shared-board').catch(() => null);
-            if (code === null) throw new NotKept('notLoaded');
-            const address = await code.keepSharedBoard(snapshot);
-            if (address === null) throw new NotKept('tooLarge');
-            location.assign(address);
-          });
-        }}
-      >
-        {words.keep}
-      </button>
-    </>
+    <OwnCopyButton
+      title={words.keepHint}
+      explain={(error) => words.keepProblem[error instanceof NotKept ? error.why : 'refused']}
+      make={async () => {
+        const code = await import('@/lib/board-session/keep-shared-board').catch(() => null);
+        if (code === null) throw new NotKept('notLoaded');
+        const address = await code.keepSharedBoard(snapshot);
+        if (address === null) throw new NotKept('tooLarge');
+        return address;
+      }}
+    >
+      {words.keep}
+    </OwnCopyButton>
   );
 }

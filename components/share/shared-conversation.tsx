@@ -1,7 +1,7 @@
 'use client';
 
 import '@/components/share/share.css';
-import { useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { MessageLog } from '@/components/message/message-log';
 import { modelName } from '@/lib/model/models';
@@ -16,6 +16,7 @@ import { SharedMessage } from './shared-message';
 import { useOpenedAttachments } from './use-opened-attachments';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Brand } from '@/components/ui/brand';
+import { useInBrowser } from '@/components/ui/use-media-query';
 import { useTask } from '@/components/ui/use-task';
 import { prettyJson } from '@/lib/json/pretty-json';
 import { messageWords } from '@/lib/words/en/message';
@@ -140,16 +141,37 @@ export function SharedHeader({ children }: { children: ReactNode }) {
 /** Makes the reader's own copy, and opens the chat with it. */
 function ContinueButton({ snapshot }: { snapshot: Snapshot }) {
   const words = useWords(sharedPageWords);
-  const hydrated = useHydrated();
-  const { busy, problem, run } = useTask(() => words.continueRefused);
+  return (
+    <OwnCopyButton
+      explain={() => words.continueRefused}
+      make={async () => {
+        const { continueConversation } = await import('@/lib/share/continue-conversation');
+        return continueConversation(snapshot);
+      }}
+    >
+      <span>
+        {words.continue} <span className="max-[430px]:sr-only">{words.continueWhat}</span>
+      </span>
+    </OwnCopyButton>
+  );
+}
 
-  const copyAndOpen = () => {
-    run(async () => {
-      const { continueConversation } = await import('@/lib/share/continue-conversation');
-      location.assign(await continueConversation(snapshot));
-    });
-  };
+const isThere = () => true;
 
+interface OwnCopyButtonProps {
+  title?: string;
+  /** Makes the copy and gives its address, which is gone to. */
+  make: () => Promise<string>;
+  /** Why it could not be made. */
+  explain: (error: unknown) => string;
+  children: ReactNode;
+}
+
+/** Makes something shared the reader's own. What keeps it from that is told below the page's head. */
+export function OwnCopyButton({ title, make, explain, children }: OwnCopyButtonProps) {
+  // A press would be lost in a page that is still as the server drew it.
+  const hydrated = useInBrowser(isThere, false);
+  const { busy, problem, run } = useTask(explain);
   return (
     <>
       {problem !== null && (
@@ -162,26 +184,18 @@ function ContinueButton({ snapshot }: { snapshot: Snapshot }) {
       )}
       <button
         type="button"
+        title={title}
         className="button primary noscript:hidden"
         disabled={busy || !hydrated}
-        onClick={copyAndOpen}
+        onClick={() => {
+          run(async () => {
+            location.assign(await make());
+          });
+        }}
       >
-        <span>
-          {words.continue} <span className="max-[430px]:sr-only">{words.continueWhat}</span>
-        </span>
+        {children}
       </button>
     </>
-  );
-}
-
-const nothingToWatch = () => () => undefined;
-
-/** false in a page as the server drew it, where a press would be lost; true once React has taken over. */
-export function useHydrated(): boolean {
-  return useSyncExternalStore(
-    nothingToWatch,
-    () => true,
-    () => false,
   );
 }
 

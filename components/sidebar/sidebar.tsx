@@ -1,6 +1,6 @@
 'use client';
 
-import { createElement, useState, useSyncExternalStore } from 'react';
+import { createElement, useState } from 'react';
 import { useShell } from '@/components/session/shell';
 import { Brand } from '@/components/ui/brand';
 import { IconButton } from '@/components/ui/icon-button';
@@ -8,6 +8,7 @@ import { fetchedAhead, onDemand } from '@/components/ui/on-demand';
 import { PanelLeft, Plus, Search } from 'lucide-react';
 import { useChatActions } from '@/components/session/chat-provider';
 import { initialFocus, isMac } from '@/components/ui/keyboard';
+import { useInBrowser } from '@/components/ui/use-media-query';
 import { useWords } from '@/components/words/words-provider';
 import { frameWords, titleWords } from '@/lib/words/en/frame';
 import { SidebarFooter } from './sidebar-footer';
@@ -61,7 +62,6 @@ interface SidebarProps {
 
 /** The conversations of this browser, and what is done with all of them. */
 export function Sidebar({ searching = false, onChoose }: SidebarProps) {
-  const shell = useShell();
   const words = useWords(frameWords);
   const actions = useChatActions();
   const SearchResults = results.usePart();
@@ -77,17 +77,7 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
       {onChoose === undefined && (
         <div className="flex items-center px-2 pt-0.5 pb-1.5">
           <Brand />
-          <IconButton
-            label={words.hideConversations}
-            className="ms-auto -me-1"
-            aria-keyshortcuts="Control+\ Meta+\"
-            data-toggles="conversations"
-            onClick={() => {
-              shell.toggleRail('conversations');
-            }}
-          >
-            <PanelLeft size={16} />
-          </IconButton>
+          <ConversationsToggle label={words.hideConversations} className="ms-auto -me-1" />
         </div>
       )}
       <NewChatButton onChoose={onChoose} />
@@ -104,14 +94,31 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
   );
 }
 
-const nothingToWatch = () => () => undefined;
+/** Hides the rail, or shows it again. */
+export function ConversationsToggle({ label, className }: { label: string; className: string }) {
+  const shell = useShell();
+  return (
+    <IconButton
+      label={label}
+      className={className}
+      aria-keyshortcuts="Control+\ Meta+\"
+      data-toggles="conversations"
+      onClick={() => {
+        shell.toggleRail('conversations');
+      }}
+    >
+      <PanelLeft size={16} />
+    </IconButton>
+  );
+}
+
 const shortcutOfThisMachine = () => (isMac() ? '⌘⇧O' : 'Ctrl ⇧ O');
 
 /** Starts a new chat. */
 function NewChatButton({ onChoose }: { onChoose: (() => void) | undefined }) {
   const actions = useChatActions();
   const words = useWords(titleWords);
-  const shortcut = useSyncExternalStore(nothingToWatch, shortcutOfThisMachine, () => '');
+  const shortcut = useInBrowser(shortcutOfThisMachine, '');
 
   return (
     <button
