@@ -20,7 +20,7 @@ const lib = table(`
   board-session  json model settings conversation attachments answer board storage chat share
   tokens         json
   search         json conversation board storage markdown
-  transfer       json model settings conversation attachments answer board storage board-session words
+  transfer       json model settings conversation attachments answer board storage board-session words markdown
   markdown       json
   highlight      json
   diagram        json markdown

@@ -46,7 +46,7 @@ export function FilterControls({ filter, onFilter }: FilterControlsProps) {
       case 'finish':
         return words.filterFinish(each.reason);
       case 'figure':
-        return words.filterFigure[each.figure];
+        return words.figureNames[each.figure];
       default:
         return words.filters[each.by];
     }

@@ -2,7 +2,7 @@
 
 import '@/components/board/board.css';
 import { createElement, useEffect } from 'react';
-import { OwnCopyButton, SharedHeader } from '@/components/share/shared-conversation';
+import { OwnCopyButton, SharedHead, SharedHeader } from '@/components/share/shared-head';
 import { fetchedAhead } from '@/components/ui/on-demand';
 import { useWords } from '@/components/words/words-provider';
 import { piecesOf } from '@/lib/board/template';
@@ -32,19 +32,11 @@ export function SharedBoard({ snapshot, encrypted }: { snapshot: BoardSnapshot; 
       </SharedHeader>
       <main className="pt-6">
         <div className="mx-auto max-w-[68rem] px-4 pb-5">
-          <h1
-            dir="auto"
-            className="text-[22px] leading-tight font-semibold tracking-[-0.025em] text-balance wrap-anywhere roomy:text-[26px]"
-          >
-            {title}
-          </h1>
-          <p className="mt-2 flex flex-wrap gap-x-3.5 gap-y-1 font-mono text-xs text-ink-3">
+          <SharedHead {...{ title, sharedAt, encrypted }}>
             <span>{modelName(model)}</span>
             <span>{size(variants.length, cases.length)}</span>
             <span>{own.answers(cells.length)}</span>
-            <time dateTime={new Date(sharedAt).toISOString()}>{words.sharedOn(sharedAt)}</time>
-            {encrypted && <span>{words.encrypted}</span>}
-          </p>
+          </SharedHead>
           <Prompt snapshot={snapshot} />
         </div>
         {Grid === 'failed' || Grid === null ? (

@@ -1,7 +1,7 @@
 'use client';
 
 import '@/components/share/share.css';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { MessageLog } from '@/components/message/message-log';
 import { modelName } from '@/lib/model/models';
@@ -12,12 +12,9 @@ import { SYSTEM_PROMPT } from '@/lib/share/undrawn-snapshot';
 import { planDrawing, type DrawingPlan, type PlannedMessage } from './drawing-plan';
 import { MessageIcons } from './message-icons';
 import { SharedComparison } from './shared-comparison';
+import { OwnCopyButton, SharedHead, SharedHeader } from './shared-head';
 import { SharedMessage } from './shared-message';
 import { useOpenedAttachments } from './use-opened-attachments';
-import { CopyButton } from '@/components/ui/copy-button';
-import { Brand } from '@/components/ui/brand';
-import { useInBrowser } from '@/components/ui/use-media-query';
-import { useTask } from '@/components/ui/use-task';
 import { prettyJson } from '@/lib/json/pretty-json';
 import { messageWords } from '@/lib/words/en/message';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
@@ -45,19 +42,11 @@ export function SharedConversation({ snapshot, plan, encrypted = false }: Shared
       </SharedHeader>
       <MessageIcons />
       <main className="mx-auto max-w-[43rem] px-4 pt-7 pb-16 roomy:pt-10">
-        <h1
-          dir="auto"
-          className="text-[22px] leading-tight font-semibold tracking-[-0.025em] text-balance wrap-anywhere roomy:text-[26px]"
-        >
-          {title}
-        </h1>
-        <p className="mt-2 flex flex-wrap gap-x-3.5 gap-y-1 font-mono text-xs text-ink-3">
+        <SharedHead title={title} sharedAt={sharedAt} encrypted={encrypted}>
           {authors(messages, model, names).map((name) => (
             <span key={name}>{name}</span>
           ))}
-          <time dateTime={new Date(sharedAt).toISOString()}>{words.sharedOn(sharedAt)}</time>
-          {encrypted && <span>{words.encrypted}</span>}
-        </p>
+        </SharedHead>
         <SharedSettings snapshot={snapshot} />
         {isPartlyPlain && (
           <p
@@ -120,24 +109,6 @@ function authors(
 /** More would push the conversation down. */
 const MAX_AUTHORS = 8;
 
-/** What can be done with what is shared; `children` are the way to a copy. */
-export function SharedHeader({ children }: { children: ReactNode }) {
-  const words = useWords(sharedPageWords);
-  return (
-    <header className="not-printed sticky top-0 z-10 border-b border-line bg-bg">
-      <div className="mx-auto flex min-h-[54px] max-w-[68rem] items-center gap-2 px-4 py-1.5">
-        <a href="/" className="mr-auto rounded-md">
-          <Brand />
-        </a>
-        <span className="flex text-xs noscript:hidden">
-          <CopyButton label={words.copyLink} text={() => location.href} />
-        </span>
-        {children}
-      </div>
-    </header>
-  );
-}
-
 /** Makes the reader's own copy, and opens the chat with it. */
 function ContinueButton({ snapshot }: { snapshot: Snapshot }) {
   const words = useWords(sharedPageWords);
@@ -153,49 +124,6 @@ function ContinueButton({ snapshot }: { snapshot: Snapshot }) {
         {words.continue} <span className="max-[430px]:sr-only">{words.continueWhat}</span>
       </span>
     </OwnCopyButton>
-  );
-}
-
-const isThere = () => true;
-
-interface OwnCopyButtonProps {
-  title?: string;
-  /** Makes the copy and gives its address, which is gone to. */
-  make: () => Promise<string>;
-  /** Why it could not be made. */
-  explain: (error: unknown) => string;
-  children: ReactNode;
-}
-
-/** Makes something shared the reader's own. What keeps it from that is told below the page's head. */
-export function OwnCopyButton({ title, make, explain, children }: OwnCopyButtonProps) {
-  // A press would be lost in a page that is still as the server drew it.
-  const hydrated = useInBrowser(isThere, false);
-  const { busy, problem, run } = useTask(explain);
-  return (
-    <>
-      {problem !== null && (
-        <p
-          role="alert"
-          className="absolute inset-x-4 top-full mx-auto mt-2 max-w-[43rem] rounded-lg bg-warn-soft px-3 py-1.5 text-sm"
-        >
-          {problem}
-        </p>
-      )}
-      <button
-        type="button"
-        title={title}
-        className="button primary noscript:hidden"
-        disabled={busy || !hydrated}
-        onClick={() => {
-          run(async () => {
-            location.assign(await make());
-          });
-        }}
-      >
-        {children}
-      </button>
-    </>
   );
 }
 

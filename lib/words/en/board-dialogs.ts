@@ -137,14 +137,6 @@ export const boardDialogWords = area('board-dialogs', {
   differenceTitle: 'Differences',
   differenceText: (before: string, after: string) =>
     `What “${after}” adds and leaves out, beside “${before}”.`,
-  figureNames: {
-    words: 'Words',
-    tokensIn: 'Tokens in',
-    tokensOut: 'Tokens out',
-    cost: 'Cost',
-    firstToken: 'Time to first token',
-    total: 'Total time',
-  },
   askedWithOther: 'This was asked with other settings than the board has now.',
   notAsked: 'This cell hasn’t been asked yet.',
 });

@@ -219,7 +219,7 @@ export const boardWords = area('board', {
   filterGroups: { checks: 'Checks', finish: 'Finish reasons', figures: 'Figures' },
   filterCheck: (check: string, passed: boolean) => `${check}: ${passed ? 'passed' : 'not passed'}`,
   filterFinish: (reason: string) => `Finished with ${reason}`,
-  filterFigure: {
+  figureNames: {
     words: 'Words',
     tokensIn: 'Tokens in',
     tokensOut: 'Tokens out',
