@@ -1,18 +1,27 @@
 'use client';
 
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import { isEmptyAnswer, toolCallsOf } from '@/lib/conversation/parts';
 import { recordsOf } from '@/lib/conversation/kept-bytes';
 import { answeredBy } from '@/lib/conversation/authorship';
 import type { Answer } from '@/lib/conversation/types';
 import { AnswerFooter } from './answer-footer';
 import { AnswerNote } from './answer-note';
+import { useChat } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
 import { MessageEditor, NotShown, Probabilities, Thinking, ToolCalls } from './lazy-message-parts';
 import { MessageText, WaitingText } from './message-text';
 import { useEditing } from './use-editing';
 import { useWords } from '@/components/words/words-provider';
 import { messageControlWords, messageWords } from '@/lib/words/en/message';
+
+/** The answer with what has come of it by this frame. */
+function useGrown(answer: Answer): Answer {
+  const arriving = useChat((state) => state.arriving);
+  const grown = useStore(arriving, (all) => all.get(answer.id));
+  return useMemo(() => (grown ? { ...answer, ...grown } : answer), [answer, grown]);
+}
 
 interface AnswerViewProps {
   answer: Answer;
@@ -22,7 +31,8 @@ interface AnswerViewProps {
 }
 
 /** The model's answer, how it ended, and what it cost. */
-export function AnswerView({ answer, last, variant }: AnswerViewProps) {
+export function AnswerView({ answer: kept, last, variant }: AnswerViewProps) {
+  const answer = useGrown(kept);
   const controls = useWords(messageControlWords);
   const words = useWords(messageWords);
   const { editing, begin, end, editButton } = useEditing(answer.id);

@@ -48,7 +48,10 @@ export function ChatPage() {
   );
 }
 
-/** Conversations, chat and settings side by side, as far as they fit. */
+/**
+ * Conversations, chat and settings side by side, as far as they fit. Each is a stacking context (`isolate`), so that
+ * what grows in one is painted without the others.
+ */
 function ChatLayout() {
   const words = useWords(frameWords);
   useShortcuts();
@@ -69,7 +72,8 @@ function ChatLayout() {
         <div className="not-printed">
           <Toasts />
         </div>
-        <div className="not-printed">
+        {/* Above the rails: files that are held over the page are dropped here. */}
+        <div className="not-printed relative isolate z-1">
           <Composer />
         </div>
         <AnswerAnnouncer />
@@ -77,7 +81,7 @@ function ChatLayout() {
       {hasPanel && (
         <aside
           aria-label={words.settings}
-          className="col-start-3 row-start-1 hidden min-h-0 w-[312px] overflow-auto border-s border-line bg-panel panel:settings-shown:block"
+          className="isolate col-start-3 row-start-1 hidden min-h-0 w-[312px] overflow-auto border-s border-line bg-panel panel:settings-shown:block"
         >
           <SettingsPanel />
         </aside>

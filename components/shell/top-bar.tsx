@@ -21,7 +21,7 @@ export function TopBar() {
 
   return (
     // On the narrowest page the title has a line of its own: what is left of the buttons' would be a few letters.
-    <header className="flex min-h-[54px] items-center gap-x-1 border-b border-line px-1.5 py-1 roomy:gap-x-1.5 roomy:px-2.5 rail:px-5 narrow:flex-wrap">
+    <header className="isolate flex min-h-[54px] items-center gap-x-1 border-b border-line px-1.5 py-1 roomy:gap-x-1.5 roomy:px-2.5 rail:px-5 narrow:flex-wrap">
       <ChatButtons />
       <div className="flex min-w-0 flex-1 flex-col rail:flex-row rail:items-center rail:gap-3.5 narrow:order-last narrow:basis-full narrow:px-2.5 narrow:pb-1">
         <h1

@@ -54,9 +54,7 @@ export function ConversationRow(props: ConversationRowProps) {
           if (key === 'F2') onRename();
         }}
       >
-        {answering && (
-          <span aria-hidden className="me-2 size-[7px] flex-none animate-pulse rounded-full bg-live" />
-        )}
+        {answering && <span aria-hidden className="me-2 size-[7px] flex-none rounded-full bg-live" />}
         <span dir="auto" className="min-w-0 flex-1 truncate">
           {title}
         </span>

@@ -11,7 +11,7 @@ import { flushSync } from 'react-dom';
 import type { FoundMessage } from '@/lib/chat/open-conversations';
 import { messageElement, MessageLog, placeKey } from '@/components/message/message-log';
 import { MessageItem } from '@/components/message/message-item';
-import { useChat } from '@/components/session/chat-provider';
+import { useChat, useChatStore } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { threadWords } from '@/lib/words/en/thread';
 
@@ -35,7 +35,7 @@ export function FollowedMessages({ ids }: { ids: readonly string[] }) {
   }, [editing, showFromStart]);
 
   return (
-    <div className="relative grid min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)]">
+    <div className="relative isolate grid min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)]">
       <div
         ref={container}
         data-following={following}
@@ -97,8 +97,11 @@ interface ThreadMessagesProps {
 
 /** The messages of one thread, at the one that a search has led to. */
 function ThreadMessages({ ids, container, content, onLeaveEnd }: ThreadMessagesProps) {
-  const length = useChat(({ conversation }) => threadLength(conversation));
-  const [isLong, setIsLong] = useState(ids.length >= LONG_THREAD || length >= LONG_TEXT);
+  const store = useChatStore();
+  const [isLong, setIsLong] = useState(
+    () => ids.length >= LONG_THREAD || threadLength(store.getState().conversation) >= LONG_TEXT,
+  );
+  const length = useChat(({ conversation }) => (isLong ? 0 : threadLength(conversation)));
   if (!isLong && (ids.length >= GROWN_THREAD || length >= GROWN_TEXT)) setIsLong(true);
   const found = useFoundMessage(content);
   useLayoutEffect(() => {

@@ -32,6 +32,8 @@ export function useStickToEnd(): StickToEnd {
   const followed = useRef(true);
   /** Something comes into the thread that is read from its start, and the reader has not scrolled since. */
   const opening = useRef(false);
+  /** Where it stood when that was last looked at. */
+  const last = useRef({ top: 0, height: 0 });
   const [following, setFollowing] = useState(true);
 
   const follow = useCallback((value: boolean) => {
@@ -46,6 +48,9 @@ export function useStickToEnd(): StickToEnd {
   }, [follow]);
 
   const leaveEnd = useCallback(() => {
+    const box = container.current;
+    // The event of what has moved it there comes only now, and is not the reader.
+    if (box !== null) last.current = placeOf(box);
     follow(false);
   }, [follow]);
 
@@ -57,17 +62,19 @@ export function useStickToEnd(): StickToEnd {
     const box = container.current;
     const inner = content.current;
     if (box === null || inner === null) return;
-    let last = { top: box.scrollTop, height: box.scrollHeight };
+    last.current = placeOf(box);
 
     const handleScroll = () => {
       const { scrollTop, scrollHeight, clientHeight } = box;
       const toEnd = scrollHeight - clientHeight - scrollTop;
-      // Content that shrinks pulls the position up too; that is not the reader.
-      const scrolledUp = scrollTop < last.top && scrollHeight >= last.height;
-      if (toEnd <= 1) follow(true);
-      else if (scrolledUp) follow(false);
-      else if (toEnd < NEAR_END && scrollTop > last.top) follow(true);
-      last = { top: scrollTop, height: scrollHeight };
+      // Content that shrinks pulls the position up too, to its end; that is not the reader.
+      const { top, height } = last.current;
+      const scrolledUp = scrollTop < top && scrollHeight >= height;
+      if (toEnd <= 1) {
+        if (scrollTop > top) follow(true);
+      } else if (scrolledUp) follow(false);
+      else if (toEnd < NEAR_END && scrollTop > top) follow(true);
+      last.current = { top: scrollTop, height: scrollHeight };
     };
     // The wheel is heard before it moves anything, so that an upward turn is never undone.
     const handleWheel = ({ deltaY }: WheelEvent) => {
@@ -94,11 +101,11 @@ export function useStickToEnd(): StickToEnd {
         return;
       }
       box.scrollTop = box.scrollHeight;
-      last = { top: box.scrollTop, height: box.scrollHeight };
+      last.current = placeOf(box);
     };
     const sizes = new ResizeObserver(keepEnd);
     const changes = new MutationObserver(() => {
-      if (box.scrollTop !== last.top) keepEnd();
+      if (box.scrollTop !== last.current.top) keepEnd();
     });
 
     sizes.observe(inner);
@@ -119,6 +126,10 @@ export function useStickToEnd(): StickToEnd {
   }, [follow, scrollToEnd, showFromStart]);
 
   return { container, content, following, scrollToEnd, leaveEnd, showFromStart };
+}
+
+function placeOf({ scrollTop, scrollHeight }: Element): { top: number; height: number } {
+  return { top: scrollTop, height: scrollHeight };
 }
 
 /** Whether a key pressed by itself would scroll the thread: with the focus in it or nowhere, and in no field. */

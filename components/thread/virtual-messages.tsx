@@ -5,7 +5,7 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { FoundMessage } from '@/lib/chat/open-conversations';
 import { useChat } from '@/components/session/chat-provider';
 import { MessageItem } from '@/components/message/message-item';
-import { placeKey, useLogProps } from '@/components/message/message-log';
+import { messageElement, placeKey, useLogProps } from '@/components/message/message-log';
 import { useImagesAhead } from '@/components/attachments/use-attachment-bytes';
 
 interface VirtualMessagesProps {
@@ -15,40 +15,52 @@ interface VirtualMessagesProps {
   found: FoundMessage | null;
 }
 
-/** The messages of a long thread: only those near the screen are drawn. */
+/** So many that have come since may stand below the list before they are taken into it. */
+const MOST_BELOW = 60;
+
+/**
+ * The messages of a long thread: only those near the screen are drawn. Its last one, and what comes after it, stand below the
+ * list: as they grow, nothing of the list is measured and placed anew.
+ */
 export function VirtualMessages({ ids, container, found }: VirtualMessagesProps) {
   const editingId = useChat((state) => state.editingId);
   const focusedId = useFocusedMessage(container);
+  const [listed, setListed] = useState(ids.length - 1);
+  if (ids.length - listed > MOST_BELOW) setListed(ids.length - 1);
+  const end = Math.min(listed, ids.length - 1);
   const virtualizer = useRef<VirtualizerHandle>(null);
   const logProps = useLogProps();
   useImagesAhead(ids);
 
-  const latestIds = useRef(ids);
+  const latest = useRef({ ids, end });
   useEffect(() => {
-    latestIds.current = ids;
-  }, [ids]);
+    latest.current = { ids, end };
+  }, [ids, end]);
   useEffect(() => {
     if (found === null) return;
-    const index = latestIds.current.indexOf(found.messageId);
-    virtualizer.current?.scrollToIndex(index, { align: 'center' });
+    const index = latest.current.ids.indexOf(found.messageId);
+    if (index < latest.current.end) virtualizer.current?.scrollToIndex(index, { align: 'center' });
+    else messageElement(document, found.messageId)?.scrollIntoView({ block: 'center' });
   }, [found]);
+  const drawn = (id: string, index: number) => (
+    <div key={placeKey(ids, index)} data-message={id} className="pb-[26px] pointer-coarse:pb-12">
+      <MessageItem id={id} last={index === ids.length - 1} />
+    </div>
+  );
 
   return (
     <div {...logProps}>
       <Virtualizer
         ref={virtualizer}
         scrollRef={container}
-        data={ids}
+        data={ids.slice(0, end)}
         bufferSize={600}
         itemSize={240}
-        keepMounted={keptMounted(ids, focusedId, editingId)}
+        keepMounted={keptMounted(ids.slice(0, end), focusedId, editingId)}
       >
-        {(id, index) => (
-          <div key={placeKey(ids, index)} data-message={id} className="pb-[26px] pointer-coarse:pb-12">
-            <MessageItem id={id} last={index === ids.length - 1} />
-          </div>
-        )}
+        {drawn}
       </Virtualizer>
+      {ids.slice(end).map((id, index) => drawn(id, end + index))}
     </div>
   );
 }

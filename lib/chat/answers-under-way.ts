@@ -1,3 +1,4 @@
+import type { StoreApi } from 'zustand/vanilla';
 import type { AnswerRequest } from '@/lib/answer/answer-request';
 import type { AskDependencies } from '@/lib/answer/ask';
 import { askedWith, pendingAnswer } from '@/lib/conversation/messages';
@@ -11,6 +12,7 @@ import type { Settings } from '@/lib/settings/types';
 import type { ConversationSaver } from '@/lib/storage/conversation-saver';
 import type { ChatDependencies } from './chat-dependencies';
 import type { ConversationList } from './conversation-list';
+import type { Arriving } from './growing-answers';
 import type { OpenConversations } from './open-conversations';
 import type * as ReceiveAnswers from './receive-answers';
 
@@ -26,6 +28,7 @@ interface Context {
   readonly open: OpenConversations;
   readonly list: ConversationList;
   readonly saver: ConversationSaver;
+  readonly arriving: StoreApi<Arriving>;
   readonly dependencies: AskDependencies & Pick<ChatDependencies, 'answerLocks' | 'attachments'>;
 }
 

@@ -14,6 +14,7 @@ import {
   type DraftsActions,
   type DraftsState,
 } from './drafts-slice';
+import type { Arriving } from './growing-answers';
 import { listActions, type ListActions } from './list-slice';
 import { Navigation, type NavigationActions, type NavigationState } from './navigation-slice';
 import { OpenConversations, screenState, type ScreenState, type SettingsState } from './open-conversations';
@@ -34,6 +35,8 @@ export type ChatActions = AskingActions &
 /** The state of the chat page. */
 export interface ChatState
   extends StorageState, ScreenState, SettingsState, ListState, PresetsState, NavigationState, DraftsState {
+  /** Always the same store: what arrives many times a second wakes only those who draw it. */
+  readonly arriving: StoreApi<Arriving>;
   readonly actions: ChatActions;
 }
 
@@ -57,7 +60,8 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
     const presets = new PresetsSlice(api, saver, dependencies);
     const list = new ConversationList(api, saver);
     const open = new OpenConversations(api, { saver, list, warnings, dependencies });
-    const answers = new AnswersUnderWay({ open, list, saver, dependencies });
+    const arriving = createStore<Arriving>(() => new Map());
+    const answers = new AnswersUnderWay({ open, list, saver, arriving, dependencies });
     const reader = new ConversationReader(open, answers, dependencies);
     const navigation = new Navigation(api, { open, list, reader, warnings, dependencies });
     const asking = new Asking(api, { open, answers, dependencies });
@@ -88,6 +92,7 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
       deployment: unknownDeployment,
       prefilled: null,
       dropped: null,
+      arriving,
       actions,
       lifecycle: chatLifecycle(api, context),
     };

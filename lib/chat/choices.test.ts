@@ -72,17 +72,34 @@ describe('several choices of one request', () => {
 
   it('come to the page once a frame, together', async () => {
     await begun();
-    let changes = 0;
-    page.chat.store.subscribe((state, before) => {
-      if (state.conversation !== before.conversation) changes += 1;
-    });
+    const changed = vi.fn();
+    const { conversation, arriving } = page.chat.store.getState();
+    arriving.subscribe(changed);
     page.server.last.send(say(0, '1'), say(1, '2'), say(2, '3'));
     await vi.waitFor(() => {
       expect(page.timing.waitingForFrame).toBe(1);
     });
     page.timing.drawFrame();
     expect(told()).toEqual(['streaming: A1', 'streaming: B2', 'streaming: C3']);
-    expect(changes).toBe(1);
+    expect(changed).toHaveBeenCalledOnce();
+    // The conversation costs what its length does: it takes them over later, and before anybody looks at it.
+    expect(page.chat.store.getState().conversation).toBe(conversation);
+    page.timing.advance(250);
+    expect(page.chat.store.getState().conversation).not.toBe(conversation);
+    expect(told()).toEqual(['streaming: A1', 'streaming: B2', 'streaming: C3']);
+  });
+
+  it('are kept as far as they have come when the page may go', async () => {
+    await begun();
+    page.server.last.send(say(0, '1'));
+    await vi.waitFor(() => {
+      expect(page.timing.waitingForFrame).toBe(1);
+    });
+    page.timing.drawFrame();
+    page.chat.flush();
+    await page.untilKept((messages) => {
+      expect(messages).toContainEqual(expect.objectContaining({ content: textContent('A1') }));
+    });
   });
 
   it('are stopped together, and fail together', async () => {

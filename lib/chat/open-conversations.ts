@@ -58,6 +58,8 @@ export class OpenConversations {
   readonly #context: Context;
   readonly #background = new Map<string, Conversation>();
   #lastTime = 0;
+  /** The answers under way of which a conversation may not have taken over all yet. */
+  readonly growing = new Set<{ readonly takeOver: () => void }>();
   /** Whether something of a conversation is still to be changed, though all of its answers have ended. */
   isHeld: (id: string) => boolean = () => false;
   /** Called with what has come from storage into memory. */
@@ -69,6 +71,7 @@ export class OpenConversations {
   }
 
   get onScreen(): Conversation {
+    this.takeOverGrown();
     return this.#store.getState().conversation;
   }
 
@@ -78,13 +81,20 @@ export class OpenConversations {
 
   /** A conversation in memory, or one that storage has refused so far. */
   find(id: string): Conversation | undefined {
+    this.takeOverGrown();
     if (id === this.onScreen.id) return this.onScreen;
     return this.#background.get(id) ?? this.#context.saver.pending(id);
   }
 
   /** All that `find` finds. */
   get all(): readonly Conversation[] {
+    this.takeOverGrown();
     return [...this.#context.saver.allPending, ...this.#background.values(), this.onScreen];
+  }
+
+  /** Has the conversations take over what has come of their answers by now. */
+  takeOverGrown(): void {
+    for (const answers of this.growing) answers.takeOver();
   }
 
   /** Id, parent and time of a new message. No two get the same time, because that is what orders versions. */

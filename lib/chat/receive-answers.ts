@@ -4,10 +4,12 @@ import type { ChoiceTimes } from '@/lib/answer/arriving-choice';
 import { thinkingOf } from '@/lib/conversation/parts';
 import { isTemporary } from '@/lib/conversation/temporary';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
+import type { StoreApi } from 'zustand/vanilla';
 import type { Answer, Conversation } from '@/lib/conversation/types';
 import type { ConversationSaver } from '@/lib/storage/conversation-saver';
 import type { ChatDependencies } from './chat-dependencies';
 import type { ConversationList } from './conversation-list';
+import { GrowingAnswers, type Arriving } from './growing-answers';
 import type { OpenConversations } from './open-conversations';
 import { onPageWake } from './page-wake';
 
@@ -30,23 +32,31 @@ interface Context {
   readonly open: OpenConversations;
   readonly list: ConversationList;
   readonly saver: ConversationSaver;
+  readonly arriving: StoreApi<Arriving>;
   readonly dependencies: AskDependencies & Pick<ChatDependencies, 'attachments'>;
 }
 
 /** Sends a request and puts into its answers what it brings. Resolves when they have ended and are kept, and their record too. */
 export async function receiveAnswers(
   { conversationId, ids, request, signal, isWaitedFor, update }: Waiting,
-  { open, list, saver, dependencies }: Context,
+  { open, list, saver, arriving, dependencies }: Context,
 ): Promise<void> {
   const take = (arrived: readonly Partial<Answer>[], keep: 'now' | 'soon') => {
     update(keep, (answer, index) => isWaitedFor(answer.id) && withRecords(answer, arrived[index]));
   };
+  const growing = new GrowingAnswers(ids, {
+    ...{ arriving, timing: dependencies.timing },
+    takeOver: (changed) => {
+      take(changed, 'soon');
+    },
+  });
+  open.growing.add(growing);
   const { ends, record } = await receiveAnswer(
     request,
     {
       signal,
       onProgress: (changed) => {
-        take(changed, 'soon');
+        growing.grow(changed, isWaitedFor);
       },
       onReconnecting: (reconnecting) => {
         const others = [...list.store.getState().reconnecting].filter((id) => !ids.includes(id));
@@ -61,6 +71,8 @@ export async function receiveAnswers(
   );
   for (const id of ids) list.answerEnded(id);
   take(ends, 'now');
+  growing.end();
+  open.growing.delete(growing);
   await saver.settled();
   const how = isTemporary(conversationId) ? 'in memory' : 'or drop';
   const named = await record(async (hash, bytes) => {

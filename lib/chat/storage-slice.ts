@@ -75,6 +75,7 @@ export function chatLifecycle(store: StoreApi<StorageState>, context: Context): 
     },
 
     flush() {
+      context.open.takeOverGrown();
       saver.flushBeforeLeaving();
     },
   };

@@ -9,7 +9,8 @@ import type { Fetch } from '@/lib/api/client';
 import { createAttachmentStorage } from '@/lib/storage/attachments';
 import { createDraftStorage } from '@/lib/storage/drafts';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
-import { visiblePath } from '@/lib/conversation/tree';
+import { findMessage, visiblePath } from '@/lib/conversation/tree';
+import { replaceMessage } from '@/lib/conversation/tree-changes';
 import type { Answer, Message } from '@/lib/conversation/types';
 import { eventually } from '@/lib/testing/eventually';
 import { FakeTabs } from './fake-tabs';
@@ -101,8 +102,17 @@ export class ChatPage {
     this.#goneBack();
   }
 
+  /** The chat as it is drawn: with what has come of answers since their conversation took it over. */
   get state(): ChatState {
-    return this.chat.store.getState();
+    const state = this.chat.store.getState();
+    const { messages } = state.conversation;
+    const grown = [...state.arriving.getState()].flatMap(([id, change]) => {
+      const message = findMessage(messages, id);
+      return message?.role === 'assistant' ? [{ ...message, ...change }] : [];
+    });
+    return grown.length === 0
+      ? state
+      : { ...state, conversation: replaceMessage(state.conversation, ...grown) };
   }
 
   get actions(): ChatActions & ThreadActions {
