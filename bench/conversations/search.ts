@@ -81,11 +81,14 @@ async function search(page: Page, word: string): Promise<Found> {
   // Watched in the page: looking for them from outside would count as main-thread time.
   await page.evaluate((wanted) => {
     let start = 0;
-    const begin = () => {
-      start ||= performance.now();
-    };
-    document.addEventListener('focusin', begin, { capture: true, once: true });
-    document.addEventListener('input', begin, { capture: true, once: true });
+    for (const event of ['focusin', 'input'])
+      document.addEventListener(
+        event,
+        () => {
+          start ||= performance.now();
+        },
+        { capture: true, once: true },
+      );
     const shown = new MutationObserver(() => {
       const mark = document.querySelector('[aria-label="Search results"] mark');
       if (mark?.textContent.toLowerCase() !== wanted) return;
