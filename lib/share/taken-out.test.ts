@@ -53,6 +53,13 @@ describe('a text of which what is drawn has been taken out', () => {
     expect(again(source, drawn)).toBe(source);
   });
 
+  it('passes over an image that is written out', () => {
+    const before = 'What comes before the image, which is a sentence.';
+    const after = 'What comes after it, which is another sentence.';
+    const source = `${before}![](data:image/png;base64,${'A'.repeat(50_000)})${after}`;
+    expect(takeOut(source, [before, after])?.filter((part) => typeof part === 'number')).toEqual([49, 47]);
+  });
+
   it.each(['\r\n', '\0', '\uD800'])('stays whole where HTML would change %j', (character) => {
     const text = `A line of words${character} and another one.`;
     expect(takeOut(text, [text])).toBeNull();

@@ -11,10 +11,16 @@ export type TakenOut = readonly (string | number)[];
 
 /** Shorter pieces cost as much to name as to repeat. */
 const MIN_PIECE = 8;
-/** How much farther than a piece is long it is looked for: past an address, or the marks of a table. In characters. */
-const REACH = 2_000;
-/** Pieces of one text that are looked for in vain: what is drawn of it has little to do with what was written. */
-const MAX_MISSES = 400;
+/** How far a piece is looked for, past an address or the marks of a table: a short one may stand somewhere else too. In characters. */
+const MAX_REACH = 2_000;
+const REACH_PER_CHARACTER = 40;
+/** The same of a part of a piece, for each character of the piece: what holds it up is a few marks. */
+const REACH_OF_PART = 3;
+/** How many long pieces are looked for to the end of the text in vain: past an image that is written out, say. */
+const FAR_MISSES = 8;
+const LONG = 32;
+/** One piece in so many characters of a text is looked for in vain: then what is drawn has little to do with what was written. */
+const CHARACTERS_PER_MISS = 32;
 
 /** What a parser of HTML reads as something else. */
 const unstable = /[\r\0\p{Surrogate}]/u;
@@ -28,24 +34,33 @@ export function takeOut(source: string, drawn: readonly string[]): TakenOut | nu
   let at = 0;
   let passed = 0;
   let saved = 0;
-  let misses = 0;
+  let misses = 2 * FAR_MISSES + source.length / CHARACTERS_PER_MISS;
+  let farMisses = FAR_MISSES;
 
-  const place = (piece: string): void => {
-    const reach = piece.length + REACH;
-    const found = piece.length < MIN_PIECE || misses > MAX_MISSES ? -1 : find(source, piece, at, reach);
+  const find = (piece: string, reach: number): number => {
+    if (source.startsWith(piece, at)) return at;
+    const near = source.slice(at, at + piece.length + reach).indexOf(piece);
+    if (near >= 0) return at + near;
+    if (piece.length < LONG || farMisses === 0) return -1;
+    const far = source.indexOf(piece, at);
+    if (far < 0) farMisses -= 1;
+    return far;
+  };
+  const place = (piece: string, reach: number): void => {
+    const found = piece.length < MIN_PIECE || misses <= 0 ? -1 : find(piece, reach);
     if (found >= 0) {
       add(found, piece.length);
       return;
     }
-    if (piece.length < 2 * MIN_PIECE || misses > MAX_MISSES) {
+    if (piece.length < 2 * MIN_PIECE || misses <= 0) {
       passed += piece.length;
       return;
     }
     // An escaped character, or the indent of a line, stands somewhere within.
-    misses += 1;
+    misses -= 1;
     const middle = halfOf(piece);
-    place(piece.slice(0, middle));
-    place(piece.slice(middle));
+    place(piece.slice(0, middle), REACH_OF_PART * piece.length);
+    place(piece.slice(middle), REACH_OF_PART * piece.length);
   };
   const add = (found: number, length: number): void => {
     if (found > at) parts.push(source.slice(at, found));
@@ -60,7 +75,7 @@ export function takeOut(source: string, drawn: readonly string[]): TakenOut | nu
 
   for (const piece of drawn) {
     if (unstable.test(piece)) return null;
-    place(piece);
+    place(piece, Math.min(MAX_REACH, REACH_PER_CHARACTER * piece.length));
   }
   if (saved === 0) return null;
   if (at < source.length) parts.push(source.slice(at));
@@ -93,13 +108,6 @@ export function fingerprint(texts: Iterable<string>): number {
     }
   }
   return hash >>> 0;
-}
-
-/** Where a piece begins, no farther than `reach` from `from`; -1 where it doesn't. */
-function find(source: string, piece: string, from: number, reach: number): number {
-  if (source.startsWith(piece, from)) return from;
-  const found = source.slice(from, from + reach).indexOf(piece);
-  return found < 0 ? -1 : from + found;
 }
 
 /** Halves end where a line does, else between words. */
