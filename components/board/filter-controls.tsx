@@ -60,7 +60,7 @@ export function FilterControls({ filter, onFilter }: FilterControlsProps) {
 
   return (
     <span className="me-1 flex flex-none items-center gap-1 text-[12.5px] text-ink-3">
-      <span className="max-w-48">
+      <span className="max-w-48 max-roomy:max-w-32">
         <Select
           aria-label={words.filter}
           value={keyOf(filter)}

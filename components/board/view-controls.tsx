@@ -77,24 +77,26 @@ function SortControls({ look, onLook }: ViewControlsProps) {
 
   return (
     <span className="me-1 flex flex-none items-center gap-x-0.5 text-ink-3">
-      <Select
-        aria-label={words.sort}
-        value={sorting?.by ?? ''}
-        onChange={({ target }) => {
-          const by = sortKeys.find((key) => key === target.value);
-          if (by === undefined) onLook({ ...look, sorting: null });
-          else sort({ by });
-        }}
-      >
-        <option value="">{words.unsorted}</option>
-        {sortKeys
-          .filter((key) => (key !== 'passed' || hasChecks) && (key !== 'agreement' || hasRepeats))
-          .map((key) => (
-            <option key={key} value={key}>
-              {words.sortBy[key]}
-            </option>
-          ))}
-      </Select>
+      <span className="max-roomy:max-w-32">
+        <Select
+          aria-label={words.sort}
+          value={sorting?.by ?? ''}
+          onChange={({ target }) => {
+            const by = sortKeys.find((key) => key === target.value);
+            if (by === undefined) onLook({ ...look, sorting: null });
+            else sort({ by });
+          }}
+        >
+          <option value="">{words.unsorted}</option>
+          {sortKeys
+            .filter((key) => (key !== 'passed' || hasChecks) && (key !== 'agreement' || hasRepeats))
+            .map((key) => (
+              <option key={key} value={key}>
+                {words.sortBy[key]}
+              </option>
+            ))}
+        </Select>
+      </span>
       {sorting !== null && (
         <>
           <span className="max-w-44">

@@ -12,10 +12,10 @@ import { ended } from './left-behind';
 const BOARD_FORMAT = 'edgewise-board';
 
 /**
- * Bytes of a file that is imported, as of conversations': 5,000 answers of a page each, about, under a conversation of eight. A
+ * Bytes of a file that is imported, about as of conversations': 5,000 answers of a page each, about, under a conversation of eight. A
  * larger one would not fit a browser's memory with ease.
  */
-export const MAX_FILE_BYTES = 256 * 1024 * 1024;
+export const MAX_FILE_BYTES = 250_000_000;
 /** Bytes up to which a file has the records of requests: they are a convenience, and weigh more than the answers. */
 const MOST_WITH_RECORDS = 50_000_000;
 /** What JSON has around bytes: their hash, quotes, a comma, and the frame around all of them. */
