@@ -3,142 +3,77 @@
  * is not listed here is no room, and its imports fail. The linter of the house is itself tested: scripts/house.test.ts.
  */
 
-/** @type {Readonly<Record<string, readonly string[]>>} each room of lib/ with the rooms it may import */
-const lib = {
-  json: [],
-  parameters: ['json'],
-  model: ['json', 'parameters'],
-  settings: ['json', 'parameters', 'model'],
-  words: ['json', 'parameters', 'model', 'settings', 'board'],
-  api: ['json', 'model'],
-  conversation: ['json', 'model', 'settings'],
-  attachments: ['json', 'conversation'],
-  answer: ['json', 'model', 'settings', 'conversation', 'attachments', 'api'],
-  board: ['json', 'parameters', 'model', 'settings', 'conversation'],
-  storage: ['json', 'model', 'settings', 'conversation', 'board'],
-  chat: ['json', 'model', 'settings', 'conversation', 'answer', 'storage'],
-  'board-session': [
-    ...[
-      'json',
-      'model',
-      'settings',
-      'conversation',
-      'attachments',
-      'answer',
-      'board',
-      'storage',
-      'chat',
-      'share',
-    ],
-  ],
-  tokens: ['json'],
-  search: ['json', 'conversation', 'board', 'storage', 'markdown'],
-  transfer: [
-    ...[
-      'json',
-      'model',
-      'settings',
-      'conversation',
-      'attachments',
-      'answer',
-      'board',
-      'storage',
-      'board-session',
-    ],
-    'words',
-  ],
-  markdown: ['json'],
-  highlight: ['json'],
-  diagram: ['json', 'markdown'],
-  offline: ['words'],
-  share: [
-    ...['json', 'parameters', 'model', 'settings', 'conversation', 'attachments', 'board', 'storage', 'api'],
-  ],
-  // Of `answer`, what reads a model's stream or body.
-  server: ['json', 'parameters', 'model', 'words', 'share', 'answer', 'offline'],
-};
+/** Each room of lib/ with the rooms it may import. */
+const lib = table(`
+  json
+  parameters     json
+  model          json parameters
+  settings       json parameters model
+  words          json parameters model settings board
+  api            json model
+  conversation   json model settings
+  attachments    json conversation
+  answer         json model settings conversation attachments api
+  board          json parameters model settings conversation
+  storage        json model settings conversation board
+  chat           json model settings conversation answer storage
+  board-session  json model settings conversation attachments answer board storage chat share
+  tokens         json
+  search         json conversation board storage markdown
+  transfer       json model settings conversation attachments answer board storage board-session words markdown
+  markdown       json
+  highlight      json
+  diagram        json markdown
+  offline        words
+  share          json parameters model settings conversation attachments board storage api
+  server         json parameters model words share answer offline
+`);
 
-/** @type {typeof lib} each room of components/ with the rooms of components/ it may import; of lib/, all but `server` */
-const components = {
-  words: [],
-  ui: ['words'],
-  theme: ['words', 'ui'],
-  session: ['words', 'ui', 'theme'],
-  markdown: ['words', 'ui', 'theme'],
-  door: ['words', 'ui'],
-  admin: ['words', 'ui', 'door'],
-  attachments: ['words', 'ui', 'session'],
-  lens: ['words', 'ui', 'session'],
-  message: ['words', 'ui', 'session', 'markdown', 'attachments', 'lens'],
-  model: ['words', 'ui', 'session'],
-  settings: ['words', 'ui', 'session', 'model'],
-  commands: ['words', 'ui', 'theme', 'session'],
-  composer: ['words', 'ui', 'session', 'attachments', 'message', 'model', 'settings', 'commands'],
-  thread: ['words', 'ui', 'session', 'message', 'model'],
-  inspector: ['words', 'ui', 'session', 'markdown', 'message', 'settings'],
-  transfer: ['words', 'ui', 'session'],
-  sidebar: ['words', 'ui', 'theme', 'session', 'transfer'],
-  share: ['words', 'ui', 'session', 'markdown', 'message', 'inspector'],
-  reference: ['words', 'ui'],
-  board: [
-    ...[
-      'words',
-      'ui',
-      'theme',
-      'session',
-      'markdown',
-      'message',
-      'settings',
-      'commands',
-      'sidebar',
-      'inspector',
-    ],
-    ...['share', 'shell'],
-  ],
-  shell: [
-    ...[
-      'words',
-      'ui',
-      'theme',
-      'session',
-      'thread',
-      'attachments',
-      'message',
-      'composer',
-      'settings',
-      'sidebar',
-      'commands',
-      'inspector',
-    ],
-    ...['model', 'share', 'transfer', 'door'],
-  ],
-};
+/** Each room of components/ with the rooms of components/ it may import; of lib/ all but `server`. */
+const components = table(`
+  words
+  ui             words
+  theme          words ui
+  session        words ui theme
+  markdown       words ui theme
+  door           words ui
+  admin          words ui door
+  attachments    words ui session
+  lens           words ui session
+  message        words ui session markdown attachments lens
+  model          words ui session
+  settings       words ui session model
+  commands       words ui theme session
+  composer       words ui session attachments message model settings commands
+  thread         words ui session attachments message model
+  inspector      words ui session markdown message settings
+  transfer       words ui session
+  sidebar        words ui theme session transfer
+  share          words ui session markdown message inspector
+  reference      words ui
+  board          words ui theme session markdown message settings commands sidebar inspector share shell
+  shell          words ui theme session thread attachments message composer settings sidebar commands inspector model share transfer door
+`);
 
 /** Every other folder with the folders it may import, and of `lib` and `components` the rooms where not all. */
-const others = {
-  app: ['components', 'lib'],
-  'local-ai': ['lib/json', 'lib/parameters', 'lib/model', 'lib/words'],
-  scripts: ['local-ai', 'lib/model', 'lib/offline', 'lib/server', 'lib/words'],
-  bench: [
-    ...['scripts', 'local-ai', 'e2e/support', 'components/markdown', 'lib/markdown', 'lib/highlight'],
-    'lib/attachments/testing',
-  ],
-  // Tests make and read what the app makes and reads; the edge they know only through its doors.
-  e2e: [
-    'scripts',
-    'local-ai',
-    'lib/json',
-    'lib/model',
-    'lib/markdown',
-    'lib/diagram',
-    'lib/attachments',
-    'lib/answer',
-    'lib/share',
-    'lib/chat',
-    'lib/transfer',
-    'lib/words',
-  ],
-};
+const others = table(`
+  app            components lib
+  local-ai       lib/json lib/parameters lib/model lib/words
+  scripts        local-ai lib/model lib/offline lib/server lib/words
+  bench          scripts local-ai e2e/support components/markdown lib/markdown lib/highlight lib/attachments/testing
+  e2e            scripts local-ai lib/json lib/model lib/markdown lib/diagram lib/attachments lib/answer lib/share lib/chat lib/transfer lib/words
+`);
+
+/**
+ * @param {string} text a line for each folder: its name, and what it may import
+ * @returns {Readonly<Record<string, readonly string[]>>}
+ */
+function table(text) {
+  const rows = text.trim().split('\n');
+  return Object.fromEntries(
+    rows.map((row) => row.trim().split(/\s+/)).map(([name, ...allowed]) => [name, allowed]),
+  );
+}
 
 const ours = ['app', 'components', 'lib', 'local-ai', 'scripts', 'bench', 'e2e'];
 /** What only tests load; it may look anywhere. */

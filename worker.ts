@@ -5,6 +5,8 @@ import { mayOpen } from './lib/server/access';
 import { configuration } from './lib/server/configuration';
 import { crossOriginHeaders, preflightAnswer } from './lib/server/cross-origin';
 import { documentAt, WORKER_PATH } from './lib/offline/build-files';
+import type { Platform } from './lib/server/bindings';
+import { modelRouteAt } from './lib/server/model-routes';
 import { offlineWorker } from './lib/server/offline-worker';
 import { drain } from './lib/server/request-body';
 import { CODE_NOTE, ERROR_NOTE, log, logLine, requestIdOf, REQUEST_ID } from './lib/server/request-log';
@@ -20,6 +22,8 @@ import { chosenLanguage, LANGUAGE_HEADER, type LanguageTag } from './lib/words/l
 
 interface Answer {
   response: Response;
+  /** The pattern of its address, where Next.js has had no part in it. */
+  route?: string;
   /** What the document's inline scripts may run by. */
   inlineScripts: readonly string[];
 }
@@ -27,34 +31,50 @@ interface Answer {
 /** What next-on-pages, Next.js and our own routes tell of their insides. */
 const internalHeaders = ['x-matched-path', 'x-next-cache-tags', ERROR_NOTE, CODE_NOTE];
 
+/** What most answers have, made once. */
+const headersWithoutScripts = securityHeaders();
+
 /**
  * The worker's way in (`next-on-pages --custom-entrypoint`): Next.js's own handler, with the security headers on
  * whatever comes out of it: pages, API, assets, errors.
  */
 const worker = {
-  async fetch(request: Request, env: CloudflareEnv, context: unknown): Promise<Response> {
+  async fetch(request: Request, env: CloudflareEnv, ctx: Platform['ctx']): Promise<Response> {
     const { pathname } = new URL(request.url);
     const since = Date.now();
     const preflight = preflightAnswer(env, request);
-    const { response, inlineScripts } = preflight
+    const { response, inlineScripts, route } = preflight
       ? { response: preflight, inlineScripts: [] }
-      : await answer(pathname, await asNextTakesIt(pathname, request), env, context);
+      : ((await askModel(pathname, request, { env, ctx })) ??
+        (await answer(pathname, await asNextTakesIt(pathname, request), env, ctx)));
     const id = requestIdOf(response);
-    log(env, logLine(request, response, { id, since, now: Date.now() }));
-    const headers = new Headers(response.headers);
+    log(env, logLine(request, response, { id, since, now: Date.now(), route }));
+    // Next.js's may not be changed, and a copy of its own would cost the model's first word time.
+    const isOwn = route !== undefined;
+    const headers = isOwn ? response.headers : new Headers(response.headers);
     for (const name of internalHeaders) headers.delete(name);
     headers.set(REQUEST_ID, id);
     const own = isDiagramPath(pathname)
       ? diagramHeaders()
       : {
-          ...securityHeaders(inlineScripts),
+          ...(inlineScripts.length > 0 ? securityHeaders(inlineScripts) : headersWithoutScripts),
           ...sharedHeaders(pathname),
           ...crossOriginHeaders(env, request),
         };
     for (const [name, value] of Object.entries(own)) headers.set(name, value);
+    if (isOwn) return response;
     return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
   },
 };
+
+/**
+ * Answers what asks the model, past Next.js: its way there costs more time than all of ours until the first word
+ * (docs/decisions/0043-past-next.md). Null for everything else. `next dev` answers by the same functions.
+ */
+async function askModel(pathname: string, request: Request, platform: Platform): Promise<Answer | null> {
+  const asked = request.method === 'POST' ? modelRouteAt(pathname) : null;
+  return asked && { response: await asked.post(request, platform), inlineScripts: [], route: asked.path };
+}
 
 async function answer(
   pathname: string,

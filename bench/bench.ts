@@ -33,7 +33,7 @@ const benches: Record<string, () => Promise<Result[]>> = {
   lens: benchLens,
   board: benchBoard,
   memory: async () => [await benchMemory()],
-  search: async () => [await benchSearch()],
+  search: benchSearch,
   conformance: () => Promise.resolve([measureConformance()]),
 };
 

@@ -40,5 +40,7 @@ server.on('upgrade', (_, socket) => {
   socket.on('error', () => socket.destroy());
   socket.end('HTTP/1.1 426 Upgrade Required\r\nContent-Length: 0\r\n\r\n');
 });
+// A worker that waits for its turn must not find its connection closed.
+server.keepAliveTimeout = 0;
 server.listen(0, '127.0.0.1', () => process.send?.(server.address()));
 process.on('disconnect', () => process.exit());

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { pngOf } from '../lib/attachments/testing/png';
+import { BoardPage } from './support/board';
 import { Chat } from './support/chat';
 import { importFile } from './support/import';
 import { Sharing } from './support/share';
@@ -161,4 +162,68 @@ test('what is attached travels with its conversation, byte for byte, where that 
   await expect(page.getByRole('link', { name: /^Squares/ })).toHaveCount(0);
   await page.goto('/');
   await expect.poll(() => keptHashes(page), { timeout: 60_000 }).toEqual({});
+});
+
+test('what is attached to a case travels with its board, and is sent again from there', async ({
+  page,
+  stranger,
+  upstream,
+}) => {
+  await bring(page, file);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Command or conversation' }).fill('Open as board');
+  await page.keyboard.press('Enter');
+  const board = new BoardPage(page, upstream);
+  await page.getByRole('textbox', { name: 'Message' }).fill(upstream.prompt('Look again.'));
+  await upstream.answer({ chunks: ['Grey.'] });
+  await board.button('Run all').click();
+  await expect(board.cell('Base', 'Case 1')).toContainText('Grey.');
+
+  const dialog = page.getByRole('dialog', { name: 'Share board' });
+  const share = async (withBytes: boolean) => {
+    await board.button('More').click();
+    await page.getByRole('menuitem', { name: 'Share…' }).click();
+    await expect(dialog).toContainText('grey.png (40 × 30');
+    if (withBytes) await dialog.getByRole('checkbox', { name: 'Include attachments' }).check();
+    await dialog.getByRole('button', { name: 'Create link' }).click();
+    const link = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
+    await page.keyboard.press('Escape');
+    return link;
+  };
+  const reader = await stranger();
+  const bare = await reader.goto(await share(false));
+  const html = (await bare?.text()) ?? '';
+  for (const secret of [image.hash, notes.hash, base64(picture), base64(text), 'CANARY'])
+    expect(html).not.toContain(secret);
+  const read = new BoardPage(reader, upstream);
+  await expect(read.cell('Base', 'Case 1')).toContainText('Grey.');
+  await read.button('Open Case 1').click();
+  await expect(reader.getByRole('dialog')).toContainText('[image: grey.png]');
+
+  await reader.goto(await share(true));
+  await read.button('Open “Base, Case 1”').click();
+  const asked = reader.getByRole('dialog').getByRole('article', { name: 'You' }).first();
+  await expect(asked.getByRole('img', { name: 'A grey square' })).toHaveJSProperty('naturalWidth', 40);
+  expect(await violations(reader), 'the cell').toEqual([]);
+  await reader.keyboard.press('Escape');
+  await read.button('Open as my board').click();
+  await reader.waitForURL(/\/b\//);
+  await upstream.answer({ chunks: ['Still grey.'] });
+  await read.button('Run “Base, Case 1” again').click();
+  await expect(read.cell('Base', 'Case 1')).toContainText('Still grey.');
+  expect(await keptHashes(reader)).toMatchObject(both);
+  const [before, again] = await upstream.bodies();
+  expect(JSON.stringify(again?.['messages'])).toContain(base64(picture));
+  expect(again?.['messages']).toEqual(before?.['messages']);
+
+  // From there by the board's file to a third browser.
+  const saving = reader.waitForEvent('download');
+  await read.button('More').click();
+  await reader.getByRole('menuitem', { name: 'Export as JSON' }).click();
+  const third = await stranger();
+  await third.goto('/b/new');
+  await expect(third.getByRole('button', { name: 'More', exact: true })).toBeVisible();
+  await third.getByLabel('Import board…').setInputFiles(await (await saving).path());
+  await expect(third.getByRole('article', { name: 'Base, Case 1' })).toContainText('Still grey.');
+  expect(await keptHashes(third)).toMatchObject(both);
 });

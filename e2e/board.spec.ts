@@ -115,6 +115,17 @@ test('what is wrong with a table, a sweep or a prompt is said before anything is
   await page.getByRole('textbox', { name: 'Values', exact: true }).fill('0 … 999');
   await expect(page.getByText('That makes 1,000 variants.')).toBeVisible();
   await board.button('Cancel').click();
+
+  // Of many columns those near the screen are there.
+  await board.sweep('0 … 2 by 0.1');
+  const last = page.getByRole('heading', { name: 'temperature 2', exact: true });
+  await expect(board.cell('temperature 0.1', 'Case 1')).toBeVisible();
+  await expect(last).toHaveCount(0);
+  await page.getByRole('region', { name: 'Variants' }).evaluate((grid) => {
+    grid.scrollLeft = grid.scrollWidth;
+  });
+  await expect(last).toBeInViewport();
+  await expect(board.cell('temperature 2', 'Case 1')).toBeInViewport();
   expect(await upstream.requests()).toHaveLength(0);
 });
 

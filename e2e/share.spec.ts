@@ -26,9 +26,23 @@ test('an unlisted link: read, continued, updated, taken back', async ({ chat, up
   await expect(plain.getByText('Be brief.')).toBeVisible();
 
   const reader = await stranger();
+  const fetched: string[] = [];
+  reader.on('request', (made) => fetched.push(new URL(made.url()).pathname));
   await reader.goto(link);
-  await expect(reader.getByRole('article', { name: 'scripted-model' })).toContainText('import json');
-  await reader.getByRole('button', { name: 'Continue this conversation' }).click();
+  const shown = reader.getByRole('article', { name: 'scripted-model' });
+  await expect(shown).toContainText('import json');
+  await reader.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const copied = () => reader.evaluate(() => navigator.clipboard.readText());
+  const goOn = reader.getByRole('button', { name: 'Continue this conversation' });
+  await expect(goOn).toBeEnabled();
+  await shown.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(shown.getByRole('button', { name: 'Copied', exact: true })).toBeVisible();
+  expect(await copied()).toBe(answer);
+  await shown.getByRole('button', { name: 'Copy code' }).click();
+  await expect.poll(copied).toBe('import json');
+  // Text and marks are in the page, which is all that they are put together from.
+  expect(fetched.filter((path) => path.startsWith('/api/shares'))).toEqual([]);
+  await goOn.click();
   const continued = new Chat(reader);
   await expect(continued.composer).toBeEditable();
   await expect(continued.questions).toContainText('How do I read JSON?');
@@ -40,8 +54,9 @@ test('an unlisted link: read, continued, updated, taken back', async ({ chat, up
 
   await chat.ask(upstream.prompt('And YAML?'));
   await sharing.update();
-  await plain.reload();
+  const document = await (await plain.reload())?.text();
   await expect(plain.getByRole('article', { name: 'You' }).last()).toContainText('And YAML?');
+  expect(document?.split('And YAML?'), 'the text travels once').toHaveLength(2);
   await expect(plain.getByRole('log')).not.toContainText('And XML?');
 
   await sharing.revoke();
@@ -50,6 +65,28 @@ test('an unlisted link: read, continued, updated, taken back', async ({ chat, up
     expect(response?.status()).toBe(404);
     await expect(visitor.getByRole('heading', { level: 1 })).toContainText('no longer works');
   }
+});
+
+test.describe('a page that somebody’s extension has changed', () => {
+  // React says so where what it draws is not what it finds.
+  test.use({ expectedErrors: { patterns: [/Minified React error #418/] } });
+
+  test('is taken over with the words of its link', async ({ chat, upstream, page, stranger }) => {
+    await upstream.answer({ chunks: [answer] });
+    await chat.ask(upstream.prompt('How do I read JSON?'));
+    const link = await new Sharing(page).share('Unlisted link');
+    const reader = await stranger();
+    await reader.route(link, async (route) => {
+      const response = await route.fetch();
+      const html = await response.text();
+      await route.fulfill({ response, body: html.replace('<strong>json.load<', '<strong>json.laden<') });
+    });
+    await reader.goto(link);
+    await expect(reader.getByRole('button', { name: 'Continue this conversation' })).toBeEnabled();
+    await expect(reader.getByRole('article', { name: 'scripted-model' }).locator('strong')).toHaveText(
+      'json.load',
+    );
+  });
 });
 
 test('a private link: the server never sees the text or the key', async ({

@@ -34,6 +34,9 @@ test('what the browser clears under an open page is written again', async ({
   const session = await page.context().newCDPSession(page);
   await session.send('Storage.clearDataForOrigin', { origin: baseURL ?? '', storageTypes: 'indexeddb' });
   await chat.ask(upstream.prompt('Second'));
+  // While the browser clears it may refuse, and then it is written a moment later.
+  const kept = async () => JSON.stringify(await page.context().storageState({ indexedDB: true }));
+  await expect.poll(kept).toMatch(/First.*Second/);
   // A second tab reads what is kept.
   const other = new Chat(await page.context().newPage());
   await other.page.goto(page.url());

@@ -28,9 +28,11 @@ export async function setUpDevPlatform(aiUrl, variables) {
     d1Persist: '.wrangler/state/v3/d1',
   });
   const env = await miniflare.getBindings();
+  // One for all requests, where the worker has one for each.
+  const current = { env, ctx: { waitUntil: () => undefined }, cf: undefined };
   const { runInContext } = vm;
   vm.runInContext = (code, context, options) => {
-    Reflect.set(context, requestContext, { env, ctx: { waitUntil: () => undefined }, cf: undefined });
+    Reflect.set(context, requestContext, current);
     // workerd has it; the sandbox in which Next.js runs edge routes does not.
     Reflect.set(context, 'DecompressionStream', DecompressionStream);
     return runInContext(code, context, options);

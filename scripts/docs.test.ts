@@ -65,3 +65,37 @@ it('docs/architecture.md shows every room', () => {
   );
   expect(rooms.filter((room) => !text.includes(`\`${room}\``))).toEqual([]);
 });
+
+/** The stops of a message's way, from the key to the screen, and those after it: of each its file and its functions. */
+function stopsOf(text: string): readonly { number: number; file: string; functions: readonly string[] }[] {
+  return [...text.matchAll(/^\| +(\d+) \| `([^`]+)` +\| ([^|]*) \|/gm)].map(
+    ([, number, file = '', functions = '']) => ({
+      number: Number(number),
+      file,
+      functions: [...functions.matchAll(/`(\w+)`/g)].map(([, name]) => name ?? ''),
+    }),
+  );
+}
+
+const architecture = readFileSync('docs/architecture.md', 'utf8');
+const stops = stopsOf(architecture);
+const [toTheScreen = ''] = architecture.split('And how it is kept');
+
+it.each(stops)('stop $number of a message’s way is in $file', ({ file, functions }) => {
+  const source = readFileSync(file, 'utf8');
+  const missing = functions.filter(
+    (name) =>
+      !new RegExp(`(?:function|const) ${name}\\b|^ +(?:async )?\\*?${name}(?:: |\\()`, 'm').test(source),
+  );
+  expect(missing).toEqual([]);
+});
+
+it('a message’s way can be followed: few files, few changes of folder, few returns', () => {
+  const way = stopsOf(toTheScreen);
+  const folders = way.map(({ file }) => dirname(file)).filter((folder, at, all) => folder !== all[at - 1]);
+  expect(stops.map(({ number }) => number)).toEqual(stops.map((_, at) => at + 1));
+  expect(new Set(way.map(({ file }) => file)).size).toBeLessThanOrEqual(25);
+  expect(folders.length - 1).toBeLessThanOrEqual(12);
+  expect(folders.length - new Set(folders).size).toBeLessThanOrEqual(3);
+  expect(way.length).toBeGreaterThan(15);
+});

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isRecord } from '@/lib/json/json';
 import { anybody, origin } from '@/lib/server/guards';
-import { addressNotFound, methodNotAllowed, route, type Handler } from '@/lib/server/route';
+import { modelRouteAt } from '@/lib/server/model-routes';
+import { addressNotFound, inNext, methodNotAllowed, route, type Handler } from '@/lib/server/route';
 
 /*
  * Every method of every route, by what stands before it: one that spends or stores without its guards fails, and so does
@@ -118,6 +119,18 @@ describe('every route', () => {
     }
     expect(problems).toEqual([]);
   });
+
+  it.each(['/api/v1/chat/completions', '/v1/responses'])(
+    'has them also where the worker answers %s past Next.js',
+    async (pathname) => {
+      const { path, post } = modelRouteAt(pathname) ?? {};
+      const ofNext = all.find(({ name }) => name === `POST ${join(`app${path ?? ''}`, 'route.ts')}`);
+      if (!post || !isDeclared(ofNext?.handler)) throw new Error('It has no such route.');
+      expect(post.guards).toEqual(ofNext.handler.guards);
+      const own = { name: 'the worker’s', method: 'POST', handler: inNext(post) };
+      expect(await problemWith(own)).toBeNull();
+    },
+  );
 });
 
 describe('a route that forgets', () => {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { DoorPage } from '@/components/door/door-page';
+import { DoorPage } from '@/components/door/door';
 import { doorWords } from '@/lib/words/en/door';
 
 export const metadata: Metadata = {

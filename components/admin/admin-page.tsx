@@ -1,11 +1,11 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { DoorForm } from '@/components/door/door-form';
+import { DoorForm } from '@/components/door/door';
+import { SignOut } from '@/components/door/sign-out';
 import { Brand } from '@/components/ui/brand';
-import { useTask } from '@/components/ui/use-task';
 import { useWords } from '@/components/words/words-provider';
-import { fetchReport, signOut } from '@/lib/api/access';
+import { fetchReport } from '@/lib/api/access';
 import type { UsageReport } from '@/lib/model/access';
 import { adminWords } from '@/lib/words/en/door';
 import { UsageTable } from './usage-table';
@@ -86,28 +86,16 @@ export function AdminPage() {
 
 function Actions({ onRefresh }: { onRefresh: () => void }) {
   const words = useWords(adminWords);
-  const { busy, problem, run } = useTask(() => true);
   return (
     <span className="flex flex-wrap items-center gap-2">
-      <span role="status" className={problem === null ? 'sr-only' : 'text-[13px] text-warn'}>
-        {problem !== null && words.signOutFailed}
-      </span>
       <button type="button" className="button bordered" onClick={onRefresh}>
         {words.refresh}
       </button>
-      <button
-        type="button"
-        className="button bordered"
-        aria-disabled={busy}
-        onClick={() => {
-          run(async () => {
-            await signOut();
-            location.reload();
-          });
+      <SignOut
+        onOut={() => {
+          location.reload();
         }}
-      >
-        {words.signOut}
-      </button>
+      />
     </span>
   );
 }

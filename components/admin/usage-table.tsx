@@ -1,8 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { flushSync } from 'react-dom';
-import { focusDrawn } from '@/components/ui/keyboard';
+import { AskedAgain, useAskAgain } from '@/components/ui/ask-again';
 import { useTask } from '@/components/ui/use-task';
 import { useWords } from '@/components/words/words-provider';
 import { revokeSessions } from '@/lib/api/access';
@@ -98,68 +97,44 @@ function Refusals({ of: { refusals } }: { of: UsageFigures }) {
 /** Ends every session of a code, after asking once more. */
 function Revoke({ code, onRevoked }: { code: string; onRevoked: () => void }) {
   const words = useWords(adminWords);
-  const [asking, setAsking] = useState(false);
+  const { id, askId, isAsking, ask } = useAskAgain();
   const [done, setDone] = useState(false);
   const { busy, problem, run } = useTask(() => true);
-  const id = useId();
-  const find = (button: 'ask' | 'cancel') => () => document.getElementById(`${id}-${button}`);
 
   const revoke = async () => {
     await revokeSessions(code);
-    const isFocused = document.getElementById(id)?.contains(document.activeElement) ?? false;
-    flushSync(() => {
-      setAsking(false);
-      setDone(true);
-    });
-    if (isFocused) find('ask')()?.focus();
+    ask(false, { takesFocus: document.getElementById(id)?.contains(document.activeElement) ?? false });
+    setDone(true);
     onRevoked();
   };
 
   return (
     <div id={id} className="relative grid justify-items-end gap-1.5">
-      {asking ? (
-        <div
-          role="group"
-          aria-label={words.revokeTitle(code)}
-          className="grid max-w-[18rem] gap-2 text-start"
+      {isAsking ? (
+        <AskedAgain
+          id={id}
+          title={words.revokeTitle(code)}
+          confirm={words.confirm}
+          busy={busy}
+          className="max-w-[18rem]"
+          onConfirm={() => {
+            run(revoke);
+          }}
+          onCancel={() => {
+            ask(false);
+          }}
         >
-          <p className="font-[550]">{words.revokeTitle(code)}</p>
-          <p className="text-ink-2">{words.revokeText}</p>
-          <span className="flex justify-end gap-2">
-            <button
-              id={`${id}-cancel`}
-              type="button"
-              className="button bordered"
-              onClick={() => {
-                setAsking(false);
-                focusDrawn(find('ask'));
-              }}
-            >
-              {words.cancel}
-            </button>
-            <button
-              type="button"
-              className="button danger"
-              aria-disabled={busy}
-              onClick={() => {
-                run(revoke);
-              }}
-            >
-              {words.confirm}
-            </button>
-          </span>
-        </div>
+          {words.revokeText}
+        </AskedAgain>
       ) : (
         <button
-          id={`${id}-ask`}
+          id={askId}
           type="button"
           className="button bordered"
           aria-label={words.revoke(code)}
           onClick={() => {
             setDone(false);
-            setAsking(true);
-            // The button that does no harm, so that a second Enter revokes nothing.
-            focusDrawn(find('cancel'));
+            ask(true);
           }}
         >
           {words.revokeShort}

@@ -75,11 +75,11 @@ function readDetail(value: string): ImageDetail {
 
 interface SendAsProps extends FieldsProps {
   attachment: Attachment;
-  /** The same file in the other way. */
+  /** The same file as it would be sent the other way. */
   other: Attachment;
 }
 
-/** As what a file is sent that can be sent in two ways. */
+/** Chooses how a file is sent that can go as a PDF or as its text. */
 export function SendAs({ item, draft, attachment, other }: SendAsProps) {
   const words = useWords(attachmentDialogWords);
   const id = useId();

@@ -9,7 +9,7 @@ import type { Answerer } from '@/lib/model/answerer';
 import { attachingWords } from '@/lib/words/en/attaching';
 import { attachmentProblemWords } from '@/lib/words/en/attachments';
 import { AttachmentTile } from './attachment-tile';
-import { problemText } from './problem-text';
+import { problemText } from './attachment-facts';
 import { useDraftAttachments } from './use-draft-attachments';
 
 /** What is attached to an unsent message. What becomes of each file is also said, for who cannot see it. */
@@ -46,7 +46,7 @@ export function AttachmentList({ draftKey }: { draftKey: string }) {
   );
 }
 
-/** That whoever answers is known not to take an attachment; null where it may. */
+/** Warns of an attachment that whoever answers is known not to take; null where it may be taken. */
 export function warningOf(
   { type, mediaType }: Attachment,
   { name, inputs }: Pick<Answerer, 'name' | 'inputs'>,

@@ -10,15 +10,14 @@ import type { DraftAttachments } from '@/lib/attachments/draft-attachments';
 import { attachmentOf, itemName, type DraftItem } from '@/lib/attachments/draft-item';
 import { attachingWords } from '@/lib/words/en/attaching';
 import { attachmentProblemWords } from '@/lib/words/en/attachments';
-import { attachmentFacts } from './attachment-facts';
+import { attachmentFacts, problemText } from './attachment-facts';
 import { Picture } from './picture';
-import { problemText } from './problem-text';
 
 interface AttachmentTileProps {
   item: DraftItem;
   draft: DraftAttachments;
   draftKey: string;
-  /** That whoever answers can't take it; null where it can, or nobody knows. */
+  /** Says that whoever answers can't take it; null where it can, or where nobody knows. */
   warning: string | null;
 }
 

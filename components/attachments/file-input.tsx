@@ -14,7 +14,7 @@ export function FileInput({ ref, onFiles }: FileInputProps) {
       ref={ref}
       type="file"
       multiple
-      // What it hints at comes first, and nothing is kept from being chosen: code has names without number.
+      // A hint alone: files of code have endless kinds of names, so any file may be chosen.
       accept="image/*,application/pdf,text/*,*/*"
       hidden
       onChange={({ target }) => {

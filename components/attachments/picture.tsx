@@ -28,7 +28,7 @@ export function Picture({ image: { hash, width, height }, alt, className }: Pict
       </span>
     );
   }
-  // No address is not the page's own, which an empty one would be.
+  // An <img> with an empty address would load the page itself.
   if (url === undefined) return <span className={`block bg-panel ${className}`} />;
   return (
     <img

@@ -1,8 +1,10 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { useChatActions } from '@/components/session/chat-provider';
+import { useChatActions, useChatStore } from '@/components/session/chat-provider';
 import type { ChatActions } from '@/lib/chat/chat-store';
+import { attachmentsOf } from '@/lib/conversation/parts';
+import { findMessage } from '@/lib/conversation/tree';
 
 interface Shown {
   users: number;
@@ -85,7 +87,7 @@ export function useAttachmentUrl(hash: string): string | null | undefined {
 }
 
 /** Has images read before they come on screen: then they are drawn with what is around them. The same array each time. */
-export function useImagesRead(hashes: readonly string[]): void {
+function useImagesRead(hashes: readonly string[]): void {
   const actions = useChatActions();
 
   useEffect(() => {
@@ -107,6 +109,26 @@ export function useImagesRead(hashes: readonly string[]): void {
       }
     };
   }, [actions, hashes]);
+}
+
+/** So many messages are drawn soon after a thread was opened at its end. */
+const DRAWN_SOON = 24;
+
+/**
+ * Has the images of a thread's last messages read at once. Those above the screen are drawn a moment later, when there
+ * may already be typing: they come with their images then, and the thread is not drawn twice more for those.
+ */
+export function useImagesAhead(ids: readonly string[]): void {
+  const store = useChatStore();
+  const [hashes] = useState(() => {
+    const { messages } = store.getState().conversation;
+    return ids
+      .slice(-DRAWN_SOON)
+      .flatMap((id) => attachmentsOf(findMessage(messages, id) ?? { content: [] }))
+      .filter(({ type }) => type === 'image')
+      .map(({ hash }) => hash);
+  });
+  useImagesRead(hashes);
 }
 
 /** The text of an attachment, once `wanted`; undefined until it is known, null where it is gone. */

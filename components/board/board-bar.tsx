@@ -1,5 +1,6 @@
 'use client';
 
+import { Share } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useAnswerer } from '@/components/session/deployment';
 import { useWords } from '@/components/words/words-provider';
@@ -9,17 +10,14 @@ import { modelWords } from '@/lib/words/en/model';
 import type { Open } from './dialog-parts';
 import { BoardMenu } from './board-menu';
 import { useBoard, useBoardActions } from './board-provider';
-import { ViewControls, type BoardLook } from './view-controls';
 
 interface BoardBarProps {
   open: Open;
-  look: BoardLook;
-  onLook: (look: BoardLook) => void;
   children: ReactNode;
 }
 
 /** The board's title, and what is done with all of it. */
-export function BoardBar({ open, look, onLook, children }: BoardBarProps) {
+export function BoardBar({ open, children }: BoardBarProps) {
   const words = useWords(boardWords);
 
   return (
@@ -30,7 +28,6 @@ export function BoardBar({ open, look, onLook, children }: BoardBarProps) {
         <Answerer />
       </div>
       <div className="flex flex-wrap items-center gap-x-0.5">
-        <ViewControls look={look} onLook={onLook} />
         <button
           type="button"
           className="button"
@@ -48,6 +45,16 @@ export function BoardBar({ open, look, onLook, children }: BoardBarProps) {
           }}
         >
           {words.addVariant}
+        </button>
+        <button
+          type="button"
+          className="button primary max-roomy:hidden"
+          onClick={() => {
+            open({ name: 'share' });
+          }}
+        >
+          <Share size={16} aria-hidden />
+          {words.shareBoard}
         </button>
         <BoardMenu open={open} />
       </div>

@@ -1,13 +1,11 @@
 'use client';
 
-import { GitCompareArrows, Maximize2, Play, RotateCw, Square } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { AnswerErrorText } from '@/components/message/answer-error-text';
 import { answerEnding } from '@/components/message/answer-note';
-import { IconButton } from '@/components/ui/icon-button';
 import { RichText } from '@/components/words/rich-text';
 import { useWords } from '@/components/words/words-provider';
-import { saidOf } from '@/lib/conversation/parts';
+import { refusalOf, saidOf } from '@/lib/conversation/parts';
 import type { Answer } from '@/lib/conversation/types';
 import { cellProblem, cellState } from '@/lib/board/cells';
 import { AT_ONCE } from '@/lib/board/limits';
@@ -16,7 +14,8 @@ import { isBase } from '@/lib/board/variants';
 import { boardWords } from '@/lib/words/en/board';
 import { answerEndingWords } from '@/lib/words/en/message';
 import type { Open } from './dialog-parts';
-import { useBoard, useBoardActions, useIsShared } from './board-provider';
+import { useBoard, useIsShared } from './board-provider';
+import { CellButtons } from './cell-buttons';
 import { Differences } from './difference-dialog';
 import type { Row } from './filtered-rows';
 import { useRowName, useVariantName } from './names';
@@ -61,7 +60,7 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
       </span>
       <div className="min-w-0 flex-1">
         {answer && state !== 'waiting' ? (
-          <AnswerSummary answer={answer} row={row} variant={variant} showsDifferences={showsDifferences} />
+          <AnswerSummary {...{ answer, row, variant, open, showsDifferences }} />
         ) : (
           <NothingYet row={row} variant={variant} waiting={state === 'waiting'} />
         )}
@@ -73,80 +72,15 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
         {answer?.usage && (
           <span>{words.tokens(answer.usage.prompt_tokens, answer.usage.completion_tokens)}</span>
         )}
+        {answer && refusalOf(answer) !== '' && (
+          <span className="rounded-full border border-line px-2 text-warn">{words.refusedAnswer}</span>
+        )}
         {answer && <Stale place={place} />}
         {isSettled && <CellButtons name={name} place={place} state={state} open={open} picked={picked} />}
       </footer>
     </article>
   );
 });
-
-function CellButtons({
-  name,
-  place,
-  state,
-  open,
-  picked,
-}: {
-  name: string;
-  place: { caseId: string; variantId: string; repeat: number };
-  state: ReturnType<typeof cellState>;
-  open: Open;
-  picked: CellPlace | null;
-}) {
-  const words = useWords(boardWords);
-  const actions = useBoardActions();
-  const isShared = useIsShared();
-  const isBusy = state === 'running' || state === 'waiting';
-  const isPicked = picked !== null && cellKey(picked) === cellKey(place);
-  const pick = isPicked ? words.unpick(name) : picked === null ? words.pick(name) : words.pickThis(name);
-
-  return (
-    <span
-      data-picked={isPicked}
-      className="absolute end-2 bottom-2 flex rounded-md bg-bg opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 data-[picked=true]:opacity-100 pointer-coarse:static pointer-coarse:ms-auto pointer-coarse:opacity-100"
-    >
-      {isShared ? null : isBusy ? (
-        <IconButton
-          label={words.stop(name)}
-          onClick={() => {
-            actions.stop(place);
-          }}
-        >
-          <Square size={13} aria-hidden />
-        </IconButton>
-      ) : (
-        <IconButton
-          label={state === 'empty' ? words.run(name) : words.runAgain(name)}
-          onClick={() => {
-            actions.run(place, true);
-          }}
-        >
-          {state === 'empty' ? <Play size={13} aria-hidden /> : <RotateCw size={13} aria-hidden />}
-        </IconButton>
-      )}
-      {state !== 'empty' && state !== 'waiting' && (
-        <IconButton
-          label={pick}
-          data-picked={isPicked}
-          className="data-[picked=true]:bg-accent-soft data-[picked=true]:text-accent"
-          onClick={() => {
-            open({ name: 'pick', place });
-          }}
-        >
-          <GitCompareArrows size={13} aria-hidden />
-        </IconButton>
-      )}
-      <IconButton
-        label={words.open(name)}
-        onClick={() => {
-          open({ name: 'cell', place });
-        }}
-      >
-        <Maximize2 size={13} aria-hidden />
-      </IconButton>
-    </span>
-  );
-}
 
 /** What a cell says that has no answer. */
 function NothingYet({
@@ -170,8 +104,9 @@ function AnswerSummary({
   answer,
   row,
   variant,
+  open,
   showsDifferences,
-}: Omit<BoardCellProps, 'open' | 'picked' | 'isSettled'> & { answer: Answer }) {
+}: Omit<BoardCellProps, 'picked' | 'isSettled'> & { answer: Answer }) {
   const words = useWords(boardWords);
   const endings = useWords(answerEndingWords);
   const base = useBoard(({ board }) => board.variants.find(isBase) ?? board.variants[0]);
@@ -207,7 +142,33 @@ function AnswerSummary({
           {ending.error !== null && <AnswerErrorText error={ending.error} />}
         </p>
       )}
+      {ending !== null && ending.refused !== null && (
+        <ChangeRefused parameter={ending.refused} variant={variant} open={open} />
+      )}
     </>
+  );
+}
+
+/** Opens the settings that have a parameter which the model refuses: the variant's, or those that all share. */
+function ChangeRefused({
+  parameter,
+  variant,
+  open,
+}: Pick<BoardCellProps, 'variant' | 'open'> & { parameter: string }) {
+  const words = useWords(boardWords);
+  const variantName = useVariantName()(variant);
+  if (useIsShared()) return null;
+  const isOfVariant = Object.hasOwn(variant.changes.parameters ?? {}, parameter);
+  return (
+    <button
+      type="button"
+      className="rounded-md text-[13px] underline underline-offset-2 pointer-coarse:min-h-11"
+      onClick={() => {
+        open(isOfVariant ? { name: 'variant', variantId: variant.id } : { name: 'base' });
+      }}
+    >
+      {isOfVariant ? words.editVariant(variantName) : words.baseSettings}
+    </button>
   );
 }
 

@@ -9,11 +9,12 @@ import { addVariants, changeVariant } from '@/lib/board/board-changes';
 import { variantBetween } from '@/lib/settings/make-variant';
 import { withVariant, type Variant } from '@/lib/settings/variant';
 import { defaultSettings } from '@/lib/settings/settings';
+import type { Shareable } from '@/lib/share/shareable';
 import { boardWords } from '@/lib/words/en/board';
 import { boardDialogWords } from '@/lib/words/en/board-dialogs';
 import { controlWords } from '@/lib/words/en/controls';
 import { useCallback, useMemo, useState } from 'react';
-import { useBoard, useBoardActions } from './board-provider';
+import { useBoard, useBoardActions, useOpenBoard } from './board-provider';
 import { CaseDialog } from './case-dialog';
 import { CellDialog } from './cell-dialog';
 import { CheckDialog } from './check-dialog';
@@ -24,8 +25,8 @@ import { useVariantName } from './names';
 import { SweepDialog } from './sweep-dialog';
 
 // What reads and encrypts snapshots is heavier than the page.
-const ShareBoardDialog = onDemand(
-  () => import('./share-board-dialog').then((module) => module.ShareBoardDialog),
+const ShareDialog = onDemand(
+  () => import('@/components/share/share-dialog').then((module) => module.ShareDialog),
   LoadFailedDialog,
 );
 
@@ -55,6 +56,16 @@ export function BoardDialogs({ opened, onClose }: { opened: OpenedDialog; onClos
     case 'again':
       return <AgainDialog cells={opened.cells} onClose={onClose} />;
   }
+}
+
+function ShareBoardDialog({ onClose }: { onClose: () => void }) {
+  const { store } = useOpenBoard().session;
+  // As it was when the dialog opened: nothing that arrives meanwhile is shared unseen.
+  const [what] = useState((): Shareable => {
+    const { board, cells } = store.getState();
+    return { of: 'board', board, cells };
+  });
+  return <ShareDialog what={what} onClose={onClose} />;
 }
 
 /** Changes the settings that all variants share. */

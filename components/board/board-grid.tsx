@@ -8,10 +8,11 @@ import { addCase } from '@/lib/board/board-changes';
 import { boardWords } from '@/lib/words/en/board';
 import { useBoard, useBoardActions, useIsShared, useOpenBoard } from './board-provider';
 import type { Open } from './dialog-parts';
-import { ColumnHead } from './column-head';
+import { ColumnFacts, ColumnHead } from './column-head';
 import { newId } from './dialog-parts';
+import { useDrawnColumns } from './drawn-columns';
 import { filteredRows, sortedRows } from './filtered-rows';
-import { GridRow } from './grid-row';
+import { ColumnSpace, GridRow } from './grid-row';
 import { useChecks } from './use-checks';
 import type { BoardLook } from './view-controls';
 
@@ -21,25 +22,28 @@ interface BoardGridProps {
 }
 
 /**
- * Cases down, variants across. Only the rows near the screen are drawn. On a phone one variant fills the screen, and the
+ * Cases down, variants across. Only the rows near the screen are drawn, and of many columns those near it. On a phone one variant fills the screen, and the
  * next is a swipe away.
  */
 export function BoardGrid({ open, look: { filter, sorting, showsDifferences, picked } }: BoardGridProps) {
   const words = useWords(boardWords);
   const board = useBoard((state) => state.board);
+  const { cases, variants, repeats } = board;
   const settled = useBoard((state) => state.settled);
   const { store } = useOpenBoard().session;
   const look = useChecks();
   const container = useRef<HTMLDivElement>(null);
-  const head = useRef<HTMLDivElement>(null);
   const isShared = useIsShared();
   const rows = useMemo(() => {
     // What a filter or an order asks changes only when a cell has ended.
     const { cells } = settled < 0 ? { cells: new Map() } : store.getState();
-    const filtered = filteredRows(board, cells, filter, look);
-    return sorting === null ? filtered : sortedRows(filtered, board, cells, sorting, look);
-  }, [board, store, filter, sorting, look, settled]);
+    // Nor with what is typed into a prompt.
+    const places = { cases, variants, repeats };
+    const filtered = filteredRows(places, cells, filter, look);
+    return sorting === null ? filtered : sortedRows(filtered, places, cells, sorting, look);
+  }, [cases, variants, repeats, store, filter, sorting, look, settled]);
   const columns = { '--columns': board.variants.length } as CSSProperties;
+  const { from, to } = useDrawnColumns(container, board.variants.length);
 
   return (
     // A box that scrolls must be reachable by keyboard.
@@ -52,17 +56,25 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
       style={columns}
     >
       <div className="board-wide">
-        <div ref={head} className="board-row board-heads">
+        <div className="board-row board-heads">
           <div className="board-corner bg-panel text-[13px]">
             <b className="block text-sm font-semibold tracking-[-0.01em]">
               {words.size(board.variants.length, board.cases.length)}
             </b>
-            <span className="text-ink-3">
-              {words.answers(board.variants.length * board.cases.length * board.repeats, board.repeats)}
-            </span>
           </div>
-          {board.variants.map((variant) => (
+          <ColumnSpace count={from} />
+          {board.variants.slice(from, to).map((variant) => (
             <ColumnHead key={variant.id} variant={variant} open={open} />
+          ))}
+        </div>
+        {/* Not with the names, which stay in sight: it would leave a small screen no room for answers. */}
+        <div className="board-row">
+          <div className="board-corner bg-panel text-[13px] text-ink-3">
+            {words.answers(board.variants.length * board.cases.length * board.repeats, board.repeats)}
+          </div>
+          <ColumnSpace count={from} />
+          {board.variants.slice(from, to).map((variant) => (
+            <ColumnFacts key={variant.id} variant={variant} />
           ))}
         </div>
         <Virtualizer scrollRef={container} data={rows} bufferSize={400} itemSize={150}>
@@ -73,6 +85,8 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
               open={open}
               showsDifferences={showsDifferences}
               picked={picked}
+              from={from}
+              to={to}
             />
           )}
         </Virtualizer>

@@ -41,7 +41,7 @@ export function BoardMenu({ open: openDialog }: { open: Open }) {
     const failed = () => {
       show({ text: words.importFailed, action: null });
     };
-    importBoard(file, { storage, createId: newId, keepRecord }).then((address) => {
+    importBoard(file, { storage, createId: newId, keepBytes: keepRecord }).then((address) => {
       if (address === null) failed();
       else location.assign(address);
     }, failed);
@@ -94,6 +94,8 @@ export function BoardMenu({ open: openDialog }: { open: Open }) {
               const { board, cells } = store.getState();
               void boardJson(board, cells, readBytes).then((file) => {
                 save(file, 'json');
+                if (file.size > MAX_FILE_BYTES)
+                  show({ text: words.exportTooLarge(file.size, MAX_FILE_BYTES), action: null });
               });
             },
           },

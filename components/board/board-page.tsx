@@ -3,13 +3,10 @@
 import '@/components/board/board.css';
 import { ChatProvider } from '@/components/session/chat-provider';
 import { useReadDeployment } from '@/components/session/deployment';
-import { ConversationsButtons } from '@/components/shell/conversations-buttons';
+import { ConversationsButtons, ConversationsRail, SkipLink } from '@/components/shell/page-frame';
 import { Notices } from '@/components/shell/notices';
 import { ShellProvider } from '@/components/shell/shell-provider';
-import { Sidebar } from '@/components/sidebar/sidebar';
-import { useRailHidden } from '@/components/theme/rails';
 import { ToastProvider, Toasts } from '@/components/ui/toast';
-import { useRailFits } from '@/components/ui/use-media-query';
 import { useShortcuts } from '@/components/commands/commands';
 import { commandsOfBoards } from '@/components/commands/keys';
 import { useWords } from '@/components/words/words-provider';
@@ -17,7 +14,6 @@ import { createBrowserChatStore } from '@/lib/chat/browser-chat-store';
 import type { CurrentConversation } from '@/lib/chat/chat-dependencies';
 import { conversationPath } from '@/lib/chat/conversation-address';
 import { boardWords } from '@/lib/words/en/board';
-import { frameWords } from '@/lib/words/en/frame';
 import { OpenedBoard } from './opened-board';
 
 /** From a board a conversation is gone to, as by a link: it is shown on another page. */
@@ -47,28 +43,13 @@ export function BoardPage() {
 /** The conversations beside the board, as far as they fit. */
 function BoardLayout() {
   const words = useWords(boardWords);
-  const frame = useWords(frameWords);
   useShortcuts(commandsOfBoards);
   useReadDeployment();
-  const conversationsHidden = useRailHidden('conversations');
-  const hasRail = useRailFits() && !conversationsHidden;
 
   return (
     <div className="grid h-dvh grid-cols-[auto_minmax(0,1fr)] print:block">
-      <a
-        href="#board"
-        className="not-printed absolute start-2 top-2 z-20 -translate-y-20 rounded-lg bg-ink px-3 py-2 text-sm text-bg focus:translate-y-0"
-      >
-        {words.skip}
-      </a>
-      {hasRail && (
-        <nav
-          aria-label={frame.chats}
-          className="col-start-1 row-start-1 hidden min-h-0 w-64 border-e border-line bg-rail rail:conversations-shown:block"
-        >
-          <Sidebar />
-        </nav>
-      )}
+      <SkipLink to="board">{words.skip}</SkipLink>
+      <ConversationsRail />
       <main
         id="board"
         tabIndex={-1}

@@ -13,7 +13,7 @@ import { NoBoard } from './no-board';
 import { useBoard } from './board-provider';
 import { PromptArea } from './prompt-area';
 import { RunBar } from './run-bar';
-import { PickedNote, plainLook, type BoardLook } from './view-controls';
+import { PickedNote, plainLook, ViewControls, type BoardLook } from './view-controls';
 
 /** A board: what is asked, the grid of answers, and how far they are. `children` stand at the bar's beginning. */
 export function BoardView({ children }: { children: ReactNode }) {
@@ -26,12 +26,11 @@ export function BoardView({ children }: { children: ReactNode }) {
   return (
     <section
       aria-label={words.region}
-      className="grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)_auto_auto]"
+      className="grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_auto_minmax(0,1fr)_auto_auto]"
     >
-      <BoardBar open={open} look={look} onLook={setLook}>
-        {children}
-      </BoardBar>
+      <BoardBar open={open}>{children}</BoardBar>
       <PromptArea open={open} />
+      <ViewControls look={look} onLook={setLook} />
       <BoardGrid open={open} look={look} />
       <PickedNote look={look} onLook={setLook} />
       <RunBar open={open} />

@@ -10,6 +10,7 @@ import { setValue } from '@/lib/board/board-changes';
 import { boardWords } from '@/lib/words/en/board';
 import { boardDialogWords } from '@/lib/words/en/board-dialogs';
 import { messageWords } from '@/lib/words/en/message';
+import { AttachedToMessage } from './attached-to-message';
 import { useBoard, useBoardActions, useIsShared } from './board-provider';
 import { Done } from './dialog-parts';
 
@@ -36,7 +37,8 @@ export function CaseDialog({ caseId, onClose }: { caseId: string; onClose: () =>
           <ol className="my-2 grid max-h-[30dvh] gap-1.5 overflow-auto rounded-[10px] border border-line bg-panel p-3 text-[13px]">
             {of.path.map((message) => (
               <li key={message.id}>
-                <b className="font-[550]">{message.role === 'user' ? you : unknownAuthor}</b>
+                <b className="block font-[550]">{message.role === 'user' ? you : unknownAuthor}</b>
+                <AttachedToMessage message={message} />
                 <span dir="auto" className="block wrap-anywhere whitespace-pre-wrap">
                   {textOf(message)}
                 </span>

@@ -20,13 +20,14 @@ import { AT_ONCE } from '@/lib/board/limits';
 import { cellKey, type CellPlace, type Given } from '@/lib/board/types';
 import { keepAnswer } from '@/lib/board-session/keep-answer';
 import { recordNamesOf } from '@/lib/conversation/kept-bytes';
-import { answeredBy } from '@/lib/conversation/messages';
-import { attachmentsOf, refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
+import { answeredBy } from '@/lib/conversation/authorship';
+import { refusalOf, saidOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import type { Answer, Message } from '@/lib/conversation/types';
 import { prettyJson } from '@/lib/json/pretty-json';
 import { boardWords } from '@/lib/words/en/board';
 import { boardDialogWords } from '@/lib/words/en/board-dialogs';
 import { answerEndingWords, messageControlWords, messageWords } from '@/lib/words/en/message';
+import { AttachedToMessage } from './attached-to-message';
 import { useBoard, useBoardActions, useIsShared, useOpenBoard } from './board-provider';
 import { useCellName } from './names';
 import { useIsStale } from './use-is-stale';
@@ -124,15 +125,12 @@ function Thread({ given: { path, answer }, onInspect }: { given: Given; onInspec
 function Above({ message }: { message: Message }) {
   const { you, facts: _facts, ...names } = useWords(messageWords);
   if (message.role === 'assistant') return <AnswerArticle answer={message} />;
-  const attached = attachmentsOf(message).map(({ name }) => name);
   return (
     <article
       aria-label={message.role === 'user' ? you : names.toolResult}
       className={message.role === 'user' ? 'grid justify-items-end' : 'font-mono text-[13px]'}
     >
-      {attached.length > 0 && (
-        <p className="mb-1 font-mono text-xs wrap-anywhere text-ink-3">{attached.join(' · ')}</p>
-      )}
+      <AttachedToMessage message={message} />
       {message.role === 'user' ? (
         <UserBubble>{textOf(message)}</UserBubble>
       ) : (
@@ -144,7 +142,9 @@ function Above({ message }: { message: Message }) {
 
 function AnswerArticle({ answer, children }: { answer: Answer; children?: ReactNode }) {
   const words = useWords(messageWords);
+  const { refusedAnswer } = useWords(boardWords);
   const text = textOf(answer);
+  const said = saidOf(answer);
   const refusal = refusalOf(answer);
   const ending = answerEnding(answer, useWords(answerEndingWords));
   return (
@@ -159,7 +159,14 @@ function AnswerArticle({ answer, children }: { answer: Answer; children?: ReactN
         </p>
       ))}
       {text !== '' && <MessageText text={text} streaming={answer.status === 'streaming'} />}
-      {refusal !== '' && <p dir="auto">{refusal}</p>}
+      {refusal !== '' && (
+        <p dir="auto">
+          <span className="me-2 rounded-full border border-line px-2 font-mono text-xs text-warn">
+            {refusedAnswer}
+          </span>
+          {refusal}
+        </p>
+      )}
       {toolCallsOf(answer).map((call, at) => (
         <ToolCallView key={at} call={call} />
       ))}
@@ -172,7 +179,7 @@ function AnswerArticle({ answer, children }: { answer: Answer; children?: ReactN
       <p className="flex flex-wrap items-center gap-x-2 font-mono text-xs text-ink-3">
         {answerFacts(answer, words.facts).join(' · ')}
         <span className="flex items-center">
-          {text !== '' && <CopyButton text={() => text} />}
+          {said !== '' && <CopyButton text={() => said} />}
           {children}
         </span>
       </p>
@@ -192,6 +199,7 @@ function KeepButton({ given }: { given: Given }) {
   const words = useWords(boardDialogWords);
   const base = useBoard(({ board }) => board.base);
   const isShared = useIsShared();
+  const { readBytes } = useOpenBoard();
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
 
   return (
@@ -208,7 +216,7 @@ function KeepButton({ given }: { given: Given }) {
         disabled={state === 'busy'}
         onClick={() => {
           setState('busy');
-          keepAnswer(given, base, isShared).then(
+          keepAnswer(given, base, isShared ? readBytes : null).then(
             (address) => {
               location.assign(address);
             },

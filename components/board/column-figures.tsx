@@ -10,16 +10,21 @@ import { useBoard, useOpenBoard } from './board-provider';
 import { usePassed } from './use-checks';
 
 /** What was found of all columns the last time: each head asks for the same. */
-let last: { board: Board; cells: Cells; settled: number; figures: readonly VariantFigures[] } | null = null;
+let last: { board: Places; settled: number; figures: readonly VariantFigures[] } | null = null;
 
-function figuresOfAll(board: Board, cells: Cells, settled: number): readonly VariantFigures[] {
-  if (last?.board !== board || last.settled !== settled)
-    last = {
-      board,
-      cells,
-      settled,
-      figures: board.variants.map((variant) => figuresOf(board, cells, variant)),
-    };
+type Places = Pick<Board, 'id' | 'cases' | 'variants' | 'repeats'>;
+
+function figuresOfAll(board: Places, cells: Cells, settled: number): readonly VariantFigures[] {
+  const isKnown =
+    last !== null &&
+    last.settled === settled &&
+    last.board.id === board.id &&
+    // What is typed into a prompt changes none of them.
+    last.board.cases === board.cases &&
+    last.board.variants === board.variants &&
+    last.board.repeats === board.repeats;
+  if (last === null || !isKnown)
+    last = { board, settled, figures: board.variants.map((variant) => figuresOf(board, cells, variant)) };
   return last.figures;
 }
 
@@ -33,7 +38,7 @@ export function ColumnFigures({ variant }: { variant: BoardVariant }) {
   const own = all[board.variants.findIndex(({ id }) => id === variant.id)];
   const passed = usePassed(variant.id);
   if (own === undefined || own.answers === 0) return null;
-  const oddEnds = own.finishReasons.filter(([reason]) => reason !== 'stop');
+  const isOdd = own.finishReasons.some(([reason]) => reason !== 'stop');
 
   return (
     <>
@@ -57,10 +62,18 @@ export function ColumnFigures({ variant }: { variant: BoardVariant }) {
             </Bar>
           );
         })}
+        {isOdd &&
+          own.finishReasons.map(([reason, times]) => (
+            <Bar key={reason} label={reason} share={times / own.answers} odd={reason !== 'stop'}>
+              {words.passed(times, own.answers)}
+            </Bar>
+          ))}
+        {own.refused > 0 && (
+          <Bar label={words.refusals} share={own.refused / own.answers} odd>
+            {words.passed(own.refused, own.answers)}
+          </Bar>
+        )}
       </dl>
-      {oddEnds.length > 0 && (
-        <p className="mt-1 font-mono text-[11px] text-warn">{words.finish(own.finishReasons)}</p>
-      )}
       {own.agreement !== null && (
         <p className="mt-1 font-mono text-[11px] text-ink-3" title={words.agreementHow}>
           {words.agreement(own.agreement.distinct, own.agreement.answers, own.agreement.similarity ?? 1)}
@@ -70,10 +83,19 @@ export function ColumnFigures({ variant }: { variant: BoardVariant }) {
   );
 }
 
-function Bar({ label, share, children }: { label: string; share: number; children: string }) {
+interface BarProps {
+  label: string;
+  /** From 0 to 1. */
+  share: number;
+  /** That it is nothing to wish for. */
+  odd?: boolean;
+  children: string;
+}
+
+function Bar({ label, share, odd = false, children }: BarProps) {
   return (
     <div className="contents">
-      <dt className="max-w-24 truncate">{label}</dt>
+      <dt className={`max-w-24 truncate ${odd ? 'text-warn' : ''}`}>{label}</dt>
       <dd className="contents">
         <span
           aria-hidden

@@ -6,7 +6,7 @@ import { useChat } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
 import { MenuButton } from '@/components/ui/menu-button';
 import { useWords } from '@/components/words/words-provider';
-import { addVariants } from '@/lib/board/board-changes';
+import { addVariants, makeBase, moveVariant } from '@/lib/board/board-changes';
 import type { BoardVariant } from '@/lib/board/types';
 import { isBase, variantProblems } from '@/lib/board/variants';
 import { modelName } from '@/lib/model/models';
@@ -27,12 +27,13 @@ interface ColumnHeadProps {
   open: Open;
 }
 
-/** A variant's name, what will be refused of it, and the figures of its answers beside those of the others. */
+/** A variant's name, and what is done with it. */
 export const ColumnHead = memo(function ColumnHead({ variant, open }: ColumnHeadProps) {
   const words = useWords(boardWords);
   const name = useVariantName()(variant);
   // Another one without differences is about to have some.
   const isTheBase = useBoard(({ board }) => board.variants.find(isBase)?.id === variant.id);
+  const hasOthers = useBoard(({ board }) => board.variants.length > 1);
   const isShared = useIsShared();
 
   return (
@@ -56,11 +57,20 @@ export const ColumnHead = memo(function ColumnHead({ variant, open }: ColumnHead
         </h2>
         {!isShared && <ColumnMenu variant={variant} name={name} />}
       </div>
-      {isTheBase && (
+      {isTheBase && hasOthers && (
         <span className="mt-0.5 inline-block rounded-full border border-dashed border-line px-2 font-mono text-[11.5px] text-ink-3">
           {words.asBase}
         </span>
       )}
+    </div>
+  );
+});
+
+/** What will be refused of a variant, and the figures of its answers beside those of the others. */
+export const ColumnFacts = memo(function ColumnFacts({ variant }: Pick<ColumnHeadProps, 'variant'>) {
+  const isShared = useIsShared();
+  return (
+    <div className="board-facts min-w-0 bg-panel text-[13px]">
       {!isShared && <Refusals variant={variant} />}
       <ColumnFigures variant={variant} />
     </div>
@@ -93,6 +103,11 @@ function ColumnMenu({ variant, name }: { variant: BoardVariant; name: string }) 
   const actions = useBoardActions();
   const removePart = useRemovePart();
   const part = { variantId: variant.id };
+  const isFirst = useBoard(({ board }) => board.variants[0]?.id === variant.id);
+  const isLast = useBoard(({ board }) => board.variants.at(-1)?.id === variant.id);
+  const move = (step: -1 | 1) => () => {
+    actions.change((board) => moveVariant(board, variant.id, step));
+  };
 
   return (
     <MenuButton
@@ -106,6 +121,18 @@ function ColumnMenu({ variant, name }: { variant: BoardVariant; name: string }) 
             actions.change((board) => addVariants(board, [newId()], [variant.changes]));
           },
         },
+        ...(isBase(variant)
+          ? []
+          : [
+              {
+                label: words.makeBase,
+                run: () => {
+                  actions.change((board) => makeBase(board, variant.id));
+                },
+              },
+            ]),
+        ...(isFirst ? [] : [{ label: words.moveEarlier, run: move(-1) }]),
+        ...(isLast ? [] : [{ label: words.moveLater, run: move(1) }]),
         {
           label: words.removeVariant,
           danger: true,

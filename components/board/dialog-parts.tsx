@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import type { CellPlace } from '@/lib/board/types';
+import { FormButtons } from '@/components/ui/form-controls';
 import { useWords } from '@/components/words/words-provider';
 import { boardDialogWords } from '@/lib/words/en/board-dialogs';
-import { controlWords } from '@/lib/words/en/controls';
 
 /** Opens a dialog, or chooses a cell to compare. */
 export type Open = (dialog: OpenedDialog | { readonly name: 'pick'; readonly place: CellPlace }) => void;
@@ -45,7 +45,6 @@ export function FormEnd({
   onClose: () => void;
   children?: ReactNode;
 }) {
-  const { cancel } = useWords(controlWords);
   return (
     <div className="mt-4 flex flex-wrap items-center justify-end gap-2">
       {children !== undefined && (
@@ -53,12 +52,7 @@ export function FormEnd({
           {children}
         </p>
       )}
-      <button type="button" className="button bordered" onClick={onClose}>
-        {cancel}
-      </button>
-      <button type="submit" className="button primary" disabled={disabled}>
-        {submit}
-      </button>
+      <FormButtons submit={submit} disabled={disabled} onCancel={onClose} />
     </div>
   );
 }

@@ -59,7 +59,7 @@ export function DifferenceDialog({ places: [before, after], onClose }: Differenc
             return values.every((value) => value === null) ? null : (
               <tr key={figure}>
                 <th scope="row" className="py-0.5 text-start font-normal text-ink-3">
-                  {words.figureNames[figure]}
+                  {board.figureNames[figure]}
                 </th>
                 {values.map((value, at) => (
                   <td key={at} className="text-end font-mono text-[12.5px]">

@@ -1,18 +1,30 @@
-import { textOf } from '@/lib/conversation/parts';
-import { figureOf, figures, type Figure } from '@/lib/board/statistics';
+import { refusalOf, saidOf } from '@/lib/conversation/parts';
+import { agreementIn, figureOf, figures, type Figure, type Places } from '@/lib/board/statistics';
 import { cellState, type Cells } from '@/lib/board/cells';
 import { cellKey, type Board, type Case, type Cell } from '@/lib/board/types';
 import type { Found } from './use-checks';
 
-export const filters = ['all', 'missing', 'failed', 'checks', 'different'] as const;
-export type Filter = (typeof filters)[number];
+export const plainFilters = ['all', 'missing', 'failed', 'refused', 'checks', 'different'] as const;
 
-/** What rows can be sorted by: a figure of their answers, or the share of checks that those pass. */
-export const sortKeys = [...figures, 'passed'] as const;
+/** What the rows have that are shown: a cell of the kind; for figures, one that is as large, or as small. */
+export type Filter =
+  | { readonly by: (typeof plainFilters)[number] }
+  | { readonly by: 'check'; readonly checkId: string; readonly passed: boolean }
+  | { readonly by: 'finish'; readonly reason: string }
+  /** An answer or a value of the case has it, in capitals or not; all do while nothing is typed. */
+  | { readonly by: 'text'; readonly text: string }
+  /** `limit` as the figure is kept; null while it is not typed. */
+  | { readonly by: 'figure'; readonly figure: Figure; readonly most: boolean; readonly limit: number | null };
 
-/** `of` is a column; null for all of them on average. */
+/**
+ * What rows can be sorted by: a figure of their answers, the share of checks that those pass, how much their repeats agree, or why
+ * they ended.
+ */
+export const sortKeys = [...figures, 'passed', 'agreement', 'finish'] as const;
+
+/** `of` is a column; null for all of them, on average. */
 export interface Sorting {
-  readonly by: Figure | 'passed';
+  readonly by: (typeof sortKeys)[number];
   readonly of: string | null;
   readonly descending: boolean;
 }
@@ -25,64 +37,110 @@ export interface Row {
   readonly repeat: number;
 }
 
+type Look = (cell: Cell | undefined, of: Case) => readonly Found[];
+
 /** The rows that a filter lets through. */
 export function filteredRows(
-  { cases, variants, repeats }: Board,
+  { cases, variants, repeats }: Places,
   cells: Cells,
   filter: Filter,
-  look: (cell: Cell | undefined, of: Case) => readonly Found[],
+  look: Look,
 ): readonly Row[] {
   const rows = cases.flatMap((of, position) =>
     Array.from({ length: repeats }, (_, repeat): Row => ({ of, position, repeat })),
   );
-  if (filter === 'all') return rows;
   return rows.filter(({ of, repeat }) => {
     const own = variants.map(({ id }) => cells.get(cellKey({ caseId: of.id, variantId: id, repeat })));
-    switch (filter) {
+    const answers = own.flatMap((cell) =>
+      cellState(cell) === 'answered' && cell?.given ? [cell.given.answer] : [],
+    );
+    switch (filter.by) {
+      case 'all':
+        return true;
       case 'missing':
         return own.some((cell) => cellState(cell) !== 'answered');
       case 'failed':
         return own.some((cell) => ['failed', 'unfinished'].includes(cellState(cell)));
+      case 'refused':
+        return answers.some((answer) => refusalOf(answer) !== '');
       case 'checks':
         return own.some((cell) => look(cell, of).some(({ result }) => result !== 'passed'));
-      case 'different': {
-        const texts = own.flatMap((cell) =>
-          cellState(cell) === 'answered' && cell?.given ? [textOf(cell.given.answer).trim()] : [],
-        );
-        return new Set(texts).size > 1;
+      case 'check': {
+        const { checkId, passed } = filter;
+        const isSo = ({ check, result }: Found) => check.id === checkId && (result === 'passed') === passed;
+        return own.some((cell) => look(cell, of).some(isSo));
       }
+      case 'finish':
+        return answers.some(({ finishReason }) => finishReason === filter.reason);
+      case 'text': {
+        const text = filter.text.toLowerCase();
+        const texts = [
+          ...Object.values(of.values),
+          ...own.map((cell) => (cell?.given ? saidOf(cell.given.answer) : '')),
+        ];
+        return texts.some((each) => each.toLowerCase().includes(text));
+      }
+      case 'figure': {
+        const { figure, most, limit } = filter;
+        if (limit === null) return true;
+        return answers.some((answer) => {
+          const value = figureOf(answer, figure);
+          return value !== null && (most ? value <= limit : value >= limit);
+        });
+      }
+      case 'different':
+        return new Set(answers.map((answer) => saidOf(answer).trim())).size > 1;
     }
   });
 }
 
-/** Rows in the order of a figure; those without it come last, in the board's order. */
+/** Rows in an order; those without what it asks for come last, in the board's order. */
 export function sortedRows(
   rows: readonly Row[],
-  { variants }: Pick<Board, 'variants'>,
+  board: Pick<Board, 'variants' | 'repeats'>,
   cells: Cells,
   { by, of: column, descending }: Sorting,
-  look: (cell: Cell | undefined, of: Case) => readonly Found[],
+  look: Look,
 ): readonly Row[] {
-  const columns = variants.filter(({ id }) => column === null || id === column);
+  const columns = board.variants.filter(({ id }) => column === null || id === column);
   const valued = rows.map((row) => {
-    const values = columns.flatMap(({ id: variantId }) => {
-      const cell = cells.get(cellKey({ caseId: row.of.id, variantId, repeat: row.repeat }));
-      if (cellState(cell) !== 'answered' || !cell?.given) return [];
-      if (by !== 'passed') return figureOf(cell.given.answer, by) ?? [];
-      const found = look(cell, row.of);
-      return found.length === 0
-        ? []
-        : found.filter(({ result }) => result === 'passed').length / found.length;
+    const caseId = row.of.id;
+    const own = columns.flatMap(({ id: variantId }) => {
+      const cell = cells.get(cellKey({ caseId, variantId, repeat: row.repeat }));
+      return cellState(cell) === 'answered' && cell?.given ? [{ cell, answer: cell.given.answer }] : [];
     });
-    const value = values.length === 0 ? null : values.reduce((sum, each) => sum + each, 0) / values.length;
-    return { row, value };
+    switch (by) {
+      case 'finish': {
+        const reasons = new Set(own.flatMap(({ answer }) => answer.finishReason ?? []));
+        return { row, value: reasons.size === 0 ? null : [...reasons].sort().join(' ') };
+      }
+      case 'agreement': {
+        const alike = columns.flatMap(
+          ({ id: variantId }) => agreementIn(board, cells, { caseId, variantId })?.similarity ?? [],
+        );
+        return { row, value: mean(alike) };
+      }
+      case 'passed':
+        return { row, value: mean(own.flatMap(({ cell }) => passedShare(look(cell, row.of)))) };
+      default:
+        return { row, value: mean(own.flatMap(({ answer }) => figureOf(answer, by) ?? [])) };
+    }
   });
   const order = descending ? -1 : 1;
   return valued
     .sort((one, other) => {
       if (one.value === null || other.value === null)
         return Number(one.value === null) - Number(other.value === null);
-      return order * (one.value - other.value);
+      if (one.value === other.value) return 0;
+      return order * (one.value < other.value ? -1 : 1);
     })
     .map(({ row }) => row);
+}
+
+function passedShare(found: readonly Found[]): readonly number[] {
+  return found.length === 0 ? [] : [found.filter(({ result }) => result === 'passed').length / found.length];
+}
+
+function mean(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, each) => sum + each, 0) / values.length;
 }

@@ -10,11 +10,12 @@ import type { CellPlace } from '@/lib/board/types';
 import type { Open } from './dialog-parts';
 import { BoardCell } from './board-cell';
 import { useBoard, useBoardActions, useIsShared } from './board-provider';
+import type { DrawnColumns } from './drawn-columns';
 import type { Row } from './filtered-rows';
 import { useRowName, valuesLine } from './names';
 import { useRemovePart } from './use-remove-part';
 
-interface GridRowProps {
+interface GridRowProps extends DrawnColumns {
   row: Row;
   open: Open;
   showsDifferences: boolean;
@@ -22,7 +23,8 @@ interface GridRowProps {
 }
 
 /** A case with its answers, side by side. */
-export const GridRow = memo(function GridRow({ row, open, showsDifferences, picked }: GridRowProps) {
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { row, open, showsDifferences, picked, from, to } = props;
   const variants = useBoard(({ board }) => board.variants);
   const [isSettled, setSettled] = useState(false);
   // Most of what a row is made of are its cells' buttons: those that are scrolled past need none.
@@ -36,7 +38,8 @@ export const GridRow = memo(function GridRow({ row, open, showsDifferences, pick
   return (
     <div className="board-row" data-case={row.of.id}>
       <CaseHead row={row} open={open} />
-      {variants.map((variant) => (
+      <ColumnSpace count={from} />
+      {variants.slice(from, to).map((variant) => (
         <BoardCell
           key={variant.id}
           row={row}
@@ -51,14 +54,21 @@ export const GridRow = memo(function GridRow({ row, open, showsDifferences, pick
   );
 });
 
+/** The room of columns that are not drawn. */
+export function ColumnSpace({ count }: { count: number }) {
+  return (
+    count > 0 && <span aria-hidden className="board-space" style={{ gridColumn: `span ${String(count)}` }} />
+  );
+}
+
 function CaseHead({ row, open }: Pick<GridRowProps, 'row' | 'open'>) {
   const words = useWords(boardWords);
   const actions = useBoardActions();
   const removePart = useRemovePart();
-  const board = useBoard((state) => state.board);
+  const variables = useBoard(({ board }) => board.variables);
   const name = useRowName()(row);
   const { of, repeat } = row;
-  const values = valuesLine(board, of.values);
+  const values = valuesLine({ variables }, of.values);
   const part = { caseId: of.id };
   const isShared = useIsShared();
 

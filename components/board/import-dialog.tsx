@@ -2,7 +2,7 @@
 
 import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
-import { initialFocus } from '@/components/ui/keyboard';
+import { focusDrawn, initialFocus } from '@/components/ui/keyboard';
 import { useWords } from '@/components/words/words-provider';
 import { addTable } from '@/lib/board/board-changes';
 import { askedCases } from '@/lib/board/cells';
@@ -73,22 +73,13 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         }}
       >
         <p className="text-[13px] text-ink-2">{words.importText}</p>
-        <label htmlFor={id} className="mt-3 mb-1 block text-[13px] font-[550]">
-          {words.table}
-        </label>
-        <textarea
-          id={id}
-          ref={initialFocus}
-          dir="auto"
-          rows={8}
-          spellCheck={false}
-          aria-invalid={problem !== null}
-          aria-describedby={`${id}-problem`}
-          className="field max-h-[40dvh] font-mono text-[12.5px] whitespace-pre"
-          value={text}
-          onChange={({ target }) => {
+        <TableField
+          text={text}
+          describedBy={`${id}-problem`}
+          isWrong={problem !== null}
+          onText={(changed) => {
             setFileProblem(null);
-            setText(target.value);
+            setText(changed);
           }}
         />
         <label className="mt-2 inline-flex items-center gap-2 text-[13px] text-ink-2">
@@ -121,5 +112,74 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         </FormEnd>
       </form>
     </Dialog>
+  );
+}
+
+/** Characters of a table in a field: longer ones hold a browser up for minutes while it lays them out, and nobody reads them there. */
+const MOST_IN_FIELD = 100_000;
+
+function focusOn(element: HTMLElement | null): void {
+  element?.focus();
+}
+
+interface TableFieldProps {
+  text: string;
+  /** The id of what is said of the table. */
+  describedBy: string;
+  isWrong: boolean;
+  onText: (text: string) => void;
+}
+
+/** Where a table is pasted. A long one is only said to be there. */
+function TableField({ text, describedBy, isWrong, onText }: TableFieldProps) {
+  const words = useWords(boardDialogWords);
+  const id = useId();
+  const isLong = text.length > MOST_IN_FIELD;
+  return (
+    <>
+      <label htmlFor={isLong ? undefined : id} className="mt-3 mb-1 block text-[13px] font-[550]">
+        {words.table}
+      </label>
+      {isLong ? (
+        <p className="flex flex-wrap items-center gap-2 text-[13px] text-ink-2">
+          {words.longTable(text.length)}
+          <button
+            type="button"
+            // The field that had the focus is gone.
+            ref={focusOn}
+            className="button bordered"
+            onClick={() => {
+              onText('');
+              focusDrawn(() => document.getElementById(id));
+            }}
+          >
+            {words.otherTable}
+          </button>
+        </p>
+      ) : (
+        <textarea
+          id={id}
+          ref={initialFocus}
+          dir="auto"
+          rows={8}
+          spellCheck={false}
+          aria-invalid={isWrong}
+          aria-describedby={describedBy}
+          className="field max-h-[40dvh] font-mono text-[12.5px] whitespace-pre"
+          value={text}
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData('text');
+            if (text.length + pasted.length <= MOST_IN_FIELD) return;
+            // Before the field has it.
+            event.preventDefault();
+            const { selectionStart: start, selectionEnd: end } = event.currentTarget;
+            onText(`${text.slice(0, start)}${pasted}${text.slice(end)}`);
+          }}
+          onChange={({ target }) => {
+            onText(target.value);
+          }}
+        />
+      )}
+    </>
   );
 }

@@ -1,8 +1,9 @@
 'use client';
 
-import { Plus, X } from 'lucide-react';
-import { useId, type ReactNode } from 'react';
+import { ChevronRight, Plus, X } from 'lucide-react';
+import { useId, useState, type ReactNode } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import { useRailFits } from '@/components/ui/use-media-query';
 import { useWords } from '@/components/words/words-provider';
 import { declareVariable, removeCheck, undeclareVariable } from '@/lib/board/board-changes';
 import { namesIn, piecesOf } from '@/lib/board/template';
@@ -16,10 +17,36 @@ export function PromptArea({ open }: { open: Open }) {
   const actions = useBoardActions();
   const systemPrompt = useBoard(({ board }) => board.base.systemPrompt);
   const message = useBoard(({ board }) => board.message);
+  const fits = useRailFits();
+  const hasAnswers = useBoard(({ cells }) => cells.size > 0);
+  // On a phone what is asked makes way for the answers as soon as there are some.
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const isOpen = fits || (chosen ?? !hasAnswers);
 
   return (
     <div className="max-h-[40dvh] overflow-y-auto border-b border-line px-3 py-2.5 rail:px-5">
-      <div className="grid gap-x-8 gap-y-1 rail:grid-cols-[minmax(0,1fr)_auto]">
+      {!fits && (
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          className="flex w-full items-center gap-1.5 rounded-md px-1.5 text-start text-[13px] text-ink-2 pointer-coarse:min-h-11"
+          onClick={() => {
+            setChosen(!isOpen);
+          }}
+        >
+          <ChevronRight size={14} aria-hidden className={isOpen ? 'rotate-90' : 'rtl:rotate-180'} />
+          <span className="flex-none font-[550]">{words.prompt}</span>
+          {!isOpen && (
+            <span aria-hidden className="min-w-0 truncate text-ink-3">
+              {message.trim() === '' ? systemPrompt : message}
+            </span>
+          )}
+        </button>
+      )}
+      <div
+        hidden={!isOpen}
+        className="grid gap-x-8 gap-y-1 rail:grid-cols-[minmax(0,1fr)_auto] [&[hidden]]:hidden"
+      >
         <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
           <PromptField
             label={words.systemPrompt}
@@ -57,6 +84,7 @@ interface PromptFieldProps {
 /** A text in which the variables are marked while it is typed: the marks lie below the field's own, unseen text. */
 function PromptField({ label, placeholder, text, onChange }: PromptFieldProps) {
   const id = useId();
+  const actions = useBoardActions();
   const variables = useBoard(({ board }) => board.variables);
   const shared =
     'col-start-1 row-start-1 px-1.5 py-1 text-sm leading-[1.6] whitespace-pre-wrap wrap-anywhere';
@@ -89,6 +117,11 @@ function PromptField({ label, placeholder, text, onChange }: PromptFieldProps) {
           value={text}
           onChange={({ target }) => {
             onChange(target.value);
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            actions.run({});
           }}
         />
       </div>

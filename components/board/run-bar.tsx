@@ -34,7 +34,7 @@ export function RunBar({ open }: { open: Open }) {
   const isRefused = useBoard((state) => state.isRefused);
   const damaged = useBoard((state) => state.damaged);
   // Not with each word that arrives: how cells stand changes only when one has begun or ended.
-  const { progress, missing, again } = useMemo(
+  const { progress, isDone, missing, again } = useMemo(
     () => standingOf(board, store.getState().cells, deployment, settled),
     [board, store, deployment, settled],
   );
@@ -43,19 +43,18 @@ export function RunBar({ open }: { open: Open }) {
   const isBusy = running !== null;
   const unanswered = progress.all - progress.answered - progress.running - progress.waiting;
   const blocked = unanswered - missing.length;
-  const isDone = progress.answered === progress.all && progress.all > 0;
   const share = progress.all === 0 ? 0 : Math.round((progress.answered / progress.all) * 100);
 
   const note = (): string | null => {
     if (running === 'elsewhere') return words.elsewhere;
+    if (!isBusy && progress.waiting > 0) return words.quoteWaiting(progress.waiting + missing.length);
     if (missing.length > 0) return words.quote(missing.length, quote);
-    if (!isBusy && progress.waiting > 0) return words.quoteWaiting(progress.waiting);
     return isDone ? words.nothingToRun : null;
   };
   const said = note();
   const limits = useBudget(isBusy);
-  const needed = { requests: missing.length, tokens: quote.tokens };
-  const limit = missing.length === 0 ? undefined : limitFor(limits, needed);
+  const needed = { requests: missing.length + (isBusy ? 0 : progress.waiting), tokens: quote.tokens };
+  const limit = needed.requests === 0 ? undefined : limitFor(limits, needed);
 
   return (
     <footer className="not-printed flex flex-wrap items-center gap-x-3.5 gap-y-2 border-t border-line px-3 py-2.5 text-[12.5px] text-ink-2 rail:px-5">
@@ -103,6 +102,7 @@ export function RunBar({ open }: { open: Open }) {
         </button>
         <button
           type="button"
+          title={words.runAllHint}
           className="button primary"
           disabled={
             isDone ? isBusy || again.length === 0 : missing.length === 0 && (isBusy || progress.waiting === 0)
@@ -120,9 +120,11 @@ export function RunBar({ open }: { open: Open }) {
 }
 
 function standingOf(board: Board, cells: Cells, deployment: Deployment, _settled: number) {
+  const progress = progressOf(board, cells);
+  const isDone = progress.answered === progress.all && progress.all > 0;
   return {
-    progress: progressOf(board, cells),
+    ...{ progress, isDone },
     missing: cellsToAsk(board, cells, deployment, {}),
-    again: cellsToAsk(board, cells, deployment, {}, true),
+    again: isDone ? cellsToAsk(board, cells, deployment, {}, true) : [],
   };
 }

@@ -2,9 +2,8 @@
 
 import '@/components/board/board.css';
 import { createElement, useEffect } from 'react';
-import { SharedHeader, useHydrated } from '@/components/share/shared-conversation';
+import { OwnCopyButton, SharedHead, SharedHeader } from '@/components/share/shared-head';
 import { fetchedAhead } from '@/components/ui/on-demand';
-import { useTask } from '@/components/ui/use-task';
 import { useWords } from '@/components/words/words-provider';
 import { piecesOf } from '@/lib/board/template';
 import { modelName } from '@/lib/model/models';
@@ -33,19 +32,11 @@ export function SharedBoard({ snapshot, encrypted }: { snapshot: BoardSnapshot; 
       </SharedHeader>
       <main className="pt-6">
         <div className="mx-auto max-w-[68rem] px-4 pb-5">
-          <h1
-            dir="auto"
-            className="text-[22px] leading-tight font-semibold tracking-[-0.025em] text-balance wrap-anywhere roomy:text-[26px]"
-          >
-            {title}
-          </h1>
-          <p className="mt-2 flex flex-wrap gap-x-3.5 gap-y-1 font-mono text-xs text-ink-3">
+          <SharedHead {...{ title, sharedAt, encrypted }}>
             <span>{modelName(model)}</span>
             <span>{size(variants.length, cases.length)}</span>
             <span>{own.answers(cells.length)}</span>
-            <time dateTime={new Date(sharedAt).toISOString()}>{words.sharedOn(sharedAt)}</time>
-            {encrypted && <span>{words.encrypted}</span>}
-          </p>
+          </SharedHead>
           <Prompt snapshot={snapshot} />
         </div>
         {Grid === 'failed' || Grid === null ? (
@@ -110,37 +101,19 @@ class NotKept extends Error {
 /** Makes the board the reader's own, and opens it: there it can be run, by this deployment. */
 function KeepButton({ snapshot }: { snapshot: BoardSnapshot }) {
   const words = useWords(sharedBoardWords);
-  const hydrated = useHydrated();
-  const { busy, problem, run } = useTask(
-    (error) => words.keepProblem[error instanceof NotKept ? error.why : 'refused'],
-  );
   return (
-    <>
-      {problem !== null && (
-        <p
-          role="alert"
-          className="absolute inset-x-4 top-full mx-auto mt-2 max-w-[43rem] rounded-lg bg-warn-soft px-3 py-1.5 text-sm"
-        >
-          {problem}
-        </p>
-      )}
-      <button
-        type="button"
-        title={words.keepHint}
-        className="button primary noscript:hidden"
-        disabled={busy || !hydrated}
-        onClick={() => {
-          run(async () => {
-            const code = await import('@/lib/board-session/keep-shared-board').catch(() => null);
-            if (code === null) throw new NotKept('notLoaded');
-            const address = await code.keepSharedBoard(snapshot);
-            if (address === null) throw new NotKept('tooLarge');
-            location.assign(address);
-          });
-        }}
-      >
-        {words.keep}
-      </button>
-    </>
+    <OwnCopyButton
+      title={words.keepHint}
+      explain={(error) => words.keepProblem[error instanceof NotKept ? error.why : 'refused']}
+      make={async () => {
+        const code = await import('@/lib/board-session/keep-shared-board').catch(() => null);
+        if (code === null) throw new NotKept('notLoaded');
+        const address = await code.keepSharedBoard(snapshot);
+        if (address === null) throw new NotKept('tooLarge');
+        return address;
+      }}
+    >
+      {words.keep}
+    </OwnCopyButton>
   );
 }

@@ -1,12 +1,14 @@
 'use client';
 
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { ToastProvider } from '@/components/ui/toast';
 import { useWords } from '@/components/words/words-provider';
-import { createReadingSession } from '@/lib/board-session/reading-session';
+import { createReadingSession } from '@/lib/board-session/board-state';
 import { fromBase64 } from '@/lib/json/base64';
 import type { BoardSnapshot } from '@/lib/share/board-snapshot';
-import { openSharedBoard } from '@/lib/share/share-board';
+import type { OpenedAttachment } from '@/lib/share/open-attachments';
+import { openSharedBoard } from '@/lib/share/open-shared-board';
+import type { SnapshotAttachment } from '@/lib/share/snapshot-attachment';
 import { sharedBoardWords } from '@/lib/words/en/shared-page';
 import { BoardGrid } from './board-grid';
 import { BoardProvider } from './board-provider';
@@ -18,18 +20,26 @@ const keepNothing = () => Promise.reject(new Error('It is only to be read.'));
 /** The answers of a shared board: to be filtered, sorted, compared and opened. */
 export function SharedGrid({ snapshot }: { snapshot: BoardSnapshot }) {
   const words = useWords(sharedBoardWords);
+  const open = useOpenAttachments(snapshot);
   const session = useMemo(() => {
-    const opened = openSharedBoard(snapshot, 'shared');
+    if (open === null) return undefined;
+    const opened = openSharedBoard(snapshot, 'shared', open);
     return opened && createReadingSession(opened.board, opened.cells);
-  }, [snapshot]);
-  const { records } = snapshot;
+  }, [snapshot, open]);
+  const { records, attachments } = snapshot;
   const readBytes = useCallback(
     (hash: string) => {
-      const bytes = fromBase64(records?.[hash] ?? '');
+      const bytes = fromBase64(records?.[hash] ?? attachments?.[hash] ?? '');
       return Promise.resolve(bytes && bytes.length > 0 ? new Blob([bytes]) : null);
     },
-    [records],
+    [records, attachments],
   );
+  if (session === undefined)
+    return (
+      <p role="status" className="px-4 pb-10 text-center text-sm text-ink-2">
+        {words.opening}
+      </p>
+    );
   if (session === null) return <p className="px-4 text-sm text-ink-2">{words.tooLarge}</p>;
   return (
     <ToastProvider>
@@ -40,13 +50,38 @@ export function SharedGrid({ snapshot }: { snapshot: BoardSnapshot }) {
   );
 }
 
+type OpenAttachment = (part: SnapshotAttachment) => OpenedAttachment | null;
+
+const opensNothing: OpenAttachment = () => null;
+
+/** What opens the attachments that go with a shared board; null until it has looked at them. */
+function useOpenAttachments(snapshot: BoardSnapshot): OpenAttachment | null {
+  const hasNone = snapshot.attachments === undefined;
+  const [open, setOpen] = useState<OpenAttachment | null>(() => (hasNone ? opensNothing : null));
+
+  useEffect(() => {
+    if (hasNone) return undefined;
+    let isCurrent = true;
+    const set = (found: OpenAttachment) => {
+      if (isCurrent) setOpen(() => found);
+    };
+    import('@/lib/share/open-attachments')
+      .then(({ openAttachments }) => openAttachments(snapshot))
+      // Where that code can't be loaded, the answers are still there.
+      .catch(() => opensNothing)
+      .then(set, () => undefined);
+    return () => {
+      isCurrent = false;
+    };
+  }, [snapshot, hasNone]);
+  return open;
+}
+
 function Looking() {
   const { look, setLook, open, dialog } = useLookingAt();
   return (
     <div className="grid h-[max(26rem,calc(100dvh-7rem))] min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] border-t border-line print:h-auto">
-      <div className="not-printed flex flex-wrap items-center gap-x-1 gap-y-0.5 border-b border-line px-3 py-1.5 rail:px-5">
-        <ViewControls look={look} onLook={setLook} />
-      </div>
+      <ViewControls look={look} onLook={setLook} />
       <BoardGrid open={open} look={look} />
       <PickedNote look={look} onLook={setLook} />
       {dialog}

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { fetchedAhead } from '@/components/ui/on-demand';
-import { textOf } from '@/lib/conversation/parts';
+import { saidOf } from '@/lib/conversation/parts';
 import type { Answer } from '@/lib/conversation/types';
 import { cellState } from '@/lib/board/cells';
 import type { checkAnswer, CheckResult } from '@/lib/board/check-answer';
@@ -104,7 +104,7 @@ function looked(
   if (isOver) return null;
   if (spent === 0) setTimeout(endStretch);
   const start = performance.now();
-  const result = look(rule, textOf(answer));
+  const result = look(rule, saidOf(answer));
   // A clock that stands still for a moment does not have the stretch begin again.
   spent += Math.max(0.001, performance.now() - start);
   found.set(key, result);
@@ -114,17 +114,18 @@ function looked(
 /** How many answers of a column passed each check, of how many; told anew when a cell has ended. */
 export function usePassed(variantId: string): ReadonlyMap<string, readonly [passed: number, of: number]> {
   const look = useChecks();
-  const board = useBoard((state) => state.board);
+  const cases = useBoard(({ board }) => board.cases);
+  const repeats = useBoard(({ board }) => board.repeats);
   const settled = useBoard((state) => state.settled);
   const { store } = useOpenBoard().session;
   return useMemo(
-    () => countPassed(board, store.getState().cells, variantId, look, settled),
-    [board, store, variantId, look, settled],
+    () => countPassed({ cases, repeats }, store.getState().cells, variantId, look, settled),
+    [cases, repeats, store, variantId, look, settled],
   );
 }
 
 function countPassed(
-  { cases, repeats }: Board,
+  { cases, repeats }: Pick<Board, 'cases' | 'repeats'>,
   cells: ReadonlyMap<string, Cell>,
   variantId: string,
   look: Look,

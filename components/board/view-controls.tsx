@@ -7,7 +7,8 @@ import { useWords } from '@/components/words/words-provider';
 import type { CellPlace } from '@/lib/board/types';
 import { boardWords } from '@/lib/words/en/board';
 import { useBoard } from './board-provider';
-import { filters, sortKeys, type Filter, type Sorting } from './filtered-rows';
+import { FilterControls } from './filter-controls';
+import { sortKeys, type Filter, type Sorting } from './filtered-rows';
 import { useVariantName } from './names';
 
 /** How a board is looked at; nothing of it is kept. */
@@ -20,46 +21,44 @@ export interface BoardLook {
   readonly picked: CellPlace | null;
 }
 
-export const plainLook: BoardLook = { filter: 'all', sorting: null, showsDifferences: false, picked: null };
+export const plainLook: BoardLook = {
+  filter: { by: 'all' },
+  ...{ sorting: null, showsDifferences: false, picked: null },
+};
 
 interface ViewControlsProps {
   look: BoardLook;
   onLook: (look: BoardLook) => void;
 }
 
-/** Which rows are shown, in which order, and whether differences are marked. */
+/** Which rows are shown, in which order, and whether differences are marked. On a phone it scrolls sideways, to leave room. */
 export function ViewControls({ look, onLook }: ViewControlsProps) {
   const words = useWords(boardWords);
   const { filter, showsDifferences } = look;
   return (
-    <>
-      <label className="me-1 flex items-center gap-1.5 text-[12.5px] text-ink-3">
-        <span className="sr-only">{words.filter}</span>
-        <Select
-          value={filter}
-          onChange={({ target }) => {
-            onLook({ ...look, filter: filters.find((each) => each === target.value) ?? 'all' });
-          }}
-        >
-          {filters.map((each) => (
-            <option key={each} value={each}>
-              {words.filters[each]}
-            </option>
-          ))}
-        </Select>
-      </label>
+    <div
+      role="group"
+      aria-label={words.view}
+      className="not-printed flex items-center gap-x-1 gap-y-0.5 overflow-x-auto border-b border-line px-3 py-1.5 rail:flex-wrap rail:px-5"
+    >
+      <FilterControls
+        filter={filter}
+        onFilter={(changed) => {
+          onLook({ ...look, filter: changed });
+        }}
+      />
       <SortControls look={look} onLook={onLook} />
       <button
         type="button"
         aria-pressed={showsDifferences}
-        className="button aria-pressed:bg-accent-soft aria-pressed:text-ink"
+        className="button flex-none aria-pressed:bg-accent-soft aria-pressed:text-ink"
         onClick={() => {
           onLook({ ...look, showsDifferences: !showsDifferences });
         }}
       >
         {words.showDifferences}
       </button>
-    </>
+    </div>
   );
 }
 
@@ -68,6 +67,7 @@ function SortControls({ look, onLook }: ViewControlsProps) {
   const nameOf = useVariantName();
   const variants = useBoard(({ board }) => board.variants);
   const hasChecks = useBoard(({ board }) => board.checks.length > 0);
+  const hasRepeats = useBoard(({ board }) => board.repeats > 1);
   const { sorting } = look;
   // A column that has gone counts no more.
   const column = variants.find(({ id }) => id === sorting?.of)?.id ?? null;
@@ -76,25 +76,27 @@ function SortControls({ look, onLook }: ViewControlsProps) {
   };
 
   return (
-    <span className="me-1 flex flex-wrap items-center gap-x-0.5 text-ink-3">
-      <Select
-        aria-label={words.sort}
-        value={sorting?.by ?? ''}
-        onChange={({ target }) => {
-          const by = sortKeys.find((key) => key === target.value);
-          if (by === undefined) onLook({ ...look, sorting: null });
-          else sort({ by });
-        }}
-      >
-        <option value="">{words.unsorted}</option>
-        {sortKeys
-          .filter((key) => key !== 'passed' || hasChecks)
-          .map((key) => (
-            <option key={key} value={key}>
-              {words.sortBy[key]}
-            </option>
-          ))}
-      </Select>
+    <span className="me-1 flex flex-none items-center gap-x-0.5 text-ink-3">
+      <span className="max-roomy:max-w-32">
+        <Select
+          aria-label={words.sort}
+          value={sorting?.by ?? ''}
+          onChange={({ target }) => {
+            const by = sortKeys.find((key) => key === target.value);
+            if (by === undefined) onLook({ ...look, sorting: null });
+            else sort({ by });
+          }}
+        >
+          <option value="">{words.unsorted}</option>
+          {sortKeys
+            .filter((key) => (key !== 'passed' || hasChecks) && (key !== 'agreement' || hasRepeats))
+            .map((key) => (
+              <option key={key} value={key}>
+                {words.sortBy[key]}
+              </option>
+            ))}
+        </Select>
+      </span>
       {sorting !== null && (
         <>
           <span className="max-w-44">

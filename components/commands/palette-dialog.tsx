@@ -49,6 +49,8 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
+type FoundEntry = ReturnType<typeof usePaletteGroups>[number]['entries'][number];
+
 function Palette({ onClose, onRename }: { onClose: () => void; onRename: () => void }) {
   const words = useWords(commandWords);
   const problems = useWords(problemWords);
@@ -83,6 +85,21 @@ function Palette({ onClose, onRename }: { onClose: () => void; onRename: () => v
     setPosition(next);
     document.getElementById(optionId(next))?.scrollIntoView({ block: 'nearest' });
   };
+
+  const option = (entry: FoundEntry, index: number) => (
+    <Option
+      key={entry.id}
+      id={optionId(index)}
+      entry={entry}
+      isSelected={index === position}
+      onPoint={() => {
+        setPosition(index);
+      }}
+      onChoose={() => {
+        choose(entry);
+      }}
+    />
+  );
 
   return (
     // As high however many there are, so that nothing moves while typing.
@@ -119,39 +136,43 @@ function Palette({ onClose, onRename }: { onClose: () => void; onRename: () => v
             <p aria-hidden className="sticky top-0 bg-raise px-2.5 pt-2 pb-1 text-xs font-medium text-ink-3">
               {words.groups[group.id]}
             </p>
-            {group.entries.map((entry) => {
-              const index = entries.indexOf(entry);
-              return (
-                <button
-                  key={entry.id}
-                  id={optionId(index)}
-                  type="button"
-                  role="option"
-                  tabIndex={-1}
-                  aria-selected={index === position}
-                  className="flex w-full items-center gap-3 rounded-lg px-2.5 py-1.5 text-left text-[13.5px] aria-selected:bg-accent-soft forced-colors:aria-selected:outline-2 forced-colors:aria-selected:-outline-offset-2 pointer-coarse:min-h-11"
-                  onMouseMove={() => {
-                    setPosition(index);
-                  }}
-                  onClick={() => {
-                    choose(entry);
-                  }}
-                >
-                  <span className="truncate">
-                    <Marked text={entry.name} ranges={entry.ranges} />
-                  </span>
-                  {entry.keys !== undefined && (
-                    <span className="contents narrow:hidden">
-                      <Keys stroke={entry.keys} />
-                    </span>
-                  )}
-                </button>
-              );
-            })}
+            {group.entries.map((entry) => option(entry, entries.indexOf(entry)))}
           </div>
         ))}
       </div>
     </div>
+  );
+}
+
+interface OptionProps {
+  id: string;
+  entry: FoundEntry;
+  isSelected: boolean;
+  onPoint: () => void;
+  onChoose: () => void;
+}
+
+function Option({ id, entry, isSelected, onPoint, onChoose }: OptionProps) {
+  return (
+    <button
+      id={id}
+      type="button"
+      role="option"
+      tabIndex={-1}
+      aria-selected={isSelected}
+      className="flex w-full items-center gap-3 rounded-lg px-2.5 py-1.5 text-left text-[13.5px] aria-selected:bg-accent-soft forced-colors:aria-selected:outline-2 forced-colors:aria-selected:-outline-offset-2 pointer-coarse:min-h-11"
+      onMouseMove={onPoint}
+      onClick={onChoose}
+    >
+      <span className="truncate">
+        <Marked text={entry.name} ranges={entry.ranges} />
+      </span>
+      {entry.keys !== undefined && (
+        <span className="contents narrow:hidden">
+          <Keys stroke={entry.keys} />
+        </span>
+      )}
+    </button>
   );
 }
 

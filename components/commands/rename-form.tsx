@@ -2,14 +2,13 @@
 
 import { useId, useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { FormButtons } from '@/components/ui/form-controls';
 import { useWords } from '@/components/words/words-provider';
 import { commandWords } from '@/lib/words/en/commands';
-import { controlWords } from '@/lib/words/en/controls';
 
 /** Gives the conversation on screen another title. `onDone` is called when that is done or cancelled. */
 export function RenameForm({ onDone }: { onDone: () => void }) {
   const words = useWords(commandWords);
-  const controls = useWords(controlWords);
   const actions = useChatActions();
   const { id, title } = useChat(({ conversation }) => conversation);
   const [typed, setTyped] = useState(title);
@@ -40,12 +39,7 @@ export function RenameForm({ onDone }: { onDone: () => void }) {
         }}
       />
       <div className="mt-2 flex justify-end gap-2">
-        <button type="button" className="button bordered" onClick={onDone}>
-          {controls.cancel}
-        </button>
-        <button type="submit" className="button primary" disabled={typed.trim() === ''}>
-          {words.rename}
-        </button>
+        <FormButtons submit={words.rename} disabled={typed.trim() === ''} onCancel={onDone} />
       </div>
     </form>
   );

@@ -7,6 +7,7 @@ import type { SendAs } from '@/components/session/shell';
 import { useThreadActions } from '@/components/session/thread-actions';
 import { VariantFields } from '@/components/settings/variant-fields';
 import { Dialog } from '@/components/ui/dialog';
+import { FormButtons } from '@/components/ui/form-controls';
 import { IconButton } from '@/components/ui/icon-button';
 import { useWords } from '@/components/words/words-provider';
 import { visiblePath } from '@/lib/conversation/tree';
@@ -15,7 +16,6 @@ import { parameters } from '@/lib/parameters/parameters';
 import { readSettings } from '@/lib/settings/settings';
 import { withVariant, type Variant, type VariantField } from '@/lib/settings/variant';
 import { comparisonWords } from '@/lib/words/en/comparison';
-import { controlWords } from '@/lib/words/en/controls';
 import { problemWords } from '@/lib/words/en/problems';
 import { variantWords } from '@/lib/words/en/variants';
 
@@ -40,7 +40,6 @@ interface CompareDialogProps {
 export function CompareDialog({ isNew, ask, onClose }: CompareDialogProps) {
   const words = useWords(comparisonWords);
   const { add, name: nameOf, remove } = useWords(variantWords);
-  const { cancel } = useWords(controlWords);
   const problemText = useWords(problemWords);
   const store = useChatStore();
   const actions = useThreadActions();
@@ -130,12 +129,7 @@ export function CompareDialog({ isNew, ask, onClose }: CompareDialogProps) {
             {add}
           </button>
           <span className="ms-auto flex flex-wrap justify-end gap-2">
-            <button type="button" className="button bordered" onClick={onClose}>
-              {cancel}
-            </button>
-            <button type="submit" className="button primary">
-              {words.ask(edited.length)}
-            </button>
+            <FormButtons submit={words.ask(edited.length)} onCancel={onClose} />
           </span>
         </div>
       </form>

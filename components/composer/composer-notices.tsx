@@ -7,7 +7,7 @@ import { useShell } from '@/components/session/shell';
 import { useAnswerer } from '@/components/session/deployment';
 import { fetchedAhead, onDemand } from '@/components/ui/on-demand';
 import { useWords } from '@/components/words/words-provider';
-import { authorOf } from '@/lib/conversation/messages';
+import { authorOf } from '@/lib/conversation/authorship';
 import { arrivingAnswer } from '@/lib/conversation/comparison';
 import { answererOf } from '@/lib/model/answerer';
 import { composerWords } from '@/lib/words/en/composer';

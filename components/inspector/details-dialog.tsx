@@ -8,13 +8,9 @@ import { findMessage } from '@/lib/conversation/tree';
 import type { Answer } from '@/lib/conversation/types';
 import { useChat, useChatActions, useCloseWithConversation } from '@/components/session/chat-provider';
 import { requestDetailsWords } from '@/lib/words/en/inspector';
-import { EventsTab } from './events-tab';
-import { RecordedTab } from './recorded-tab';
-import { RequestChooser } from './record-details';
+import { recordedTabs, RequestChooser } from './recorded-tab';
 import { RequestTab } from './request-tab';
 import { answerOfRequest } from './request-facts';
-import { ResponseTab } from './response-tab';
-import { TimingTab } from './timing-tab';
 
 /** What was asked, and what came of it: the exact body, every figure, every event and its time. */
 export function DetailsDialog({ answer: opened, onClose }: { answer: Answer; onClose: () => void }) {
@@ -42,26 +38,7 @@ export function DetailsDialog({ answer: opened, onClose }: { answer: Answer; onC
         label={words.tabs.label}
         tabs={[
           { name: words.tabs.request, panel: <RequestTab answer={answer} onClose={onClose} /> },
-          {
-            name: words.tabs.response,
-            panel: (
-              <RecordedTab {...recorded} always={<ResponseTab answer={shown} record={null} />}>
-                {(record) => <ResponseTab answer={shown} record={record} />}
-              </RecordedTab>
-            ),
-          },
-          {
-            name: words.tabs.events,
-            panel: <RecordedTab {...recorded}>{(record) => <EventsTab record={record} />}</RecordedTab>,
-          },
-          {
-            name: words.tabs.timing,
-            panel: (
-              <RecordedTab {...recorded}>
-                {(record) => <TimingTab {...{ record, choice, model }} />}
-              </RecordedTab>
-            ),
-          },
+          ...recordedTabs({ recorded, answer: shown, choice, model }, words.tabs),
         ]}
       />
     </Dialog>

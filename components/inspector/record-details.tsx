@@ -9,12 +9,9 @@ import type { Answer } from '@/lib/conversation/types';
 import { parseJson } from '@/lib/json/json';
 import { prettyJson } from '@/lib/json/pretty-json';
 import { requestDetailsWords } from '@/lib/words/en/inspector';
-import { EventsTab } from './events-tab';
 import { Facts } from './facts';
-import { RecordedTab } from './recorded-tab';
+import { RecordedTab, recordedTabs, RequestChooser } from './recorded-tab';
 import { requestFacts } from './request-facts';
-import { ResponseTab } from './response-tab';
-import { TimingTab } from './timing-tab';
 import type { ReadRecord } from './use-record';
 
 interface RecordDetailsProps {
@@ -68,26 +65,7 @@ export function RecordDetails({ answer, body = null, records, read, onClose }: R
               </RecordedTab>
             ),
           },
-          {
-            name: words.tabs.response,
-            panel: (
-              <RecordedTab {...recorded} always={<ResponseTab answer={shown} record={null} />}>
-                {(read) => <ResponseTab answer={shown} record={read} />}
-              </RecordedTab>
-            ),
-          },
-          {
-            name: words.tabs.events,
-            panel: <RecordedTab {...recorded}>{(read) => <EventsTab record={read} />}</RecordedTab>,
-          },
-          {
-            name: words.tabs.timing,
-            panel: (
-              <RecordedTab {...recorded}>
-                {(read) => <TimingTab record={read} {...{ choice, model }} />}
-              </RecordedTab>
-            ),
-          },
+          ...recordedTabs({ recorded, answer: shown, choice, model }, words.tabs),
         ]}
       />
     </Dialog>
@@ -105,36 +83,5 @@ function SentBody({ text, which }: { text: string | null; which: number }) {
       language="json"
       code={body === undefined ? text : prettyJson(body)}
     />
-  );
-}
-
-interface RequestChooserProps {
-  /** How many there are. */
-  requests: number;
-  value: number;
-  onChange: (which: number) => void;
-}
-
-/** Chooses which request of an answer is shown, where it went on with others. */
-export function RequestChooser({ requests, value, onChange }: RequestChooserProps) {
-  const words = useWords(requestDetailsWords);
-  if (requests < 2) return null;
-  return (
-    <label className="mt-3 flex items-center gap-2 text-[13px] text-ink-2">
-      {words.which}
-      <select
-        className="field w-auto"
-        value={value}
-        onChange={({ target }) => {
-          onChange(Number(target.value));
-        }}
-      >
-        {Array.from({ length: requests }, (_, index) => (
-          <option key={index} value={index}>
-            {words.request(index)}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -3,7 +3,11 @@
 import type { ReactNode } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import type { AnswerRecord } from '@/lib/answer/answer-record';
+import type { Answer } from '@/lib/conversation/types';
 import { requestDetailsWords } from '@/lib/words/en/inspector';
+import { EventsTab } from './events-tab';
+import { ResponseTab } from './response-tab';
+import { TimingTab } from './timing-tab';
 import { useRecord, type ReadRecord } from './use-record';
 
 interface RecordedTabProps {
@@ -43,5 +47,73 @@ export function RecordedTab(props: RecordedTabProps) {
       </p>
       {always}
     </>
+  );
+}
+
+interface RecordedTabsProps {
+  /** Which request it is of, and how its record is read. */
+  recorded: Omit<RecordedTabProps, 'always' | 'children'>;
+  /** What is shown of the answer without a record too. */
+  answer: Answer;
+  choice: number;
+  /** Who answered, whose tokenizer counts; null where nobody knows. */
+  model: string | null;
+}
+
+/** The tabs of what came for a request: the response, its events and their times. */
+export function recordedTabs(
+  { recorded, answer, choice, model }: RecordedTabsProps,
+  names: (typeof requestDetailsWords)['english']['tabs'],
+): readonly { readonly name: string; readonly panel: ReactNode }[] {
+  return [
+    {
+      name: names.response,
+      panel: (
+        <RecordedTab {...recorded} always={<ResponseTab answer={answer} record={null} />}>
+          {(record) => <ResponseTab answer={answer} record={record} />}
+        </RecordedTab>
+      ),
+    },
+    {
+      name: names.events,
+      panel: <RecordedTab {...recorded}>{(record) => <EventsTab record={record} />}</RecordedTab>,
+    },
+    {
+      name: names.timing,
+      panel: (
+        <RecordedTab {...recorded}>{(record) => <TimingTab {...{ record, choice, model }} />}</RecordedTab>
+      ),
+    },
+  ];
+}
+
+interface RequestChooserProps {
+  /** How many there are. */
+  requests: number;
+  value: number;
+  onChange: (which: number) => void;
+}
+
+/** Chooses which request of an answer is shown, where it went on with others. */
+export function RequestChooser({ requests, value, onChange }: RequestChooserProps) {
+  const words = useWords(requestDetailsWords);
+  if (requests < 2) return null;
+  return (
+    <label className="mt-3 flex items-center gap-2 text-[13px] text-ink-2">
+      {words.which}
+      <select
+        className="field w-auto"
+        value={value}
+        onChange={({ target }) => {
+          onChange(Number(target.value));
+        }}
+      >
+        {Array.from({ length: requests }, (_, index) => (
+          <option key={index} value={index}>
+            {words.request(index)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

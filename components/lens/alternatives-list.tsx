@@ -3,11 +3,10 @@
 import { useId, useMemo, type CSSProperties } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { reweigh, sharesAsReturned } from '@/lib/answer/reweigh';
-import { textOfToken } from '@/lib/answer/token-cells';
+import { nameOfToken, textOfToken } from '@/lib/answer/token-cells';
 import { isSameToken, type TokenChance } from '@/lib/answer/token-probabilities';
 import { lensWords } from '@/lib/words/en/lens';
-import { nameOfToken } from './token-name';
-import type { Weighing } from './weighing';
+import type { Weighing } from './weighing-fields';
 
 interface AlternativesListProps {
   token: TokenChance;

@@ -9,7 +9,7 @@ import { SurpriseStrip } from './surprise-strip';
 import { TokenPopover } from './token-popover';
 import { TokenTable } from './token-table';
 import { TokenText } from './token-text';
-import type { Weighing } from './weighing';
+import type { Weighing } from './weighing-fields';
 
 /** An answer's text as tokens, tinted by how likely they were, with what else could have come. */
 export function TokenLens({ answer, tokens }: { answer: Answer; tokens: AnswerTokens }) {

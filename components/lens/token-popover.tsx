@@ -5,12 +5,11 @@ import { useThreadActions } from '@/components/session/thread-actions';
 import { useWords } from '@/components/words/words-provider';
 import { logProbabilityOf, surpriseOf, type AnswerPiece } from '@/lib/answer/answer-tokens';
 import { textOfToken } from '@/lib/answer/token-cells';
-import { begunAnswer } from '@/lib/conversation/begun-answer';
+import { begunAnswer } from '@/lib/conversation/messages';
 import type { Answer } from '@/lib/conversation/types';
 import { lensWords } from '@/lib/words/en/lens';
 import { AlternativesList } from './alternatives-list';
-import type { Weighing } from './weighing';
-import { WeighingFields } from './weighing-fields';
+import { WeighingFields, type Weighing } from './weighing-fields';
 
 interface TokenPopoverProps {
   answer: Answer;
@@ -31,11 +30,9 @@ interface TokenPopoverProps {
 export function TokenPopover(props: TokenPopoverProps) {
   const { answer, piece, before, askedTemperature, weighing, onWeigh, anchor, onClose } = props;
   const words = useWords(lensWords);
-  const box = useRef<HTMLDivElement>(null);
+  const box = usePopoverBeside(anchor);
   const id = useId();
   const [chosen, setChosen] = useState<string | null>(null);
-  // Once it is there it stays with its token; another token has another one.
-  const [findToken] = useState(() => anchor);
   const logProbability = logProbabilityOf(piece);
   const alternatives = piece.alternatives(0);
   // Of one token alone there is nothing to weigh against.
@@ -50,34 +47,6 @@ export function TokenPopover(props: TokenPopoverProps) {
       .map(textOfToken)
       .find((text) => text !== null && text !== '') ??
     null;
-
-  useLayoutEffect(() => {
-    const { current } = box;
-    const token = findToken();
-    if (current === null || token === null) return undefined;
-    current.showPopover();
-    const place = () => {
-      for (const [name, value] of Object.entries(placeBeside(token, current)))
-        current.style.setProperty(name, value);
-    };
-    place();
-    current.focus({ preventScroll: true });
-    const closeByKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      // Escape would also stop an answer.
-      event.preventDefault();
-      event.stopPropagation();
-      current.hidePopover();
-    };
-    current.addEventListener('keydown', closeByKey);
-    window.addEventListener('resize', place);
-    document.addEventListener('scroll', place, { capture: true, passive: true });
-    return () => {
-      current.removeEventListener('keydown', closeByKey);
-      window.removeEventListener('resize', place);
-      document.removeEventListener('scroll', place, { capture: true });
-    };
-  }, [findToken]);
 
   return (
     <div
@@ -129,6 +98,42 @@ export function TokenPopover(props: TokenPopoverProps) {
       </button>
     </div>
   );
+}
+
+/** A ref for a popover, which is shown beside an element as long as it is there, and closed by Escape. */
+function usePopoverBeside(anchor: () => HTMLElement | null) {
+  const box = useRef<HTMLDivElement>(null);
+  // Once it is there it stays with its token; another token has another one.
+  const [findToken] = useState(() => anchor);
+
+  useLayoutEffect(() => {
+    const { current } = box;
+    const token = findToken();
+    if (current === null || token === null) return undefined;
+    current.showPopover();
+    const place = () => {
+      for (const [name, value] of Object.entries(placeBeside(token, current)))
+        current.style.setProperty(name, value);
+    };
+    place();
+    current.focus({ preventScroll: true });
+    const closeByKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      // Escape would also stop an answer.
+      event.preventDefault();
+      event.stopPropagation();
+      current.hidePopover();
+    };
+    current.addEventListener('keydown', closeByKey);
+    window.addEventListener('resize', place);
+    document.addEventListener('scroll', place, { capture: true, passive: true });
+    return () => {
+      current.removeEventListener('keydown', closeByKey);
+      window.removeEventListener('resize', place);
+      document.removeEventListener('scroll', place, { capture: true });
+    };
+  }, [findToken]);
+  return box;
 }
 
 interface ContinueFromProps {

@@ -4,7 +4,7 @@ import { memo, useState } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { logProbabilityOf, surpriseOf, type AnswerPiece } from '@/lib/answer/answer-tokens';
 import { lensWords } from '@/lib/words/en/lens';
-import { nameOfToken } from './token-name';
+import { nameOfToken } from '@/lib/answer/token-cells';
 
 const ROWS = 100;
 const ALTERNATIVES = 3;

@@ -5,7 +5,14 @@ import { Select } from '@/components/ui/form-controls';
 import { useWords } from '@/components/words/words-provider';
 import type { Draw } from '@/lib/answer/reweigh';
 import { lensWords } from '@/lib/words/en/lens';
-import type { Weighing } from './weighing';
+
+/** How the shares are shown. */
+export interface Weighing {
+  /** null for as they were returned. */
+  readonly draw: Draw | null;
+  /** The temperature that is taken to be in what was returned; 1 for none. */
+  readonly returnedAt: number;
+}
 
 const sliders = [
   { name: 'temperature', max: 2 },

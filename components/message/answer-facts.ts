@@ -1,6 +1,5 @@
 import { answerCost } from '@/lib/conversation/answer-cost';
-import { isWritten } from '@/lib/conversation/is-written';
-import { answeredBy } from '@/lib/conversation/messages';
+import { answeredBy, isWritten } from '@/lib/conversation/authorship';
 import type { Answer } from '@/lib/conversation/types';
 import { writingTime } from '@/lib/conversation/writing-time';
 import type { JsonValue } from '@/lib/json/json';

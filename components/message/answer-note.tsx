@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { authorOf } from '@/lib/conversation/messages';
+import { authorOf } from '@/lib/conversation/authorship';
 import { saysNothing } from '@/lib/conversation/parts';
 import { RichText } from '@/components/words/rich-text';
 import { useWords } from '@/components/words/words-provider';

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { isEmptyAnswer, toolCallsOf } from '@/lib/conversation/parts';
 import { recordsOf } from '@/lib/conversation/kept-bytes';
-import { answeredBy } from '@/lib/conversation/messages';
+import { answeredBy } from '@/lib/conversation/authorship';
 import type { Answer } from '@/lib/conversation/types';
 import { AnswerFooter } from './answer-footer';
 import { AnswerNote } from './answer-note';

@@ -5,10 +5,10 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Message } from '@/lib/conversation/types';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useThreadActions } from '@/components/session/thread-actions';
+import { FormButtons } from '@/components/ui/form-controls';
 import { isComposing, isMac } from '@/components/ui/keyboard';
 import { editKey } from '@/lib/storage/draft';
 import { useWords } from '@/components/words/words-provider';
-import { controlWords } from '@/lib/words/en/controls';
 import { EditedAttachmentsList, useEditedAttachments } from './edited-attachments';
 import { messageEditorWords } from '@/lib/words/en/message-parts';
 
@@ -25,7 +25,6 @@ interface MessageEditorProps {
 export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps) {
   const thread = useThreadActions();
   const words = useWords(messageEditorWords);
-  const { cancel } = useWords(controlWords);
   const field = useRef<HTMLTextAreaElement>(null);
   const key = useChat(({ conversation }) => editKey(conversation.id, message.id));
   const { text, change, drop } = useEditedText(message, key);
@@ -94,12 +93,7 @@ export function MessageEditor({ message, saveLabel, onDone }: MessageEditorProps
           {sends ? words.enterSends : words.enterSaves(isMac())}
         </p>
         <div className="flex gap-2">
-          <button type="button" className="button bordered" onClick={close}>
-            {cancel}
-          </button>
-          <button type="submit" className="button primary" disabled={cannotSave}>
-            {saveLabel}
-          </button>
+          <FormButtons submit={saveLabel} disabled={cannotSave} onCancel={close} />
         </div>
       </div>
     </form>

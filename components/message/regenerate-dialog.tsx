@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { useChat, useCloseWithConversation } from '@/components/session/chat-provider';
 import { useThreadActions } from '@/components/session/thread-actions';
 import { Dialog } from '@/components/ui/dialog';
-import { Select } from '@/components/ui/form-controls';
+import { FormButtons, Select } from '@/components/ui/form-controls';
 import { useWords } from '@/components/words/words-provider';
 import { useAnswerer } from '@/components/session/deployment';
 import type { Answerer } from '@/lib/model/answerer';
@@ -13,7 +13,6 @@ import { parameters, type ParameterName, type ParameterValues } from '@/lib/para
 import { modelName } from '@/lib/model/models';
 import { clashesOf } from '@/lib/settings/clashes';
 import { clashWords } from '@/lib/words/en/clashes';
-import { controlWords } from '@/lib/words/en/controls';
 import { parameterWords } from '@/lib/words/en/parameters';
 import { regenerateWords } from '@/lib/words/en/message-dialogs';
 
@@ -24,7 +23,6 @@ const offered: readonly ParameterName[] = ['reasoning_effort', 'verbosity', 'tem
 export function RegenerateDialog({ answerId, onClose }: { answerId: string; onClose: () => void }) {
   const words = useWords(regenerateWords);
   const clashes = useWords(clashWords);
-  const { cancel } = useWords(controlWords);
   const actions = useThreadActions();
   const settings = useChat(({ conversation }) => conversation.settings);
   const [model, setModel] = useState(settings.model);
@@ -81,12 +79,7 @@ export function RegenerateDialog({ answerId, onClose }: { answerId: string; onCl
             .join(' ')}
         </p>
         <div className="mt-1 flex justify-end gap-2">
-          <button type="button" className="button bordered" onClick={onClose}>
-            {cancel}
-          </button>
-          <button type="submit" className="button primary">
-            {words.regenerate}
-          </button>
+          <FormButtons submit={words.regenerate} onCancel={onClose} />
         </div>
       </form>
     </Dialog>

@@ -12,9 +12,9 @@ interface Offer {
   readonly text: string;
   /** Null if it cannot be undone: then nothing is offered. */
   readonly undo: Undo | null;
-  /** Finds the element that gets the focus after the undo, because the pressed button goes away. */
-  /** Says why it can't be brought back any more, where that is not its conversation's end. */
+  /** Says why it can't be brought back any more, where that is not because its conversation is gone. */
   readonly refused?: string;
+  /** Finds the element that gets the focus after the undo, because the pressed button goes away. */
   readonly findRestored: () => HTMLElement | null | undefined;
 }
 

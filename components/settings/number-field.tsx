@@ -9,7 +9,7 @@ import { useWords } from '@/components/words/words-provider';
 import type { ParameterName } from '@/lib/parameters/parameters';
 import { parameterWords } from '@/lib/words/en/parameters';
 import { settingsWords } from '@/lib/words/en/settings';
-import { FieldProblem, useParameter, useProblem, type ControlOf, type FieldProps } from './parts';
+import { FieldProblem, FieldRow, useParameter, useProblem, type ControlOf, type FieldProps } from './parts';
 
 /** The most that this deployment allows of a parameter, which it sends while nothing is set; null for no limit. */
 function useDeploymentLimit(name: ParameterName): number | null {
@@ -67,7 +67,7 @@ export function SliderField({ control, ...field }: FieldProps & { control: Contr
 }
 
 interface NumberFieldProps extends FieldProps {
-  /** Without a slider below, which is named by the label and is where the setting is, the number is whole. */
+  /** Where a slider stands below, which then has the label and the setting; without one the number is whole. */
   sliderStep?: number;
   modelDefault?: number;
 }
@@ -97,11 +97,7 @@ export function NumberField({ name, hintId, help, sliderStep, modelDefault }: Nu
 
   return (
     <>
-      <div className="flex items-center gap-1">
-        <label htmlFor={inputId} className="text-[13px]">
-          {label}
-        </label>
-        {help}
+      <FieldRow id={inputId} label={label} help={help}>
         <IconButton
           label={words.reset(label)}
           className={value === undefined ? 'invisible pointer-coarse:hidden' : ''}
@@ -135,7 +131,7 @@ export function NumberField({ name, hintId, help, sliderStep, modelDefault }: Nu
             else setTyped(null);
           }}
         />
-      </div>
+      </FieldRow>
       <FieldProblem id={errorId} problem={problem} />
       <p id={limitId} className="mt-1 text-xs leading-snug text-ink-3 empty:hidden">
         {limit === null ? null : words.limitHere(limit)}

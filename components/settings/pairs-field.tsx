@@ -37,7 +37,6 @@ export function PairsField({
     (pair, index) => pair.name !== '' && pairs.some((other, at) => at > index && other.name === pair.name),
   );
   const problem = found ?? (twice ? { text: words.nameTwice(twice.name), isWarning: true } : null);
-  const names = ofNumbers ? words.tokenPair : words.textPair;
 
   useEffect(() => {
     if (isAdding.current) rows.current?.querySelector<HTMLElement>('[data-pair="last"]')?.focus();
@@ -47,9 +46,6 @@ export function PairsField({
   const change = (changed: readonly Pair[]) => {
     setTyped(changed);
     set(toValue(changed, ofNumbers));
-  };
-  const edit = (index: number, part: Partial<Pair>) => {
-    change(pairs.map((pair, at) => (at === index ? { ...pair, ...part } : pair)));
   };
 
   return (
@@ -71,45 +67,68 @@ export function PairsField({
         </TextButton>
       </div>
       {pairs.map((pair, index) => (
-        <div key={index} className="mb-1.5 flex items-center gap-1.5">
-          <input
-            type="text"
-            aria-label={names.name(index + 1)}
-            placeholder={names.namePlaceholder}
-            className="field w-0 grow font-mono text-[12.5px]"
-            autoCapitalize="off"
-            spellCheck={false}
-            data-pair={index === pairs.length - 1 ? 'last' : undefined}
-            value={pair.name}
-            onChange={({ target }) => {
-              edit(index, { name: target.value });
-            }}
-          />
-          <input
-            type="text"
-            inputMode={ofNumbers ? 'decimal' : undefined}
-            aria-label={names.value(index + 1)}
-            placeholder={names.valuePlaceholder}
-            className="field w-0 grow font-mono text-[12.5px]"
-            autoCapitalize="off"
-            spellCheck={false}
-            value={pair.value}
-            onChange={({ target }) => {
-              edit(index, { value: target.value });
-            }}
-          />
-          <IconButton
-            label={words.removePair(pair.name, index + 1)}
-            onClick={() => {
-              change(pairs.filter((_, at) => at !== index));
-              document.querySelector<HTMLElement>(`[data-setting="${name}"]`)?.focus({ preventScroll: true });
-            }}
-          >
-            <X size={13} aria-hidden />
-          </IconButton>
-        </div>
+        <PairRow
+          key={index}
+          {...{ pair, index, ofNumbers }}
+          isLast={index === pairs.length - 1}
+          onChange={(part) => {
+            change(pairs.map((other, at) => (at === index ? { ...other, ...part } : other)));
+          }}
+          onRemove={() => {
+            change(pairs.filter((_, at) => at !== index));
+            document.querySelector<HTMLElement>(`[data-setting="${name}"]`)?.focus({ preventScroll: true });
+          }}
+        />
       ))}
       <FieldProblem id={errorId} problem={problem} />
+    </div>
+  );
+}
+
+interface PairRowProps {
+  pair: Pair;
+  /** Its place among the rows, from 0. */
+  index: number;
+  ofNumbers: boolean;
+  isLast: boolean;
+  onChange: (part: Partial<Pair>) => void;
+  onRemove: () => void;
+}
+
+function PairRow({ pair, index, ofNumbers, isLast, onChange, onRemove }: PairRowProps) {
+  const words = useWords(settingsWords);
+  const names = ofNumbers ? words.tokenPair : words.textPair;
+  return (
+    <div className="mb-1.5 flex items-center gap-1.5">
+      <input
+        type="text"
+        aria-label={names.name(index + 1)}
+        placeholder={names.namePlaceholder}
+        className="field w-0 grow font-mono text-[12.5px]"
+        autoCapitalize="off"
+        spellCheck={false}
+        data-pair={isLast ? 'last' : undefined}
+        value={pair.name}
+        onChange={({ target }) => {
+          onChange({ name: target.value });
+        }}
+      />
+      <input
+        type="text"
+        inputMode={ofNumbers ? 'decimal' : undefined}
+        aria-label={names.value(index + 1)}
+        placeholder={names.valuePlaceholder}
+        className="field w-0 grow font-mono text-[12.5px]"
+        autoCapitalize="off"
+        spellCheck={false}
+        value={pair.value}
+        onChange={({ target }) => {
+          onChange({ value: target.value });
+        }}
+      />
+      <IconButton label={words.removePair(pair.name, index + 1)} onClick={onRemove}>
+        <X size={13} aria-hidden />
+      </IconButton>
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { parameterWords } from '@/lib/words/en/parameters';
 import { settingsWords } from '@/lib/words/en/settings';
 import { NumberField, SliderField } from './number-field';
 import { PairsField } from './pairs-field';
-import { TextButton, useParameter, type ControlOf, type FieldProps } from './parts';
+import { FieldRow, TextButton, useParameter, type ControlOf, type FieldProps } from './parts';
 import { LineField, PredictionField, TextsField } from './text-fields';
 
 /** One of lib/parameters: its control, and what it does behind ⓘ. */
@@ -98,11 +98,7 @@ function SwitchField({ name, hintId, help }: FieldProps) {
   const [value, set] = useParameter(name);
   const id = useId();
   return (
-    <div className="flex items-center gap-1">
-      <label htmlFor={id} className="text-[13px]">
-        {label(name)}
-      </label>
-      {help}
+    <FieldRow id={id} label={label(name)} help={help}>
       <Switch
         id={id}
         aria-describedby={hintId}
@@ -112,7 +108,7 @@ function SwitchField({ name, hintId, help }: FieldProps) {
           set(checked ? true : undefined);
         }}
       />
-    </div>
+    </FieldRow>
   );
 }
 
@@ -176,11 +172,7 @@ function SelectField({ name, hintId, help, choices, modelDefault, value, onChang
   const id = useId();
 
   return (
-    <div className="flex items-center gap-1">
-      <label htmlFor={id} className="text-[13px]">
-        {label(name)}
-      </label>
-      {help}
+    <FieldRow id={id} label={label(name)} help={help}>
       <div className="-ml-2 w-38 flex-none narrow:w-32">
         <Select
           id={id}
@@ -199,6 +191,6 @@ function SelectField({ name, hintId, help, choices, modelDefault, value, onChang
           ))}
         </Select>
       </div>
-    </div>
+    </FieldRow>
   );
 }

@@ -1,15 +1,16 @@
 'use client';
 
-import { use, type ComponentProps, type ReactNode } from 'react';
+import { use, useId, type ComponentProps, type ReactNode } from 'react';
 import { useChat } from '@/components/session/chat-provider';
 import { SettingsScopeContext, useChangeSettings, useSettings } from '@/components/session/settings-scope';
+import { Select } from '@/components/ui/form-controls';
 import { useWords } from '@/components/words/words-provider';
 import { problemWords } from '@/lib/words/en/problems';
 import type { JsonValue } from '@/lib/json/json';
 import type { Control } from '@/lib/parameters/kinds';
 import type { ParameterName } from '@/lib/parameters/parameters';
 import { setParameter } from '@/lib/settings/change-parameter';
-import type { SettingsField, SettingsProblem } from '@/lib/settings/types';
+import type { Settings, SettingsField, SettingsProblem } from '@/lib/settings/types';
 
 /** The heading of a section of the settings, with an action at its end. */
 export function SectionHeading({ children, action }: { children: ReactNode; action?: ReactNode }) {
@@ -75,6 +76,49 @@ export function FieldProblem({ id, problem }: { id: string; problem: ShownProble
   );
 }
 
+interface ChoiceRowProps<Value extends string> {
+  label: string;
+  setting: keyof Settings;
+  value: Value;
+  choices: readonly { readonly value: Value; readonly label: string }[];
+  /** Its problem, told by the element with an id. */
+  problem?: ShownProblem | null;
+  problemId?: string;
+  onChange: (value: Value) => void;
+}
+
+/** A setting that is one of several, beside its name. */
+export function ChoiceRow<Value extends string>(props: ChoiceRowProps<Value>) {
+  const { label, setting, value, choices, problem, problemId, onChange } = props;
+  const id = useId();
+  return (
+    <div className="flex items-center gap-2">
+      <label htmlFor={id} className="mr-auto text-[13px]">
+        {label}
+      </label>
+      <div className="w-38 flex-none narrow:w-32">
+        <Select
+          id={id}
+          data-setting={setting}
+          aria-invalid={problem?.isWarning}
+          aria-describedby={problemId}
+          value={value}
+          onChange={({ target }) => {
+            const chosen = choices.find((choice) => choice.value === target.value);
+            if (chosen !== undefined) onChange(chosen.value);
+          }}
+        >
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
+        </Select>
+      </div>
+    </div>
+  );
+}
+
 /** What the control of a parameter needs. */
 export interface FieldProps {
   name: ParameterName;
@@ -94,4 +138,27 @@ export function useParameter(name: ParameterName) {
     change((settings) => setParameter(settings, name, changed));
   };
   return [value, set] as const;
+}
+
+/** The name of a parameter and the way to its hint, before its control. */
+export function FieldRow({
+  id,
+  label,
+  help,
+  children,
+}: {
+  id: string;
+  label: string;
+  help: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <div className="flex items-center gap-1">
+      <label htmlFor={id} className="text-[13px]">
+        {label}
+      </label>
+      {help}
+      {children}
+    </div>
+  );
 }

@@ -23,7 +23,7 @@ const findChooser = () =>
 export function PresetChooser({ saved }: { saved: string | null }) {
   const words = useWords(presetWords);
   const actions = useChatActions();
-  const { list, newChat } = useChat((state) => state.presets);
+  const list = useChat(({ presets }) => presets.list);
   const settings = useChat(({ conversation }) => conversation.settings);
   const [chosen, setChosen] = useState(saved);
   const [renaming, setRenaming] = useState(false);
@@ -77,60 +77,76 @@ export function PresetChooser({ saved }: { saved: string | null }) {
         />
       )}
       {preset !== undefined && !renaming && (
-        <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-[12.5px]">
-          <label className="flex w-full items-center gap-2 pointer-coarse:min-h-11">
-            <input
-              type="checkbox"
-              className="size-3.5 accent-accent"
-              checked={newChat === preset.name}
-              onChange={({ target }) => {
-                actions.startNewChatsWith(target.checked ? preset.name : null);
-              }}
-            />
-            {words.useForNewChats}
-          </label>
-          {isEdited && (
-            <>
-              <TextButton
-                onClick={() => {
-                  apply(preset.name);
-                  focusDrawn(findChooser);
-                }}
-              >
-                {words.revert}
-              </TextButton>
-              <TextButton
-                onClick={() => {
-                  const { name } = preset;
-                  const undo = actions.keepPreset(name, settings);
-                  offerUndo({ text: words.updated(name), undo, findRestored: findChooser });
-                  focusDrawn(findChooser);
-                }}
-              >
-                {words.update}
-              </TextButton>
-            </>
-          )}
-          <TextButton
-            onClick={() => {
-              setRenaming(true);
-            }}
-          >
-            {words.rename}
-          </TextButton>
-          <TextButton
-            danger
-            onClick={() => {
-              const { name } = preset;
-              const undo = actions.deletePreset(name);
-              offerUndo({ text: words.deleted(name), undo, findRestored: findChooser });
-              focusDrawn(findChooser);
-            }}
-          >
-            {words.remove}
-          </TextButton>
-        </div>
+        <PresetActions
+          name={preset.name}
+          isEdited={isEdited}
+          onRevert={() => {
+            apply(preset.name);
+            focusDrawn(findChooser);
+          }}
+          onRename={() => {
+            setRenaming(true);
+          }}
+        />
       )}
     </>
+  );
+}
+
+interface PresetActionsProps {
+  name: string;
+  /** Whether the conversation's settings are no longer the preset's. */
+  isEdited: boolean;
+  onRevert: () => void;
+  onRename: () => void;
+}
+
+/** What can be done with the preset that is chosen. */
+function PresetActions({ name, isEdited, onRevert, onRename }: PresetActionsProps) {
+  const words = useWords(presetWords);
+  const actions = useChatActions();
+  const newChat = useChat(({ presets }) => presets.newChat);
+  const settings = useChat(({ conversation }) => conversation.settings);
+  const offerUndo = useOfferUndo();
+  const done = (text: string, undo: ReturnType<typeof actions.deletePreset>) => {
+    offerUndo({ text, undo, findRestored: findChooser });
+    focusDrawn(findChooser);
+  };
+
+  return (
+    <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-[12.5px]">
+      <label className="flex w-full items-center gap-2 pointer-coarse:min-h-11">
+        <input
+          type="checkbox"
+          className="size-3.5 accent-accent"
+          checked={newChat === name}
+          onChange={({ target }) => {
+            actions.startNewChatsWith(target.checked ? name : null);
+          }}
+        />
+        {words.useForNewChats}
+      </label>
+      {isEdited && (
+        <>
+          <TextButton onClick={onRevert}>{words.revert}</TextButton>
+          <TextButton
+            onClick={() => {
+              done(words.updated(name), actions.keepPreset(name, settings));
+            }}
+          >
+            {words.update}
+          </TextButton>
+        </>
+      )}
+      <TextButton onClick={onRename}>{words.rename}</TextButton>
+      <TextButton
+        danger
+        onClick={() => {
+          done(words.deleted(name), actions.deletePreset(name));
+        }}
+      >
+        {words.remove}
+      </TextButton>
+    </div>
   );
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import { useId, useState } from 'react';
+import { FormButtons } from '@/components/ui/form-controls';
 import { useWords } from '@/components/words/words-provider';
-import { controlWords } from '@/lib/words/en/controls';
 import { presetWords } from '@/lib/words/en/settings';
 import { FieldProblem } from './parts';
 
@@ -26,7 +26,6 @@ export function PresetNameForm({
   onDone,
 }: PresetNameFormProps) {
   const words = useWords(presetWords);
-  const controls = useWords(controlWords);
   const [typed, setTyped] = useState(initialName);
   const id = useId();
   const name = typed.trim();
@@ -70,18 +69,13 @@ export function PresetNameForm({
         {problem === null ? noteOn(name) : null}
       </p>
       <div className="flex justify-end gap-2">
-        <button
-          type="button"
-          className="button bordered"
-          onClick={() => {
+        <FormButtons
+          submit={submitLabel}
+          disabled={name === '' || problem !== null}
+          onCancel={() => {
             onDone(null);
           }}
-        >
-          {controls.cancel}
-        </button>
-        <button type="submit" className="button primary" disabled={name === '' || problem !== null}>
-          {submitLabel}
-        </button>
+        />
       </div>
     </form>
   );

@@ -4,10 +4,9 @@ import { useId, useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { LoadFailedDialog } from '@/components/ui/dialog';
 import { onDemand } from '@/components/ui/on-demand';
-import { Select } from '@/components/ui/form-controls';
 import { useWords } from '@/components/words/words-provider';
 import { settingsWords } from '@/lib/words/en/settings';
-import { FieldProblem, useProblem } from './parts';
+import { ChoiceRow, FieldProblem, useProblem } from './parts';
 
 const JsonDialog = onDemand(
   () => import('./json-dialog').then((module) => module.JsonDialog),
@@ -21,32 +20,18 @@ export function ResponseFormatField() {
   const words = useWords(settingsWords);
   const actions = useChatActions();
   const format = useChat((state) => state.conversation.settings.responseFormat);
-  const id = useId();
 
   return (
     <div className="py-[3px]">
-      <div className="flex items-center gap-2">
-        <label htmlFor={id} className="mr-auto text-[13px]">
-          {words.responseFormat}
-        </label>
-        <div className="w-38 flex-none narrow:w-32">
-          <Select
-            id={id}
-            data-setting="responseFormat"
-            value={format}
-            onChange={(event) => {
-              const chosen = formats.find((value) => value === event.target.value);
-              if (chosen !== undefined) actions.changeSettings({ responseFormat: chosen });
-            }}
-          >
-            {formats.map((value) => (
-              <option key={value} value={value}>
-                {words.responseFormats[value]}
-              </option>
-            ))}
-          </Select>
-        </div>
-      </div>
+      <ChoiceRow
+        label={words.responseFormat}
+        setting="responseFormat"
+        value={format}
+        choices={formats.map((value) => ({ value, label: words.responseFormats[value] }))}
+        onChange={(responseFormat) => {
+          actions.changeSettings({ responseFormat });
+        }}
+      />
       {format === 'json_schema' && <SchemaField />}
     </div>
   );

@@ -17,7 +17,7 @@ const SpendingSection = onDemand(
   () => null,
 );
 
-/** 44 px for a finger; a switch keeps its looks and takes what is around it. */
+/** Every control is at least 44 px high for a finger; a switch looks as before and takes presses around it. */
 const touchTargets =
   'pointer-coarse:[&_:is(select,[type=number],[type=range])]:min-h-11 pointer-coarse:[&_.switch]:before:absolute pointer-coarse:[&_.switch]:before:-inset-x-1.5 pointer-coarse:[&_.switch]:before:-inset-y-[13px]';
 

@@ -10,13 +10,12 @@ import { LoadFailedDialog } from '@/components/ui/dialog';
 import { focusDrawn } from '@/components/ui/keyboard';
 import { IconButton } from '@/components/ui/icon-button';
 import { onDemand } from '@/components/ui/on-demand';
-import { Select } from '@/components/ui/form-controls';
 import { useWords } from '@/components/words/words-provider';
 import { readJsonText } from '@/lib/json/json-text';
 import { toolChoicesIn, toolNameOf, toolNamesIn } from '@/lib/settings/settings';
 import type { NamedTool, Settings } from '@/lib/settings/types';
 import { settingsWords } from '@/lib/words/en/settings';
-import { FieldProblem, SectionHeading, TextButton, useProblem } from './parts';
+import { ChoiceRow, FieldProblem, SectionHeading, TextButton, useProblem } from './parts';
 
 const JsonDialog = onDemand(
   () => import('./json-dialog').then((module) => module.JsonDialog),
@@ -117,7 +116,6 @@ function ToolChoiceField({ tools }: { tools: readonly NamedTool[] }) {
   const actions = useChatActions();
   const toolChoice = useChat((state) => state.conversation.settings.toolChoice);
   const problem = useProblem('toolChoice');
-  const id = useId();
   const problemId = useId();
 
   const choices: Choice[] = [
@@ -136,30 +134,17 @@ function ToolChoiceField({ tools }: { tools: readonly NamedTool[] }) {
 
   return (
     <div className="mt-2 grid gap-1.5">
-      <div className="flex items-center gap-2">
-        <label htmlFor={id} className="mr-auto text-[13px]">
-          {words.toolChoice}
-        </label>
-        <div className="w-38 flex-none narrow:w-32">
-          <Select
-            id={id}
-            data-setting="toolChoice"
-            aria-invalid={problem?.isWarning ?? false}
-            aria-describedby={problemId}
-            value={toolChoice}
-            onChange={(event) => {
-              const chosen = choices.find(({ value }) => value === event.target.value);
-              if (chosen !== undefined) actions.changeSettings({ toolChoice: chosen.value });
-            }}
-          >
-            {choices.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </Select>
-        </div>
-      </div>
+      <ChoiceRow
+        label={words.toolChoice}
+        setting="toolChoice"
+        value={toolChoice}
+        choices={choices}
+        problem={problem}
+        problemId={problemId}
+        onChange={(chosen) => {
+          actions.changeSettings({ toolChoice: chosen });
+        }}
+      />
       <FieldProblem id={problemId} problem={problem} />
     </div>
   );

@@ -28,7 +28,7 @@ interface VariantFieldsProps {
   onChange: (variant: Variant) => void;
   /** Shown at first, though not changed yet. */
   begun?: readonly VariantField[];
-  /** Whether it could not be asked for what is wrong with it. */
+  /** Whether asking was refused because something is wrong with it. */
   isRefused: boolean;
 }
 
@@ -37,7 +37,7 @@ export function VariantFields({ base, variant, name, onChange, begun = [], isRef
   const words = useWords(variantWords);
   const deployment = useChat((state) => state.deployment);
   const isChanged = (field: VariantField) => Object.hasOwn({ ...variant, ...variant.parameters }, field);
-  // One that comes to be as in the base while it is changed must not go from under the fingers.
+  // A field whose value has become the base's must not vanish while somebody is changing it.
   const [opened, setOpened] = useState(() =>
     fields.filter((field) => begun.includes(field) || isChanged(field)),
   );

@@ -30,7 +30,7 @@ export interface PlannedMessage {
 /** From so many elements on a page is drawn where it is looked at: to lay out ten times as many at once takes a second. */
 const LARGE_PAGE_ELEMENTS = 15_000;
 
-interface DrawingPlan {
+export interface DrawingPlan {
   readonly messages: readonly PlannedMessage[];
   /** The page has so many elements that the browser had better not lay out all of them at once. */
   readonly isLarge: boolean;

@@ -1,12 +1,10 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useChatActions } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
-import { recordNamesOf } from '@/lib/conversation/kept-bytes';
-import { attachmentsOf } from '@/lib/conversation/parts';
-import type { Conversation } from '@/lib/conversation/types';
 import { MAX_STORED_BYTES } from '@/lib/share/contract';
-import { sharedMessages, type ShareChoices } from '@/lib/share/make-snapshot';
+import type { ShareChoices } from '@/lib/share/make-snapshot';
 import { shareFailure, type ShareProblem } from '@/lib/share/share-problem';
+import { attachmentsIn, recordNamesIn, type Shareable } from '@/lib/share/shareable';
 import { shareSize } from '@/lib/share/sharing';
 import { shareWords } from '@/lib/words/en/share';
 import { sharedAttachmentWords } from '@/lib/words/en/shared-attachments';
@@ -15,47 +13,21 @@ import { CheckField } from './check-field';
 import { ShareProblemText } from './share-problem-text';
 
 interface EnclosedChoicesProps {
-  conversation: Conversation;
+  what: Shareable;
   choices: ShareChoices;
   onChange: (choices: ShareChoices) => void;
 }
 
 /** Whether what is attached to the messages goes with them, and the records of their requests; what that makes of the link. */
-export function EnclosedChoices({ conversation, choices, onChange }: EnclosedChoicesProps) {
+export function EnclosedChoices({ what, choices, onChange }: EnclosedChoicesProps) {
   const words = useWords(shareWords);
   const facts = useWords(sharedAttachmentWords);
-  const messages = sharedMessages(conversation, choices);
-  const attachments = messages.flatMap((message) => attachmentsOf(message));
-  const records = new Map(messages.flatMap(recordNamesOf).map(({ hash, bytes }) => [hash, bytes]));
+  const attachments = attachmentsIn(what, choices);
+  const records = new Map(recordNamesIn(what, choices).map(({ hash, bytes }) => [hash, bytes]));
   const isLarger = (choices.attachments && attachments.length > 0) || (choices.records && records.size > 0);
-  const { readAttachment } = useChatActions();
-  // Not the title, which is typed.
-  const { systemPrompt, parameters, thinking, leftOut, ...enclosed } = choices;
-  const measure = useCallback(
-    () =>
-      shareSize(
-        conversation,
-        {
-          ...{ title: null, systemPrompt, parameters, thinking, leftOut },
-          ...{ attachments: enclosed.attachments, records: enclosed.records },
-        },
-        readAttachment,
-      ),
-    [
-      conversation,
-      systemPrompt,
-      parameters,
-      thinking,
-      leftOut,
-      enclosed.attachments,
-      enclosed.records,
-      readAttachment,
-    ],
-  );
-  if (attachments.length === 0 && records.size === 0) return null;
 
   return (
-    <div className="grid gap-1.5">
+    <div className="grid gap-1.5 empty:hidden">
       {attachments.length > 0 && (
         <CheckField
           label={words.attachments}
@@ -87,15 +59,16 @@ export function EnclosedChoices({ conversation, choices, onChange }: EnclosedCho
           {choices.records ? words.recordsShared : words.recordsLeft}
         </CheckField>
       )}
-      {isLarger && <LinkSize measure={measure} />}
+      {/* A board can be too much by its answers alone. */}
+      {(isLarger || what.of === 'board') && <LinkSize what={what} choices={choices} />}
     </div>
   );
 }
 
-/** How much of a link's room something takes, or by how much it is too much. `measure` stays the same while that does. */
-export function LinkSize({ measure }: { measure: () => Promise<number> }) {
+/** How much of a link's room something takes, or by how much it is too much. */
+function LinkSize({ what, choices }: Omit<EnclosedChoicesProps, 'onChange'>) {
   const words = useWords(shareWords);
-  const measured = useMeasured(measure);
+  const measured = useMeasured(what, choices);
   return (
     <p role="status" className="ml-6 text-[13px] text-ink-2">
       {measured === null && words.measuring}
@@ -109,21 +82,27 @@ export function LinkSize({ measure }: { measure: () => Promise<number> }) {
   );
 }
 
-/** Bytes of a link, or why there can be none; null until that is known. */
-function useMeasured(measure: () => Promise<number>): number | ShareProblem | null {
+/** Bytes of a link, or why there can be none; null until that is known. Not measured again for the title, which is typed. */
+function useMeasured(what: Shareable, choices: ShareChoices): number | ShareProblem | null {
   const [measured, setMeasured] = useState<number | ShareProblem | null>(null);
+  const { readAttachment } = useChatActions();
+  const { systemPrompt, parameters, thinking, attachments, records, leftOut } = choices;
 
   useEffect(() => {
     let isCurrent = true;
     const settle = (result: number | ShareProblem) => {
       if (isCurrent) setMeasured(result);
     };
-    measure().then(settle, (error: unknown) => {
+    shareSize(
+      what,
+      { title: null, systemPrompt, parameters, thinking, attachments, records, leftOut },
+      readAttachment,
+    ).then(settle, (error: unknown) => {
       settle(shareFailure(error));
     });
     return () => {
       isCurrent = false;
     };
-  }, [measure]);
+  }, [what, systemPrompt, parameters, thinking, attachments, records, leftOut, readAttachment]);
   return measured;
 }

@@ -1,15 +1,23 @@
 'use client';
 
-import type { ReactNode } from 'react';
-import { useWords } from '@/components/words/words-provider';
+import { useState, type ReactNode } from 'react';
+import { useChatActions } from '@/components/session/chat-provider';
+import { FormButtons } from '@/components/ui/form-controls';
 import { useTask } from '@/components/ui/use-task';
-import { shareWords } from '@/lib/words/en/share';
+import { useWords } from '@/components/words/words-provider';
+import type { ShareChoices } from '@/lib/share/make-snapshot';
+import type { OwnShare } from '@/lib/share/own-shares';
 import { shareFailure } from '@/lib/share/share-problem';
+import type { Shareable } from '@/lib/share/shareable';
+import { updateShare } from '@/lib/share/sharing';
+import { sharedLinksWords } from '@/lib/words/en/share';
+import { ShareFields } from './share-fields';
 import { ShareProblemText } from './share-problem-text';
 
 interface ShareFormProps {
-  /** What is shared, to be chosen. */
-  fields: ReactNode;
+  what: Shareable;
+  choices: ShareChoices;
+  onChange: (choices: ShareChoices) => void;
   /** What the button that shares says, and what it says while it does. */
   label: string;
   busyLabel: string;
@@ -19,10 +27,9 @@ interface ShareFormProps {
   children: ReactNode;
 }
 
-/** What is shared, and the button that does it. A failure is told, and may be tried again. */
+/** What is shared, to be chosen, and the button that does it. A failure is told, and may be tried again. */
 export function ShareForm(props: ShareFormProps) {
-  const { fields, label, busyLabel, onShare, onCancel, children } = props;
-  const words = useWords(shareWords);
+  const { what, choices, onChange, label, busyLabel, onShare, onCancel, children } = props;
   const { busy, problem, run } = useTask(shareFailure);
 
   return (
@@ -34,7 +41,7 @@ export function ShareForm(props: ShareFormProps) {
       }}
     >
       {children}
-      {fields}
+      <ShareFields what={what} choices={choices} onChange={onChange} />
       {/* It stays in sight while the form scrolls. */}
       <div className="sticky -bottom-5 z-2 -mx-5 -mb-5 grid gap-2.5 border-t border-line bg-raise px-5 py-3">
         {problem !== null && (
@@ -43,14 +50,39 @@ export function ShareForm(props: ShareFormProps) {
           </p>
         )}
         <div className="flex justify-end gap-2">
-          <button type="button" className="button bordered" onClick={onCancel}>
-            {words.cancel}
-          </button>
-          <button type="submit" className="button primary" aria-disabled={busy}>
-            {busy ? busyLabel : label}
-          </button>
+          <FormButtons submit={busy ? busyLabel : label} busy={busy} onCancel={onCancel} />
         </div>
       </div>
     </form>
+  );
+}
+
+interface UpdateFormProps {
+  share: OwnShare;
+  what: Shareable;
+  onUpdated: (changed: OwnShare) => void;
+  onCancel: () => void;
+}
+
+/** What the link will show, to be read before it is sent; by the choices made the last time. */
+export function UpdateForm({ share, what, onUpdated, onCancel }: UpdateFormProps) {
+  const words = useWords(sharedLinksWords);
+  const { readAttachment } = useChatActions();
+  const [choices, setChoices] = useState(share.choices);
+
+  return (
+    <ShareForm
+      what={what}
+      choices={choices}
+      onChange={setChoices}
+      label={words.confirmUpdate}
+      busyLabel={words.updating}
+      onShare={async () => {
+        onUpdated(await updateShare(share, what, choices, readAttachment));
+      }}
+      onCancel={onCancel}
+    >
+      <p className="text-sm text-ink-2">{words.updateText}</p>
+    </ShareForm>
   );
 }

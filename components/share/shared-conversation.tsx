@@ -1,35 +1,36 @@
 'use client';
 
 import '@/components/share/share.css';
-import { useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { useMemo } from 'react';
 import { useWords } from '@/components/words/words-provider';
 import { MessageLog } from '@/components/message/message-log';
 import { modelName } from '@/lib/model/models';
-import { answeredBy } from '@/lib/conversation/messages';
+import { answeredBy } from '@/lib/conversation/authorship';
 import { saysNothing } from '@/lib/conversation/parts';
 import { concernsReaders, type Snapshot } from '@/lib/share/snapshot';
-import { planDrawing, type PlannedMessage } from './drawing-plan';
+import { SYSTEM_PROMPT } from '@/lib/share/undrawn-snapshot';
+import { planDrawing, type DrawingPlan, type PlannedMessage } from './drawing-plan';
+import { MessageIcons } from './message-icons';
 import { SharedComparison } from './shared-comparison';
+import { OwnCopyButton, SharedHead, SharedHeader } from './shared-head';
 import { SharedMessage } from './shared-message';
 import { useOpenedAttachments } from './use-opened-attachments';
-import { CopyButton } from '@/components/ui/copy-button';
-import { Brand } from '@/components/ui/brand';
-import { useTask } from '@/components/ui/use-task';
 import { prettyJson } from '@/lib/json/pretty-json';
 import { messageWords } from '@/lib/words/en/message';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
 
-/** A conversation as its author saw it, to read and to go on with. One client component, so that its text travels once. */
-export function SharedConversation({
-  snapshot,
-  encrypted = false,
-}: {
+interface SharedConversationProps {
   snapshot: Snapshot;
+  /** Where it has been made already. */
+  plan?: DrawingPlan;
   encrypted?: boolean;
-}) {
+}
+
+/** A conversation as its author saw it, to read and to go on with. */
+export function SharedConversation({ snapshot, plan, encrypted = false }: SharedConversationProps) {
   const words = useWords(sharedPageWords);
   const names = useWords(messageWords);
-  const { messages, isLarge } = useMemo(() => planDrawing(snapshot), [snapshot]);
+  const { messages, isLarge } = useMemo(() => plan ?? planDrawing(snapshot), [snapshot, plan]);
   const show = useOpenedAttachments(snapshot);
   const isPartlyPlain = messages.some(({ reader }) => reader === null);
   const { title, sharedAt, model, records: recorded = noRecords } = snapshot;
@@ -39,20 +40,13 @@ export function SharedConversation({
       <SharedHeader>
         <ContinueButton snapshot={snapshot} />
       </SharedHeader>
+      <MessageIcons />
       <main className="mx-auto max-w-[43rem] px-4 pt-7 pb-16 roomy:pt-10">
-        <h1
-          dir="auto"
-          className="text-[22px] leading-tight font-semibold tracking-[-0.025em] text-balance wrap-anywhere roomy:text-[26px]"
-        >
-          {title}
-        </h1>
-        <p className="mt-2 flex flex-wrap gap-x-3.5 gap-y-1 font-mono text-xs text-ink-3">
+        <SharedHead title={title} sharedAt={sharedAt} encrypted={encrypted}>
           {authors(messages, model, names).map((name) => (
             <span key={name}>{name}</span>
           ))}
-          <time dateTime={new Date(sharedAt).toISOString()}>{words.sharedOn(sharedAt)}</time>
-          {encrypted && <span>{words.encrypted}</span>}
-        </p>
+        </SharedHead>
         <SharedSettings snapshot={snapshot} />
         {isPartlyPlain && (
           <p
@@ -115,69 +109,21 @@ function authors(
 /** More would push the conversation down. */
 const MAX_AUTHORS = 8;
 
-/** What can be done with what is shared; `children` are the way to a copy. */
-export function SharedHeader({ children }: { children: ReactNode }) {
-  const words = useWords(sharedPageWords);
-  return (
-    <header className="not-printed sticky top-0 z-10 border-b border-line bg-bg">
-      <div className="mx-auto flex min-h-[54px] max-w-[68rem] items-center gap-2 px-4 py-1.5">
-        <a href="/" className="mr-auto rounded-md">
-          <Brand />
-        </a>
-        <span className="flex text-xs noscript:hidden">
-          <CopyButton label={words.copyLink} text={() => location.href} />
-        </span>
-        {children}
-      </div>
-    </header>
-  );
-}
-
 /** Makes the reader's own copy, and opens the chat with it. */
 function ContinueButton({ snapshot }: { snapshot: Snapshot }) {
   const words = useWords(sharedPageWords);
-  const hydrated = useHydrated();
-  const { busy, problem, run } = useTask(() => words.continueRefused);
-
-  const copyAndOpen = () => {
-    run(async () => {
-      const { continueConversation } = await import('@/lib/share/continue-conversation');
-      location.assign(await continueConversation(snapshot));
-    });
-  };
-
   return (
-    <>
-      {problem !== null && (
-        <p
-          role="alert"
-          className="absolute inset-x-4 top-full mx-auto mt-2 max-w-[43rem] rounded-lg bg-warn-soft px-3 py-1.5 text-sm"
-        >
-          {problem}
-        </p>
-      )}
-      <button
-        type="button"
-        className="button primary noscript:hidden"
-        disabled={busy || !hydrated}
-        onClick={copyAndOpen}
-      >
-        <span>
-          {words.continue} <span className="max-[430px]:sr-only">{words.continueWhat}</span>
-        </span>
-      </button>
-    </>
-  );
-}
-
-const nothingToWatch = () => () => undefined;
-
-/** false in a page as the server drew it, where a press would be lost; true once React has taken over. */
-export function useHydrated(): boolean {
-  return useSyncExternalStore(
-    nothingToWatch,
-    () => true,
-    () => false,
+    <OwnCopyButton
+      explain={() => words.continueRefused}
+      make={async () => {
+        const { continueConversation } = await import('@/lib/share/continue-conversation');
+        return continueConversation(snapshot);
+      }}
+    >
+      <span>
+        {words.continue} <span className="max-[430px]:sr-only">{words.continueWhat}</span>
+      </span>
+    </OwnCopyButton>
   );
 }
 
@@ -198,6 +144,7 @@ function SharedSettings({ snapshot: { systemPrompt, parameters } }: { snapshot: 
         <section
           dir="auto"
           aria-label={words.systemPrompt}
+          data-drawn={SYSTEM_PROMPT}
           className="mt-2.5 wrap-anywhere whitespace-pre-wrap"
         >
           {systemPrompt}

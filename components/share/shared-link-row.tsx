@@ -1,6 +1,7 @@
 'use client';
 
-import { useEffect, useId, useRef, useState } from 'react';
+import { useState } from 'react';
+import { AskedAgain, useAskAgain } from '@/components/ui/ask-again';
 import { CopyButton } from '@/components/ui/copy-button';
 import { useTask } from '@/components/ui/use-task';
 import { useWords } from '@/components/words/words-provider';
@@ -9,7 +10,7 @@ import { shareFailure } from '@/lib/share/share-problem';
 import { ShareProblemText } from './share-problem-text';
 import { changeLifetime, revokeShare } from '@/lib/share/sharing';
 import { sharedLinksWords } from '@/lib/words/en/share';
-import { LifetimeSelect } from './lifetime-select';
+import { LifetimeSelect } from './link-fields';
 
 interface SharedLinkRowProps {
   share: OwnShare;
@@ -90,27 +91,16 @@ export function SharedLinkRow({ share, onUpdate, onChange }: SharedLinkRowProps)
 /** Revokes a share once that is confirmed: no link comes back to life. */
 function RevokeButton({ title, onRevoke }: { title: string; onRevoke: () => void }) {
   const words = useWords(sharedLinksWords);
-  const id = useId();
-  const [asking, setAsking] = useState(false);
-  const asked = useRef(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const cancel = useRef<HTMLButtonElement>(null);
+  const { id, askId, isAsking, ask } = useAskAgain();
 
-  // A second Enter cancels: what is deleted has to be aimed at.
-  useEffect(() => {
-    if (asking) cancel.current?.focus();
-    else if (asked.current) button.current?.focus();
-    asked.current = asking;
-  }, [asking]);
-
-  if (!asking) {
+  if (!isAsking) {
     return (
       <button
-        ref={button}
+        id={askId}
         type="button"
         className="button ml-auto"
         onClick={() => {
-          setAsking(true);
+          ask(true);
         }}
       >
         {words.revoke}
@@ -118,33 +108,17 @@ function RevokeButton({ title, onRevoke }: { title: string; onRevoke: () => void
     );
   }
   return (
-    <div
-      role="group"
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-text`}
-      className="order-last grid w-full gap-2 rounded-lg border border-line bg-panel px-3 py-2.5"
+    <AskedAgain
+      id={id}
+      title={words.revokeTitle}
+      confirm={words.confirmRevoke}
+      className="order-last w-full rounded-lg border border-line bg-panel px-3 py-2.5 text-[13px]"
+      onConfirm={onRevoke}
+      onCancel={() => {
+        ask(false);
+      }}
     >
-      <p id={`${id}-title`} className="text-sm font-[550]">
-        {words.revokeTitle}
-      </p>
-      <p id={`${id}-text`} className="text-[13px] wrap-anywhere text-ink-2">
-        {words.revokeText(title)}
-      </p>
-      <div className="flex justify-end gap-2">
-        <button
-          ref={cancel}
-          type="button"
-          className="button bordered"
-          onClick={() => {
-            setAsking(false);
-          }}
-        >
-          {words.cancel}
-        </button>
-        <button type="button" className="button danger" onClick={onRevoke}>
-          {words.confirmRevoke}
-        </button>
-      </div>
-    </div>
+      {words.revokeText(title)}
+    </AskedAgain>
   );
 }

@@ -1,4 +1,3 @@
-import { FileSearch, Info } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { refusalOf, textOf, thinkingOf, toolCallsOf } from '@/lib/conversation/parts';
 import { answerFacts, authorChip } from '@/components/message/answer-facts';
@@ -11,15 +10,17 @@ import { UserBubble } from '@/components/message/user-bubble';
 import { Markdown } from '@/components/markdown/markdown';
 import { useWords } from '@/components/words/words-provider';
 import { CopyButton } from '@/components/ui/copy-button';
-import { answeredBy } from '@/lib/conversation/messages';
+import { answeredBy } from '@/lib/conversation/authorship';
 import type { Answer } from '@/lib/conversation/types';
 import { fromBase64 } from '@/lib/json/base64';
 import type { BlockReader } from '@/lib/markdown/block-reader';
 import type { AttachedBytes, SnapshotRecord } from '@/lib/share/snapshot-attachment';
+import { textName } from '@/lib/share/undrawn-snapshot';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
 import { errorText } from '@/lib/words/error-text';
 import { answerEndingWords, messageControlWords, messageWords } from '@/lib/words/en/message';
 import { errorWords } from '@/lib/words/en/errors';
+import { MessageIcon } from './message-icons';
 import type { PlannedMessage } from './drawing-plan';
 import { SharedAttachments } from './shared-attachments';
 import type { ShowAttachment } from './use-opened-attachments';
@@ -48,7 +49,11 @@ export function SharedMessage({ planned, recorded, show }: SharedMessageProps) {
       return (
         <article aria-label={words.you} className="grid justify-items-end">
           {attached.length > 0 && <SharedAttachments attached={attached} show={show} />}
-          {(attached.length === 0 || textOf(message) !== '') && <UserBubble>{textOf(message)}</UserBubble>}
+          {(attached.length === 0 || textOf(message) !== '') && (
+            <UserBubble>
+              <span data-drawn={textName(message.id, 'text')}>{textOf(message)}</span>
+            </UserBubble>
+          )}
         </article>
       );
     case 'tool':
@@ -59,7 +64,10 @@ export function SharedMessage({ planned, recorded, show }: SharedMessageProps) {
         >
           <p className="mb-1 text-xs text-ink-3">{words.toolResult}</p>
           {textOf(message) === '' && <p className="text-[13px] text-ink-3">{words.emptyResult}</p>}
-          <pre className="font-mono text-[13px] leading-relaxed wrap-anywhere whitespace-pre-wrap">
+          <pre
+            data-drawn={textName(message.id, 'text')}
+            className="font-mono text-[13px] leading-relaxed wrap-anywhere whitespace-pre-wrap"
+          >
             {textOf(message)}
           </pre>
         </article>
@@ -112,15 +120,27 @@ function SharedAnswer({ answer, records, recorded, reader, elements }: SharedAns
       {thinkingOf(answer).map((part, place) => (
         <details key={place} className="thinking">
           <summary>{thinking.ended(part.time, null)}</summary>
-          <p className="thought wrap-anywhere whitespace-pre-wrap" dir="auto">
+          <p
+            data-drawn={textName(answer.id, 'thinking', place)}
+            className="thought wrap-anywhere whitespace-pre-wrap"
+            dir="auto"
+          >
             {part.text.trim()}
           </p>
         </details>
       ))}
-      {text !== '' && <Markdown text={text} streaming={false} reader={reader} elements={elements} />}
-      {refusal !== '' && <p className="text-ink-2">{refusal}</p>}
-      {toolCallsOf(answer).map((call) => (
-        <ToolCallView key={call.id} call={call} />
+      {text !== '' && (
+        <div data-drawn={textName(answer.id, 'text')}>
+          <Markdown text={text} streaming={false} reader={reader} elements={elements} />
+        </div>
+      )}
+      {refusal !== '' && (
+        <p data-drawn={textName(answer.id, 'refusal')} className="text-ink-2">
+          {refusal}
+        </p>
+      )}
+      {toolCallsOf(answer).map((call, place) => (
+        <ToolCallView key={call.id} call={call} drawn={textName(answer.id, 'tool_call', place)} />
       ))}
       {answer.notShown !== undefined && <NotShown kinds={answer.notShown} />}
       {ending !== null && (
@@ -128,7 +148,7 @@ function SharedAnswer({ answer, records, recorded, reader, elements }: SharedAns
       )}
       <footer className="flex min-h-[26px] flex-wrap items-center gap-x-3.5 gap-y-1 font-mono text-xs text-ink-3">
         <span className="not-printed -ml-1.5 flex pointer-coarse:-ml-3.5 noscript:hidden">
-          <CopyButton text={() => text} />
+          <CopyButton text={() => text} icon={<MessageIcon name="copy" size={16} />} />
           {records.length > 0 && <DetailsButton {...{ answer, records, recorded }} />}
         </span>
         {chip !== null && <span>{chip}</span>}
@@ -163,7 +183,7 @@ function DetailsButton({ answer, records, recorded }: DetailsButtonProps) {
           setOpen(true);
         }}
       >
-        <FileSearch size={15} />
+        <MessageIcon name="details" size={15} />
       </IconButton>
       {isOpen && (
         <RecordDetails
@@ -192,7 +212,7 @@ function Figures({ facts }: { facts: readonly string[] }) {
           setShown(!shown);
         }}
       >
-        <Info size={15} />
+        <MessageIcon name="figures" size={15} />
       </IconButton>
       <span className={shown ? '' : 'max-roomy:not-print:not-noscript:hidden'}>{facts.join(' · ')}</span>
     </>

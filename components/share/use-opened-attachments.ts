@@ -20,14 +20,14 @@ export function useOpenedAttachments(snapshot: Snapshot): ShowAttachment | null 
 
   useEffect(() => {
     if (snapshot.attachments === undefined) return;
-    const urls = new Map<string, string>();
+    const urls = createUrls();
     let isCurrent = true;
     const open = async () => {
       const { openAttachments } = await import('@/lib/share/open-attachments');
       const opened = await openAttachments(snapshot);
       const showPart: ShowAttachment = (part) => {
         const found = opened(part);
-        return found && { ...found, url: addressOf(found, urls) };
+        return found && { ...found, url: urls.of(found) };
       };
       if (isCurrent) setShow(() => showPart);
     };
@@ -37,17 +37,28 @@ export function useOpenedAttachments(snapshot: Snapshot): ShowAttachment | null 
     });
     return () => {
       isCurrent = false;
-      for (const url of urls.values()) URL.revokeObjectURL(url);
+      urls.revoke();
     };
   }, [snapshot]);
   return show;
 }
 
-/** The address of an attachment's bytes, one for all that have the same. What is no image is of no type: a document under it would be of this site. */
-function addressOf({ attachment, bytes }: OpenedAttachment, urls: Map<string, string>): string {
-  const type = attachment.type === 'image' ? attachment.mediaType : 'application/octet-stream';
-  const key = `${type} ${attachment.hash}`;
-  const url = urls.get(key) ?? URL.createObjectURL(new Blob([bytes], { type }));
-  urls.set(key, url);
-  return url;
+/**
+ * Addresses of attachments' bytes, one for all that have the same, until they are revoked. What is no image is of no type: a
+ * document under it would be of this site.
+ */
+export function createUrls() {
+  const urls = new Map<string, string>();
+  return {
+    of({ attachment, bytes }: OpenedAttachment): string {
+      const type = attachment.type === 'image' ? attachment.mediaType : 'application/octet-stream';
+      const key = `${type} ${attachment.hash}`;
+      const url = urls.get(key) ?? URL.createObjectURL(new Blob([bytes], { type }));
+      urls.set(key, url);
+      return url;
+    },
+    revoke(): void {
+      for (const url of urls.values()) URL.revokeObjectURL(url);
+    },
+  };
 }

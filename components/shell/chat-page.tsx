@@ -5,13 +5,13 @@ import { ChatProvider, useChat, useChatActions, useWhenReady } from '@/component
 import { ShellProvider } from './shell-provider';
 import { useReadDeployment } from '@/components/session/deployment';
 import { useShortcuts } from '@/components/commands/commands';
-import { Sidebar } from '@/components/sidebar/sidebar';
 import { Composer } from '@/components/composer/composer';
 import { AnswerAnnouncer, Thread } from '@/components/thread/thread';
 import { onDemand } from '@/components/ui/on-demand';
 import { Notices } from './notices';
+import { ConversationsRail, SkipLink } from './page-frame';
 import { TopBar } from './top-bar';
-import { usePanelFits, useRailFits } from '@/components/ui/use-media-query';
+import { usePanelFits } from '@/components/ui/use-media-query';
 import { useRailHidden } from '@/components/theme/rails';
 import { useEffect } from 'react';
 import { useWords } from '@/components/words/words-provider';
@@ -58,28 +58,13 @@ function ChatLayout() {
   useReadDeployment();
   useOpenPrefilled();
   useTabTitle();
-  const conversationsHidden = useRailHidden('conversations');
   const settingsHidden = useRailHidden('settings');
-  // Not drawn where they cannot be seen; the style sheet hides them until this is known.
-  const hasRail = useRailFits() && !conversationsHidden;
   const hasPanel = usePanelFits() && !settingsHidden;
 
   return (
     <div className="grid h-dvh grid-cols-[auto_minmax(0,1fr)_auto] print:block">
-      <a
-        href="#message"
-        className="not-printed absolute start-2 top-2 z-20 -translate-y-20 rounded-lg bg-ink px-3 py-2 text-sm text-bg focus:translate-y-0"
-      >
-        {words.skip}
-      </a>
-      {hasRail && (
-        <nav
-          aria-label={words.chats}
-          className="isolate col-start-1 row-start-1 hidden min-h-0 w-64 border-e border-line bg-rail rail:conversations-shown:block"
-        >
-          <Sidebar />
-        </nav>
-      )}
+      <SkipLink to="message">{words.skip}</SkipLink>
+      <ConversationsRail />
       <main className="col-start-2 row-start-1 grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)_auto_auto]">
         <TopBar />
         <Notices />

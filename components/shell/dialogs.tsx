@@ -17,7 +17,7 @@ const plain: Readonly<Record<PlainDialog, ComponentType<{ onClose: () => void }>
   door: fetched(() => import('@/components/door/door-dialogs').then((m) => m.DoorDialog)),
   model: fetched(() => import('@/components/model/model-dialog').then((m) => m.ModelDialog)),
   palette: fetched(() => import('@/components/commands/palette-dialog').then((m) => m.PaletteDialog)),
-  share: fetched(() => import('@/components/share/share-dialog').then((m) => m.ShareDialog)),
+  share: fetched(() => import('@/components/share/share-dialog').then((m) => m.ShareConversationDialog)),
   'shared-links': fetched(() =>
     import('@/components/share/shared-links-dialog').then((m) => m.SharedLinksDialog),
   ),

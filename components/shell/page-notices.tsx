@@ -23,7 +23,7 @@ export function PageNotices() {
 
 interface NoticeProps {
   isShown: boolean;
-  /** As for a warning. */
+  /** Drawn as a warning. */
   isUrgent?: boolean;
   /** What the region is called meanwhile. */
   label?: string;
@@ -33,7 +33,7 @@ interface NoticeProps {
   actions?: ReactNode;
 }
 
-/** Says something politely while it is so. */
+/** Says something, to screen readers too, for as long as `isShown`. */
 function Notice({ isShown, isUrgent = false, label, icon: Icon, children, actions }: NoticeProps) {
   // A region that comes together with its text may not be read out.
   const isThere = useDeferredValue(true, false);

@@ -6,7 +6,7 @@ import { useWords } from '@/components/words/words-provider';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { ModelChip } from '@/components/model/model-summary';
 import { useShell } from '@/components/session/shell';
-import { ConversationsButtons } from './conversations-buttons';
+import { ConversationsButtons } from './page-frame';
 import { useRailHidden } from '@/components/theme/rails';
 import { frameWords, titleWords } from '@/lib/words/en/frame';
 

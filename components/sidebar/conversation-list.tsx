@@ -6,6 +6,7 @@ import { useChat, useChatActions, useChatStore } from '@/components/session/chat
 import { LoadFailedDialog } from '@/components/ui/dialog';
 import { onDemand } from '@/components/ui/on-demand';
 import { useShell } from '@/components/session/shell';
+import { useInBrowser } from '@/components/ui/use-media-query';
 import { useWords } from '@/components/words/words-provider';
 import { showTemporaryChat } from '@/lib/chat/temporary-chat';
 import { conversationsWords } from '@/lib/words/en/conversations';
@@ -149,7 +150,6 @@ export function ConversationList({ onChoose }: { onChoose: (() => void) | undefi
   );
 }
 
-const nothingToWatch = () => () => undefined;
 const isChatPage = () => !/^\/b(?:\/|$)/.test(location.pathname);
 
 /** Starts a chat of which nothing is kept. */
@@ -157,7 +157,7 @@ function TemporaryChatButton({ onChoose }: { onChoose: (() => void) | undefined 
   const store = useChatStore();
   const words = useWords(conversationsWords);
   // From a board a chat is gone to by its address, and this one has none.
-  const isChat = useSyncExternalStore(nothingToWatch, isChatPage, () => true);
+  const isChat = useInBrowser(isChatPage, true);
   if (!isChat) return null;
 
   return (

@@ -4,10 +4,10 @@ import { useId, useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { ExportButtons } from '@/components/transfer/export-buttons';
 import { Dialog } from '@/components/ui/dialog';
+import { FormButtons } from '@/components/ui/form-controls';
 import { initialFocus } from '@/components/ui/keyboard';
 import { useWords } from '@/components/words/words-provider';
 import { conversationOptionsWords } from '@/lib/words/en/conversations';
-import { controlWords } from '@/lib/words/en/controls';
 import { fileNameFrom } from '@/components/ui/save-file';
 import { folderNames } from './conversation-groups';
 
@@ -15,7 +15,6 @@ import { folderNames } from './conversation-groups';
 export function OptionsDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const actions = useChatActions();
   const words = useWords(conversationOptionsWords);
-  const { cancel } = useWords(controlWords);
   const summaries = useChat((state) => state.summaries);
   const summary = summaries.find((candidate) => candidate.id === id);
   const [title, setTitle] = useState(summary?.title ?? '');
@@ -74,12 +73,7 @@ export function OptionsDialog({ id, onClose }: { id: string; onClose: () => void
           {words.pinned}
         </label>
         <div className="mt-1.5 flex justify-end gap-2">
-          <button type="button" className="button bordered" onClick={onClose}>
-            {cancel}
-          </button>
-          <button type="submit" className="button primary">
-            {words.save}
-          </button>
+          <FormButtons submit={words.save} onCancel={onClose} />
         </div>
       </form>
       <div className="mt-4 border-t border-line pt-4 text-[13px]">

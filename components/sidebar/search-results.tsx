@@ -7,11 +7,13 @@ import { useWords } from '@/components/words/words-provider';
 import { boardPath } from '@/lib/board/board-address';
 import { conversationPath } from '@/lib/chat/conversation-address';
 import { markWords, queryWords } from '@/lib/search/marked-text';
-import { SearchClient, type Found } from '@/lib/search/search-client';
-import type { SearchResult } from '@/lib/search/search-index';
+import { SearchClient, searchWorker, type Found } from '@/lib/search/search-client';
+import type { SearchResult } from '@/lib/search/findings';
 import { searchWords } from '@/lib/words/en/conversations';
 import { useLeavingLink } from './board-list';
 import { titleWords } from '@/lib/words/en/frame';
+
+export { searchWorker };
 
 interface SearchResultsProps {
   query: string;
@@ -167,7 +169,8 @@ function listed(found: Found | null): readonly SearchResult[] {
 function summary(found: Found | null, say: typeof searchWords.english): string {
   if (found === null) return say.searching;
   if (found === 'failed') return say.failed;
-  const { results, more } = found;
+  const { results, more, isUnderWay } = found;
+  if (isUnderWay) return say.searching;
   if (results.length === 0) return say.none;
   const hits = results.reduce((sum, { byTitle, messages }) => sum + messages.length + (byTitle ? 1 : 0), 0);
   return more ? say.foundFirst(hits) : say.found(hits);

@@ -1,11 +1,11 @@
 'use client';
 
 import { SunMoon } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
 import { useShell } from '@/components/session/shell';
 import { chooseTheme, themes } from '@/components/theme/theme';
 import { useTheme } from '@/components/theme/use-theme';
 import { isMac } from '@/components/ui/keyboard';
+import { useInBrowser } from '@/components/ui/use-media-query';
 import { useWords } from '@/components/words/words-provider';
 import { frameWords } from '@/lib/words/en/frame';
 
@@ -43,14 +43,13 @@ export function SidebarFooter() {
   );
 }
 
-const nothingToWatch = () => () => undefined;
 const commandsOfThisMachine = () => (isMac() ? '⌘K' : 'Ctrl K');
 
 /** Opens the palette, and tells its keys. */
 function CommandsButton() {
   const shell = useShell();
   const words = useWords(frameWords);
-  const shortcut = useSyncExternalStore(nothingToWatch, commandsOfThisMachine, () => '');
+  const shortcut = useInBrowser(commandsOfThisMachine, '');
 
   return (
     <button

@@ -1,13 +1,14 @@
 'use client';
 
-import { useState, useSyncExternalStore } from 'react';
+import { createElement, useState } from 'react';
 import { useShell } from '@/components/session/shell';
 import { Brand } from '@/components/ui/brand';
 import { IconButton } from '@/components/ui/icon-button';
-import { onDemand } from '@/components/ui/on-demand';
+import { fetchedAhead, onDemand } from '@/components/ui/on-demand';
 import { PanelLeft, Plus, Search } from 'lucide-react';
 import { useChatActions } from '@/components/session/chat-provider';
 import { initialFocus, isMac } from '@/components/ui/keyboard';
+import { useInBrowser } from '@/components/ui/use-media-query';
 import { useWords } from '@/components/words/words-provider';
 import { frameWords, titleWords } from '@/lib/words/en/frame';
 import { SidebarFooter } from './sidebar-footer';
@@ -31,10 +32,12 @@ function ListUnavailable() {
   );
 }
 
-// Nobody searches before the page has loaded.
-const SearchResults = onDemand(
-  () => import(/* webpackChunkName: "search" */ './search-results').then((module) => module.SearchResults),
-  SearchUnavailable,
+// Nobody searches before the page has loaded. What searches begins to read while the first word is typed.
+const results = fetchedAhead(() =>
+  import(/* webpackChunkName: "search" */ './search-results').then((module) => {
+    module.searchWorker();
+    return module.SearchResults;
+  }),
 );
 
 function SearchUnavailable() {
@@ -46,6 +49,10 @@ function SearchUnavailable() {
   );
 }
 
+function focusSearch(): void {
+  document.getElementById('search')?.focus();
+}
+
 interface SidebarProps {
   /** Begins in the search field. */
   searching?: boolean;
@@ -55,11 +62,12 @@ interface SidebarProps {
 
 /** The conversations of this browser, and what is done with all of them. */
 export function Sidebar({ searching = false, onChoose }: SidebarProps) {
-  const shell = useShell();
   const words = useWords(frameWords);
   const actions = useChatActions();
+  const SearchResults = results.usePart();
   const [query, setQuery] = useState('');
   const search = (next: string) => {
+    results.preload();
     setQuery(next);
     if (next.trim() === '') actions.leaveFound();
   };
@@ -69,45 +77,48 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
       {onChoose === undefined && (
         <div className="flex items-center px-2 pt-0.5 pb-1.5">
           <Brand />
-          <IconButton
-            label={words.hideConversations}
-            className="ms-auto -me-1"
-            aria-keyshortcuts="Control+\ Meta+\"
-            data-toggles="conversations"
-            onClick={() => {
-              shell.toggleRail('conversations');
-            }}
-          >
-            <PanelLeft size={16} />
-          </IconButton>
+          <ConversationsToggle label={words.hideConversations} className="ms-auto -me-1" />
         </div>
       )}
       <NewChatButton onChoose={onChoose} />
       <SearchField searching={searching} query={query} onQuery={search} />
       {query.trim() === '' ? (
         <ConversationList onChoose={onChoose} />
+      ) : SearchResults === 'failed' ? (
+        <SearchUnavailable />
       ) : (
-        <SearchResults
-          query={query}
-          onChoose={onChoose}
-          onLeave={() => {
-            document.getElementById('search')?.focus();
-          }}
-        />
+        SearchResults && createElement(SearchResults, { query, onChoose, onLeave: focusSearch })
       )}
       <SidebarFooter />
     </div>
   );
 }
 
-const nothingToWatch = () => () => undefined;
+/** Hides the rail, or shows it again. */
+export function ConversationsToggle({ label, className }: { label: string; className: string }) {
+  const shell = useShell();
+  return (
+    <IconButton
+      label={label}
+      className={className}
+      aria-keyshortcuts="Control+\ Meta+\"
+      data-toggles="conversations"
+      onClick={() => {
+        shell.toggleRail('conversations');
+      }}
+    >
+      <PanelLeft size={16} />
+    </IconButton>
+  );
+}
+
 const shortcutOfThisMachine = () => (isMac() ? '⌘⇧O' : 'Ctrl ⇧ O');
 
 /** Starts a new chat. */
 function NewChatButton({ onChoose }: { onChoose: (() => void) | undefined }) {
   const actions = useChatActions();
   const words = useWords(titleWords);
-  const shortcut = useSyncExternalStore(nothingToWatch, shortcutOfThisMachine, () => '');
+  const shortcut = useInBrowser(shortcutOfThisMachine, '');
 
   return (
     <button
@@ -125,14 +136,6 @@ function NewChatButton({ onChoose }: { onChoose: (() => void) | undefined }) {
         {shortcut}
       </kbd>
     </button>
-  );
-}
-
-/** Reads storage while the first word is typed. If that fails, so does the search, which says so. */
-function prepareSearch(): void {
-  void import('@/lib/search/search-client').then(
-    ({ searchWorker }) => searchWorker(),
-    () => undefined,
   );
 }
 
@@ -163,7 +166,7 @@ function SearchField({
         autoComplete="off"
         className="field py-1.5 ps-8 text-sm pointer-coarse:min-h-11 pointer-coarse:text-base"
         value={query}
-        onFocus={prepareSearch}
+        onFocus={results.preload}
         onChange={({ target }) => {
           onQuery(target.value);
         }}

@@ -26,6 +26,9 @@ export function markFound(content: HTMLElement, { messageId, words }: FoundMessa
   };
 }
 
+/** A letter may occur a million times; nobody looks for the thousandth. */
+const MAX_MARKS = 1_000;
+
 function rangesIn(element: Element, pattern: RegExp): Range[] {
   const ranges: Range[] = [];
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -35,6 +38,7 @@ function rangesIn(element: Element, pattern: RegExp): Range[] {
       range.setStart(node, match.index);
       range.setEnd(node, match.index + match[0].length);
       ranges.push(range);
+      if (ranges.length === MAX_MARKS) return ranges;
     }
   }
   return ranges;

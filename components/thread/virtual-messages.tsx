@@ -6,7 +6,7 @@ import type { FoundMessage } from '@/lib/chat/open-conversations';
 import { useChat } from '@/components/session/chat-provider';
 import { MessageItem } from '@/components/message/message-item';
 import { messageElement, placeKey, useLogProps } from '@/components/message/message-log';
-import { useImagesAhead } from '@/components/message/use-images-ahead';
+import { useImagesAhead } from '@/components/attachments/use-attachment-bytes';
 
 interface VirtualMessagesProps {
   ids: readonly string[];

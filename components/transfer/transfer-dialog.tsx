@@ -1,9 +1,8 @@
 'use client';
 
-import { useId, useState } from 'react';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { AskedAgain, useAskAgain } from '@/components/ui/ask-again';
 import { Dialog } from '@/components/ui/dialog';
-import { focusDrawn } from '@/components/ui/keyboard';
 import { useToasts } from '@/components/ui/toast';
 import { useWords } from '@/components/words/words-provider';
 import { transferWords } from '@/lib/words/en/transfer';
@@ -37,59 +36,33 @@ function DeleteAll({ onDone }: { onDone: () => void }) {
   const words = useWords(transferWords);
   const actions = useChatActions();
   const { clear, show } = useToasts();
-  const [asking, setAsking] = useState(false);
-  const id = useId();
-
-  /** Asks, or asks no more. The focus goes to the button that does no harm, so that a second Enter deletes nothing. */
-  const ask = (next: boolean): void => {
-    setAsking(next);
-    focusDrawn(() => document.getElementById(`${id}-${next ? 'cancel' : 'ask'}`));
-  };
+  const { id, askId, isAsking, ask } = useAskAgain();
 
   return (
     <section className="grid justify-items-start gap-2">
       <h3 id={`${id}-title`} className="font-[550]">
-        {asking ? words.deleteTitle : words.delete}
+        {isAsking ? words.deleteTitle : words.delete}
       </h3>
-      {asking ? (
-        <div
-          role="group"
-          aria-labelledby={`${id}-title`}
-          aria-describedby={`${id}-text`}
-          className="grid gap-2"
+      {isAsking ? (
+        <AskedAgain
+          id={id}
+          confirm={words.confirmDelete}
+          onConfirm={() => {
+            clear();
+            void actions.deleteEverything().then(() => {
+              onDone();
+              show({ text: words.deletedAll, action: null });
+            });
+          }}
+          onCancel={() => {
+            ask(false);
+          }}
         >
-          <p id={`${id}-text`} className="text-ink-2">
-            {words.deleteText}
-          </p>
-          <div className="flex justify-end gap-2">
-            <button
-              id={`${id}-cancel`}
-              type="button"
-              className="button bordered"
-              onClick={() => {
-                ask(false);
-              }}
-            >
-              {words.cancel}
-            </button>
-            <button
-              type="button"
-              className="button danger"
-              onClick={() => {
-                clear();
-                void actions.deleteEverything().then(() => {
-                  onDone();
-                  show({ text: words.deletedAll, action: null });
-                });
-              }}
-            >
-              {words.confirmDelete}
-            </button>
-          </div>
-        </div>
+          {words.deleteText}
+        </AskedAgain>
       ) : (
         <button
-          id={`${id}-ask`}
+          id={askId}
           type="button"
           className="button danger"
           onClick={() => {

@@ -4,7 +4,7 @@ import { Check, Copy } from 'lucide-react';
 import { useWords } from '@/components/words/words-provider';
 import { controlWords } from '@/lib/words/en/controls';
 import { IconButton } from './icon-button';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 
 interface CopyButtonProps {
   /** Called at the click. */
@@ -12,10 +12,12 @@ interface CopyButtonProps {
   label?: string;
   /** Writes the text to the clipboard, or rejects; by default as plain text. */
   write?: ((text: string) => Promise<void>) | undefined;
+  /** Another drawing of the icon, where there are many of them. */
+  icon?: ReactNode;
 }
 
 /** Copies a text, and shows for a moment whether that worked. */
-export function CopyButton({ text, label, write }: CopyButtonProps) {
+export function CopyButton({ text, label, write, icon = <Copy size={16} /> }: CopyButtonProps) {
   const words = useWords(controlWords);
   const { outcome, copy } = useCopying(write);
 
@@ -27,7 +29,7 @@ export function CopyButton({ text, label, write }: CopyButtonProps) {
           copy(text());
         }}
       >
-        {outcome === 'copied' ? <Check size={16} className="text-accent" /> : <Copy size={16} />}
+        {outcome === 'copied' ? <Check size={16} className="text-accent" /> : icon}
       </IconButton>
       {outcome === 'refused' && (
         <span role="alert" className="text-warn">

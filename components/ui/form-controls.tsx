@@ -1,5 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import type { ComponentProps } from 'react';
+import { useWords } from '@/components/words/words-provider';
+import { controlWords } from '@/lib/words/en/controls';
 
 /** A native select with the page's own arrow. */
 export function Select(props: ComponentProps<'select'>) {
@@ -33,5 +35,29 @@ export function Switch({ checked, onChange, ...props }: SwitchProps) {
       }}
       {...props}
     />
+  );
+}
+
+interface FormButtonsProps {
+  /** What the form does. */
+  submit: string;
+  disabled?: boolean;
+  /** Whether it is being done: it can be neither pressed again nor lose the focus. */
+  busy?: boolean;
+  onCancel: () => void;
+}
+
+/** The buttons at the end of a form: leaving it, and doing what it is for. */
+export function FormButtons({ submit, disabled, busy, onCancel }: FormButtonsProps) {
+  const { cancel } = useWords(controlWords);
+  return (
+    <>
+      <button type="button" className="button bordered" onClick={onCancel}>
+        {cancel}
+      </button>
+      <button type="submit" className="button primary" disabled={disabled} aria-disabled={busy}>
+        {submit}
+      </button>
+    </>
   );
 }

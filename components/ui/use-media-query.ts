@@ -36,3 +36,10 @@ export function useRailFits(): boolean {
 export function usePanelFits(): boolean {
   return useMediaQuery(PANEL_FITS, true);
 }
+
+const nothingToWatch = () => () => undefined;
+
+/** What only the browser knows, and what stays as it is; in a page as the server drew it, `serverValue`. */
+export function useInBrowser<Value extends string | boolean>(read: () => Value, serverValue: Value): Value {
+  return useSyncExternalStore(nothingToWatch, read, () => serverValue);
+}

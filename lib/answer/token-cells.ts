@@ -37,6 +37,12 @@ export function textOfToken({ bytes }: Pick<TokenChance, 'bytes'>): string | nul
   }
 }
 
+/** What a token is called by itself: its text or, where it has none or is part of a character, as the service names it. */
+export function nameOfToken(chance: TokenChance): string {
+  const text = textOfToken(chance);
+  return text === null || text === '' ? chance.name : text;
+}
+
 function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
   const all = new Uint8Array(one.length + other.length);
   all.set(one);

@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { afterEach, expect, it, vi } from 'vitest';
 import { requestBody } from '@/lib/answer/request-body';
-import { addVariants, changeVariant, setValue } from '@/lib/board/board-changes';
+import { addVariants, changeVariant, makeBase, moveVariant, setValue } from '@/lib/board/board-changes';
 import { cellState } from '@/lib/board/cells';
 import { AT_ONCE } from '@/lib/board/limits';
 import { smallBoard } from '@/lib/board/testing/build-board';
@@ -27,8 +27,17 @@ const steps = [
   'value',
   'message',
 ] as const;
-type Step = (typeof steps)[number] | 'add' | 'removeAndUndo';
-const anyStep = fc.constantFrom<Step>(...steps, 'answer', 'answer', 'run', 'add', 'removeAndUndo');
+type Step = (typeof steps)[number] | 'add' | 'removeAndUndo' | 'rebase' | 'move';
+const anyStep = fc.constantFrom<Step>(
+  ...steps,
+  'answer',
+  'answer',
+  'run',
+  'add',
+  'removeAndUndo',
+  'rebase',
+  'move',
+);
 
 /** A board, and whoever uses it. */
 class Person {
@@ -76,6 +85,12 @@ class Person {
         break;
       case 'add':
         actions.change((board) => addVariants(board, [text], [{ parameters: { seed: this.edits } }]));
+        break;
+      case 'rebase':
+        actions.change((board) => makeBase(board, 'cool'));
+        break;
+      case 'move':
+        actions.change((board) => moveVariant(board, 'base', 1));
         break;
       case 'removeAndUndo':
         actions.remove({ caseId: 'two' })();

@@ -1,4 +1,5 @@
 import { recordNamesOf } from '@/lib/conversation/kept-bytes';
+import { attachmentsOf } from '@/lib/conversation/parts';
 import { toBase64 } from '@/lib/json/base64';
 import { placesOf, type Cells } from '@/lib/board/cells';
 import { MAX_CELLS } from '@/lib/board/limits';
@@ -10,49 +11,85 @@ import { ended } from './left-behind';
 /** What a board's file says it is. */
 const BOARD_FORMAT = 'edgewise-board';
 
-/** Bytes of a file that is imported: a board of 5,000 answers of a page each, about, and records as far as they fit. */
-export const MAX_FILE_BYTES = 50_000_000;
-/** What JSON has around a record: its hash, quotes, a comma, a line of its own, and the frame around all of them. */
-const AROUND_RECORD = 100;
+/**
+ * Bytes of a file that is imported, about as of conversations': 5,000 answers of a page each, about, under a conversation of eight. A
+ * larger one would not fit a browser's memory with ease.
+ */
+export const MAX_FILE_BYTES = 250_000_000;
+/** Bytes up to which a file has the records of requests: they are a convenience, and weigh more than the answers. */
+const MOST_WITH_RECORDS = 50_000_000;
+/** What JSON has around bytes: their hash, quotes, a comma, and the frame around all of them. */
+const AROUND_BYTES = 100;
+
+/** How much a board's file may hold. In bytes. */
+interface Room {
+  readonly attached: number;
+  readonly recorded: number;
+}
 
 /**
- * A board with all of its cells, to be imported again. `readRecord` gives the bytes of a request's record; without it the file
- * has none. Records that would make it larger than `mostBytes` are left out: without them it can be imported.
+ * A board with all of its cells, to be imported again. `read` gives the bytes of what is attached and of requests' records;
+ * without it the file has neither. What of those would make it larger than there is room for is left out.
  */
 export async function boardJson(
   board: Board,
   cells: Cells,
-  readRecord?: (hash: string) => Promise<Blob | null>,
-  mostBytes = MAX_FILE_BYTES,
+  read?: (hash: string) => Promise<Blob | null>,
+  room: Room = { attached: MAX_FILE_BYTES, recorded: MOST_WITH_RECORDS },
 ): Promise<Blob> {
   const places = placesOf(board).flatMap((place) => cells.get(cellKey(place)) ?? []);
-  const file = {
-    ...{ format: BOARD_FORMAT, version: 1 },
-    board: boardRecord(board),
-    cells: places.map((cell) => cellRecord(board.id, { ...cell, waiting: false })),
-  };
-  const records: Record<string, string> = {};
-  let room = mostBytes - new Blob([JSON.stringify(file, null, 2)]).size - AROUND_RECORD;
-  for (const { given } of readRecord ? places : []) {
-    for (const { hash } of given ? recordNamesOf(given.answer) : []) {
-      if (Object.hasOwn(records, hash)) continue;
-      const blob = await readRecord?.(hash).catch(() => null);
-      const size = Math.ceil((blob?.size ?? 0) / 3) * 4 + AROUND_RECORD;
-      if (size > room) continue;
-      const bytes = await blob?.arrayBuffer().catch(() => undefined);
-      if (!bytes) continue;
-      records[hash] = toBase64(new Uint8Array(bytes));
-      room -= size;
-    }
+  const body = new Blob([
+    `{"format":"${BOARD_FORMAT}","version":1,"board":${JSON.stringify(boardRecord(board))},"cells":[`,
+    places.map((cell) => JSON.stringify(cellRecord(board.id, { ...cell, waiting: false }))).join(',\n'),
+    ']',
+  ]);
+  if (!read) return new Blob([body, '}'], { type: 'application/json' });
+  const attached = await membersOf(attachedHashes(board, cells), read, room.attached - body.size);
+  const records = await membersOf(
+    places.flatMap(({ given }) => (given ? recordNamesOf(given.answer).map(({ hash }) => hash) : [])),
+    read,
+    room.recorded - body.size - attached.size,
+  );
+  const all = [
+    ...(attached.size > 0 ? [',"attachments":{', attached, '}'] : []),
+    ...(records.size > 0 ? [',"records":{', records, '}'] : []),
+  ];
+  return new Blob([body, ...all, '}'], { type: 'application/json' });
+}
+
+/** The hashes of what is attached to the conversations of a board's cases, now or when they were asked. */
+function attachedHashes(board: Board, cells: Cells): readonly string[] {
+  const paths = [...board.cases, ...[...cells.values()].map(({ given }) => given)].map((each) => each?.path);
+  const messages = new Set(paths.flatMap((path) => path ?? []));
+  return [...messages].flatMap(attachmentsOf).map(({ hash }) => hash);
+}
+
+/** Bytes as the members of an object, by their hash, as far as there is room; one at a time is in memory. */
+async function membersOf(
+  hashes: readonly string[],
+  read: (hash: string) => Promise<Blob | null>,
+  room: number,
+): Promise<Blob> {
+  const members: Blob[] = [];
+  let left = room - AROUND_BYTES;
+  for (const hash of new Set(hashes)) {
+    const blob = await read(hash).catch(() => null);
+    const size = Math.ceil((blob?.size ?? 0) / 3) * 4 + AROUND_BYTES;
+    if (size > left) continue;
+    const bytes = await blob?.arrayBuffer().catch(() => undefined);
+    if (!bytes) continue;
+    const comma = members.length === 0 ? '' : ',\n';
+    members.push(new Blob([`${comma}"${hash}":"${toBase64(new Uint8Array(bytes))}"`]));
+    left -= size;
   }
-  const whole = { ...file, ...(Object.keys(records).length > 0 && { records }) };
-  return new Blob([JSON.stringify(whole, null, 2)], { type: 'application/json' });
+  return new Blob(members);
 }
 
 interface BoardFile {
   readonly board: Board;
   readonly cells: readonly Cell[];
-  /** Of requests, by their hashes, as they stand in the file. */
+  /** Bytes by their hashes, as they stand in the file. */
+  readonly attachments: unknown;
   readonly records: unknown;
 }
 
@@ -69,5 +106,5 @@ export function readBoardFile(value: unknown): BoardFile | null {
       return cell && known.has(cellKey(cell)) ? [ended({ ...cell, waiting: false })] : [];
     })
     .slice(0, MAX_CELLS);
-  return { board, cells, records: value['records'] };
+  return { board, cells, attachments: value['attachments'], records: value['records'] };
 }

@@ -1,4 +1,4 @@
-import type { StoreApi } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnswerErrorCode } from '@/lib/model/error-codes';
 import type { Cells, Part } from '@/lib/board/cells';
 import type { Board } from '@/lib/board/types';
@@ -56,4 +56,26 @@ export interface OpenedBoard {
   readonly damaged: number;
   /** Whether the browser has it already. */
   readonly isKept: boolean;
+}
+
+/** The session of a board that is only to be read: nothing changes it, asks for it or keeps it. */
+export function createReadingSession(board: Board, cells: Cells): BoardSession {
+  const nothing = (): void => undefined;
+  return {
+    store: createStore<BoardState>(() => ({
+      ...{ board, cells, settled: 0, running: null, pausedBy: null },
+      ...{ isRefused: false, damaged: 0, isRemoved: false },
+    })),
+    actions: {
+      change: nothing,
+      remove: () => () => false,
+      removeBoard: () => nothing,
+      run: () => 0,
+      stop: nothing,
+    },
+    begin: () => nothing,
+    flush: nothing,
+    leave: nothing,
+    written: () => Promise.resolve(),
+  };
 }

@@ -1,14 +1,22 @@
 import Papa from 'papaparse';
-import { textOf } from '@/lib/conversation/parts';
+import { refusalOf, saidOf } from '@/lib/conversation/parts';
 import { cellState, placesOf, type Cells } from '@/lib/board/cells';
 import { cellKey, type Board } from '@/lib/board/types';
 
 /** How what a spreadsheet runs begins, in a cell of any number of lines: what a model wrote must not be a formula. */
 const FORMULA = /^[=+\-@\t\r\n]/;
 
-/** A row for each cell that was asked, for a spreadsheet. `names` are those of the variants, in their order. */
+/** A row for each cell that was asked, for a spreadsheet. Of a refusal the answer is what it says, and `refused` is true. `names` are those of the variants, in their order. */
 export function boardCsv(board: Board, cells: Cells, names: readonly string[]): Blob {
-  const figures = ['status', 'finish_reason', 'tokens_in', 'tokens_out', 'first_token_ms', 'total_ms'];
+  const figures = [
+    'status',
+    'finish_reason',
+    'tokens_in',
+    'tokens_out',
+    'first_token_ms',
+    'total_ms',
+    'refused',
+  ];
   const rows = placesOf(board).flatMap((place) => {
     const cell = cells.get(cellKey(place));
     const at = board.cases.findIndex(({ id }) => id === place.caseId);
@@ -19,9 +27,10 @@ export function boardCsv(board: Board, cells: Cells, names: readonly string[]): 
       [
         ...[at + 1, place.repeat + 1, names[board.variants.findIndex(({ id }) => id === place.variantId)]],
         ...board.variables.map((name) => (Object.hasOwn(values, name) ? values[name] : '')),
-        ...[textOf(answer), cellState(cell), answer.finishReason],
+        ...[saidOf(answer), cellState(cell), answer.finishReason],
         ...[answer.usage?.prompt_tokens, answer.usage?.completion_tokens],
         ...[answer.timeToFirstToken, answer.totalTime].map((time) => time && Math.round(time)),
+        refusalOf(answer) !== '',
       ],
     ];
   });

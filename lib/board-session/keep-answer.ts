@@ -1,22 +1,29 @@
 import { conversationPath } from '@/lib/chat/conversation-address';
 import { newConversation } from '@/lib/conversation/messages';
+import { attachmentsOf } from '@/lib/conversation/parts';
 import { withTitle } from '@/lib/conversation/title';
 import type { Given } from '@/lib/board/types';
 import type { Message } from '@/lib/conversation/types';
 import { notAskedHere } from '@/lib/share/continue-conversation';
+import type { ReadBytes } from '@/lib/share/snapshot-attachment';
 import { settingsFromParameters } from '@/lib/settings/settings-from-parameters';
 import type { Settings } from '@/lib/settings/types';
 import { createBrowserStorage } from '@/lib/storage/browser-storage';
 import { randomId } from '@/lib/storage/random-id';
+import { whileOpen } from '@/lib/storage/while-open';
 import { writeNew } from '@/lib/storage/write-conversation';
 
 /**
  * Makes a conversation of a cell: the messages that were asked, the answer, and the settings that it was asked with, to go
  * on from. The board keeps its own. Gives the conversation's address; rejects where the browser refuses.
  *
- * @param isShared nothing of it was asked from this browser
+ * @param readShared of a shared board, of which nothing was asked from this browser, gives the bytes of what is attached
  */
-export async function keepAnswer({ path, answer }: Given, base: Settings, isShared = false): Promise<string> {
+export async function keepAnswer(
+  { path, answer }: Given,
+  base: Settings,
+  readShared: ReadBytes | null = null,
+): Promise<string> {
   const now = Date.now();
   const { asked } = answer;
   const settings: Settings =
@@ -45,11 +52,18 @@ export async function keepAnswer({ path, answer }: Given, base: Settings, isShar
   const conversation = withTitle({
     ...newConversation(randomId(), now, settings),
     messages: Object.fromEntries(
-      copied.map((message) => [message.id, isShared ? notAskedHere(message) : message]),
+      copied.map((message) => [message.id, readShared ? notAskedHere(message) : message]),
     ),
     leafId: copied.at(-1)?.id ?? null,
   });
-  const { storage, tabs } = createBrowserStorage(() => undefined);
-  await writeNew({ storage, tabs }, conversation);
+  const { storage, tabs, attachments } = createBrowserStorage(() => undefined);
+  await whileOpen(async () => {
+    // The bytes first: a conversation never names what is not there.
+    for (const { hash, mediaType } of readShared ? path.flatMap(attachmentsOf) : []) {
+      const bytes = await readShared?.(hash);
+      if (bytes) await attachments.keep(hash, new Blob([bytes], { type: mediaType }));
+    }
+    await writeNew({ storage, tabs }, conversation);
+  });
   return conversationPath(conversation.id);
 }

@@ -12,7 +12,8 @@ import {
 } from './limits';
 import type { Table } from './table';
 import { isVariableName } from './template';
-import type { Variant } from '@/lib/settings/variant';
+import { variantBetween } from '@/lib/settings/make-variant';
+import { withVariant, type Variant } from '@/lib/settings/variant';
 import type { Board, Case, Check } from './types';
 
 /*
@@ -92,6 +93,29 @@ export function changeVariant(board: Board, id: string, changes: Variant): Board
     ...board,
     variants: board.variants.map((variant) => (variant.id === id ? { id, changes } : variant)),
   };
+}
+
+/**
+ * The board with a variant's settings as what the others differ from: every column asks what it asked before, and those that
+ * differed from the former base now differ from this one.
+ */
+export function makeBase(board: Board, id: string): Board {
+  const chosen = board.variants.find((variant) => variant.id === id);
+  if (chosen === undefined) return board;
+  const base = withVariant(board.base, chosen.changes);
+  const variants = board.variants.map(({ changes, ...variant }) => ({
+    ...variant,
+    changes: variant.id === id ? {} : variantBetween(base, withVariant(board.base, changes)),
+  }));
+  return { ...board, base, variants };
+}
+
+/** A column before the one that it was after (-1), or after the one that it was before (1). */
+export function moveVariant({ variants, ...board }: Board, id: string, step: -1 | 1): Board {
+  const at = variants.findIndex((variant) => variant.id === id);
+  const [own, other] = [variants[at], variants[at + step]];
+  if (own === undefined || other === undefined) return { ...board, variants };
+  return { ...board, variants: variants.with(at, other).with(at + step, own) };
 }
 
 export function addCase(board: Board, id: string, path?: readonly Message[]): Board {

@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { requestBody } from '@/lib/answer/request-body';
 import { userMessage } from '@/lib/conversation/messages';
 import { answerError } from '@/lib/model/answer-error';
 import { unknownDeployment } from '@/lib/model/deployment';
-import { addTable, changeVariant, setRepeats } from './board-changes';
+import { readVariant } from '@/lib/settings/make-variant';
+import { addTable, changeVariant, makeBase, moveVariant, setRepeats } from './board-changes';
 import {
   askedCases,
   cellProblem,
@@ -20,6 +22,7 @@ import { figuresOf } from './statistics';
 import { ruleOf } from './template';
 import { answeredCell, cellsOf, completeAnswer, smallBoard } from './testing/build-board';
 import type { Board, Case, BoardVariant } from './types';
+import { variantAsks } from './variants';
 import { positionOf } from './variants';
 
 const at = (board: Board, row: number, column: number): [Case, BoardVariant] => {
@@ -175,4 +178,57 @@ it('takes the mean of what is known, and tells how repeats agree', () => {
     agreement: { answers: 2, distinct: 2, similarity: 0.4 },
   });
   expect(figuresOf(board, cells, cool)).toMatchObject({ answers: 0, words: null, agreement: null });
+});
+
+it('counts what a refusal says as any answer’s text, and that it is one', () => {
+  const board = setRepeats(smallBoard({ cases: smallBoard().cases.slice(0, 1) }), 2);
+  const [base] = board.variants;
+  if (!base) throw new Error('A variant.');
+  const refused = { content: [{ type: 'refusal' as const, text: 'I can’t help.' }] };
+  const cells = cellsOf(
+    answeredCell(place('one', 'base'), '', refused),
+    answeredCell(place('one', 'base', 1), 'I can’t say so.'),
+  );
+  expect(figuresOf(board, cells, base)).toMatchObject({
+    ...{ answers: 2, refused: 1, words: 3.5 },
+    agreement: { distinct: 2, similarity: 4 / 7 },
+  });
+});
+
+it('takes a variant as the base, and every column asks what it asked before', () => {
+  const change = fc.record(
+    {
+      model: fc.constantFrom('openai/gpt-5.4', 'other'),
+      systemPrompt: fc.constantFrom('', 'Be {{manner}}.', 'Be brief.'),
+      parameters: fc.dictionary(
+        fc.constantFrom('temperature', 'top_p', 'seed'),
+        fc.constantFrom(null, 0, 1),
+        { maxKeys: 3 },
+      ),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 5 }), fc.nat(4), (changes, at) => {
+      const board = smallBoard({
+        base: { ...smallBoard().base, parameters: { temperature: 1 } },
+        variants: changes.map((each, place) => ({ id: String(place), changes: readVariant(each) })),
+      });
+      const id = String(at % changes.length);
+      const after = makeBase(board, id);
+      expect(after.variants.find((variant) => variant.id === id)?.changes).toEqual({});
+      for (const [place, variant] of board.variants.entries()) {
+        const now = after.variants[place];
+        expect(now && variantAsks(after, now)).toEqual(variantAsks(board, variant));
+      }
+    }),
+  );
+});
+
+it('moves a column past its neighbour, and not past the edge', () => {
+  const order = (board: Board) => board.variants.map(({ id }) => id);
+  const board = smallBoard();
+  expect(order(moveVariant(board, 'cool', -1))).toEqual(['cool', 'base']);
+  expect(order(moveVariant(board, 'base', 1))).toEqual(['cool', 'base']);
+  expect(order(moveVariant(board, 'base', -1))).toEqual(['base', 'cool']);
 });

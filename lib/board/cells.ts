@@ -21,7 +21,10 @@ export type Cells = ReadonlyMap<string, Cell>;
 export type Part = Partial<CellPlace>;
 
 /** The places of a board, or of a part of it: row by row, in each column by column, in each repeat by repeat. */
-export function placesOf({ cases, variants, repeats }: Board, part: Part = {}): readonly CellPlace[] {
+export function placesOf(
+  { cases, variants, repeats }: Pick<Board, 'cases' | 'variants' | 'repeats'>,
+  part: Part = {},
+): readonly CellPlace[] {
   return cases.flatMap(({ id: caseId }) =>
     part.caseId !== undefined && part.caseId !== caseId
       ? []
@@ -128,12 +131,21 @@ export function cellsToAsk(
     (variant) => variantProblems(board, variant, deployment).length === 0,
   );
   const columns = new Map(sendable.map((variant) => [variant.id, variant]));
+  // Of a row, columns with the same prompt and choices have the same problem: there may be thousands of cells.
+  const problems = new Map<string, boolean>();
+  const canBeAsked = (row: Case, column: BoardVariant): boolean => {
+    const { systemPrompt, parameters } = column.changes;
+    const key = JSON.stringify([row.id, systemPrompt, parameters?.n]);
+    const known = problems.get(key) ?? cellProblem(board, row, column) === null;
+    problems.set(key, known);
+    return known;
+  };
   return placesOf(board, part).filter((place) => {
     const state = cellState(cells.get(cellKey(place)));
     if (state === 'waiting' || state === 'running') return false;
     if (state === 'answered' && !again) return false;
     const [row, column] = [rows.get(place.caseId), columns.get(place.variantId)];
-    return row !== undefined && column !== undefined && cellProblem(board, row, column) === null;
+    return row !== undefined && column !== undefined && canBeAsked(row, column);
   });
 }
 

@@ -1,13 +1,13 @@
-import { textOf } from '@/lib/conversation/parts';
+import { refusalOf, saidOf } from '@/lib/conversation/parts';
 import { answerCost } from '@/lib/conversation/answer-cost';
 import type { Answer } from '@/lib/conversation/types';
 import { dollarsOf } from '@/lib/model/cost';
 import { cellState, placesOf, type Cells } from './cells';
 import { agreementOf, wordsOf, type Agreement } from './difference';
-import { cellKey, type Board, type BoardVariant } from './types';
+import { cellKey, type Board, type BoardVariant, type CellPlace } from './types';
 
 /** What is told of one answer by a number. */
-export const figures = ['words', 'tokensOut', 'cost', 'firstToken', 'total'] as const;
+export const figures = ['words', 'tokensIn', 'tokensOut', 'cost', 'firstToken', 'total'] as const;
 export type Figure = (typeof figures)[number];
 
 /** A figure of an answer; null where it is not known. Times are milliseconds, costs US dollars. */
@@ -15,6 +15,8 @@ export function figureOf(answer: Answer, figure: Figure): number | null {
   switch (figure) {
     case 'words':
       return wordCount(answer);
+    case 'tokensIn':
+      return answer.usage?.prompt_tokens ?? null;
     case 'tokensOut':
       return answer.usage?.completion_tokens ?? null;
     case 'cost':
@@ -26,10 +28,15 @@ export function figureOf(answer: Answer, figure: Figure): number | null {
   }
 }
 
+/** Where a board's cells are. */
+export type Places = Pick<Board, 'cases' | 'variants' | 'repeats'>;
+
 /** A column's figures, each the mean of those answers that have it; null where none has. */
 export interface VariantFigures {
   readonly answers: number;
   readonly failed: number;
+  /** Of the answers, those that refuse to answer. What they say counts as any text. */
+  readonly refused: number;
   readonly words: number | null;
   readonly tokensIn: number | null;
   readonly tokensOut: number | null;
@@ -45,7 +52,7 @@ export interface VariantFigures {
 }
 
 /** The figures of one variant, of the answers that have ended. */
-export function figuresOf(board: Board, cells: Cells, { id: variantId }: BoardVariant): VariantFigures {
+export function figuresOf(board: Places, cells: Cells, { id: variantId }: BoardVariant): VariantFigures {
   const own = placesOf(board, { variantId }).map((place) => cells.get(cellKey(place)));
   const answers = own.flatMap((cell) =>
     cellState(cell) === 'answered' && cell?.given ? [cell.given.answer] : [],
@@ -53,8 +60,9 @@ export function figuresOf(board: Board, cells: Cells, { id: variantId }: BoardVa
   return {
     answers: answers.length,
     failed: own.filter((cell) => cellState(cell) === 'failed').length,
+    refused: answers.filter((answer) => refusalOf(answer) !== '').length,
     words: mean(answers, (answer) => figureOf(answer, 'words')),
-    tokensIn: mean(answers, ({ usage }) => usage?.prompt_tokens ?? null),
+    tokensIn: mean(answers, (answer) => figureOf(answer, 'tokensIn')),
     tokensOut: mean(answers, (answer) => figureOf(answer, 'tokensOut')),
     cost: mean(answers, (answer) => figureOf(answer, 'cost')),
     firstToken: mean(answers, (answer) => figureOf(answer, 'firstToken')),
@@ -70,7 +78,7 @@ const counts = new WeakMap<Answer, number>();
 function wordCount(answer: Answer): number {
   const known = counts.get(answer);
   if (known !== undefined) return known;
-  const count = wordsOf(textOf(answer)).length;
+  const count = wordsOf(saidOf(answer)).length;
   counts.set(answer, count);
   return count;
 }
@@ -91,14 +99,22 @@ function counted(values: readonly string[]): readonly (readonly [string, number]
   return [...times].sort(([, a], [, b]) => b - a);
 }
 
-function agreementOfRepeats(board: Board, cells: Cells, variantId: string): Agreement | null {
-  if (board.repeats < 2) return null;
-  const rows = board.cases.flatMap(({ id: caseId }) => {
-    const texts = Array.from({ length: board.repeats }, (_, repeat) =>
-      cells.get(cellKey({ caseId, variantId, repeat })),
-    ).flatMap((cell) => (cellState(cell) === 'answered' && cell?.given ? [textOf(cell.given.answer)] : []));
-    return texts.length < 2 ? [] : [agreementOf(texts)];
-  });
+/** How much the repeats of a case agree with a variant; null where there are not two answers. */
+export function agreementIn(
+  { repeats }: Pick<Board, 'repeats'>,
+  cells: Cells,
+  { caseId, variantId }: Pick<CellPlace, 'caseId' | 'variantId'>,
+): Agreement | null {
+  const texts = Array.from({ length: repeats }, (_, repeat) =>
+    cells.get(cellKey({ caseId, variantId, repeat })),
+  ).flatMap((cell) => (cellState(cell) === 'answered' && cell?.given ? [saidOf(cell.given.answer)] : []));
+  return texts.length < 2 ? null : agreementOf(texts);
+}
+
+function agreementOfRepeats(board: Places, cells: Cells, variantId: string): Agreement | null {
+  const rows = board.cases.flatMap(
+    ({ id: caseId }) => agreementIn(board, cells, { caseId, variantId }) ?? [],
+  );
   const similarities = rows.flatMap(({ similarity }) => similarity ?? []);
   if (similarities.length === 0) return null;
   return {

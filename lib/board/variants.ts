@@ -25,13 +25,24 @@ function readAsks(base: Board['base'], { changes }: BoardVariant): VariantAsks {
   return { model, systemPrompt, parameters: readSettings(settings).parameters };
 }
 
+const knownProblems = new WeakMap<
+  Board['base'],
+  WeakMap<BoardVariant, { deployment: Deployment; problems: readonly SettingsProblem[] }>
+>();
+
 /** What keeps a column from being sent: its settings cannot be read, or this deployment allows them not. */
 export function variantProblems(
   { base }: Pick<Board, 'base'>,
-  { changes }: BoardVariant,
+  variant: BoardVariant,
   deployment: Deployment,
 ): readonly SettingsProblem[] {
-  return readSettings(withVariant(base, changes), deployment).problems;
+  const ofBase = knownProblems.get(base) ?? new WeakMap<BoardVariant, never>();
+  knownProblems.set(base, ofBase);
+  const found = ofBase.get(variant);
+  if (found?.deployment === deployment) return found.problems;
+  const { problems } = readSettings(withVariant(base, variant.changes), deployment);
+  ofBase.set(variant, { deployment, problems });
+  return problems;
 }
 
 export function isBase({ changes }: BoardVariant): boolean {

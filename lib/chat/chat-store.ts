@@ -3,12 +3,17 @@ import { unknownDeployment } from '@/lib/model/deployment';
 import { ConversationSaver } from '@/lib/storage/conversation-saver';
 import { StorageWarnings } from '@/lib/storage/storage-warning';
 import { AnswersUnderWay } from './answers-under-way';
-import { attachmentsActions, type AttachmentsActions } from './attachments-slice';
 import type { ChatDependencies } from './chat-dependencies';
 import { Asking, type AskingActions } from './asking-slice';
 import { ConversationList, emptyList, type ListState } from './conversation-list';
 import { ConversationReader } from './conversation-reader';
-import { draftsActions, type DraftsActions, type DraftsState } from './drafts-slice';
+import {
+  attachmentsActions,
+  draftsActions,
+  type AttachmentsActions,
+  type DraftsActions,
+  type DraftsState,
+} from './drafts-slice';
 import type { Arriving } from './growing-answers';
 import { listActions, type ListActions } from './list-slice';
 import { Navigation, type NavigationActions, type NavigationState } from './navigation-slice';

@@ -11,7 +11,6 @@ import type {
 } from './types';
 import type { JsonObject } from '@/lib/json/json';
 import { answerError } from '@/lib/model/answer-error';
-import { defaultModelId, isSameModel, modelName } from '@/lib/model/models';
 import type { Settings } from '@/lib/settings/types';
 
 /** What every new message has; the caller makes its id and time. */
@@ -59,14 +58,28 @@ export function pendingAnswer(
 /** An answer with the words that a person has put in the place of its text. */
 export function editedAnswer(base: MessageBase, answer: Answer, text: string): Answer {
   return {
-    ...emptyAnswer,
-    ...base,
+    ...versionOf(base, answer),
     content: answerContent({ text, toolCalls: toolCallsOf(answer) }),
     status: 'complete',
-    respondedBy: answer.respondedBy === '' ? null : (answer.respondedBy ?? answer.asked?.model ?? null),
     edited: true,
-    // In its place beside others.
-    ...(answer.comparison && { comparison: answer.comparison }),
+  };
+}
+
+/**
+ * A version of an answer that begins with a text, for a model to continue: what was kept of the answer, and perhaps more.
+ * Nobody asked for that text itself, so all of its requests are continuations.
+ */
+export function begunAnswer(base: MessageBase, answer: Answer, text: string): Answer {
+  return { ...versionOf(base, answer), content: textContent(text), status: 'truncated' };
+}
+
+/** What versions of an answer have that were not asked for: its author, and its place beside others. */
+function versionOf(base: MessageBase, { respondedBy, asked, comparison }: Answer) {
+  return {
+    ...emptyAnswer,
+    ...base,
+    respondedBy: respondedBy === '' ? null : (respondedBy ?? asked?.model ?? null),
+    ...(comparison && { comparison }),
   };
 }
 
@@ -102,30 +115,6 @@ export function runOf(message: Message): AnswerRun | null {
 export function abandoned(message: Message): Message {
   if (message.role !== 'assistant' || !isStreaming(message)) return message;
   return { ...message, status: 'truncated', error: answerError('page_left') };
-}
-
-/** How an answer is named whose author the model's name alone does not tell. */
-export interface AuthorWords {
-  /** Nobody is named: a file that was imported does not say, or a person wrote it in the model's place. */
-  readonly unknownAuthor: string;
-  readonly editedBy: (author: string) => string;
-}
-
-/** Who answered, as people call them. Nobody is credited with words that may be another's. */
-export function answeredBy(answer: Answer, words: AuthorWords): string {
-  const name = authorOf(answer) ?? words.unknownAuthor;
-  return answer.edited ? words.editedBy(name) : name;
-}
-
-/**
- * The name of the model that the response named, be it a stand-in; where it named none, of the one that was asked. Null
- * where neither is known.
- */
-export function authorOf({ respondedBy, asked }: Answer): string | null {
-  const askedModel = asked?.model ?? '';
-  if (respondedBy === null || respondedBy === '' || isSameModel(respondedBy, askedModel))
-    return askedModel === '' ? null : modelName(askedModel);
-  return modelName(isSameModel(respondedBy, defaultModelId) ? defaultModelId : respondedBy);
 }
 
 const emptyAnswer = {

@@ -7,7 +7,18 @@ import type {
   MarkdownDocument,
   TableNode,
 } from './tree';
+import { blocksText, type Marks } from './tree-text';
 import { MAX_LIST_ITEMS, MAX_TABLE_CELLS } from './limits';
+
+/** Enough of them to tell what was meant. */
+const marks: Marks = {
+  item: '- ',
+  cell: ' | ',
+  rule: '---',
+  formula: 'source',
+  address: (href) => ` (${href})`,
+  footnote: (number) => `[${number}]`,
+};
 
 /** A document as far as it may be drawn. */
 export interface BoundedDocument extends MarkdownDocument {
@@ -32,68 +43,14 @@ export function plainBeyond({ blocks, footnotes }: MarkdownDocument, limit: numb
     return { blocks, footnotes, elements: elements + noteElements, isPlain: false };
   }
   const rest = [
-    ...blocks.slice(end).map(({ node }) => blockText(node)),
-    ...footnotes.map(({ number, children }) => `[${number}] ${blocksText(children)}`),
+    ...blocks.slice(end).map(({ node }) => blocksText([node], marks)),
+    ...footnotes.map(({ number, children }) => `[${number}] ${blocksText(children, marks)}`),
   ];
   const plain: MarkdownBlock = {
     key: `plain-${end}`,
     node: { type: 'html', text: rest.join('\n\n') },
   };
   return { blocks: [...blocks.slice(0, end), plain], footnotes: [], elements: elements + 1, isPlain: true };
-}
-
-function blocksText(nodes: readonly BlockNode[]): string {
-  return nodes.map(blockText).join('\n');
-}
-
-function blockText(node: BlockNode): string {
-  switch (node.type) {
-    case 'paragraph':
-    case 'heading':
-      return inlineText(node.children);
-    case 'blockquote':
-      return blocksText(node.children);
-    case 'list':
-      return node.items.map(({ children }) => `- ${blocksText(children)}`).join('\n');
-    case 'table':
-      return [node.header, ...node.rows].map((row) => row.map(inlineText).join(' | ')).join('\n');
-    case 'code':
-    case 'html':
-      return node.text;
-    case 'math':
-      return node.source;
-    case 'thematicBreak':
-      return '---';
-  }
-}
-
-function inlineText(nodes: readonly InlineNode[]): string {
-  return nodes.map(inlineNodeText).join('');
-}
-
-function inlineNodeText(node: InlineNode): string {
-  switch (node.type) {
-    case 'text':
-    case 'inlineCode':
-      return node.text;
-    case 'strong':
-    case 'emphasis':
-    case 'delete':
-    case 'refusedLink':
-      return inlineText(node.children);
-    case 'link':
-      return `${inlineText(node.children)} (${node.href})`;
-    case 'image':
-      return node.alt;
-    case 'math':
-      return node.source;
-    case 'footnoteReference':
-      return `[${node.number}]`;
-    case 'break':
-      return '\n';
-    case 'caret':
-      return '';
-  }
 }
 
 /** What stands around a block of code: its header with the buttons, and the box that scrolls. */

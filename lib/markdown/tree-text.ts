@@ -1,56 +1,88 @@
 import type { BlockNode, InlineNode, MarkdownDocument } from './tree';
 
-/** A document's text as a reader sees it, without its marks and addresses; blocks, cells and items are lines of their own. */
-export function plainText({ blocks }: MarkdownDocument): string {
-  return blocks.map(({ node }) => blockText(node)).join('\n');
+/** What stands for the marks of Markdown where a document is text alone. */
+export interface Marks {
+  readonly item: string;
+  /** Between the cells of a row. */
+  readonly cell: string;
+  readonly rule: string;
+  readonly formula: 'tex' | 'source';
+  readonly address: (href: string) => string;
+  readonly footnote: (number: number) => string;
 }
 
-function blockText(node: BlockNode): string {
+const noMarks: Marks = {
+  item: '',
+  cell: '\n',
+  rule: '',
+  formula: 'tex',
+  address: () => '',
+  footnote: () => '',
+};
+
+/** A document's text as a reader sees it, without its marks and addresses; blocks, cells and items are lines of their own. */
+export function plainText({ blocks }: MarkdownDocument): string {
+  return blocksText(
+    blocks.map(({ node }) => node),
+    noMarks,
+  );
+}
+
+/** The text of blocks, each on a line of its own. */
+export function blocksText(nodes: readonly BlockNode[], marks: Marks): string {
+  return nodes.map((node) => blockText(node, marks)).join('\n');
+}
+
+function blockText(node: BlockNode, marks: Marks): string {
   switch (node.type) {
     case 'paragraph':
     case 'heading':
-      return inlineText(node.children);
+      return inlineText(node.children, marks);
     case 'blockquote':
-      return node.children.map(blockText).join('\n');
+      return blocksText(node.children, marks);
     case 'list':
-      return node.items.flatMap(({ children }) => children.map(blockText)).join('\n');
+      return node.items.map(({ children }) => marks.item + blocksText(children, marks)).join('\n');
     case 'table':
-      return [node.header, ...node.rows].flatMap((row) => row.map(inlineText)).join('\n');
+      return [node.header, ...node.rows]
+        .map((row) => row.map((cell) => inlineText(cell, marks)).join(marks.cell))
+        .join('\n');
     case 'code':
     case 'html':
       return node.text;
     case 'math':
-      return node.tex;
+      return node[marks.formula];
     case 'thematicBreak':
-      return '';
+      return marks.rule;
   }
 }
 
-function inlineText(nodes: readonly InlineNode[]): string {
-  return nodes
-    .map((node) => {
-      switch (node.type) {
-        case 'text':
-        case 'inlineCode':
-          return node.text;
-        case 'strong':
-        case 'emphasis':
-        case 'delete':
-        case 'link':
-        case 'refusedLink':
-          return inlineText(node.children);
-        case 'image':
-          return node.alt;
-        case 'math':
-          return node.tex;
-        case 'break':
-          return '\n';
-        case 'footnoteReference':
-        case 'caret':
-          return '';
-      }
-    })
-    .join('');
+function inlineText(nodes: readonly InlineNode[], marks: Marks): string {
+  return nodes.map((node) => inlineNodeText(node, marks)).join('');
+}
+
+function inlineNodeText(node: InlineNode, marks: Marks): string {
+  switch (node.type) {
+    case 'text':
+    case 'inlineCode':
+      return node.text;
+    case 'strong':
+    case 'emphasis':
+    case 'delete':
+    case 'refusedLink':
+      return inlineText(node.children, marks);
+    case 'link':
+      return inlineText(node.children, marks) + marks.address(node.href);
+    case 'image':
+      return node.alt;
+    case 'math':
+      return node[marks.formula];
+    case 'footnoteReference':
+      return marks.footnote(node.number);
+    case 'break':
+      return '\n';
+    case 'caret':
+      return '';
+  }
 }
 
 /** How many characters of text a reader sees of a node. Formulas count as their source. */

@@ -4,9 +4,19 @@ export interface TextPiece {
   readonly marked: boolean;
 }
 
-/** The words of a query, each once. */
+/** What somebody pastes may be a book; so much of it finds the same. */
+const MAX_QUERY = 2_000;
+const MAX_WORDS = 50;
+
+/** The words of a query, each once; of a long one the first. */
 export function queryWords(query: string): readonly string[] {
-  return [...new Set(query.trim().toLowerCase().split(/\s+/u))].filter((word) => word !== '');
+  const words = query
+    .slice(0, 2 * MAX_QUERY)
+    .trim()
+    .slice(0, MAX_QUERY)
+    .toLowerCase()
+    .split(/\s+/u);
+  return [...new Set(words)].filter((word) => word !== '').slice(0, MAX_WORDS);
 }
 
 /** What finds any of the words, whatever their case. */

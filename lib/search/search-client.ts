@@ -1,30 +1,18 @@
-import { z } from '@/lib/json/zod';
-import type { SearchFindings } from './search-index';
-
-const searchReply = z.object({
-  number: z.number(),
-  results: z.array(
-    z.object({
-      kind: z.enum(['conversation', 'board']),
-      conversationId: z.string(),
-      title: z.string(),
-      byTitle: z.boolean(),
-      messages: z.array(z.object({ messageId: z.string(), excerpt: z.string() })),
-    }),
-  ),
-  more: z.boolean(),
-});
+import { isRecord } from '@/lib/json/json';
+import type { SearchFindings } from './findings';
 
 /** The findings of a query, or 'failed' if the worker could not be loaded. */
 export type Found = SearchFindings | 'failed';
 
+/** The worker is our own; a schema would cost the page more than drawing what was found. */
+function areFindings(value: object): value is SearchFindings {
+  return 'results' in value && Array.isArray(value.results);
+}
+
 let worker: Worker | null = null;
 let queries = 0;
 
-/**
- * Starts the search worker, once per page because it first reads every conversation. Call it early, and the first query
- * does not have to wait.
- */
+/** Starts the search worker, once per page. Call it early: it reads what it will search while the first word is typed. */
 export function searchWorker(): Worker {
   if (worker) return worker;
   const started = new Worker(new URL('./search.worker.ts', import.meta.url));
@@ -45,8 +33,8 @@ export class SearchClient {
   #latest = 0;
 
   /**
-   * @param tell called with the findings of the latest query, and again whenever conversations change; those of earlier
-   *   queries are dropped
+   * @param tell called with what the latest query has found so far, at its end, and again whenever conversations change;
+   *   what earlier queries find is dropped
    */
   constructor(tell: (found: Found) => void) {
     this.#tell = tell;
@@ -72,8 +60,7 @@ export class SearchClient {
     this.#worker = current;
     const { signal } = this.#listening;
     const take = ({ data }: MessageEvent<unknown>) => {
-      const { number, ...findings } = searchReply.parse(data);
-      if (number === this.#latest) this.#tell(findings);
+      if (isRecord(data) && data['number'] === this.#latest && areFindings(data)) this.#tell(data);
     };
     const fail = () => {
       this.#tell('failed');

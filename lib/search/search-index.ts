@@ -1,182 +1,174 @@
-import { refusalOf, textOf } from '@/lib/conversation/parts';
-import type { BoardSummary } from '@/lib/board/types';
 import type { ConversationChange } from '@/lib/storage/conversation-change';
-import type { Conversation, Message } from '@/lib/conversation/types';
-import { excerpt, queryWords, surroundings } from './marked-text';
-import { readMarkdown } from '@/lib/markdown/block-reader';
-import { plainText } from '@/lib/markdown/tree-text';
+import { bytesOf, textOfMessage, type Place, type SearchText } from './search-text';
 
-/** A message in which every word of a query occurs. */
-interface FoundText {
-  readonly messageId: string;
-  readonly excerpt: string;
+/**
+ * A place and its texts, as far as they are in memory. A place of which something has changed is another object, so that
+ * identity tells whether it must be searched again; only whether its texts are held changes in place.
+ */
+export interface IndexedPlace extends Place {
+  /** By their ids; null until they are read, and where there is no room for them. */
+  readonly texts: ReadonlyMap<string, SearchText> | null;
+  /** There is no room: they are read from storage for each search. */
+  readonly isTooLarge: boolean;
 }
 
-/** A conversation or a board that a query finds, by its title or in its messages; of a board those are its texts and answers. */
-export interface SearchResult {
-  readonly kind: 'conversation' | 'board';
-  /** Its id, also of a board. */
-  readonly conversationId: string;
-  readonly title: string;
-  /** Whether every word occurs in the title. */
-  readonly byTitle: boolean;
-  /** The newest first; only so many of them. */
-  readonly messages: readonly FoundText[];
-}
-
-export interface SearchFindings {
-  readonly results: readonly SearchResult[];
-  /** Whether there are more conversations or messages than these. */
-  readonly more: boolean;
-}
-
-/** How many conversations a search gives, and how many messages of each. */
-export interface SearchLimits {
-  readonly conversations: number;
-  readonly messages: number;
-}
-
-interface IndexedConversation {
-  readonly title: string;
-  readonly updatedAt: number;
-  readonly messages: ReadonlyMap<string, IndexedMessage>;
-}
-
-/** What is said on a board, in the order of its rows: `id` tells the entries apart. */
-export interface BoardText {
-  readonly id: string;
-  readonly text: string;
-  /** Whether a model wrote it. */
-  readonly markdown: boolean;
+interface Entry extends Place {
+  texts: HeldTexts | null;
+  isTooLarge: boolean;
 }
 
 /**
- * The text of all conversations, in memory. A search scans all of it: for 10,000 messages that takes milliseconds, and
- * it finds parts of words too, which an index of words would not.
+ * Conversations and boards, with the texts of as many as there is room for. They are scanned as they are: for 10,000
+ * messages that takes milliseconds, and it finds parts of words too, which an index of words would not.
  */
 export class SearchIndex {
-  readonly #conversations = new Map<string, IndexedConversation>();
-  readonly #boards = new Map<string, IndexedConversation>();
+  readonly #maxBytes: number;
+  readonly #entries = new Map<string, Entry>();
+  #bytes = 0;
+  #newestFirst: readonly Entry[] | null = null;
+  /** Of the newest first: none before it is to be read. */
+  #unreadFrom = 0;
 
-  add({ id, title, updatedAt, messages }: Conversation): void {
-    this.#conversations.set(id, { title, updatedAt, messages: withMessages([], Object.values(messages)) });
+  /** @param maxBytes about as much memory as its texts may take */
+  constructor(maxBytes: number, places: Iterable<Place> = []) {
+    this.#maxBytes = maxBytes;
+    for (const place of places) this.put(place);
   }
 
-  /** Applies a change of a conversation. */
-  change({ id, isNew, header, written, removedIds }: ConversationChange): void {
-    const before = this.#conversations.get(id);
-    // It has been deleted, and another tab does not know yet.
-    if (!before && !isNew) return;
-    const removed = new Set(removedIds);
-    const kept = [...(before?.messages.values() ?? [])].filter((message) => !removed.has(message.id));
-    this.#conversations.set(id, {
-      title: header.title ?? before?.title ?? '',
-      updatedAt: header.updatedAt ?? before?.updatedAt ?? 0,
-      messages: withMessages(kept, written),
-    });
+  /** Another array after each change. */
+  get newestFirst(): readonly IndexedPlace[] {
+    return this.#ordered();
   }
 
-  remove(id: string): void {
-    this.#conversations.delete(id);
+  /** About how many bytes of memory the texts take. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
-  /** Puts a board in the place of what was known of it. */
-  addBoard({ id, title, updatedAt }: BoardSummary, texts: readonly BoardText[]): void {
-    const entries = texts.map(({ id: key, text, markdown }, place): [string, IndexedMessage] => [
-      key,
-      // The newest is told first, which of a board is its beginning.
-      { id: key, createdAt: -place, text, markdown, lowerCase: text.toLowerCase() },
-    ]);
-    this.#boards.set(id, { title, updatedAt, messages: new Map(entries) });
+  /** The newest place whose texts have not been read and may be held; null where there is none. */
+  nextUnread(): IndexedPlace | null {
+    // To see which of the others are small enough, all of them would be read.
+    if (this.#bytes > 0.95 * this.#maxBytes) return null;
+    const ordered = this.#ordered();
+    for (; this.#unreadFrom < ordered.length; this.#unreadFrom++) {
+      const entry = ordered[this.#unreadFrom];
+      if (entry && !entry.texts && !entry.isTooLarge) return entry;
+    }
+    return null;
   }
 
-  removeBoard(id: string): void {
-    this.#boards.delete(id);
+  /** The place as it is now; null where it is gone. */
+  find(place: Pick<Place, 'kind' | 'id'>): IndexedPlace | null {
+    return this.#entries.get(keyOf(place)) ?? null;
+  }
+
+  /** Puts a place, of which nothing is read yet, in the stead of what was known of it. */
+  put({ kind, id, title, updatedAt }: Place): void {
+    this.#set({ kind, id, title, updatedAt, texts: null, isTooLarge: false });
+  }
+
+  remove(place: Pick<Place, 'kind' | 'id'>): void {
+    this.#bytes -= this.#entries.get(keyOf(place))?.texts?.bytes ?? 0;
+    this.#entries.delete(keyOf(place));
+    this.#newestFirst = null;
   }
 
   clear(): void {
-    this.#conversations.clear();
+    this.#entries.clear();
+    this.#bytes = 0;
+    this.#newestFirst = null;
   }
 
-  clearBoards(): void {
-    this.#boards.clear();
+  /** Whether there is room for so many bytes of texts more. */
+  hasRoomFor(bytes: number): boolean {
+    return this.#bytes + bytes <= this.#maxBytes;
   }
 
-  /** What a query finds, the newest conversations and boards first. */
-  search(query: string, limits: SearchLimits): SearchFindings {
-    const words = queryWords(query);
-    const results: SearchResult[] = [];
-    if (words.length === 0) return { results, more: false };
-    let more = false;
-    const all = (kind: SearchResult['kind'], of: ReadonlyMap<string, IndexedConversation>) =>
-      [...of].map(([conversationId, indexed]) => ({ kind, conversationId, ...indexed }));
-    const newestFirst = [...all('conversation', this.#conversations), ...all('board', this.#boards)].sort(
-      (a, b) => b.updatedAt - a.updatedAt,
-    );
-    for (const { kind, conversationId, title, messages } of newestFirst) {
-      const byTitle = hasAll(title.toLowerCase(), words);
-      const found = [...messages.values()]
-        .filter(({ lowerCase }) => hasAll(lowerCase, words))
-        .sort((a, b) => b.createdAt - a.createdAt);
-      if (!byTitle && found.length === 0) continue;
-      if (results.length === limits.conversations) return { results, more: true };
-      more ||= found.length > limits.messages;
-      const shown = found.slice(0, limits.messages);
-      results.push({
-        kind,
-        conversationId,
-        title,
-        byTitle,
-        messages: shown.map((message) => foundText(message, words)),
-      });
+  /** Takes the texts of a place that were read; with null, or where there is no room for them, it is too large. */
+  hold(place: Place, texts: HeldTexts | null): void {
+    const entry = this.#entries.get(keyOf(place));
+    if (!entry) return;
+    this.#bytes -= entry.texts?.bytes ?? 0;
+    entry.texts = texts && this.hasRoomFor(texts.bytes) ? texts : null;
+    entry.isTooLarge = entry.texts === null;
+    this.#bytes += entry.texts?.bytes ?? 0;
+  }
+
+  /** Applies a change of a conversation; what is not held of it is read from storage, where the change has been written. */
+  change(change: ConversationChange): void {
+    const { id, isNew, header } = change;
+    const before = this.#entries.get(keyOf({ kind: 'conversation', id }));
+    // It has been deleted, and another tab does not know yet.
+    if (!before && !isNew) return;
+    const entry: Entry = {
+      kind: 'conversation',
+      id,
+      title: header.title ?? before?.title ?? '',
+      updatedAt: header.updatedAt ?? before?.updatedAt ?? 0,
+      texts: before ? before.texts : new HeldTexts(),
+      isTooLarge: before?.isTooLarge ?? false,
+    };
+    this.remove(entry);
+    entry.texts?.change(change);
+    this.#set(entry);
+    for (const oldest of [...this.#ordered()].reverse()) {
+      if (this.hasRoomFor(0)) break;
+      if (oldest.texts) this.hold(oldest, null);
     }
-    return { results, more };
+  }
+
+  #set(entry: Entry): void {
+    this.remove(entry);
+    this.#entries.set(keyOf(entry), entry);
+    this.#bytes += entry.texts?.bytes ?? 0;
+  }
+
+  #ordered(): readonly Entry[] {
+    if (this.#newestFirst === null) {
+      this.#newestFirst = [...this.#entries.values()].sort(newestFirst);
+      this.#unreadFrom = 0;
+    }
+    return this.#newestFirst;
   }
 }
 
-function hasAll(lowerCase: string, words: readonly string[]): boolean {
-  return words.every((word) => lowerCase.includes(word));
+/** By their ids where they are of one time, so that none changes its place for a change of another kind. */
+function newestFirst(a: Place, b: Place): number {
+  return b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1);
 }
 
-function foundText({ id, text, markdown }: IndexedMessage, words: readonly string[]): FoundText {
-  const read = markdown ? plainText(readMarkdown(surroundings(text, words))) : text;
-  return { messageId: id, excerpt: excerpt(read, words) };
+function keyOf({ kind, id }: Pick<Place, 'kind' | 'id'>): string {
+  return `${kind} ${id}`;
 }
 
-/** A message's searchable text. */
-interface IndexedMessage {
-  readonly id: string;
-  readonly createdAt: number;
-  readonly text: string;
-  /** Questions are shown as they were typed. */
-  readonly markdown: boolean;
-  readonly lowerCase: string;
-}
+/** Texts by their ids, weighed. */
+export class HeldTexts extends Map<string, SearchText> {
+  #bytes = 0;
 
-/** Indexes messages by id: the unchanged ones, then those just written. */
-function withMessages(
-  kept: readonly IndexedMessage[],
-  written: readonly Message[],
-): ReadonlyMap<string, IndexedMessage> {
-  const messages = new Map(kept.map((message) => [message.id, message]));
-  for (const message of written) {
-    const { id, createdAt, deleted } = message;
-    const text = shownText(message);
-    if (deleted) messages.delete(id);
-    else
-      messages.set(id, {
-        id,
-        createdAt,
-        text,
-        markdown: message.role === 'assistant',
-        lowerCase: text.toLowerCase(),
-      });
+  /** About how many bytes of memory they take. */
+  get bytes(): number {
+    return this.#bytes;
   }
-  return messages;
-}
 
-/** The text the thread shows: an answer may refuse instead of answering, or after it. */
-function shownText(message: Message): string {
-  const refusal = message.role === 'assistant' ? refusalOf(message) : '';
-  return [textOf(message), refusal].filter((text) => text !== '').join('\n');
+  override set(id: string, text: SearchText): this {
+    this.delete(id);
+    this.#bytes += bytesOf(text);
+    return super.set(id, text);
+  }
+
+  override delete(id: string): boolean {
+    const text = this.get(id);
+    if (text) this.#bytes -= bytesOf(text);
+    return super.delete(id);
+  }
+
+  /** Applies a change of the conversation whose texts these are. */
+  change({ written, removedIds }: ConversationChange): void {
+    for (const id of removedIds) this.delete(id);
+    for (const message of written) {
+      const text = textOfMessage(message);
+      if (text) this.set(message.id, text);
+      else this.delete(message.id);
+    }
+  }
 }

@@ -43,12 +43,19 @@ declare global {
   }
 }
 
-/** Goes on with some work after the response; nobody waits for it, and its failure is nobody's. */
-export function afterResponse(work: Promise<unknown>): void {
-  getRequestContext().ctx.waitUntil(work.catch(() => undefined));
+/** What the worker is called with beside a request. */
+export interface Platform {
+  readonly env: CloudflareEnv;
+  /** The worker lives until such work has ended, also when the response has gone. */
+  readonly ctx: { waitUntil(work: Promise<unknown>): void };
+}
+
+/** The platform of the request that Next.js handles. */
+export function platform(): Platform {
+  return getRequestContext();
 }
 
 /** The bindings and variables of the worker that handles the current request. */
 export function bindings(): CloudflareEnv {
-  return getRequestContext().env;
+  return platform().env;
 }

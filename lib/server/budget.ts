@@ -4,17 +4,9 @@ import { noProof } from './access-table';
 import { ApiError } from './api-error';
 import { configuration, type Variables } from './configuration';
 import { dayOf } from './database';
-import {
-  modelLedger,
-  shareLedger,
-  SpendingTable,
-  visitorByCode,
-  type Ledger,
-  type LimitLeft,
-} from './spending-table';
-import { microdollars } from './price-of-call';
-import { rateLimitHeaders } from './rate-limit-headers';
-import { tokensUsed, usageAtMost } from './tokens';
+import { modelLedger, shareLedger, SpendingTable, visitorByCode, type Ledger } from './spending-table';
+import { rateLimitHeaders, type LimitLeft } from './limits';
+import { microdollars, tokensUsed, usageAtMost } from './tokens';
 import { RefusedCall } from './upstream-error';
 import type { ModelCall } from './read-call';
 import { visitorOf } from './visitor';

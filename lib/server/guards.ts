@@ -8,7 +8,7 @@ import { guardContentType, guardOrigin, guardReading } from './guard';
 import type { ModelCall } from './read-call';
 import { guardBodySize } from './request-body';
 import type { SessionKind } from './session';
-import type { Guard } from './route';
+import type { Guard } from './guarded';
 import { openOwnedShare, type OwnedShare } from './shares';
 
 /*

@@ -90,26 +90,26 @@ export async function runModel(
   if (!upstream.ok) throw await upstreamError(upstream, service);
   const body = await inAskedForm(upstream, stream, service);
 
-  const headers = answerHeaders({ stream });
+  const response = new Response(body, { headers: answerHeaders({ stream }) });
   const runId = upstream.headers.get(RUN_HEADER);
   // What is written anew has other events than the run.
   if (runId && body === upstream.body) {
-    headers.set(RUN_HEADER, runId);
-    passCanStop(upstream.headers, headers);
+    response.headers.set(RUN_HEADER, runId);
+    passCanStop(upstream.headers, response.headers);
   }
   // What the local AI changed for the server behind it, it tells in the same way.
-  tellChanges(headers, [...changes, ...readChanges(upstream.headers.get(CHANGES_HEADER))]);
-  return new Response(body, { headers });
+  tellChanges(response.headers, [...changes, ...readChanges(upstream.headers.get(CHANGES_HEADER))]);
+  return response;
 }
 
 /** The headers of an answer, all at once or as a stream of events. */
-export function answerHeaders({ stream }: { stream: boolean }): Headers {
-  return new Headers({
+export function answerHeaders({ stream }: { stream: boolean }): Record<string, string> {
+  return {
     // Without this content type workerd holds the events back until the end.
     'content-type': stream ? 'text/event-stream; charset=utf-8' : 'application/json',
     // Not `no-store`: with it Chromium reports streams that it has read to their end as aborted.
     'cache-control': 'no-cache, no-transform',
-  });
+  };
 }
 
 /** Passes on that a run can be ended. */

@@ -7,7 +7,7 @@ import { limitCall, runModel, tellChanges } from './model-call';
 import { readCall } from './read-call';
 import { readJson } from './request-body';
 import { errorResponse } from './respond';
-import { route, type Handler } from './route';
+import { guarded, type Guarded } from './guarded';
 
 /** One request to the model, as an API writes it. */
 export interface Exchange {
@@ -25,8 +25,8 @@ export interface Exchange {
  * A route that asks the model: who may call, the budgets, the body, the contract, the limits, the call. `open` reads the
  * body as its API writes it, and throws the ApiError that refuses it. Whatever is answered names what was changed of the request.
  */
-export function modelRoute(open: (body: unknown) => Exchange): Handler {
-  return route({
+export function modelRoute(open: (body: unknown) => Exchange): Guarded {
+  return guarded({
     guard: [origin, jsonBody, bodySize, modelAccess, modelBudget],
     body: { read: (request) => readJson(request) },
     async handle({ env, entry, body: { value, bytes }, spend }) {

@@ -23,10 +23,10 @@ export function eventsFrom(request: Request): number {
  */
 export async function resumeRun(env: Environment, runId: string, from: number): Promise<Response> {
   const upstream = await call(env, { method: 'GET', address: runAddress(env, runId, from) });
-  const headers = answerHeaders({ stream: true });
-  headers.set(RUN_HEADER, runId);
-  passCanStop(upstream.headers, headers);
-  return new Response(upstream.body, { headers });
+  const response = new Response(upstream.body, { headers: answerHeaders({ stream: true }) });
+  response.headers.set(RUN_HEADER, runId);
+  passCanStop(upstream.headers, response.headers);
+  return response;
 }
 
 /** Ends a run. Throws ApiError `not_found` where there is none, or nobody who can end one. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { MAX_JSON_DEPTH } from '@/lib/json/json';
 import { MAX_BODY_BYTES } from '@/lib/model/request-size';
+import { ApiError } from './api-error';
 import { BODY_BOUNDS, drain, readJson } from './request-body';
 
 function post(body: BodyInit, headers: Record<string, string> = {}): Request {
@@ -28,6 +29,20 @@ describe('readJson', { timeout: 60_000 }, () => {
         const { value: read, bytes } = await readJson(post(streamed(encoded, size)));
         expect(JSON.stringify(read)).toBe(text);
         expect(bytes).toBe(encoded.length);
+      }),
+    );
+  });
+
+  it('reads a short body in one piece as it would in many', async () => {
+    const texts = fc.oneof(fc.json(), fc.string(), fc.constantFrom('', '\uFEFF{}', '[1', '"\u{1F600}"'));
+    const outcome = (request: Request) =>
+      readJson(request).catch((error: unknown) => (error instanceof ApiError ? error.code : error));
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(texts, fc.uint8Array()), async (body) => {
+        const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+        const length = { 'content-length': String(bytes.length) };
+        const whole = await outcome(post(new Uint8Array(bytes), length));
+        expect(whole).toEqual(await outcome(post(streamed(bytes, 3))));
       }),
     );
   });
@@ -118,6 +133,16 @@ describe('readJson', { timeout: 60_000 }, () => {
     });
     const read = expect(readJson(post(body))).rejects.toMatchObject({ code: 'body_too_slow', status: 408 });
     await vi.advanceTimersByTimeAsync(milliseconds);
+    await read;
+    vi.useRealTimers();
+  });
+
+  it('does not wait for a short body that does not come', async () => {
+    vi.useFakeTimers();
+    const body = new ReadableStream<Uint8Array>({ pull: () => new Promise(() => undefined) });
+    const request = post(body, { 'content-length': '100' });
+    const read = expect(readJson(request)).rejects.toMatchObject({ code: 'body_too_slow', status: 408 });
+    await vi.advanceTimersByTimeAsync(15_000);
     await read;
     vi.useRealTimers();
   });

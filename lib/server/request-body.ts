@@ -13,6 +13,9 @@ export const BODY_BOUNDS: JsonBounds = { depth: MAX_JSON_DEPTH, values: 250_000,
 /** A client that sends less than this at a time has all but gone, or means to stay for ever. */
 const INTERVAL_MS = 15_000;
 const MIN_BYTES_AN_INTERVAL = 256 * 1024;
+/** A body that says that it is no longer has to come within one interval, and is read in one piece: that is quicker. */
+const SHORT_BYTES = MIN_BYTES_AN_INTERVAL;
+const decoderOfShort = new TextDecoder('utf-8', { fatal: true });
 /** So long 20 MB take over half a megabit a second. */
 const MAX_INTERVALS = 22;
 
@@ -32,7 +35,6 @@ export async function readJson(
   { maxBytes = MAX_BODY_BYTES, bounds = BODY_BOUNDS }: { maxBytes?: number; bounds?: JsonBounds } = {},
 ): Promise<JsonBody> {
   guardBodySize(request, maxBytes);
-  const decoder = new TextDecoder('utf-8', { fatal: true });
   const meter = new JsonMeter();
   let text = '';
   let bytes = 0;
@@ -43,12 +45,19 @@ export async function readJson(
     text += piece;
   };
   try {
-    for await (const chunk of chunks(request.body)) {
-      bytes += chunk.byteLength;
-      if (bytes > maxBytes) throw tooLarge(maxBytes);
-      add(decoder.decode(chunk, { stream: true }));
+    if (isShort(request)) {
+      const whole = await withinInterval(request.arrayBuffer());
+      bytes = whole.byteLength;
+      add(decoderOfShort.decode(whole));
+    } else {
+      const decoder = new TextDecoder('utf-8', { fatal: true });
+      for await (const chunk of chunks(request.body)) {
+        bytes += chunk.byteLength;
+        if (bytes > maxBytes) throw tooLarge(maxBytes);
+        add(decoder.decode(chunk, { stream: true }));
+      }
+      add(decoder.decode());
     }
-    add(decoder.decode());
     const value: unknown = JSON.parse(text);
     return { value, bytes };
   } catch (error) {
@@ -85,6 +94,26 @@ export function guardBodySize(request: Request, maxBytes = MAX_BODY_BYTES): void
 
 function tooLarge(maxBytes: number): ApiError {
   return new ApiError('body_too_large', { params: { limit: maxBytes, unit: 'bytes' } });
+}
+
+/** By what a body says of its size, to which workerd holds it. */
+function isShort({ headers }: Request): boolean {
+  const length = headers.get('content-length');
+  return length !== null && Number(length) <= SHORT_BYTES;
+}
+
+async function withinInterval<Result>(reading: Promise<Result>): Promise<Result> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new ApiError('body_too_slow'));
+    }, INTERVAL_MS);
+  });
+  try {
+    return await Promise.race([reading, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function* chunks(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {

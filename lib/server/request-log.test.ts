@@ -37,6 +37,12 @@ it.each([
   expect(JSON.stringify(line)).not.toMatch(/secret|192|text|answer|typed|AbCd|a-conversation/);
 });
 
+it('names the route that the worker has answered by itself', () => {
+  const request = new Request('https://chat.example/v1/chat/completions?x=typed', { method: 'POST' });
+  const line = logLine(request, new Response(), { ...times, route: '/api/v1/chat/completions' });
+  expect(line).toMatchObject({ method: 'POST', route: '/api/v1/chat/completions' });
+});
+
 it('is none for the files of the build, or where it is switched off', () => {
   const written = vi.spyOn(console, 'log').mockReturnValue();
   const line = at('/_next/static/chunks/x.js');

@@ -31,25 +31,35 @@ interface Line {
   readonly error?: string;
 }
 
-/** The line of a request that began at `since`, by what its response says; null for the files of the build. */
+/**
+ * The line of a request that began at `since`, by what its response says; null for the files of the build. `route` is the
+ * pattern of its address, where Next.js has had no part in it.
+ */
 export function logLine(
   request: Request,
   { status, headers }: Response,
-  { id, since, now }: { id: string; since: number; now: number },
+  { id, since, now, route }: { id: string; since: number; now: number; route?: string | undefined },
 ): Line | null {
-  const { pathname } = new URL(request.url);
-  if (pathname.startsWith('/_next/')) return null;
+  const shown = route ?? routeIn(headers, request);
+  if (shown === null) return null;
   const code = headers.get(CODE_NOTE);
   const error = headers.get(ERROR_NOTE);
   return {
     id,
     method: request.method,
-    route: headers.get(MATCHED_PATH) ?? routeOf(pathname),
+    route: shown,
     status,
     ms: now - since,
     ...(code !== null && { code }),
     ...(error !== null && { error }),
   };
+}
+
+/** What Next.js has told, or where the address begins. */
+function routeIn(headers: Headers, request: Request): string | null {
+  const { pathname } = new URL(request.url);
+  if (pathname.startsWith('/_next/')) return null;
+  return headers.get(MATCHED_PATH) ?? routeOf(pathname);
 }
 
 /** Of an address only where it begins: what follows may be an id, or anything that somebody has typed. */

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from '@/lib/json/zod';
 import { ApiError } from './api-error';
 import { anybody, modelBudget } from './guards';
-import { methodNotAllowed, route, type Guard } from './route';
+import type { Guard } from './guarded';
+import { methodNotAllowed, route } from './route';
 
 const env = { AI: null, DB: null };
 vi.mock('@cloudflare/next-on-pages', () => ({ getRequestContext: () => ({ env }) }));

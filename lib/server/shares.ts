@@ -18,7 +18,7 @@ import { configuration } from './configuration';
 import { equalInConstantTime, sha256 } from './constant-time';
 import { gunzip } from './gunzip';
 import { readBody } from './request-body';
-import type { BodyReader } from './route';
+import type { BodyReader } from './guarded';
 import { ShareTable } from './share-table';
 
 /*

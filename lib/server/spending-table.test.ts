@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from './bindings';
-import { modelLedger, shareLedger, SpendingTable, type LimitLeft, type Ledger } from './spending-table';
+import type { LimitLeft } from './limits';
+import { modelLedger, shareLedger, SpendingTable, type Ledger } from './spending-table';
 import { startDatabase } from './testing/database';
 
 let database: Database;

@@ -2,7 +2,7 @@ import { z } from '@/lib/json/zod';
 import type { ErrorParams } from '@/lib/model/answer-error';
 import type { ErrorCode } from '@/lib/model/error-codes';
 import type { Database } from './bindings';
-import type { BudgetLimits, ShareLimits } from './limits';
+import type { BudgetLimits, LimitLeft, ShareLimits } from './limits';
 import type { AccessCode } from './access-codes';
 import { confirmed, noProof, proofValues, type Proof } from './access-table';
 import { answerOr, asInteger, CODE_PREFIX, withSpace } from './database';
@@ -107,16 +107,6 @@ type Spent = z.infer<typeof spent>;
 interface Beside {
   readonly cost?: number;
   readonly proof?: Proof;
-}
-
-/** A day's limit; Infinity for none. */
-export interface LimitLeft {
-  readonly whose: 'total' | 'visitor';
-  /** What it limits, and the most of it a day. */
-  readonly unit: NonNullable<ErrorParams['unit']>;
-  readonly limit: number;
-  /** What is left of it today. */
-  readonly left: number;
 }
 
 /**

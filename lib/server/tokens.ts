@@ -1,10 +1,14 @@
+import { costOf } from '@/lib/model/cost';
 import { modelFacts } from '@/lib/model/models';
+import { priceInTier } from '@/lib/model/price-here';
+import { readPrice } from '@/lib/model/price';
 import { isRecord, MAX_JSON_DEPTH, parseJson } from '@/lib/json/json';
 import type { ModelCall } from './read-call';
 import { z } from '@/lib/json/zod';
 import { exceededBound } from '@/lib/json/json-meter';
 import type { CompletionUsage } from '@/lib/model/response';
 import { ApiError } from './api-error';
+import { configuration, type Variables } from './configuration';
 
 /** Of prose and code about 4 bytes make a token, of other scripts about 3. */
 const BYTES_PER_TOKEN = 3;
@@ -167,4 +171,18 @@ function usageIn(text: string): Used {
   const { prompt_tokens, completion_tokens, total_tokens = 0 } = parsed.data.usage;
   const used = Math.max(total_tokens, prompt_tokens + completion_tokens);
   return { used, usage: { prompt_tokens, completion_tokens } };
+}
+
+const PICODOLLARS = 1_000_000n;
+
+/**
+ * What so many tokens of a call cost, in millionths of a US dollar, at the price that is told here; 0 where none is known.
+ * What may be cached is not.
+ */
+export function microdollars(env: Variables, { model, inputs }: ModelCall, usage: Usage): number {
+  const offered = configuration(env).offered.find(({ id }) => id === model);
+  const price = readPrice(offered?.price);
+  if (price === undefined) return 0;
+  const cost = costOf(usage, priceInTier(price, inputs['service_tier']) ?? price);
+  return Number((cost + PICODOLLARS - 1n) / PICODOLLARS);
 }

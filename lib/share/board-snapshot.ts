@@ -83,6 +83,8 @@ export const boardSnapshotSchema = z
     repeats: z.int().min(1).max(MAX_REPEATS),
     checks: z.array(z.strictObject({ kind: z.enum(checkKinds), value: z.string() })).max(MAX_CHECKS),
     cells: z.array(cell).max(MAX_CELLS),
+    /** The bytes of what is attached to cases, where they are shared. */
+    attachments: attachedBytes.exactOptional(),
     /** The records of requests, packed, where they are shared. */
     records: attachedBytes.exactOptional(),
   })

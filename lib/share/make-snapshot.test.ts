@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { answerContent, textContent, textOf } from '@/lib/conversation/parts';
 import {
-  answeredBy,
   editedAnswer,
   newConversation,
   pendingAnswer,
   userMessage,
   writtenAnswer,
 } from '@/lib/conversation/messages';
+import { answeredBy } from '@/lib/conversation/authorship';
 import { defaultSettings } from '@/lib/settings/settings';
 import { append } from '@/lib/conversation/tree-changes';
 import type { Conversation, Message } from '@/lib/conversation/types';

@@ -1,6 +1,6 @@
 import { readSettings } from '@/lib/settings/settings';
 import type { Variant } from '@/lib/settings/variant';
-import { isWritten } from '@/lib/conversation/is-written';
+import { isWritten } from '@/lib/conversation/authorship';
 import { titleOf } from '@/lib/conversation/title';
 import type { JsonObject } from '@/lib/json/json';
 import { publicModelId } from '@/lib/model/models';

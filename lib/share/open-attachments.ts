@@ -18,14 +18,14 @@ export interface OpenedAttachment {
 const MAX_SHARED_PIXELS = 250_000_000;
 
 /**
- * Opens what is attached to a shared conversation: bytes that have the hash they are under and are of the type that is
+ * Opens what is attached to a shared conversation or board: bytes that have the hash they are under and are of the type that is
  * said of them. Anything else stays closed, and so do images that together have too many pixels. In a page served without
  * TLS a browser tells no hash: there all stay closed.
  *
  * @returns what gives an attachment that has been opened; null for any other
  */
 export async function openAttachments(
-  snapshot: Snapshot,
+  snapshot: Pick<Snapshot, 'attachments'>,
 ): Promise<(part: SnapshotAttachment) => OpenedAttachment | null> {
   const opened = new Map<string, { bytes: Uint8Array<ArrayBuffer>; found: Found }>();
   let pixels = 0;

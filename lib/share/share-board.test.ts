@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { pngOf } from '@/lib/attachments/testing/png';
 import { cellState, isAskedSo, questionOf } from '@/lib/board/cells';
 import { cellsOf, completeAnswer, smallBoard } from '@/lib/board/testing/build-board';
 import { cellKey, type Board, type Cell } from '@/lib/board/types';
 import { pendingAnswer, userMessage } from '@/lib/conversation/messages';
 import { textOf } from '@/lib/conversation/parts';
+import { attachment } from '@/lib/conversation/testing/attachments';
 import { boardSnapshotProblem, boardSnapshotSchema, isBoardSnapshot } from './board-snapshot';
 import { packSnapshot, unpackSnapshot } from './pack';
-import { makeBoardSnapshot, openSharedBoard } from './share-board';
+import { openAttachments } from './open-attachments';
+import { openingProblem, openSharedBoard } from './open-shared-board';
+import { shareEverything } from './make-snapshot';
+import { attachedToBoard, makeBoardSnapshot } from './share-board';
+import { enclosedIn } from './shareable';
 
-const nothingMore = { title: null, thinking: false, records: false };
+const nothingMore = { title: null, thinking: false, attachments: false, records: false };
 const hash = 'c'.repeat(64);
 
 /** A cell asked as its board is, with an answer. */
@@ -104,10 +110,61 @@ describe('a shared board', () => {
     expect([...(opened?.cells.values() ?? [])][0]?.given?.path.map(textOf)).toEqual(['Before', 'Say tea.']);
   });
 
+  it('has what is attached to a case only where that is chosen', async () => {
+    const bytes = { now: pngOf(4, 3, 'CANARY-NOW'), before: pngOf(3, 4, 'CANARY-BEFORE') };
+    const now = attachment(bytes.now, { width: 4, height: 3, detail: 'high', alt: 'Grey' });
+    const earlier = attachment(bytes.before, { width: 3, height: 4, name: 'before.png' });
+    const pathWith = (part: typeof now) => [
+      userMessage({ id: 'q', parentId: null, createdAt: 1 }, 'What is it?', [part]),
+    ];
+    const [one] = board.cases;
+    const withPath = (part: typeof now) => ({
+      ...board,
+      cases: one ? [{ ...one, path: pathWith(part) }] : [],
+    });
+    const begun = withPath(now);
+    // One cell was asked with what the case began with before.
+    const answered = cellsOf(asked(begun, 0, 0, 'Grey.'), asked(withPath(earlier), 0, 1, 'White.'));
+    const all = { ...nothingMore, attachments: true };
+    expect(attachedToBoard(begun, answered)).toEqual([now, earlier]);
+    const what = { of: 'board', board: begun, cells: answered } as const;
+    expect(enclosedIn(what, shareEverything)).toEqual([]);
+    expect(enclosedIn(what, { ...shareEverything, ...all })).toEqual([now, earlier]);
+    const base64 = {
+      [now.hash]: Buffer.from(bytes.now).toString('base64'),
+      [earlier.hash]: Buffer.from(bytes.before).toString('base64'),
+      [hash]: 'Q0FOQVJZ',
+    };
+
+    const left = makeBoardSnapshot(begun, answered, nothingMore, 9, base64);
+    for (const secret of [...Object.keys(base64), ...Object.values(base64)])
+      expect(JSON.stringify(left)).not.toContain(secret);
+    expect(openSharedBoard(left, 'mine')?.board.cases[0]?.path?.map(textOf)).toEqual([
+      '[image: picture.png]\n\nWhat is it?',
+    ]);
+
+    const shared = makeBoardSnapshot(begun, answered, all, 9, base64);
+    expect(boardSnapshotProblem(shared)).toBeNull();
+    expect(Object.keys(shared.attachments ?? {})).toEqual([now.hash, earlier.hash]);
+    const read = await unpackSnapshot(await packSnapshot(shared));
+    if (!isBoardSnapshot(read)) throw new Error('It is no board.');
+    const open = await openAttachments(read);
+    const opened = openSharedBoard(read, 'mine', open);
+    if (!opened) throw new Error('It cannot be opened.');
+    expect(opened.board.cases[0]?.path?.[0]?.content[0]).toEqual(now);
+    expect(opened.cells.get('c0/v0/0')?.given?.path[0]?.content[0]).toEqual(now);
+    expect(opened.cells.get('c0/v1/0')?.given?.path[0]?.content[0]).toEqual(earlier);
+    // Shared again it is the same.
+    expect(makeBoardSnapshot(opened.board, opened.cells, all, 9, base64)).toEqual(shared);
+  });
+
   it('is no more than a board may be, wherever it comes from', () => {
     const snapshot = makeBoardSnapshot(board, cells, nothingMore, 9);
     const many = Array.from({ length: 1_000 }, () => ({ values: {} }));
-    expect(openSharedBoard({ ...snapshot, cases: many, repeats: 20 }, 'mine')).toBeNull();
+    const tooMany = { ...snapshot, cases: many, repeats: 20 };
+    expect(openSharedBoard(tooMany, 'mine')).toBeNull();
+    expect(openingProblem(tooMany)).toMatchObject({ code: 'board_too_complex' });
+    expect(openingProblem(snapshot)).toBeNull();
     const [shared] = snapshot.cells;
     if (!shared) throw new Error('There is no cell.');
     const astray = {
@@ -134,8 +191,12 @@ describe('a shared board', () => {
     // 1,800 million characters in one cell, and 40 million in twenty.
     const one = of('{{word}}'.repeat(9_000), 1);
     expect(boardSnapshotProblem(one)).toBeNull();
-    expect(openSharedBoard(one, 'mine')).toBeNull();
-    expect(openSharedBoard(of('{{word}}'.repeat(10), 20), 'mine')).toBeNull();
+    for (const tooMuch of [one, of('{{word}}'.repeat(10), 20)]) {
+      expect(openSharedBoard(tooMuch, 'mine')).toBeNull();
+      // Whoever shares it is told so first.
+      expect(openingProblem(tooMuch)).toMatchObject({ code: 'board_too_much_filled' });
+    }
+    expect(openingProblem(of('{{word}}'.repeat(5), 20))).toBeNull();
     expect(openSharedBoard(of('{{word}}'.repeat(5), 20), 'mine')?.cells.size).toBe(20);
     // The same text in every cell is there once.
     expect(openSharedBoard(of('x'.repeat(2_000_000), 20), 'mine')?.cells.size).toBe(20);

@@ -1,25 +1,23 @@
-import { isWithinBounds, boardTitle } from '@/lib/board/board-changes';
+import { boardTitle } from '@/lib/board/board-changes';
 import { cellState, isAskedSo, placesOf, questionOf, type Cells } from '@/lib/board/cells';
-import { MAX_FILLED_IN_ALL } from '@/lib/board/limits';
-import { filledLength, hasMorePlaces } from '@/lib/board/template';
 import { cellKey, type Board, type Cell, type Given } from '@/lib/board/types';
 import { recordNamesOf } from '@/lib/conversation/kept-bytes';
-import type { Answer, Message } from '@/lib/conversation/types';
+import { attachmentsOf } from '@/lib/conversation/parts';
+import type { Attachment, Message } from '@/lib/conversation/types';
 import { isJsonObject, type JsonObject } from '@/lib/json/json';
 import { publicModelId } from '@/lib/model/models';
-import { readVariant, variantBetween } from '@/lib/settings/make-variant';
+import { variantBetween } from '@/lib/settings/make-variant';
 import { readSettings } from '@/lib/settings/settings';
 import { settingsFromParameters } from '@/lib/settings/settings-from-parameters';
 import type { Settings } from '@/lib/settings/types';
 import { withVariant } from '@/lib/settings/variant';
 import type { BoardSnapshot } from './board-snapshot';
 import { bytesNamedBy, recordsIn, snapshotAnswer, snapshotMessage, type ShareChoices } from './make-snapshot';
-import { MAX_TITLE_LENGTH, SNAPSHOT_VERSION, type SnapshotAnswer, type SnapshotMessage } from './snapshot';
+import { MAX_TITLE_LENGTH, SNAPSHOT_VERSION, type SnapshotMessage } from './snapshot';
 import type { AttachedBytes } from './snapshot-attachment';
-import { attachmentNote, snapshotMessages } from './snapshot-messages';
 
 /** Of a board everything that it asks is shared; only this is chosen. */
-export type BoardChoices = Pick<ShareChoices, 'title' | 'thinking' | 'records'>;
+export type BoardChoices = Pick<ShareChoices, 'title' | 'thinking' | 'attachments' | 'records'>;
 
 /** The answers that a share of a board has: those that have ended. */
 export function sharedCells(board: Board, cells: Cells): readonly (Cell & { readonly given: Given })[] {
@@ -30,26 +28,43 @@ export function sharedCells(board: Board, cells: Cells): readonly (Cell & { read
   });
 }
 
-/** What leaves this browser of a board. `sharedAt` in milliseconds since the epoch; `recorded` gives the bytes of records. */
+/** What is attached to the conversations that a board's cases begin with, now or when they were asked; each once. */
+export function attachedToBoard(board: Board, cells: Cells): readonly Attachment[] {
+  const paths = [
+    ...board.cases.map(({ path = [] }) => path),
+    ...sharedCells(board, cells).map(({ given }) => given.path),
+  ];
+  // Nearly always the cells have the very messages of their case.
+  const messages = new Set(paths.flat());
+  return [
+    ...new Map([...messages].flatMap(attachmentsOf).map((each) => [each.hash, each] as const)).values(),
+  ];
+}
+
+/**
+ * What leaves this browser of a board. `sharedAt` in milliseconds since the epoch. Where attachments or records were chosen,
+ * `enclosed` gives their bytes; one that it lacks goes without.
+ */
 export function makeBoardSnapshot(
   board: Board,
   cells: Cells,
   choices: BoardChoices,
   sharedAt: number,
-  recorded: AttachedBytes = {},
+  enclosed: AttachedBytes = {},
 ): BoardSnapshot {
   const base = sentSettings(board.base);
   const shared = sharedCells(board, cells);
   const records = choices.records
     ? bytesNamedBy(
         shared.flatMap(({ given }) => recordNamesOf(given.answer)),
-        recorded,
+        enclosed,
       )
     : {};
+  const bytes = choices.attachments ? bytesNamedBy(attachedToBoard(board, cells), enclosed) : {};
   const rows = new Map(board.cases.map((of, at) => [of.id, { of, at }]));
   const columns = new Map(board.variants.map((variant, at) => [variant.id, { variant, at }]));
   const message = (each: Message): SnapshotMessage =>
-    snapshotMessage(each, answerChoices(choices), { bytes: {}, records: {}, isCompared: () => false });
+    snapshotMessage(each, answerChoices(choices), { bytes, records: {}, isCompared: () => false });
   const title = (choices.title ?? boardTitle(board)).trim();
   return {
     version: SNAPSHOT_VERSION,
@@ -83,6 +98,7 @@ export function makeBoardSnapshot(
         }),
       };
     }),
+    ...(Object.keys(bytes).length > 0 && { attachments: bytes }),
     ...(Object.keys(records).length > 0 && { records }),
   };
 }
@@ -100,108 +116,8 @@ function sentSettings(settings: Settings): Settings {
   };
 }
 
-/** What names the record of an answer's request in a snapshot. Of several, as of an answer that was gone on with, the first. */
-function recordIn(
-  { records = [] }: SnapshotAnswer,
-  { records: bytes = {} }: BoardSnapshot,
-): Pick<Answer, 'record'> {
-  const [first] = records;
-  const base64 = first && bytes[first.hash];
-  if (first === undefined || base64 === undefined) return {};
-  return { record: { hash: first.hash, bytes: Math.floor((base64.length * 3) / 4), events: 0 } };
-}
-
 /** As it is written: what is undefined is not there. */
 function jsonOf(value: object): JsonObject {
   const written: unknown = JSON.parse(JSON.stringify(value));
   return isJsonObject(written) ? written : {};
-}
-
-/** Whether the prompts of all answers would be too much with their values: a small snapshot can multiply a long one. */
-function isFilledBeyondBounds(board: Board, cells: BoardSnapshot['cells']): boolean {
-  const { variables } = board;
-  const hasPlaces = new Map<string, boolean>();
-  const lengths = new Map<string, number>();
-  let all = 0;
-  for (const { case: row, variant: column } of cells) {
-    const [of, variant] = [board.cases[row], board.variants[column]];
-    if (!of || !variant) continue;
-    const texts = [variant.changes.systemPrompt ?? board.base.systemPrompt, board.message];
-    for (const [at, text] of texts.entries()) {
-      // A text without places is the same one in every cell, and costs nothing.
-      const isFilled = hasPlaces.get(text) ?? hasMorePlaces([text], variables, 0);
-      hasPlaces.set(text, isFilled);
-      if (!isFilled) continue;
-      const key = `${String(row)}/${at === 0 ? String(column) : 'message'}`;
-      const length = lengths.get(key) ?? filledLength(text, variables, of.values);
-      lengths.set(key, length);
-      all += length;
-    }
-    if (all > MAX_FILLED_IN_ALL) return true;
-  }
-  return false;
-}
-
-/**
- * A shared board as one of this browser, with ids of its own, and its answers, each with what it was asked with. Null for one
- * that is larger than a board may be.
- */
-export function openSharedBoard(
-  snapshot: BoardSnapshot,
-  boardId: string,
-): { readonly board: Board; readonly cells: Cells } | null {
-  const { sharedAt } = snapshot;
-  const path = (messages: readonly SnapshotMessage[], of: string) =>
-    snapshotMessages({ messages: [...messages], sharedAt }, (at) => `${of}-${String(at)}`, attachmentNote);
-  const board: Board = {
-    id: boardId,
-    title: snapshot.title,
-    ...{ createdAt: sharedAt, updatedAt: sharedAt },
-    base: {
-      ...settingsFromParameters(snapshot.parameters),
-      model: snapshot.model,
-      systemPrompt: snapshot.systemPrompt,
-    },
-    message: snapshot.message,
-    variables: snapshot.variables,
-    variants: snapshot.variants.map((changes, at) => ({
-      id: `v${String(at)}`,
-      changes: readVariant(changes),
-    })),
-    cases: snapshot.cases.map(({ values, path: above }, at) => ({
-      id: `c${String(at)}`,
-      values,
-      ...(above && above.length > 0 && { path: path(above, `c${String(at)}`) }),
-    })),
-    repeats: snapshot.repeats,
-    checks: snapshot.checks.map((check, at) => ({ ...check, id: `k${String(at)}` })),
-  };
-  if (!isWithinBounds(board) || isFilledBeyondBounds(board, snapshot.cells)) return null;
-  const cells = snapshot.cells.flatMap((shared, at): Cell[] => {
-    const [of, variant] = [board.cases[shared.case], board.variants[shared.variant]];
-    if (!of || !variant || shared.repeat >= board.repeats) return [];
-    const now = questionOf(board, of, variant);
-    const above = shared.asked ? path(shared.asked.path, `q${String(at)}`) : now.path;
-    const [answer] = snapshotMessages({ messages: [shared.answer], sharedAt }, () => `a${String(at)}`);
-    if (answer?.role !== 'assistant') return [];
-    const asked = answer.asked && {
-      ...answer.asked,
-      systemPrompt: shared.asked?.systemPrompt ?? now.asked.systemPrompt,
-    };
-    return [
-      {
-        ...{ caseId: of.id, variantId: variant.id, repeat: shared.repeat, waiting: false },
-        given: {
-          path: above,
-          answer: {
-            ...answer,
-            asked,
-            parentId: above.at(-1)?.id ?? null,
-            ...recordIn(shared.answer, snapshot),
-          },
-        },
-      },
-    ];
-  });
-  return { board, cells: new Map(cells.map((cell) => [cellKey(cell), cell])) };
 }

@@ -22,6 +22,8 @@ type OwnProblemCode =
   | 'board_too_complex'
   | 'board_too_many_places'
   | 'board_too_large'
+  | 'board_too_much_filled'
+  | 'board_too_much_attached'
   | 'too_many_bytes'
   | 'details_too_large'
   | 'message_too_large';

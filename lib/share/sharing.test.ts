@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { newConversation, pendingAnswer, userMessage } from '@/lib/conversation/messages';
 import { attachment } from '@/lib/conversation/testing/attachments';
-import type { Conversation } from '@/lib/conversation/types';
 import { append } from '@/lib/conversation/tree-changes';
 import { defaultSettings } from '@/lib/settings/settings';
-import { makeSnapshot, shareEverything, sharedMessages } from './make-snapshot';
-import { enclosedIn, shareSize } from './sharing';
+import { makeSnapshot, shareEverything } from './make-snapshot';
+import { enclosedIn, type SharedConversation } from './shareable';
+import { shareSize } from './sharing';
 import { snapshotSchema } from './snapshot';
 import { readAttachedBytes } from './snapshot-attachment';
 import { snapshotMessages } from './snapshot-messages';
@@ -15,7 +15,9 @@ import { snapshotMessages } from './snapshot-messages';
 const recorded = 'CANARY: everything that was sent and that came';
 
 /** A conversation with an answer and its record, and what gives the record's bytes. */
-function answered(size = recorded.length): readonly [Conversation, (hash: string) => Promise<Blob | null>] {
+function answered(
+  size = recorded.length,
+): readonly [SharedConversation, (hash: string) => Promise<Blob | null>] {
   const hash = 'c'.repeat(64);
   const asked = { model: 'openai/gpt-5.4', systemPrompt: 'Be brief.', parameters: {} };
   const bytes = new Uint8Array(size > recorded.length ? randomBytes(size) : Buffer.from(recorded));
@@ -27,13 +29,16 @@ function answered(size = recorded.length): readonly [Conversation, (hash: string
       choice: { index: 1, of: 2, request: 'z' },
     },
   ].reduce(append, newConversation('one', 1, defaultSettings));
-  return [conversation, (named) => Promise.resolve(named === hash ? new Blob([bytes]) : null)];
+  return [
+    { of: 'conversation', conversation },
+    (named) => Promise.resolve(named === hash ? new Blob([bytes]) : null),
+  ];
 }
 
 const withAttachments = { ...shareEverything, attachments: true };
 
 /** A conversation with an attachment of so many bytes that no compression makes fewer, and its bytes. */
-function asked(size: number): readonly [Conversation, () => Promise<Blob>] {
+function asked(size: number): readonly [SharedConversation, () => Promise<Blob>] {
   const bytes = new Uint8Array(randomBytes(size));
   const question = userMessage({ id: 'q', parentId: null, createdAt: 1 }, 'Hi', [attachment(bytes)]);
   const conversation = {
@@ -41,29 +46,29 @@ function asked(size: number): readonly [Conversation, () => Promise<Blob>] {
     messages: { q: question },
     leafId: 'q',
   };
-  return [conversation, () => Promise.resolve(new Blob([bytes]))];
+  return [{ of: 'conversation', conversation }, () => Promise.resolve(new Blob([bytes]))];
 }
 
 it('says how much of a link’s room attachments take', async () => {
-  const [conversation, read] = asked(100_000);
-  const without = await shareSize(conversation, shareEverything, read);
-  const taken = (await shareSize(conversation, withAttachments, read)) - without;
+  const [what, read] = asked(100_000);
+  const without = await shareSize(what, shareEverything, read);
+  const taken = (await shareSize(what, withAttachments, read)) - without;
   expect(taken).toBeGreaterThan(100_000);
   expect(taken).toBeLessThan(110_000);
 });
 
 it.each([1_600_000, 3_000_000])('says that attachments are too much, of %d bytes', async (size) => {
-  const [conversation, read] = asked(size);
-  await expect(shareSize(conversation, withAttachments, read)).rejects.toMatchObject({
+  const [what, read] = asked(size);
+  await expect(shareSize(what, withAttachments, read)).rejects.toMatchObject({
     problem: { code: 'too_much_attached' },
   });
-  expect(await shareSize(conversation, shareEverything, read)).toBeLessThan(1_000);
+  expect(await shareSize(what, shareEverything, read)).toBeLessThan(1_000);
 });
 
 it('reads nothing of what no link could hold', async () => {
-  const [conversation] = asked(3_000_000);
+  const [what] = asked(3_000_000);
   const read = () => Promise.reject(new Error('not to be read'));
-  await expect(shareSize(conversation, withAttachments, read)).rejects.toMatchObject({
+  await expect(shareSize(what, withAttachments, read)).rejects.toMatchObject({
     problem: { code: 'too_much_attached', params: { size: 3_000_000 } },
   });
 });
@@ -72,9 +77,9 @@ describe('the records of requests', () => {
   const withRecords = { ...shareEverything, records: true };
 
   it('are left out, with all that names them, unless they are chosen', async () => {
-    const [conversation, read] = answered();
-    const messages = sharedMessages(conversation, shareEverything);
-    const all = await readAttachedBytes(enclosedIn(messages, withRecords), read);
+    const [what, read] = answered();
+    const { conversation } = what;
+    const all = await readAttachedBytes(enclosedIn(what, withRecords), read);
     expect(Object.values(all)).toEqual([Buffer.from(recorded).toString('base64')]);
     // Even where the bytes are at hand.
     const left = JSON.stringify(makeSnapshot(conversation, { ...withAttachments, thinking: true }, 9, all));
@@ -87,22 +92,22 @@ describe('the records of requests', () => {
     expect(snapshot.messages.at(-1)).toMatchObject({ records: [{ hash: 'c'.repeat(64), choice: 1 }] });
     // A copy is no answer that was asked for here.
     expect(JSON.stringify(snapshotMessages(snapshot, String))).not.toContain('record');
-    expect(await shareSize(conversation, withRecords, read)).toBeGreaterThan(
-      await shareSize(conversation, shareEverything, read),
+    expect(await shareSize(what, withRecords, read)).toBeGreaterThan(
+      await shareSize(what, shareEverything, read),
     );
   });
 
   it('go without one that is not there any more', async () => {
-    const [conversation] = answered();
-    const size = await shareSize(conversation, withRecords, () => Promise.resolve(null));
-    const without = await shareSize(conversation, shareEverything, () => Promise.resolve(null));
+    const [what] = answered();
+    const size = await shareSize(what, withRecords, () => Promise.resolve(null));
+    const without = await shareSize(what, shareEverything, () => Promise.resolve(null));
     // But for the time at which each was made.
     expect(Math.abs(size - without)).toBeLessThan(10);
   });
 
   it.each([1_600_000, 3_000_000])('are said to be too much, of %d bytes', async (size) => {
-    const [conversation, read] = answered(size);
-    await expect(shareSize(conversation, withRecords, read)).rejects.toMatchObject({
+    const [what, read] = answered(size);
+    await expect(shareSize(what, withRecords, read)).rejects.toMatchObject({
       problem: { code: 'too_much_recorded' },
     });
   });

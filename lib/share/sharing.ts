@@ -1,24 +1,13 @@
-import { recordNamesOf } from '@/lib/conversation/kept-bytes';
-import type { Cells } from '@/lib/board/cells';
-import type { Board } from '@/lib/board/types';
-import { attachmentsOf } from '@/lib/conversation/parts';
-import { visiblePath } from '@/lib/conversation/tree';
-import type { Conversation, Message } from '@/lib/conversation/types';
-import {
-  boardSnapshotProblem,
-  isBoardSnapshot,
-  type BoardSnapshot,
-  type SharedSnapshot,
-} from './board-snapshot';
+import { isBoardSnapshot, type SharedSnapshot } from './board-snapshot';
 import { MAX_STORED_BYTES, type Lifetime, type ShareKind } from './contract';
-import { encrypt, newShareKey } from './private-share';
-import { makeSnapshot, sharedMessages, type ShareChoices } from './make-snapshot';
+import type { ShareChoices } from './make-snapshot';
 import { removeOwnShare, writeOwnShare, type OwnShare } from './own-shares';
 import { packSnapshot } from './pack';
+import { encrypt, newShareKey } from './private-share';
 import { deleteShare, patchShare, postShare, putShare } from './share-client';
-import { makeBoardSnapshot, sharedCells } from './share-board';
 import { ShareError, shareProblem, type ShareProblem } from './share-problem';
-import { MAX_SNAPSHOT_BYTES, type Snapshot, snapshotProblem } from './snapshot';
+import { enclosedIn, originOf, problemWith, snapshotOf, type Enclosed, type Shareable } from './shareable';
+import { MAX_SNAPSHOT_BYTES } from './snapshot';
 import { readAttachedBytes, type ReadBytes } from './snapshot-attachment';
 
 /*
@@ -32,25 +21,9 @@ interface HowShared {
   readonly lifetime: Lifetime;
 }
 
-/** `read` gives the bytes of what is attached, null where they are not there. */
-export async function shareConversation(
-  conversation: Conversation,
-  how: HowShared,
-  read: ReadBytes,
-): Promise<OwnShare> {
-  const snapshot = await checkedSnapshot(conversation, how.choices, read);
-  return publish(snapshot, how, { of: 'conversation', conversationId: conversation.id });
-}
-
-/** A board with its answers, as they are now. `read` gives the bytes of records. */
-export async function shareBoard(
-  board: Board,
-  cells: Cells,
-  how: HowShared,
-  read: ReadBytes,
-): Promise<OwnShare> {
-  const snapshot = await checkedBoardSnapshot(board, cells, how.choices, read);
-  return publish(snapshot, how, { of: 'board', conversationId: board.id });
+/** Puts it behind a new link, as it is now. `read` gives the bytes of what is attached, null where they are not there. */
+export async function share(what: Shareable, how: HowShared, read: ReadBytes): Promise<OwnShare> {
+  return publish(await checkedSnapshot(what, how.choices, read), how, originOf(what));
 }
 
 async function publish(
@@ -71,27 +44,14 @@ async function publish(
   return own;
 }
 
-/** Replaces what is behind a link by the conversation as it is now. The link stays the same. */
+/** Replaces what is behind a link by what it shares as that is now. The link stays the same. */
 export async function updateShare(
   own: OwnShare,
-  conversation: Conversation,
+  what: Shareable,
   choices: ShareChoices,
   read: ReadBytes,
 ): Promise<OwnShare> {
-  return replace(own, await checkedSnapshot(conversation, choices, read), choices);
-}
-
-/** Replaces what is behind a link by the board as it is now. */
-export async function updateBoardShare(
-  own: OwnShare,
-  { board, cells }: { readonly board: Board; readonly cells: Cells },
-  choices: ShareChoices,
-  read: ReadBytes,
-): Promise<OwnShare> {
-  return replace(own, await checkedBoardSnapshot(board, cells, choices, read), choices);
-}
-
-async function replace(own: OwnShare, snapshot: SharedSnapshot, choices: ShareChoices): Promise<OwnShare> {
+  const snapshot = await checkedSnapshot(what, choices, read);
   const changed = await putShare(own, await storedBytes(snapshot, own.key));
   return keep({ ...own, ...changed, choices, title: snapshot.title });
 }
@@ -116,56 +76,20 @@ async function keep(own: OwnShare): Promise<OwnShare> {
   return own;
 }
 
-/** How many bytes of a link's room a conversation takes. Rejects with a ShareError where it is more than a link holds. */
-export async function shareSize(
-  conversation: Conversation,
-  choices: ShareChoices,
-  read: ReadBytes,
-): Promise<number> {
-  return (await storedBytes(await checkedSnapshot(conversation, choices, read), null)).length;
+/** How many bytes of a link's room it takes. Rejects with a ShareError where it is more than a link holds. */
+export async function shareSize(what: Shareable, choices: ShareChoices, read: ReadBytes): Promise<number> {
+  return (await storedBytes(await checkedSnapshot(what, choices, read), null)).length;
 }
 
 /** What will be shared. Rejects with a ShareError where it is more than a link holds. */
 async function checkedSnapshot(
-  conversation: Conversation,
+  what: Shareable,
   choices: ShareChoices,
   read: ReadBytes,
-): Promise<Snapshot> {
-  const messages = sharedMessages(conversation, choices);
-  const attached = await readAttachedBytes(bounded(enclosedIn(messages, choices), choices), read);
-  const snapshot = makeSnapshot(conversation, choices, Date.now(), attached);
-  const numberOf = (place: number): number => {
-    const message = messages[place];
-    return visiblePath(conversation).findIndex(({ id }) => id === message?.id) + 1;
-  };
-  const problem = snapshotProblem(snapshot, numberOf);
-  if (problem !== null) throw new ShareError(tooMuch(snapshot, problem));
-  return snapshot;
-}
-
-/** How many bytes of a link's room a board takes. Rejects likewise. */
-export async function boardShareSize(
-  board: Board,
-  cells: Cells,
-  choices: ShareChoices,
-  read: ReadBytes,
-): Promise<number> {
-  return (await storedBytes(await checkedBoardSnapshot(board, cells, choices, read), null)).length;
-}
-
-async function checkedBoardSnapshot(
-  board: Board,
-  cells: Cells,
-  choices: ShareChoices,
-  read: ReadBytes,
-): Promise<BoardSnapshot> {
-  const answers = sharedCells(board, cells).map(({ given }) => given.answer);
-  const enclosed = enclosedIn(answers, { ...choices, attachments: false });
-  const snapshot = makeBoardSnapshot(
-    ...([board, cells, choices, Date.now()] as const),
-    await readAttachedBytes(bounded(enclosed, choices), read),
-  );
-  const problem = boardSnapshotProblem(snapshot);
+): Promise<SharedSnapshot> {
+  const enclosed = await readAttachedBytes(bounded(what, choices), read);
+  const snapshot = snapshotOf(what, choices, Date.now(), enclosed);
+  const problem = problemWith(snapshot, what, choices);
   if (problem !== null) throw new ShareError(tooMuch(snapshot, problem));
   return snapshot;
 }
@@ -187,29 +111,14 @@ async function storedBytes(snapshot: SharedSnapshot, key: string | null): Promis
 /** In base64 three bytes are four. */
 const MAX_ATTACHED_BYTES = (MAX_SNAPSHOT_BYTES * 3) / 4;
 
-/** Bytes that lie beside the messages, under a hash. */
-interface Enclosed {
-  readonly hash: string;
-  readonly bytes: number;
-}
-
-/** What goes with messages: as chosen, what is attached to them and what was recorded of their requests. */
-export function enclosedIn(
-  messages: readonly Message[],
-  { attachments, records }: Pick<ShareChoices, 'attachments' | 'records'>,
-): readonly Enclosed[] {
-  return [
-    ...(attachments ? messages.flatMap((message): readonly Enclosed[] => attachmentsOf(message)) : []),
-    ...(records ? messages.flatMap(recordNamesOf) : []),
-  ];
-}
-
 /** Throws a ShareError where no link could hold what goes with messages, before all of it is read. */
-function bounded(enclosed: readonly Enclosed[], { records }: ShareChoices): readonly Enclosed[] {
+function bounded(what: Shareable, choices: ShareChoices): readonly Enclosed[] {
+  const enclosed = enclosedIn(what, choices);
   const byHash = new Map(enclosed.map(({ hash, bytes }) => [hash, bytes]));
   const size = [...byHash.values()].reduce((sum, bytes) => sum + bytes, 0);
   if (size <= MAX_ATTACHED_BYTES) return enclosed;
-  const code = records ? 'too_much_recorded' : 'too_much_attached';
+  const attached = what.of === 'board' ? 'board_too_much_attached' : 'too_much_attached';
+  const code = choices.records ? 'too_much_recorded' : attached;
   throw new ShareError(shareProblem(code, { size, limit: MAX_ATTACHED_BYTES }));
 }
 
@@ -218,6 +127,9 @@ function tooMuch(snapshot: SharedSnapshot, problem: ShareProblem): ShareProblem 
   const isOfSize = problem.code === 'too_much_text' || problem.code === 'too_many_bytes';
   if (!isOfSize) return problem;
   if (snapshot.records) return shareProblem('too_much_recorded', problem.params);
-  if (isBoardSnapshot(snapshot)) return shareProblem('board_too_large', problem.params);
+  if (isBoardSnapshot(snapshot)) {
+    const code = snapshot.attachments ? 'board_too_much_attached' : 'board_too_large';
+    return shareProblem(code, problem.params);
+  }
   return snapshot.attachments ? shareProblem('too_much_attached', problem.params) : problem;
 }

@@ -6,7 +6,7 @@ import { append } from '@/lib/conversation/tree-changes';
 import type { Conversation } from '@/lib/conversation/types';
 import { eventually } from '@/lib/testing/eventually';
 import { changeBetween, recordsOf, type ConversationChange } from './conversation-change';
-import { ConversationSaver, STREAMING_SAVE_INTERVAL } from './conversation-saver';
+import { ConversationSaver, RETRY_DELAYS, STREAMING_SAVE_INTERVAL } from './conversation-saver';
 import type { StorageWarning } from './storage-warning';
 import type { ConversationStorage } from './conversation-storage';
 
@@ -188,6 +188,54 @@ describe('where storage refuses', () => {
     expect(warnings[1]).toBeNull();
     expect(saver.pending('one')).toBeUndefined();
     expect(writtenIds()).toEqual([['a', 'b']]);
+  });
+
+  it('writes by itself what was refused for a moment', async () => {
+    refusal = new DOMException('Clearing.', 'InvalidStateError');
+    saver.save(first);
+    await written(1);
+    refusal = null;
+    timing.advance(999);
+    expect(warnings).toHaveLength(1);
+    timing.advance(1);
+    await written(2);
+    expect([writtenIds(), warnings[1], saver.pending('one')]).toEqual([[['a']], null, undefined]);
+    timing.advance(60_000);
+    expect(warnings).toHaveLength(2);
+  });
+
+  it('tries a few times, ever more slowly, and again with each change', async () => {
+    refusal = new DOMException('Full.', 'QuotaExceededError');
+    let tries = 0;
+    for (const conversation of [first, second]) {
+      saver.save(conversation);
+      await written((tries += 1));
+      for (const delay of RETRY_DELAYS) {
+        timing.advance(delay - 1);
+        expect(warnings).toHaveLength(tries);
+        timing.advance(1);
+        await written((tries += 1));
+      }
+      timing.advance(3_600_000);
+      expect(warnings).toHaveLength(tries);
+    }
+    refusal = null;
+    saver.save(third);
+    await written(tries + 1);
+    expect(writtenIds()).toEqual([['a', 'b', 'c']]);
+  });
+
+  it('tries once, however often it was refused meanwhile', async () => {
+    refusal = new Error('No.');
+    saver.save(first);
+    await written(1);
+    timing.advance(500);
+    saver.save(second);
+    await written(2);
+    timing.advance(999);
+    expect(warnings).toHaveLength(2);
+    timing.advance(1);
+    await written(3);
   });
 
   it('says otherwise where it is not full', async () => {

@@ -1,4 +1,4 @@
-import { atIntervals, type Timing } from '@/lib/conversation/time';
+import { atIntervals, type Cancel, type Timing } from '@/lib/conversation/time';
 import { isTemporary } from '@/lib/conversation/temporary';
 import type { Conversation } from '@/lib/conversation/types';
 import {
@@ -15,6 +15,12 @@ import { deleteStored, announceDeletion, writeChange, type WriteTarget } from '.
 /** A streaming answer is written this often at most, in milliseconds: a crash costs no more than its last second. */
 export const STREAMING_SAVE_INTERVAL = 1_000;
 
+/**
+ * After how many milliseconds something refused is tried again, time after time: a browser that clears its storage refuses
+ * for a moment. Storage that is full stays so until somebody makes room; then the next change is waited for.
+ */
+export const RETRY_DELAYS: readonly number[] = [1_000, 2_000, 4_000, 8_000];
+
 export interface SaverListener {
   /** What to tell after a round of writing, or null when all is well. */
   readonly onWarning: (warning: StorageWarning | null) => void;
@@ -24,12 +30,13 @@ export interface SaverListener {
 
 /**
  * Writes conversations to storage, each only by what has changed since it was last written, and tells the other tabs.
- * What is not written yet is pending here; where storage refuses, it stays pending and is tried again with the next
- * change.
+ * What is not written yet is pending here; where storage refuses, it stays pending and is tried again by itself a few
+ * times, and with the next change.
  */
 export class ConversationSaver {
   readonly #target: WriteTarget;
   readonly #listener: SaverListener;
+  readonly #timing: Timing;
   readonly #flushSoon: () => void;
   /** What storage is known to have of the conversations in use: changes build on it. */
   readonly #stored = new Map<string, KnownRecords>();
@@ -42,10 +49,14 @@ export class ConversationSaver {
   /** Something is to be written without waiting. */
   #due = false;
   #writing: Promise<void> | null = null;
+  /** How often what is pending has been tried again since the last change. */
+  #retries = 0;
+  #cancelRetry: Cancel = () => undefined;
 
   constructor(target: WriteTarget, timing: Timing, listener: SaverListener) {
     this.#target = target;
     this.#listener = listener;
+    this.#timing = timing;
     this.#flushSoon = atIntervals(timing, STREAMING_SAVE_INTERVAL, () => {
       this.flush();
     });
@@ -137,8 +148,8 @@ export class ConversationSaver {
 
   /** Writes what is pending, after what is being written. */
   flush(): void {
-    this.#due = true;
-    this.#writing ??= this.#writeAll();
+    this.#retries = 0;
+    this.#writeSoon();
   }
 
   /** Resolves when nothing is being written. */
@@ -168,6 +179,11 @@ export class ConversationSaver {
     this.#pendingDeletions.add(id);
   }
 
+  #writeSoon(): void {
+    this.#due = true;
+    this.#writing ??= this.#writeAll();
+  }
+
   async #writeAll(): Promise<void> {
     while (this.#due) {
       this.#due = false;
@@ -184,6 +200,13 @@ export class ConversationSaver {
     ]);
     const refusal = outcomes.find((outcome) => outcome.status === 'rejected');
     this.#listener.onWarning(refusal ? storageWarningFor(refusal.reason) : null);
+    this.#cancelRetry();
+    const delay = RETRY_DELAYS[this.#retries];
+    if (!refusal || delay === undefined) return;
+    this.#cancelRetry = this.#timing.after(delay, () => {
+      this.#retries += 1;
+      this.#writeSoon();
+    });
   }
 
   async #delete(id: string): Promise<void> {

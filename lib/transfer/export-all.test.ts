@@ -248,7 +248,7 @@ it('takes no bytes for others than their name says, and no board of an id that i
   browser = freshBrowser();
   const news = await imported(
     new Blob(
-      [bytes.toString('latin1').replaceAll('"id": "board"', '"id": "bo/rd"')].map((text) =>
+      [bytes.toString('latin1').replaceAll('"id":"board"', '"id":"bo/rd"')].map((text) =>
         Buffer.from(text, 'latin1'),
       ),
     ),

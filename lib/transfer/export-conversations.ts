@@ -1,6 +1,7 @@
 import { readAttached, withoutBytes, type ReadAttachment } from '@/lib/answer/attached';
 import { attachmentsOf, refusalOf, textOf, toolCallsOf } from '@/lib/conversation/parts';
-import { answeredBy, askedWith } from '@/lib/conversation/messages';
+import { askedWith } from '@/lib/conversation/messages';
+import { answeredBy } from '@/lib/conversation/authorship';
 import { shownMessages } from '@/lib/conversation/comparison';
 import { visiblePath } from '@/lib/conversation/tree';
 import type { Attachment, Conversation, Message } from '@/lib/conversation/types';

@@ -4,14 +4,17 @@ type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { oth
 export function formatters(tag: string) {
   const numbers = new Intl.NumberFormat(tag);
   const rules = new Intl.PluralRules(tag);
+  // Formatters are kept, for making one is slow.
   const dates: Partial<Record<string, Intl.DateTimeFormat>> = {};
+  const places: Partial<Record<number, Intl.NumberFormat>> = {};
 
   /** A whole count: 1,000,000. */
   const count = (value: number): string => numbers.format(value);
   const rounded = (value: number, digits: number): string =>
-    new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-      value,
-    );
+    (places[digits] ??= new Intl.NumberFormat(tag, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    })).format(value);
 
   return {
     count,
@@ -39,7 +42,7 @@ export function formatters(tag: string) {
       const [divisor, unit] = value >= 1e6 ? [1e6, 'MB'] : value >= 1e3 ? [1e3, 'KB'] : [1, 'bytes'];
       return `${new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }).format(value / divisor)} ${unit}`;
     },
-    /** A date as the options say; the formatters are kept, for making one is slow. */
+    /** A date as the options say. */
     date: (value: Date | number, options: Intl.DateTimeFormatOptions): string =>
       (dates[JSON.stringify(options)] ??= new Intl.DateTimeFormat(tag, options)).format(value),
     /** Items as a list with "and". */

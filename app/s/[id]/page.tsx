@@ -4,6 +4,10 @@ import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
 import { PrivatePage, SharedPage as Page } from '@/components/board/shared-page';
+import { planDrawing } from '@/components/share/drawing-plan';
+import { DrawnConversation } from '@/components/share/drawn-conversation';
+import { undrawnSnapshot } from '@/components/share/drawn-texts';
+import { handOver } from '@/components/share/handed-over';
 import { NoticePage } from '@/components/ui/notice-page';
 import { PageLanguage } from '@/components/words/page-language';
 import { pageWords } from '@/lib/words/en/pages';
@@ -59,7 +63,11 @@ export default async function SharePage({ params }: Props) {
 function pageOf(id: string, share: SharedPage): ReactNode {
   switch (share.kind) {
     case 'unlisted':
-      return <Page snapshot={share.snapshot} />;
+      return isBoardSnapshot(share.snapshot) ? (
+        <Page snapshot={share.snapshot} />
+      ) : (
+        drawnConversation(id, share.snapshot)
+      );
     case 'private':
       return <PrivatePage id={id} />;
     case 'unreadable':
@@ -69,6 +77,13 @@ function pageOf(id: string, share: SharedPage): ReactNode {
         </NoticePage>
       );
   }
+}
+
+/** The document has the conversation's text as HTML alone; what goes to the component is the rest of it. */
+function drawnConversation(id: string, snapshot: Snapshot): ReactNode {
+  const plan = planDrawing(snapshot);
+  handOver({ snapshot, plan });
+  return <DrawnConversation id={id} undrawn={undrawnSnapshot(snapshot, plan)} />;
 }
 
 function unreadableText(reason: SnapshotErrorCode): string {

@@ -1,5 +1,5 @@
 import { tests } from 'commonmark-spec';
-import { decodeCharacterReferences } from '@/lib/markdown/inline-nodes';
+import { decodeCharacterReferences } from '@/lib/markdown/character-references';
 import { toHtml } from '@/lib/markdown/to-html';
 import { linkAddress } from '@/lib/markdown/url-policy';
 

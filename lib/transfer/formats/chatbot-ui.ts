@@ -1,14 +1,6 @@
 import { isRecord } from '@/lib/json/json';
-import {
-  draftsOf,
-  inOrder,
-  listOf,
-  textOf,
-  textOrNull,
-  type DraftConversation,
-  type DraftMessage,
-  type Format,
-} from '../draft';
+import type { DraftConversation, DraftMessage, Format } from '../draft';
+import { draftsOf, inOrder, listOf, textOf, textOrNull } from './reading';
 import { readParts } from './content-parts';
 
 /** Chatbot UI's export: `{version, history, folders, prompts}`, or the bare history of its first version. */

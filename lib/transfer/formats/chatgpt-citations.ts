@@ -1,5 +1,6 @@
 import { isRecord, type UnknownRecord } from '@/lib/json/json';
-import { listOf, textOf, type Piece } from '../draft';
+import type { Piece } from '../draft';
+import { listOf, textOf } from './reading';
 
 /** A mark of today's exports: what it cites, between characters of the private use area. */
 const privateMark = /\ue200[^\ue200\ue201]{0,2000}\ue201/g;

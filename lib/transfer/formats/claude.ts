@@ -1,18 +1,6 @@
 import { isRecord, type UnknownRecord } from '@/lib/json/json';
-import {
-  draftsOf,
-  inOrder,
-  listOf,
-  said,
-  textOf,
-  textOrNull,
-  timeOf,
-  type DraftConversation,
-  type DraftMessage,
-  type Format,
-  type Piece,
-  thought,
-} from '../draft';
+import type { DraftConversation, DraftMessage, Format, Piece } from '../draft';
+import { draftsOf, inOrder, listOf, said, textOf, textOrNull, thought, timeOf } from './reading';
 
 /** Claude's `conversations.json`, or one conversation as its own API has it, which keeps the branches. */
 export const claude: Format = (value) => {

@@ -1,6 +1,7 @@
 import { isRecord } from '@/lib/json/json';
 import type { AttachedSource } from '../imported';
-import { listOf, said, textOf, textOrNull, type Piece } from '../draft';
+import type { Piece } from '../draft';
+import { listOf, said, textOf, textOrNull } from './reading';
 
 /* Messages as OpenAI writes them, which many apps do too. */
 

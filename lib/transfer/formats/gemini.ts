@@ -1,16 +1,8 @@
 import { isRecord, type UnknownRecord } from '@/lib/json/json';
-import {
-  draftsOf,
-  listOf,
-  textOf,
-  timeOf,
-  type DraftConversation,
-  type DraftMessage,
-  type Drafts,
-  type Format,
-  type Piece,
-} from '../draft';
-import { decodeReferences, htmlToMarkdown } from './html-text';
+import { decodeCharacterReferences } from '@/lib/markdown/character-references';
+import type { DraftConversation, DraftMessage, Drafts, Format, Piece } from '../draft';
+import { draftsOf, listOf, textOf, timeOf } from './reading';
+import { htmlToMarkdown } from './html-text';
 
 /*
  * Gemini's activity as Google Takeout has it (“My Activity”), in JSON or HTML, newest first. It does not say which prompts
@@ -92,7 +84,7 @@ function readRecord(item: UnknownRecord): Activity | null {
 function readCell(cell: string): Activity | null {
   const [said = '', date = '', ...answer] = cell.split(/<br\s{0,3}\/?>/i);
   const end = said.indexOf('&nbsp;');
-  const title = decodeReferences(end === -1 ? said : said.slice(end + '&nbsp;'.length)).trim();
+  const title = decodeCharacterReferences(end === -1 ? said : said.slice(end + '&nbsp;'.length)).trim();
   if (title === '' || answer.length === 0) return null;
   return { prompt: title, answer: htmlToMarkdown(answer.join('<br>')), files: 0, at: dateOf(date) };
 }
@@ -118,7 +110,7 @@ const zones: Readonly<Record<string, number>> = {
 
 /** A date as Takeout writes it in English; NaN for one in another language. */
 function dateOf(text: string): number {
-  const date = decodeReferences(text.slice(0, 100)).replaceAll(/\s/g, ' ').trim();
+  const date = decodeCharacterReferences(text.slice(0, 100)).replaceAll(/\s/g, ' ').trim();
   const [, zone = ''] = / ([A-Z]{2,5})$/.exec(date) ?? [];
   const hours = zones[zone];
   if (hours === undefined) return timeOf(date) ?? NaN;

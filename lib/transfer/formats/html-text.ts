@@ -1,35 +1,6 @@
+import { decodeCharacterReferences } from '@/lib/markdown/character-references';
+
 /* HTML that others wrote as Markdown. It runs in a worker, where there is no DOM; nothing of it is ever shown as HTML. */
-
-const named: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-  emsp: ' ',
-  hellip: '…',
-  mdash: '—',
-  ndash: '–',
-  rsquo: '’',
-  lsquo: '‘',
-  rdquo: '”',
-  ldquo: '“',
-};
-
-/** Text with its character references as the characters they stand for; an unknown one stays as it is. */
-export function decodeReferences(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replaceAll(
-    /&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w{2,8}));/gi,
-    (all, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) return named[name.toLowerCase()] ?? all;
-      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-      const isCharacter = code > 0 && code <= 0x10_ff_ff && (code < 0xd8_00 || code > 0xdf_ff);
-      return isCharacter ? String.fromCodePoint(code) : all;
-    },
-  );
-}
 
 /** A tag, or text up to the next one. An unfinished tag is text. */
 const token = /<(\/?)([a-z][a-z\d]*)\b([^<>]*)>|<!--[^<>]*-->|[^<]+|</gi;
@@ -60,7 +31,7 @@ export function htmlToMarkdown(html: string): string {
         markdown += preformatted ? all : '\\<';
         continue;
       }
-      const text = decodeReferences(all);
+      const text = decodeCharacterReferences(all);
       markdown += preformatted ? text : escaped(text.replaceAll(/[ \t\r\n]+/g, ' '));
       continue;
     }
@@ -111,7 +82,7 @@ const MAX_CELLS = 100;
 /** The address of a link, where it is one of the web. */
 function hrefIn(attributes: string): string {
   const [, href = ''] = /\bhref="(https?:\/\/[^"\s<>]{1,4000})"/i.exec(attributes) ?? [];
-  return decodeReferences(href).replaceAll(/[<>\s]/g, encodeURIComponent);
+  return decodeCharacterReferences(href).replaceAll(/[<>\s]/g, encodeURIComponent);
 }
 
 /** Text without what Markdown would read in it. */

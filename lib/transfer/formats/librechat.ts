@@ -1,17 +1,6 @@
 import { isRecord, type UnknownRecord } from '@/lib/json/json';
-import {
-  draftsOf,
-  listOf,
-  said,
-  textOf,
-  textOrNull,
-  timeOf,
-  type DraftConversation,
-  type DraftMessage,
-  type Format,
-  type Piece,
-  thought,
-} from '../draft';
+import type { DraftConversation, DraftMessage, Format, Piece } from '../draft';
+import { draftsOf, listOf, said, textOf, textOrNull, thought, timeOf } from './reading';
 import { inlineSource } from './content-parts';
 
 /** LibreChat's export of a conversation: a list of messages that name their parents, or a tree of them. */

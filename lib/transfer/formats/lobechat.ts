@@ -1,17 +1,6 @@
 import { isRecord, type UnknownRecord } from '@/lib/json/json';
-import {
-  draftsOf,
-  listOf,
-  said,
-  textOf,
-  textOrNull,
-  timeOf,
-  type DraftConversation,
-  type DraftMessage,
-  type Format,
-  type Piece,
-  thought,
-} from '../draft';
+import type { DraftConversation, DraftMessage, Format, Piece } from '../draft';
+import { draftsOf, listOf, said, textOf, textOrNull, thought, timeOf } from './reading';
 
 /** LobeChat's exports: of its older versions (`exportType`, `state`), and of its database (`data`, `mode`). */
 export const lobeChat: Format = (value) => {

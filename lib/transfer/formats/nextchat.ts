@@ -1,17 +1,6 @@
 import { isRecord } from '@/lib/json/json';
-import {
-  draftsOf,
-  inOrder,
-  listOf,
-  said,
-  textOf,
-  textOrNull,
-  timeOf,
-  type DraftConversation,
-  type DraftMessage,
-  type Format,
-  type Piece,
-} from '../draft';
+import type { DraftConversation, DraftMessage, Format, Piece } from '../draft';
+import { draftsOf, inOrder, listOf, said, textOf, textOrNull, timeOf } from './reading';
 import { readParts } from './content-parts';
 
 /** NextChat's backup of its store (“ChatGPT Next Web”). */

@@ -1,20 +1,8 @@
 import { isRecord, parseJson, type UnknownRecord } from '@/lib/json/json';
-import {
-  draftsOf,
-  inOrder,
-  listOf,
-  said,
-  textOf,
-  textOrNull,
-  timeOf,
-  type DraftConversation,
-  type DraftMessage,
-  type Format,
-  type Piece,
-  thought,
-} from '../draft';
+import { decodeCharacterReferences } from '@/lib/markdown/character-references';
+import type { DraftConversation, DraftMessage, Format, Piece } from '../draft';
+import { draftsOf, inOrder, listOf, said, textOf, textOrNull, thought, timeOf } from './reading';
 import { inlineSource } from './content-parts';
-import { decodeReferences } from './html-text';
 
 /** Open WebUI's export of chats. */
 export const openWebUi: Format = (value) => {
@@ -92,7 +80,10 @@ function withoutDetails(content: string): readonly Piece[] {
 function readDetails(block: string): readonly Piece[] {
   const tag = block.slice(0, block.indexOf('>') + 1);
   const attributes = new Map(
-    [...tag.matchAll(/\b(\w+)="([^"]*)"/g)].map(([, name = '', text = '']) => [name, decodeReferences(text)]),
+    [...tag.matchAll(/\b(\w+)="([^"]*)"/g)].map(([, name = '', text = '']) => [
+      name,
+      decodeCharacterReferences(text),
+    ]),
   );
   const type = attributes.get('type') ?? '';
   if (type === 'reasoning')
@@ -111,7 +102,7 @@ function readDetails(block: string): readonly Piece[] {
 function quotedText(block: string): string {
   const end = block.indexOf('</summary>');
   const body = end === -1 ? block : block.slice(end + '</summary>'.length);
-  return decodeReferences(body)
+  return decodeCharacterReferences(body)
     .split('\n')
     .map((line) => line.replace(/^> ?/, ''))
     .join('\n')

@@ -1,19 +1,7 @@
 import { isJsonObject, isRecord, type UnknownRecord } from '@/lib/json/json';
 import { readUsage } from '@/lib/model/usage';
-import {
-  draftsOf,
-  inOrder,
-  listOf,
-  textOf,
-  textOrNull,
-  timeOf,
-  type DraftConversation,
-  type DraftMessage,
-  type Drafts,
-  type Format,
-  type Piece,
-  thought,
-} from '../draft';
+import type { DraftConversation, DraftMessage, Drafts, Format, Piece } from '../draft';
+import { draftsOf, inOrder, listOf, textOf, textOrNull, thought, timeOf } from './reading';
 import { readParts, readToolCalls } from './content-parts';
 import { isResponses, readResponses } from './openai-responses';
 

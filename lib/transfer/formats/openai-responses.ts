@@ -1,16 +1,6 @@
 import { isJsonObject, isRecord, type JsonValue, type UnknownRecord } from '@/lib/json/json';
-import {
-  inOrder,
-  listOf,
-  said,
-  textOf,
-  textOrNull,
-  timeOf,
-  type DraftConversation,
-  type DraftMessage,
-  type Piece,
-  thought,
-} from '../draft';
+import type { DraftConversation, DraftMessage, Piece } from '../draft';
+import { inOrder, listOf, said, textOf, textOrNull, thought, timeOf } from './reading';
 import { readParts } from './content-parts';
 
 const itemTypes: readonly unknown[] = ['message', 'function_call', 'function_call_output', 'reasoning'];

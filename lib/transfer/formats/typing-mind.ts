@@ -1,15 +1,6 @@
 import { isRecord, type UnknownRecord } from '@/lib/json/json';
-import {
-  draftsOf,
-  inOrder,
-  listOf,
-  textOf,
-  textOrNull,
-  timeOf,
-  type DraftConversation,
-  type DraftMessage,
-  type Format,
-} from '../draft';
+import type { DraftConversation, DraftMessage, Format } from '../draft';
+import { draftsOf, inOrder, listOf, textOf, textOrNull, timeOf } from './reading';
 import { readParts, readToolCalls } from './content-parts';
 
 /** TypingMind's export. */

@@ -22,6 +22,9 @@ export const boardDialogWords = area('board-dialogs', {
     'Paste a table with a head (CSV or TSV, as spreadsheets copy it), or JSON. Its columns become variables.',
   table: 'Table',
   chooseFile: 'Open a file…',
+  longTable: (characters: number) =>
+    `${plural(characters, { one: '# character', other: '# characters' })}: too long to be shown here.`,
+  otherTable: 'Use another table',
   preview: (cases: number, names: readonly string[]) =>
     `${plural(cases, { one: '# case', other: '# cases' })} with ${list(names.map(braced))}`,
   addCases: (cases: number) => `Add ${plural(cases, { one: '# case', other: '# cases' })}`,
@@ -134,13 +137,6 @@ export const boardDialogWords = area('board-dialogs', {
   differenceTitle: 'Differences',
   differenceText: (before: string, after: string) =>
     `What “${after}” adds and leaves out, beside “${before}”.`,
-  figureNames: {
-    words: 'Words',
-    tokensOut: 'Tokens out',
-    cost: 'Cost',
-    firstToken: 'Time to first token',
-    total: 'Total time',
-  },
   askedWithOther: 'This was asked with other settings than the board has now.',
   notAsked: 'This cell hasn’t been asked yet.',
 });

@@ -1,4 +1,5 @@
 import type { CellProblem, Progress } from '@/lib/board/cells';
+import type { Figure } from '@/lib/board/statistics';
 import type { Quote } from '@/lib/board/quote';
 import type { Check } from '@/lib/board/types';
 import { area } from '../words';
@@ -36,6 +37,8 @@ export const boardWords = area('board', {
   importBoard: 'Import board…',
   importTooLarge: (limit: number) =>
     `This file is larger than ${bytes(limit)}, so it can’t be imported as a board.`,
+  exportTooLarge: (size: number, limit: number) =>
+    `This file is ${bytes(size)}, and only ${bytes(limit)} can be imported again. Delete some variants or cases, and export the board in parts.`,
   importFailed: 'This file isn’t a board, or the browser refused it.',
   share: 'Share…',
   exportJson: 'Export as JSON',
@@ -46,6 +49,9 @@ export const boardWords = area('board', {
   systemPromptPlaceholder: 'How should the model behave? Type {{name}} for what differs from case to case.',
   message: 'Message',
   messagePlaceholder: 'What do you want to ask? Type {{name}} for what differs from case to case.',
+  prompt: 'Prompt and checks',
+  view: 'View',
+  shareBoard: 'Share',
   variables: 'Variables',
   undeclare: (name: string) => `Stop using ${braced(name)} as a variable`,
   undeclared: (name: string) => `${braced(name)} is sent as it is.`,
@@ -82,6 +88,9 @@ export const boardWords = area('board', {
   editVariant: (name: string) => `Change “${name}”`,
   variantOptions: (name: string) => `Options of “${name}”`,
   duplicate: 'Duplicate',
+  makeBase: 'Use as base',
+  moveEarlier: 'Move before the previous one',
+  moveLater: 'Move after the next one',
   removeVariant: 'Delete variant',
   runColumn: 'Run this column',
   runColumnAgain: 'Run this column again',
@@ -100,16 +109,16 @@ export const boardWords = area('board', {
     words: 'words',
     firstToken: 'first',
     total: 'total',
-    tokensOut: 'tokens',
+    tokensIn: 'tokens in',
+    tokensOut: 'tokens out',
     cost: 'cost',
-  },
-  figure: (figure: 'words' | 'tokensOut' | 'cost' | 'firstToken' | 'total', value: number): string => {
+  } satisfies Record<Figure, string>,
+  figure: (figure: Figure, value: number): string => {
     if (figure === 'cost') return dollars(value);
     if (figure === 'firstToken' || figure === 'total') return seconds(value);
     return rounded(value, value < 10 && !Number.isInteger(value) ? 1 : 0);
   },
-  finish: (reasons: readonly (readonly [string, number])[]) =>
-    list(reasons.map(([reason, times]) => `${reason} ${count(times)}`)),
+  refusals: 'refused',
   agreement: (distinct: number, answers: number, similarity: number) =>
     `${count(distinct)} distinct of ${count(answers)}, ${rounded(similarity * 100, 0)}% alike`,
   agreementHow:
@@ -121,6 +130,7 @@ export const boardWords = area('board', {
   asking: 'Waiting for the first word',
   emptyAnswer: 'Empty answer',
   notAsked: 'Not asked yet',
+  refusedAnswer: 'refused',
   otherSettings: 'asked with other settings',
   tooDifferent: 'Too long to compare',
   tokens: (input: number, output: number) => `${count(input)} in · ${count(output)} out`,
@@ -140,6 +150,7 @@ export const boardWords = area('board', {
   },
 
   runAll: 'Run all',
+  runAllHint: 'Asks for every cell that has no answer. Ctrl or ⌘ with Enter in a prompt does the same.',
   stopAll: 'Stop all',
   progress: ({ all, answered, running, waiting, unfinished, failed }: Progress): string =>
     [
@@ -158,7 +169,7 @@ export const boardWords = area('board', {
     ].join(' · '),
   beyondBudget: 'That’s more than today’s budget has left:',
   quoteWaiting: (cells: number) =>
-    `${plural(cells, { one: '# request is', other: '# requests are' })} waiting. Run all sends them.`,
+    `The run was interrupted. Run all sends the other ${plural(cells, requests)}.`,
   nothingToRun: 'Everything is answered',
   cannotRun: (cells: number) =>
     plural(cells, { one: '# cell can’t be asked yet', other: '# cells can’t be asked yet' }),
@@ -175,12 +186,15 @@ export const boardWords = area('board', {
   unsorted: 'Original order',
   sortBy: {
     words: 'By words',
+    tokensIn: 'By tokens in',
     tokensOut: 'By tokens out',
     cost: 'By cost',
     firstToken: 'By time to first token',
     total: 'By total time',
     passed: 'By checks passed',
-  },
+    agreement: 'By agreement of repeats',
+    finish: 'By finish reason',
+  } satisfies Record<Figure | 'passed' | 'agreement' | 'finish', string>,
   sortColumn: 'Variant to sort by',
   allColumns: 'All variants',
   ascending: 'Sort ascending',
@@ -196,9 +210,34 @@ export const boardWords = area('board', {
     all: 'All cases',
     missing: 'Not answered',
     failed: 'Failed or unfinished',
+    refused: 'Refused',
     checks: 'Failing a check',
     different: 'With different answers',
+    text: 'With a text',
   },
+  filterText: 'Text in an answer or a value',
+  filterGroups: { checks: 'Checks', finish: 'Finish reasons', figures: 'Figures' },
+  filterCheck: (check: string, passed: boolean) => `${check}: ${passed ? 'passed' : 'not passed'}`,
+  filterFinish: (reason: string) => `Finished with ${reason}`,
+  figureNames: {
+    words: 'Words',
+    tokensIn: 'Tokens in',
+    tokensOut: 'Tokens out',
+    cost: 'Cost',
+    firstToken: 'Time to first token',
+    total: 'Total time',
+  } satisfies Record<Figure, string>,
+  filterSide: 'At least or at most',
+  atLeast: 'at least',
+  atMost: 'at most',
+  filterLimit: {
+    words: 'Words',
+    tokensIn: 'Tokens in',
+    tokensOut: 'Tokens out',
+    cost: 'US dollars',
+    firstToken: 'Seconds to first token',
+    total: 'Seconds in all',
+  } satisfies Record<Figure, string>,
   nothingShown: 'No case fits. Show all cases to see them again.',
   noCases: 'Add a case to ask about, or import a table of them.',
   columns: 'Variants',

@@ -31,8 +31,6 @@ export const usageWords = area('usage', {
   dollars: (amount: number) => dollars(amount),
   meaning:
     'A streamed answer counts as the most tokens it could have come to. Counts start again at midnight UTC.',
-  signOut: 'Sign out',
-  signOutFailed: 'You couldn’t be signed out. Try again in a moment.',
 });
 
 /** The owner’s page. */
@@ -76,10 +74,13 @@ export const adminWords = area('admin', {
   revokeText:
     'Every browser that came in with this code is asked for one again. The code itself stays valid: to shut it out, take it out of ACCESS_CODES.',
   confirm: 'Revoke sessions',
-  cancel: 'Cancel',
   revoked: (name: string) => `Every session of “${name}” was revoked.`,
   revokeFailed: (name: string) => `The sessions of “${name}” couldn’t be revoked. Try again in a moment.`,
   actions: 'Actions',
+});
+
+/** Ending a session, in the app and on the owner’s page. */
+export const signOutWords = area('signOut', {
   signOut: 'Sign out',
-  signOutFailed: 'You couldn’t be signed out. Try again in a moment.',
+  failed: 'You couldn’t be signed out. Try again in a moment.',
 });

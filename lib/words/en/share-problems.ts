@@ -38,6 +38,10 @@ export const shareProblemWords = area('shareProblems', {
     'This board has more parts than a link holds. Share fewer rows or columns, or variants with fewer tools.',
   board_too_many_places: ({ limit = 0 }: Facts) =>
     `A shared board’s prompts can have ${count(limit)} places for variables, and these have more. Use the variables less often.`,
+  board_too_much_filled: ({ limit = 0 }: Facts) =>
+    `With their values the prompts of this board’s answers have more than ${count(limit)} characters, and nobody could open it. Shorten a value, use it less often, or share fewer rows or columns.`,
+  board_too_much_attached: ({ size = 0, limit = 0 }: Facts) =>
+    `With its attachments this is ${bytes(size)}, which is ${bytes(size - limit)} more than a link holds. Delete cases with large attachments, or share without attachments.`,
   board_too_large: ({ size = 0, limit = 0 }: Facts) =>
     `This board is ${bytes(size)}, and a link holds ${bytes(limit)}. Share fewer rows or columns.`,
   details_too_large: ({ part = 'details' }: Facts) =>

@@ -1,12 +1,12 @@
 import { area } from '../words';
 import { bytes, count, date, plural } from './format';
 
-/** The dialogs that share a conversation, list what is shared, and update it. */
+/** The dialog that shares a conversation or a board. */
 export const shareWords = area('share', {
-  title: 'Share conversation',
+  titles: { conversation: 'Share conversation', board: 'Share board' },
+  emptyBoard: 'This board has nothing to share yet. Write a message first.',
   temporary:
     'A temporary chat can’t be shared: this browser would have to remember the link for you to revoke it later. Copy what you need instead.',
-  cancel: 'Cancel',
 
   // What, how and for how long
   kindLegend: 'Who can read it',
@@ -19,6 +19,8 @@ export const shareWords = area('share', {
   lifetimes: { day: 'In a day', week: 'In a week', month: 'In a month', never: 'Never' },
   titleLabel: 'Title',
   choices: 'What you share',
+  boardContents: (variants: number, cases: number, answers: number) =>
+    `${plural(variants, { one: '# variant', other: '# variants' })}, ${plural(cases, { one: '# case', other: '# cases' })} and ${plural(answers, { one: '# answer', other: '# answers' })}, with everything they were asked with: the prompts, the settings, the values and the checks.`,
   systemPrompt: 'System prompt',
   parameters: 'Parameters',
   thinking: 'Thoughts',
@@ -91,21 +93,11 @@ export const sharedLinksWords = area('sharedLinks', {
   revokeText: (title: string) =>
     `“${title}” is deleted from the server and the link stops working for everyone. This can’t be undone; you can share it again with a new link.`,
   confirmRevoke: 'Revoke link',
-  cancel: 'Cancel',
 
-  updateTitle: 'Update shared conversation',
-  updateBoardTitle: 'Update shared board',
+  updateTitles: { conversation: 'Update shared conversation', board: 'Update shared board' },
   updateText: 'The link stays the same and shows it as it is now.',
   conversationGone:
     'What was shared is no longer in this browser, so there’s nothing to update the link from.',
   confirmUpdate: 'Update link',
   updating: 'Updating…',
-});
-
-/** The dialog that shares a board, and what is chosen of it. */
-export const shareBoardWords = area('shareBoard', {
-  title: 'Share board',
-  contents: (variants: number, cases: number, answers: number) =>
-    `${plural(variants, { one: '# variant', other: '# variants' })}, ${plural(cases, { one: '# case', other: '# cases' })} and ${plural(answers, { one: '# answer', other: '# answers' })}, with everything they were asked with: the prompts, the settings, the values and the checks. Files attached to a case stay here; readers see their names.`,
-  nothing: 'This board has nothing to share yet. Write a message first.',
 });

@@ -151,6 +151,5 @@ export const transferWords = area('transfer', {
     'Every conversation, board, draft and preset is deleted from this browser. There’s no other copy here, and this can’t be undone. Shared links keep working until you revoke them.',
   confirmDelete: 'Delete all',
   deletedAll: 'Deleted all data in this browser',
-  cancel: 'Cancel',
   delete: 'Delete data',
 });

@@ -1,11 +1,10 @@
-import { modelRoute } from '@/lib/server/model-route';
-import { openResponses } from '@/lib/server/responses/exchange';
-import { methodNotAllowed } from '@/lib/server/route';
+import { responses } from '@/lib/server/model-routes';
+import { inNext, methodNotAllowed } from '@/lib/server/route';
 
 export const runtime = 'edge';
 
 /** OpenAI's `POST /responses`, answered by way of Chat Completions; nothing is kept. */
-export const POST = modelRoute(openResponses);
+export const POST = inNext(responses);
 
 const refuse = methodNotAllowed('POST');
 export { refuse as GET, refuse as PUT, refuse as PATCH, refuse as DELETE, refuse as OPTIONS };

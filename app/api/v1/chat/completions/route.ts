@@ -1,10 +1,10 @@
-import { modelRoute } from '@/lib/server/model-route';
-import { methodNotAllowed } from '@/lib/server/route';
+import { chatCompletions } from '@/lib/server/model-routes';
+import { inNext, methodNotAllowed } from '@/lib/server/route';
 
 export const runtime = 'edge';
 
 /** OpenAI's `POST /chat/completions`, answered by the AI binding within the day's budgets. */
-export const POST = modelRoute((chat) => ({ chat, answer: (response) => response }));
+export const POST = inNext(chatCompletions);
 
 const refuse = methodNotAllowed('POST');
 export { refuse as GET, refuse as PUT, refuse as PATCH, refuse as DELETE, refuse as OPTIONS };

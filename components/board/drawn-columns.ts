@@ -1,0 +1,72 @@
+'use client';
+
+import { useEffect, useState, type RefObject } from 'react';
+
+/** The columns that are drawn, from the first to before the last, counting from 0. */
+export interface DrawnColumns {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** So many columns are all drawn: fewer elements than what would keep account of them is worth. */
+const ALL_DRAWN = 12;
+/** Columns beside those on screen: the next one is there before it is scrolled to, or reached by the Tab key. */
+const BESIDE = 3;
+
+/**
+ * Which of a grid's columns are near the screen. All of them are as wide as each other; `container` scrolls, and its first child
+ * begins with the row of their heads, the first of which stays where it is.
+ */
+export function useDrawnColumns(container: RefObject<HTMLElement | null>, count: number): DrawnColumns {
+  const [drawn, setDrawn] = useState<DrawnColumns>({ from: 0, to: ALL_DRAWN });
+  const isWindow = count > ALL_DRAWN;
+
+  useEffect(() => {
+    const grid = container.current;
+    if (!isWindow || grid === null) return undefined;
+    const look = () => {
+      setDrawn((before) => drawnAt(grid, count, before));
+    };
+    look();
+    const sizes = new ResizeObserver(look);
+    sizes.observe(grid);
+    grid.addEventListener('scroll', look, { passive: true });
+    return () => {
+      sizes.disconnect();
+      grid.removeEventListener('scroll', look);
+    };
+  }, [container, count, isWindow]);
+  return isWindow
+    ? { from: Math.min(drawn.from, count), to: Math.min(drawn.to, count) }
+    : { from: 0, to: count };
+}
+
+/** The same as before as long as what is on screen is drawn. */
+function drawnAt(grid: HTMLElement, count: number, before: DrawnColumns): DrawnColumns {
+  const wide = grid.firstElementChild;
+  const corner = wide?.firstElementChild?.firstElementChild;
+  if (!(wide instanceof HTMLElement) || !(corner instanceof HTMLElement)) return before;
+  // Negative where text runs from right to left.
+  return columnsAt(
+    { count, start: Math.abs(grid.scrollLeft), fixed: corner.offsetWidth },
+    { shown: grid.clientWidth, all: wide.offsetWidth },
+    before,
+  );
+}
+
+/**
+ * @param place how many columns there are, how far they are scrolled and how much of the width stays where it is, in pixels
+ * @param widths of what is on screen and of all, in pixels
+ */
+export function columnsAt(
+  { count, start, fixed }: { readonly count: number; readonly start: number; readonly fixed: number },
+  { shown, all }: { readonly shown: number; readonly all: number },
+  before: DrawnColumns,
+): DrawnColumns {
+  const width = (all - fixed) / count;
+  if (!(width > 0)) return before;
+  const first = Math.max(0, Math.floor(start / width));
+  const end = Math.min(count, Math.ceil((start + shown - fixed) / width));
+  if (first >= before.from && end <= before.to) return before;
+  return { from: Math.max(0, first - BESIDE), to: Math.min(count, end + BESIDE) };
+}

@@ -1,0 +1,119 @@
+import { renderToString } from 'react-dom/server';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyMarkdown, everything } from '@/lib/markdown/testing/markdown-samples';
+import { SNAPSHOT_VERSION, type Snapshot, type SnapshotAnswer } from '@/lib/share/snapshot';
+import { withDrawn, type UndrawnSnapshot } from '@/lib/share/undrawn-snapshot';
+import { planDrawing } from './drawing-plan';
+import { undrawnSnapshot } from './drawn-texts';
+import { SharedConversation } from './shared-conversation';
+import { drawnTextsIn } from '@/components/markdown/testing/drawn-markup';
+
+const answer = (content: SnapshotAnswer['content']): SnapshotAnswer => ({
+  role: 'assistant',
+  content,
+  status: 'complete',
+  error: null,
+  model: 'openai/gpt-5.4',
+  respondedBy: null,
+  parameters: null,
+  finishReason: 'stop',
+  usage: null,
+  timeToFirstToken: null,
+  totalTime: null,
+});
+const text = (words: string) => ({ type: 'text' as const, text: words });
+const snapshotOf = (messages: Snapshot['messages'], systemPrompt: string | null = null): Snapshot => ({
+  ...{ version: SNAPSHOT_VERSION, title: 'A share', sharedAt: 0, model: 'openai/gpt-5.4' },
+  ...{ systemPrompt, parameters: null, messages },
+});
+
+interface Page {
+  readonly undrawn: UndrawnSnapshot;
+  /** What is drawn under each name. */
+  readonly drawn: ReadonlyMap<string, string>;
+  readonly html: string;
+}
+
+/** As the edge draws a snapshot and the browser finds it. */
+function drawPage(snapshot: Snapshot): Page {
+  const plan = planDrawing(snapshot);
+  const html = renderToString(<SharedConversation {...{ snapshot, plan }} />);
+  // What goes to the browser is JSON, as properties are.
+  const undrawn: UndrawnSnapshot = structuredClone(undrawnSnapshot(snapshot, plan));
+  return { undrawn, drawn: drawnTextsIn(html), html };
+}
+
+const takenOver = ({ undrawn, drawn }: Page) => withDrawn(undrawn, (name) => drawn.get(name) ?? null);
+
+const everyKind = snapshotOf(
+  [
+    { role: 'user', content: [text('A question:\n  <b>how & why</b>, of some length')] },
+    answer([
+      { type: 'thinking', text: '  A thought that is long enough.\n', time: 3 },
+      text(everything),
+      { type: 'tool_call', id: 'a', name: 'find', arguments: '{"where":"somewhere else","often":3}' },
+    ]),
+    { role: 'tool', toolCallId: 'a', content: [text('A result of the tool'), text('in two of its pieces')] },
+    answer([{ type: 'refusal', text: 'No word will be said of this.' }]),
+    answer([text('The **first** of two texts.'), text('The *second* of two texts.')]),
+  ],
+  'The prompt of the system, of some length.',
+);
+
+describe('a page that is taken over', { timeout: 60_000 }, () => {
+  it('gives its conversation again, of which nothing went beside it', () => {
+    const page = drawPage(everyKind);
+    expect(takenOver(page)).toEqual(everyKind);
+    const beside = JSON.stringify(page.undrawn);
+    for (const words of [
+      ...['how & why', 'A thought that', 'built-in', 'json.loads', 'a soft break', 'The first note'],
+      ...[
+        'somewhere else',
+        'result of the tool',
+        'two of its pieces',
+        'No word will',
+        'The prompt of',
+        ' of two texts',
+      ],
+    ]) {
+      expect(beside).not.toContain(words);
+    }
+  });
+
+  it('gives its conversation again, whatever it says', () => {
+    fc.assert(
+      fc.property(anyMarkdown, anyMarkdown, fc.string(), (asked, said, thought) => {
+        const snapshot = snapshotOf([
+          { role: 'user', content: [text(asked)] },
+          answer([{ type: 'thinking', text: thought, time: null }, text(said)]),
+        ]);
+        expect(takenOver(drawPage(snapshot))).toEqual(snapshot);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('keeps what it would read otherwise beside it', () => {
+    const snapshot = snapshotOf([
+      { role: 'user', content: [text('typed on\r\nanother system, with \0 in it')] },
+    ]);
+    const page = drawPage(snapshot);
+    expect(page.undrawn.takenOut).toEqual({});
+    expect(takenOver(page)).toEqual(snapshot);
+  });
+
+  it('is not taken over once somebody has changed a word in it, or taken one away', () => {
+    const page = drawPage(everyKind);
+    const changed = new Map(page.drawn).set(
+      '1.text',
+      (page.drawn.get('1.text') ?? '').replace('built-in', 'fest eingebaut'),
+    );
+    expect(takenOver({ ...page, drawn: changed })).toBeNull();
+    expect(takenOver({ ...page, drawn: new Map() })).toBeNull();
+  });
+
+  it('draws nothing more for it than a name', () => {
+    expect(drawPage(everyKind).html.match(/ data-drawn="[a-z\d._]+"/g)).toHaveLength(8);
+  });
+});
