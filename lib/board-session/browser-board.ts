@@ -1,4 +1,4 @@
-import { pacedTiming } from '@/lib/chat/browser-chat-store';
+import { browserTiming } from '@/lib/chat/browser-chat-store';
 import { onPageWake } from '@/lib/chat/page-wake';
 import { beginWith, newBoard } from '@/lib/board/board-changes';
 import { startingModel } from '@/lib/model/answerer';
@@ -118,7 +118,7 @@ export function createBrowserBoards(): BrowserBoards {
       return (
         found &&
         createBoardSession(found, {
-          ...{ storage, channel, timing: pacedTiming(), createId: randomId, deployment },
+          ...{ storage, channel, timing: browserTiming, createId: randomId, deployment },
           fetch: (address, init) => fetch(address, init),
           isOnline: () => navigator.onLine,
           onWake: onPageWake,

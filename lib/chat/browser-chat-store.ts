@@ -7,7 +7,6 @@ import { browserAnswerLocks, browserDraftClaims } from '@/lib/storage/tab-locks'
 import type { CurrentConversation } from './chat-dependencies';
 import { createChatStore, type ChatState } from './chat-store';
 import { conversationAt, conversationPath } from './conversation-address';
-import { pacedFrames } from './paced-frames';
 
 /**
  * Makes the chat's store with the browser's own fetch, clocks and IndexedDB. Safe where the server renders: nothing
@@ -22,7 +21,7 @@ export function createBrowserChatStore(current = browserAddress): StoreApi<ChatS
   const { store, begin, readingBlocked, flush } = createChatStore({
     fetch: (address, init) => fetch(address, init),
     isOnline: () => navigator.onLine,
-    timing: pacedTiming(),
+    timing: browserTiming,
     storage,
     attachments,
     drafts: createDraftStorage(database),
@@ -98,11 +97,6 @@ export const browserTiming: Timing = {
     };
   },
 };
-
-/** The browser's clocks for a page on which texts grow. */
-export function pacedTiming(): Timing {
-  return { ...browserTiming, onNextFrame: pacedFrames(browserTiming) };
-}
 
 /**
  * The conversation on screen, as the page's address: `/c/<id>`, and `/` for one that is not kept yet. Next.js's router

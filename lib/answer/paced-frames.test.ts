@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { pacedFrames } from './paced-frames';
-import { FakeTiming } from './testing/fake-timing';
+import { FakeTiming } from '@/lib/chat/testing/fake-timing';
 
 const FRAME = 16;
 

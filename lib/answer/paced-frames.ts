@@ -6,14 +6,25 @@ const SHARE = 12;
 /** Milliseconds after which a text grows however long drawing it takes: ten times a second is still seen as flowing. */
 const LONGEST_WAIT = 100;
 
-/** What runs a callback with the next frame, and the clocks by which it is judged. */
-type Clocks = Pick<Timing, 'elapsed' | 'after' | 'nextTask' | 'onNextFrame'>;
+type OnNextFrame = Timing['onNextFrame'];
+
+const ofPages = new WeakMap<Timing, OnNextFrame>();
 
 /**
- * Makes the `onNextFrame` of a page on which texts grow: together, with each frame where the processor is fast enough, and else
- * in larger steps, so that input never waits for them.
+ * `onNextFrame` for texts that grow: all those of a page together, with each frame where the processor is fast enough, and else in
+ * larger steps, so that input never waits for them.
+ *
+ * @param timing the page's: the same one for all that is to be drawn together
  */
-export function pacedFrames({ elapsed, after, nextTask, onNextFrame }: Clocks): Timing['onNextFrame'] {
+export function pacedFrames(timing: Timing): OnNextFrame {
+  const known = ofPages.get(timing);
+  if (known) return known;
+  const made = paced(timing);
+  ofPages.set(timing, made);
+  return made;
+}
+
+function paced({ elapsed, after, nextTask, onNextFrame }: Timing): OnNextFrame {
   const waiting = new Set<() => void>();
   let isPlanned = false;
   let dueAt = 0;
