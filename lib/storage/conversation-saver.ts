@@ -51,7 +51,7 @@ export class ConversationSaver {
   #writing: Promise<void> | null = null;
   /** How often what is pending has been tried again since the last change. */
   #retries = 0;
-  #cancelRetry: Cancel = () => undefined;
+  #cancelRetry: Cancel | null = null;
 
   constructor(target: WriteTarget, timing: Timing, listener: SaverListener) {
     this.#target = target;
@@ -146,10 +146,11 @@ export class ConversationSaver {
     this.#evictable.delete(id);
   }
 
-  /** Writes what is pending, after what is being written. */
-  flush(): void {
-    this.#retries = 0;
-    this.#writeSoon();
+  /** Writes what is pending, after what is being written. `retries` is how often that has been tried again. */
+  flush(retries = 0): void {
+    this.#retries = retries;
+    this.#due = true;
+    this.#writing ??= this.#writeAll();
   }
 
   /** Resolves when nothing is being written. */
@@ -179,11 +180,6 @@ export class ConversationSaver {
     this.#pendingDeletions.add(id);
   }
 
-  #writeSoon(): void {
-    this.#due = true;
-    this.#writing ??= this.#writeAll();
-  }
-
   async #writeAll(): Promise<void> {
     while (this.#due) {
       this.#due = false;
@@ -200,12 +196,11 @@ export class ConversationSaver {
     ]);
     const refusal = outcomes.find((outcome) => outcome.status === 'rejected');
     this.#listener.onWarning(refusal ? storageWarningFor(refusal.reason) : null);
-    this.#cancelRetry();
+    this.#cancelRetry?.();
     const delay = RETRY_DELAYS[this.#retries];
     if (!refusal || delay === undefined) return;
     this.#cancelRetry = this.#timing.after(delay, () => {
-      this.#retries += 1;
-      this.#writeSoon();
+      this.flush(this.#retries + 1);
     });
   }
 
