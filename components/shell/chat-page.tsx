@@ -1,7 +1,7 @@
 'use client';
 
 import { ToastProvider, Toasts } from '@/components/ui/toast';
-import { ChatProvider, useChat, useChatActions, useWhenReady } from '@/components/session/chat-provider';
+import { ChatProvider, useChat, useChatStore, useWhenReady } from '@/components/session/chat-provider';
 import { ShellProvider } from './shell-provider';
 import { useReadDeployment } from '@/components/session/deployment';
 import { useShortcuts } from '@/components/commands/commands';
@@ -92,18 +92,18 @@ function ChatLayout() {
 
 /** Opens a prefilled link once; then clears the address, so that a reload does not open it again. */
 function useOpenPrefilled(): void {
-  const actions = useChatActions();
+  const store = useChatStore();
   const whenReady = useWhenReady();
 
   useEffect(() => {
     const { search } = location;
     if (search === '') return;
-    import('@/lib/settings/prefilled-link').then(
-      ({ readPrefill }) => {
-        const prefill = readPrefill(search);
-        if (prefill === null) return;
+    import('@/lib/chat/prefilled-chat').then(
+      ({ prefilledChat }) => {
+        const show = prefilledChat(store, search);
+        if (show === null) return;
         whenReady(() => {
-          actions.openPrefilled(prefill);
+          show();
           // With Next.js's own state its router ignores this; otherwise it would mount the page again.
           history.replaceState(history.state, '', '/');
         });
@@ -111,7 +111,7 @@ function useOpenPrefilled(): void {
       // The address is unchanged, so a reload tries again.
       () => undefined,
     );
-  }, [actions, whenReady]);
+  }, [store, whenReady]);
 }
 
 /** Keeps the browser's tab named after the conversation on screen, with a dot while it answers. */

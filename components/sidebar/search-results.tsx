@@ -1,11 +1,16 @@
 'use client';
 
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { useChatActions } from '@/components/session/chat-provider';
+import type { StoreApi } from 'zustand';
+import { useChatActions, useChatStore } from '@/components/session/chat-provider';
 import { opensElsewhere } from '@/components/ui/links';
 import { useWords } from '@/components/words/words-provider';
 import { boardPath } from '@/lib/board/board-address';
+import type { ChatState } from '@/lib/chat/chat-store';
 import { conversationPath } from '@/lib/chat/conversation-address';
+import type { FoundMessage } from '@/lib/chat/open-conversations';
+import { threadContextOf } from '@/lib/chat/thread-context';
+import { showMessage } from '@/lib/conversation/tree-changes';
 import { markWords, queryWords } from '@/lib/search/marked-text';
 import { SearchClient, searchWorker, type Found } from '@/lib/search/search-client';
 import type { SearchResult } from '@/lib/search/findings';
@@ -25,6 +30,7 @@ interface SearchResultsProps {
 /** What a search has found so far, by conversation; each result opens its conversation, at the message. */
 export function SearchResults({ query, onChoose, onLeave }: SearchResultsProps) {
   const actions = useChatActions();
+  const store = useChatStore();
   const say = useWords(searchWords);
   const client = useRef<SearchClient | null>(null);
   const [found, setFound] = useState<Found | null>(null);
@@ -58,7 +64,7 @@ export function SearchResults({ query, onChoose, onLeave }: SearchResultsProps) 
             onOpen={(messageId) => {
               // A board is a page of its own, which the link leads to.
               if (messageId === null) void actions.openConversation(result.conversationId);
-              else void actions.openFound(result.conversationId, { messageId, words });
+              else void openFound(store, result.conversationId, { messageId, words });
               onChoose?.();
             }}
           />
@@ -66,6 +72,19 @@ export function SearchResults({ query, onChoose, onLeave }: SearchResultsProps) 
       </ul>
     </div>
   );
+}
+
+/** Opens a conversation at one message, switching to the version that contains it. */
+async function openFound(
+  store: StoreApi<ChatState>,
+  conversationId: string,
+  found: FoundMessage,
+): Promise<void> {
+  const { open, navigation } = threadContextOf(store.getState().actions);
+  await navigation.open(conversationId);
+  if (open.onScreen.id !== conversationId) return;
+  open.change(conversationId, (conversation) => showMessage(conversation, found.messageId));
+  store.setState({ found });
 }
 
 /** How many messages of a conversation are shown before more are asked for. */

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { databaseConnection } from '@/lib/storage/database';
 import { draftKey, ownDraftKey } from '@/lib/storage/draft';
 import { createDraftStorage } from '@/lib/storage/drafts';
-import { defaultSettings } from '@/lib/settings/settings';
 import { draftsActions } from './drafts-slice';
+import { prefilledChat } from './prefilled-chat';
 import { ChatPage } from './testing/chat-page';
 import { eventually } from '@/lib/testing/eventually';
 
@@ -76,7 +76,7 @@ describe('the unsent text of new chats', () => {
 
   it('stands through a link that brings its own, which is kept once it is changed', async () => {
     await type(page, 'My own');
-    page.actions.openPrefilled({ settings: defaultSettings, prompt: 'A stranger’s' });
+    prefilledChat(page.chat.store, `?${new URLSearchParams({ prompt: 'A stranger’s' }).toString()}`)?.();
     expect(await draftOf(page)).toBe('A stranger’s');
     page.actions.keepDraft(draftKey(page.state), 'A stranger’s, changed');
     expect(await draftOf(await openTab())).toBe('');

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { userMessage, writtenAnswer } from '@/lib/conversation/messages';
-import { append, showMessage } from '@/lib/conversation/tree-changes';
+import { append } from '@/lib/conversation/tree-changes';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import type { Starter } from '@/lib/model/starters';
 import { defaultSettings } from '@/lib/settings/settings';
@@ -15,8 +15,8 @@ import {
 import type { ChatDependencies } from './chat-dependencies';
 import type { ConversationList } from './conversation-list';
 import type { ConversationReader } from './conversation-reader';
-import type { FoundMessage, OpenConversations, ScreenState, SettingsState } from './open-conversations';
-import { newChat, startingSettings, type PresetsState } from './presets-slice';
+import type { OpenConversations, ScreenState, SettingsState } from './open-conversations';
+import { newChat, type PresetsState } from './presets-slice';
 
 export interface NavigationState {
   /** The chat that a link has opened, and the text that it brought for the composer; null where none did. */
@@ -25,12 +25,8 @@ export interface NavigationState {
 
 export interface NavigationActions {
   newChat(): void;
-  /** Shows a new chat with a link's settings and prompt. Nothing is sent, and later chats keep their own settings. */
-  openPrefilled(prefill: Prefill): void;
   /** Resolves when it is on screen, or cannot be shown. */
   openConversation(id: string): Promise<void>;
-  /** Opens a conversation at one message, switching to the version that contains it. */
-  openFound(conversationId: string, found: FoundMessage): Promise<void>;
   /** Marks the words of the last search no more. */
   leaveFound(): void;
   /** Lays down a starter's history and settings in a new chat of that title, and sends its last message. */
@@ -116,21 +112,7 @@ export class Navigation {
         this.show(this.newChat());
       },
 
-      openPrefilled: (prefill) => {
-        const conversation = this.newChat();
-        this.#store.setState({ prefilled: { ...prefill, conversationId: conversation.id } });
-        const { deployment } = this.#store.getState();
-        this.show({ ...conversation, settings: startingSettings(prefill.settings, deployment) });
-      },
-
       openConversation: (id) => this.open(id),
-
-      openFound: async (conversationId, found) => {
-        await this.open(conversationId);
-        if (open.onScreen.id !== conversationId) return;
-        open.change(conversationId, (conversation) => showMessage(conversation, found.messageId));
-        this.#store.setState({ found });
-      },
 
       leaveFound: () => {
         if (this.#store.getState().found !== null) this.#store.setState({ found: null });

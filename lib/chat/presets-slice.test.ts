@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { mergePresets, presetsRecord } from '@/lib/settings/settings-record';
 import { eventually } from '@/lib/testing/eventually';
+import { prefilledChat } from './prefilled-chat';
 import { ChatPage } from './testing/chat-page';
 
 let page: ChatPage;
@@ -22,10 +23,7 @@ afterEach(() => {
 describe('using a preset is undone', () => {
   it('for the conversation and for new chats, each as it was', async () => {
     page.actions.newChat();
-    page.actions.openPrefilled({
-      settings: { ...page.state.conversation.settings, systemPrompt: 'A link’s', parameters: {} },
-      prompt: '',
-    });
+    prefilledChat(page.chat.store, `?${new URLSearchParams({ system: 'A link’s' }).toString()}`)?.();
     const before = page.state.conversation.settings;
     const undo = page.actions.applyPreset('Precise');
     expect(page.state.conversation.settings).toMatchObject({
