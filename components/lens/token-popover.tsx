@@ -5,7 +5,7 @@ import { useThreadActions } from '@/components/session/thread-actions';
 import { useWords } from '@/components/words/words-provider';
 import { logProbabilityOf, surpriseOf, type AnswerPiece } from '@/lib/answer/answer-tokens';
 import { textOfToken } from '@/lib/answer/token-cells';
-import { begunAnswer } from '@/lib/conversation/messages';
+import { begunAnswer } from '@/lib/conversation/answer-versions';
 import type { Answer } from '@/lib/conversation/types';
 import { lensWords } from '@/lib/words/en/lens';
 import { AlternativesList } from './alternatives-list';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { begunAnswer } from '@/lib/conversation/messages';
+import { begunAnswer } from '@/lib/conversation/answer-versions';
 import { askedWith, pendingAnswer } from '@/lib/conversation/messages';
 import { textContent } from '@/lib/conversation/parts';
 import type { Timing } from '@/lib/conversation/time';

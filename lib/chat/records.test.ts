@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { unpackRecord } from '@/lib/answer/pack-record';
 import { readWrittenBody } from '@/lib/answer/written-body';
-import { begunAnswer } from '@/lib/conversation/messages';
+import { begunAnswer } from '@/lib/conversation/answer-versions';
 import { textOf } from '@/lib/conversation/parts';
 import { hashOf } from '@/lib/conversation/testing/attachments';
 import { canContinue } from '@/lib/conversation/tree';

@@ -4,7 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { continuationBodiesOf, requestBodyOf } from '@/lib/answer/request-body';
 import { CONTINUE_INSTRUCTION } from '@/lib/answer/continuation';
-import { begunAnswer } from '@/lib/conversation/messages';
+import { begunAnswer } from '@/lib/conversation/answer-versions';
 import { textContent } from '@/lib/conversation/parts';
 import { ChatPage } from './testing/chat-page';
 

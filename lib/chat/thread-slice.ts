@@ -1,11 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
-import {
-  editedAnswer,
-  isStreaming,
-  stopped,
-  toolMessage,
-  type MessageBase,
-} from '@/lib/conversation/messages';
+import { editedAnswer } from '@/lib/conversation/answer-versions';
+import { isStreaming, stopped, toolMessage, type MessageBase } from '@/lib/conversation/messages';
 import { attachmentsOf, textOf, toolCallsOf } from '@/lib/conversation/parts';
 import {
   canAskAgain,

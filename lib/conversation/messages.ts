@@ -1,4 +1,4 @@
-import { answerContent, questionContent, textContent, toolCallsOf } from './parts';
+import { questionContent, textContent } from './parts';
 import type {
   Answer,
   AnswerRun,
@@ -55,34 +55,6 @@ export function pendingAnswer(
   return { ...emptyAnswer, ...base, asked, status: 'streaming', ...place };
 }
 
-/** An answer with the words that a person has put in the place of its text. */
-export function editedAnswer(base: MessageBase, answer: Answer, text: string): Answer {
-  return {
-    ...versionOf(base, answer),
-    content: answerContent({ text, toolCalls: toolCallsOf(answer) }),
-    status: 'complete',
-    edited: true,
-  };
-}
-
-/**
- * A version of an answer that begins with a text, for a model to continue: what was kept of the answer, and perhaps more.
- * Nobody asked for that text itself, so all of its requests are continuations.
- */
-export function begunAnswer(base: MessageBase, answer: Answer, text: string): Answer {
-  return { ...versionOf(base, answer), content: textContent(text), status: 'truncated' };
-}
-
-/** What versions of an answer have that were not asked for: its author, and its place beside others. */
-function versionOf(base: MessageBase, { respondedBy, asked, comparison }: Answer) {
-  return {
-    ...emptyAnswer,
-    ...base,
-    respondedBy: respondedBy === '' ? null : (respondedBy ?? asked?.model ?? null),
-    ...(comparison && { comparison }),
-  };
-}
-
 export function newConversation(id: string, createdAt: number, settings: Settings): Conversation {
   return {
     id,
@@ -117,7 +89,8 @@ export function abandoned(message: Message): Message {
   return { ...message, status: 'truncated', error: answerError('page_left') };
 }
 
-const emptyAnswer = {
+/** What an answer is before anything is known of it. */
+export const emptyAnswer = {
   role: 'assistant',
   content: [],
   asked: null,

@@ -1,12 +1,7 @@
 import { expect, it } from 'vitest';
 import { answerContent, textContent, textOf } from '@/lib/conversation/parts';
-import {
-  editedAnswer,
-  newConversation,
-  pendingAnswer,
-  userMessage,
-  writtenAnswer,
-} from '@/lib/conversation/messages';
+import { editedAnswer } from '@/lib/conversation/answer-versions';
+import { newConversation, pendingAnswer, userMessage, writtenAnswer } from '@/lib/conversation/messages';
 import { answeredBy } from '@/lib/conversation/authorship';
 import { defaultSettings } from '@/lib/settings/settings';
 import { append } from '@/lib/conversation/tree-changes';
