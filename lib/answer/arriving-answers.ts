@@ -7,7 +7,7 @@ import type { AnswerRecord } from './answer-record';
 import { AnswerRecorder } from './answer-recorder';
 import { ArrivingChoice, type ChoiceTimes } from './arriving-choice';
 import { Breather } from './breather';
-import { pacedFrames } from './paced-frames';
+import { DrawingPace } from './drawing-pace';
 
 /** Bytes that are decoded at once. */
 const PIECE = 16 * 1024;
@@ -107,7 +107,7 @@ export class ArrivingAnswers {
   reportSoon(): void {
     this.#noteTimes();
     if (this.#earlier) return;
-    this.#cancelFrame ??= pacedFrames(this.#options.timing)(() => {
+    this.#cancelFrame ??= DrawingPace.of(this.#options.timing).onNextFrame(() => {
       this.#cancelFrame = null;
       const run = this.#run();
       this.#options.onProgress(this.#choices.map(({ progress }) => ({ ...progress, ...(run && { run }) })));

@@ -3,6 +3,7 @@ import { RUN_HEADER } from '@/lib/model/run';
 import { textContent, textOf } from '@/lib/conversation/parts';
 import type { RequestBody } from './request-body';
 import { FakeTiming } from '@/lib/chat/testing/fake-timing';
+import type { Cancel } from '@/lib/conversation/time';
 import { ScriptedServer } from '@/lib/chat/testing/scripted-server';
 import { MAX_BODY_BYTES, MAX_EVENT_LENGTH } from './answer-limits';
 import { eventually } from '@/lib/testing/eventually';
@@ -275,6 +276,13 @@ describe('an answer that comes all at once', () => {
   class BusyTiming extends FakeTiming {
     #looks = 0;
     override elapsed = (): number => this.#looks++;
+    /** A short wait is over with the next task, a long one never. */
+    override after = (milliseconds: number, callback: () => void): Cancel => {
+      const timer = milliseconds <= 100 ? setImmediate(callback) : undefined;
+      return () => {
+        clearImmediate(timer);
+      };
+    };
   }
 
   function flood(events: number): { end: Promise<AnswerEnd> } {
@@ -304,8 +312,6 @@ describe('an answer that comes all at once', () => {
 
   it('is shown while it is read', async () => {
     timing.duringBreath = () => {
-      // What waits for its time comes at once.
-      timing.advance(100);
       timing.drawFrame();
     };
     const { end } = flood(1_000);

@@ -8,8 +8,8 @@ import type { Answer } from '@/lib/conversation/types';
  */
 export type Arriving = ReadonlyMap<string, Partial<Answer>>;
 
-/** Milliseconds between two times that a conversation takes over what has come: that costs what its length does. */
-const TAKEN_OVER_EVERY = 250;
+/** Milliseconds between two times that a conversation takes over what has come, as often as it is written: that costs what its length does. */
+const TAKEN_OVER_EVERY = 1_000;
 
 interface Options {
   readonly arriving: StoreApi<Arriving>;

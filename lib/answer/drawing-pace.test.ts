@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { pacedFrames } from './paced-frames';
+import { DrawingPace } from './drawing-pace';
 import { FakeTiming } from '@/lib/chat/testing/fake-timing';
 
 const FRAME = 16;
@@ -7,9 +7,10 @@ const FRAME = 16;
 /** A page with a frame every sixteen milliseconds, on which drawing takes `cost` of them. */
 function page(cost: number) {
   const timing = new FakeTiming();
-  const onNextFrame = pacedFrames(timing);
+  const pace = DrawingPace.of(timing);
   return {
-    onNextFrame,
+    timing,
+    pace,
     nextFrame: async () => {
       const begun = timing.breaths;
       timing.drawFrame();
@@ -24,12 +25,12 @@ function page(cost: number) {
 
 /** How often a text that grows all the time is drawn in so many frames. */
 async function drawings(cost: number, frames: number): Promise<number> {
-  const { onNextFrame, nextFrame } = page(cost);
+  const { pace, nextFrame } = page(cost);
   const draw = vi.fn();
   let isWaiting = false;
   for (let frame = 0; frame < frames; frame++) {
     if (!isWaiting) {
-      onNextFrame(() => {
+      pace.onNextFrame(() => {
         isWaiting = false;
         draw();
       });
@@ -56,13 +57,28 @@ it('draws ten times a second however long it takes', async () => {
 });
 
 it('draws all texts together, but those that have been given up', async () => {
-  const { onNextFrame, nextFrame } = page(2);
+  const { pace, nextFrame } = page(2);
   const [first, second, given] = [vi.fn(), vi.fn(), vi.fn()];
-  onNextFrame(first);
-  onNextFrame(second);
-  onNextFrame(given)();
+  pace.onNextFrame(first);
+  pace.onNextFrame(second);
+  pace.onNextFrame(given)();
   await nextFrame();
   expect(first).toHaveBeenCalledOnce();
   expect(second).toHaveBeenCalledOnce();
   expect(given).not.toHaveBeenCalled();
+});
+
+it('has what is not drawn yet wait to be read, and nothing before the first frame', async () => {
+  const { pace, timing, nextFrame } = page(4);
+  expect(pace.untilDue()).toBeNull();
+  pace.onNextFrame(() => undefined);
+  await nextFrame();
+  const read = vi.fn();
+  void pace.untilDue()?.then(read);
+  await nextFrame();
+  expect(read).not.toHaveBeenCalled();
+  await nextFrame();
+  expect(read).toHaveBeenCalledOnce();
+  expect(timing.elapsed()).toBe(3 * FRAME);
+  expect(pace.untilDue()).toBeNull();
 });
