@@ -53,36 +53,39 @@ const Attachments = memo(function Attachments(props: TypedInSteps) {
   const takeEarly = useCallback((files: readonly File[]) => {
     setEarly((before) => [...before, ...files]);
   }, []);
-  if (key === null) return <BeforeDraft {...props} onFiles={takeEarly} />;
+  // The same one all along: a chooser that is open gives its files to the input that has opened it.
+  const input = useRef<HTMLInputElement>(null);
   return (
-    <OfDraft
-      key={key}
-      {...props}
-      {...{ early, onEarlyTaken: noteTaken, draftKey: key, isKnown: isRead || isBlocked }}
-    />
+    <>
+      {key === null ? (
+        <BeforeDraft {...{ ...props, input }} onFiles={takeEarly} />
+      ) : (
+        <OfDraft
+          key={key}
+          {...{ ...props, input, early }}
+          {...{ onEarlyTaken: noteTaken, draftKey: key, isKnown: isRead || isBlocked }}
+        />
+      )}
+      <FileInput ref={input} onFiles={takeEarly} />
+    </>
   );
 });
 
 const none: readonly File[] = [];
 
 interface BeforeDraftProps extends Pick<ComposerAttachmentsProps, 'field' | 'onChange'> {
+  input: RefObject<HTMLInputElement | null>;
   onFiles: (files: readonly File[]) => void;
 }
 
 /** Takes files that are given before it is known to which draft. */
-function BeforeDraft({ field, onChange, onFiles }: BeforeDraftProps) {
-  const input = useRef<HTMLInputElement>(null);
+function BeforeDraft({ input, field, onChange, onFiles }: BeforeDraftProps) {
   const dragging = useGivenFiles({ field, onFiles });
   useEffect(() => {
     onChange({ ...nothingAttached, choose: () => input.current?.click() });
-  }, [onChange]);
+  }, [input, onChange]);
 
-  return (
-    <>
-      <FileInput ref={input} onFiles={onFiles} />
-      <DropTarget isShown={dragging} />
-    </>
-  );
+  return <DropTarget isShown={dragging} />;
 }
 
 /** Covers the page while files are held over it. */
@@ -101,7 +104,8 @@ interface OfDraftProps extends TypedInSteps {
   draftKey: string;
   /** Whether it is known what is kept with the draft. */
   isKnown: boolean;
-  /** Files that were given before the draft was known. */
+  input: RefObject<HTMLInputElement | null>;
+  /** Files that were chosen, or given before the draft was known. */
   early: readonly File[];
   onEarlyTaken: () => void;
 }
@@ -114,13 +118,13 @@ function OfDraft({
   waitingKey,
   typed,
   isKnown,
+  input,
   early,
   onEarlyTaken,
 }: OfDraftProps) {
   const words = useWords(attachingWords);
   const { draft, attached } = useDraftAttachments(key);
   const { items, news } = attached;
-  const input = useRef<HTMLInputElement>(null);
   /** Whether the message is to be sent once its attachments are ready. */
   const [waiting, setWaiting] = useState(false);
   const held = useRef<'unknown' | 'preparing' | null>(waitingKey === key ? 'unknown' : null);
@@ -163,6 +167,7 @@ function OfDraft({
   }, [
     attachments,
     draft,
+    input,
     isEmpty,
     isKnown,
     isRefused,
@@ -191,7 +196,6 @@ function OfDraft({
       {!isEmpty && !isTooLarge && (
         <p className="mt-1 mb-2 text-xs text-ink-3">{words.requestSize(size, MAX_BODY_BYTES)}</p>
       )}
-      <FileInput ref={input} onFiles={draft.add} />
       <DropTarget isShown={dragging} />
     </>
   );

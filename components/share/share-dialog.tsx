@@ -1,7 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { useChat, useChatActions } from '@/components/session/chat-provider';
+import { useChatActions, useChatStore } from '@/components/session/chat-provider';
+import { asDrawn } from '@/lib/chat/growing-answers';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
 import { useWords } from '@/components/words/words-provider';
@@ -18,9 +19,12 @@ import { ShareForm, UpdateForm } from './share-form';
 
 /** Shares the conversation on screen. */
 export function ShareConversationDialog({ onClose }: { onClose: () => void }) {
-  const conversation = useChat((state) => state.conversation);
-  // As it was when the dialog opened: nothing that arrives meanwhile is shared unseen.
-  const [what] = useState<Shareable>({ of: 'conversation', conversation });
+  const store = useChatStore();
+  // As it was seen when the dialog opened: nothing that arrives meanwhile is shared unseen.
+  const [what] = useState((): Shareable => {
+    const { conversation, arriving } = store.getState();
+    return { of: 'conversation', conversation: asDrawn(conversation, arriving.getState()) };
+  });
   return <ShareDialog what={what} onClose={onClose} />;
 }
 

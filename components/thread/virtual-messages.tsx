@@ -56,7 +56,7 @@ export function VirtualMessages({ ids, container, found }: VirtualMessagesProps)
         data={ids.slice(0, end)}
         bufferSize={600}
         itemSize={240}
-        keepMounted={keptMounted(ids.slice(0, end), focusedId, editingId)}
+        keepMounted={keptMounted(ids, focusedId, editingId).filter((index) => index < end)}
       >
         {drawn}
       </Virtualizer>

@@ -9,7 +9,6 @@ function page(cost: number) {
   const timing = new FakeTiming();
   const pace = DrawingPace.of(timing);
   return {
-    timing,
     pace,
     nextFrame: async () => {
       const begun = timing.breaths;
@@ -68,17 +67,17 @@ it('draws all texts together, but those that have been given up', async () => {
   expect(given).not.toHaveBeenCalled();
 });
 
-it('has what is not drawn yet wait to be read, and nothing before the first frame', async () => {
-  const { pace, timing, nextFrame } = page(4);
-  expect(pace.untilDue()).toBeNull();
-  pace.onNextFrame(() => undefined);
+it('draws the others where one fails', async () => {
+  const { pace, nextFrame } = page(2);
+  const [reported, drawn] = [vi.fn(), vi.fn()];
+  vi.stubGlobal('reportError', reported);
+  const error = new Error('Not drawn.');
+  pace.onNextFrame(() => {
+    throw error;
+  });
+  pace.onNextFrame(drawn);
   await nextFrame();
-  const read = vi.fn();
-  void pace.untilDue()?.then(read);
-  await nextFrame();
-  expect(read).not.toHaveBeenCalled();
-  await nextFrame();
-  expect(read).toHaveBeenCalledOnce();
-  expect(timing.elapsed()).toBe(3 * FRAME);
-  expect(pace.untilDue()).toBeNull();
+  vi.unstubAllGlobals();
+  expect(drawn).toHaveBeenCalledOnce();
+  expect(reported).toHaveBeenCalledWith(error);
 });

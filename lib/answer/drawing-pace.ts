@@ -35,34 +35,20 @@ export class DrawingPace {
     this.#waiting.add(callback);
     if (!this.#isPlanned) {
       this.#isPlanned = true;
-      this.#whenDue(() => {
-        this.#timing.onNextFrame(() => {
-          this.#draw();
+      const wait = this.#dueAt - this.#timing.elapsed();
+      if (wait <= 0) this.#drawNext();
+      else
+        this.#timing.after(wait, () => {
+          this.#drawNext();
         });
-      });
     }
     return () => this.#waiting.delete(callback);
   }
 
-  /**
-   * Resolves when a frame is due, null where one is: what is not drawn sooner need not be read sooner, and the browser hands out all that
-   * has come by then at once.
-   */
-  untilDue(): Promise<void> | null {
-    if (this.#wait <= 0) return null;
-    return new Promise((resolve) => {
-      this.#whenDue(resolve);
+  #drawNext(): void {
+    this.#timing.onNextFrame(() => {
+      this.#draw();
     });
-  }
-
-  get #wait(): number {
-    return this.#dueAt - this.#timing.elapsed();
-  }
-
-  #whenDue(run: () => void): void {
-    const wait = this.#wait;
-    if (wait <= 0) run();
-    else this.#timing.after(wait, run);
   }
 
   #draw(): void {
@@ -71,7 +57,14 @@ export class DrawingPace {
     const start = elapsed();
     const callbacks = [...this.#waiting];
     this.#waiting.clear();
-    for (const callback of callbacks) callback();
+    for (const callback of callbacks) {
+      try {
+        callback();
+      } catch (error) {
+        // One text must not keep the others from growing.
+        reportError(error);
+      }
+    }
     // The next task comes once the browser has laid out and painted what they have changed.
     void nextTask().then(() => {
       this.#dueAt = start + Math.min(LONGEST_WAIT, SHARE * (elapsed() - start));

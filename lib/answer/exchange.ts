@@ -9,7 +9,6 @@ import type { AnswerRecord } from './answer-record';
 import { ArrivingAnswers, type Earlier } from './arriving-answers';
 import { isUnreadable, letClose } from './closing';
 import { Connection, type AskDependencies } from './connection';
-import { DrawingPace } from './drawing-pace';
 import { interruption, NEXT_BYTE_LIMIT } from './interruption';
 import { SseEventTooLargeError } from './sse-decoder';
 
@@ -116,11 +115,8 @@ export class Exchange {
   async #readBody(body: Body, streams: boolean): Promise<Break | null> {
     const { reader } = this.answers;
     const { events } = reader;
-    const pace = DrawingPace.of(this.#dependencies.timing);
     try {
       for (;;) {
-        const due = pace.untilDue();
-        if (due) await due;
         const read = await body.read();
         if (read.done) return null;
         if (streams || reader.isStream) this.connection.arrived(NEXT_BYTE_LIMIT);

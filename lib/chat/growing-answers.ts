@@ -1,6 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { atIntervals, type Timing } from '@/lib/conversation/time';
-import type { Answer } from '@/lib/conversation/types';
+import { findMessage } from '@/lib/conversation/tree';
+import { replaceMessage } from '@/lib/conversation/tree-changes';
+import type { Answer, Conversation } from '@/lib/conversation/types';
 
 /**
  * What has come of the answers under way, by their ids, as this frame has it. Who draws an answer draws it with this; everything
@@ -10,6 +12,15 @@ export type Arriving = ReadonlyMap<string, Partial<Answer>>;
 
 /** Milliseconds between two times that a conversation takes over what has come, as often as it is written: that costs what its length does. */
 const TAKEN_OVER_EVERY = 1_000;
+
+/** A conversation as it is drawn: with what has come of its answers by now. */
+export function asDrawn(conversation: Conversation, arriving: Arriving): Conversation {
+  const grown = [...arriving].flatMap(([id, change]) => {
+    const message = findMessage(conversation.messages, id);
+    return message?.role === 'assistant' ? [{ ...message, ...change }] : [];
+  });
+  return grown.length === 0 ? conversation : replaceMessage(conversation, ...grown);
+}
 
 interface Options {
   readonly arriving: StoreApi<Arriving>;

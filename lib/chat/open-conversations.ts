@@ -167,6 +167,8 @@ export class OpenConversations {
 
   /** Takes over what another tab has written. */
   merge(change: ConversationChange): void {
+    // First: what is written of a conversation afterwards must have the change in it.
+    this.takeOverGrown();
     this.#context.saver.mergeStored(change);
     const before = this.find(change.id);
     if (before) this.#replace(before, applyChange(before, change));

@@ -50,29 +50,32 @@ export async function receiveAnswers(
       take(changed, 'soon');
     },
   });
+  const options = {
+    signal,
+    onProgress: (changed: readonly Partial<Answer>[]) => {
+      growing.grow(changed, isWaitedFor);
+    },
+    onReconnecting: (reconnecting: boolean) => {
+      const others = [...list.store.getState().reconnecting].filter((id) => !ids.includes(id));
+      list.store.setState({ reconnecting: new Set(reconnecting ? [...others, ...ids] : others) });
+    },
+  };
   open.growing.add(growing);
-  const { ends, record } = await receiveAnswer(
-    request,
-    {
-      signal,
-      onProgress: (changed) => {
-        growing.grow(changed, isWaitedFor);
-      },
-      onReconnecting: (reconnecting) => {
-        const others = [...list.store.getState().reconnecting].filter((id) => !ids.includes(id));
-        list.store.setState({ reconnecting: new Set(reconnecting ? [...others, ...ids] : others) });
-      },
-    },
-    {
-      ...{ onWake: onPageWake, ...dependencies },
-      readBytes: dependencies.attachments.read,
-      deployment: () => open.deployment,
-    },
-  );
-  for (const id of ids) list.answerEnded(id);
-  take(ends, 'now');
-  growing.end();
-  open.growing.delete(growing);
+  const received = receiveAnswer(request, options, {
+    ...{ onWake: onPageWake, ...dependencies },
+    readBytes: dependencies.attachments.read,
+    deployment: () => open.deployment,
+  });
+  const record = await received
+    .then((answers) => {
+      for (const id of ids) list.answerEnded(id);
+      take(answers.ends, 'now');
+      return answers.record;
+    })
+    .finally(() => {
+      growing.end();
+      open.growing.delete(growing);
+    });
   await saver.settled();
   const how = isTemporary(conversationId) ? 'in memory' : 'or drop';
   const named = await record(async (hash, bytes) => {

@@ -279,6 +279,29 @@ describe('an answer that arrives in another tab', () => {
     });
   });
 
+  it('takes nothing away that is asked here meanwhile', async () => {
+    await arriving(false);
+    for (const [more, text] of [[' a', 'Half a'] as const, [' loaf', 'Half a loaf'] as const]) {
+      first.server.last.say(more);
+      await first.until(() => {
+        expect(textOf(first.lastAnswer)).toBe(text);
+      });
+    }
+    second.actions.edit(second.messageAt(0).id, 'Asked anew');
+    await first.until(() => {
+      expect(Object.values(first.state.conversation.messages).map(textOf)).toContain('Asked anew');
+    });
+    first.timing.advance(1_000);
+    await first.untilKept((messages) => {
+      expect(messages).toContainEqual(expect.objectContaining({ content: textContent('Half a loaf') }));
+    });
+    await first.untilKept((messages) => {
+      expect(messages).toContainEqual(expect.objectContaining({ content: textContent('Asked anew') }));
+    });
+    expect(second.server.last.signal.aborted).toBe(false);
+    expect(second.thread).toEqual(['user: Asked anew', 'assistant: ']);
+  });
+
   it('is stopped from here', async () => {
     await arriving();
     second.actions.stop();

@@ -115,7 +115,7 @@ describe('refused, with the field named', () => {
     [{ messages: null }, 'messages'],
     [{ messages: ['Hello'] }, 'messages[0]'],
     [{ messages: [null] }, 'messages[0]'],
-    [{ messages: Array(10_001).fill(user) }, 'messages'],
+    [{ messages: Array(25_001).fill(user) }, 'messages'],
     [{ messages, model: 5 }, 'model'],
     // Numbers
     ...['2', 0, 1.5, -1, 9, 1e308, [2], true].map((n): [object, string] => [{ messages, n }, 'n']),

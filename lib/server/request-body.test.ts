@@ -69,6 +69,13 @@ describe('readJson', { timeout: 60_000 }, () => {
     expect(request.bodyUsed).toBe(false);
   });
 
+  it('takes no more than it may of a body that declares little and comes in chunks', async () => {
+    const request = post('x'.repeat(2_000), { 'content-length': '10', 'transfer-encoding': 'chunked' });
+    await expect(readJson(request, { maxBytes: 999 })).rejects.toMatchObject({ code: 'body_too_large' });
+    const undeclared = post('x'.repeat(2_000), { 'content-length': '10' });
+    await expect(readJson(undeclared, { maxBytes: 999 })).rejects.toMatchObject({ code: 'body_too_large' });
+  });
+
   it('stops reading a body that is longer than it declares', async () => {
     let given = 0;
     const endless = new ReadableStream<Uint8Array>({

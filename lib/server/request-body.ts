@@ -48,6 +48,7 @@ export async function readJson(
     if (isShort(request)) {
       const whole = await withinInterval(request.arrayBuffer());
       bytes = whole.byteLength;
+      if (bytes > maxBytes) throw tooLarge(maxBytes);
       add(decoderOfShort.decode(whole));
     } else {
       const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -96,10 +97,10 @@ function tooLarge(maxBytes: number): ApiError {
   return new ApiError('body_too_large', { params: { limit: maxBytes, unit: 'bytes' } });
 }
 
-/** By what a body says of its size, to which workerd holds it. */
+/** By what a body says of its size. One that also comes in chunks is not held to it. */
 function isShort({ headers }: Request): boolean {
   const length = headers.get('content-length');
-  return length !== null && Number(length) <= SHORT_BYTES;
+  return length !== null && Number(length) <= SHORT_BYTES && headers.get('transfer-encoding') === null;
 }
 
 async function withinInterval<Result>(reading: Promise<Result>): Promise<Result> {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { textOf } from '@/lib/conversation/parts';
 import { preloadAsk } from '@/lib/chat/answers-under-way';
+import { asDrawn } from '@/lib/chat/growing-answers';
 import { threadActionsOf, type ThreadActions } from '@/lib/chat/thread-slice';
 import { createChatStore, type ChatActions, type ChatState, type ChatStore } from '@/lib/chat/chat-store';
 import { databaseConnection } from '@/lib/storage/database';
@@ -9,8 +10,7 @@ import type { Fetch } from '@/lib/api/client';
 import { createAttachmentStorage } from '@/lib/storage/attachments';
 import { createDraftStorage } from '@/lib/storage/drafts';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
-import { findMessage, visiblePath } from '@/lib/conversation/tree';
-import { replaceMessage } from '@/lib/conversation/tree-changes';
+import { visiblePath } from '@/lib/conversation/tree';
 import type { Answer, Message } from '@/lib/conversation/types';
 import { eventually } from '@/lib/testing/eventually';
 import { FakeTabs } from './fake-tabs';
@@ -105,14 +105,8 @@ export class ChatPage {
   /** The chat as it is drawn: with what has come of answers since their conversation took it over. */
   get state(): ChatState {
     const state = this.chat.store.getState();
-    const { messages } = state.conversation;
-    const grown = [...state.arriving.getState()].flatMap(([id, change]) => {
-      const message = findMessage(messages, id);
-      return message?.role === 'assistant' ? [{ ...message, ...change }] : [];
-    });
-    return grown.length === 0
-      ? state
-      : { ...state, conversation: replaceMessage(state.conversation, ...grown) };
+    const conversation = asDrawn(state.conversation, state.arriving.getState());
+    return conversation === state.conversation ? state : { ...state, conversation };
   }
 
   get actions(): ChatActions & ThreadActions {
