@@ -84,7 +84,7 @@ describe('several choices of one request', () => {
     expect(changed).toHaveBeenCalledOnce();
     // The conversation costs what its length does: it takes them over later, and before anybody looks at it.
     expect(page.chat.store.getState().conversation).toBe(conversation);
-    page.timing.advance(1_000);
+    page.timing.advance(250);
     expect(page.chat.store.getState().conversation).not.toBe(conversation);
     expect(told()).toEqual(['streaming: A1', 'streaming: B2', 'streaming: C3']);
   });

@@ -10,8 +10,8 @@ import type { Answer, Conversation } from '@/lib/conversation/types';
  */
 export type Arriving = ReadonlyMap<string, Partial<Answer>>;
 
-/** Milliseconds between two times that a conversation takes over what has come, as often as it is written: that costs what its length does. */
-const TAKEN_OVER_EVERY = 1_000;
+/** Milliseconds between two times that a conversation takes over what has come: that costs what its length does. */
+const TAKEN_OVER_EVERY = 250;
 
 /** A conversation as it is drawn: with what has come of its answers by now. */
 export function asDrawn(conversation: Conversation, arriving: Arriving): Conversation {
