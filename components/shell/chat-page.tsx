@@ -99,14 +99,8 @@ function useOpenPrefilled(): void {
     const { search } = location;
     if (search === '') return;
     import('@/lib/chat/prefilled-chat').then(
-      ({ prefilledChat }) => {
-        const show = prefilledChat(store, search);
-        if (show === null) return;
-        whenReady(() => {
-          show();
-          // With Next.js's own state its router ignores this; otherwise it would mount the page again.
-          history.replaceState(history.state, '', '/');
-        });
+      ({ openPrefilled }) => {
+        openPrefilled(store, search, whenReady);
       },
       // The address is unchanged, so a reload tries again.
       () => undefined,

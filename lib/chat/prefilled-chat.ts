@@ -19,3 +19,18 @@ export function prefilledChat(store: StoreApi<ChatState>, query: string): (() =>
     navigation.show({ ...conversation, settings: startingSettings(prefill.settings, deployment) });
   };
 }
+
+/** Opens the chat that a query asks for, once `whenReady` runs it, and clears the address, so that a reload does not open it again. */
+export function openPrefilled(
+  store: StoreApi<ChatState>,
+  query: string,
+  whenReady: (run: () => void) => void,
+): void {
+  const show = prefilledChat(store, query);
+  if (show === null) return;
+  whenReady(() => {
+    show();
+    // With Next.js's own state its router ignores this; otherwise it would mount the page again.
+    history.replaceState(history.state, '', '/');
+  });
+}
