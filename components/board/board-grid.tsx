@@ -31,7 +31,7 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
   const { cases, variants, repeats } = board;
   const settled = useBoard((state) => state.settled);
   const { store } = useOpenBoard().session;
-  const look = useChecks();
+  const findChecks = useChecks();
   const container = useRef<HTMLDivElement>(null);
   const isShared = useIsShared();
   const rows = useMemo(() => {
@@ -39,9 +39,9 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
     const { cells } = settled < 0 ? { cells: new Map() } : store.getState();
     // Nor with what is typed into a prompt.
     const places = { cases, variants, repeats };
-    const filtered = filteredRows(places, cells, filter, look);
-    return sorting === null ? filtered : sortedRows(filtered, places, cells, sorting, look);
-  }, [cases, variants, repeats, store, filter, sorting, look, settled]);
+    const filtered = filteredRows(places, cells, filter, findChecks);
+    return sorting === null ? filtered : sortedRows(filtered, places, cells, sorting, findChecks);
+  }, [cases, variants, repeats, store, filter, sorting, findChecks, settled]);
   const columns = { '--columns': board.variants.length } as CSSProperties;
   const { from, to } = useDrawnColumns(container, board.variants.length);
 
