@@ -92,11 +92,16 @@ export function BoardMenu({ open: openDialog }: { open: Open }) {
             label: words.exportJson,
             run: () => {
               const { board, cells } = store.getState();
-              void boardJson(board, cells, readBytes).then((file) => {
-                save(file, 'json');
-                if (file.size > MAX_FILE_BYTES)
-                  show({ text: words.exportTooLarge(file.size, MAX_FILE_BYTES), action: null });
-              });
+              boardJson(board, cells, readBytes).then(
+                (file) => {
+                  save(file, 'json');
+                  if (file.size > MAX_FILE_BYTES)
+                    show({ text: words.exportTooLarge(file.size, MAX_FILE_BYTES), action: null });
+                },
+                () => {
+                  show({ text: words.exportFailed, action: null });
+                },
+              );
             },
           },
           {

@@ -39,6 +39,7 @@ export const boardWords = area('board', {
     `This file is larger than ${bytes(limit)}, so it can’t be imported as a board.`,
   exportTooLarge: (size: number, limit: number) =>
     `This file is ${bytes(size)}, and only ${bytes(limit)} can be imported again. Delete some variants or cases, and export the board in parts.`,
+  exportFailed: 'The board couldn’t be exported: this browser hasn’t enough memory for it.',
   importFailed: 'This file isn’t a board, or the browser refused it.',
   share: 'Share…',
   exportJson: 'Export as JSON',
