@@ -11,9 +11,9 @@ import type { Open } from './dialog-parts';
 import { ColumnFacts, ColumnHead } from './column-head';
 import { newId } from './dialog-parts';
 import { useDrawnColumns } from './drawn-columns';
-import { filteredRows, sortedRows } from './filtered-rows';
+import { asksChecks, filteredRows, sortedRows } from './filtered-rows';
 import { ColumnSpace, GridRow } from './grid-row';
-import { useChecks } from './use-checks';
+import { findNothing, useChecks } from './use-checks';
 import type { BoardLook } from './view-controls';
 
 interface BoardGridProps {
@@ -32,6 +32,8 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
   const settled = useBoard((state) => state.settled);
   const { store } = useOpenBoard().session;
   const findChecks = useChecks();
+  // Checks look through thousands of answers bit by bit: most filters and orders need not be worked out anew after each.
+  const look = asksChecks(filter, sorting) ? findChecks : findNothing;
   const container = useRef<HTMLDivElement>(null);
   const isShared = useIsShared();
   const rows = useMemo(() => {
@@ -39,9 +41,9 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
     const { cells } = settled < 0 ? { cells: new Map() } : store.getState();
     // Nor with what is typed into a prompt.
     const places = { cases, variants, repeats };
-    const filtered = filteredRows(places, cells, filter, findChecks);
-    return sorting === null ? filtered : sortedRows(filtered, places, cells, sorting, findChecks);
-  }, [cases, variants, repeats, store, filter, sorting, findChecks, settled]);
+    const filtered = filteredRows(places, cells, filter, look);
+    return sorting === null ? filtered : sortedRows(filtered, places, cells, sorting, look);
+  }, [cases, variants, repeats, store, filter, sorting, look, settled]);
   const columns = { '--columns': board.variants.length } as CSSProperties;
   const { from, to } = useDrawnColumns(container, board.variants.length);
 

@@ -37,6 +37,11 @@ export interface Row {
   readonly repeat: number;
 }
 
+/** Whether which rows are shown, or their order, hangs on what checks have found. */
+export function asksChecks(filter: Filter, sorting: Sorting | null): boolean {
+  return filter.by === 'check' || filter.by === 'checks' || sorting?.by === 'passed';
+}
+
 type Look = (cell: Cell | undefined, of: Case) => readonly Found[];
 
 /** The rows that a filter lets through. */
@@ -103,6 +108,8 @@ export function sortedRows(
   look: Look,
 ): readonly Row[] {
   const columns = board.variants.filter(({ id }) => column === null || id === column);
+  // Once for all rows of a case: every pair of repeats is compared.
+  const agreements = new Map<string, number | null>();
   const valued = rows.map((row) => {
     const caseId = row.of.id;
     const own = columns.flatMap(({ id: variantId }) => {
@@ -115,10 +122,14 @@ export function sortedRows(
         return { row, value: reasons.size === 0 ? null : [...reasons].sort().join(' ') };
       }
       case 'agreement': {
+        const known = agreements.get(caseId);
+        if (known !== undefined) return { row, value: known };
         const alike = columns.flatMap(
           ({ id: variantId }) => agreementIn(board, cells, { caseId, variantId })?.similarity ?? [],
         );
-        return { row, value: mean(alike) };
+        const value = mean(alike);
+        agreements.set(caseId, value);
+        return { row, value };
       }
       case 'passed':
         return { row, value: mean(own.flatMap(({ cell }) => passedShare(look(cell, row.of)))) };

@@ -105,11 +105,21 @@ export function agreementIn(
   cells: Cells,
   { caseId, variantId }: Pick<CellPlace, 'caseId' | 'variantId'>,
 ): Agreement | null {
-  const texts = Array.from({ length: repeats }, (_, repeat) =>
+  const answers = Array.from({ length: repeats }, (_, repeat) =>
     cells.get(cellKey({ caseId, variantId, repeat })),
-  ).flatMap((cell) => (cellState(cell) === 'answered' && cell?.given ? [saidOf(cell.given.answer)] : []));
-  return texts.length < 2 ? null : agreementOf(texts);
+  ).flatMap((cell) => (cellState(cell) === 'answered' && cell?.given ? [cell.given.answer] : []));
+  const [first] = answers;
+  if (first === undefined || answers.length < 2) return null;
+  const known = agreements.get(first);
+  if (known?.of.length === answers.length && known.of.every((answer, at) => answer === answers[at]))
+    return known.agreement;
+  const agreement = agreementOf(answers.map(saidOf));
+  agreements.set(first, { of: answers, agreement });
+  return agreement;
 }
+
+/** Found once, by the first of the answers, however often the figures are told: every pair is compared. */
+const agreements = new WeakMap<Answer, { of: readonly Answer[]; agreement: Agreement }>();
 
 function agreementOfRepeats(board: Places, cells: Cells, variantId: string): Agreement | null {
   const rows = board.cases.flatMap(
