@@ -147,7 +147,7 @@ function keyOf(filter: Filter): string {
 }
 
 /** Why the answers of the board ended, each reason once. */
-function useFinishReasons(): readonly string[] {
+export function useFinishReasons(): readonly string[] {
   const { store } = useOpenBoard().session;
   const settled = useBoard((state) => state.settled);
   return useMemo(() => reasonsIn(store.getState().cells, settled), [store, settled]);

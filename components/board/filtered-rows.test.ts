@@ -1,7 +1,16 @@
 import { expect, it, vi } from 'vitest';
 import { answeredCell, cellsOf, smallBoard } from '@/lib/board/testing/build-board';
 import type { Board, Cell } from '@/lib/board/types';
-import { asksChecks, filteredRows, sortedRows, sortKeys, type Filter, type Sorting } from './filtered-rows';
+import {
+  asksChecks,
+  filteredRows,
+  offeredFilter,
+  offeredKeys,
+  sortedRows,
+  sortKeys,
+  type Filter,
+  type Sorting,
+} from './filtered-rows';
 import type { Found } from './use-checks';
 
 const [one] = smallBoard().cases;
@@ -110,4 +119,20 @@ it('asks what checks have found only for what hangs on it', () => {
   expect(asksChecks({ by: 'checks' }, null)).toBe(true);
   expect(asksChecks({ by: 'check', checkId: 'k', passed: true }, null)).toBe(true);
   expect(asksChecks({ by: 'all' }, { by: 'passed', ...order })).toBe(true);
+});
+
+it('shows all again once a board has no more what is asked for', () => {
+  const there = { board, reasons: ['length'] };
+  const kept: readonly Filter[] = [
+    { by: 'finish', reason: 'length' },
+    { by: 'check', checkId: 'k', passed: true },
+    { by: 'text', text: 'a' },
+  ];
+  for (const filter of kept) expect(offeredFilter(filter, there)).toBe(filter);
+  expect(offeredFilter({ by: 'finish', reason: 'stop' }, there)).toEqual({ by: 'all' });
+  expect(offeredFilter({ by: 'check', checkId: 'gone', passed: true }, there)).toEqual({ by: 'all' });
+  expect(offeredKeys({ checks: [check], repeats: 2 })).toEqual(sortKeys);
+  const plain = offeredKeys({ checks: [], repeats: 1 });
+  expect(plain).not.toContain('passed');
+  expect(plain).not.toContain('agreement');
 });

@@ -29,6 +29,27 @@ export interface Sorting {
   readonly descending: boolean;
 }
 
+interface Offered {
+  readonly board: Pick<Board, 'checks' | 'repeats'>;
+  /** Why answers of the board ended. */
+  readonly reasons: readonly string[];
+}
+
+/** The filter, or that of all rows where a board has no more what it asks for: nobody could see or change it. */
+export function offeredFilter(filter: Filter, { board, reasons }: Offered): Filter {
+  const isGone =
+    (filter.by === 'check' && !board.checks.some(({ id }) => id === filter.checkId)) ||
+    (filter.by === 'finish' && !reasons.includes(filter.reason));
+  return isGone ? { by: 'all' } : filter;
+}
+
+/** What a board can be sorted by. */
+export function offeredKeys({ checks, repeats }: Offered['board']): readonly Sorting['by'][] {
+  return sortKeys.filter(
+    (key) => (key !== 'passed' || checks.length > 0) && (key !== 'agreement' || repeats > 1),
+  );
+}
+
 /** A row of the grid: a case, once for each repeat. */
 export interface Row {
   readonly of: Case;
