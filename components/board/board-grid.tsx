@@ -11,9 +11,9 @@ import type { Open } from './dialog-parts';
 import { ColumnFacts, ColumnHead } from './column-head';
 import { newId } from './dialog-parts';
 import { useDrawnColumns } from './drawn-columns';
-import { filteredRows, sortedRows } from './filtered-rows';
+import { asksChecks, filteredRows, sortedRows } from './filtered-rows';
 import { ColumnSpace, GridRow } from './grid-row';
-import { useChecks } from './use-checks';
+import { findNothing, useChecks } from './use-checks';
 import type { BoardLook } from './view-controls';
 
 interface BoardGridProps {
@@ -31,7 +31,9 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
   const { cases, variants, repeats } = board;
   const settled = useBoard((state) => state.settled);
   const { store } = useOpenBoard().session;
-  const look = useChecks();
+  const findChecks = useChecks();
+  // Checks look through thousands of answers bit by bit: most filters and orders need not be worked out anew after each.
+  const look = asksChecks(filter, sorting) ? findChecks : findNothing;
   const container = useRef<HTMLDivElement>(null);
   const isShared = useIsShared();
   const rows = useMemo(() => {

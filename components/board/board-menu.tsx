@@ -24,7 +24,7 @@ export function BoardMenu({ open: openDialog }: { open: Open }) {
   const undo = useWords(undoWords);
   const nameOf = useVariantName();
   const { show } = useToasts();
-  const { session, storage, readBytes, keepRecord } = useOpenBoard();
+  const { session, storage, readBytes, keepBytes } = useOpenBoard();
   const { store, actions } = session;
   const input = useRef<HTMLInputElement>(null);
   const save = (file: Blob, ending: string) => {
@@ -41,7 +41,7 @@ export function BoardMenu({ open: openDialog }: { open: Open }) {
     const failed = () => {
       show({ text: words.importFailed, action: null });
     };
-    importBoard(file, { storage, createId: newId, keepBytes: keepRecord }).then((address) => {
+    importBoard(file, { storage, createId: newId, keepBytes }).then((address) => {
       if (address === null) failed();
       else location.assign(address);
     }, failed);
@@ -92,11 +92,16 @@ export function BoardMenu({ open: openDialog }: { open: Open }) {
             label: words.exportJson,
             run: () => {
               const { board, cells } = store.getState();
-              void boardJson(board, cells, readBytes).then((file) => {
-                save(file, 'json');
-                if (file.size > MAX_FILE_BYTES)
-                  show({ text: words.exportTooLarge(file.size, MAX_FILE_BYTES), action: null });
-              });
+              boardJson(board, cells, readBytes).then(
+                (file) => {
+                  save(file, 'json');
+                  if (file.size > MAX_FILE_BYTES)
+                    show({ text: words.exportTooLarge(file.size, MAX_FILE_BYTES), action: null });
+                },
+                () => {
+                  show({ text: words.exportFailed, action: null });
+                },
+              );
             },
           },
           {

@@ -11,8 +11,8 @@ interface OpenBoard {
   readonly storage: BoardStorage | null;
   /** Gives the bytes under a hash; null where they are not there. The function never changes. */
   readonly readBytes: (hash: string) => Promise<Blob | null>;
-  /** Keeps the record of a request. Rejects where the browser refuses. */
-  readonly keepRecord: (hash: string, bytes: Blob) => Promise<void>;
+  /** Keeps what is attached, or the record of a request, under its hash. Rejects where the browser refuses. */
+  readonly keepBytes: (hash: string, bytes: Blob) => Promise<void>;
 }
 
 const BoardContext = createContext<OpenBoard | null>(null);
@@ -22,10 +22,10 @@ export function BoardProvider({
   session,
   storage,
   readBytes,
-  keepRecord,
+  keepBytes,
   children,
 }: OpenBoard & { children: ReactNode }) {
-  return <BoardContext value={{ session, storage, readBytes, keepRecord }}>{children}</BoardContext>;
+  return <BoardContext value={{ session, storage, readBytes, keepBytes }}>{children}</BoardContext>;
 }
 
 export function useOpenBoard(): OpenBoard {

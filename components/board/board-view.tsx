@@ -9,6 +9,8 @@ import { BoardBar } from './board-bar';
 import { BoardDialogs } from './board-dialogs';
 import type { Open, OpenedDialog } from './dialog-parts';
 import { BoardGrid } from './board-grid';
+import { useFinishReasons } from './filter-controls';
+import { offeredFilter, offeredKeys } from './filtered-rows';
 import { NoBoard } from './no-board';
 import { useBoard } from './board-provider';
 import { PromptArea } from './prompt-area';
@@ -51,12 +53,26 @@ interface LookingAt {
 /** How a board is looked at, and what is opened of it. */
 export function useLookingAt(): LookingAt {
   const [chosen, setLook] = useState(plainLook);
-  const { picked: place } = chosen;
+  const { picked: place, filter, sorting } = chosen;
   // A cell that is deleted is chosen no more.
   const isThere = useBoard(
     ({ cells }) => place !== null && (cells.get(cellKey(place))?.given ?? null) !== null,
   );
-  const look = useMemo(() => (isThere ? chosen : { ...chosen, picked: null }), [chosen, isThere]);
+  const checks = useBoard(({ board }) => board.checks);
+  const repeats = useBoard(({ board }) => board.repeats);
+  const reasons = useFinishReasons();
+  const board = { checks, repeats };
+  const isPlain = offeredFilter(filter, { board, reasons }) !== filter;
+  const isUnsorted = sorting !== null && !offeredKeys(board).includes(sorting.by);
+  const look = useMemo(
+    (): BoardLook => ({
+      ...chosen,
+      ...(!isThere && { picked: null }),
+      ...(isPlain && { filter: plainLook.filter }),
+      ...(isUnsorted && { sorting: null }),
+    }),
+    [chosen, isThere, isPlain, isUnsorted],
+  );
   const [opened, setOpened] = useState<OpenedDialog | null>(null);
   const picked = useRef<CellPlace | null>(null);
   useEffect(() => {

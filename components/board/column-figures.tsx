@@ -2,7 +2,7 @@
 
 import { useMemo, type CSSProperties } from 'react';
 import { useWords } from '@/components/words/words-provider';
-import { figures, figuresOf, type VariantFigures } from '@/lib/board/statistics';
+import { figures, figuresOf, MOST_REASONS, type VariantFigures } from '@/lib/board/statistics';
 import type { Board, BoardVariant } from '@/lib/board/types';
 import type { Cells } from '@/lib/board/cells';
 import { boardWords } from '@/lib/words/en/board';
@@ -63,7 +63,7 @@ export function ColumnFigures({ variant }: { variant: BoardVariant }) {
           );
         })}
         {isOdd &&
-          own.finishReasons.map(([reason, times]) => (
+          own.finishReasons.slice(0, MOST_REASONS).map(([reason, times]) => (
             <Bar key={reason} label={reason} share={times / own.answers} odd={reason !== 'stop'}>
               {words.passed(times, own.answers)}
             </Bar>
@@ -74,6 +74,11 @@ export function ColumnFigures({ variant }: { variant: BoardVariant }) {
           </Bar>
         )}
       </dl>
+      {isOdd && own.finishReasons.length > MOST_REASONS && (
+        <p className="mt-1 font-mono text-[11px] text-ink-3">
+          {words.moreReasons(own.finishReasons.length - MOST_REASONS)}
+        </p>
+      )}
       {own.agreement !== null && (
         <p className="mt-1 font-mono text-[11px] text-ink-3" title={words.agreementHow}>
           {words.agreement(own.agreement.distinct, own.agreement.answers, own.agreement.similarity ?? 1)}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { columnsAt } from './drawn-columns';
+import { expect, it, vi } from 'vitest';
+import { columnsAt, keepFocus } from './drawn-columns';
 
 const widths = { shown: 1_000, all: 190 + 100 * 236 };
 
@@ -31,4 +31,23 @@ it('has all that is on screen, wherever it is scrolled from', () => {
       }
     }),
   );
+});
+
+it('draws no more than are needed for long, whatever was on screen before', () => {
+  const all = { from: 0, to: 100 };
+  expect(columnsAt({ count: 100, start: 0, fixed: 190 }, widths, all)).toEqual({ from: 0, to: 7 });
+  // A wide screen needs more, and scrolling it by a part of a column changes nothing.
+  const wide = { shown: 4_000, all: widths.all };
+  const drawn = columnsAt({ count: 100, start: 2_360, fixed: 190 }, wide, all);
+  expect(drawn).toEqual({ from: 7, to: 30 });
+  expect(columnsAt({ count: 100, start: 2_400, fixed: 190 }, wide, drawn)).toBe(drawn);
+});
+
+it('leaves focus with the grid when its column is drawn no more', () => {
+  const grid = { focus: vi.fn() };
+  keepFocus(null, grid);
+  keepFocus({ isConnected: true }, grid);
+  expect(grid.focus).not.toHaveBeenCalled();
+  keepFocus({ isConnected: false }, grid);
+  expect(grid.focus).toHaveBeenCalledExactlyOnceWith({ preventScroll: true });
 });

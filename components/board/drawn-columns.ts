@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
 /** The columns that are drawn, from the first to before the last, counting from 0. */
 export interface DrawnColumns {
@@ -10,6 +10,8 @@ export interface DrawnColumns {
 
 /** So many columns are all drawn: fewer elements than what would keep account of them is worth. */
 const ALL_DRAWN = 12;
+/** Columns more than are needed that stay drawn: how many are on screen changes by one while it is scrolled. */
+const SPARE = 2;
 /** Columns beside those on screen: the next one is there before it is scrolled to, or reached by the Tab key. */
 const BESIDE = 3;
 
@@ -20,28 +22,42 @@ const BESIDE = 3;
 export function useDrawnColumns(container: RefObject<HTMLElement | null>, count: number): DrawnColumns {
   const [drawn, setDrawn] = useState<DrawnColumns>({ from: 0, to: ALL_DRAWN });
   const isWindow = count > ALL_DRAWN;
+  const focused = useRef<Element | null>(null);
 
   useEffect(() => {
     const grid = container.current;
     if (!isWindow || grid === null) return undefined;
     const look = () => {
+      focused.current = grid.contains(document.activeElement) ? document.activeElement : null;
       setDrawn((before) => drawnAt(grid, count, before));
     };
     look();
     const sizes = new ResizeObserver(look);
     sizes.observe(grid);
+    if (grid.firstElementChild) sizes.observe(grid.firstElementChild);
     grid.addEventListener('scroll', look, { passive: true });
     return () => {
       sizes.disconnect();
       grid.removeEventListener('scroll', look);
     };
   }, [container, count, isWindow]);
+  useLayoutEffect(() => {
+    keepFocus(focused.current, container.current);
+  }, [container, drawn]);
   return isWindow
     ? { from: Math.min(drawn.from, count), to: Math.min(drawn.to, count) }
     : { from: 0, to: count };
 }
 
-/** The same as before as long as what is on screen is drawn. */
+/** Focus that went with its column stays with the grid: on the page's body keys would neither scroll it nor lead back to it. */
+export function keepFocus(
+  focused: Pick<Element, 'isConnected'> | null,
+  grid: Pick<HTMLElement, 'focus'> | null,
+): void {
+  if (focused?.isConnected === false) grid?.focus({ preventScroll: true });
+}
+
+/** The same as before as long as what is on screen is drawn, and not much more. */
 function drawnAt(grid: HTMLElement, count: number, before: DrawnColumns): DrawnColumns {
   const wide = grid.firstElementChild;
   const corner = wide?.firstElementChild?.firstElementChild;
@@ -67,6 +83,7 @@ export function columnsAt(
   if (!(width > 0)) return before;
   const first = Math.max(0, Math.floor(start / width));
   const end = Math.min(count, Math.ceil((start + shown - fixed) / width));
-  if (first >= before.from && end <= before.to) return before;
+  const most = Math.max(ALL_DRAWN, end - first + 2 * BESIDE + SPARE);
+  if (first >= before.from && end <= before.to && before.to - before.from <= most) return before;
   return { from: Math.max(0, first - BESIDE), to: Math.min(count, end + BESIDE) };
 }

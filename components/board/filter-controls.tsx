@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { Select } from '@/components/ui/form-controls';
 import { useWords } from '@/components/words/words-provider';
 import { cellState, type Cells } from '@/lib/board/cells';
-import { figures, type Figure } from '@/lib/board/statistics';
+import { figures, finishReasonsOf, MOST_REASONS, type Figure } from '@/lib/board/statistics';
 import { boardWords } from '@/lib/words/en/board';
 import { useBoard, useOpenBoard } from './board-provider';
 import { plainFilters, type Filter } from './filtered-rows';
@@ -28,7 +28,10 @@ export function FilterControls({ filter, onFilter }: FilterControlsProps) {
     },
     {
       label: words.filterGroups.finish,
-      filters: reasons.map((reason): Filter => ({ by: 'finish', reason })),
+      // One that is chosen stays, however rare it has become.
+      filters: reasons
+        .filter((reason, at) => at < MOST_REASONS || (filter.by === 'finish' && filter.reason === reason))
+        .map((reason): Filter => ({ by: 'finish', reason })),
     },
     {
       label: words.filterGroups.figures,
@@ -73,6 +76,9 @@ export function FilterControls({ filter, onFilter }: FilterControlsProps) {
             filters.length === 0 ? null : (
               <optgroup key={label} label={label}>
                 {options(filters)}
+                {label === words.filterGroups.finish && reasons.length > filters.length && (
+                  <option disabled>{words.moreReasons(reasons.length - filters.length)}</option>
+                )}
               </optgroup>
             ),
           )}
@@ -146,16 +152,17 @@ function keyOf(filter: Filter): string {
   }
 }
 
-/** Why the answers of the board ended, each reason once. */
-function useFinishReasons(): readonly string[] {
+/** Why the answers of the board ended, each reason once, the most frequent first. */
+export function useFinishReasons(): readonly string[] {
   const { store } = useOpenBoard().session;
   const settled = useBoard((state) => state.settled);
   return useMemo(() => reasonsIn(store.getState().cells, settled), [store, settled]);
 }
 
 function reasonsIn(cells: Cells, _settled: number): readonly string[] {
-  const reasons = [...cells.values()].flatMap((cell) =>
-    cellState(cell) === 'answered' ? (cell.given?.answer.finishReason ?? []) : [],
-  );
-  return [...new Set(reasons)].sort();
+  return finishReasonsOf(
+    [...cells.values()].flatMap((cell) =>
+      cellState(cell) === 'answered' && cell.given ? [cell.given.answer] : [],
+    ),
+  ).map(([reason]) => reason);
 }

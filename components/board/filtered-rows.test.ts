@@ -1,7 +1,16 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { answeredCell, cellsOf, smallBoard } from '@/lib/board/testing/build-board';
 import type { Board, Cell } from '@/lib/board/types';
-import { filteredRows, sortedRows, sortKeys, type Filter, type Sorting } from './filtered-rows';
+import {
+  asksChecks,
+  filteredRows,
+  offeredFilter,
+  offeredKeys,
+  sortedRows,
+  sortKeys,
+  type Filter,
+  type Sorting,
+} from './filtered-rows';
 import type { Found } from './use-checks';
 
 const [one] = smallBoard().cases;
@@ -81,4 +90,49 @@ it.each<[Filter, readonly string[]]>([
   [{ by: 'figure', figure: 'words', most: true, limit: null }, ['a', 'b', 'c', 'empty']],
 ])('shows by %o', (filter, ids) => {
   expect(shown(filter)).toEqual(ids);
+});
+
+it('compares the repeats of a case once, however many rows they are', () => {
+  const repeats = 20;
+  const asked = Array.from({ length: repeats }, (_, repeat) =>
+    answeredCell(place('a', repeat), `Answer ${String(repeat)}`),
+  );
+  const many = new Map(cellsOf(...asked));
+  const repeated = { ...board, repeats };
+  const rows = filteredRows(repeated, many, { by: 'all' }, look);
+  const read = vi.spyOn(many, 'get');
+  const counted = vi.spyOn(String.prototype, 'toLowerCase');
+  const by = { by: 'agreement', of: null, descending: true } as const;
+  for (let times = 0; times < 3; times += 1) sortedRows(rows, repeated, many, by, look);
+  // In each order a cell is read for its row, and for its case.
+  const reads = read.mock.calls.length;
+  const words = counted.mock.calls.length;
+  vi.restoreAllMocks();
+  expect(reads).toBeLessThanOrEqual(3 * 2 * rows.length);
+  expect(words).toBe(repeats);
+});
+
+it('asks what checks have found only for what hangs on it', () => {
+  const order = { of: null, descending: true } as const;
+  expect(asksChecks({ by: 'all' }, null)).toBe(false);
+  expect(asksChecks({ by: 'text', text: 'a' }, { by: 'agreement', ...order })).toBe(false);
+  expect(asksChecks({ by: 'checks' }, null)).toBe(true);
+  expect(asksChecks({ by: 'check', checkId: 'k', passed: true }, null)).toBe(true);
+  expect(asksChecks({ by: 'all' }, { by: 'passed', ...order })).toBe(true);
+});
+
+it('shows all again once a board has no more what is asked for', () => {
+  const there = { board, reasons: ['length'] };
+  const kept: readonly Filter[] = [
+    { by: 'finish', reason: 'length' },
+    { by: 'check', checkId: 'k', passed: true },
+    { by: 'text', text: 'a' },
+  ];
+  for (const filter of kept) expect(offeredFilter(filter, there)).toBe(filter);
+  expect(offeredFilter({ by: 'finish', reason: 'stop' }, there)).toEqual({ by: 'all' });
+  expect(offeredFilter({ by: 'check', checkId: 'gone', passed: true }, there)).toEqual({ by: 'all' });
+  expect(offeredKeys({ checks: [check], repeats: 2 })).toEqual(sortKeys);
+  const plain = offeredKeys({ checks: [], repeats: 1 });
+  expect(plain).not.toContain('passed');
+  expect(plain).not.toContain('agreement');
 });

@@ -29,12 +29,38 @@ export interface Sorting {
   readonly descending: boolean;
 }
 
+interface Offered {
+  readonly board: Pick<Board, 'checks' | 'repeats'>;
+  /** Why answers of the board ended. */
+  readonly reasons: readonly string[];
+}
+
+/** The filter, or that of all rows where a board has no more what it asks for: nobody could see or change it. */
+export function offeredFilter(filter: Filter, { board, reasons }: Offered): Filter {
+  const isGone =
+    (filter.by === 'check' && !board.checks.some(({ id }) => id === filter.checkId)) ||
+    (filter.by === 'finish' && !reasons.includes(filter.reason));
+  return isGone ? { by: 'all' } : filter;
+}
+
+/** What a board can be sorted by. */
+export function offeredKeys({ checks, repeats }: Offered['board']): readonly Sorting['by'][] {
+  return sortKeys.filter(
+    (key) => (key !== 'passed' || checks.length > 0) && (key !== 'agreement' || repeats > 1),
+  );
+}
+
 /** A row of the grid: a case, once for each repeat. */
 export interface Row {
   readonly of: Case;
   /** From 0. */
   readonly position: number;
   readonly repeat: number;
+}
+
+/** Whether which rows are shown, or their order, hangs on what checks have found. */
+export function asksChecks(filter: Filter, sorting: Sorting | null): boolean {
+  return filter.by === 'check' || filter.by === 'checks' || sorting?.by === 'passed';
 }
 
 type Look = (cell: Cell | undefined, of: Case) => readonly Found[];
@@ -103,6 +129,8 @@ export function sortedRows(
   look: Look,
 ): readonly Row[] {
   const columns = board.variants.filter(({ id }) => column === null || id === column);
+  // Once for all rows of a case: every pair of repeats is compared.
+  const agreements = new Map<string, number | null>();
   const valued = rows.map((row) => {
     const caseId = row.of.id;
     const own = columns.flatMap(({ id: variantId }) => {
@@ -115,10 +143,14 @@ export function sortedRows(
         return { row, value: reasons.size === 0 ? null : [...reasons].sort().join(' ') };
       }
       case 'agreement': {
+        const known = agreements.get(caseId);
+        if (known !== undefined) return { row, value: known };
         const alike = columns.flatMap(
           ({ id: variantId }) => agreementIn(board, cells, { caseId, variantId })?.similarity ?? [],
         );
-        return { row, value: mean(alike) };
+        const value = mean(alike);
+        agreements.set(caseId, value);
+        return { row, value };
       }
       case 'passed':
         return { row, value: mean(own.flatMap(({ cell }) => passedShare(look(cell, row.of)))) };

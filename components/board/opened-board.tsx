@@ -27,7 +27,7 @@ export function OpenedBoard({ children }: { children: ReactNode }) {
         session={opening.session}
         storage={boards.storage}
         readBytes={boards.readBytes}
-        keepRecord={boards.keepRecord}
+        keepBytes={boards.keepBytes}
       >
         <BoardView>{children}</BoardView>
       </BoardProvider>

@@ -3,13 +3,14 @@
 import { ChevronRight, Plus, X } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import { isComposing } from '@/components/ui/keyboard';
 import { useRailFits } from '@/components/ui/use-media-query';
 import { useWords } from '@/components/words/words-provider';
 import { declareVariable, removeCheck, undeclareVariable } from '@/lib/board/board-changes';
 import { namesIn, piecesOf } from '@/lib/board/template';
 import { boardWords } from '@/lib/words/en/board';
 import type { Open } from './dialog-parts';
-import { useBoard, useBoardActions } from './board-provider';
+import { useBoard, useBoardActions, useOpenBoard } from './board-provider';
 
 /** What every cell is asked: the prompt with its variables, and what the answers are checked for. */
 export function PromptArea({ open }: { open: Open }) {
@@ -18,10 +19,10 @@ export function PromptArea({ open }: { open: Open }) {
   const systemPrompt = useBoard(({ board }) => board.base.systemPrompt);
   const message = useBoard(({ board }) => board.message);
   const fits = useRailFits();
-  const hasAnswers = useBoard(({ cells }) => cells.size > 0);
-  // On a phone what is asked makes way for the answers as soon as there are some.
-  const [chosen, setChosen] = useState<boolean | null>(null);
-  const isOpen = fits || (chosen ?? !hasAnswers);
+  const { store } = useOpenBoard().session;
+  // On a phone what is asked makes way for answers that are there when the board opens; later it would go while it is typed in.
+  const [isChosen, setChosen] = useState(() => store.getState().cells.size === 0);
+  const isOpen = fits || isChosen;
 
   return (
     <div className="max-h-[40dvh] overflow-y-auto border-b border-line px-3 py-2.5 rail:px-5">
@@ -81,6 +82,11 @@ interface PromptFieldProps {
   onChange: (text: string) => void;
 }
 
+/** Whether a key in a prompt asks for all that is not answered; an input method's own Enter does not. */
+export function runsAll(event: KeyboardEvent): boolean {
+  return event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isComposing(event);
+}
+
 /** A text in which the variables are marked while it is typed: the marks lie below the field's own, unseen text. */
 function PromptField({ label, placeholder, text, onChange }: PromptFieldProps) {
   const id = useId();
@@ -119,7 +125,7 @@ function PromptField({ label, placeholder, text, onChange }: PromptFieldProps) {
             onChange(target.value);
           }}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+            if (!runsAll(event.nativeEvent)) return;
             event.preventDefault();
             actions.run({});
           }}

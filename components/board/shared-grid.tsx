@@ -1,13 +1,11 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { ToastProvider } from '@/components/ui/toast';
 import { useWords } from '@/components/words/words-provider';
-import { createReadingSession } from '@/lib/board-session/board-state';
-import { fromBase64 } from '@/lib/json/base64';
+import { readSharedBoard } from '@/lib/board-session/read-shared-board';
 import type { BoardSnapshot } from '@/lib/share/board-snapshot';
 import type { OpenedAttachment } from '@/lib/share/open-attachments';
-import { openSharedBoard } from '@/lib/share/open-shared-board';
 import type { SnapshotAttachment } from '@/lib/share/snapshot-attachment';
 import { sharedBoardWords } from '@/lib/words/en/shared-page';
 import { BoardGrid } from './board-grid';
@@ -21,29 +19,20 @@ const keepNothing = () => Promise.reject(new Error('It is only to be read.'));
 export function SharedGrid({ snapshot }: { snapshot: BoardSnapshot }) {
   const words = useWords(sharedBoardWords);
   const open = useOpenAttachments(snapshot);
-  const session = useMemo(() => {
-    if (open === null) return undefined;
-    const opened = openSharedBoard(snapshot, 'shared', open);
-    return opened && createReadingSession(opened.board, opened.cells);
-  }, [snapshot, open]);
-  const { records, attachments } = snapshot;
-  const readBytes = useCallback(
-    (hash: string) => {
-      const bytes = fromBase64(records?.[hash] ?? attachments?.[hash] ?? '');
-      return Promise.resolve(bytes && bytes.length > 0 ? new Blob([bytes]) : null);
-    },
-    [records, attachments],
+  const reading = useMemo(
+    () => (open === null ? undefined : readSharedBoard(snapshot, open)),
+    [snapshot, open],
   );
-  if (session === undefined)
+  if (reading === undefined)
     return (
       <p role="status" className="px-4 pb-10 text-center text-sm text-ink-2">
         {words.opening}
       </p>
     );
-  if (session === null) return <p className="px-4 text-sm text-ink-2">{words.tooLarge}</p>;
+  if (reading === null) return <p className="px-4 text-sm text-ink-2">{words.tooLarge}</p>;
   return (
     <ToastProvider>
-      <BoardProvider session={session} storage={null} readBytes={readBytes} keepRecord={keepNothing}>
+      <BoardProvider {...reading} storage={null} keepBytes={keepNothing}>
         <Looking />
       </BoardProvider>
     </ToastProvider>

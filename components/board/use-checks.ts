@@ -58,7 +58,8 @@ export function lookingBy(
   };
 }
 
-const findNothing: Look = () => [];
+/** What looks nothing through. */
+export const findNothing: Look = () => [];
 
 /**
  * Milliseconds for which answers are looked through at a stretch, so that the page can draw and hear in between: thousands of

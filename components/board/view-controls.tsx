@@ -8,7 +8,7 @@ import type { CellPlace } from '@/lib/board/types';
 import { boardWords } from '@/lib/words/en/board';
 import { useBoard } from './board-provider';
 import { FilterControls } from './filter-controls';
-import { sortKeys, type Filter, type Sorting } from './filtered-rows';
+import { offeredKeys, sortKeys, type Filter, type Sorting } from './filtered-rows';
 import { useVariantName } from './names';
 
 /** How a board is looked at; nothing of it is kept. */
@@ -66,8 +66,8 @@ function SortControls({ look, onLook }: ViewControlsProps) {
   const words = useWords(boardWords);
   const nameOf = useVariantName();
   const variants = useBoard(({ board }) => board.variants);
-  const hasChecks = useBoard(({ board }) => board.checks.length > 0);
-  const hasRepeats = useBoard(({ board }) => board.repeats > 1);
+  const checks = useBoard(({ board }) => board.checks);
+  const repeats = useBoard(({ board }) => board.repeats);
   const { sorting } = look;
   // A column that has gone counts no more.
   const column = variants.find(({ id }) => id === sorting?.of)?.id ?? null;
@@ -88,13 +88,11 @@ function SortControls({ look, onLook }: ViewControlsProps) {
           }}
         >
           <option value="">{words.unsorted}</option>
-          {sortKeys
-            .filter((key) => (key !== 'passed' || hasChecks) && (key !== 'agreement' || hasRepeats))
-            .map((key) => (
-              <option key={key} value={key}>
-                {words.sortBy[key]}
-              </option>
-            ))}
+          {offeredKeys({ checks, repeats }).map((key) => (
+            <option key={key} value={key}>
+              {words.sortBy[key]}
+            </option>
+          ))}
         </Select>
       </span>
       {sorting !== null && (

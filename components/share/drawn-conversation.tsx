@@ -4,6 +4,7 @@ import { use } from 'react';
 import { drawnTextIn } from '@/components/markdown/drawn-text';
 import type { Snapshot } from '@/lib/share/snapshot';
 import { withDrawn, type UndrawnSnapshot } from '@/lib/share/undrawn-snapshot';
+import { sharedPageWords } from '@/lib/words/en/shared-page';
 import { handedOver } from './handed-over';
 import { SharedConversation } from './shared-conversation';
 
@@ -46,8 +47,23 @@ function readFromPage(undrawn: UndrawnSnapshot): Snapshot | null {
 async function readLater(id: string, undrawn: UndrawnSnapshot): Promise<Snapshot> {
   await parsed();
   const snapshot = readFromPage(undrawn) ?? (await fetchAgain(id));
+  if (snapshot) return snapshot;
   // Offline, taken back since, or another kind of thing: what has been drawn can still be read.
-  return snapshot ?? new Promise(() => undefined);
+  say(document, sharedPageWords.english.pageChanged);
+  return new Promise(() => undefined);
+}
+
+/** Says something below a page that React hasn't taken over, and so can't say it. */
+export function say(page: Pick<Document, 'createElement' | 'body'>, text: string): void {
+  const line = page.createElement('p');
+  line.setAttribute('role', 'status');
+  line.className =
+    'not-printed sticky bottom-0 border-t border-line bg-panel px-4 py-2.5 text-center text-sm';
+  page.body.appendChild(line);
+  // It is there before it says anything: a region that comes together with its text may not be read out.
+  setTimeout(() => {
+    line.textContent = text;
+  });
 }
 
 function parsed(): Promise<unknown> {

@@ -4,7 +4,8 @@ import { toBase64 } from '@/lib/json/base64';
 import { placesOf, type Cells } from '@/lib/board/cells';
 import { MAX_CELLS } from '@/lib/board/limits';
 import { cellKey, type Board, type Cell } from '@/lib/board/types';
-import { isRecord } from '@/lib/json/json';
+import { isRecord, MAX_JSON_DEPTH } from '@/lib/json/json';
+import { parseBoundedJson, type JsonBounds } from '@/lib/json/json-meter';
 import { boardRecord, cellRecord, readBoardRecord, readCellRecord } from '@/lib/storage/read-board-records';
 import { ended } from './left-behind';
 
@@ -20,6 +21,12 @@ export const MAX_FILE_BYTES = 250_000_000;
 const MOST_WITH_RECORDS = 50_000_000;
 /** What JSON has around bytes: their hash, quotes, a comma, and the frame around all of them. */
 const AROUND_BYTES = 100;
+
+/**
+ * What a file of that size has in good faith: 5,000 answers under conversations of a few messages have over a million keys. Parsed, that is a
+ * fraction of the file's own weight.
+ */
+const FILE_BOUNDS: JsonBounds = { depth: MAX_JSON_DEPTH, values: 5_000_000, keys: 5_000_000 };
 
 /** How much a board's file may hold. In bytes. */
 interface Room {
@@ -40,7 +47,11 @@ export async function boardJson(
   const places = placesOf(board).flatMap((place) => cells.get(cellKey(place)) ?? []);
   const body = new Blob([
     `{"format":"${BOARD_FORMAT}","version":1,"board":${JSON.stringify(boardRecord(board))},"cells":[`,
-    places.map((cell) => JSON.stringify(cellRecord(board.id, { ...cell, waiting: false }))).join(',\n'),
+    // In parts: all of them may be longer than a string can be.
+    ...places.flatMap((cell, at) => [
+      at === 0 ? '' : ',\n',
+      JSON.stringify(cellRecord(board.id, { ...cell, waiting: false })),
+    ]),
     ']',
   ]);
   if (!read) return new Blob([body, '}'], { type: 'application/json' });
@@ -94,7 +105,8 @@ interface BoardFile {
 }
 
 /** A board and its cells as its file has them, under the id it had. Nothing of it waits or runs. null where it is no board, or larger than one can be. */
-export function readBoardFile(value: unknown): BoardFile | null {
+export function readBoardFile(text: string): BoardFile | null {
+  const value = parseBoundedJson(text, FILE_BOUNDS);
   if (!isRecord(value) || value['format'] !== BOARD_FORMAT) return null;
   const board = readBoardRecord(value['board']);
   if (!board) return null;

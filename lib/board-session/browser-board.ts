@@ -66,8 +66,8 @@ export interface BrowserBoards {
   readonly channel: BoardChannel;
   /** Gives the bytes under a hash; null where they are not there. */
   readonly readBytes: (hash: string) => Promise<Blob | null>;
-  /** Keeps the record of a request. Rejects where the browser refuses. */
-  readonly keepRecord: (hash: string, bytes: Blob) => Promise<void>;
+  /** Keeps what is attached, or the record of a request, under its hash. Rejects where the browser refuses. */
+  readonly keepBytes: (hash: string, bytes: Blob) => Promise<void>;
   /**
    * Opens a board, or where its id is null a new one, whose first case is a conversation's last question where `from`
    * names that; null where it is not there. Rejects where the browser refuses to read.
@@ -85,7 +85,7 @@ export function createBrowserBoards(): BrowserBoards {
   const channel = createBroadcastBoards();
   const attachments = createAttachmentStorage(database);
 
-  const keepRecord = (hash: string, bytes: Blob) => attachments.keep(hash, bytes, 'or drop');
+  const keepBytes = (hash: string, bytes: Blob) => attachments.keep(hash, bytes, 'or drop');
   const conversations = createIndexedDbStorage(database);
 
   const opened = async (
@@ -112,7 +112,7 @@ export function createBrowserBoards(): BrowserBoards {
     storage,
     channel,
     readBytes: attachments.read,
-    keepRecord,
+    keepBytes,
     async open(address, deployment) {
       const found = await opened(address, deployment());
       return (
@@ -123,7 +123,7 @@ export function createBrowserBoards(): BrowserBoards {
           isOnline: () => navigator.onLine,
           onWake: onPageWake,
           readBytes: attachments.read,
-          keepRecord,
+          keepRecord: keepBytes,
           runLock: browserRunLock,
           runMemory: browserRunMemory,
         })

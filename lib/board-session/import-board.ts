@@ -6,7 +6,6 @@ import { attachmentsOf } from '@/lib/conversation/parts';
 import type { Attachment, Message, TextPart } from '@/lib/conversation/types';
 import { fromBase64 } from '@/lib/json/base64';
 import { isRecord } from '@/lib/json/json';
-import { parseBoundedJson } from '@/lib/json/json-meter';
 import { boardPath } from '@/lib/board/board-address';
 import type { Cell } from '@/lib/board/types';
 import { attachmentNote } from '@/lib/share/snapshot-messages';
@@ -80,7 +79,7 @@ export async function importBoard(
   { storage, createId, keepBytes }: ImportDependencies,
 ): Promise<string | null> {
   if (file.size > MAX_FILE_BYTES) return null;
-  const read = readBoardFile(parseBoundedJson(await file.text()));
+  const read = readBoardFile(await file.text());
   if (!read) return null;
   const id = createId();
   const messages = [...read.board.cases, ...read.cells.map(({ given }) => given)].flatMap(

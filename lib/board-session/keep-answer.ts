@@ -1,3 +1,4 @@
+import { hashOf } from '@/lib/attachments/hash';
 import { conversationPath } from '@/lib/chat/conversation-address';
 import { newConversation } from '@/lib/conversation/messages';
 import { attachmentsOf } from '@/lib/conversation/parts';
@@ -60,8 +61,10 @@ export async function keepAnswer(
   await whileOpen(async () => {
     // The bytes first: a conversation never names what is not there.
     for (const { hash, mediaType } of readShared ? path.flatMap(attachmentsOf) : []) {
-      const bytes = await readShared?.(hash);
-      if (bytes) await attachments.keep(hash, new Blob([bytes], { type: mediaType }));
+      const bytes = await (await readShared?.(hash))?.arrayBuffer();
+      // Under that hash there may be a file here already: what isn't that file must not take its place.
+      if (bytes && (await hashOf(bytes).catch(() => null)) === hash)
+        await attachments.keep(hash, new Blob([bytes], { type: mediaType }));
     }
     await writeNew({ storage, tabs }, conversation);
   });

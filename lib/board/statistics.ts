@@ -67,7 +67,7 @@ export function figuresOf(board: Places, cells: Cells, { id: variantId }: BoardV
     cost: mean(answers, (answer) => figureOf(answer, 'cost')),
     firstToken: mean(answers, (answer) => figureOf(answer, 'firstToken')),
     total: mean(answers, (answer) => figureOf(answer, 'total')),
-    finishReasons: counted(answers.flatMap(({ finishReason }) => finishReason ?? [])),
+    finishReasons: finishReasonsOf(answers),
     agreement: agreementOfRepeats(board, cells, variantId),
   };
 }
@@ -93,9 +93,16 @@ function mean(answers: readonly Answer[], of: (answer: Answer) => number | null)
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function counted(values: readonly string[]): readonly (readonly [string, number])[] {
+/** Reasons that are told one by one: another API than OpenAI's may write any text there. */
+export const MOST_REASONS = 8;
+
+/** How often answers ended for each reason, the most frequent first. */
+export function finishReasonsOf(
+  answers: readonly Pick<Answer, 'finishReason'>[],
+): VariantFigures['finishReasons'] {
   const times = new Map<string, number>();
-  for (const value of values) times.set(value, (times.get(value) ?? 0) + 1);
+  for (const { finishReason } of answers)
+    if (finishReason !== null) times.set(finishReason, (times.get(finishReason) ?? 0) + 1);
   return [...times].sort(([, a], [, b]) => b - a);
 }
 
@@ -105,11 +112,21 @@ export function agreementIn(
   cells: Cells,
   { caseId, variantId }: Pick<CellPlace, 'caseId' | 'variantId'>,
 ): Agreement | null {
-  const texts = Array.from({ length: repeats }, (_, repeat) =>
+  const answers = Array.from({ length: repeats }, (_, repeat) =>
     cells.get(cellKey({ caseId, variantId, repeat })),
-  ).flatMap((cell) => (cellState(cell) === 'answered' && cell?.given ? [saidOf(cell.given.answer)] : []));
-  return texts.length < 2 ? null : agreementOf(texts);
+  ).flatMap((cell) => (cellState(cell) === 'answered' && cell?.given ? [cell.given.answer] : []));
+  const [first] = answers;
+  if (first === undefined || answers.length < 2) return null;
+  const known = agreements.get(first);
+  if (known?.of.length === answers.length && known.of.every((answer, at) => answer === answers[at]))
+    return known.agreement;
+  const agreement = agreementOf(answers.map(saidOf));
+  agreements.set(first, { of: answers, agreement });
+  return agreement;
 }
+
+/** Found once, by the first of the answers, however often the figures are told: every pair is compared. */
+const agreements = new WeakMap<Answer, { of: readonly Answer[]; agreement: Agreement }>();
 
 function agreementOfRepeats(board: Places, cells: Cells, variantId: string): Agreement | null {
   const rows = board.cases.flatMap(

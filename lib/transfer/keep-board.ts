@@ -2,7 +2,6 @@ import { readBoardFile } from '@/lib/board-session/board-file';
 import { placesOf } from '@/lib/board/cells';
 import { cellKey, type Case, type Cell } from '@/lib/board/types';
 import type { Message } from '@/lib/conversation/types';
-import { parseBoundedJson } from '@/lib/json/json-meter';
 import type { BoardStorage } from '@/lib/storage/board-storage';
 
 /** The ids that this app makes, and any that are as harmless in an address. `new` is that of none. */
@@ -21,7 +20,7 @@ export async function keepBoard(
   storage: Pick<BoardStorage, 'read' | 'write' | 'writeCells'>,
   keepBytes: KeepBytes,
 ): Promise<'added' | 'completed' | 'known' | null> {
-  const read = readBoardFile(parseBoundedJson(text));
+  const read = readBoardFile(text);
   if (!read || !validId.test(read.board.id)) return null;
   const { board } = read;
   const here = await storage.read(board.id);

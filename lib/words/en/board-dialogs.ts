@@ -23,7 +23,7 @@ export const boardDialogWords = area('board-dialogs', {
   table: 'Table',
   chooseFile: 'Open a file…',
   longTable: (characters: number) =>
-    `${plural(characters, { one: '# character', other: '# characters' })}: too long to be shown here.`,
+    `Too long to show here (${plural(characters, { one: '# character', other: '# characters' })}). All of it will be imported.`,
   otherTable: 'Use another table',
   preview: (cases: number, names: readonly string[]) =>
     `${plural(cases, { one: '# case', other: '# cases' })} with ${list(names.map(braced))}`,

@@ -38,7 +38,8 @@ export const boardWords = area('board', {
   importTooLarge: (limit: number) =>
     `This file is larger than ${bytes(limit)}, so it can’t be imported as a board.`,
   exportTooLarge: (size: number, limit: number) =>
-    `This file is ${bytes(size)}, and only ${bytes(limit)} can be imported again. Delete some variants or cases, and export the board in parts.`,
+    `Exported, but at ${bytes(size)} it’s too large to import (limit ${bytes(limit)}). Duplicate the board’s cases into smaller boards and export those.`,
+  exportFailed: 'The board couldn’t be exported: this browser hasn’t enough memory for it.',
   importFailed: 'This file isn’t a board, or the browser refused it.',
   share: 'Share…',
   exportJson: 'Export as JSON',
@@ -89,8 +90,8 @@ export const boardWords = area('board', {
   variantOptions: (name: string) => `Options of “${name}”`,
   duplicate: 'Duplicate',
   makeBase: 'Use as base',
-  moveEarlier: 'Move before the previous one',
-  moveLater: 'Move after the next one',
+  moveEarlier: 'Move earlier',
+  moveLater: 'Move later',
   removeVariant: 'Delete variant',
   runColumn: 'Run this column',
   runColumnAgain: 'Run this column again',
@@ -150,7 +151,7 @@ export const boardWords = area('board', {
   },
 
   runAll: 'Run all',
-  runAllHint: 'Asks for every cell that has no answer. Ctrl or ⌘ with Enter in a prompt does the same.',
+  runAllHint: 'Runs every unanswered cell. Shortcut: Ctrl+Enter (⌘+Enter) in a prompt.',
   stopAll: 'Stop all',
   progress: ({ all, answered, running, waiting, unfinished, failed }: Progress): string =>
     [
@@ -169,7 +170,7 @@ export const boardWords = area('board', {
     ].join(' · '),
   beyondBudget: 'That’s more than today’s budget has left:',
   quoteWaiting: (cells: number) =>
-    `The run was interrupted. Run all sends the other ${plural(cells, requests)}.`,
+    `The run was interrupted. Run all sends the remaining ${plural(cells, requests)}.`,
   nothingToRun: 'Everything is answered',
   cannotRun: (cells: number) =>
     plural(cells, { one: '# cell can’t be asked yet', other: '# cells can’t be asked yet' }),
@@ -213,12 +214,13 @@ export const boardWords = area('board', {
     refused: 'Refused',
     checks: 'Failing a check',
     different: 'With different answers',
-    text: 'With a text',
+    text: 'Containing text',
   },
-  filterText: 'Text in an answer or a value',
+  filterText: 'Search answers and values',
   filterGroups: { checks: 'Checks', finish: 'Finish reasons', figures: 'Figures' },
   filterCheck: (check: string, passed: boolean) => `${check}: ${passed ? 'passed' : 'not passed'}`,
-  filterFinish: (reason: string) => `Finished with ${reason}`,
+  filterFinish: (reason: string) => `Finish reason: ${reason}`,
+  moreReasons: (reasons: number) => `and ${count(reasons)} more`,
   figureNames: {
     words: 'Words',
     tokensIn: 'Tokens in',
@@ -236,7 +238,7 @@ export const boardWords = area('board', {
     tokensOut: 'Tokens out',
     cost: 'US dollars',
     firstToken: 'Seconds to first token',
-    total: 'Seconds in all',
+    total: 'Total seconds',
   } satisfies Record<Figure, string>,
   nothingShown: 'No case fits. Show all cases to see them again.',
   noCases: 'Add a case to ask about, or import a table of them.',

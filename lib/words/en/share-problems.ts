@@ -39,7 +39,7 @@ export const shareProblemWords = area('shareProblems', {
   board_too_many_places: ({ limit = 0 }: Facts) =>
     `A shared board’s prompts can have ${count(limit)} places for variables, and these have more. Use the variables less often.`,
   board_too_much_filled: ({ limit = 0 }: Facts) =>
-    `With their values the prompts of this board’s answers have more than ${count(limit)} characters, and nobody could open it. Shorten a value, use it less often, or share fewer rows or columns.`,
+    `With values filled in, this board’s prompts exceed ${count(limit)} characters, so no one could open the link. Shorten a value, use it less often, or delete rows or columns.`,
   board_too_much_attached: ({ size = 0, limit = 0 }: Facts) =>
     `With its attachments this is ${bytes(size)}, which is ${bytes(size - limit)} more than a link holds. Delete cases with large attachments, or share without attachments.`,
   board_too_large: ({ size = 0, limit = 0 }: Facts) =>

@@ -12,6 +12,8 @@ export const sharedPageWords = area('sharedPage', {
   encrypted: 'End-to-end encrypted: decrypted in your browser',
   partlyPlain:
     'This conversation is too large to format on one page, so its end is plain text. Continue it to see everything formatted.',
+  pageChanged:
+    'This page was changed, perhaps by an extension or a translation. Reload it to copy or continue.',
   copyLink: 'Copy link',
   figures: 'Tokens and time',
   // The accessible name is both parts; a narrow page shows the first.
