@@ -46,6 +46,23 @@ const file = JSON.stringify({
   },
 });
 
+/** How many messages the browser keeps. */
+function keptMessages(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const opening = indexedDB.open('edgewise');
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('messages').objectStore('messages').count();
+          counting.onsuccess = () => {
+            opening.result.close();
+            resolve(counting.result);
+          };
+        };
+      }),
+  );
+}
+
 /** SHA-256 of the bytes that this browser keeps, by the hashes they are kept under. */
 function keptHashes(page: Page): Promise<Record<string, string>> {
   return page.evaluate(async () => {
@@ -160,6 +177,8 @@ test('what is attached travels with its conversation, byte for byte, where that 
   await page.getByRole('button', { name: /^Options for Squares/ }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(page.getByRole('link', { name: /^Squares/ })).toHaveCount(0);
+  // A page that is left in the very same moment may take the deletion with it.
+  await expect.poll(() => keptMessages(page)).toBe(0);
   await page.goto('/');
   await expect.poll(() => keptHashes(page), { timeout: 60_000 }).toEqual({});
 });
