@@ -49,17 +49,21 @@ async function readLater(id: string, undrawn: UndrawnSnapshot): Promise<Snapshot
   const snapshot = readFromPage(undrawn) ?? (await fetchAgain(id));
   if (snapshot) return snapshot;
   // Offline, taken back since, or another kind of thing: what has been drawn can still be read.
-  say(document, sharedPageWords.english.pageChanged);
+  const line = document.createElement('p');
+  sayIn(line, sharedPageWords.english.pageChanged, () => document.body.appendChild(line));
   return new Promise(() => undefined);
 }
 
-/** Says something below a page that React hasn't taken over, and so can't say it. */
-export function say(page: Pick<Document, 'createElement' | 'body'>, text: string): void {
-  const line = page.createElement('p');
+/** Says something in a line of a page that React hasn't taken over, and so can't say it. `place` puts the line into the page. */
+export function sayIn(
+  line: Pick<HTMLElement, 'setAttribute' | 'className' | 'textContent'>,
+  text: string,
+  place: () => void,
+): void {
   line.setAttribute('role', 'status');
   line.className =
     'not-printed sticky bottom-0 border-t border-line bg-panel px-4 py-2.5 text-center text-sm';
-  page.body.appendChild(line);
+  place();
   // It is there before it says anything: a region that comes together with its text may not be read out.
   setTimeout(() => {
     line.textContent = text;

@@ -14,7 +14,7 @@ import { whileOpen } from '@/lib/storage/while-open';
 import { MAX_FILE_BYTES, readBoardFile } from './board-file';
 
 interface ImportDependencies {
-  readonly storage: BoardStorage;
+  readonly storage: Pick<BoardStorage, 'write'>;
   readonly createId: () => string;
   /** Keeps bytes under their hash. Rejects where the browser refuses. */
   readonly keepBytes: (hash: string, bytes: Blob) => Promise<void>;

@@ -41,7 +41,6 @@ it('comes back from its file and from an archive with as many cells as a board m
   const storage = { write: vi.fn(() => Promise.resolve()) };
   const whole = [expect.objectContaining({ repeats }), expect.objectContaining({ length: 5_000 })] as const;
   const keepBytes = () => Promise.resolve();
-  // @ts-expect-error Nothing else of the storage is asked for.
   await importBoard(file, { storage, keepBytes, createId: () => 'copy' });
   expect(storage.write).toHaveBeenCalledExactlyOnceWith(...whole);
 
