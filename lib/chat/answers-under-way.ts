@@ -3,7 +3,7 @@ import type { AnswerRequest } from '@/lib/answer/answer-request';
 import type { AskDependencies } from '@/lib/answer/ask';
 import { askedWith, pendingAnswer } from '@/lib/conversation/messages';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
-import { append, replaceMessage } from '@/lib/conversation/tree-changes';
+import { append, grow, replaceMessage } from '@/lib/conversation/tree-changes';
 import type { Answer, AskedWith, Comparison, Conversation, Message } from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json';
 import { answerError } from '@/lib/model/answer-error';
@@ -152,7 +152,7 @@ export class AnswersUnderWay {
       open.change(
         conversationId,
         (conversation) =>
-          replaceMessage(
+          (keep === 'soon' ? grow : replaceMessage)(
             conversation,
             ...ids.flatMap((id, index) => {
               const answer = findMessage(conversation.messages, id);
@@ -162,6 +162,7 @@ export class AnswersUnderWay {
             }),
           ),
         keep,
+        ids,
       );
     };
     const fail = () => {

@@ -8,8 +8,32 @@ import type { Answer, Conversation, Message } from './types';
 
 export type Messages = Conversation['messages'];
 
+type Children = ReadonlyMap<string | null, readonly string[]>;
+
 /** The ids of the messages below each message, oldest first; under null the roots. Deleted ones are left out. */
-type ChildIndex = ReadonlyMap<string | null, readonly string[]>;
+class ChildIndex {
+  readonly #made: Children;
+  /** What has been added since, so that a long thread is not indexed again for each message. */
+  readonly #added: Children;
+
+  constructor(made: Children, added: Children = new Map()) {
+    this.#made = made;
+    this.#added = added;
+  }
+
+  get(id: string | null): readonly string[] {
+    return this.#added.get(id) ?? this.#made.get(id) ?? [];
+  }
+
+  with(parentId: string | null, id: string): ChildIndex {
+    const added = new Map(this.#added).set(parentId, [...this.get(parentId), id]);
+    return added.size < MOST_ADDED
+      ? new ChildIndex(this.#made, added)
+      : new ChildIndex(new Map([...this.#made, ...added]));
+  }
+}
+
+const MOST_ADDED = 64;
 
 const indexes = new WeakMap<Messages, ChildIndex>();
 /** The last path that was asked for of messages that hang together so. */
@@ -80,7 +104,7 @@ function storedParent(messages: Messages, id: string): Message | undefined {
 
 /** The messages right below one, oldest first; below null, the roots. */
 export function childrenOf(messages: Messages, id: string | null): readonly Message[] {
-  const ids = childIndex(messages).get(id) ?? [];
+  const ids = childIndex(messages).get(id);
   return ids.flatMap((childId) => findMessage(messages, childId) ?? []);
 }
 
@@ -98,7 +122,7 @@ export function latestLeaf(messages: Messages, id: string | null): string | null
   const walked = new Set<string>();
   let leaf = id;
   const newest = (parentId: string | null): string | undefined => {
-    const ids = index.get(parentId) ?? [];
+    const ids = index.get(parentId);
     const last = findMessage(messages, ids.at(-1) ?? null);
     return ids.find((id) => last?.role === 'assistant' && id === last.choice?.request) ?? last?.id;
   };
@@ -150,6 +174,27 @@ export function keepChildIndex(from: Messages, to: Messages): void {
   if (known) indexes.set(to, known);
 }
 
+/**
+ * Says that messages hang together as others do, with a new one below them: neither the tree nor the thread on screen is walked for
+ * it. Where it may come before others, they are walked when they are needed.
+ */
+export function extendChildIndex(from: Messages, to: Messages, message: Message): void {
+  const known = indexes.get(from);
+  const { id, deleted, createdAt } = message;
+  if (!known || deleted || Object.hasOwn(from, id)) return;
+  const parentId = parentIdOf(to, id);
+  if (known.get(parentId).some((other) => (findMessage(from, other)?.createdAt ?? 0) >= createdAt)) return;
+  // A root may be what has lost its parent.
+  if (known.get(null).some((root) => findMessage(from, root)?.parentId === id)) return;
+  const index = known.with(parentId, id);
+  indexes.set(to, index);
+  const path = lastPaths.get(known);
+  const above = path ? path.ids.lastIndexOf(parentId ?? '') : -1;
+  // The end of the thread, or another version of it.
+  if (path && above !== -1 && above >= path.ids.length - 2)
+    lastPaths.set(index, { leafId: id, ids: [...path.ids.slice(0, above + 1), id] });
+}
+
 /** The child index of these messages, made once for each `messages` object. */
 function childIndex(messages: Messages): ChildIndex {
   const made = indexes.get(messages);
@@ -165,6 +210,7 @@ function childIndex(messages: Messages): ChildIndex {
     if (children) children.push(id);
     else index.set(parentId, [id]);
   }
-  indexes.set(messages, index);
-  return index;
+  const whole = new ChildIndex(index);
+  indexes.set(messages, whole);
+  return whole;
 }
