@@ -61,11 +61,19 @@ const files = {
 const drawnByTheServer = ['./shared-board', '@/lib/words/pseudo'];
 
 /**
+ * As much of webpack's types as is used; Next.js has its own webpack, without them.
+ *
+ * @template Given
+ * @typedef {{ tap(name: string, use: (given: Given) => unknown): void }} Hook
+ */
+/** @typedef {{ request: string, context: string, dependencies: { type: string }[] }} Imported */
+
+/**
  * Keeps code that only the browser imports on demand (dialogs, editors, storage) out of the worker, where Next.js would
  * bundle it: it was a quarter of the worker's size.
  */
 const withoutLaterImports = {
-  /** @param {import('next/dist/compiled/webpack/webpack').webpack.Compiler} compiler */
+  /** @param {{ hooks: { normalModuleFactory: Hook<{ hooks: { beforeResolve: Hook<Imported> } }> } }} compiler */
   apply(compiler) {
     const name = 'WithoutLaterImports';
     compiler.hooks.normalModuleFactory.tap(name, (factory) => {
