@@ -5,6 +5,7 @@ import { ClashNotes } from '@/components/model/clash-notes';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useShell } from '@/components/session/shell';
 import { useAnswerer } from '@/components/session/deployment';
+import { LinkButton } from '@/components/ui/link-button';
 import { fetchedAhead, onDemand } from '@/components/ui/on-demand';
 import { useWords } from '@/components/words/words-provider';
 import { authorOf } from '@/lib/conversation/authorship';
@@ -94,15 +95,14 @@ function SettingsProblem() {
       <span className="min-w-0 wrap-anywhere">
         {NotSent === 'failed' ? words.notSentForSetting : createElement(NotSent, { problem })}
       </span>
-      <button
-        type="button"
-        className="ml-auto rounded-md underline underline-offset-2"
+      <LinkButton
+        className="ml-auto"
         onClick={() => {
           shell.openSettings(problem.field);
         }}
       >
         {words.showProblem}
-      </button>
+      </LinkButton>
     </div>
   );
 }
@@ -173,16 +173,15 @@ function WaitingForNetwork({
         {isWaiting && words.waitingForNetwork}
       </p>
       {isWaiting && (
-        <button
-          type="button"
-          className="ml-auto rounded-md underline underline-offset-2"
+        <LinkButton
+          className="ml-auto"
           onClick={() => {
             onHeld(null);
             document.getElementById('message')?.focus();
           }}
         >
           {words.sendLater}
-        </button>
+        </LinkButton>
       )}
     </div>
   );
@@ -212,15 +211,14 @@ function ContextTooLong({ isTooMuch }: Pick<ComposerNoticesProps, 'isTooMuch'>) 
         {isShown && words.tooLong(answerer, limit)}
       </p>
       {isShown && (
-        <button
-          type="button"
-          className="ml-auto rounded-md underline underline-offset-2"
+        <LinkButton
+          className="ml-auto"
           onClick={() => {
             actions.newChat();
           }}
         >
           {words.newChat}
-        </button>
+        </LinkButton>
       )}
     </div>
   );
