@@ -2,31 +2,18 @@ import { renderToString } from 'react-dom/server';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyMarkdown, everything } from '@/lib/markdown/testing/markdown-samples';
-import { SNAPSHOT_VERSION, type Snapshot, type SnapshotAnswer } from '@/lib/share/snapshot';
+import type { Snapshot, SnapshotAnswer } from '@/lib/share/snapshot';
+import { sharedAnswer, sharedSnapshot } from '@/lib/share/testing/samples';
 import { withDrawn, type UndrawnSnapshot } from '@/lib/share/undrawn-snapshot';
 import { planDrawing } from './drawing-plan';
 import { undrawnSnapshot } from './drawn-texts';
 import { SharedConversation } from './shared-conversation';
 import { drawnTextsIn } from '@/components/markdown/testing/drawn-markup';
 
-const answer = (content: SnapshotAnswer['content']): SnapshotAnswer => ({
-  role: 'assistant',
-  content,
-  status: 'complete',
-  error: null,
-  model: 'openai/gpt-5.4',
-  respondedBy: null,
-  parameters: null,
-  finishReason: 'stop',
-  usage: null,
-  timeToFirstToken: null,
-  totalTime: null,
-});
+const answer = (content: SnapshotAnswer['content']) => sharedAnswer('', { content });
 const text = (words: string) => ({ type: 'text' as const, text: words });
-const snapshotOf = (messages: Snapshot['messages'], systemPrompt: string | null = null): Snapshot => ({
-  ...{ version: SNAPSHOT_VERSION, title: 'A share', sharedAt: 0, model: 'openai/gpt-5.4' },
-  ...{ systemPrompt, parameters: null, messages },
-});
+const snapshotOf = (messages: Snapshot['messages'], systemPrompt: string | null = null) =>
+  sharedSnapshot(messages, { systemPrompt });
 
 interface Page {
   readonly undrawn: UndrawnSnapshot;
