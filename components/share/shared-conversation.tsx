@@ -8,7 +8,7 @@ import { modelName } from '@/lib/model/models';
 import { answeredBy } from '@/lib/conversation/authorship';
 import { saysNothing } from '@/lib/conversation/parts';
 import { concernsReaders, type Snapshot } from '@/lib/share/snapshot';
-import { SYSTEM_PROMPT } from '@/lib/share/undrawn-snapshot';
+import { SYSTEM_PROMPT } from '@/lib/share/dehydrated-snapshot';
 import { planDrawing, type DrawingPlan, type PlannedMessage } from './drawing-plan';
 import { MessageIcons } from './message-icons';
 import { SharedComparison } from './shared-comparison';
