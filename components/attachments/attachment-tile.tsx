@@ -152,7 +152,7 @@ function OpenButton({ id, name, item, draft, draftKey }: OpenButtonProps) {
   );
 }
 
-/** What was refused is to be read, however many others there are. */
+/** Brings a refused file into view: its reason is to be read, however many others there are. */
 function bringIntoView(tile: HTMLElement | null): void {
   tile?.scrollIntoView({ block: 'nearest' });
 }

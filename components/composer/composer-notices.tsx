@@ -35,7 +35,7 @@ interface ComposerNoticesProps {
   onSend: () => void;
 }
 
-/** What stands between a message and its sending. */
+/** Notices that stand between a message and its sending. */
 export function ComposerNotices({ heldFor, isTooMuch, onHeld, onSend }: ComposerNoticesProps) {
   return (
     <>

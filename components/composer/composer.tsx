@@ -41,7 +41,7 @@ const attaching = fetchedAhead(() =>
 // There is something to tell of few chats, and not before storage has been read; nor is there anything to estimate, or a setting.
 const parts = fetchedAhead(() => import(/* webpackChunkName: "composer-parts" */ './composer-parts'));
 
-/** What stands between a message and its sending. Where its code is missing, so is the reason why nothing was sent. */
+/** Notices that stand between a message and its sending. Where their code is missing, so is the reason why nothing was sent. */
 function Notices(props: ComponentProps<typeof ComposerParts.ComposerNotices>) {
   const words = useWords(frameWords);
   const loaded = parts.usePart();
@@ -102,7 +102,7 @@ export function Composer() {
     if (emptyChatId !== null && matchMedia(RAIL_FITS).matches) field.current?.focus({ preventScroll: true });
   }, [emptyChatId]);
 
-  /** What sends it, where not the settings alone do. */
+  /** Sends the message in another way than by the settings alone. */
   const sendAs = useRef<SendAs | null>(null);
 
   const send = useCallback(

@@ -44,7 +44,7 @@ interface SettingChip {
   readonly text: string;
 }
 
-/** What is set, in a few words each, in the order of the settings. */
+/** Names the settings that are set, in a few words each, in their order. */
 export function settingChips(settings: Settings, words: (typeof composerWords)['english']): SettingChip[] {
   const chips: SettingChip[] = [];
   const add = (setting: SettingName, text: string) => chips.push({ setting, text });

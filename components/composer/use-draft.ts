@@ -9,7 +9,7 @@ const LOOK = 250;
 /** A pause in typing of so many milliseconds has the draft kept: longer than `LOOK`, so that typing on puts it off. */
 const PAUSE = 400;
 
-/** What the composer's other parts know of the field's text. Few keys change any of it. */
+/** The field's text as the composer's other parts see it. Few keys change any of it. */
 interface Draft {
   /** As it is. */
   readonly has: 'nothing' | 'blanks' | 'words';

@@ -12,7 +12,7 @@ import { clashesOf, fixesOf, withFix } from '@/lib/settings/clashes';
 import { clashWords } from '@/lib/words/en/clashes';
 
 /**
- * What will be refused of the settings, said before anything is sent, with what resolves it in one press: of one
+ * Says what will be refused of the settings, before anything is sent, with what resolves it in one press: of one
  * parameter for its field, or the first of all. It keeps nothing from being sent.
  */
 export function ClashNotes({ parameter }: { parameter?: string }) {

@@ -17,7 +17,7 @@ const snapshotOf = (messages: Snapshot['messages'], systemPrompt: string | null 
 
 interface Page {
   readonly dehydrated: DehydratedSnapshot;
-  /** What is drawn under each name. */
+  /** The rendered text under each name. */
   readonly drawn: ReadonlyMap<string, string>;
   readonly html: string;
 }

@@ -94,7 +94,7 @@ function comparisonOf({ message }: PlannedMessage): string | undefined {
   return message.role === 'assistant' ? message.comparison?.id : undefined;
 }
 
-/** Who answered in a conversation, each once; where nobody did, the model it was for. */
+/** The authors of a conversation, each once; where nobody answered, the model it was for. */
 function authors(
   messages: readonly PlannedMessage[],
   model: string,

@@ -8,7 +8,7 @@ import { useShortcut } from '@/components/ui/keyboard';
 import { useWords } from '@/components/words/words-provider';
 import { frameWords } from '@/lib/words/en/frame';
 
-/** What is at hand wherever the conversations are: the links, the files, the theme and the commands. */
+/** The foot of the sidebar: the links, the files, the theme and the commands. */
 export function SidebarFooter() {
   const shell = useShell();
   const words = useWords(frameWords);

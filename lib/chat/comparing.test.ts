@@ -11,7 +11,7 @@ beforeEach(async () => {
 
 const variants = [{}, { parameters: { temperature: 0.2 } }, { systemPrompt: 'Be brief.' }];
 
-/** What each answer that stands side by side says, and how it stands. */
+/** The status and text of each answer that stands side by side. */
 function shown(): readonly string[] {
   return comparedAnswers(page.state.conversation).map((answer) => `${answer.status}: ${textOf(answer)}`);
 }

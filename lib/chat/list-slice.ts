@@ -14,7 +14,7 @@ import type { OpenConversations } from './open-conversations';
 import type { PresetsSlice } from './presets-slice';
 import type { Undo } from './undo';
 
-/** What a person sets about a conversation as a whole. */
+/** A conversation's title, pin and folder. */
 type ConversationFiling = Partial<Pick<Conversation, 'title' | 'pinned' | 'folder'>>;
 
 export interface ListActions {

@@ -22,7 +22,7 @@ export interface StorageState {
 
 export const nothingRead: StorageState = { ready: false, storageWarning: null };
 
-/** What the page around the chat does to it. */
+/** The chat's lifecycle, driven by the page around it. */
 export interface ChatLifecycle {
   /** Reads what the browser keeps; to be called once. The state is `ready` when it resolves, which it does in any case. */
   readonly begin: () => Promise<void>;

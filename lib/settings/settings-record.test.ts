@@ -20,7 +20,7 @@ const firstRecord = {
   extraParameters: '{\n  "reasoning_effort": "high",\n  "user": "ada",\n  "verbosity": "low"\n}',
 };
 
-/** What such a build makes of a record: six numbers by name and what it knows besides, the rest dropped. */
+/** Reads a record as such a build does: six numbers by name and the fields it knows, the rest dropped. */
 function firstBuild(record: unknown): object {
   if (!isRecord(record) || !isRecord(record['parameters'])) throw new Error('It is no record.');
   const names = [

@@ -1,7 +1,7 @@
 import { count, inSentence, list } from './format';
 import { area } from '../words';
 
-/** What stands between a message and its sending. */
+/** Notices above the message box, which stand between a message and its sending. */
 export const composerNoticeWords = area('composer-notices', {
   /** `settings` are the chips of what the link has set. */
   fromLink: (settings: readonly string[]) =>
