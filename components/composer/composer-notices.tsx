@@ -11,8 +11,7 @@ import { useWords } from '@/components/words/words-provider';
 import { authorOf } from '@/lib/conversation/authorship';
 import { arrivingAnswer } from '@/lib/conversation/comparison';
 import { answererOf } from '@/lib/model/answerer';
-import { composerWords } from '@/lib/words/en/composer';
-import { composerNoticeWords } from '@/lib/words/en/composer-notices';
+import { composerNoticeWords, settingChipWords } from '@/lib/words/en/composer-notices';
 import { NETWORK } from './held';
 import { settingChips } from './setting-chips';
 
@@ -55,7 +54,7 @@ const box = 'mb-2.5 flex flex-wrap items-center gap-2 rounded-lg px-3 py-1.5 tex
 /** Says what a link has set in a chat that has just been opened by it. */
 function FromLink() {
   const words = useWords(composerNoticeWords);
-  const chipWords = useWords(composerWords);
+  const chipWords = useWords(settingChipWords);
   const settings = useChat(({ prefilled, conversation: { id, leafId } }) =>
     prefilled?.conversationId === id && leafId === null ? prefilled.settings : null,
   );

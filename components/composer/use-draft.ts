@@ -10,7 +10,7 @@ const LOOK = 250;
 const PAUSE = 400;
 
 /** The field's text as the composer's other parts see it. Few keys change any of it. */
-interface Draft {
+export interface Draft {
   /** As it is. */
   readonly has: 'nothing' | 'blanks' | 'words';
   /** As it was up to `LOOK` milliseconds ago. */
