@@ -10,8 +10,8 @@ const LOOK = 250;
 /** A pause in typing of so many milliseconds has the draft kept: longer than `LOOK`, so that typing on puts it off. */
 const PAUSE = 400;
 
-/** What the composer's other parts know of the field's text. Few keys change any of it. */
-interface Draft {
+/** The field's text as the composer's other parts see it. Few keys change any of it. */
+export interface Draft {
   /** As it is. */
   readonly has: 'nothing' | 'blanks' | 'words';
   /** As it was up to `LOOK` milliseconds ago. */
