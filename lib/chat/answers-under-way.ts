@@ -3,7 +3,7 @@ import type { AnswerRequest } from '@/lib/answer/answer-request';
 import type { AskDependencies } from '@/lib/answer/ask';
 import { askedWith, pendingAnswer } from '@/lib/conversation/messages';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
-import { append, grow, replaceMessage } from '@/lib/conversation/tree-changes';
+import { append, replaceMessage } from '@/lib/conversation/tree-changes';
 import type { Answer, AskedWith, Comparison, Conversation, Message } from '@/lib/conversation/types';
 import type { JsonObject } from '@/lib/json/json';
 import { answerError } from '@/lib/model/answer-error';
@@ -148,11 +148,11 @@ export class AnswersUnderWay {
       this.#underWay.set(id, underWay);
       list.answerBegan(conversationId, id);
     }
-    const update: ReceiveAnswers.Waiting['update'] = (keep, changed) => {
+    const update: ReceiveAnswers.Waiting['update'] = (keep, changed, replace = replaceMessage) => {
       open.change(
         conversationId,
         (conversation) =>
-          (keep === 'soon' ? grow : replaceMessage)(
+          replace(
             conversation,
             ...ids.flatMap((id, index) => {
               const answer = findMessage(conversation.messages, id);

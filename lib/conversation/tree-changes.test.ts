@@ -3,7 +3,7 @@ import { textContent } from './parts';
 import { userMessage } from './messages';
 import { buildConversation } from '@/lib/chat/testing/build-conversation';
 import { findMessage, siblingsOf, visibleIds, visiblePath } from './tree';
-import { grow, replaceMessage, showMessage, showSibling, resolveLeaf } from './tree-changes';
+import { replaceMessage, showMessage, showSibling, resolveLeaf } from './tree-changes';
 import type { Conversation } from './types';
 
 /** A message of a conversation as it is once it was deleted alone. */
@@ -38,23 +38,6 @@ describe('changes', () => {
     expect(visiblePath(grown).at(-1)?.content).toEqual(textContent('new'));
     expect(visibleIds(showSibling(grown, 'b2', -1))).toEqual(['a', 'b']);
     expect(visibleIds(grown)).toEqual(['a', 'b2']);
-  });
-
-  it('copy the messages once for all that an answer grows, and share none with another change', () => {
-    const before = buildConversation(['a', null], ['b', 'a']);
-    const ids = visibleIds(before);
-    const text = (words: string) => userMessage({ id: 'b', parentId: 'a', createdAt: 1 }, words);
-    const first = grow(before, text('One'));
-    const ended = replaceMessage(first, text('One.'));
-    const second = grow(first, text('One two'));
-    expect(second).not.toBe(first);
-    expect(second.messages).toBe(first.messages);
-    expect(second.messages['b']).toEqual(text('One two'));
-    expect(visibleIds(second)).toBe(ids);
-    expect(before.messages['b']).not.toEqual(text('One'));
-    expect(ended.messages['b']).toEqual(text('One.'));
-    expect(grow(second, userMessage({ id: 'x', parentId: 'a', createdAt: 1 }, ''))).toBe(second);
-    expect(grow(before, userMessage({ id: 'x', parentId: 'a', createdAt: 1 }, ''))).toBe(before);
   });
 
   it('show a message in its thread, where that is not on screen', () => {

@@ -1,5 +1,4 @@
-import { textOf, toolCallsOf } from './parts';
-import type { Answer, Conversation, Message } from './types';
+import type { Conversation, Message } from './types';
 
 /*
  * Reading a conversation's tree. A deleted message is not in it: what is below that counts as below its parent. Stored
@@ -8,32 +7,8 @@ import type { Answer, Conversation, Message } from './types';
 
 export type Messages = Conversation['messages'];
 
-type Children = ReadonlyMap<string | null, readonly string[]>;
-
 /** The ids of the messages below each message, oldest first; under null the roots. Deleted ones are left out. */
-class ChildIndex {
-  readonly #made: Children;
-  /** What has been added since, so that a long thread is not indexed again for each message. */
-  readonly #added: Children;
-
-  constructor(made: Children, added: Children = new Map()) {
-    this.#made = made;
-    this.#added = added;
-  }
-
-  get(id: string | null): readonly string[] {
-    return this.#added.get(id) ?? this.#made.get(id) ?? [];
-  }
-
-  with(parentId: string | null, id: string): ChildIndex {
-    const added = new Map(this.#added).set(parentId, [...this.get(parentId), id]);
-    return added.size < MOST_ADDED
-      ? new ChildIndex(this.#made, added)
-      : new ChildIndex(new Map([...this.#made, ...added]));
-  }
-}
-
-const MOST_ADDED = 64;
+type ChildIndex = ReadonlyMap<string | null, readonly string[]>;
 
 const indexes = new WeakMap<Messages, ChildIndex>();
 /** The last path that was asked for of messages that hang together so. */
@@ -104,7 +79,7 @@ function storedParent(messages: Messages, id: string): Message | undefined {
 
 /** The messages right below one, oldest first; below null, the roots. */
 export function childrenOf(messages: Messages, id: string | null): readonly Message[] {
-  const ids = childIndex(messages).get(id);
+  const ids = childIndex(messages).get(id) ?? [];
   return ids.flatMap((childId) => findMessage(messages, childId) ?? []);
 }
 
@@ -122,7 +97,7 @@ export function latestLeaf(messages: Messages, id: string | null): string | null
   const walked = new Set<string>();
   let leaf = id;
   const newest = (parentId: string | null): string | undefined => {
-    const ids = index.get(parentId);
+    const ids = index.get(parentId) ?? [];
     const last = findMessage(messages, ids.at(-1) ?? null);
     return ids.find((id) => last?.role === 'assistant' && id === last.choice?.request) ?? last?.id;
   };
@@ -131,41 +106,6 @@ export function latestLeaf(messages: Messages, id: string | null): string | null
     leaf = next;
   }
   return leaf;
-}
-
-/** The messages of a branch: this one and all below it. */
-export function subtreeOf(messages: Messages, id: string): readonly Message[] {
-  const subtree = new Set<Message>();
-  const open = [findMessage(messages, id)];
-  for (let message = open.pop(); message; message = open.pop()) {
-    if (subtree.has(message)) continue;
-    subtree.add(message);
-    for (const child of childrenOf(messages, message.id)) open.push(child);
-  }
-  return [...subtree];
-}
-
-/** Whether there is anything to ask for an answer again with. A request without messages is always refused. */
-export function canAskAgain({ messages, settings }: Conversation, answerId: string): boolean {
-  return parentIdOf(messages, answerId) !== null || settings.systemPrompt !== '';
-}
-
-/**
- * Whether an answer broke off where the model can go on: it ends the thread, has text to go on from, and was asked with
- * the messages above it. Below a body that a person wrote, those may say something else.
- */
-export function canContinue({ leafId }: Conversation, answer: Answer): boolean {
-  const { id, status, finishReason, asked, continuations } = answer;
-  // A provider's filter would cut it off again.
-  const brokeOff = status === 'stopped' || (status === 'truncated' && finishReason !== 'content_filter');
-  return (
-    leafId === id &&
-    brokeOff &&
-    (asked !== null || continuations !== undefined) &&
-    asked?.body === undefined &&
-    textOf(answer) !== '' &&
-    toolCallsOf(answer).length === 0
-  );
 }
 
 /** Says that two sets of messages hang together alike, so that a streamed word does not index them again. */
@@ -181,18 +121,17 @@ export function keepChildIndex(from: Messages, to: Messages): void {
 export function extendChildIndex(from: Messages, to: Messages, message: Message): void {
   const known = indexes.get(from);
   const { id, deleted, createdAt } = message;
-  if (!known || deleted || Object.hasOwn(from, id)) return;
+  if (!known || deleted || findMessage(from, id)) return;
   const parentId = parentIdOf(to, id);
-  if (known.get(parentId).some((other) => (findMessage(from, other)?.createdAt ?? 0) >= createdAt)) return;
-  // A root may be what has lost its parent.
-  if (known.get(null).some((root) => findMessage(from, root)?.parentId === id)) return;
-  const index = known.with(parentId, id);
+  const beside = childrenOf(from, parentId);
+  if (beside.some((other) => other.createdAt >= createdAt)) return;
+  const index = new Map(known).set(parentId, [...beside.map((other) => other.id), id]);
   indexes.set(to, index);
-  const path = lastPaths.get(known);
-  const above = path ? path.ids.lastIndexOf(parentId ?? '') : -1;
-  // The end of the thread, or another version of it.
-  if (path && above !== -1 && above >= path.ids.length - 2)
-    lastPaths.set(index, { leafId: id, ids: [...path.ids.slice(0, above + 1), id] });
+  const path = lastPaths.get(known)?.ids ?? [];
+  const above = path.lastIndexOf(parentId ?? '');
+  // It is the new end of the thread, or another version of that.
+  if (above !== -1 && above >= path.length - 2)
+    lastPaths.set(index, { leafId: id, ids: [...path.slice(0, above + 1), id] });
 }
 
 /** The child index of these messages, made once for each `messages` object. */
@@ -210,7 +149,6 @@ function childIndex(messages: Messages): ChildIndex {
     if (children) children.push(id);
     else index.set(parentId, [id]);
   }
-  const whole = new ChildIndex(index);
-  indexes.set(messages, whole);
-  return whole;
+  indexes.set(messages, index);
+  return index;
 }
