@@ -1,6 +1,6 @@
 'use client';
 
-import { createElement, useDeferredValue, useEffect } from 'react';
+import { createElement, useEffect } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { MessageLog } from '@/components/message/message-log';
 import { useChat } from '@/components/session/chat-provider';
@@ -22,8 +22,6 @@ const announcements = fetchedAhead(() =>
 /** The conversation on screen, or what an empty one offers. It draws again only when messages come or go. */
 export function Thread() {
   const ids = useChat(useShallow((state) => visibleIds(state.conversation)));
-  // To draw the first messages takes a while: in pieces, so that a slow processor goes on with what is pressed and typed meanwhile.
-  const wasEmpty = useDeferredValue(ids.length === 0);
   const words = useWords(threadWords);
   const Messages = messages.usePart();
   // Again with each message, for where that has failed.
@@ -31,7 +29,7 @@ export function Thread() {
     messages.preload();
   }, [ids]);
 
-  if (ids.length === 0 || wasEmpty) return <EmptyChat />;
+  if (ids.length === 0) return <EmptyChat />;
   if (Messages !== null && Messages !== 'failed') return createElement(Messages, { ids });
   return (
     <div className="p-5">
