@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { draftKey } from '@/lib/storage/draft';
+import { onLeaving } from '@/lib/storage/on-leaving';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 
 /** Milliseconds after which what has been typed meanwhile is looked at again. */
@@ -76,17 +77,14 @@ function useKept(field: RefObject<HTMLTextAreaElement | null>, text: string, fol
       if (box.value !== kept.current) actions.keepDraft(key, box.value);
       kept.current = box.value;
     };
-    const keepBeforeLeaving = () => {
-      if (document.visibilityState === 'hidden') keep();
-    };
     void actions.readDraft(key).then((draft) => {
       // What has been typed meanwhile stays.
       if (onScreen && draft !== '' && box.value === '') put(draft);
     });
-    document.addEventListener('visibilitychange', keepBeforeLeaving);
+    const endKeeping = onLeaving(keep);
     return () => {
       onScreen = false;
-      document.removeEventListener('visibilitychange', keepBeforeLeaving);
+      endKeeping();
       keep();
       put('');
     };
