@@ -15,7 +15,7 @@ import { createIndexedDbStorage } from './indexed-db-storage';
 import { bytes, readAll, requestsOf, writeOlderDatabase } from './testing/older-database';
 
 /*
- * What the build before messages were made of parts has written (lib/conversation/testing/version-2.json). A test in that
+ * Data written by the build before messages were made of parts (lib/conversation/testing/version-2.json). A test in that
  * build let its store talk with a scripted server, as lib/chat/testing/chat-page.ts does: versions, edits, refusals, tools
  * with their results, an answer that was gone on with, messages deleted alone, errors, and one that still arrived. Then it
  * wrote down the database's stores, what its requestBodyOf and continuationBodiesOf gave for each answer, in JSON (among

@@ -18,7 +18,7 @@ import { createIndexedDbStorage } from './indexed-db-storage';
 import { bytes, readAll, requestsOf, writeOlderDatabase } from './testing/older-database';
 
 /*
- * What the build before anything could be attached has written (lib/conversation/testing/version-3.json), made in that
+ * Data written by the build before anything could be attached (lib/conversation/testing/version-3.json), made in that
  * build as version-2.json was in its own: thoughts, versions, an edit, a message deleted alone, an answer that was gone on
  * with, a tool with its result, a refusal, an error, one that still arrived, drafts; then its export, and each thread as a
  * share without and with its thoughts.
