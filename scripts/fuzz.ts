@@ -13,7 +13,7 @@ import { applyMigrations } from './migrations';
 import { fail, run } from './process';
 import { serveWorker } from './worker-server';
 
-/** What the model answers to everything. */
+/** The usage of the model's answer, which is the same to everything. */
 const usage = { prompt_tokens: 5, completion_tokens: 3, total_tokens: 8 };
 const answer = { id: 'chatcmpl-1', created: 0, model: 'gpt-5.4' };
 
