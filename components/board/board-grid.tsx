@@ -1,7 +1,7 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useMemo, useRef, type CSSProperties } from 'react';
+import { useMemo, useRef, useState, type CSSProperties } from 'react';
 import { Virtualizer } from 'virtua';
 import { useWords } from '@/components/words/words-provider';
 import { addCase } from '@/lib/board/board-changes';
@@ -13,6 +13,7 @@ import { newId } from './dialog-parts';
 import { useDrawnColumns } from './drawn-columns';
 import { asksChecks, filteredRows, sortedRows } from './filtered-rows';
 import { ColumnSpace, GridRow } from './grid-row';
+import { Stillness } from './stillness';
 import { findNothing, useChecks } from './use-checks';
 import type { BoardLook } from './view-controls';
 
@@ -35,6 +36,7 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
   // Checks look through thousands of answers bit by bit: most filters and orders need not be worked out anew after each.
   const look = asksChecks(filter, sorting) ? findChecks : findNothing;
   const container = useRef<HTMLDivElement>(null);
+  const [stillness] = useState(() => new Stillness());
   const isShared = useIsShared();
   const rows = useMemo(() => {
     // What a filter or an order asks changes only when a cell has ended.
@@ -79,7 +81,14 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
             <ColumnFacts key={variant.id} variant={variant} />
           ))}
         </div>
-        <Virtualizer scrollRef={container} data={rows} bufferSize={400} itemSize={150}>
+        <Virtualizer
+          scrollRef={container}
+          data={rows}
+          bufferSize={400}
+          itemSize={150}
+          onScroll={stillness.moved}
+          onScrollEnd={stillness.stopped}
+        >
           {(row) => (
             <GridRow
               key={`${row.of.id}/${String(row.repeat)}`}
@@ -89,6 +98,7 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
               picked={picked}
               from={from}
               to={to}
+              stillness={stillness}
             />
           )}
         </Virtualizer>
