@@ -60,7 +60,7 @@ const others = table(`
   app            components lib
   local-ai       lib/json lib/parameters lib/model lib/words
   scripts        local-ai lib/model lib/offline lib/server lib/words
-  bench          scripts local-ai e2e/support components/markdown lib/markdown lib/highlight lib/attachments/testing
+  bench          scripts local-ai e2e/support components/markdown lib/markdown lib/highlight lib/attachments/testing lib/share/testing
   e2e            scripts local-ai lib/json lib/model lib/markdown lib/diagram lib/attachments lib/answer lib/share lib/chat lib/transfer lib/words
 `);
 

@@ -57,6 +57,35 @@ const files = {
   },
 };
 
+/** The code a shared page imports while the server draws it. Every other `import()` of a component waits for the browser. */
+const drawnByTheServer = ['./shared-board', '@/lib/words/pseudo'];
+
+/**
+ * As much of webpack's types as is used; Next.js has its own webpack, without them.
+ *
+ * @template Given
+ * @typedef {{ tap(name: string, use: (given: Given) => unknown): void }} Hook
+ */
+/** @typedef {{ request: string, context: string, dependencies: { type: string }[] }} Imported */
+
+/**
+ * Keeps code that only the browser imports on demand (dialogs, editors, storage) out of the worker, where Next.js would
+ * bundle it: it was a quarter of the worker's size.
+ */
+const withoutLaterImports = {
+  /** @param {{ hooks: { normalModuleFactory: Hook<{ hooks: { beforeResolve: Hook<Imported> } }> } }} compiler */
+  apply(compiler) {
+    const name = 'WithoutLaterImports';
+    compiler.hooks.normalModuleFactory.tap(name, (factory) => {
+      factory.hooks.beforeResolve.tap(name, ({ request, context, dependencies }) => {
+        const isLater = dependencies.some(({ type }) => type === 'import()');
+        const isOurs = !context.includes('node_modules');
+        return isLater && isOurs && !drawnByTheServer.includes(request) ? false : undefined;
+      });
+    });
+  },
+};
+
 const devAiUrl = process.env['EDGEWISE_DEV_AI_URL'];
 if (devAiUrl) {
   const { setUpDevPlatform } = await import('./scripts/dev-platform.mjs');
@@ -91,6 +120,7 @@ export default {
     if (!isServer && !dev) Object.assign(config.optimization.splitChunks.cacheGroups, files);
     if (nextRuntime === 'edge') {
       config.plugins.push(new webpack.NormalModuleReplacementPlugin(/\/web-on-close$/, untrackedStream));
+      if (!dev) config.plugins.push(withoutLaterImports);
     }
     return config;
   },

@@ -24,14 +24,14 @@ interface Answer {
   response: Response;
   /** The pattern of its address, where Next.js has had no part in it. */
   route?: string;
-  /** What the document's inline scripts may run by. */
+  /** The sources by which the document's inline scripts may run. */
   inlineScripts: readonly string[];
 }
 
-/** What next-on-pages, Next.js and our own routes tell of their insides. */
+/** Headers in which next-on-pages, Next.js and our own routes tell of their insides. */
 const internalHeaders = ['x-matched-path', 'x-next-cache-tags', ERROR_NOTE, CODE_NOTE];
 
-/** What most answers have, made once. */
+/** The headers of most answers, made once. */
 const headersWithoutScripts = securityHeaders();
 
 /**
@@ -106,7 +106,7 @@ async function answer(
 const DOOR = '/door';
 
 /**
- * What is shown for a document: the door in the place of the app where somebody has to come in first, nothing where there is no
+ * Shows a document: the door in the place of the app where somebody has to come in first, nothing where there is no
  * owner's code, else itself. A courtesy: the routes of the API are what keeps people out.
  */
 async function shownInstead(asked: string, request: Request, env: CloudflareEnv): Promise<string | Response> {
@@ -177,7 +177,7 @@ function withLanguage(response: Response, language: LanguageTag): Response {
   return rewriter.transform(response);
 }
 
-/** What Next.js has routes for. */
+/** The methods for which Next.js has routes. */
 const knownMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /**

@@ -13,7 +13,7 @@ import { benchDrawing } from './drawing/bench-drawing';
 import { benchFirstLoad } from './first-load';
 import { benchFrame } from './frame';
 import { benchLens } from './lens';
-import { table, type Result } from './result';
+import { missed, table, type Result } from './result';
 import { benchRoute } from './route';
 import { benchSecondVisit } from './second-visit';
 import { benchShare } from './share';
@@ -58,6 +58,7 @@ const report = [
   '',
   table(results),
   '',
+  missed(results),
 ].join('\n');
 console.log(`\n${report}`);
 if (wanted.length === 0) await writeFile('bench/results.md', report);

@@ -6,6 +6,8 @@ export interface Result {
   target: string;
   /** undefined where there is no target to meet. */
   met?: boolean;
+  /** Why its target is missed, where that is known. */
+  reason?: string;
   /** The rounds' smallest and largest value. */
   spread: string;
 }
@@ -19,4 +21,12 @@ export function table(results: readonly Result[]): string {
   return ['| what | measured | target | met | spread |', '| --- | --- | --- | --- | --- |', ...rows].join(
     '\n',
   );
+}
+
+/** Every missed target with its reason, as Markdown; empty where all are met. */
+export function missed(results: readonly Result[]): string {
+  const lines = results
+    .filter(({ met }) => met === false)
+    .map(({ what, reason = 'not looked into' }) => `- **${what}**: ${reason}`);
+  return lines.length === 0 ? '' : ['## Not reached', '', ...lines, ''].join('\n');
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Chat } from './support/chat';
 import { startOwnWorker, streamed, type OwnWorker } from './support/own-worker';
-import { shareBody, sharedAnswer, textContent } from './support/snapshots';
+import { sharedAnswer } from '../lib/share/testing/samples';
+import { shareBody, textContent } from './support/snapshots';
 import { expect, test } from './support/test';
 import { sidewaysScroll, violations } from './support/violations';
 

@@ -9,7 +9,8 @@ import { childProcesses, processorTime } from '../scripts/processor-time';
 import { liftedBudgets } from '../scripts/worker-variables';
 import { serveWorker, type WorkerServer } from '../scripts/worker-server';
 import { leastCost, longestTask } from './support/cost';
-import { filled, sharedAnswer, shareBody } from './support/snapshots';
+import { sharedAnswer } from '../lib/share/testing/samples';
+import { filled, shareBody } from './support/snapshots';
 import { expect, test } from './support/test';
 
 /* What it costs to draw a text that is made to hurt, next to an ordinary one of the same size. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { openDatabase } from '../scripts/open-database';
-import { SNAPSHOT_VERSION } from '../lib/share/snapshot';
+import { sharedAnswer, sharedSnapshot } from '../lib/share/testing/samples';
 import { applyMigrations } from '../scripts/migrations';
 import { childProcesses, processorTime } from '../scripts/processor-time';
 import { serveWorker, type WorkerServer } from '../scripts/worker-server';
@@ -20,29 +20,8 @@ const MAX_RATIO = 12;
 
 const created = z.object({ id: z.string() });
 
-const answer = {
-  role: 'assistant',
-  content: textContent('x'),
-  status: 'complete',
-  error: null,
-  model: 'm',
-  respondedBy: 'm',
-  parameters: null,
-  finishReason: 'stop',
-  usage: null,
-  timeToFirstToken: 1,
-  totalTime: 1,
-};
-const snapshotOf = (messages: unknown[], others = {}) => ({
-  version: SNAPSHOT_VERSION,
-  title: 'T',
-  sharedAt: 1,
-  model: 'm',
-  systemPrompt: null,
-  parameters: null,
-  messages,
-  ...others,
-});
+const answer = sharedAnswer('x', { respondedBy: 'm', timeToFirstToken: 1, totalTime: 1 });
+const snapshotOf = (messages: unknown[], others = {}) => ({ ...sharedSnapshot([]), messages, ...others });
 const call = { id: 'a', name: 'b', arguments: '' };
 /** An answer as it was shared before it was made of parts. */
 const older = { ...answer, content: 'x', refusal: '', toolCalls: Array(20_000).fill(call) };

@@ -14,7 +14,7 @@ import { liftedBudgets } from '@/scripts/worker-variables';
 import { startDatabase } from '@/lib/server/testing/database';
 
 /*
- * Who comes in by an access code, and who does not: through the routes themselves, on a real D1.
+ * Coming in by an access code, or not: through the routes themselves, on a real D1.
  */
 
 const right = 'open-sesame-1';

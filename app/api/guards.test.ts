@@ -11,7 +11,7 @@ import { addressNotFound, inNext, methodNotAllowed, route, type Handler } from '
  * one that was not declared by `route` at all.
  */
 
-/** What has been asked of the bindings. */
+/** The bindings that have been asked. */
 const asked: string[] = [];
 const statement = {
   bind: () => statement,
@@ -60,7 +60,7 @@ function isDeclared(handler: unknown): handler is Handler {
   return typeof handler === 'function' && 'guards' in handler;
 }
 
-/** What only ends something that one has. */
+/** Routes that only end something of the asker's own. */
 const takesBack: ReadonlySet<string> = new Set([
   `DELETE ${join('app/api/session/route.ts')}`,
   `DELETE ${join('app/api/v1/runs/[id]/route.ts')}`,
@@ -73,7 +73,7 @@ const strangers = {
   'who has no code': { origin: 'https://chat.example' },
 };
 
-/** What is wrong with how a method is guarded; null for nothing. */
+/** The problem with how a method is guarded; null for none. */
 async function problemWith({ name, method, handler }: Method): Promise<string | null> {
   if (!isDeclared(handler)) return 'is not declared by `route`';
   const { guards } = handler;

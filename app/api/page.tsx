@@ -12,7 +12,7 @@ const schemas = componentSchemas();
 
 export const metadata: Metadata = { title: `${words.title} · Edgewise`, description: words.description };
 
-/** What `/api/openapi.json` says, for people. */
+/** The reference of `/api/openapi.json`, for people. */
 export default function Page() {
   const errors = errorCodes.map((code) => ({
     code,

@@ -7,7 +7,7 @@ export const metadata: Metadata = {
   robots: { index: false },
 };
 
-/** What worker.ts answers in the place of the app where a code has to be entered first. */
+/** The page that worker.ts answers in the place of the app where a code has to be entered first. */
 export default function Page() {
   return <DoorPage />;
 }

@@ -7,7 +7,7 @@ export const metadata: Metadata = {
   robots: { index: false },
 };
 
-/** What worker.ts answers where a page could not be rendered. */
+/** The page that worker.ts answers where another could not be rendered. */
 export default function Unavailable() {
   return <Notice of="unavailable" />;
 }

@@ -10,7 +10,7 @@ import type { UsageReport } from '@/lib/model/access';
 import { adminWords } from '@/lib/words/en/door';
 import { UsageTable } from './usage-table';
 
-/** What the page knows: its figures, or why it has none. */
+/** The page's state: its figures, or why it has none. */
 type Known = UsageReport | 'loading' | 'closed' | 'failed';
 
 /** The owner's page: what this deployment was used for, by code, behind the owner's own. */

@@ -15,7 +15,7 @@ interface UsageTableProps {
   onRevoked?: () => void;
 }
 
-/** What all and each code have used, on a day or lately. */
+/** Shows the usage of all and of each code, on a day or lately. */
 export function UsageTable({ report: { rows, days }, when, onRevoked }: UsageTableProps) {
   const words = useWords(adminWords);
   const titleId = useId();

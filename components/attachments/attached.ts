@@ -1,10 +1,10 @@
 import type { Attachment } from '@/lib/conversation/types';
 
-/** What is attached to the message being written, as the composer needs it. */
+/** The attachments of the message being written, as the composer needs them. */
 export interface Attached {
   /** The `draftKey` of the message; null as long as nothing is known. */
   readonly draftKey: string | null;
-  /** What can be sent. */
+  /** The attachments that can be sent. */
   readonly attachments: readonly Attachment[];
   /** Whether there is nothing, not even what is being prepared. */
   readonly isEmpty: boolean;

@@ -63,7 +63,7 @@ function OfDraft({ draftKey, id, onClose }: { draftKey: string; id: string; onCl
   );
 }
 
-/** What it is, and what it shows or says. */
+/** The attachment's kind, and what it shows or says. */
 function Content({ attachment, height }: { attachment: Attachment; height: string }) {
   const words = useWords(attachingWords);
 

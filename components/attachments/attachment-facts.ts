@@ -4,7 +4,7 @@ import type { Attachment } from '@/lib/conversation/types';
 import type { attachingWords } from '@/lib/words/en/attaching';
 import type { attachmentProblemWords } from '@/lib/words/en/attachments';
 
-/** What there is to say of an attachment, in a few words each. */
+/** The facts of an attachment, in a few words each. */
 export function attachmentFacts(
   attachment: Attachment,
   { facts }: (typeof attachingWords)['english'],

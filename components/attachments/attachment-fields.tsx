@@ -15,7 +15,7 @@ export interface FieldsProps {
   draft: DraftAttachments;
 }
 
-/** What an image shows, and how closely the model is to look at it. */
+/** Fields for an image's description, and how closely the model is to look at it. */
 export function ImageFields({ item, draft, image }: FieldsProps & { image: ImagePart }) {
   const words = useWords(attachmentDialogWords);
   const id = useId();

@@ -12,7 +12,7 @@ import { AttachmentTile } from './attachment-tile';
 import { problemText } from './attachment-facts';
 import { useDraftAttachments } from './use-draft-attachments';
 
-/** What is attached to an unsent message. What becomes of each file is also said, for who cannot see it. */
+/** Lists the attachments of an unsent message. What becomes of each file is also announced, for those who cannot see it. */
 export function AttachmentList({ draftKey }: { draftKey: string }) {
   const words = useWords(attachingWords);
   const problems = useWords(attachmentProblemWords);

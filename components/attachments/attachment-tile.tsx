@@ -5,6 +5,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useShell } from '@/components/session/shell';
 import { focusDrawn } from '@/components/ui/keyboard';
 import { IconButton } from '@/components/ui/icon-button';
+import { LinkButton } from '@/components/ui/link-button';
 import { useWords } from '@/components/words/words-provider';
 import type { DraftAttachments } from '@/lib/attachments/draft-attachments';
 import { attachmentOf, itemName, type DraftItem } from '@/lib/attachments/draft-item';
@@ -63,13 +64,11 @@ export function AttachmentTile({ item, draft, draftKey, warning }: AttachmentTil
           <bdi className="font-medium">{name}</bdi>
           <span className="block text-ink-2">{problemText(item.problem, problems)}</span>
           {item.other !== null && (
-            <button
-              type="button"
-              className="rounded-md underline underline-offset-2 pointer-coarse:min-h-11"
+            <LinkButton
               onClick={() => void draft.swap(item.id).then(() => document.getElementById(id)?.focus())}
             >
               {words.sendPdf}
-            </button>
+            </LinkButton>
           )}
         </div>
         {removeButton}
@@ -153,7 +152,7 @@ function OpenButton({ id, name, item, draft, draftKey }: OpenButtonProps) {
   );
 }
 
-/** What was refused is to be read, however many others there are. */
+/** Brings a refused file into view: its reason is to be read, however many others there are. */
 function bringIntoView(tile: HTMLElement | null): void {
   tile?.scrollIntoView({ block: 'nearest' });
 }

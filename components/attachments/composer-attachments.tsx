@@ -29,7 +29,7 @@ interface ComposerAttachmentsProps {
 }
 
 /**
- * What is attached to the message being written; as long as nothing is, there is nothing to see. `text` is the message's:
+ * The attachments of the message being written; as long as nothing is, there is nothing to see. `text` is the message's:
  * a key that is typed changes nothing here.
  */
 export function ComposerAttachments({ text, ...props }: ComposerAttachmentsProps & { text: string }) {
@@ -37,7 +37,7 @@ export function ComposerAttachments({ text, ...props }: ComposerAttachmentsProps
 }
 
 interface TypedInSteps extends ComposerAttachmentsProps {
-  /** What `typedBytes` says of the text. */
+  /** The `typedBytes` of the text. */
   typed: number;
 }
 

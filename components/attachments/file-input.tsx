@@ -7,7 +7,7 @@ interface FileInputProps {
   onFiles: (files: readonly File[]) => void;
 }
 
-/** What opens the system's chooser of files; a button of ours presses it. */
+/** Opens the system's chooser of files; a button of ours presses it. */
 export function FileInput({ ref, onFiles }: FileInputProps) {
   return (
     <input

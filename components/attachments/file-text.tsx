@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { LinkButton } from '@/components/ui/link-button';
 import { useWords } from '@/components/words/words-provider';
 import type { FilePart } from '@/lib/conversation/types';
 import { attachmentDialogWords } from '@/lib/words/en/attaching';
@@ -34,15 +35,13 @@ export function FileText({ file: { hash, name }, open }: { file: FilePart; open:
       {!all && beginning.length < text.length && (
         <p className="text-[13px] text-ink-3">
           {words.firstLines(beginning.split('\n').length)}{' '}
-          <button
-            type="button"
-            className="rounded-md underline underline-offset-2 pointer-coarse:min-h-11"
+          <LinkButton
             onClick={() => {
               setAll(true);
             }}
           >
             {words.showAll}
-          </button>
+          </LinkButton>
         </p>
       )}
     </>

@@ -16,7 +16,7 @@ interface Shown {
 /** Bytes that are looked at, by their hash: one address for all that show them. */
 const shown = new Map<string, Shown>();
 
-/** What is looked at from the same moment on; null once a moment has passed. */
+/** Attachments looked at from the same moment on; null once a moment has passed. */
 let together: { readonly reads: Promise<unknown>[]; readonly done: Promise<unknown> } | null = null;
 
 /**

@@ -36,7 +36,7 @@ async function attachLarge(page: ChatPage) {
   };
 }
 
-/** What a page finds that is opened now. */
+/** The bytes that a page opened now finds. */
 const onDisk = () => createAttachmentStorage(databaseConnection()).read(file.hash);
 
 /** Lets a preparation that has ended come to all that it leads to. */

@@ -15,7 +15,7 @@ interface Attaching {
   readonly attached: AttachedToDraft;
 }
 
-/** What is attached to the unsent message under a `draftKey` or an `editKey`. */
+/** The attachments of the unsent message under a `draftKey` or an `editKey`. */
 export function useDraftAttachments(key: string): Attaching {
   const draft = draftAttachments(useChatStore(), key);
   const attached = useSyncExternalStore(draft.subscribe, draft.state, draft.state);
@@ -71,7 +71,7 @@ function draftsOf(store: StoreApi<ChatState>): Map<string, DraftAttachments> {
   return own;
 }
 
-/** What is attached to one draft of a page, the same for as long as the page is there. */
+/** The attachments of one draft of a page, the same object for as long as the page is there. */
 export function draftAttachments(store: StoreApi<ChatState>, key: string): DraftAttachments {
   const own = draftsOf(store);
   const { actions } = store.getState();

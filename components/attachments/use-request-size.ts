@@ -32,7 +32,7 @@ export function typedBytes(text: string): number {
 }
 
 /**
- * What a request comes to that asks a question with these attachments below a thread.
+ * The size of a request that asks a question with these attachments below a thread.
  *
  * @param idsOf the ids of the messages above the question; the same function each time
  * @param typed what `typedBytes` says of the question's text
@@ -82,7 +82,7 @@ export function requestBytes(asked: AskedWith, path: readonly Message[]): number
   return attached.reduce((sum, each) => sum + bytesInRequest(each), new Blob([body]).size);
 }
 
-/** What stands in a body before an attachment's bytes. */
+/** The text in a body before an attachment's bytes. */
 function beginning({ mediaType }: Attachment): string {
   return mediaType === 'text/plain' ? '' : `data:${mediaType};base64,`;
 }

@@ -6,6 +6,7 @@ import { useWords } from '@/components/words/words-provider';
 import { boardAt, boardPath } from '@/lib/board/board-address';
 import { createBrowserBoards, type BrowserBoards } from '@/lib/board-session/browser-board';
 import type { BoardSession } from '@/lib/board-session/board-state';
+import { onLeaving } from '@/lib/storage/on-leaving';
 import { boardWords } from '@/lib/words/en/board';
 import { BoardProvider } from './board-provider';
 import { BoardView } from './board-view';
@@ -98,16 +99,15 @@ function followAddress({ store }: BoardSession): () => void {
 
 /** The last moments at which a page that is closed or put to sleep surely runs. */
 function saveOnLeaving(session: BoardSession): () => void {
-  const hide = (): void => {
-    if (document.visibilityState === 'hidden') session.flush();
-  };
+  const endSaving = onLeaving(() => {
+    session.flush();
+  });
   const leave = ({ persisted }: PageTransitionEvent): void => {
     if (!persisted) session.leave();
   };
-  document.addEventListener('visibilitychange', hide);
   addEventListener('pagehide', leave);
   return () => {
-    document.removeEventListener('visibilitychange', hide);
+    endSaving();
     removeEventListener('pagehide', leave);
   };
 }

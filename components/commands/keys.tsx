@@ -35,7 +35,7 @@ const names: Readonly<Record<string, string>> = {
   Escape: 'Esc',
 };
 
-/** What is done with keys on a page without a chat. */
+/** The commands that have keys on a page without a chat. */
 export const commandsOfBoards: ReadonlySet<Command['id']> = new Set([
   'newChat',
   'searchConversations',

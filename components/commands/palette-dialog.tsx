@@ -176,7 +176,7 @@ function Option({ id, entry, isSelected, onPoint, onChoose }: OptionProps) {
   );
 }
 
-/** What is wrong with the value that was typed after a setting's name. */
+/** The problem with the value that was typed after a setting's name. */
 function useWrongSetting(query: string): SettingsProblem | undefined {
   const { label } = useWords(parameterWords);
   const [first] = typedSettings(query, label).wrong;

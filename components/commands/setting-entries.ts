@@ -11,7 +11,7 @@ import { parameterWords } from '@/lib/words/en/parameters';
 import type { Entry } from './commands';
 import { typedSettings } from './typed-settings';
 
-/** What can be set from the palette: values that were typed, the choices there are, models, presets, and the fields. */
+/** The settings that the palette offers: values that were typed, the choices there are, models, presets, and the fields. */
 export function useSettingEntries(query: string, shell: Shell): readonly Entry[] {
   const words = useWords(commandWords);
   const { label } = useWords(parameterWords);

@@ -39,7 +39,7 @@ export function typedSettings(
   return { settings, wrong };
 }
 
-/** What was typed, as values that it may stand for; nothing where a value is set otherwise than by a word. */
+/** Reads typed text as values that it may stand for; none where a value is set otherwise than by a word. */
 function typedValues(control: Control, typed: string): readonly TypedSetting['value'][] {
   switch (control.kind) {
     case 'choice':

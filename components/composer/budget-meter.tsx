@@ -9,7 +9,7 @@ import { estimateWords } from '@/lib/words/en/spending';
 /** Below this share of a limit it is worth a second look. */
 const LOW = 0.1;
 
-/** What is left of the day's budget, where this deployment keeps one; read again after each answer. */
+/** Shows what is left of the day's budget, where this deployment keeps one; read again after each answer. */
 export function BudgetMeter({ hasRoom }: { hasRoom: boolean }) {
   const words = useWords(estimateWords);
   const [budget] = useBudget(useAnswering());

@@ -4,7 +4,7 @@ import { visibleIds, visiblePath } from '@/lib/conversation/tree';
 import type { Conversation, Message } from '@/lib/conversation/types';
 import type { Counted } from '@/lib/tokens/token-counter';
 
-/** What the next request of a conversation carries, without the message being written. */
+/** The content that the next request of a conversation carries, without the message being written. */
 export interface Carried {
   /** Each message by itself, so that it is counted once however long the thread grows. */
   readonly texts: readonly Counted[];
@@ -14,7 +14,7 @@ export interface Carried {
 }
 
 /**
- * What the next request of a conversation carries. An answer counts once it has ended: nothing is sent before, and the
+ * Collects what the next request of a conversation carries. An answer counts once it has ended: nothing is sent before, and the
  * figure stands still while it streams.
  */
 export function carriedBy(conversation: Conversation): Carried {

@@ -24,7 +24,7 @@ const MOST_VARIANTS = 8;
 interface EditedVariant {
   readonly key: number;
   readonly variant: Variant;
-  /** What it shows before anything of it is changed. */
+  /** The fields it shows before any of them is changed. */
   readonly begun: readonly VariantField[];
 }
 

@@ -5,13 +5,13 @@ import { ClashNotes } from '@/components/model/clash-notes';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 import { useShell } from '@/components/session/shell';
 import { useAnswerer } from '@/components/session/deployment';
+import { LinkButton } from '@/components/ui/link-button';
 import { fetchedAhead, onDemand } from '@/components/ui/on-demand';
 import { useWords } from '@/components/words/words-provider';
 import { authorOf } from '@/lib/conversation/authorship';
 import { arrivingAnswer } from '@/lib/conversation/comparison';
 import { answererOf } from '@/lib/model/answerer';
-import { composerWords } from '@/lib/words/en/composer';
-import { composerNoticeWords } from '@/lib/words/en/composer-notices';
+import { composerNoticeWords, settingChipWords } from '@/lib/words/en/composer-notices';
 import { NETWORK } from './held';
 import { settingChips } from './setting-chips';
 
@@ -34,7 +34,7 @@ interface ComposerNoticesProps {
   onSend: () => void;
 }
 
-/** What stands between a message and its sending. */
+/** Notices that stand between a message and its sending. */
 export function ComposerNotices({ heldFor, isTooMuch, onHeld, onSend }: ComposerNoticesProps) {
   return (
     <>
@@ -54,7 +54,7 @@ const box = 'mb-2.5 flex flex-wrap items-center gap-2 rounded-lg px-3 py-1.5 tex
 /** Says what a link has set in a chat that has just been opened by it. */
 function FromLink() {
   const words = useWords(composerNoticeWords);
-  const chipWords = useWords(composerWords);
+  const chipWords = useWords(settingChipWords);
   const settings = useChat(({ prefilled, conversation: { id, leafId } }) =>
     prefilled?.conversationId === id && leafId === null ? prefilled.settings : null,
   );
@@ -94,15 +94,14 @@ function SettingsProblem() {
       <span className="min-w-0 wrap-anywhere">
         {NotSent === 'failed' ? words.notSentForSetting : createElement(NotSent, { problem })}
       </span>
-      <button
-        type="button"
-        className="ml-auto rounded-md underline underline-offset-2"
+      <LinkButton
+        className="ml-auto"
         onClick={() => {
           shell.openSettings(problem.field);
         }}
       >
         {words.showProblem}
-      </button>
+      </LinkButton>
     </div>
   );
 }
@@ -173,16 +172,15 @@ function WaitingForNetwork({
         {isWaiting && words.waitingForNetwork}
       </p>
       {isWaiting && (
-        <button
-          type="button"
-          className="ml-auto rounded-md underline underline-offset-2"
+        <LinkButton
+          className="ml-auto"
           onClick={() => {
             onHeld(null);
             document.getElementById('message')?.focus();
           }}
         >
           {words.sendLater}
-        </button>
+        </LinkButton>
       )}
     </div>
   );
@@ -212,15 +210,14 @@ function ContextTooLong({ isTooMuch }: Pick<ComposerNoticesProps, 'isTooMuch'>) 
         {isShown && words.tooLong(answerer, limit)}
       </p>
       {isShown && (
-        <button
-          type="button"
-          className="ml-auto rounded-md underline underline-offset-2"
+        <LinkButton
+          className="ml-auto"
           onClick={() => {
             actions.newChat();
           }}
         >
           {words.newChat}
-        </button>
+        </LinkButton>
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-/** What of the composer comes after the first paint. */
+/** Parts of the composer that come after the first paint. */
 export { ComposerNotices } from './composer-notices';
 export { ContextEstimate } from './context-estimate';
 export { SettingChips } from './setting-chips';

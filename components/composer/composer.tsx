@@ -1,75 +1,20 @@
 'use client';
 
-import {
-  createElement,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-  type ComponentProps,
-  type KeyboardEvent,
-} from 'react';
-import type { ComposerAttachments } from '@/components/attachments/composer-attachments';
-import { nothingAttached, type Attached } from '@/components/attachments/attached';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { editLastQuestion } from '@/components/commands/commands';
-import { useChat, useChatActions, useChatStore, useWhenReady } from '@/components/session/chat-provider';
+import { useChat, useChatStore } from '@/components/session/chat-provider';
 import { useAnswerer } from '@/components/session/deployment';
-import type * as ComposerParts from './composer-parts';
-import { NETWORK } from './held';
+import { Attachments, attaching, Chips, Estimate, Notices } from './lazy-composer-parts';
 import { isComposing } from '@/components/ui/keyboard';
 import { preloadAnswering } from '@/components/message/answering-parts';
 import { CompareButton, SendButton } from './send-buttons';
 import { useDraft } from './use-draft';
+import { useSending } from './use-sending';
 import { RAIL_FITS } from '@/components/ui/use-media-query';
-import type { SendAs } from '@/components/session/shell';
-import { arrivingAnswer } from '@/lib/conversation/comparison';
-import { draftKey } from '@/lib/storage/draft';
 import { Paperclip } from 'lucide-react';
-import { fetchedAhead } from '@/components/ui/on-demand';
 import { IconButton } from '@/components/ui/icon-button';
 import { useWords } from '@/components/words/words-provider';
 import { composerWords } from '@/lib/words/en/composer';
-import { frameWords } from '@/lib/words/en/frame';
-
-// Nothing is attached at first. What was before the page was left is brought back by it too.
-const attaching = fetchedAhead(() =>
-  import(/* webpackChunkName: "attaching" */ '@/components/attachments/composer-attachments').then(
-    (module) => module.ComposerAttachments,
-  ),
-);
-
-// There is something to tell of few chats, and not before storage has been read; nor is there anything to estimate, or a setting.
-const parts = fetchedAhead(() => import(/* webpackChunkName: "composer-parts" */ './composer-parts'));
-
-/** What stands between a message and its sending. Where its code is missing, so is the reason why nothing was sent. */
-function Notices(props: ComponentProps<typeof ComposerParts.ComposerNotices>) {
-  const words = useWords(frameWords);
-  const loaded = parts.usePart();
-  const isRefused = useChat(({ problems, refusedFor }) => problems.length > 0 && problems === refusedFor);
-  useEffect(() => {
-    parts.preload();
-  }, [isRefused, props.heldFor]);
-  if (loaded === 'failed') return (isRefused || props.heldFor) && <p role="alert">{words.notLoaded}</p>;
-  return loaded && createElement(loaded.ComposerNotices, props);
-}
-
-function Chips() {
-  const loaded = parts.usePart();
-  return loaded === null || loaded === 'failed' ? null : createElement(loaded.SettingChips);
-}
-
-/** Its place is kept until it comes. */
-function Estimate(props: ComponentProps<typeof ComposerParts.ContextEstimate>) {
-  const loaded = parts.usePart();
-  return loaded === null || loaded === 'failed' ? '\u200b' : createElement(loaded.ContextEstimate, props);
-}
-
-function Attachments(props: ComponentProps<typeof ComposerAttachments>) {
-  const words = useWords(frameWords);
-  const Part = attaching.usePart();
-  if (Part === 'failed') return props.waitingKey && <p role="alert">{words.notLoaded}</p>;
-  return Part && createElement(Part, props);
-}
 
 /**
  * Where a message is written. The text lives in the field itself: most keys draw nothing else again, and what was typed
@@ -78,19 +23,17 @@ function Attachments(props: ComponentProps<typeof ComposerAttachments>) {
 export function Composer() {
   const words = useWords(composerWords);
   const store = useChatStore();
-  const actions = useChatActions();
-  const whenReady = useWhenReady();
   const answerer = useAnswerer();
   const emptyChatId = useChat(({ conversation }) => (conversation.leafId === null ? conversation.id : null));
   const field = useRef<HTMLTextAreaElement>(null);
   const { has, text, follow } = useDraft(field);
-  const [attached, setAttached] = useState(nothingAttached);
-  const latest = useRef(attached);
-  /** The `draftKey` of a message that is to be sent, before it is known what is attached to it. */
-  const [waitingKey, setWaitingKey] = useState<string | null>(null);
+  const empty = useCallback(() => {
+    if (field.current !== null) field.current.value = '';
+    follow('');
+  }, [follow]);
+  const sending = useSending(field, has, empty);
+  const { attached, isBlank, heldFor, sendWhenReady } = sending;
   const [isTooMuch, setIsTooMuch] = useState(false);
-  /** The answer that was arriving when a message was to be sent, or that there was no network. */
-  const [heldFor, setHeldFor] = useState<string | null>(null);
   const Attaching = attaching.usePart();
   // At once: before it is there nobody hears of what is pasted or dropped.
   useEffect(() => {
@@ -101,58 +44,6 @@ export function Composer() {
   useEffect(() => {
     if (emptyChatId !== null && matchMedia(RAIL_FITS).matches) field.current?.focus({ preventScroll: true });
   }, [emptyChatId]);
-
-  /** What sends it, where not the settings alone do. */
-  const sendAs = useRef<SendAs | null>(null);
-
-  const send = useCallback(
-    ({ attachments, hold, clear }: Attached) => {
-      if (field.current === null || hold()) return;
-      setWaitingKey(null);
-      const { value } = field.current;
-      if (value.trim() === '' && attachments.length === 0 && sendAs.current === null) return;
-      if (!(sendAs.current ?? actions.send)(value, attachments)) {
-        setHeldFor(arrivingAnswer(store.getState().conversation)?.id ?? null);
-        return;
-      }
-      field.current.value = '';
-      setHeldFor(null);
-      follow('');
-      clear();
-    },
-    [actions, store, follow],
-  );
-  const isBlank = has !== 'words' && attached.isEmpty;
-  const sendWhenReady = (as: SendAs | null = null) => {
-    // Kept where it is until there is a network; the notices send it then. An answer under way is waited for first.
-    if (!navigator.onLine && !as && !isBlank && arrivingAnswer(store.getState().conversation) === null) {
-      setHeldFor(NETWORK);
-      return;
-    }
-    whenReady(() => {
-      sendAs.current = as;
-      const key = draftKey(store.getState());
-      if (latest.current.draftKey === key) {
-        send(latest.current);
-        return;
-      }
-      attaching.preload();
-      setWaitingKey(key);
-      // Most messages have nothing attached, and need not wait for the code.
-      void actions.readDraftAttachments(key).then((kept) => {
-        if (!kept?.length && latest.current.draftKey !== key && draftKey(store.getState()) === key)
-          send(nothingAttached);
-      });
-    });
-  };
-  const noteAttached = useCallback((now: Attached) => {
-    // What waits for a network is sent as it was when Send was pressed.
-    if (now.attachments.length !== latest.current.attachments.length)
-      setHeldFor((held) => (held === NETWORK ? null : held));
-    latest.current = now;
-    setAttached(now);
-    setWaitingKey(null);
-  }, []);
 
   const handleKey = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
@@ -173,13 +64,18 @@ export function Composer() {
         }}
       >
         <div className="col-span-3 max-roomy:-order-2 max-roomy:mx-1.5 max-roomy:mt-1.5">
-          <Notices heldFor={heldFor} isTooMuch={isTooMuch} onHeld={setHeldFor} onSend={sendWhenReady} />
+          <Notices
+            heldFor={heldFor}
+            isTooMuch={isTooMuch}
+            onHeld={sending.setHeldFor}
+            onSend={sendWhenReady}
+          />
           <Attachments
             field={field}
             text={text}
-            waitingKey={waitingKey}
-            onChange={noteAttached}
-            onSend={send}
+            waitingKey={sending.waitingKey}
+            onChange={sending.noteAttached}
+            onSend={sending.send}
           />
         </div>
         <textarea

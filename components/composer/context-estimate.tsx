@@ -11,7 +11,7 @@ import { useNextRequest } from './next-request';
 interface ContextEstimateProps {
   /** The message being written. */
   draft: string;
-  /** What is attached comes to so many tokens. */
+  /** The tokens of the attachments. */
   attachedTokens: number;
   onTooMuch: (isTooMuch: boolean) => void;
 }

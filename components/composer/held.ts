@@ -1,2 +1,2 @@
-/** What a message waits for, in the place of an answer's id: a network. */
+/** Stands for a network, in the place of the id of the answer that a message waits for. */
 export const NETWORK = 'network';

@@ -3,10 +3,10 @@ import { parameters } from '@/lib/parameters/parameters';
 import { samples } from '@/lib/parameters/testing/samples';
 import { defaultSettings } from '@/lib/settings/settings';
 import type { Settings } from '@/lib/settings/types';
-import { composerWords } from '@/lib/words/en/composer';
+import { settingChipWords } from '@/lib/words/en/composer-notices';
 import { settingChips as chipsIn } from './setting-chips';
 
-const settingChips = (settings: Settings) => chipsIn(settings, composerWords.english);
+const settingChips = (settings: Settings) => chipsIn(settings, settingChipWords.english);
 
 describe('settingChips', () => {
   it('is empty while nothing is set', () => {

@@ -8,11 +8,11 @@ import { modelName, modelNamed } from '@/lib/model/models';
 import { defaultSettings, toolNameOf, toolNamesIn } from '@/lib/settings/settings';
 import type { Settings } from '@/lib/settings/types';
 import { useWords } from '@/components/words/words-provider';
-import { composerWords } from '@/lib/words/en/composer';
+import { settingChipWords } from '@/lib/words/en/composer-notices';
 
 /** The settings that are set, each opening its place in the settings. */
 export function SettingChips() {
-  const words = useWords(composerWords);
+  const words = useWords(settingChipWords);
   const shell = useShell();
   const settings = useChat(({ conversation }) => conversation.settings);
   // Not at every key in the message box: the tools are read for it, which may be long.
@@ -44,8 +44,8 @@ interface SettingChip {
   readonly text: string;
 }
 
-/** What is set, in a few words each, in the order of the settings. */
-export function settingChips(settings: Settings, words: (typeof composerWords)['english']): SettingChip[] {
+/** Names the settings that are set, in a few words each, in their order. */
+export function settingChips(settings: Settings, words: (typeof settingChipWords)['english']): SettingChip[] {
   const chips: SettingChip[] = [];
   const add = (setting: SettingName, text: string) => chips.push({ setting, text });
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useShell } from '@/components/session/shell';
+import { LinkButton } from '@/components/ui/link-button';
 import { useWords } from '@/components/words/words-provider';
 import type { SettingsProblem } from '@/lib/settings/types';
 import { composerNoticeWords } from '@/lib/words/en/composer-notices';
@@ -23,15 +24,14 @@ export function ModelNotOffered({ name }: { name: string }) {
   return (
     <>
       <span className="min-w-0 wrap-anywhere">{words.notOffered(name)}</span>
-      <button
-        type="button"
-        className="ml-auto rounded-md underline underline-offset-2"
+      <LinkButton
+        className="ml-auto"
         onClick={() => {
           shell.openSettings('model');
         }}
       >
         {words.choose}
-      </button>
+      </LinkButton>
     </>
   );
 }

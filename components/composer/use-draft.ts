@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { draftKey } from '@/lib/storage/draft';
+import { onLeaving } from '@/lib/storage/on-leaving';
 import { useChat, useChatActions } from '@/components/session/chat-provider';
 
 /** Milliseconds after which what has been typed meanwhile is looked at again. */
@@ -9,8 +10,8 @@ const LOOK = 250;
 /** A pause in typing of so many milliseconds has the draft kept: longer than `LOOK`, so that typing on puts it off. */
 const PAUSE = 400;
 
-/** What the composer's other parts know of the field's text. Few keys change any of it. */
-interface Draft {
+/** The field's text as the composer's other parts see it. Few keys change any of it. */
+export interface Draft {
   /** As it is. */
   readonly has: 'nothing' | 'blanks' | 'words';
   /** As it was up to `LOOK` milliseconds ago. */
@@ -76,17 +77,14 @@ function useKept(field: RefObject<HTMLTextAreaElement | null>, text: string, fol
       if (box.value !== kept.current) actions.keepDraft(key, box.value);
       kept.current = box.value;
     };
-    const keepBeforeLeaving = () => {
-      if (document.visibilityState === 'hidden') keep();
-    };
     void actions.readDraft(key).then((draft) => {
       // What has been typed meanwhile stays.
       if (onScreen && draft !== '' && box.value === '') put(draft);
     });
-    document.addEventListener('visibilitychange', keepBeforeLeaving);
+    const endKeeping = onLeaving(keep);
     return () => {
       onScreen = false;
-      document.removeEventListener('visibilitychange', keepBeforeLeaving);
+      endKeeping();
       keep();
       put('');
     };

@@ -22,7 +22,7 @@ export function DoorDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** What the code of this browser's session has used today, and the way out. */
+/** Shows today's usage by the code of this browser's session, and the way out. */
 export function UsageDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(usageWords);
   const [answer, setAnswer] = useState<OwnUsage | 'loading' | 'failed'>('loading');

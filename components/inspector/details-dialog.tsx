@@ -12,7 +12,7 @@ import { recordedTabs, RequestChooser } from './recorded-tab';
 import { RequestTab } from './request-tab';
 import { answerOfRequest } from './request-facts';
 
-/** What was asked, and what came of it: the exact body, every figure, every event and its time. */
+/** Shows a request and its response: the exact body, every figure, every event and its time. */
 export function DetailsDialog({ answer: opened, onClose }: { answer: Answer; onClose: () => void }) {
   const words = useWords(requestDetailsWords);
   const now = useChat(({ conversation }) => findMessage(conversation.messages, opened.id));

@@ -21,7 +21,7 @@ const body =
     return JSON.stringify(requestBody({ model: 'm', systemPrompt: '', parameters: {} }, [question], read));
   };
 
-/** What is on the clipboard after something was copied. */
+/** The clipboard's text after something was copied. */
 async function copied(run: () => Promise<void>): Promise<string> {
   let text = '';
   vi.stubGlobal(

@@ -2,7 +2,7 @@ import { readAttached, type ReadAttachment } from '@/lib/answer/attached';
 import type { Attachment } from '@/lib/conversation/types';
 import type { requestDetailsWords } from '@/lib/words/en/inspector';
 
-/** What is attached to a request, as often as it is in it. `make` makes the request of what stands for each. */
+/** The attachments of a request, as often as they are in it. `make` makes the request of what stands for each. */
 export function attachedIn(make: (read: ReadAttachment) => unknown): readonly Attachment[] {
   const attachments: Attachment[] = [];
   make((attachment) => {
@@ -12,7 +12,7 @@ export function attachedIn(make: (read: ReadAttachment) => unknown): readonly At
   return attachments;
 }
 
-/** What stands for an attachment where a request is shown: its bytes would fill the screen for minutes. */
+/** Stands in for an attachment where a request is shown: its bytes would fill the screen for minutes. */
 export function shortenedIn(words: typeof requestDetailsWords.english): ReadAttachment {
   return ({ name, mediaType, bytes }) => {
     const told = words.shortened(name, bytes);

@@ -24,7 +24,7 @@ interface RecordDetailsProps {
   onClose: () => void;
 }
 
-/** What was recorded of an answer's requests, to be read: wherever the answer is, without the chat around it. */
+/** Shows the records of an answer's requests, wherever the answer is, without the chat around it. */
 export function RecordDetails({ answer, body = null, records, read, onClose }: RecordDetailsProps) {
   const words = useWords(requestDetailsWords);
   const [which, setWhich] = useState(0);

@@ -14,14 +14,14 @@ interface RecordedTabProps {
   chooser: ReactNode;
   record: { readonly hash: string } | undefined;
   read: ReadRecord;
-  /** What it shows comes with the end of the answer. */
+  /** Whether its content comes with the end of the answer. */
   isArriving?: boolean;
-  /** What is shown without a record too. */
+  /** Content that is shown without a record too. */
   always?: ReactNode;
   children: (record: AnswerRecord) => ReactNode;
 }
 
-/** What was recorded of a request, or why there is nothing. */
+/** Shows the record of a request, or why there is none. */
 export function RecordedTab(props: RecordedTabProps) {
   const { chooser, record: name, read, isArriving = false, always, children } = props;
   const words = useWords(requestDetailsWords);
@@ -53,10 +53,10 @@ export function RecordedTab(props: RecordedTabProps) {
 interface RecordedTabsProps {
   /** Which request it is of, and how its record is read. */
   recorded: Omit<RecordedTabProps, 'always' | 'children'>;
-  /** What is shown of the answer without a record too. */
+  /** The answer, of which something is shown without a record too. */
   answer: Answer;
   choice: number;
-  /** Who answered, whose tokenizer counts; null where nobody knows. */
+  /** The model that answered, whose tokenizer counts; null where nobody knows. */
   model: string | null;
 }
 

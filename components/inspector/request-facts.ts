@@ -7,7 +7,7 @@ import { known, type Fact } from './facts';
 
 type Words = (typeof requestDetailsWords)['english'];
 
-/** What is known of what was asked; the unknown is left out. */
+/** The facts of a request; the unknown are left out. */
 export function requestFacts(answer: Answer, { names, ...words }: Words): readonly Fact[] {
   return known([
     [names.requestedModel, (answer.asked ?? answer.continuations?.[0]?.asked)?.model ?? null],
@@ -22,7 +22,7 @@ export function answerOfRequest(answer: Answer, continuation: Continuation): Ans
   return { ...rest, asked, usage, ...(price !== undefined && { price }), timeToFirstToken, totalTime };
 }
 
-/** What is known of how it was answered; the unknown is left out. */
+/** The facts of its response; the unknown are left out. */
 export function answerFacts(
   answer: Answer,
   { names, ...words }: Words,

@@ -15,7 +15,7 @@ import { copyLater } from './exact-copy';
 import { useRequestText } from './use-request-text';
 import type { WrittenBody } from './use-written-body';
 
-/** What was changed and not sent, by its answer: closing the dialog loses none of it. */
+/** Edits that were not sent, by their answer: closing the dialog loses none of them. */
 const unsent = new Map<string, string>();
 
 interface SendAgainProps {

@@ -18,7 +18,7 @@ interface TimingTabProps {
   record: AnswerRecord;
   /** The answer's index among the choices of its request. */
   choice: number;
-  /** Who answered; null where nobody said. */
+  /** The model that answered; null where nobody said. */
   model: string | null;
 }
 

@@ -10,7 +10,7 @@ import type { Answer, AskedWith } from '@/lib/conversation/types';
 import { prettyJson } from '@/lib/json/pretty-json';
 import type { WrittenBody } from './use-written-body';
 
-/** What can be done with the body that an answer was asked with. */
+/** The body that an answer was asked with, as text to be read, changed and asked again. */
 interface RequestText {
   /** Whether attachments are told of by their hash in it. */
   readonly hasBinary: boolean;
@@ -18,7 +18,7 @@ interface RequestText {
   readonly text: () => Promise<string>;
   /** The exact body, or what a changed text sends. Rejects where something that is attached is not there. */
   readonly exact: (edited: string | null) => Promise<string>;
-  /** What asks again, with a changed text or for null as before; the text is kept by then. */
+  /** Fixes the request to be asked again, with a changed text or for null as before; the text is kept by then. */
   readonly asked: (edited: string | null) => Promise<AskedWith>;
 }
 

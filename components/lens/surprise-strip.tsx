@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 const MOST_BARS = 180;
 /** Bits that fill the height at least, so that a dull answer looks dull. */
 const LEAST_FULL = 4;
-/** What is impossible, or nearly, is drawn as this many bits. */
+/** A token that is impossible, or nearly, is drawn as this many bits. */
 const MOST = 20;
 const HEIGHT = 26;
 

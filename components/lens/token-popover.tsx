@@ -26,7 +26,7 @@ interface TokenPopoverProps {
   onClose: (returnsFocus: boolean) => void;
 }
 
-/** What else could have come in the place of a token, beside it, or at the bottom of a phone. */
+/** Shows what else could have come in the place of a token, beside it, or at the bottom of a phone. */
 export function TokenPopover(props: TokenPopoverProps) {
   const { answer, piece, before, askedTemperature, weighing, onWeigh, anchor, onClose } = props;
   const words = useWords(lensWords);
@@ -138,9 +138,9 @@ function usePopoverBeside(anchor: () => HTMLElement | null) {
 
 interface ContinueFromProps {
   answer: Answer;
-  /** What is kept of the answer. */
+  /** Gives the part of the answer that is kept. */
   before: () => string;
-  /** What goes on from there; null where nothing can. */
+  /** The text that goes on from there; null where nothing can. */
   text: string | null;
 }
 

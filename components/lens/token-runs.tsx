@@ -79,7 +79,7 @@ function tintOf(share: number): number | undefined {
   return [0.9, 0.7, 0.45, 0.2, 0.08].filter((bound) => share < bound).length;
 }
 
-/** What stands for a token that could not be seen. */
+/** The mark for a token that could not be seen. */
 function markOf(text: string): string | undefined {
   if (text === '') return '∅';
   return /^\n/.test(text) ? '↵' : undefined;

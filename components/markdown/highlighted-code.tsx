@@ -4,6 +4,7 @@ import { useRef, memo, type ReactNode, useEffect, useState, type RefObject } fro
 import { CopyButton } from '@/components/ui/copy-button';
 import { type CodeLine, highlightInWorker } from '@/lib/highlight/highlight-client';
 import { MAX_HIGHLIGHTED_LENGTH } from '@/lib/markdown/limits';
+import { sameItems } from '@/lib/markdown/reuse-nodes';
 import { whenIdle, whenNearView } from './defer';
 
 interface CodePanelProps {
@@ -78,10 +79,7 @@ function drawChunk({ lines, last }: ChunkProps): ReactNode {
 
 const Chunk = memo(
   drawChunk,
-  (before, now) =>
-    before.last === now.last &&
-    before.lines.length === now.lines.length &&
-    before.lines.every((line, index) => line === now.lines[index]),
+  (before, now) => before.last === now.last && sameItems(before.lines, now.lines),
 );
 
 /** Lines that get their colours in one go; more would hold up the page. */

@@ -1,7 +1,7 @@
 import type { KatexOptions } from 'katex';
 
 declare module 'katex' {
-  /** What KaTeX builds before it makes elements. Not in its own types, though exported since 0.1. */
+  /** The tree that KaTeX builds before it makes elements. Not in its own types, though exported since 0.1. */
   export interface KatexNode {
     readonly children?: readonly KatexNode[];
     toNode(): Node;

@@ -5,6 +5,7 @@ import { BlockReader } from '@/lib/markdown/block-reader';
 import { cutLongText } from '@/lib/markdown/characters';
 import { MAX_BLOCKS, MAX_ELEMENTS, MAX_SOURCE_LENGTH } from '@/lib/markdown/limits';
 import { plainBeyond } from '@/lib/markdown/plain-beyond';
+import { sameItems } from '@/lib/markdown/reuse-nodes';
 import type { Footnote, MarkdownBlock, BlockNode, InlineNode } from '@/lib/markdown/tree';
 import { FootnotePrefix, Caret } from './inline';
 import { PlainNotice, Shortened } from './shortened';
@@ -95,10 +96,7 @@ function drawGroup({ blocks, settled }: BlockGroupProps) {
 /** A run of blocks that is compared as one, so that a long message costs few comparisons a frame. */
 const BlockGroup = memo(
   drawGroup,
-  (before, now) =>
-    before.settled === now.settled &&
-    before.blocks.length === now.blocks.length &&
-    before.blocks.every((block, index) => block === now.blocks[index]),
+  (before, now) => before.settled === now.settled && sameItems(before.blocks, now.blocks),
 );
 
 /** The footnotes under a message, each with links back to where it was referred to. */

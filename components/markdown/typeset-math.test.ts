@@ -37,7 +37,7 @@ const ordinary: Readonly<Record<string, string>> = {
   'five thousand letters': fill('z'),
 };
 
-/** What text a formula may be made of: commands that hold others, draw boxes, define macros, and letters. */
+/** Pieces of a formula: commands that hold others, draw boxes, define macros, and letters. */
 const pieces = fc.constantFrom(
   ...[
     '\\def\\a',

@@ -3,7 +3,7 @@ import { __renderToDomTree, type KatexNode } from 'katex';
 import { MAX_MATH_DEPTH, MAX_MATH_EXPANSION, MAX_MATH_NODES } from '@/lib/markdown/limits';
 import { isRecord } from '@/lib/json/json';
 
-/** What became of a formula: how many nodes it has, or why it stays its source. */
+/** The outcome for a formula: how many nodes it has, or why it stays its source. */
 export type Typesetting =
   { readonly nodes: number; readonly toNode: () => Node } | 'not understood' | 'too large';
 

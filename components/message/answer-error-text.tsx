@@ -7,7 +7,7 @@ import type { AnswerError } from '@/lib/model/answer-error';
 import { networkErrorWords } from '@/lib/words/en/network-errors';
 import { answerEndingWords } from '@/lib/words/en/message';
 
-/** What went wrong with an answer, in words; where they can't be fetched, only that something did. */
+/** The error of an answer, in words; where they can't be fetched, only that there was one. */
 export function AnswerErrorText({ error }: { error: AnswerError }) {
   const words = useWords(answerEndingWords);
   const network = useWords(networkErrorWords);

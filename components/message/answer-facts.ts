@@ -28,7 +28,7 @@ function parameterFact(name: string, value: JsonValue): string {
 
 type FactWords = (typeof messageWords)['english']['facts'];
 
-/** What an answer cost, in words; null where there was nothing to pay, or nobody knows of a price. */
+/** The cost of an answer, in words; null where there was nothing to pay, or nobody knows of a price. */
 export function costFact(
   answer: Answer,
   words: Pick<FactWords, 'cost' | 'costUnknown' | 'priceUnknown'>,
@@ -71,7 +71,7 @@ export function answeredByOther({ asked, respondedBy }: Answer): string | null {
 }
 
 /**
- * Who answered, where the page's own model did not, or a person changed the words, and whether what was asked is what
+ * A chip that says who answered, where the page's own model did not, or a person changed the words, and whether what was asked is what
  * stands above it; null where nothing needs saying.
  */
 export function authorChip(answer: Answer, words: (typeof messageWords)['english']): string | null {

@@ -96,7 +96,7 @@ interface AnswerEnding {
   readonly action: 'regenerate' | 'retryWithout';
 }
 
-/** What to say below an answer; null for one that is still arriving, or complete and not empty. */
+/** The note below an answer; null for one that is still arriving, or complete and not empty. */
 export function answerEnding(answer: Answer, words: typeof answerEndingWords.english): AnswerEnding | null {
   const { status, error, finishReason } = answer;
   const ending = { tone: 'warning', text: null, error, refused: null, action: 'regenerate' } as const;

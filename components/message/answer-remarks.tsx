@@ -5,7 +5,7 @@ import { choiceWords, notShownWords } from '@/lib/words/en/message-parts';
 
 /* What few answers have to be said of them. */
 
-/** What an answer had beside what is shown of it. */
+/** Names content of an answer that is not shown. */
 export function NotShown({ kinds }: { kinds: readonly Kind[] }) {
   return <p className="mt-2 text-sm text-ink-3">{useWords(notShownWords).notShown(kinds)}</p>;
 }

@@ -10,8 +10,8 @@ import { messageControlWords } from '@/lib/words/en/message';
 const NOTICED_AFTER = 8_000;
 
 /**
- * What there is to say of an answer while it arrives: that its connection has broken, which is read out too, or that it keeps
- * one waiting.
+ * A note on an answer while it arrives: that its connection has broken, which is read out too, or that it is
+ * taking long.
  */
 export function ArrivingNote({ answer }: { answer: Answer }) {
   const words = useWords(messageControlWords);

@@ -18,8 +18,6 @@ export function DeleteDialog({ messageId, onClose }: { messageId: string; onClos
     const message = findMessage(conversation.messages, messageId);
     return message?.role === 'assistant' && toolCallsOf(message).length > 0;
   });
-  const aloneNote = useId();
-  const allNote = useId();
   useCloseWithConversation(onClose);
 
   const remove = (alone: boolean) => {
@@ -30,33 +28,41 @@ export function DeleteDialog({ messageId, onClose }: { messageId: string; onClos
   return (
     <Dialog title={words.title} onClose={onClose}>
       <div className="grid justify-items-start gap-2 text-[13px]">
-        <button
-          type="button"
-          className="button danger"
-          aria-describedby={aloneNote}
-          onClick={() => {
+        <Choice
+          label={words.alone}
+          note={words.aloneNote(takesResults)}
+          onChoose={() => {
             remove(true);
           }}
-        >
-          {words.alone}
-        </button>
-        <p id={aloneNote} className="text-ink-2">
-          {words.aloneNote(takesResults)}
-        </p>
-        <button
-          type="button"
-          className="button danger mt-3"
-          aria-describedby={allNote}
-          onClick={() => {
+        />
+        <Choice
+          label={words.all}
+          note={words.allNote(below)}
+          onChoose={() => {
             remove(false);
           }}
-        >
-          {words.all}
-        </button>
-        <p id={allNote} className="text-ink-2">
-          {words.allNote(below)}
-        </p>
+        />
       </div>
     </Dialog>
+  );
+}
+
+/** A button, and below it what it comes to. */
+function Choice({ label, note, onChoose }: { label: string; note: string; onChoose: () => void }) {
+  const noteId = useId();
+  return (
+    <>
+      <button
+        type="button"
+        className="button danger not-first:mt-3"
+        aria-describedby={noteId}
+        onClick={onChoose}
+      >
+        {label}
+      </button>
+      <p id={noteId} className="text-ink-2">
+        {note}
+      </p>
+    </>
   );
 }

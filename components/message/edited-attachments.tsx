@@ -21,7 +21,7 @@ interface EditedAttachments {
   readonly attachments: readonly Attachment[];
   /** Whether some files are not ready yet. */
   readonly isPreparing: boolean;
-  /** What the request comes to that asks the question anew. */
+  /** The size of the request that asks the edited question. */
   readonly request: RequestSize;
   readonly add: (files: readonly File[]) => void;
   /** Attaches files that are pasted; a text goes into its field. */
@@ -29,7 +29,7 @@ interface EditedAttachments {
   readonly drop: () => void;
 }
 
-/** What is attached to a question that is being rewritten, kept with its `text` until `drop`. */
+/** The attachments of a question that is being rewritten, kept with its `text` until `drop`. */
 export function useEditedAttachments(message: Message, key: string, text: string): EditedAttachments {
   const before = useMemo(() => attachmentsOf(message), [message]);
   const isRead = useKeptAttachments(message.role === 'user' ? key : null, before);

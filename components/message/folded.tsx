@@ -77,7 +77,7 @@ interface RestProps {
 }
 
 /**
- * What comes after the beginning. The same element hidden and shown, so that the browser's search keeps what it has found.
+ * The text after the beginning. The same element hidden and shown, so that the browser's search keeps what it has found.
  * A browser that cannot find hidden text lays it out.
  */
 function Rest({ hidden, onFound, children }: RestProps) {
@@ -104,7 +104,7 @@ function Rest({ hidden, onFound, children }: RestProps) {
 const LONG_TEXT = 2_000;
 const MANY_LINES = 30;
 
-/** What stays of a text while it is folded, somewhat more than is seen; null for one that is too short to be folded. */
+/** The beginning of a text that shows while it is folded, somewhat more than is seen; null for one that is too short to be folded. */
 export function beginningOf(text: string): string | null {
   let end = 0;
   for (let line = 0; line < MANY_LINES; line += 1) {

@@ -47,7 +47,7 @@ export const MessageItem = memo(function MessageItem({ id, last }: MessageItemPr
   }
 });
 
-/** What the person wrote. */
+/** A question, as the person wrote it. */
 function UserMessageView({ message, last }: { message: UserMessage; last: boolean }) {
   const words = useWords(messageWords);
   const controls = useWords(messageControlWords);
@@ -101,7 +101,7 @@ function GetAnswer() {
   );
 }
 
-/** What a tool returned, as the person gave it. */
+/** A tool's result, as the person gave it. */
 function ToolMessageView({ message, last }: { message: ToolMessage; last: boolean }) {
   const words = useWords(messageWords);
   const controls = useWords(messageControlWords);

@@ -22,7 +22,7 @@ interface MessageToolbarProps {
   children?: ReactNode;
 }
 
-/** What can be done with a message. One that arrives has versions only, and the focus stays in them to its end. */
+/** The actions on a message. One that arrives has versions only, and the focus stays in them to its end. */
 export function MessageToolbar({ message, onEdit, editButton, children }: MessageToolbarProps) {
   const words = useWords(messageControlWords);
 

@@ -11,7 +11,7 @@ import { useWords } from '@/components/words/words-provider';
 import type { Attachment, FilePart, ImagePart } from '@/lib/conversation/types';
 import { attachingWords, sentAttachmentWords } from '@/lib/words/en/attaching';
 
-/** What was sent with a question, above its text. */
+/** The attachments of a question, above its text. */
 export function QuestionAttachments({ attachments }: { attachments: readonly Attachment[] }) {
   const words = useWords(sentAttachmentWords);
   const images = attachments.filter((each) => each.type === 'image');

@@ -16,7 +16,7 @@ import { clashWords } from '@/lib/words/en/clashes';
 import { parameterWords } from '@/lib/words/en/parameters';
 import { regenerateWords } from '@/lib/words/en/message-dialogs';
 
-/** What is worth trying another way, in the order of the settings. */
+/** The parameters worth trying another way, in the order of the settings. */
 const offered: readonly ParameterName[] = ['reasoning_effort', 'verbosity', 'temperature'];
 
 /** Asks for another version of an answer, with a model and parameters for it alone. */

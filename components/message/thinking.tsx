@@ -14,7 +14,7 @@ interface ThinkingProps {
   going: boolean;
 }
 
-/** What the model thought: folded, with the time that it took; while it thinks, the time runs. */
+/** The model's thoughts: folded, with the time that they took; while it thinks, the time runs. */
 export function Thinking({ answer, part, going }: ThinkingProps) {
   const words = useWords(thinkingWords);
   const [open, setOpen] = useState(false);

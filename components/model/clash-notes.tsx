@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { useAnswerer } from '@/components/session/deployment';
 import { useChangeSettings, useSettings } from '@/components/session/settings-scope';
 import { useShell } from '@/components/session/shell';
+import { LinkButton } from '@/components/ui/link-button';
 import { useWords } from '@/components/words/words-provider';
 import { modelName } from '@/lib/model/models';
 import type { Clash } from '@/lib/model/rules';
@@ -11,7 +12,7 @@ import { clashesOf, fixesOf, withFix } from '@/lib/settings/clashes';
 import { clashWords } from '@/lib/words/en/clashes';
 
 /**
- * What will be refused of the settings, said before anything is sent, with what resolves it in one press: of one
+ * Says what will be refused of the settings, before anything is sent, with what resolves it in one press: of one
  * parameter for its field, or the first of all. It keeps nothing from being sent.
  */
 export function ClashNotes({ parameter }: { parameter?: string }) {
@@ -40,10 +41,8 @@ export function ClashNotes({ parameter }: { parameter?: string }) {
         >
           <span className="min-w-0 wrap-anywhere">{says(clash)}</span>
           {fixesOf(settings, clash).map((fix) => (
-            <button
+            <LinkButton
               key={fix}
-              type="button"
-              className="rounded-md underline underline-offset-2 pointer-coarse:min-h-11"
               onClick={(event) => {
                 const field = fieldToReturnTo(event.currentTarget, clash);
                 changeSettings((before) => withFix(before, clash, fix));
@@ -51,18 +50,16 @@ export function ClashNotes({ parameter }: { parameter?: string }) {
               }}
             >
               {words.fix(fix, clash)}
-            </button>
+            </LinkButton>
           ))}
           {left > 0 && (
-            <button
-              type="button"
-              className="rounded-md underline underline-offset-2 pointer-coarse:min-h-11"
+            <LinkButton
               onClick={() => {
                 shell.openSettings();
               }}
             >
               {words.more(left)}
-            </button>
+            </LinkButton>
           )}
         </div>
       ))}

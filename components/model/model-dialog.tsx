@@ -83,7 +83,7 @@ function StandInNotice({ standIn, model }: { standIn: StandIn; model: string }) 
   );
 }
 
-/** What a model will refuse of a request, as the panel says it where it is set. */
+/** Lists what a model will refuse of a request, as the panel says it where it is set. */
 function RuleList({ model }: { model: string }) {
   const words = useWords(modelDialogWords);
   const rules = rulesOf(model);

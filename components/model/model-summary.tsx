@@ -8,7 +8,7 @@ import { modelWords } from '@/lib/words/en/model';
 import type { Answerer } from '@/lib/model/answerer';
 import { modelFacts, modelName, type ModelFacts } from '@/lib/model/models';
 
-/** Who answers: the model, or what stands in for it; opens the model dialog. */
+/** Shows who answers: the model, or its stand-in; opens the model dialog. */
 export function ModelChip() {
   const words = useWords(modelWords);
   const shell = useShell();
@@ -45,7 +45,7 @@ function chipText(
   return place === null ? model : words.offered(name, place);
 }
 
-/** Who answers, and what is known of it; opens the model dialog. */
+/** Shows who answers, and its facts; opens the model dialog. */
 export function ModelCard({ model }: { model: string }) {
   const words = useWords(modelWords);
   const shell = useShell();

@@ -4,7 +4,7 @@ import { apiReferenceWords } from '@/lib/words/en/api-reference';
 import './reference.css';
 import { OperationSection, type OperationShown } from './operation-section';
 
-/** What the page tells of the API. */
+/** The contents of the API's page. */
 export interface Reference {
   readonly operations: readonly OperationShown[];
   readonly errors: readonly { readonly code: string; readonly status: number; readonly text: string }[];

@@ -7,7 +7,7 @@ import { useChat } from './chat-provider';
 
 const none: readonly DayLimit[] = [];
 
-/** What is left of the day's budget, the tightest limit first, where this deployment keeps one; read again when something has been spent. */
+/** The rest of the day's budget, the tightest limit first, where this deployment keeps one; read again when something has been spent. */
 export function useBudget(isSpending: boolean): readonly DayLimit[] {
   const hasBudget = useChat(({ deployment }) => deployment.hasBudget);
   const [limits, setLimits] = useState(none);

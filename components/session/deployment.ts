@@ -22,7 +22,7 @@ export function useReadDeployment(): void {
   }, [actions]);
 }
 
-/** Who answers here when a model is asked for: the one of the settings, or another. */
+/** Finds who answers here when a model is asked for: the one of the settings, or another. */
 export function useAnswerer(asked?: string): Answerer {
   const deployment = useChat((state) => state.deployment);
   const model = useSettings((settings) => asked ?? settings.model);

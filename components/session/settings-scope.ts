@@ -22,7 +22,7 @@ export function useSettings<Slice>(selector: (settings: Settings) => Slice): Sli
   return useChat(({ conversation }) => selector(scope?.settings ?? conversation.settings));
 }
 
-/** What changes them. */
+/** Returns the function that changes them. */
 export function useChangeSettings(): SettingsScope['change'] {
   const scope = use(SettingsScopeContext);
   const actions = useChatActions();

@@ -23,7 +23,7 @@ export type PlainDialog =
 export type OpenedAttachment =
   { readonly draftKey: string; readonly id: string } | { readonly sent: Attachment };
 
-/** What lies over the page, one at a time. components/shell/dialogs.tsx draws it. */
+/** A sheet or dialog over the page, one at a time. components/shell/dialogs.tsx draws it. */
 export type Opened =
   | { readonly name: PlainDialog }
   /** On a narrow page; `searching` begins in the search field. */
@@ -60,7 +60,7 @@ export interface Shell {
 
 export const ShellContext = createContext<Shell | null>(null);
 
-/** What opens the page's sheets and dialogs. The object never changes. */
+/** Opens the page's sheets and dialogs. The object never changes. */
 export function useShell(): Shell {
   const shell = use(ShellContext);
   if (shell === null) throw new Error('Put this component inside a ShellProvider.');

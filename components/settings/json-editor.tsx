@@ -17,12 +17,12 @@ import { useEffect, useRef } from 'react';
 
 export interface JsonEditorProps {
   label: string;
-  /** What the text looks like, while there is none. */
+  /** An example of the text, shown while there is none. */
   hint: string;
   /** The item of the outermost array at which the cursor is put. */
   startAt: number;
   value: string;
-  /** What is wrong with a text, where that has a place in it. Lines and columns count from 1. */
+  /** Finds the error in a text, where it has a place in it. Lines and columns count from 1. */
   faultOf: (text: string) => { message: string; line: number; column: number } | null;
   onChange: (text: string) => void;
 }

@@ -137,7 +137,7 @@ function pairsOf(held: unknown): readonly Pair[] {
   return isRecord(held) ? Object.entries(held).map(([name, value]) => ({ name, value: String(value) })) : [];
 }
 
-/** What the rows stand for; undefined for nothing. Text that is no number is held as it is, and complained of. */
+/** The value of the rows; undefined for none. Text that is no number is held as it is, and reported as a problem. */
 function toValue(pairs: readonly Pair[], ofNumbers: boolean): JsonObject | undefined {
   const named = pairs.filter(({ name }) => name !== '');
   if (named.length === 0) return undefined;

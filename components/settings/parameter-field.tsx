@@ -157,7 +157,7 @@ function FlagField({ control: { modelDefault }, ...field }: FieldProps & { contr
 }
 
 interface SelectFieldProps extends FieldProps {
-  /** What is chosen, and its name. */
+  /** The values to choose from, with their names. */
   choices: readonly (readonly [value: string, name: string])[];
   modelDefault: string | null;
   /** Empty while it is unset. */

@@ -119,7 +119,7 @@ export function ChoiceRow<Value extends string>(props: ChoiceRowProps<Value>) {
   );
 }
 
-/** What the control of a parameter needs. */
+/** The properties of a parameter's control. */
 export interface FieldProps {
   name: ParameterName;
   /** The id of the hint, for `aria-describedby`. */

@@ -101,7 +101,7 @@ interface PresetActionsProps {
   onRename: () => void;
 }
 
-/** What can be done with the preset that is chosen. */
+/** Actions on the preset that is chosen. */
 function PresetActions({ name, isEdited, onRevert, onRename }: PresetActionsProps) {
   const words = useWords(presetWords);
   const actions = useChatActions();

@@ -10,7 +10,7 @@ import { dollarsOf } from '@/lib/model/cost';
 import { spendingWords } from '@/lib/words/en/spending';
 import { SectionHeading } from './parts';
 
-/** What the conversation has used and cost so far: all its versions, and the branch on screen where that is not all. */
+/** Shows the usage and cost of the conversation so far: all its versions, and the branch on screen where that is not all. */
 export function SpendingSection() {
   const words = useWords(spendingWords);
   const answering = useAnswering();

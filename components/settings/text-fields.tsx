@@ -59,7 +59,7 @@ export function LineField(props: FieldProps) {
   return <TextSetting {...props} text={typeof held === 'string' ? held : ''} onText={set} />;
 }
 
-/** What the answer mostly repeats. */
+/** The text that the answer is expected to repeat mostly. */
 export function PredictionField(props: FieldProps) {
   const [held, set] = useParameter(props.name);
   return (

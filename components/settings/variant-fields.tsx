@@ -16,11 +16,11 @@ import { withVariant, type Variant, type VariantField } from '@/lib/settings/var
 import { variantWords } from '@/lib/words/en/variants';
 import { ParameterField } from './parameter-field';
 
-/** What a variant can change here, in the order of the settings. */
+/** The settings that a variant can change here, in their order. */
 const fields: readonly VariantField[] = ['model', 'systemPrompt', ...parameters.map(({ name }) => name)];
 
 interface VariantFieldsProps {
-  /** What the variant differs from. */
+  /** The settings that the variant differs from. */
   base: Settings;
   variant: Variant;
   /** Its name, which tells it from the others on screen. */
@@ -32,7 +32,7 @@ interface VariantFieldsProps {
   isRefused: boolean;
 }
 
-/** What one variant changes: a control for each setting, and a list to choose the next from. */
+/** Edits what one variant changes: a control for each setting, and a list to choose the next from. */
 export function VariantFields({ base, variant, name, onChange, begun = [], isRefused }: VariantFieldsProps) {
   const words = useWords(variantWords);
   const deployment = useChat((state) => state.deployment);

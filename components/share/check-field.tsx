@@ -10,7 +10,7 @@ interface CheckFieldProps {
   /** Whether what is left out is struck through; it is not where a part of it goes all the same. */
   struck?: boolean;
   onChange: (checked: boolean) => void;
-  /** What is meant, to be read whole. */
+  /** A description, never shortened. */
   children: ReactNode;
 }
 

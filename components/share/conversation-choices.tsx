@@ -25,7 +25,7 @@ interface ConversationChoicesProps {
   onChange: (choices: ShareChoices) => void;
 }
 
-/** What of a conversation is shared, all of it to be read before it is sent. */
+/** Chooses what of a conversation is shared, and shows all of it before it is sent. */
 export function ConversationChoices({ what, choices, onChange }: ConversationChoicesProps) {
   const words = useWords(shareWords);
   const { conversation } = what;

@@ -4,44 +4,12 @@ import { textContent } from '@/lib/conversation/parts';
 import type { JsonObject } from '@/lib/json/json';
 import { MAX_PAGE_ELEMENTS } from '@/lib/markdown/limits';
 import { everything } from '@/lib/markdown/testing/markdown-samples';
-import {
-  SNAPSHOT_VERSION,
-  type Snapshot,
-  type SnapshotAnswer,
-  type SnapshotMessage,
-} from '@/lib/share/snapshot';
+import type { Snapshot, SnapshotMessage } from '@/lib/share/snapshot';
+import { sharedAnswer, sharedSnapshot } from '@/lib/share/testing/samples';
 import { SharedConversation } from './shared-conversation';
 
-const answer = (text: string, changes: Partial<SnapshotAnswer> = {}): SnapshotAnswer => ({
-  role: 'assistant',
-  content: [...textContent(text)],
-  status: 'complete',
-  error: null,
-  model: 'openai/gpt-5.4',
-  respondedBy: null,
-  parameters: null,
-  finishReason: 'stop',
-  usage: null,
-  timeToFirstToken: null,
-  totalTime: null,
-  ...changes,
-});
-
 function draw(messages: readonly SnapshotMessage[], changes: Partial<Snapshot> = {}): string {
-  return renderToString(
-    <SharedConversation
-      snapshot={{
-        version: SNAPSHOT_VERSION,
-        title: 'A share',
-        sharedAt: 0,
-        model: 'openai/gpt-5.4',
-        systemPrompt: null,
-        parameters: null,
-        messages: [...messages],
-        ...changes,
-      }}
-    />,
-  );
+  return renderToString(<SharedConversation snapshot={sharedSnapshot([...messages], changes)} />);
 }
 
 const times = <Item,>(count: number, item: Item): Item[] => Array.from({ length: count }, () => item);
@@ -56,20 +24,23 @@ const fewKeys = Object.fromEntries(Array.from({ length: 24 }, (_, place) => [`p$
 const manyKeys = Object.fromEntries(Array.from({ length: 20_000 }, (_, place) => [`p${place}`, 1]));
 
 const hostile: readonly [string, () => string][] = [
-  ['emphasis', () => draw(times(60, answer(fill(`${'*a* '.repeat(100)}\n\n`, 50_000))))],
+  ['emphasis', () => draw(times(60, sharedAnswer(fill(`${'*a* '.repeat(100)}\n\n`, 50_000))))],
   [
     'tool calls',
     () =>
       draw(
         times(
           30,
-          answer('', { content: times(2_000, { type: 'tool_call', id: '1', name: 'f', arguments: '{}' }) }),
+          sharedAnswer('', {
+            content: times(2_000, { type: 'tool_call', id: '1', name: 'f', arguments: '{}' }),
+          }),
         ),
       ),
   ],
   [
     'thoughts',
-    () => draw(times(300, answer('', { content: times(250, { type: 'thinking', text: '', time: null }) }))),
+    () =>
+      draw(times(300, sharedAnswer('', { content: times(250, { type: 'thinking', text: '', time: null }) }))),
   ],
   [
     'attachments',
@@ -84,9 +55,9 @@ const hostile: readonly [string, () => string][] = [
         }),
       ),
   ],
-  ['empty answers', () => draw(times(10_000, answer('', { parameters: fewKeys })))],
-  ['parameters', () => draw([answer('a')], { parameters: manyKeys })],
-  ['parameters of every answer', () => draw(times(200, answer('a', { parameters: manyKeys })))],
+  ['empty answers', () => draw(times(10_000, sharedAnswer('', { parameters: fewKeys })))],
+  ['parameters', () => draw([sharedAnswer('a')], { parameters: manyKeys })],
+  ['parameters of every answer', () => draw(times(200, sharedAnswer('a', { parameters: manyKeys })))],
 ];
 
 // What is bounded here took most of a minute.
@@ -97,14 +68,14 @@ describe('a shared conversation', { timeout: 60_000 }, () => {
 
   it('is laid out where it is looked at once it is large, and all of it while it is not', () => {
     const text = fill(everything, 2_000);
-    expect(draw(times(20, answer(text)))).not.toContain('shared-large');
-    expect(draw(times(200, answer(text)))).toContain('shared-large');
+    expect(draw(times(20, sharedAnswer(text)))).not.toContain('shared-large');
+    expect(draw(times(200, sharedAnswer(text)))).toContain('shared-large');
   });
 
   it('says that its end is plain, and has the words of it', () => {
     const markup = draw([
-      ...times(60, answer(fill(`${'*a* '.repeat(100)}\n\n`, 50_000))),
-      answer('*the end*'),
+      ...times(60, sharedAnswer(fill(`${'*a* '.repeat(100)}\n\n`, 50_000))),
+      sharedAnswer('*the end*'),
     ]);
     expect(markup).toContain('so its end is plain text');
     expect(markup).toContain('*the end*');
@@ -112,7 +83,7 @@ describe('a shared conversation', { timeout: 60_000 }, () => {
 
   it('has no more text than its parameters say, however deep they are', () => {
     const parameters = { metadata: nested(1_000) };
-    expect(draw([answer('a')], { parameters }).length).toBeLessThan(
+    expect(draw([sharedAnswer('a')], { parameters }).length).toBeLessThan(
       8 * JSON.stringify(parameters).length + 20_000,
     );
   });
@@ -137,7 +108,7 @@ describe('a shared conversation', { timeout: 60_000 }, () => {
     const markup = draw(
       times(100, [
         { role: 'user' as const, content: [...textContent(fill(everything, 8_000))] },
-        answer(fill(everything, 8_000)),
+        sharedAnswer(fill(everything, 8_000)),
       ]).flat(),
     );
     expect(markup).not.toContain('plain text');
@@ -145,7 +116,7 @@ describe('a shared conversation', { timeout: 60_000 }, () => {
   });
 
   it('is drawn whole with 200 long answers', () => {
-    const markup = draw(times(200, answer(fill(everything, 8_000))));
+    const markup = draw(times(200, sharedAnswer(fill(everything, 8_000))));
     expect(markup).not.toContain('plain text');
   });
 });

@@ -8,7 +8,7 @@ import type { Snapshot } from '@/lib/share/snapshot';
 import type { SnapshotAttachment, SnapshotRecord } from '@/lib/share/snapshot-attachment';
 import { snapshotMessages } from '@/lib/share/snapshot-messages';
 
-/** What stands around a message's text: its article, its footer with two buttons and up to about 30 figures. */
+/** The elements around a message's text: its article, its footer with two buttons and up to about 30 figures. */
 const FRAME_ELEMENTS = 40;
 const TOOL_CALL_ELEMENTS = 5;
 const THOUGHT_ELEMENTS = 3;
@@ -17,9 +17,9 @@ const ATTACHMENT_ELEMENTS = 9;
 /** How a message of a page that draws all of them is drawn. */
 export interface PlannedMessage {
   readonly message: Message;
-  /** What is attached to it, as it is shared. */
+  /** Its attachments, as they are shared. */
   readonly attached: readonly SnapshotAttachment[];
-  /** What was recorded of an answer's requests, as far as it is shared. */
+  /** The records of an answer's requests, as far as they are shared. */
   readonly records: readonly SnapshotRecord[];
   /** Has read an answer's text; null where the message is drawn as plain text, without anything around it. */
   readonly reader: BlockReader | null;

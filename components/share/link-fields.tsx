@@ -11,7 +11,7 @@ interface LinkFieldsProps {
   onLifetime: (lifetime: Lifetime) => void;
 }
 
-/** Who can read what is shared, and for how long. */
+/** Chooses who can read what is shared, and for how long. */
 export function LinkFields({ kind, lifetime, onKind, onLifetime }: LinkFieldsProps) {
   const words = useWords(shareWords);
   const id = useId();
@@ -28,7 +28,7 @@ export function LinkFields({ kind, lifetime, onKind, onLifetime }: LinkFieldsPro
   );
 }
 
-/** Who can read what is shared. */
+/** Chooses who can read what is shared. */
 function KindField({ value, onChange }: { value: ShareKind; onChange: (kind: ShareKind) => void }) {
   const words = useWords(shareWords);
   const id = useId();

@@ -21,7 +21,7 @@ interface ShareFieldsProps<What> {
   onChange: (choices: ShareChoices) => void;
 }
 
-/** What is shared: its title, what of it, and exactly what is sent. */
+/** Chooses what is shared: its title, what of it, and shows exactly what is sent. */
 export function ShareFields({ what, choices, onChange }: ShareFieldsProps<Shareable>) {
   const words = useWords(shareWords);
   const { readAttachment } = useChatActions();
@@ -60,7 +60,7 @@ export function ShareFields({ what, choices, onChange }: ShareFieldsProps<Sharea
   );
 }
 
-/** What of a board is shared: all that it asks and what came; thoughts, attachments and records only where they are chosen. */
+/** Chooses what of a board is shared: all that it asks and what came; thoughts, attachments and records only where they are chosen. */
 function BoardChoices({ what, choices, onChange }: ShareFieldsProps<SharedBoard>) {
   const words = useWords(shareWords);
   const { board, cells } = what;

@@ -18,7 +18,7 @@ interface ShareFormProps {
   what: Shareable;
   choices: ShareChoices;
   onChange: (choices: ShareChoices) => void;
-  /** What the button that shares says, and what it says while it does. */
+  /** The label of the button that shares, and its label while it does. */
   label: string;
   busyLabel: string;
   onShare: () => Promise<void>;
@@ -27,7 +27,7 @@ interface ShareFormProps {
   children: ReactNode;
 }
 
-/** What is shared, to be chosen, and the button that does it. A failure is told, and may be tried again. */
+/** Chooses what is shared, and shares it. A failure is told, and may be tried again. */
 export function ShareForm(props: ShareFormProps) {
   const { what, choices, onChange, label, busyLabel, onShare, onCancel, children } = props;
   const { busy, problem, run } = useTask(shareFailure);
@@ -64,7 +64,7 @@ interface UpdateFormProps {
   onCancel: () => void;
 }
 
-/** What the link will show, to be read before it is sent; by the choices made the last time. */
+/** Shows what the link will show, to be read before it is sent; by the choices made the last time. */
 export function UpdateForm({ share, what, onUpdated, onCancel }: UpdateFormProps) {
   const words = useWords(sharedLinksWords);
   const { readAttachment } = useChatActions();

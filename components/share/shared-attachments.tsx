@@ -14,7 +14,7 @@ interface SharedAttachmentsProps {
   show: ShowAttachment | null;
 }
 
-/** What is attached to a question of a shared conversation: as far as it was shared, else its names and sizes. */
+/** The attachments of a question of a shared conversation: as far as they were shared, else their names and sizes. */
 export function SharedAttachments({ attached, show }: SharedAttachmentsProps) {
   const words = useWords(sharedAttachmentWords);
   return (

@@ -8,7 +8,7 @@ import { modelName } from '@/lib/model/models';
 import { answeredBy } from '@/lib/conversation/authorship';
 import { saysNothing } from '@/lib/conversation/parts';
 import { concernsReaders, type Snapshot } from '@/lib/share/snapshot';
-import { SYSTEM_PROMPT } from '@/lib/share/undrawn-snapshot';
+import { SYSTEM_PROMPT } from '@/lib/share/dehydrated-snapshot';
 import { planDrawing, type DrawingPlan, type PlannedMessage } from './drawing-plan';
 import { MessageIcons } from './message-icons';
 import { SharedComparison } from './shared-comparison';
@@ -94,7 +94,7 @@ function comparisonOf({ message }: PlannedMessage): string | undefined {
   return message.role === 'assistant' ? message.comparison?.id : undefined;
 }
 
-/** Who answered in a conversation, each once; where nobody did, the model it was for. */
+/** The authors of a conversation, each once; where nobody answered, the model it was for. */
 function authors(
   messages: readonly PlannedMessage[],
   model: string,

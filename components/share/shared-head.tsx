@@ -8,7 +8,7 @@ import { useTask } from '@/components/ui/use-task';
 import { useWords } from '@/components/words/words-provider';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
 
-/** What can be done with what is shared; `children` are the way to a copy. */
+/** The bar of a shared page; `children` are the ways to a copy. */
 export function SharedHeader({ children }: { children: ReactNode }) {
   const words = useWords(sharedPageWords);
   return (
@@ -31,11 +31,11 @@ interface SharedHeadProps {
   /** Milliseconds since the epoch. */
   sharedAt: number;
   encrypted: boolean;
-  /** Who answered, and how much there is, before the day. */
+  /** The authors and the extent, before the day. */
   children: ReactNode;
 }
 
-/** What is shared, of whom, and when. */
+/** The title of a shared page, with its authors and its day. */
 export function SharedHead({ title, sharedAt, encrypted, children }: SharedHeadProps) {
   const words = useWords(sharedPageWords);
   return (

@@ -8,7 +8,7 @@ import { sharedLinksWords } from '@/lib/words/en/share';
 import { SharedLinkRow } from './shared-link-row';
 import { UpdateDialog } from './update-dialog';
 
-/** What this browser has shared, to be opened, copied, updated and revoked. */
+/** Lists what this browser has shared, to be opened, copied, updated and revoked. */
 export function SharedLinksDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(sharedLinksWords);
   const [shares, setShares] = useState<readonly OwnShare[] | null>(null);

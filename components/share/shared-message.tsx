@@ -15,7 +15,7 @@ import type { Answer } from '@/lib/conversation/types';
 import { fromBase64 } from '@/lib/json/base64';
 import type { BlockReader } from '@/lib/markdown/block-reader';
 import type { AttachedBytes, SnapshotRecord } from '@/lib/share/snapshot-attachment';
-import { textName } from '@/lib/share/undrawn-snapshot';
+import { textName } from '@/lib/share/dehydrated-snapshot';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
 import { errorText } from '@/lib/words/error-text';
 import { answerEndingWords, messageControlWords, messageWords } from '@/lib/words/en/message';

@@ -28,7 +28,7 @@ export function UpdateDialog({ share, onUpdated, onClose }: UpdateDialogProps) {
   );
 }
 
-/** What a share shows, as it is now, in memory or storage: undefined until it is read, null where it is not there. */
+/** Reads what a share shows, as it is now, from memory or storage: undefined until it is read, null where it is not there. */
 function useShared({ of, conversationId: id }: OwnShare): Shareable | null | undefined {
   const actions = useChatActions();
   const [what, setWhat] = useState<Shareable | null>();

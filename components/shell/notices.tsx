@@ -11,7 +11,7 @@ const notices = fetchedAhead(() =>
   import(/* webpackChunkName: "notices" */ './page-notices').then((module) => module.PageNotices),
 );
 
-/** What the page says of itself. Where its code is missing, a warning of the storage is said all the same. */
+/** The page's notices. Where their code is missing, a warning of the storage is shown all the same. */
 export function Notices() {
   const words = useWords(frameWords);
   const warning = useChat((state) => state.storageWarning);

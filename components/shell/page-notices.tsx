@@ -9,7 +9,7 @@ import { isTemporary } from '@/lib/conversation/temporary';
 import { keepBuilds } from '@/lib/offline/page';
 import { noticeWords, storageWarningWords } from '@/lib/words/en/notices';
 
-/** What there is to say: of the storage, the connection, a newer version, and a chat that isn't kept. */
+/** Notices of the storage, the connection, a newer version, and a chat that isn't kept. */
 export function PageNotices() {
   return (
     <>
@@ -25,11 +25,11 @@ interface NoticeProps {
   isShown: boolean;
   /** Drawn as a warning. */
   isUrgent?: boolean;
-  /** What the region is called meanwhile. */
+  /** The region's name meanwhile. */
   label?: string;
   icon: LucideIcon;
   children: ReactNode;
-  /** What can be done about it. */
+  /** Buttons that help. */
   actions?: ReactNode;
 }
 

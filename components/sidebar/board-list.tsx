@@ -49,7 +49,7 @@ export function BoardList() {
   );
 }
 
-/** What a link to another page has: it opens in a new tab while this one would break off an answer. */
+/** Attributes of a link to another page: it opens in a new tab while this one would break off an answer. */
 export function useLeavingLink(): { readonly target?: '_blank'; readonly rel?: 'noopener' } {
   const isAnswering = useChat(({ answering }) => answering.size > 0);
   return isAnswering ? { target: '_blank', rel: 'noopener' } : {};

@@ -1,7 +1,7 @@
 import type { ConversationSummary } from '@/lib/conversation/types';
 import type { conversationsWords } from '@/lib/words/en/conversations';
 
-/** What the groups are called. */
+/** The names of the groups. */
 type GroupWords = typeof conversationsWords.english.groups;
 
 interface ConversationGroup {

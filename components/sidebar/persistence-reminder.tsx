@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useChat } from '@/components/session/chat-provider';
 import { useShell } from '@/components/session/shell';
+import { LinkButton } from '@/components/ui/link-button';
 import { useWords } from '@/components/words/words-provider';
 import { isPersisted, isReminderDue, putReminderOff, whenExported } from '@/lib/storage/persistence';
 import { persistenceWords } from '@/lib/words/en/persistence';
@@ -54,18 +55,16 @@ export function PersistenceReminder({ onChoose }: { onChoose: (() => void) | und
         <div className="mt-2 mb-1 grid gap-1.5 rounded-lg border border-line px-2.5 py-2">
           <p>{words.mayBeCleared}</p>
           <div className="flex flex-wrap gap-x-3">
-            <button
-              type="button"
-              className="underline underline-offset-2 hover:text-ink pointer-coarse:min-h-11"
+            <LinkButton
+              className="hover:text-ink"
               onClick={() => {
                 shell.open('transfer');
               }}
             >
               {words.keepCopy}
-            </button>
-            <button
-              type="button"
-              className="underline underline-offset-2 hover:text-ink pointer-coarse:min-h-11"
+            </LinkButton>
+            <LinkButton
+              className="hover:text-ink"
               onClick={() => {
                 putReminderOff();
                 setIsShown(false);
@@ -75,7 +74,7 @@ export function PersistenceReminder({ onChoose }: { onChoose: (() => void) | und
               }}
             >
               {words.notNow}
-            </button>
+            </LinkButton>
           </div>
         </div>
       )}

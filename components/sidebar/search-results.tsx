@@ -27,7 +27,7 @@ interface SearchResultsProps {
   onLeave: () => void;
 }
 
-/** What a search has found so far, by conversation; each result opens its conversation, at the message. */
+/** Lists the results of a search so far, by conversation; each opens its conversation, at the message. */
 export function SearchResults({ query, onChoose, onLeave }: SearchResultsProps) {
   const actions = useChatActions();
   const store = useChatStore();

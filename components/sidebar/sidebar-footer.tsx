@@ -4,12 +4,11 @@ import { SunMoon } from 'lucide-react';
 import { useShell } from '@/components/session/shell';
 import { chooseTheme, themes } from '@/components/theme/theme';
 import { useTheme } from '@/components/theme/use-theme';
-import { isMac } from '@/components/ui/keyboard';
-import { useInBrowser } from '@/components/ui/use-media-query';
+import { useShortcut } from '@/components/ui/keyboard';
 import { useWords } from '@/components/words/words-provider';
 import { frameWords } from '@/lib/words/en/frame';
 
-/** What is at hand wherever the conversations are: the links, the files, the theme and the commands. */
+/** The foot of the sidebar: the links, the files, the theme and the commands. */
 export function SidebarFooter() {
   const shell = useShell();
   const words = useWords(frameWords);
@@ -43,13 +42,11 @@ export function SidebarFooter() {
   );
 }
 
-const commandsOfThisMachine = () => (isMac() ? '⌘K' : 'Ctrl K');
-
 /** Opens the palette, and tells its keys. */
 function CommandsButton() {
   const shell = useShell();
   const words = useWords(frameWords);
-  const shortcut = useInBrowser(commandsOfThisMachine, '');
+  const shortcut = useShortcut('⌘K', 'Ctrl K');
 
   return (
     <button

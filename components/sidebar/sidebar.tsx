@@ -7,8 +7,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { fetchedAhead, onDemand } from '@/components/ui/on-demand';
 import { PanelLeft, Plus, Search } from 'lucide-react';
 import { useChatActions } from '@/components/session/chat-provider';
-import { initialFocus, isMac } from '@/components/ui/keyboard';
-import { useInBrowser } from '@/components/ui/use-media-query';
+import { initialFocus, useShortcut } from '@/components/ui/keyboard';
 import { useWords } from '@/components/words/words-provider';
 import { frameWords, titleWords } from '@/lib/words/en/frame';
 import { SidebarFooter } from './sidebar-footer';
@@ -19,15 +18,15 @@ const ConversationList = onDemand(
     import(/* webpackChunkName: "conversations" */ './conversation-list').then(
       (module) => module.ConversationList,
     ),
-  ListUnavailable,
+  () => <NotLoaded part="list" />,
   <div className="flex-1" />,
 );
 
-function ListUnavailable() {
+function NotLoaded({ part }: { part: 'list' | 'search' }) {
   const words = useWords(frameWords);
   return (
     <p role="alert" className="mx-2.5 mt-1 flex-1 text-[13px] text-ink-2">
-      {words.listNotLoaded}
+      {words[`${part}NotLoaded`]}
     </p>
   );
 }
@@ -39,15 +38,6 @@ const results = fetchedAhead(() =>
     return module.SearchResults;
   }),
 );
-
-function SearchUnavailable() {
-  const words = useWords(frameWords);
-  return (
-    <p role="alert" className="mx-2.5 mt-1 flex-1 text-[13px] text-ink-2">
-      {words.searchNotLoaded}
-    </p>
-  );
-}
 
 function focusSearch(): void {
   document.getElementById('search')?.focus();
@@ -85,7 +75,7 @@ export function Sidebar({ searching = false, onChoose }: SidebarProps) {
       {query.trim() === '' ? (
         <ConversationList onChoose={onChoose} />
       ) : SearchResults === 'failed' ? (
-        <SearchUnavailable />
+        <NotLoaded part="search" />
       ) : (
         SearchResults && createElement(SearchResults, { query, onChoose, onLeave: focusSearch })
       )}
@@ -112,13 +102,11 @@ export function ConversationsToggle({ label, className }: { label: string; class
   );
 }
 
-const shortcutOfThisMachine = () => (isMac() ? '⌘⇧O' : 'Ctrl ⇧ O');
-
 /** Starts a new chat. */
 function NewChatButton({ onChoose }: { onChoose: (() => void) | undefined }) {
   const actions = useChatActions();
   const words = useWords(titleWords);
-  const shortcut = useInBrowser(shortcutOfThisMachine, '');
+  const shortcut = useShortcut('⌘⇧O', 'Ctrl ⇧ O');
 
   return (
     <button

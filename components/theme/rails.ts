@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 
-/** What stands beside the thread on a wide page, and can be hidden. */
+/** A rail beside the thread on a wide page, which can be hidden. */
 export type Rail = 'conversations' | 'settings';
 
 /** In localStorage: the hidden rails. components/theme/theme-script.tsx reads it before the first paint. */

@@ -11,7 +11,7 @@ import { noteExported } from '@/lib/storage/persistence';
 import type { ExportProgress } from '@/lib/transfer/export-all';
 import { transferWords } from '@/lib/words/en/transfer';
 
-/** What this browser keeps may come to so many bytes before the file is written where the person says. */
+/** So many bytes of what this browser keeps may be held at once; a larger file is written where the person says. */
 const LARGE_BYTES = 128 * 1024 * 1024;
 
 type Outcome = { readonly unreadable: number } | 'failed' | 'not loaded';

@@ -137,7 +137,7 @@ function ImportReport({ news, presets }: { news: ImportNews; presets: number }) 
   }
 }
 
-/** What was skipped or repaired, and where. */
+/** Says what was skipped or repaired, and where. */
 function Remark({ remark }: { remark: TalliedRemark }) {
   const words = useWords(transferWords);
   const { code, params, conversations, examples } = remark;

@@ -10,7 +10,7 @@ import { ExportAll } from './export-all';
 import { ExportButtons } from './export-buttons';
 import { ImportSection } from './import-section';
 
-/** What leaves this browser as a file, what comes in by one, and deleting all of it. */
+/** Exports what this browser keeps as a file, imports one, and deletes all of it. */
 export function TransferDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(transferWords);
   const ids = useChat((state) => state.summaries).map(({ id }) => id);

@@ -39,7 +39,7 @@ export function Switch({ checked, onChange, ...props }: SwitchProps) {
 }
 
 interface FormButtonsProps {
-  /** What the form does. */
+  /** The label of the button that submits. */
   submit: string;
   disabled?: boolean;
   /** Whether it is being done: it can be neither pressed again nor lose the focus. */

@@ -1,4 +1,5 @@
 import { flushSync } from 'react-dom';
+import { useInBrowser } from './use-media-query';
 
 /**
  * Whether a key belongs to an input method that is still composing a word. Safari ends the composition before it
@@ -11,6 +12,11 @@ export function isComposing(event: KeyboardEvent): boolean {
 /** Whether this machine's keyboard has ⌘ where others have Ctrl. */
 export function isMac(): boolean {
   return /mac|iphone|ipad/i.test(navigator.userAgent);
+}
+
+/** A shortcut as this machine's keys are named; empty in a page as the server drew it. */
+export function useShortcut(onMac: string, elsewhere: string): string {
+  return useInBrowser(() => (isMac() ? onMac : elsewhere), '');
 }
 
 /** Focuses an element that a change of state adds to the page, which is drawn first. */

@@ -8,7 +8,7 @@ import { Brand } from './brand';
 interface NoticePageProps {
   title: string;
   children: ReactNode;
-  /** What to press; by default the way to the chat. */
+  /** The button; by default the way to the chat. */
   action?: ReactNode;
 }
 

@@ -39,7 +39,7 @@ export function usePanelFits(): boolean {
 
 const nothingToWatch = () => () => undefined;
 
-/** What only the browser knows, and what stays as it is; in a page as the server drew it, `serverValue`. */
+/** Reads something that only the browser knows, and that never changes; in a page as the server drew it, `serverValue`. */
 export function useInBrowser<Value extends string | boolean>(read: () => Value, serverValue: Value): Value {
   return useSyncExternalStore(nothingToWatch, read, () => serverValue);
 }

@@ -4,7 +4,7 @@ import { addresses, callApi, readAnswer } from './client';
 import { readHttpError } from './errors';
 
 /*
- * What a page asks about access codes. Every call rejects, as `fetch` does, where no response comes.
+ * A page's requests about access codes. Every call rejects, as `fetch` does, where no response comes.
  */
 
 /** Whose code it is that is asked for: a visitor's, or the owner's. */
@@ -27,14 +27,14 @@ export async function signOut(): Promise<void> {
   if (!response.ok) throw new Error(`${addresses.session} answered ${String(response.status)}.`);
 }
 
-/** What the code of this browser's session has used today; null where the browser came in without one. Rejects where it is refused. */
+/** Today's usage by the code of this browser's session; null where the browser came in without one. Rejects where it is refused. */
 export async function fetchOwnUsage(signal: AbortSignal): Promise<OwnUsage | null> {
   const response = await callApi({ method: 'GET', address: addresses.budget, signal });
   if (!response.ok) throw new Error(`${addresses.budget} answered ${String(response.status)}.`);
   return ownUsage.safeParse(await readAnswer(response)).data ?? null;
 }
 
-/** What the owner sees; 'closed' where a code has to be entered first. Rejects where it cannot be told. */
+/** The owner's report; 'closed' where a code has to be entered first. Rejects where it cannot be had. */
 export async function fetchReport(): Promise<UsageReport | 'closed'> {
   const response = await callApi({ method: 'GET', address: addresses.admin });
   if (response.status === 401) return 'closed';

@@ -19,7 +19,7 @@ export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
 export interface ApiCall {
   readonly method: string;
   readonly address: string;
-  /** What is sent as JSON; a text is JSON already. */
+  /** The body, sent as JSON; a text is JSON already. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;

@@ -7,7 +7,7 @@ import { addresses, callApi } from './client';
 /** As many models as may be told, with long ids. */
 const MAX_MODELS_BYTES = 256 * 1024;
 
-/** What this deployment says of itself. Rejects where it cannot be asked, or refuses. */
+/** Asks this deployment to describe itself. Rejects where it cannot be asked, or refuses. */
 export async function fetchDeployment(): Promise<Deployment> {
   const response = await callApi({ method: 'GET', address: addresses.models });
   if (!response.ok) throw new Error(`${addresses.models} answered ${String(response.status)}.`);

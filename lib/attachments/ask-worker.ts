@@ -12,7 +12,7 @@ interface Question<T> {
 
 type Asked<T> = { readonly answer: T } | { readonly problem: AttachmentProblem };
 
-/** Whatever was asked last. Decoded, one image may take 256 MB, so one worker runs at a time. */
+/** The last thing asked. Decoded, one image may take 256 MB, so one worker runs at a time. */
 let last: Promise<unknown> = Promise.resolve();
 
 /** Hands a message to a worker of its own, after what was asked before, and waits for its answer. Never rejects. */

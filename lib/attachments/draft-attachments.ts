@@ -3,7 +3,7 @@ import { attachmentOf, itemName, readyItem, type DraftItem } from './draft-item'
 import { limits } from './limits';
 import type { AttachmentProblem, Preparation, Prepared } from './preparation';
 
-/** What has just happened, for who cannot see the list. */
+/** The latest event, announced for those who cannot see the list. */
 export type AttachmentNews =
   | {
       readonly kind: 'prepared';
@@ -35,7 +35,7 @@ interface Dependencies {
 
 const nothing: AttachedToDraft = { items: [], leftOut: 0, news: null };
 
-/** What is attached to one unsent message. Files are prepared one after the other, so that the page stays at hand. */
+/** The attachments of one unsent message. Files are prepared one after the other, so that the page stays responsive. */
 export class DraftAttachments {
   readonly #dependencies: Dependencies;
   readonly #listeners = new Set<() => void>();

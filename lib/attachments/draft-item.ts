@@ -34,7 +34,7 @@ export function readyItem(
   return { ...base, state: 'ready', attachment, isKept, isFirstFrame };
 }
 
-/** What is attached and can be sent. */
+/** The attachments that can be sent. */
 export function readyAttachments(items: readonly DraftItem[]): readonly Attachment[] {
   return items.flatMap((item) => (item.state === 'ready' ? [item.attachment] : []));
 }

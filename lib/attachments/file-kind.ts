@@ -15,7 +15,7 @@ export const imageTypeOf: Readonly<Partial<Record<ImageFormat, ImageType>>> = {
 export type FileKind =
   | { readonly kind: 'image'; readonly format: ImageFormat }
   | { readonly kind: 'pdf' }
-  /** What it is, where its bytes say so. */
+  /** Its name, where its bytes tell it. */
   | { readonly kind: 'unknown'; readonly name?: string }
   /** If it decodes. */
   | { readonly kind: 'text' };
@@ -23,7 +23,7 @@ export type FileKind =
 /** How many bytes of a file's beginning tell its kind. */
 export const HEAD_BYTES = 4096;
 
-/** What files of known formats begin with, as Latin-1, and where; their names are proper ones. */
+/** The first bytes of files of known formats, as Latin-1, and their place; their names are proper ones. */
 const signatures: readonly (readonly [name: string, start: string, at?: number])[] = [
   ['ZIP', 'PK\x03\x04'],
   ['ZIP', 'PK\x05\x06'],

@@ -13,7 +13,7 @@ interface Bounds {
 }
 
 /**
- * What GPT-5.4 shows itself of an image: a larger one is scaled down until both bounds hold. `auto` is the same as `high`
+ * The bounds within which GPT-5.4 sees an image: a larger one is scaled down until both bounds hold. `auto` is the same as `high`
  * to it. Of `low` it is only said that the model gets a version of about 512 × 512.
  *
  * Source: https://developers.openai.com/api/docs/guides/images-vision

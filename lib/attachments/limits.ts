@@ -1,6 +1,6 @@
 const MB = 1_000_000;
 
-/** What can be attached, as the composer shows it before. */
+/** Limits on attachments, shown by the composer beforehand. */
 export const limits = {
   filesPerMessage: 20,
   /** Bytes of an image as it is chosen: a phone's largest photos, and a screenshot of several screens. */

@@ -8,7 +8,7 @@ export interface Prepared {
 }
 
 /**
- * What became of a file. `other` is the same file in the other way that it can be sent: a PDF whose text was read as
+ * The outcome of preparing a file. `other` is the same file in the other way that it can be sent: a PDF whose text was read as
  * itself; one whose text could not be read has a problem, and can still be sent as itself.
  */
 export type Preparation =
@@ -53,7 +53,7 @@ export interface AttachmentProblem {
     /** Of an image, in pixels. */
     readonly width?: number;
     readonly height?: number;
-    /** What the bytes are, where they say so: `HEIC`, `ZIP`. */
+    /** The format of the bytes, where they tell: `HEIC`, `ZIP`. */
     readonly kind?: string;
   };
 }

@@ -12,7 +12,7 @@ import { attachmentProblem, readProblem, type AttachmentProblem, type Preparatio
 /** Milliseconds. The largest image that is taken is ready in a tenth of it. */
 const TIME = 30_000;
 
-/** What files of a type end with, the usual end first. */
+/** The endings of a type's file names, the usual one first. */
 const extensions: Readonly<Record<ImageType, readonly string[]>> = {
   'image/png': ['png'],
   'image/jpeg': ['jpg', 'jpeg', 'jpe', 'jfif'],

@@ -18,13 +18,13 @@ const extensions: Readonly<Record<ImageType, readonly string[]>> = {
   'image/gif': ['gif'],
 };
 
-/** What bytes say of themselves: with the name that whoever sent them gave it, a part that lacks their hash alone. */
+/** The kind of some bytes, by their content: with the name that their sender gave, a part that lacks only their hash. */
 export type Found =
   | Pick<ImagePart, 'type' | 'name' | 'bytes' | 'mediaType' | 'width' | 'height'>
   | Pick<FilePart, 'type' | 'name' | 'bytes' | 'mediaType' | 'characters' | 'pages'>;
 
 /**
- * What these bytes are, by themselves: an image that models take, of no more pixels than can be attached; a PDF; or text in
+ * Reads the kind of these bytes from their content: an image that models take, of no more pixels than can be attached; a PDF; or text in
  * UTF-8. null for anything else, for what is cut, and for what is larger than can be attached.
  */
 export function whatBytesAre(bytes: Uint8Array<ArrayBuffer>, name: string): Found | null {

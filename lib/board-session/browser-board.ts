@@ -10,8 +10,8 @@ import { createBoardStorage, type BoardStorage } from '@/lib/storage/board-stora
 import { databaseConnection } from '@/lib/storage/database';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { randomId } from '@/lib/storage/random-id';
-import { locks } from '@/lib/storage/tab-locks';
-import type { RunLock, RunMemory } from './board-dependencies';
+import { locks, tabMemory } from '@/lib/storage/tab-locks';
+import type { RunLock } from './board-dependencies';
 import type { BoardSession, OpenedBoard } from './board-state';
 import { createBoardSession } from './board-store';
 
@@ -37,26 +37,6 @@ const browserRunLock: RunLock = {
   },
   async whenFree(boardId) {
     await locks()?.request(lockPrefix + boardId, () => undefined);
-  },
-};
-
-const memoryName = 'edgewise:board';
-
-const browserRunMemory: RunMemory = {
-  recall() {
-    try {
-      return sessionStorage.getItem(memoryName);
-    } catch {
-      return null;
-    }
-  },
-  remember(boardId) {
-    try {
-      if (boardId === null) sessionStorage.removeItem(memoryName);
-      else sessionStorage.setItem(memoryName, boardId);
-    } catch {
-      // Then what waits is gone on with by a press.
-    }
   },
 };
 
@@ -125,7 +105,7 @@ export function createBrowserBoards(): BrowserBoards {
           readBytes: attachments.read,
           keepRecord: keepBytes,
           runLock: browserRunLock,
-          runMemory: browserRunMemory,
+          runMemory: tabMemory('edgewise:board'),
         })
       );
     },

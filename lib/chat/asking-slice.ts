@@ -11,7 +11,7 @@ import type { AnswersUnderWay } from './answers-under-way';
 import type { ChatDependencies } from './chat-dependencies';
 import type { OpenConversations, ScreenState, SettingsState } from './open-conversations';
 
-/** What can be done in a chat before the code for its messages has come. */
+/** Actions of a chat before the code for its messages has come. */
 export interface AskingActions {
   /** Appends a user's message and a pending answer, and asks. False, and nothing done, while settings have a problem, an answer streams or there is neither text nor anything attached. */
   send(text: string, attachments?: readonly Attachment[]): boolean;
@@ -23,7 +23,7 @@ export interface AskingActions {
   showVersion(messageId: string, step: -1 | 1): void;
 }
 
-/** What is sent of a question. */
+/** The content of a question. */
 export interface Written {
   readonly text: string;
   readonly attachments: readonly Attachment[];

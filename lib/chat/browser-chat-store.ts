@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Timing } from '@/lib/conversation/time';
 import { createDraftStorage } from '@/lib/storage/drafts';
+import { onLeaving } from '@/lib/storage/on-leaving';
 import { randomId } from '@/lib/storage/random-id';
 import { storageOnDemand } from '@/lib/storage/storage-on-demand';
 import { browserAnswerLocks, browserDraftClaims } from '@/lib/storage/tab-locks';
@@ -38,10 +39,7 @@ export function createBrowserChatStore(current = browserAddress): StoreApi<ChatS
     subscribe(listener) {
       if (!begun) {
         begun = true;
-        // The last moment at which a page that is closed or put to sleep surely runs.
-        document.addEventListener('visibilitychange', () => {
-          if (document.visibilityState === 'hidden') flush();
-        });
+        onLeaving(flush);
         void begin().then(async () => {
           // What has begun has it already; the page's first load does not.
           const code = await import(/* webpackChunkName: "storage" */ '@/lib/storage/collect-unused').catch(

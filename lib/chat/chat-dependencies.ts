@@ -5,7 +5,7 @@ import type { DraftStorage } from '@/lib/storage/draft';
 import type { AnswerLocks, DraftClaims } from '@/lib/storage/tab-locks';
 import type { TabChannel } from '@/lib/storage/tab-channel';
 
-/** What the chat needs of the world around it. */
+/** The chat's dependencies on the world around it. */
 export interface ChatDependencies extends AskDependencies {
   readonly storage: ConversationStorage;
   readonly attachments: AttachmentStorage;

@@ -1,6 +1,4 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { textContent } from '@/lib/conversation/parts';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { ChatPage } from './testing/chat-page';
@@ -9,11 +7,7 @@ import { eventually } from '@/lib/testing/eventually';
 let page: ChatPage;
 
 beforeEach(async () => {
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  page = await ChatPage.open();
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
+  page = await ChatPage.openOnNothing();
 });
 
 describe('a reload', () => {

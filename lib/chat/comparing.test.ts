@@ -1,6 +1,4 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { comparedAnswers } from '@/lib/conversation/comparison';
 import { textOf } from '@/lib/conversation/parts';
 import { ChatPage } from './testing/chat-page';
@@ -8,16 +6,12 @@ import { ChatPage } from './testing/chat-page';
 let page: ChatPage;
 
 beforeEach(async () => {
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  page = await ChatPage.open();
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
+  page = await ChatPage.openOnNothing();
 });
 
 const variants = [{}, { parameters: { temperature: 0.2 } }, { systemPrompt: 'Be brief.' }];
 
-/** What each answer that stands side by side says, and how it stands. */
+/** The status and text of each answer that stands side by side. */
 function shown(): readonly string[] {
   return comparedAnswers(page.state.conversation).map((answer) => `${answer.status}: ${textOf(answer)}`);
 }

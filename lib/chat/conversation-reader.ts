@@ -79,7 +79,7 @@ export class ConversationReader {
   }
 }
 
-/** What looks after answers comes with what receives them: the page's first load has neither. */
+/** The code for interrupted answers comes with the code that receives them: the page's first load has neither. */
 function leftBehind(): Promise<typeof LeftBehind | null> {
   return import(/* webpackChunkName: "ask" */ './left-behind').catch(() => null);
 }

@@ -1,6 +1,4 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { textContent } from '@/lib/conversation/parts';
 import { requestBodyOf } from '@/lib/answer/request-body';
 import { ChatPage } from './testing/chat-page';
@@ -8,11 +6,7 @@ import { ChatPage } from './testing/chat-page';
 let page: ChatPage;
 
 beforeEach(async () => {
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  page = await ChatPage.open();
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
+  page = await ChatPage.openOnNothing();
 });
 
 describe('deleting', () => {

@@ -1,6 +1,4 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { databaseConnection } from '@/lib/storage/database';
 import { draftKey, ownDraftKey } from '@/lib/storage/draft';
 import { createDraftStorage } from '@/lib/storage/drafts';
@@ -12,11 +10,7 @@ import { eventually } from '@/lib/testing/eventually';
 let page: ChatPage;
 
 beforeEach(async () => {
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  page = await ChatPage.open();
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
+  page = await ChatPage.openOnNothing();
 });
 
 /** A further tab that has read what is kept. */

@@ -15,7 +15,7 @@ export interface DraftsActions {
   /** The unsent text kept under a `draftKey` or an `editKey`; empty where there is none. */
   readDraft(key: string): Promise<string>;
   keepDraft(key: string, text: string): void;
-  /** What is attached to that text; null where nothing is kept. */
+  /** The attachments of that text; null where nothing is kept. */
   readDraftAttachments(key: string): Promise<Draft['attachments']>;
   /** An empty list is kept of a message's edit alone; null erases it there too. */
   keepDraftAttachments(key: string, attachments: Draft['attachments']): void;
@@ -25,7 +25,7 @@ export interface DraftsActions {
 
 type DraftDependencies = Pick<ChatDependencies, 'drafts' | 'draftClaims' | 'createId'>;
 
-/** What keeps unsent text. Where the browser refuses, the text is still in its field. */
+/** Actions on unsent text. Where the browser refuses, the text is still in its field. */
 export function draftsActions(
   store: StoreApi<ScreenState & NavigationState & DraftsState>,
   dependencies: DraftDependencies,
@@ -128,7 +128,7 @@ export interface AttachmentsActions {
   readonly readAttachment: (hash: string) => Promise<Blob | null>;
 }
 
-/** What gives the page the bytes of attachments. */
+/** Gives the page the bytes of attachments. */
 export function attachmentsActions({
   attachments,
 }: Pick<ChatDependencies, 'attachments'>): AttachmentsActions {

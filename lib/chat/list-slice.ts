@@ -14,7 +14,7 @@ import type { OpenConversations } from './open-conversations';
 import type { PresetsSlice } from './presets-slice';
 import type { Undo } from './undo';
 
-/** What a person sets about a conversation as a whole. */
+/** A conversation's title, pin and folder. */
 type ConversationFiling = Partial<Pick<Conversation, 'title' | 'pinned' | 'folder'>>;
 
 export interface ListActions {
@@ -30,7 +30,8 @@ export interface ListActions {
   refreshList(): Promise<void>;
 }
 
-interface Context {
+/** All that has to hear of what becomes of whole conversations. */
+export interface ListContext {
   readonly open: OpenConversations;
   readonly list: ConversationList;
   readonly saver: ConversationSaver;
@@ -39,9 +40,12 @@ interface Context {
   readonly reader: ConversationReader;
   readonly navigation: Navigation;
   readonly warnings: StorageWarnings;
+  readonly dropDrafts: DraftsActions['dropDrafts'];
+}
+
+interface Context extends ListContext {
   readonly keepDraft: DraftsActions['keepDraft'];
   readonly keepDraftAttachments: DraftsActions['keepDraftAttachments'];
-  readonly dropDrafts: DraftsActions['dropDrafts'];
   readonly dependencies: Pick<ChatDependencies, 'storage' | 'attachments' | 'drafts' | 'tabs'>;
 }
 
@@ -119,13 +123,10 @@ export function listActions(context: Context): ListActions {
   };
 }
 
-type Everything = Pick<
-  Context,
-  'open' | 'list' | 'saver' | 'answers' | 'presets' | 'navigation' | 'dropDrafts'
-> & { readonly dependencies: Pick<ChatDependencies, 'attachments'> };
-
 /** Drops everything from memory while storage is cleared, here or in another tab, so that nothing is written again. */
-export function dropEverything(context: Everything): void {
+export function dropEverything(
+  context: ListContext & { readonly dependencies: Pick<ChatDependencies, 'attachments'> },
+): void {
   const { open, list, saver, answers, presets, navigation, dropDrafts, dependencies } = context;
   answers.stopAll();
   presets.reset();
@@ -137,10 +138,8 @@ export function dropEverything(context: Everything): void {
   dependencies.attachments.erasePending();
 }
 
-type One = Pick<Context, 'open' | 'list' | 'saver' | 'answers' | 'navigation' | 'dropDrafts'>;
-
 /** Drops a conversation that another tab has deleted. */
-export function dropDeleted(context: One, id: string): void {
+export function dropDeleted(context: ListContext, id: string): void {
   const { open, list, saver, answers, navigation, dropDrafts } = context;
   dropDrafts(id);
   answers.stopIn(id);

@@ -5,8 +5,8 @@ import { startingSettings } from './presets-slice';
 import { threadContextOf } from './thread-context';
 
 /**
- * What shows a new chat with the settings and the prompt of a link; null where its query asks for none. Nothing is sent, and later
- * chats keep their own settings. Its code comes with such a link, and not with the first load.
+ * Returns a function that shows a new chat with the settings and the prompt of a link; null where its query asks for none.
+ * Nothing is sent, and later chats keep their own settings. Its code comes with such a link, and not with the first load.
  */
 export function prefilledChat(store: StoreApi<ChatState>, query: string): (() => void) | null {
   const prefill = readPrefill(query);

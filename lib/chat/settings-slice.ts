@@ -45,7 +45,7 @@ export function changeSettings(
   open.change(id, (before) => ({ ...before, settings: change(before.settings) }));
 }
 
-/** What changes the settings of the conversation on screen. */
+/** Actions on the settings of the conversation on screen. */
 export function settingsActions(
   store: StoreApi<PresetsState & Pick<StorageState, 'ready'>>,
   context: Context,

@@ -1,7 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { isStreaming } from '@/lib/conversation/messages';
 import type { ConversationChange } from '@/lib/storage/conversation-change';
-import type { ConversationSaver } from '@/lib/storage/conversation-saver';
 import { ownDraftKey } from '@/lib/storage/draft';
 import {
   blockedWarning,
@@ -9,17 +8,10 @@ import {
   missingWarning,
   readWarningFor,
   type StorageWarning,
-  type StorageWarnings,
 } from '@/lib/storage/storage-warning';
-import type { AnswersUnderWay } from './answers-under-way';
 import type { ChatDependencies } from './chat-dependencies';
-import type { ConversationList } from './conversation-list';
-import type { ConversationReader } from './conversation-reader';
 import type { DraftsActions } from './drafts-slice';
-import { dropDeleted, dropEverything } from './list-slice';
-import type { Navigation } from './navigation-slice';
-import type { OpenConversations } from './open-conversations';
-import type { PresetsSlice } from './presets-slice';
+import { dropDeleted, dropEverything, type ListContext } from './list-slice';
 
 export interface StorageState {
   /** false until what the browser keeps has been read. */
@@ -30,7 +22,7 @@ export interface StorageState {
 
 export const nothingRead: StorageState = { ready: false, storageWarning: null };
 
-/** What the page around the chat does to it. */
+/** The chat's lifecycle, driven by the page around it. */
 export interface ChatLifecycle {
   /** Reads what the browser keeps; to be called once. The state is `ready` when it resolves, which it does in any case. */
   readonly begin: () => Promise<void>;
@@ -40,17 +32,8 @@ export interface ChatLifecycle {
   readonly flush: () => void;
 }
 
-interface Context {
-  readonly open: OpenConversations;
-  readonly list: ConversationList;
-  readonly saver: ConversationSaver;
-  readonly answers: AnswersUnderWay;
-  readonly presets: PresetsSlice;
-  readonly reader: ConversationReader;
-  readonly navigation: Navigation;
-  readonly warnings: StorageWarnings;
+interface Context extends ListContext {
   readonly readDraft: DraftsActions['readDraft'];
-  readonly dropDrafts: DraftsActions['dropDrafts'];
   readonly dependencies: Pick<ChatDependencies, 'storage' | 'attachments' | 'tabs' | 'current' | 'timing'>;
 }
 

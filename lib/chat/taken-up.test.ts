@@ -91,7 +91,7 @@ async function ended(page: ChatPage): Promise<Answer> {
   return page.lastAnswer;
 }
 
-/** What must be the same however often an answer was cut: times are those of the page that it came to. */
+/** All that must be the same however often an answer was cut: times are those of the page that it came to. */
 async function told(answer: Answer) {
   const { content, status, error, finishReason, usage, respondedBy, changes, notShown, run, record } = answer;
   const bytes = await createAttachmentStorage(databaseConnection()).read(record?.hash ?? '');

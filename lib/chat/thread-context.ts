@@ -5,7 +5,7 @@ import type { Navigation } from './navigation-slice';
 import type { OpenConversations } from './open-conversations';
 import type { PresetsSlice } from './presets-slice';
 
-/** What a chat's store is made of, as far as code that comes after the first load works with it. */
+/** The parts of a chat's store that code loaded later works with. */
 export interface ThreadContext {
   readonly open: OpenConversations;
   readonly answers: AnswersUnderWay;

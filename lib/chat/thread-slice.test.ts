@@ -1,7 +1,5 @@
-import 'fake-indexeddb/auto';
 import { unknownDeployment } from '@/lib/model/deployment';
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { continuationBodiesOf, requestBodyOf } from '@/lib/answer/request-body';
 import { CONTINUE_INSTRUCTION } from '@/lib/answer/continuation';
 import { begunAnswer } from '@/lib/conversation/answer-versions';
@@ -11,11 +9,7 @@ import { ChatPage } from './testing/chat-page';
 let page: ChatPage;
 
 beforeEach(async () => {
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  page = await ChatPage.open();
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
+  page = await ChatPage.openOnNothing();
 });
 
 describe('sending', () => {

@@ -31,7 +31,7 @@ import { changeSettings } from './settings-slice';
 import { threadContextOf, type ThreadContext } from './thread-context';
 import type { Undo } from './undo';
 
-/** What can be done with messages. Its code comes with theirs, and not with the first load. */
+/** Actions on messages. Their code comes with the messages', and not with the first load. */
 export interface ThreadActions extends ComparisonActions {
   /**
    * Asks again for an answer, where there is anything to ask with: a new sibling. `without` names a request parameter to
@@ -62,7 +62,7 @@ type ToolResults = Readonly<Record<string, string>>;
 
 const made = new WeakMap<ChatActions, ThreadActions>();
 
-/** What can be done with the messages of a chat: the same object each time. */
+/** The actions on the messages of a chat: the same object each time. */
 export function threadActionsOf(store: StoreApi<ChatState>): ThreadActions {
   const { actions: chat } = store.getState();
   const known = made.get(chat);
@@ -72,7 +72,7 @@ export function threadActionsOf(store: StoreApi<ChatState>): ThreadActions {
   return actions;
 }
 
-/** What is done with the messages of the conversation on screen. */
+/** Actions on the messages of the conversation on screen. */
 function threadActions(
   store: StoreApi<ChatState>,
   { open, answers, asking, presets, navigation }: ThreadContext,

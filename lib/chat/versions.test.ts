@@ -1,6 +1,4 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { textContent, textOf } from '@/lib/conversation/parts';
 import { ChatPage } from './testing/chat-page';
 import { siblingsOf } from '@/lib/conversation/tree';
@@ -8,11 +6,7 @@ import { siblingsOf } from '@/lib/conversation/tree';
 let page: ChatPage;
 
 beforeEach(async () => {
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  page = await ChatPage.open();
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
+  page = await ChatPage.openOnNothing();
 });
 
 describe('versions', () => {

@@ -4,7 +4,7 @@ import type { Price } from '@/lib/model/price';
 import type { CompletionUsage } from '@/lib/model/response';
 import type { Answer, Continuation, Message } from './types';
 
-/** What something cost: picodollars (10⁻¹² US dollars) as far as they are known, and of how many answers they are not. */
+/** A cost: picodollars (10⁻¹² US dollars) as far as they are known, and the number of answers of which they are not. */
 export interface Cost {
   readonly known: bigint;
   readonly unknown: number;
@@ -13,7 +13,7 @@ export interface Cost {
 const costs = new WeakMap<Answer, Cost | null>();
 
 /**
- * What an answer cost, by the prices that each of its requests was asked at. Null where there was nothing to pay, or no
+ * The cost of an answer, by the prices that each of its requests was asked at. Null where there was nothing to pay, or no
  * price is kept with it: a stand-in answered, or it was not asked here, or by a build that kept none.
  */
 export function answerCost(answer: Answer): Cost | null {
@@ -54,7 +54,7 @@ function answeredByStandIn({ asked, respondedBy }: Answer): boolean {
 }
 
 /**
- * What its first request used: all that it used without what it went on with. Null where that is not known. Where all of
+ * The usage of its first request: all that it used without what it went on with. Null where that is not known. Where all of
  * it is known, a continuation without usage was refused, and used nothing.
  */
 function firstUsage({ usage, continuations = [] }: Answer): CompletionUsage | null {
@@ -79,7 +79,7 @@ function without(all: CompletionUsage, some: CompletionUsage): CompletionUsage {
   };
 }
 
-/** What several messages used and cost together. */
+/** The usage and cost of several messages together. */
 export interface Spending extends Cost {
   readonly tokens: number;
   /** Whether any of it has a price, known or not. */

@@ -24,7 +24,7 @@ export function begunAnswer(base: MessageBase, answer: Answer, text: string): An
   return { ...versionOf(base, answer), content: textContent(text), status: 'truncated' };
 }
 
-/** What versions of an answer have that were not asked for: its author, and its place beside others. */
+/** The fields that a version of an answer inherits: its author, and its place beside others. */
 function versionOf(base: MessageBase, { respondedBy, asked, comparison }: Answer) {
   return {
     ...emptyAnswer,

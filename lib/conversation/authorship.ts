@@ -8,7 +8,7 @@ export interface AuthorWords {
   readonly editedBy: (author: string) => string;
 }
 
-/** Who answered, as people call them. Nobody is credited with words that may be another's. */
+/** The author of an answer, as people call it. Nobody is credited with words that may be another's. */
 export function answeredBy(answer: Answer, words: AuthorWords): string {
   const name = authorOf(answer) ?? words.unknownAuthor;
   return answer.edited ? words.editedBy(name) : name;

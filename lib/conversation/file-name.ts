@@ -14,7 +14,10 @@ export function cleanName(given: string): string {
 
 const LONGEST_DESCRIPTION = 1_000;
 
-/** What is said of an image as it is shown and sent: without what turns the direction of the text around it, and not longer than it can be written. */
+/**
+ * Cleans the description of an image, as it is shown and sent: it loses what turns the direction of the text around it, and what is
+ * beyond the length that can be written.
+ */
 export function cleanDescription(given: string): string {
   const text = given.slice(0, LONGEST_DESCRIPTION);
   return text.replace(/[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\n\t])\p{Cc}/gu, '');

@@ -14,7 +14,7 @@ export function recordsOf(message: Message): readonly string[] {
   return recordNamesOf(message).map(({ hash }) => hash);
 }
 
-/** What names the records of an answer's requests: its own first, then those that it went on with. */
+/** The names of the records of an answer's requests: its own first, then those of its continuations. */
 export function recordNamesOf(message: Message): readonly RecordName[] {
   return requestsOf(message).flatMap(({ record }) => record ?? []);
 }

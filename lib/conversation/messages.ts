@@ -13,7 +13,7 @@ import type { JsonObject } from '@/lib/json/json';
 import { answerError } from '@/lib/model/answer-error';
 import type { Settings } from '@/lib/settings/types';
 
-/** What every new message has; the caller makes its id and time. */
+/** The fields of every new message; the caller makes its id and time. */
 export type MessageBase = Pick<Message, 'id' | 'parentId' | 'createdAt'>;
 
 export function userMessage(
@@ -34,7 +34,7 @@ export function writtenAnswer(base: MessageBase, text: string): Answer {
 }
 
 /**
- * What an answer is asked for with: the settings, the `parameters` that they stand for, and which messages of the path
+ * Fixes what an answer is asked with: the settings, the `parameters` that they stand for, and which messages of the path
  * above it are not sent, because they have been deleted.
  */
 export function askedWith(
@@ -89,7 +89,7 @@ export function abandoned(message: Message): Message {
   return { ...message, status: 'truncated', error: answerError('page_left') };
 }
 
-/** What an answer is before anything is known of it. */
+/** An answer before anything is known of it. */
 export const emptyAnswer = {
   role: 'assistant',
   content: [],

@@ -23,7 +23,7 @@ interface AnswerText {
   readonly toolCalls?: readonly ToolCall[];
 }
 
-/** What an answer says, in the order in which it is shown. */
+/** The parts of an answer, in the order in which they are shown. */
 export function answerContent({ text, refusal = '', toolCalls = [] }: AnswerText): readonly AnswerPart[] {
   return [
     ...textContent(text),
@@ -32,7 +32,7 @@ export function answerContent({ text, refusal = '', toolCalls = [] }: AnswerText
   ];
 }
 
-/** What a message has beside its text, as it is kept or shared. */
+/** A part beside a message's text, as it is kept or shared. */
 interface OtherPart {
   readonly type: Exclude<(AnswerPart | Attachment)['type'], 'text'>;
 }
@@ -43,7 +43,7 @@ export function textOf({ content }: { readonly content: readonly (TextPart | Oth
   return texts.length === 1 ? (texts[0] ?? '') : texts.join(SEPARATOR);
 }
 
-/** What is attached to a question. */
+/** The attachments of a question. */
 export function attachmentsOf({ content }: Pick<Message, 'content'>): readonly Attachment[] {
   return content.filter((part) => part.type === 'image' || part.type === 'file');
 }
@@ -58,7 +58,7 @@ export function refusalOf({ content }: Pick<Answer, 'content'>): string {
   return content.flatMap((part) => (part.type === 'refusal' ? [part.text] : [])).join(SEPARATOR);
 }
 
-/** What an answer says: its text, or where it has none, why the model would not answer. */
+/** An answer's text or, where it has none, its refusal. */
 export function saidOf(answer: Pick<Answer, 'content'>): string {
   return textOf(answer) || refusalOf(answer);
 }
@@ -68,7 +68,7 @@ export function toolCallsOf({ content }: Pick<Answer, 'content'>): readonly Tool
   return content.filter((part) => part.type === 'tool_call');
 }
 
-/** What the model thought before and between its words. */
+/** The model's thoughts, before and between its words. */
 export function thinkingOf({ content }: Pick<Answer, 'content'>): readonly ThinkingPart[] {
   return content.filter((part) => part.type === 'thinking');
 }

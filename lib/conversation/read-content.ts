@@ -5,7 +5,7 @@ import { readAttachment } from './read-attachment';
 import type { AnswerPart, TextPart, ToolCall, UserMessage } from './types';
 
 /*
- * What messages are made of, as it is kept, exported and shared: by this build or an older one, or damaged. Older builds
+ * Reads the parts that messages are made of, as they are kept, exported and shared: by this build or an older one, or damaged. Older builds
  * kept a message's text as `content`, an answer's refusal as `refusal` and its calls as `toolCalls`.
  */
 

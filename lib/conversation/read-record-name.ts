@@ -2,7 +2,7 @@ import { isRecord } from '@/lib/json/json';
 import { isCount, isHash } from './read-attachment';
 import type { RecordCut, RecordName } from './recorded';
 
-/** What names a record, as it is kept or exported; nothing where it is damaged, and then nothing counts as recorded. */
+/** Reads the name of a record, as it is kept or exported; nothing where it is damaged, and then nothing counts as recorded. */
 export function readRecordName(value: unknown): { record?: RecordName } {
   if (!isRecord(value)) return {};
   const { hash, bytes, events } = value;
@@ -11,7 +11,7 @@ export function readRecordName(value: unknown): { record?: RecordName } {
   return { record: { hash, bytes, events, ...(cut && { cut }) } };
 }
 
-/** What a record was cut by; null for anything else. */
+/** Reads what was cut from a record; null for anything else. */
 export function readCut(value: unknown): RecordCut | null {
   if (!isRecord(value)) return null;
   const { events, length } = value;

@@ -1,4 +1,4 @@
-/** What did not fit into a record. */
+/** The parts of a request or response that did not fit into a record. */
 export interface RecordCut {
   readonly events: number;
   /** UTF-16 units of them. */

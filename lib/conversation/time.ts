@@ -13,7 +13,7 @@ export function isTime(value: unknown): value is number {
 /** Undoes what was scheduled; harmless when it has already happened. */
 export type Cancel = () => void;
 
-/** What of time and drawing the chat depends on; a test brings its own. */
+/** The clock and the frames that the chat depends on; a test brings its own. */
 export interface Timing {
   /** Milliseconds since the epoch. */
   readonly now: () => number;

@@ -26,12 +26,12 @@ const kinds = [
   'reload',
   'import',
 ] as const;
-/** What a person does, to a message picked by a number. */
+/** A person's action, on a message picked by a number. */
 const step = fc.tuple(fc.constantFrom(...kinds), fc.nat());
 
 type Parents = Map<string, string | null>;
 
-/** What is stored of a conversation, and what another tab has of it, change by change. */
+/** A conversation as storage, or another tab, has it: change by change. */
 class Elsewhere {
   #known = recordsOf(emptyConversation);
   #otherTab = emptyConversation;

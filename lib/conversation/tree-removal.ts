@@ -16,14 +16,14 @@ import type { Conversation, Message } from './types';
  * deleted, because that was asked with it; everything else goes.
  */
 
-/** What was taken out, with what it takes to put it back. */
+/** The removed messages, with all it takes to put them back. */
 export interface Removed {
   readonly conversationId: string;
-  /** What the message hung on; null for a root. */
+  /** The parent of the message; null for a root. */
   readonly parentId: string | null;
   /** The messages as they were. */
   readonly messages: readonly Message[];
-  /** What was on screen before. */
+  /** The leaf that was on screen before. */
   readonly leafId: string | null;
   /** The time of the newest message by then. */
   readonly newestAt: number;

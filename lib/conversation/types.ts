@@ -37,7 +37,7 @@ export interface ImagePart extends Attached {
   readonly width: number;
   readonly height: number;
   readonly detail: ImageDetail;
-  /** What it shows, in the person's words; empty where they gave none. */
+  /** A description of it, in the person's words; empty where they gave none. */
   readonly alt: string;
 }
 
@@ -53,7 +53,7 @@ export interface FilePart extends Attached {
 
 export type Attachment = ImagePart | FilePart;
 
-/** What a model thought before it answered or went on. Neither copied, searched nor sent as its answer. */
+/** A thought of the model before it answered or went on. Neither copied, searched nor sent as its answer. */
 export interface ThinkingPart {
   readonly type: 'thinking';
   readonly text: string;
@@ -80,7 +80,7 @@ interface ToolCallPart extends ToolCall {
   readonly type: 'tool_call';
 }
 
-/** What an answer is made of, in the order in which it came. */
+/** A part of an answer, in the order in which it came. */
 export type AnswerPart = TextPart | ThinkingPart | RefusalPart | ToolCallPart;
 
 /**
@@ -89,7 +89,7 @@ export type AnswerPart = TextPart | ThinkingPart | RefusalPart | ToolCallPart;
  */
 export type AnswerStatus = 'streaming' | 'complete' | 'stopped' | 'truncated' | 'failed';
 
-/** What was asked for, without the messages: those are the answer's ancestors in the tree. */
+/** The settings that an answer was asked with, without the messages: those are its ancestors in the tree. */
 export interface AskedWith {
   readonly model: string;
   /** Not sent where it is empty. */
@@ -126,7 +126,7 @@ export interface Continuation {
   readonly askedAt: number;
   /** How many characters the answer's text had then; they were sent as the last answer of the thread. */
   readonly from: number;
-  /** What was sent after them, as if the person had written it. */
+  /** The instruction sent after them, as if the person had written it. */
   readonly instruction: string;
   readonly asked: AskedWith;
   /** Of this request alone, as in `Answer`. */
@@ -143,7 +143,7 @@ export interface Comparison {
   readonly id: string;
   /** From 0. Of several answers in one column the newest is shown; the others are its versions. */
   readonly column: number;
-  /** What its column differs in from the conversation's settings. */
+  /** The difference of its column from the conversation's settings. */
   readonly variant: Variant;
   /** The conversation goes on from it, and it is shown alone. */
   readonly kept?: true;
@@ -164,11 +164,11 @@ interface MessageBase {
 
 export interface UserMessage extends MessageBase {
   readonly role: 'user';
-  /** What is attached, then the text; either may be missing. */
+  /** Attachments, then the text; either may be missing. */
   readonly content: readonly (Attachment | TextPart)[];
 }
 
-/** What a tool returned, given by the person. */
+/** A tool's result, given by the person. */
 export interface ToolMessage extends MessageBase {
   readonly role: 'tool';
   readonly toolCallId: string;
@@ -196,16 +196,16 @@ export interface Answer extends MessageBase {
   readonly finishReason: string | null;
   /** Of all its requests together; of several choices the first alone has it, for all of them. */
   readonly usage: CompletionUsage | null;
-  /** What the tokens of its first request cost when it was asked; null where a price was not known. Absent where there was none to pay. */
+  /** The price of its first request's tokens when it was asked; null where a price was not known. Absent where there was none to pay. */
   readonly price?: Price | null;
   /** Milliseconds from sending to the first token, and to the end; the time between its requests does not count. */
   readonly timeToFirstToken: number | null;
   readonly totalTime: number | null;
   /** Why it failed or was cut. */
   readonly error: AnswerError | null;
-  /** What the answer had that is not shown. Absent where nothing. */
+  /** Content that the answer had and the page does not show. Absent where there is none. */
   readonly notShown?: readonly NotShown[];
-  /** What the server made of the request on its way to the model. Absent where nothing. */
+  /** The server's changes to the request on its way to the model. Absent where there are none. */
   readonly changes?: readonly Change[];
   /** Of the request that it began with. Absent where nothing was recorded, or the browser did not keep it. */
   readonly record?: RecordName;
@@ -242,5 +242,5 @@ export interface Conversation {
   readonly leafId: string | null;
 }
 
-/** What the list of conversations shows of one. */
+/** A conversation as the list shows it. */
 export type ConversationSummary = Pick<Conversation, 'id' | 'title' | 'updatedAt' | 'pinned' | 'folder'>;

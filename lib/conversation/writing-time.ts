@@ -1,7 +1,7 @@
 import { thinkingOf } from './parts';
 import type { Answer } from './types';
 
-/** What came sooner came in one go: a rate would say how fast the bytes were read. Milliseconds. */
+/** Tokens that came sooner came in one go: a rate would say how fast the bytes were read. Milliseconds. */
 const SHORTEST_TIME = 50;
 
 /**

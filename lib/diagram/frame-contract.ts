@@ -17,7 +17,7 @@ export const MAX_DIAGRAM_HEIGHT = 2_400;
 /** Of what a frame says when it could not draw. */
 export const MAX_REASON_LENGTH = 200;
 
-/** What the page asks of the frame that draws diagrams. */
+/** The page's request to the frame that draws diagrams. */
 export interface DiagramRequest {
   readonly source: string;
   /** Whether the page is shown in its dark colours. */

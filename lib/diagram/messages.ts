@@ -17,7 +17,7 @@ const reply = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** What the frame says: it can draw now; how high the picture is at the frame's present width; why there is none. */
+/** A message from the frame: it can draw now; how high the picture is at the frame's present width; why there is none. */
 export type DiagramReply = z.infer<typeof reply>;
 
 /** A message as the frame sends them, with its figures within bounds, or null. The frame is not trusted. */

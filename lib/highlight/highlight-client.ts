@@ -1,6 +1,6 @@
 import { isRecord } from '@/lib/json/json';
 
-/** What a part of code is, as far as it is coloured. */
+/** The kinds of code that are coloured. */
 export type CodePartKind = 'keyword' | 'string' | 'function' | 'comment' | 'added' | 'removed';
 
 /** A line of code: plain, or in parts. */

@@ -50,7 +50,7 @@ class LineEmitter implements Emitter {
     return this.#scopes.at(-1) ?? null;
   }
 
-  /** What highlight.js calls for modes; its types know only startScope, which it calls for keywords. */
+  /** Called by highlight.js for modes; its types know only startScope, which it calls for keywords. */
   openNode(name: string): void {
     const kind = kinds[name.split('.')[0] ?? ''];
     this.#scopes.push(kind === undefined ? this.#scope : kind);

@@ -12,7 +12,7 @@ const CLOSING_BRACKET = 93;
 const BRACE = 123;
 const CLOSING_BRACE = 125;
 
-/** What parsing a piece of JSON text may cost. */
+/** Bounds on the cost of parsing a piece of JSON text. */
 export interface JsonBounds {
   /** Arrays and objects inside one another. */
   readonly depth: number;

@@ -1,7 +1,7 @@
 import { exceededBound } from './json-meter';
 import { isJsonValue, type JsonValue, MAX_JSON_DEPTH, parseJson } from './json';
 
-/** What is wrong with JSON text. Lines and columns count from 1. */
+/** An error in JSON text. Lines and columns count from 1. */
 export type JsonTextFault =
   | { readonly code: 'tooLong' | 'tooDeep' | 'tooManyValues' | 'tooManyKeys' | 'tooDeepOrLarge' }
   | ({ readonly code: 'invalid' } & Place)
@@ -12,7 +12,7 @@ interface Place {
   readonly column: number;
 }
 
-/** What reading JSON and writing it again would lose. */
+/** A loss that reading JSON and writing it again would cause. */
 export type JsonLoss =
   | { readonly code: 'duplicateKey'; readonly key: string }
   /** `sentAs` is the number that JavaScript makes of it. */
@@ -81,7 +81,7 @@ export function jsonFault(text: string): number | null {
   return done ? null : text.length;
 }
 
-/** What is expected after a token, or null where the token does not fit. Keeps `open`, the brackets around it. */
+/** Returns what is expected after a token, or null where the token does not fit. Keeps `open`, the brackets around it. */
 function step(
   expected: Expected,
   mark: string | undefined,

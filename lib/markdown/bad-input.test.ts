@@ -14,7 +14,7 @@ const repeated =
   (piece: string, times = Math.ceil(SIZE / piece.length)): Input =>
   (part) =>
     piece.repeat(Math.ceil(times * part));
-/** What `each` makes of each number below `times`. */
+/** Joins what `each` makes of each number below `times`. */
 const numbered =
   (times: number, each: (index: number, of: number) => string, between: string): Input =>
   (part) => {

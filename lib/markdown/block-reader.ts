@@ -8,7 +8,7 @@ import { reuseBlocks, sameTree } from './reuse-nodes';
 import { textLength } from './tree-text';
 import type { BlockNode, Footnote, MarkdownBlock, MarkdownDocument } from './tree';
 
-/** What will not change while text is only appended. */
+/** The part of a document that appended text cannot change. */
 interface Committed {
   /** How much of the source it is. */
   readonly length: number;

@@ -91,7 +91,7 @@ function syntax(growing: boolean): MarkedOptions {
   };
 }
 
-/** What the lexer may look for the end of: it reads the rest of a run again for each that has none. */
+/** Marks whose end the lexer may look for: it reads the rest of a run again for each that has none. */
 const mark = /[!*_~`[\](<$\\:]/g;
 /** So many of them, or so many lines of a block inside another, are read as fast as text without any. */
 const FEW_MARKS = 40;

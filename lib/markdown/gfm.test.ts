@@ -5,7 +5,7 @@ const table = (head: string, body: string) => `<table><thead>${head}</thead><tbo
 const link = (href: string, text = href) => `<a href="${href}">${text}</a>`;
 
 /*
- * What GitHub adds to CommonMark, after the examples of its specification. Addresses are written as the URL standard
+ * GitHub's additions to CommonMark, after the examples of its specification. Addresses are written as the URL standard
  * writes them, and boxes of tasks as characters, as everywhere in the copied HTML.
  *
  * Source: https://github.github.com/gfm/

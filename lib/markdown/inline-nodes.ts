@@ -75,7 +75,7 @@ function linkNode(token: Extract<InlineToken, { type: 'link' }>, footnotes: Foot
   return { type: 'link', href, ...(host !== null && { unexpectedHost: host }), children };
 }
 
-/** What a run says, without its marks. */
+/** The text of a run, without its marks. */
 function plainText(nodes: readonly InlineNode[]): string {
   return nodes
     .map((node) => {

@@ -74,11 +74,11 @@ function endTokens(token: Token | undefined): readonly (readonly Token[])[] {
   }
 }
 
-/** What a line may begin with in a quote or a list. */
+/** The beginning of a line in a quote or a list. */
 const indentation = /^[ \t>]+/;
 /** A last line of markers alone: a bullet, a number, a rule, a fence, a formula's end, a table's delimiter row. */
 const markersAlone = /^(?:[-*+_=#|:`~$\\ \t]*|(?:[-*+]|\d{1,9}[.)])?[ \t]*(?:\d{1,9}[.)]?|\[[ xX]?\]?)?)$/;
-/** What may become a link definition or a footnote, or a link at the start of a line. */
+/** The beginning of a link definition or a footnote, or of a link at the start of a line. */
 const labelStart = /^ {0,3}\[(?:\^[^\]\n]{0,100}(?:\]:?[ \t]*)?|[^\]^\n][^\]\n]{0,80}(?:\](?::[^\n]*)?)?)?$/;
 const headerRow = /(?:^|\n\n)( {0,3}\|[^\n]*)\n?$/;
 const loneSurrogate = /[\uD800-\uDBFF]$/;

@@ -10,9 +10,9 @@ const OPEN_ROWS = 1;
 
 /** The beginning of a long list or table that a growing text ends in. */
 export interface OpenBlock {
-  /** What is finished of it: text to come only adds items or rows. */
+  /** The finished part of it: text to come only adds items or rows. */
   readonly node: ListNode | TableNode;
-  /** What the rest must be read behind: a table's header, without which its rows would be text. */
+  /** The text that the rest must be read behind: a table's header, without which its rows would be text. */
   readonly head: string;
 }
 

@@ -1,4 +1,4 @@
-/** What is open at some place in a text. */
+/** The marks, brackets and the like that are open at some place in a text. */
 interface Open {
   /** Marks of emphasis, outermost first, and where they stand. */
   readonly marks: { readonly mark: string; readonly at: number }[];

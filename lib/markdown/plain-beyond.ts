@@ -53,7 +53,7 @@ export function plainBeyond({ blocks, footnotes }: MarkdownDocument, limit: numb
   return { blocks: [...blocks.slice(0, end), plain], footnotes: [], elements: elements + 1, isPlain: true };
 }
 
-/** What stands around a block of code: its header with the buttons, and the box that scrolls. */
+/** The elements around a block of code: its header with the buttons, and the box that scrolls. */
 const CODE_ELEMENTS = 12;
 const MATH_ELEMENTS = 3;
 const IMAGE_ELEMENTS = 4;

@@ -44,7 +44,7 @@ describe.each(Object.entries(readers))('reading %s', (_, read) => {
   );
 });
 
-/** What shows only in blocks that are as long as a message. */
+/** The length at which what only long blocks show can be seen: that of a message. */
 const LONG = 50_000;
 const longBlocks = [
   'a\n',

@@ -12,6 +12,11 @@ export function sameTree(a: unknown, b: unknown): boolean {
   return keys.length === Object.keys(b).length && keys.every((key) => key in b && sameTree(a[key], b[key]));
 }
 
+/** Whether two lists hold the very same items, in the same order. */
+export function sameItems<Item>(a: readonly Item[], b: readonly Item[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
+
 function reuseAll<Item>(
   previous: readonly Item[],
   next: readonly Item[],

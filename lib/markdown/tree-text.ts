@@ -1,6 +1,6 @@
 import type { BlockNode, InlineNode, MarkdownDocument } from './tree';
 
-/** What stands for the marks of Markdown where a document is text alone. */
+/** The text that stands for Markdown's marks where a document is plain text. */
 export interface Marks {
   readonly item: string;
   /** Between the cells of a row. */
@@ -148,7 +148,7 @@ export function textDirection(node: BlockNode | InlineNode): 'ltr' | 'rtl' | und
   return rightToLeft.test(letter) ? 'rtl' : 'ltr';
 }
 
-/** What `find` finds first; a long list is not gone through for its first letter. */
+/** Returns the first find of `find`; a long list is not gone through for its first letter. */
 function first<Item>(items: readonly Item[], find: (item: Item) => string | null): string | null {
   for (const item of items) {
     const found = find(item);

@@ -1,5 +1,5 @@
 /**
- * What a message is drawn and copied from. Node types are mdast's where it has them.
+ * The tree that a message is drawn and copied from. Node types are mdast's where it has them.
  *
  * Source: https://github.com/syntax-tree/mdast
  */

@@ -17,7 +17,7 @@ export function linkAddress(written: string): string | null {
 }
 
 /**
- * What may become of an image's address: `embedded` is drawn at once because it fetches nothing; `remote` is fetched
+ * The treatment of an image's address: `embedded` is drawn at once because it fetches nothing; `remote` is fetched
  * when the reader asks; `refused` never is. `address` is what an img element may be given.
  */
 export function imageAddress(written: string): {
@@ -47,7 +47,7 @@ const mailbox = /[^\s@]+@([\p{L}\p{N}.-]+\.[\p{L}\p{N}-]+)/gu;
 const fileName =
   /^[^/]*\.(?:js|ts|jsx|tsx|json|css|html?|txt|ya?ml|toml|cpp|java|rb|php|go|pdf|png|csv|xml)$/i;
 const invisible = /[\p{Cf}\p{Mn}]/gu;
-/** What is read of a link's text; nobody reads further to see where it leads. */
+/** The most that is read of a link's text; nobody reads further to see where it leads. */
 const MAX_TEXT_LENGTH = 1_000;
 
 /**

@@ -1,7 +1,7 @@
 import { z } from '@/lib/json/zod';
 
 /*
- * What is sent and answered about access codes, by both sides.
+ * Requests and responses about access codes, used by both sides.
  */
 
 /** More than any code has. */
@@ -26,7 +26,7 @@ const figures = z.object({
 });
 export type UsageFigures = z.infer<typeof figures>;
 
-/** What `GET /api/budget` answers to who came in by a code. */
+/** The response of `GET /api/budget` to somebody who came in by a code. */
 export const ownUsage = z.object({
   budget: z
     .object({ limits: z.array(z.object({ whose: z.string(), unit: z.string(), limit: count })) })
@@ -38,7 +38,7 @@ export const ownUsage = z.object({
 });
 export type OwnUsage = z.infer<typeof ownUsage>;
 
-/** What `GET /api/admin` answers. */
+/** The response of `GET /api/admin`. */
 export const usageReport = z.object({
   /** Whether nobody comes in without a code. */
   closed: z.boolean(),

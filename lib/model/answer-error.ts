@@ -4,12 +4,12 @@ import type { AnswerErrorCode } from './error-codes';
 export interface ErrorParams {
   /** The HTTP status by which `service`, or whoever answered, refused. */
   readonly status?: number;
-  /** Who refused or failed: the provider's name, or a model server's. */
+  /** The service that refused or failed: the provider's name, or a model server's. */
   readonly service?: string;
   readonly seconds?: number;
   /** The most that is allowed, counted in `unit`. */
   readonly limit?: number;
-  /** What is left of `limit`. */
+  /** The rest of `limit`. */
   readonly left?: number;
   readonly unit?: ErrorUnit;
   /** When `limit` begins anew: milliseconds since the epoch. */
@@ -21,7 +21,7 @@ export interface ErrorParams {
 export type ErrorUnit =
   'requests' | 'tokens' | 'links' | 'bytes' | 'characters' | 'levels' | 'values' | 'keys';
 
-/** What went wrong with an answer: by the server's word, or by what arrived. It becomes words when it is drawn. */
+/** The error of an answer, as the server reports it or the page finds it. It becomes words when it is drawn. */
 export interface AnswerError {
   readonly code: AnswerErrorCode;
   readonly params: ErrorParams;

@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answererOf, startingModel } from './answerer';
-import { unknownDeployment, type Deployment } from './deployment';
-
-const cloudflare = 'openai/gpt-5.4';
-const here = 'local' as const;
-const standIn = { name: 'llama3', place: here, model: 'llama3', context_window: 8192 };
-const server: Deployment = {
-  ...unknownDeployment,
-  standIn,
-  models: [
-    { id: cloudflare },
-    { id: 'llama3', context_window: 8192 },
-    { id: '/models/foo.gguf', context_window: 4096, max_output_tokens: 1024 },
-  ],
-};
+import { unknownDeployment } from './deployment';
+import { cloudflare, modelServer, standIn } from './testing/model-server';
 
 describe('answererOf', () => {
   it('is the model itself, with what is known of it, where nothing stands in', () => {
@@ -25,15 +13,23 @@ describe('answererOf', () => {
   });
 
   it('is the stand-in for GPT-5.4 alone, and for all while no list is known', () => {
-    expect(answererOf(server, cloudflare)).toMatchObject({ name: 'llama3', standIn, contextWindow: 8192 });
-    expect(answererOf(server, 'gpt-5.4-2026-03-05')).toMatchObject({ name: 'llama3', standIn });
-    expect(answererOf(server, 'llama3')).toMatchObject({ name: 'llama3', standIn: null, place: here });
-    const unlisted = { ...server, models: [] };
+    expect(answererOf(modelServer, cloudflare)).toMatchObject({
+      name: 'llama3',
+      standIn,
+      contextWindow: 8192,
+    });
+    expect(answererOf(modelServer, 'gpt-5.4-2026-03-05')).toMatchObject({ name: 'llama3', standIn });
+    expect(answererOf(modelServer, 'llama3')).toMatchObject({
+      name: 'llama3',
+      standIn: null,
+      place: 'local',
+    });
+    const unlisted = { ...modelServer, models: [] };
     expect(answererOf(unlisted, 'anything')).toMatchObject({ name: 'llama3', standIn, isOffered: true });
   });
 
   it('never has GPT-5.4’s sizes where another answers', () => {
-    const silent = { ...unknownDeployment, standIn: { name: 'A model server', place: here } };
+    const silent = { ...unknownDeployment, standIn: { name: 'A model server', place: 'local' as const } };
     for (const model of [cloudflare, 'other'])
       expect(answererOf(silent, model)).toMatchObject({
         contextWindow: undefined,
@@ -43,7 +39,7 @@ describe('answererOf', () => {
   });
 
   it('has the sizes that the list tells, and calls a file by its name', () => {
-    expect(answererOf(server, '/models/foo.gguf')).toMatchObject({
+    expect(answererOf(modelServer, '/models/foo.gguf')).toMatchObject({
       name: 'foo',
       contextWindow: 4096,
       maxOutputTokens: 1024,
@@ -51,7 +47,7 @@ describe('answererOf', () => {
   });
 
   it('is nobody where the model is not offered', () => {
-    expect(answererOf(server, 'gone')).toMatchObject({ name: 'gone', isOffered: false, standIn: null });
+    expect(answererOf(modelServer, 'gone')).toMatchObject({ name: 'gone', isOffered: false, standIn: null });
   });
 });
 
@@ -59,6 +55,6 @@ it('a new chat begins with the deployment’s default where ours is not offered,
   const own = { ...unknownDeployment, models: [{ id: 'openai/gpt-5.4-mini' }, { id: 'other' }] };
   expect(startingModel(cloudflare, own)).toBe('openai/gpt-5.4-mini');
   expect(startingModel('gone', own)).toBe('gone');
-  expect(startingModel(cloudflare, server)).toBe(cloudflare);
+  expect(startingModel(cloudflare, modelServer)).toBe(cloudflare);
   expect(startingModel(cloudflare, unknownDeployment)).toBe(cloudflare);
 });

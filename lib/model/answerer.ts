@@ -1,9 +1,9 @@
 import { standInFor, type Deployment, type StandIn, type StandInPlace } from './deployment';
 import { defaultModelId, modelFacts, modelName, modelNamed } from './models';
 
-/** Who answers when a model is asked for, and what is known of it. Token counts are tokens; undefined where not known. */
+/** The model or stand-in that answers when a model is asked for, with its facts. Token counts are tokens; undefined where not known. */
 export interface Answerer {
-  /** What to call it on screen. */
+  /** Its name on screen. */
   readonly name: string;
   /** Where it is not the model that was asked for; null where it is. */
   readonly standIn: StandIn | null;
@@ -13,13 +13,13 @@ export interface Answerer {
   readonly place: StandInPlace | null;
   readonly contextWindow: number | undefined;
   readonly maxOutputTokens: number | undefined;
-  /** What it takes: `text`, `image`, `file`. */
+  /** Its inputs: `text`, `image`, `file`. */
   readonly inputs: readonly string[] | undefined;
   /** Whether it uses OpenAI's defaults for parameters that are not sent, as far as that is known. */
   readonly hasKnownDefaults: boolean;
 }
 
-/** Who answers here when this model is asked for. */
+/** Finds who answers here when this model is asked for. */
 export function answererOf({ standIn, models }: Deployment, model: string): Answerer {
   const ids = models.map(({ id }) => id);
   const found = ids.length === 0 ? model : modelNamed(model, ids);

@@ -9,7 +9,7 @@ export interface LimitLeft {
   readonly left: number;
 }
 
-/** What `GET /api/budget` tells under `budget`. */
+/** The `budget` of `GET /api/budget`. */
 export interface BudgetLeft {
   /** When the next day's begins, in milliseconds since the epoch. */
   readonly resets_at: number;

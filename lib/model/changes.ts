@@ -1,7 +1,7 @@
 import { isJsonValue, parseJson, type JsonValue } from '@/lib/json/json';
 
 /**
- * What was made of a request on its way to the model. `param` is a path as OpenAI writes it: `messages[1].content`.
+ * A change made to a request on its way to the model. `param` is a path as OpenAI writes it: `messages[1].content`.
  * `more` counts the changes that a header had no room for.
  */
 export type Change =

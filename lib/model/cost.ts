@@ -16,7 +16,7 @@ type Counted = Pick<
   'prompt_tokens' | 'completion_tokens' | 'prompt_tokens_details' | 'completion_tokens_details'
 >;
 
-/** What one request cost, in picodollars. Cached tokens are part of the prompt's, reasoning tokens of the completion's. */
+/** The cost of one request, in picodollars. Cached tokens are part of the prompt's, reasoning tokens of the completion's. */
 export function costOf(usage: Counted, price: Price): bigint {
   const { prompt_tokens: input, completion_tokens: output } = usage;
   const { long_context } = price;

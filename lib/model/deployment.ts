@@ -3,7 +3,7 @@ import { modelFacts } from './models';
 /** Where a stand-in runs: on the computer that serves the page, or on another one. */
 export type StandInPlace = 'local' | { readonly host: string };
 
-/** What answers in a model's place, as the local AI does without an account. */
+/** The model that answers in another's place, as the local AI does without an account. */
 export interface StandIn {
   readonly name: string;
   readonly place: StandInPlace;
@@ -13,9 +13,9 @@ export interface StandIn {
   readonly context_window?: number;
   /** The most tokens of an answer, where that is known. */
   readonly max_output_tokens?: number;
-  /** What it takes: `text`, `image`, `file`; absent where it is not known. */
+  /** Its inputs: `text`, `image`, `file`; absent where they are not known. */
   readonly input_modalities?: readonly string[];
-  /** What it uses for parameters that are not sent, where that is not what OpenAI's models do. */
+  /** Its defaults for parameters that are not sent, where they differ from those of OpenAI's models. */
   readonly defaults?: Readonly<Partial<Record<string, number>>>;
 }
 
@@ -29,11 +29,11 @@ export interface ModelAbilities {
 /** A model that may be asked. */
 export interface OfferedModel extends ModelAbilities {
   readonly id: string;
-  /** What it costs, as it was told: `readPrice` of lib/model/price.ts reads it. Absent where it is not known. */
+  /** Its price as it was told: `readPrice` of lib/model/price.ts reads it. Absent where it is not known. */
   readonly price?: unknown;
 }
 
-/** What a deployment says of itself. */
+/** A deployment, as it describes itself. */
 export interface Deployment {
   /** null where the model itself answers. */
   readonly standIn: StandIn | null;
@@ -56,7 +56,7 @@ export const unknownDeployment: Deployment = {
   code: null,
 };
 
-/** What answers when this model is asked for; null where it does so itself, as each does that a stand-in's server lists. */
+/** The stand-in that answers when this model is asked for; null where the model answers itself, as each that a stand-in's server lists does. */
 export function standInFor(model: string, standIn: StandIn | null): StandIn | null {
   return modelFacts(model) === undefined ? null : standIn;
 }

@@ -42,7 +42,7 @@ export const errorCodes = [
   'internal_error',
 ] as const;
 
-/** What only the page sees. */
+/** Errors that only the page sees. */
 const pageErrorCodes = [
   'offline',
   /** No response came at all. */

@@ -1,7 +1,7 @@
 import { isRecord, parseJson, type UnknownRecord } from '@/lib/json/json';
 import type { ErrorCode } from './error-codes';
 
-/** What a service says of an error, whatever dialect it speaks. */
+/** An error as a service reports it, whatever its dialect. */
 export interface Reported {
   /** Cloudflare's own number of the error; null for an error that is the provider's. */
   readonly cloudflareCode: number | null;
@@ -10,20 +10,20 @@ export interface Reported {
   /** Its words; empty where it has none. */
   readonly message: string;
   readonly param: string | null;
-  /** Who refused, where a router names whom it has asked. */
+  /** The provider that refused, where a router names the one it asked. */
   readonly provider: string | null;
 }
 
 type Found = Omit<Reported, 'cloudflareCode'>;
 
-/** What is searched further on, and quoted in part. */
+/** The most that is searched and quoted. */
 const MAX_WORDS = 2_000;
 /** A page names itself in its head. */
 const MAX_HEAD = 4_000;
 
 const nothing: Found = { names: [], message: '', param: null, provider: null };
 
-/** What AI Gateway writes before the provider's own words, under the code that also stands for an unknown model. */
+/** AI Gateway's prefix to the provider's own words, under the code that also stands for an unknown model. */
 const userInputError = /^.{0,80}\(User Input Error\):\s*/s;
 
 /**
@@ -108,7 +108,7 @@ function search(value: unknown, depth = MAX_DEPTH): Found {
   return around(nothing, value, metadata);
 }
 
-/** What was found, with what the record around it says beside. */
+/** Adds the record's own names, place and provider to what was found inside it. */
 function around(found: Found, record: UnknownRecord, metadata: UnknownRecord): Found {
   const { code, type, status, error_type: errorType, param, loc } = record;
   const names = [code, type, status, errorType].filter((name) => typeof name === 'string');

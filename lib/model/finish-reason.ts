@@ -1,5 +1,5 @@
 /**
- * What a reason to finish says of an answer: it is complete, its token limit or the provider's filter cut it, something
+ * The way in which an answer ended: it is complete, its token limit or the provider's filter cut it, something
  * else did, or the service failed.
  */
 export type Ending = 'complete' | 'limit' | 'filter' | 'cut' | 'failed';
@@ -21,7 +21,7 @@ const endings: readonly (readonly [RegExp, Ending])[] = [
   [/^(?:error|failed|network_error|server_error|malformed_function_call)$/i, 'failed'],
 ];
 
-/** What a service's reason to finish says; a word that is not known is a way to be complete. */
+/** Reads a service's reason to finish; an unknown word counts as complete. */
 export function endingOf(reason: string): Ending {
   return endings.find(([words]) => words.test(reason))?.[1] ?? 'complete';
 }

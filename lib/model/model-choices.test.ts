@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unknownDeployment, type Deployment } from './deployment';
+import { cloudflare, modelServer, standIn } from './testing/model-server';
 import { modelChoices } from './model-choices';
-
-const cloudflare = 'openai/gpt-5.4';
-const here = 'local' as const;
-const standIn = { name: 'llama3', place: here, model: 'llama3', context_window: 8192 };
-const server: Deployment = {
-  ...unknownDeployment,
-  standIn,
-  models: [
-    { id: cloudflare },
-    { id: 'llama3', context_window: 8192 },
-    { id: '/models/foo.gguf', context_window: 4096, max_output_tokens: 1024 },
-  ],
-};
 
 describe('modelChoices', () => {
   const names = (deployment: Deployment, current: string) =>
@@ -22,18 +10,18 @@ describe('modelChoices', () => {
   it('are none where there is only one', () => {
     expect(modelChoices(unknownDeployment, cloudflare)).toEqual([]);
     expect(modelChoices({ ...unknownDeployment, models: [{ id: cloudflare }] }, 'gpt-5.4')).toEqual([]);
-    expect(modelChoices({ ...server, models: [{ id: cloudflare }] }, cloudflare)).toEqual([]);
+    expect(modelChoices({ ...modelServer, models: [{ id: cloudflare }] }, cloudflare)).toEqual([]);
   });
 
   it('have who stands in once, by its own id, and chosen until another is', () => {
-    expect(names(server, cloudflare)).toEqual(['[llama3]', 'foo']);
-    expect(modelChoices(server, cloudflare).map(({ id }) => id)).toEqual(['llama3', '/models/foo.gguf']);
-    expect(names(server, 'llama3')).toEqual(['[llama3]', 'foo']);
-    expect(names(server, '/models/foo.gguf')).toEqual(['llama3', '[foo]']);
+    expect(names(modelServer, cloudflare)).toEqual(['[llama3]', 'foo']);
+    expect(modelChoices(modelServer, cloudflare).map(({ id }) => id)).toEqual(['llama3', '/models/foo.gguf']);
+    expect(names(modelServer, 'llama3')).toEqual(['[llama3]', 'foo']);
+    expect(names(modelServer, '/models/foo.gguf')).toEqual(['llama3', '[foo]']);
   });
 
   it('have GPT-5.4 by the name of its stand-in where that has no id of its own here', () => {
-    const named = { ...server, standIn: { ...standIn, name: 'mine', model: 'mine' } };
+    const named = { ...modelServer, standIn: { ...standIn, name: 'mine', model: 'mine' } };
     expect(names(named, 'gpt-5.4')).toEqual(['[mine]', 'llama3', 'foo']);
   });
 
@@ -43,7 +31,7 @@ describe('modelChoices', () => {
   });
 
   it('have a model that is no longer offered, first, and say so', () => {
-    const [first, ...others] = modelChoices(server, 'gone');
+    const [first, ...others] = modelChoices(modelServer, 'gone');
     expect(first).toEqual({ id: 'gone', name: 'gone', isChosen: true, isOffered: false });
     expect(others.map(({ isOffered }) => isOffered)).toEqual([true, true]);
     expect(names({ ...unknownDeployment, models: [{ id: cloudflare }] }, 'gone')).toEqual([

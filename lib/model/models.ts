@@ -1,5 +1,5 @@
 /**
- * What is known of a model, as its own page tells it. Token counts are tokens; `name` is what a person reads.
+ * The facts of a model, from its own page. Token counts are tokens; `name` is what a person reads.
  *
  * Source: https://developers.cloudflare.com/ai/models/openai/gpt-5.4/
  */
@@ -20,7 +20,7 @@ export interface ModelFacts {
   readonly provider: string;
   readonly contextWindow: number;
   readonly maxOutputTokens: number;
-  /** What it takes. Its page names text and images; OpenAI's models that see take PDFs as files too. */
+  /** Its inputs. Its page names text and images; OpenAI's models that see take PDFs as files too. */
   readonly inputs: readonly string[];
 }
 
@@ -52,7 +52,7 @@ export function modelFacts(id: string): ModelFacts | undefined {
   return knownModels.find((model) => model.id === id);
 }
 
-/** What to call a model on screen: its name, or for an unknown one its id; of a file on somebody's disk the name alone. */
+/** The name of a model on screen: its own, or for an unknown one its id; of a file on somebody's disk the name alone. */
 export function modelName(id: string): string {
   return modelFacts(id)?.name ?? fileName(id) ?? id;
 }

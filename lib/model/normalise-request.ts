@@ -3,7 +3,7 @@ import type { Change } from './changes';
 import { optionalFields } from './request';
 import { saysSomethingElse } from './request-rules';
 
-/** What was made of a request, and every change by name. */
+/** A normalised request, and every change by name. */
 export interface Normalised {
   readonly body: unknown;
   readonly changes: readonly Change[];

@@ -1,4 +1,4 @@
-/** What an answer may bring that is not shown. */
+/** Kinds of content that an answer may bring and the page does not show. */
 const kinds = [
   'reasoning',
   'citations',

@@ -43,7 +43,7 @@ const finer: readonly (readonly [RegExp, AnswerErrorCode, (found: string) => Err
   [/^Shared before it was whole/, 'shared_unfinished', none],
 ];
 
-/** What stood in quotation marks, or was somebody else's words as a whole. */
+/** Finds the text in quotation marks, or a message that was somebody else's words as a whole. */
 function quoted(code: AnswerErrorCode, message: string): Pick<AnswerError, 'params' | 'quote'> {
   const answered = /^(.{1,200}) answered (\d{3}): “(.*)”$/s.exec(message);
   if (answered) {

@@ -30,7 +30,7 @@ export function priceInTier(price: Price, tier: unknown): Price | undefined {
 }
 
 /**
- * What a request costs here; null where no price is known, undefined where there is none to pay: a stand-in answers, or a
+ * The price of a request here; null where no price is known, undefined where there is none to pay: a stand-in answers, or a
  * server of one's own, or nobody, or what this deployment says of itself is not known yet.
  */
 export function priceHere(

@@ -9,7 +9,7 @@ export interface Rates {
   readonly output: number;
 }
 
-/** What a model's tokens cost. */
+/** The price of a model's tokens. */
 export interface Price extends Rates {
   /** In the place of the others where a request's input is more than `above` tokens: for all of it, not for the rest alone. */
   readonly long_context?: Rates & { readonly above: number };

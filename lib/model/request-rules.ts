@@ -1,7 +1,7 @@
 import { isRecord, type UnknownRecord } from '@/lib/json/json';
 import type { ChatMessage } from './request-messages';
 
-/** What is wrong with a request whose fields are right one by one. */
+/** A fault of a request whose fields are each valid. */
 export interface Fault {
   readonly path: (string | number)[];
   /** In words that follow “isn’t valid: ”. */

@@ -13,7 +13,7 @@ const toolCallDelta = z.looseObject({
   function: z.looseObject({ name: z.string().optional(), arguments: z.string().optional() }).optional(),
 });
 
-/** What a choice says of its tokens, where log probabilities were asked for; lib/answer/token-probabilities.ts reads them. */
+/** The tokens of a choice, where log probabilities were asked for; lib/answer/token-probabilities.ts reads them. */
 const tokenLogprobs = z.array(z.unknown()).readonly().nullish();
 const logprobs = z.looseObject({ content: tokenLogprobs, refusal: tokenLogprobs }).nullish();
 

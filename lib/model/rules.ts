@@ -1,7 +1,7 @@
 import { isRecord, type JsonValue, type UnknownRecord } from '@/lib/json/json';
 import { defaultModelId, modelNamed } from './models';
 
-/** What a model refuses although each parameter is as it may be. As data: `/api/schema` tells it. */
+/** A combination that a model refuses although each parameter is valid. As data: `/api/schema` lists it. */
 export interface ModelRule {
   readonly name: 'noSamplingWhileReasoning' | 'noFunctionsWhileReasoning' | 'noMaxTokens';
   /** The parameters that it refuses then. */
@@ -14,7 +14,7 @@ export interface Clash {
   readonly rule: ModelRule['name'] | 'needs';
   /** The parameter that is refused. */
   readonly parameter: string;
-  /** What it may stand beside alone, where it is refused for want of that. */
+  /** The parameter it needs beside it, where it is refused for want of that. */
   readonly needs?: string;
 }
 
@@ -40,7 +40,7 @@ export function rulesOf(modelId: string): readonly ModelRule[] {
 }
 
 /**
- * What a model will refuse of a request, before it is sent. Unset, an effort is `none`: not reasoning is what GPT-5.4
+ * Finds what a model will refuse of a request, before it is sent. Unset, an effort is `none`: not reasoning is what GPT-5.4
  * does by default.
  *
  * @param request the request's parameters, each as it may be

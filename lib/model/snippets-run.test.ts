@@ -113,7 +113,7 @@ function runnable(code: string): string {
   return `${outputText}\nrun();`;
 }
 
-/** What a server sends for a body: every choice says the same, and calls a tool where it has any. */
+/** A server's answer to a body: every choice says the same, and calls a tool where it has any. */
 function answerTo(body: SnippetBody): Response {
   const count = Number(body['n'] ?? 1);
   const calls = Array.isArray(body['tools'])

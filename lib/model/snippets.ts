@@ -9,7 +9,7 @@ export interface SnippetBody {
   readonly [parameter: string]: unknown;
 }
 
-/** What is no browser must carry a key (record 0005), which may be any text. */
+/** A client that is no browser must carry a key (record 0005), which may be any text. */
 const unusedKey = 'unused';
 
 /** A Cloudflare Worker that sends this request by its own AI binding. */
@@ -106,7 +106,7 @@ function hasTools({ tools }: SnippetBody): boolean {
   return Array.isArray(tools) && tools.length > 0;
 }
 
-/** What OpenAI's packages name as arguments. */
+/** The parameters that OpenAI's packages name as arguments. */
 const packageArguments: ReadonlySet<string> = new Set([
   ...['model', 'messages', 'stream', 'stream_options', 'tools', 'tool_choice', 'response_format'],
   ...parameters.map(({ name }) => name),

@@ -9,7 +9,7 @@ export type StarterId = 'thermodynamics' | 'json' | 'trip' | 'story' | 'recursio
  * Source: https://developers.cloudflare.com/ai/models/openai/gpt-5.4/
  */
 export interface Starter {
-  /** What the catalog names it by. */
+  /** Its name in the catalog. */
   readonly id: StarterId;
   readonly systemPrompt?: string;
   readonly parameters?: ParameterValues;

@@ -1,4 +1,4 @@
-/** What a build has for a browser to keep, so that the app opens without a network. */
+/** The files of a build that a browser keeps, so that the app opens without a network. */
 export interface BuildFiles {
   /** Of all that it has: another build has another. */
   readonly id: string;
@@ -22,7 +22,7 @@ export const WORKER_PATH = '/sw.js';
  */
 export const RUNTIME_LOCK = 'edgewise.runtime.';
 
-/** What a page asks of the worker by a message. */
+/** A page's request to the worker, by a message. */
 export type Asked = 'take over' | 'clean up';
 
 /** The static document behind an address: `/c/<id>` is rewritten to `/`, `/b/<id>` to `/b` (next.config.mjs). */

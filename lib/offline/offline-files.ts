@@ -1,6 +1,6 @@
 import { CACHE_PREFIX, documentAt, RUNTIME_LOCK, type BuildFiles } from './build-files';
 
-/** What a worker needs of the browser. */
+/** The worker's needs of the browser. */
 export interface OfflineWorld {
   readonly caches: Pick<CacheStorage, 'open' | 'keys' | 'delete' | 'match'>;
   readonly fetch: (request: Request | string, init?: RequestInit) => Promise<Response>;
@@ -16,7 +16,7 @@ export interface OfflineWorld {
   readonly language: () => Promise<string>;
 }
 
-/** What of a request decides who answers it. */
+/** The parts of a request that decide who answers it. */
 export type Asking = Pick<Request, 'method' | 'mode' | 'url'>;
 
 /** Files fetched at once: the page's own requests come first. */

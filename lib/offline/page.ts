@@ -1,7 +1,7 @@
 import { savesData } from './saves-data';
 import { CACHE_PREFIX, RUNTIME_LOCK, WORKER_PATH, type Asked } from './build-files';
 
-/** What tells a page of the builds, and takes the newer one over. */
+/** Tells a page of the builds, and takes the newer one over. */
 export interface Builds {
   /** Whether another build than the page's is ready in this browser. */
   readonly isNewerReady: () => boolean;

@@ -1,7 +1,7 @@
 import { isJsonValue, isRecord, type JsonValue } from '@/lib/json/json';
 
 /**
- * What values there are, and how one is set: components/settings/parameter-field.tsx draws it, and value-schema.ts makes
+ * The kinds of values, and how one is set: components/settings/parameter-field.tsx draws it, and value-schema.ts makes
  * of it the check at the server. All bounds are included. `modelDefault` is shown while nothing is set; null where nobody
  * says what applies then.
  */
@@ -25,7 +25,7 @@ export type Control =
   | { readonly kind: 'tokenPairs'; readonly min: number; readonly max: number }
   | { readonly kind: 'prediction' };
 
-/** What a value would have to be to be sent. */
+/** The reason why a value cannot be sent: what it would have to be. */
 export type ValueFault =
   | { readonly mustBe: 'oneOf'; readonly choices: readonly string[] }
   | { readonly mustBe: 'between'; readonly min: number; readonly max: number }
@@ -36,7 +36,7 @@ export type ValueFault =
   | { readonly mustBe: 'textPairs'; readonly max: number; readonly name: number; readonly value: number }
   | { readonly mustBe: 'tokenPairs'; readonly min: number; readonly max: number };
 
-/** What parameters with the same sort of value have in common. */
+/** The operations on one kind of value, which all its parameters share. */
 export interface Kind {
   readonly control: Control;
   /**

@@ -26,7 +26,7 @@ export type ValueSchema =
     }
   | { readonly anyOf: ValueSchema[] };
 
-/** What values a control stands for. The page checks by `write` of its kind and loads neither this nor a validator. */
+/** The schema of a control's values. The page checks by `write` of its kind and loads neither this nor a validator. */
 export function schemaOf(control: Control): ValueSchema {
   switch (control.kind) {
     case 'choice':

@@ -36,7 +36,7 @@ export interface SearchLimits {
   readonly messages: number;
 }
 
-/** What was found in a place, null for nothing; and whether more of its texts were than are given. */
+/** The finding in a place, null for nothing; and whether more of its texts were found than are given. */
 export interface FoundInPlace {
   readonly result: SearchResult | null;
   readonly more: boolean;

@@ -4,7 +4,7 @@ export interface TextPiece {
   readonly marked: boolean;
 }
 
-/** What somebody pastes may be a book; so much of it finds the same. */
+/** Somebody may paste a book; so much of it finds the same. */
 const MAX_QUERY = 2_000;
 const MAX_WORDS = 50;
 
@@ -19,7 +19,7 @@ export function queryWords(query: string): readonly string[] {
   return [...new Set(words)].filter((word) => word !== '').slice(0, MAX_WORDS);
 }
 
-/** What finds any of the words, whatever their case. */
+/** A pattern that finds any of the words, whatever their case. */
 export function wordPattern(words: readonly string[]): RegExp {
   // The longest first, so that no word hides one that begins with it.
   const longestFirst = [...words].sort((a, b) => b.length - a.length);

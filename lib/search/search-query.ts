@@ -18,7 +18,7 @@ export class SearchQuery {
   readonly #limits: SearchLimits;
   readonly #now: () => number;
   readonly #tell: (findings: SearchFindings) => void;
-  /** What was found in places as they are: one that changes is another. */
+  /** Findings in places as they are: a place that changes is another object. */
   readonly #found = new WeakMap<IndexedPlace, FoundInPlace>();
   #places: readonly IndexedPlace[] | null = null;
   /** How many of the places have been gone through, and what was found in them. */

@@ -38,7 +38,7 @@ export function placeOfBoard({ board }: StoredBoard): Place {
   return { kind: 'board', id: board.id, title: boardTitle(board), updatedAt: board.updatedAt };
 }
 
-/** What a board says, from its beginning: what it asks, the values of its cases, and the answers. */
+/** The texts of a board, from its beginning: what it asks, the values of its cases, and the answers. */
 export function textsOfBoard({ board, cells }: StoredBoard): readonly SearchText[] {
   const { base, message, cases } = board;
   const written = [
@@ -58,7 +58,7 @@ export function textsOfBoard({ board, cells }: StoredBoard): readonly SearchText
   return said.map((each, index) => ({ ...each, createdAt: -index }));
 }
 
-/** What a text takes beside its characters: an object, its id, its place in a map. */
+/** The bytes of a text beside its characters: an object, its id, its place in a map. */
 const BYTES_BESIDE = 150;
 
 /** About how many bytes of memory a text takes. */

@@ -8,7 +8,7 @@ import { queryWords } from './marked-text';
 import { textOfMessage } from './search-text';
 import { conversation, Kept } from './testing/kept';
 
-/** What is found where every text is looked at, by conversation, the newest first. */
+/** Searches by looking at every text; by conversation, the newest first. */
 function naively({ conversations, boards }: Kept, query: string): unknown {
   const words = queryWords(query);
   const has = (text: string) => words.every((word) => text.toLowerCase().includes(word));

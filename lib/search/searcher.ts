@@ -15,7 +15,7 @@ export interface SearchSource {
   texts(place: Place): AsyncIterable<readonly SearchText[]>;
 }
 
-/** What has become of conversations. Of a change it is told once it is written, of a deletion before. */
+/** News of conversations. A change is told once it is written, a deletion before. */
 export type SearchNews =
   | { readonly kind: 'changed'; readonly change: ConversationChange }
   | { readonly kind: 'removed'; readonly id: string }
@@ -52,9 +52,9 @@ export class Searcher {
   #works = false;
   #hasWork = false;
   #list: 'stale' | 'listed' | 'refused' = 'stale';
-  /** What has come while places are listed, of which the list may know nothing. */
+  /** News that came while places are listed, of which the list may know nothing. */
   #missed: SearchNews[] | null = null;
-  /** What is read, and what has changed of it since; null where it has been deleted. */
+  /** The place being read, and its changes since; null where it has been deleted. */
   #reading: { readonly place: Place; readonly changes: ConversationChange[] } | null = null;
   readonly #staleBoards = new Set<string>();
   /** Boards with other answers. A word that arrives is one such, so they wait for a query. */

@@ -5,7 +5,7 @@ import { readMessages } from '@/lib/storage/message-batches';
 import { placeOfBoard, textOfMessage, textsOfBoard, type Place } from './search-text';
 import type { SearchSource } from './searcher';
 
-/** What is kept in this browser, read through a connection of its own. */
+/** Reads what is kept in this browser, through a connection of its own. */
 export function createStoredSource(database = databaseConnection()): SearchSource {
   const storage = createIndexedDbStorage(database);
   const boards = createBoardStorage(database);

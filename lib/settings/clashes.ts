@@ -7,7 +7,7 @@ import type { Settings } from './types';
 /** Every control asks for its own, at each change of a setting. */
 const found = new WeakMap<Settings, readonly Clash[]>();
 
-/** What will be refused of these settings: by their model, or by any for want of another parameter. */
+/** Finds what will be refused of these settings: by their model, or by any for want of another parameter. */
 export function clashesOf(settings: Settings): readonly Clash[] {
   const known = found.get(settings);
   if (known) return known;

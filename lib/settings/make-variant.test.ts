@@ -1,23 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { JsonValue } from '@/lib/json/json';
-import { parameters, type ParameterValues } from '@/lib/parameters/parameters';
-import { samples } from '@/lib/parameters/testing/samples';
+import { anyParameters } from '@/lib/parameters/testing/samples';
 import { isSameSettings } from './same-settings';
 import { defaultSettings } from './settings';
 import type { Settings } from './types';
 import { readVariant, variantBetween } from './make-variant';
 import { withVariant } from './variant';
 
-const anyParameters: fc.Arbitrary<ParameterValues> = fc.record(
-  Object.fromEntries(
-    parameters.map(({ name }): [string, fc.Arbitrary<JsonValue>] => [
-      name,
-      fc.constantFrom(...samples[name].accepted),
-    ]),
-  ),
-  { requiredKeys: [] },
-);
 const anySettings: fc.Arbitrary<Settings> = fc.record({
   model: fc.constantFrom('openai/gpt-5.4', 'other/model'),
   systemPrompt: fc.constantFrom('', 'Be brief.'),

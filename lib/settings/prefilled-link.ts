@@ -13,7 +13,7 @@ import type { Settings } from './types';
  * others add to a link on its way (`utm_source`) is not taken for a parameter.
  */
 
-/** What such a link brings. */
+/** The settings and prompt of such a link. */
 export interface Prefill {
   readonly settings: Settings;
   /** For the composer; it is not sent by itself. */
@@ -33,7 +33,7 @@ const parameterNames: readonly string[] = [
   ]),
 ];
 
-/** What an address's query sets, all else at its default; null where it sets nothing. */
+/** Reads what an address's query sets, all else at its default; null where it sets nothing. */
 export function readPrefill(search: string): Prefill | null {
   const query = new URLSearchParams(search);
   const names = ['prompt', 'system', 'model', 'stream', 'extra', ...parameterNames];

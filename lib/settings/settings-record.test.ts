@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRecord, type JsonValue } from '@/lib/json/json';
-import { parameters, type ParameterValues } from '@/lib/parameters/parameters';
-import { samples } from '@/lib/parameters/testing/samples';
+import { isRecord } from '@/lib/json/json';
+import { parameters } from '@/lib/parameters/parameters';
+import { anyParameters, samples } from '@/lib/parameters/testing/samples';
 import { defaultSettings, readSettings } from './settings';
 import { presetsRecord, readPresetsRecord, readSettingsRecord, settingsRecord } from './settings-record';
 import type { Settings } from './types';
@@ -20,7 +20,7 @@ const firstRecord = {
   extraParameters: '{\n  "reasoning_effort": "high",\n  "user": "ada",\n  "verbosity": "low"\n}',
 };
 
-/** What such a build makes of a record: six numbers by name and what it knows besides, the rest dropped. */
+/** Reads a record as such a build does: six numbers by name and the fields it knows, the rest dropped. */
 function firstBuild(record: unknown): object {
   if (!isRecord(record) || !isRecord(record['parameters'])) throw new Error('It is no record.');
   const names = [
@@ -33,15 +33,6 @@ function firstBuild(record: unknown): object {
   return Object.fromEntries<unknown>([...fields, ['parameters', Object.fromEntries(numbers)]]);
 }
 
-const anyParameters: fc.Arbitrary<ParameterValues> = fc.record(
-  Object.fromEntries(
-    parameters.map(({ name }): [string, fc.Arbitrary<JsonValue>] => [
-      name,
-      fc.constantFrom(...samples[name].accepted),
-    ]),
-  ),
-  { requiredKeys: [] },
-);
 const anySettings: fc.Arbitrary<Settings> = fc.record({
   model: fc.constant('openai/gpt-5.4'),
   systemPrompt: fc.string(),

@@ -8,7 +8,7 @@ export interface Variant extends Partial<Omit<Settings, 'parameters'>> {
   readonly parameters?: Readonly<Partial<Record<ParameterName, JsonValue | null>>>;
 }
 
-/** What a variant may name, in the order of the settings. */
+/** The settings that a variant may change, in their order. */
 export type VariantField = Exclude<keyof Settings, 'parameters'> | ParameterName;
 
 /** The base with what a variant changes of it. */

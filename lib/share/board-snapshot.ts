@@ -40,7 +40,7 @@ const cell = z.strictObject({
   variant: place(MAX_VARIANTS),
   repeat: place(MAX_REPEATS),
   answer: sharedAnswer,
-  /** What it was asked, where the board has been changed since. */
+  /** The path it was asked with, where the board has changed since. */
   asked: z.strictObject({ systemPrompt: z.string(), path: sharedMessages }).exactOptional(),
 });
 
@@ -57,7 +57,7 @@ function hasTooManyPlaces({
   return hasMorePlaces([systemPrompt, message], variables, MAX_PLACES);
 }
 
-/** What is shared of a board: what it asks, and the answers that it has. Unknown keys are refused, as in a conversation's. */
+/** A shared board: what it asks, and the answers that it has. Unknown keys are refused, as in a conversation's. */
 export const boardSnapshotSchema = z
   .strictObject({
     version: z.literal(SNAPSHOT_VERSION),
@@ -92,7 +92,7 @@ export const boardSnapshotSchema = z
 
 export type BoardSnapshot = z.infer<typeof boardSnapshotSchema>;
 
-/** Whatever a link can hold. */
+/** Anything that a link can hold. */
 export type SharedSnapshot = Snapshot | BoardSnapshot;
 
 export function isBoardSnapshot(snapshot: SharedSnapshot): snapshot is BoardSnapshot {

@@ -1,6 +1,6 @@
 import { z } from '@/lib/json/zod';
 
-/** What a row of the share table holds at most: D1's rows end at 2,000,000 bytes. */
+/** The most that a row of the share table holds: D1's rows end at 2,000,000 bytes. */
 export const MAX_STORED_BYTES = 1_500_000;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -29,7 +29,7 @@ const time = z.number().int();
 /** The header in which a request to a share carries its owner's token. */
 export const SHARE_TOKEN_HEADER = 'edgewise-share-token';
 
-/** What `POST /api/shares` answers. `token` is told once; the server keeps only its SHA-256. Times in ms since the epoch. */
+/** The response of `POST /api/shares`. `token` is told once; the server keeps only its SHA-256. Times in ms since the epoch. */
 export const createdShare = z.object({
   id: z.string(),
   token: z.string(),
@@ -37,7 +37,7 @@ export const createdShare = z.object({
   expiresAt: time.nullable(),
 });
 
-/** What `PUT` and `PATCH` answer. */
+/** The response of `PUT` and `PATCH`. */
 export const changedShare = z.object({ updatedAt: time, expiresAt: time.nullable() });
 
 export type CreatedShare = z.infer<typeof createdShare>;

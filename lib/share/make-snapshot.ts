@@ -20,17 +20,17 @@ import {
 import { parameters } from '@/lib/parameters/parameters';
 import { attachedAs, type AttachedBytes } from './snapshot-attachment';
 
-/** What the person chose to share. */
+/** The person's choices of what to share. */
 export interface ShareChoices {
   /** null for the title that the shared messages give. */
   readonly title: string | null;
   readonly systemPrompt: boolean;
   readonly parameters: boolean;
-  /** What the model thought. */
+  /** The model's thoughts. */
   readonly thinking: boolean;
   /** The bytes of what is attached; its names and sizes go with the messages. */
   readonly attachments: boolean;
-  /** What was recorded of the answers' requests: all that was sent and all that came. */
+  /** The records of the answers' requests: all that was sent and all that came. */
   readonly records: boolean;
   /** The ids of messages that stay here. */
   readonly leftOut: readonly string[];
@@ -62,8 +62,8 @@ export function sharedTitle(messages: readonly Message[], { title }: ShareChoice
 }
 
 /**
- * What leaves this browser of a conversation. `sharedAt` in milliseconds since the epoch. Where attachments or records were
- * chosen, `attached` gives their bytes; one that it lacks goes without.
+ * Makes the snapshot of a conversation that leaves this browser. `sharedAt` in milliseconds since the epoch. Where attachments
+ * or records were chosen, `attached` gives their bytes; one that it lacks goes without.
  */
 export function makeSnapshot(
   conversation: Conversation,
@@ -142,7 +142,7 @@ export function snapshotMessage(
   }
 }
 
-/** What is chosen of an answer. */
+/** The choices that concern an answer. */
 type AnswerChoices = Pick<ShareChoices, 'parameters' | 'systemPrompt' | 'thinking'>;
 
 /** An answer as it is shared, without its records. */
@@ -186,7 +186,7 @@ function sharedParameters(answer: Answer): JsonObject | null {
   );
 }
 
-/** What an answer beside others was asked with, as far as that is shared: a variant that is not shared whole is not told. */
+/** The variant that a compared answer was asked with, as far as that is shared: one that is not shared whole is not told. */
 function sharedComparison(
   { comparison }: Answer,
   choices: AnswerChoices,

@@ -26,7 +26,7 @@ function asked(...attachments: Attachment[]): Conversation {
   return { ...newConversation('one', 1, defaultSettings), messages: { q: question }, leafId: 'q' };
 }
 
-/** What is attached to the first question of a snapshot, opened. */
+/** The attachments of the first question of a snapshot, opened. */
 async function opened(snapshot: Snapshot) {
   const open = await openAttachments(snapshot);
   const [first] = snapshot.messages;

@@ -13,7 +13,7 @@ import type { SnapshotAnswer, SnapshotMessage } from './snapshot';
 import type { SnapshotAttachment } from './snapshot-attachment';
 import { attachmentNote, snapshotMessages } from './snapshot-messages';
 
-/** What names the record of an answer's request in a snapshot. Of several, as of an answer that was gone on with, the first. */
+/** Names the record of an answer's request in a snapshot. Of several, as of a continued answer, the first. */
 function recordIn(
   { records = [] }: SnapshotAnswer,
   { records: bytes = {} }: BoardSnapshot,
@@ -58,7 +58,7 @@ interface SharedParts {
   readonly pathOf: (messages: readonly SnapshotMessage[], of: string) => readonly Message[];
 }
 
-/** What a shared board asks, without its answers. */
+/** The question side of a shared board, without its answers. */
 function partsOf(snapshot: BoardSnapshot, boardId: string, open: OpenAttachment): SharedParts {
   const { sharedAt } = snapshot;
   const attach = (part: SnapshotAttachment) => open(part)?.attachment ?? attachmentNote(part);

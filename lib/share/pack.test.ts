@@ -3,17 +3,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { textContent } from '@/lib/conversation/parts';
 import { gunzip, gzip, packSnapshot, unpackSnapshot } from './pack';
 import { unpackConversation } from './testing/unpack-conversation';
-import { SNAPSHOT_VERSION, type Snapshot } from './snapshot';
+import { sharedAnswer, sharedSnapshot } from './testing/samples';
+import { SNAPSHOT_VERSION } from './snapshot';
 
-const snapshot: Snapshot = {
-  version: SNAPSHOT_VERSION,
-  title: 'T',
-  sharedAt: 1,
-  model: 'm',
-  systemPrompt: null,
+const snapshot = sharedSnapshot([{ role: 'user', content: [...textContent('Hi 👋')] }], {
   parameters: { temperature: 0.3 },
-  messages: [{ role: 'user', content: [...textContent('Hi 👋')] }],
-};
+});
 afterEach(() => vi.restoreAllMocks());
 
 const packed = (value: unknown) => gzip(JSON.stringify(value));
@@ -35,19 +30,7 @@ describe('a packed snapshot', () => {
     await expect(unpackSnapshot(await packed(value))).rejects.toMatchObject({ code: 'malformed' });
   });
 
-  const answer = {
-    role: 'assistant',
-    content: textContent('Hi'),
-    status: 'complete',
-    error: null,
-    model: 'm',
-    respondedBy: 'm',
-    parameters: null,
-    finishReason: 'stop',
-    usage: null,
-    timeToFirstToken: 1,
-    totalTime: 2,
-  };
+  const answer = sharedAnswer('Hi', { respondedBy: 'm', timeToFirstToken: 1, totalTime: 2 });
   const call = { type: 'tool_call', id: 'a', name: 'b', arguments: '{}' };
   const long = 'x'.repeat(1_000_000);
 

@@ -28,7 +28,7 @@ export function sharedCells(board: Board, cells: Cells): readonly (Cell & { read
   });
 }
 
-/** What is attached to the conversations that a board's cases begin with, now or when they were asked; each once. */
+/** The attachments of the conversations that a board's cases begin with, now or when they were asked; each once. */
 export function attachedToBoard(board: Board, cells: Cells): readonly Attachment[] {
   const paths = [
     ...board.cases.map(({ path = [] }) => path),
@@ -42,8 +42,8 @@ export function attachedToBoard(board: Board, cells: Cells): readonly Attachment
 }
 
 /**
- * What leaves this browser of a board. `sharedAt` in milliseconds since the epoch. Where attachments or records were chosen,
- * `enclosed` gives their bytes; one that it lacks goes without.
+ * Makes the snapshot of a board that leaves this browser. `sharedAt` in milliseconds since the epoch. Where attachments or
+ * records were chosen, `enclosed` gives their bytes; one that it lacks goes without.
  */
 export function makeBoardSnapshot(
   board: Board,

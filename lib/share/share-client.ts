@@ -13,7 +13,7 @@ import {
 } from './contract';
 import { requestProblem, ShareError } from './share-problem';
 
-/** What names a share and proves that it is one's own. */
+/** Names a share and proves that it is one's own. */
 export interface Ownership {
   readonly id: string;
   readonly token: string;

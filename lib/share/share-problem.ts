@@ -28,7 +28,7 @@ type OwnProblemCode =
   | 'details_too_large'
   | 'message_too_large';
 
-/** What of a snapshot may be more than a link holds; anything else is `details`. */
+/** Parts of a snapshot that may be more than a link holds; anything else is `details`. */
 export const sharedParts = ['content', 'toolCallId', 'parameters', 'model', 'respondedBy', 'usage'] as const;
 export type SharedPart = (typeof sharedParts)[number] | 'details';
 
@@ -70,7 +70,7 @@ export function shareFailure(error: unknown): ShareProblem {
   return error instanceof ShareError ? error.problem : shareProblem('failed');
 }
 
-/** What only the page sees of a request to the server. */
+/** Turns an error of a request, which only the page sees, into a ShareError. */
 export function requestProblem(code: AnswerErrorCode): ShareError {
   return new ShareError(answerError(code));
 }

@@ -16,7 +16,7 @@ import type { ShareProblem } from './share-problem';
 import { snapshotProblem } from './snapshot';
 import type { AttachedBytes } from './snapshot-attachment';
 
-/** What can be put behind a link. */
+/** Anything that can be put behind a link. */
 export type Shareable = SharedConversation | SharedBoard;
 
 export interface SharedConversation {
@@ -30,7 +30,7 @@ export interface SharedBoard {
   readonly cells: Cells;
 }
 
-/** What a share keeps of what it shares, to find it again. */
+/** The reference that a share keeps, to find again what it shares. */
 export function originOf(what: Shareable): Pick<OwnShare, 'of' | 'conversationId'> {
   return { of: what.of, conversationId: what.of === 'board' ? what.board.id : what.conversation.id };
 }
@@ -55,14 +55,14 @@ export function titleShared(what: Shareable, choices: ShareChoices): string {
 /** Bytes that lie beside the messages, under a hash. */
 export type Enclosed = Pick<Attachment, 'hash' | 'bytes'>;
 
-/** What is attached to what is shared. */
+/** The attachments of what is shared. */
 export function attachmentsIn(what: Shareable, choices: ShareChoices): readonly Attachment[] {
   return what.of === 'board'
     ? attachedToBoard(what.board, what.cells)
     : sharedMessages(what.conversation, choices).flatMap((message) => attachmentsOf(message));
 }
 
-/** What names the records of the requests for the answers that are shared. */
+/** The names of the records of requests for the answers that are shared. */
 export function recordNamesIn(what: Shareable, choices: ShareChoices): readonly RecordName[] {
   const messages =
     what.of === 'board'
@@ -71,7 +71,7 @@ export function recordNamesIn(what: Shareable, choices: ShareChoices): readonly 
   return messages.flatMap(recordNamesOf);
 }
 
-/** What goes along, as chosen: what is attached, and what was recorded of the requests. */
+/** The attachments and records that are shared too, as chosen. */
 export function enclosedIn(what: Shareable, choices: ShareChoices): readonly Enclosed[] {
   return [
     ...(choices.attachments ? attachmentsIn(what, choices) : []),
@@ -79,7 +79,7 @@ export function enclosedIn(what: Shareable, choices: ShareChoices): readonly Enc
   ];
 }
 
-/** What leaves this browser. `sharedAt` in milliseconds since the epoch; `enclosed` gives the bytes of what goes with it. */
+/** Makes the snapshot that leaves this browser. `sharedAt` in milliseconds since the epoch; `enclosed` gives the bytes of what goes with it. */
 export function snapshotOf(
   what: Shareable,
   choices: ShareChoices,

@@ -81,7 +81,7 @@ export async function shareSize(what: Shareable, choices: ShareChoices, read: Re
   return (await storedBytes(await checkedSnapshot(what, choices, read), null)).length;
 }
 
-/** What will be shared. Rejects with a ShareError where it is more than a link holds. */
+/** Makes the snapshot to be shared. Rejects with a ShareError where it is more than a link holds. */
 async function checkedSnapshot(
   what: Shareable,
   choices: ShareChoices,

@@ -11,7 +11,7 @@ const MAX_ALT_LENGTH = 10_000;
 const count = z.int().nonnegative();
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** What is attached to a question. Its hash is there where its bytes are shared, else nobody could tell what it was. */
+/** An attachment of a question. Its hash is there where its bytes are shared, else nobody could tell what it was. */
 const attached = { name: z.string().max(MAX_NAME_LENGTH), bytes: count, hash: hash.exactOptional() };
 
 export const snapshotImage = z.strictObject({
@@ -33,7 +33,7 @@ export const snapshotFile = z.strictObject({
   pages: count.nullable(),
 });
 
-/** What was recorded of a request: by its hash, and which of several choices of the request the answer is. */
+/** The record of a request: by its hash, and which of several choices of the request the answer is. */
 export const snapshotRecord = z.strictObject({ hash, choice: count.exactOptional() });
 
 /** Base64 by hash, each once; whether the two belong together only reading tells: open-attachments.ts. */
@@ -79,7 +79,7 @@ export async function readAttachedBytes(
 const BEGINNING = 18;
 
 /**
- * What stands for the bytes of attachments or records where a share is only shown: by what base64 begins with, and how many characters
+ * Stands in for the bytes of attachments or records where a share is only shown: by what base64 begins with, and how many characters
  * it has in all. The rest is not read.
  */
 export async function tellAttachedBytes(

@@ -1,31 +1,12 @@
 import { expect, it } from 'vitest';
 import { textContent } from '@/lib/conversation/parts';
 import type { ShareProblem } from './share-problem';
-import { SNAPSHOT_VERSION, type Snapshot, type SnapshotAnswer, snapshotProblem } from './snapshot';
+import { type Snapshot, snapshotProblem } from './snapshot';
+import { sharedAnswer, sharedSnapshot } from './testing/samples';
 
 const user = (text: string) => ({ role: 'user' as const, content: [...textContent(text)] });
-const snapshot: Snapshot = {
-  version: SNAPSHOT_VERSION,
-  title: 'T',
-  sharedAt: 1,
-  model: 'm',
-  systemPrompt: null,
-  parameters: null,
-  messages: [user('Hi')],
-};
-const answer: SnapshotAnswer = {
-  role: 'assistant',
-  content: [...textContent('Hi')],
-  status: 'complete',
-  error: null,
-  model: 'm',
-  respondedBy: 'm',
-  parameters: null,
-  finishReason: 'stop',
-  usage: null,
-  timeToFirstToken: 1,
-  totalTime: 2,
-};
+const snapshot = sharedSnapshot([user('Hi')], { title: 'T', sharedAt: 1, model: 'm' });
+const answer = sharedAnswer('Hi', { respondedBy: 'm', timeToFirstToken: 1, totalTime: 2 });
 const call = { type: 'tool_call' as const, id: 'a', name: 'b', arguments: '' };
 const problem = (changes: Partial<Snapshot>) =>
   snapshotProblem({ ...snapshot, ...changes }, (place) => place + 10);

@@ -8,7 +8,7 @@ import { attachedBytes, snapshotFile, snapshotImage, snapshotRecord } from './sn
 import { shareProblem, sharedParts, type SharedPart, type ShareProblem } from './share-problem';
 
 /*
- * What a snapshot may come to. All of it is inflated, parsed and drawn for each reader, at the edge and in the browser,
+ * Bounds of a snapshot. All of it is inflated, parsed and drawn for each reader, at the edge and in the browser,
  * so a few bytes must not come to much there. Checked before it is sent, when it is stored, and whenever it is read.
  */
 
@@ -36,7 +36,7 @@ export const snapshotBounds: JsonBounds = {
   keys: 100_000,
 };
 
-/** What older versions were: older-snapshot.ts. */
+/** Older versions are read by older-snapshot.ts. */
 export const SNAPSHOT_VERSION = 5;
 /** A title is one line; a longer one is a mistake or an attack. */
 export const MAX_TITLE_LENGTH = 200;
@@ -96,7 +96,7 @@ const answerError = z.strictObject({
 
 const answerPart = z.discriminatedUnion('type', [
   textPart,
-  /** What the model thought, where it is shared. Milliseconds. */
+  /** A thought of the model, where it is shared. Milliseconds. */
   z.strictObject({ type: z.literal('thinking'), text: z.string(), time: count.max(LAST_TIME).nullable() }),
   z.strictObject({ type: z.literal('refusal'), text: z.string() }),
   z.strictObject({
@@ -112,17 +112,17 @@ export const sharedAnswer = z.strictObject({
   role: z.literal('assistant'),
   content: z.array(answerPart).max(MAX_SHARED_PARTS),
   status: z.enum(['complete', 'stopped', 'truncated', 'failed']),
-  /** What went wrong. */
+  /** The error that ended it. */
   error: answerError.nullable(),
   /** The model asked for; null where nobody was asked. */
   model: name.nullable(),
   /** The model that the response named. */
   respondedBy: name.nullable(),
-  /** What was sent besides the messages; null where it is not shared. */
+  /** The parameters sent besides the messages; null where they are not shared. */
   parameters: sharedParameters.nullable(),
   finishReason: name.nullable(),
   usage: usage.nullable(),
-  /** What it had that is not shown, by codes of which a newer build may know more. */
+  /** Content that it had and the page does not show, by codes of which a newer build may know more. */
   notShown: z.array(name).max(MAX_NOT_SHOWN).exactOptional(),
   /** Milliseconds. */
   timeToFirstToken: count.max(LAST_TIME).nullable(),
@@ -132,7 +132,7 @@ export const sharedAnswer = z.strictObject({
   edited: z.literal(true).exactOptional(),
   /** It was asked with a body that a person wrote, which is not shared. */
   written: z.literal(true).exactOptional(),
-  /** What was recorded of its requests, where that is shared: its own first, then those that it went on with. */
+  /** The records of its requests, where they are shared: its own first, then those of its continuations. */
   records: z.array(snapshotRecord).min(1).max(MAX_SHARED_REQUESTS).exactOptional(),
   /** Of answers one after the other that stand side by side; `variant` is null where it is not shared. */
   comparison: z
@@ -145,7 +145,7 @@ export const sharedMessages = z
   .max(MAX_SHARED_MESSAGES);
 
 /**
- * What is shared of a conversation: the thread that was on screen, and nothing else. Unknown keys are refused, so
+ * A shared conversation: the thread that was on screen, and nothing else. Unknown keys are refused, so
  * that nothing travels unseen.
  */
 export const snapshotSchema = z.strictObject({

@@ -2,6 +2,7 @@ import { hashesOf } from '@/lib/conversation/kept-bytes';
 import { isHash, readAttachment } from '@/lib/conversation/read-attachment';
 import type { Attachment, Message } from '@/lib/conversation/types';
 import type { ChatDatabase } from './database';
+import { writeRecord } from './write-record';
 
 /**
  * Where the bytes of what is attached are kept: once, under their hash, however many messages name them. What the
@@ -35,7 +36,7 @@ export function createAttachmentStorage(
   /** What this page has kept or read: about to be named, perhaps. */
   const used = new Set<string>();
   const put = async (hash: string, bytes: Blob): Promise<void> => {
-    await (await database()).put('attachments', bytes, hash);
+    await writeRecord(await database(), 'attachments', hash, bytes);
     pending.delete(hash);
   };
   return {

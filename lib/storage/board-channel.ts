@@ -1,6 +1,7 @@
 import { isRecord } from '@/lib/json/json';
 import type { BoardSummary, CellPlace } from '@/lib/board/types';
 import { createBoardStorage } from './board-storage';
+import { broadcastChannel } from './tab-channel';
 
 /** What one tab tells the others of boards, once it is written: they read what they show again. */
 export type BoardEvent =
@@ -22,11 +23,7 @@ const channelName = 'edgewise.boards';
 
 /** By BroadcastChannel, opened at the first use. Where a browser has none, each tab is by itself. */
 export function createBroadcastBoards(): BoardChannel {
-  let opened: BroadcastChannel | null | undefined;
-  const channel = (): BroadcastChannel | null => {
-    if (opened === undefined) opened = openChannel();
-    return opened;
-  };
+  const channel = broadcastChannel(channelName);
   return {
     post(event) {
       channel()?.postMessage(event);
@@ -42,14 +39,6 @@ export function createBroadcastBoards(): BoardChannel {
       };
     },
   };
-}
-
-function openChannel(): BroadcastChannel | null {
-  try {
-    return new BroadcastChannel(channelName);
-  } catch {
-    return null;
-  }
 }
 
 /** News from another tab, which may run an older or newer build; null where it is not understood. */

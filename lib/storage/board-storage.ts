@@ -93,24 +93,25 @@ export function createBoardStorage(
       const kept = transaction.objectStore('boardCells');
       const isThere = (await transaction.objectStore('boards').getKey(boardId)) !== undefined;
       const requests = isThere ? cells.map((cell) => kept.put(cellRecord(boardId, cell))) : [];
+      transaction.commit();
       await Promise.all([...requests, transaction.done]);
     },
 
     async removeCells(boardId, places) {
       const transaction = (await database()).transaction('boardCells', 'readwrite');
-      await Promise.all([
-        ...places.map((place) => transaction.store.delete(recordKey(boardId, place))),
-        transaction.done,
-      ]);
+      const requests = places.map((place) => transaction.store.delete(recordKey(boardId, place)));
+      transaction.commit();
+      await Promise.all([...requests, transaction.done]);
     },
 
     async remove(id) {
       const transaction = (await database()).transaction(['boards', 'boardCells'], 'readwrite');
-      await Promise.all([
+      const requests = [
         transaction.objectStore('boards').delete(id),
         transaction.objectStore('boardCells').delete(cellKeys(id)),
-        transaction.done,
-      ]);
+      ];
+      transaction.commit();
+      await Promise.all([...requests, transaction.done]);
     },
   };
 }

@@ -11,7 +11,7 @@ export function createDraftStorage(
 ): DraftStorage {
   const pending = pendingDrafts(localStore);
   // Not in the page's first load.
-  const code = () => import(/* webpackChunkName: "storage" */ './all-drafts');
+  const code = () => import(/* webpackChunkName: "storage" */ './draft-records');
   const read = async (key: string): Promise<string> => {
     const draft = pending.read(key);
     if (draft !== null) return draft;
@@ -23,7 +23,6 @@ export function createDraftStorage(
     pending.hold(key, text);
     const transaction = (await database()).transaction('drafts', 'readwrite');
     const request = text === '' ? transaction.store.delete(key) : transaction.store.put(text, key);
-    // The page may be going: nothing more is to come, so the browser need not wait for it.
     transaction.commit();
     await Promise.all([request, transaction.done]);
     pending.arrived(key, text);
@@ -35,10 +34,7 @@ export function createDraftStorage(
   };
 
   const writeAttachments = async (key: string, attachments: Draft['attachments']): Promise<void> => {
-    const db = await database();
-    if (attachments?.length || (attachments && isEditKey(key)))
-      await db.put('draftAttachments', attachments, key);
-    else await db.delete('draftAttachments', key);
+    await (await code()).writeAttachments(await database(), key, attachments);
   };
 
   const one = { read, write, readAttachments, writeAttachments };

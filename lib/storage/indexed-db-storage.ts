@@ -4,6 +4,7 @@ import { isRecord } from '@/lib/json/json';
 import type { ConversationChange } from './conversation-change';
 import { databaseConnection, type ChatDatabase } from './database';
 import { headerRecord, readConversationRecords, readHeaderRecord } from './read-records';
+import { writeRecord } from './write-record';
 import {
   presetsRecord,
   readPresetsRecord,
@@ -53,11 +54,12 @@ export function createIndexedDbStorage(
 
     async remove(conversationId) {
       const transaction = (await database()).transaction(['conversations', 'messages'], 'readwrite');
-      await Promise.all([
+      const requests = [
         transaction.objectStore('conversations').delete(conversationId),
         transaction.objectStore('messages').delete(messageKeys(conversationId)),
-        transaction.done,
-      ]);
+      ];
+      transaction.commit();
+      await Promise.all([...requests, transaction.done]);
     },
 
     async clear() {
@@ -66,7 +68,9 @@ export function createIndexedDbStorage(
         ...(['drafts', 'draftAttachments', 'preferences', 'boards', 'boardCells'] as const),
       ] as const;
       const transaction = (await database()).transaction(stores, 'readwrite');
-      await Promise.all([...stores.map((store) => transaction.objectStore(store).clear()), transaction.done]);
+      const requests = stores.map((store) => transaction.objectStore(store).clear());
+      transaction.commit();
+      await Promise.all([...requests, transaction.done]);
     },
 
     async readNewChatSettings() {
@@ -75,7 +79,7 @@ export function createIndexedDbStorage(
     },
 
     async writeNewChatSettings(settings) {
-      await (await database()).put('preferences', settingsRecord(settings), newChatSettingsKey);
+      await writeRecord(await database(), 'preferences', newChatSettingsKey, settingsRecord(settings));
     },
 
     async readPresets() {
@@ -85,7 +89,9 @@ export function createIndexedDbStorage(
     async changePresets(change) {
       const transaction = (await database()).transaction('preferences', 'readwrite');
       const presets = change(readPresetsRecord(await transaction.store.get(presetsKey)));
-      await Promise.all([transaction.store.put(presetsRecord(presets), presetsKey), transaction.done]);
+      const request = transaction.store.put(presetsRecord(presets), presetsKey);
+      transaction.commit();
+      await Promise.all([request, transaction.done]);
       return presets;
     },
   };
@@ -119,7 +125,6 @@ async function writeChange(
     ...written.map((message) => messages.put({ ...message, ...namedHashes(message), conversationId: id })),
     ...removedIds.map((messageId) => messages.delete([id, messageId])),
   ];
-  // Without it the browser waits for the page to see every result before it commits.
   transaction.commit();
   await Promise.all([...requests, transaction.done]);
   return true;

@@ -29,11 +29,7 @@ const channelName = 'edgewise';
  * tab is by itself: it sees what others wrote when it is loaded again.
  */
 export function createBroadcastTabs(): TabChannel {
-  let opened: BroadcastChannel | null | undefined;
-  const channel = (): BroadcastChannel | null => {
-    if (opened === undefined) opened = openChannel();
-    return opened;
-  };
+  const channel = broadcastChannel(channelName);
   return {
     post(news) {
       channel()?.postMessage(asRecord(news));
@@ -53,12 +49,18 @@ function asRecord(news: TabEvent): TabEvent {
   return { ...news, change: { ...news.change, header: headerRecord(news.change.header) } };
 }
 
-function openChannel(): BroadcastChannel | null {
-  try {
-    return new BroadcastChannel(channelName);
-  } catch {
-    return null;
-  }
+/** Opens a channel at the first use; null where a browser has none, or refuses it. */
+export function broadcastChannel(name: string): () => BroadcastChannel | null {
+  let opened: BroadcastChannel | null | undefined;
+  return () => {
+    if (opened !== undefined) return opened;
+    try {
+      opened = new BroadcastChannel(name);
+    } catch {
+      opened = null;
+    }
+    return opened;
+  };
 }
 
 /** News from another tab, which may run an older or newer build; null where it is not understood. */

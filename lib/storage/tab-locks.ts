@@ -35,6 +35,34 @@ export const browserAnswerLocks: AnswerLocks = {
   },
 };
 
+/** A text that this tab has under a name, and has again once it is reloaded. */
+export interface TabMemory {
+  /** null in a new tab, or where the browser refuses. */
+  readonly recall: () => string | null;
+  readonly remember: (value: string | null) => void;
+}
+
+/** By sessionStorage. Where the browser refuses, nothing is remembered. */
+export function tabMemory(name: string): TabMemory {
+  return {
+    recall() {
+      try {
+        return sessionStorage.getItem(name);
+      } catch {
+        return null;
+      }
+    },
+    remember(value) {
+      try {
+        if (value === null) sessionStorage.removeItem(name);
+        else sessionStorage.setItem(name, value);
+      } catch {
+        // Then the draft is found again as one that a closed tab has left, and a board's run goes on by a press.
+      }
+    },
+  };
+}
+
 /** Tells apart which tab an unsent text belongs to: a tab claims the key of its draft for as long as it lives. */
 export interface DraftClaims {
   /** The key that this tab had before it was reloaded; null in a new tab. */
@@ -44,25 +72,11 @@ export interface DraftClaims {
   readonly claim: (key: string, patience?: number) => Promise<boolean>;
 }
 
-const memoryName = 'edgewise:draft';
 const draftLockPrefix = 'edgewise.draft.';
 
 /** By sessionStorage and the Web Locks API. Without the latter, in a page served without TLS, every key can be claimed. */
 export const browserDraftClaims: DraftClaims = {
-  recall() {
-    try {
-      return sessionStorage.getItem(memoryName);
-    } catch {
-      return null;
-    }
-  },
-  remember(key) {
-    try {
-      sessionStorage.setItem(memoryName, key);
-    } catch {
-      // Then it is found again as one that a closed tab has left.
-    }
-  },
+  ...tabMemory('edgewise:draft'),
   claim(key, patience = 0) {
     const manager = locks();
     if (!manager) return Promise.resolve(true);

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** What takes longer has come to a stop, even on a slow machine. */
+/** Anything that takes longer has come to a stop, even on a slow machine. */
 const GIVE_UP_AFTER_MS = 60_000;
 
 /** Waits until a check passes, without a wait of its own between looks; rejects with what it threw last. */

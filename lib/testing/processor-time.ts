@@ -12,7 +12,7 @@ function processorTime(work: () => unknown): number {
   return (user + system) / 1_000;
 }
 
-/** What would hardly end at the whole size is found at one of these. */
+/** Shares of the whole size: a cost that would hardly end there is found at one of these. */
 const PARTS = [1 / 256, 1 / 64, 1 / 16, 1 / 4];
 
 /**

@@ -1,4 +1,4 @@
-/** What a text may repeat: pieces of Markdown, code, HTML and TeX, whole and unfinished, and plain characters. */
+/** Pieces that a text may repeat: Markdown, code, HTML and TeX, whole and unfinished, and plain characters. */
 export const repeated: readonly string[] = [
   ...['a', 'a ', ' ', '\t', '\n', 'a\n', 'a\n\n', '  \n', '字', '\uD800', '\u202E', '\u00A0', '\0', '\r\n'],
   ...[

@@ -4,7 +4,7 @@ import { countTokens, decodeGenerator, encode } from 'gpt-tokenizer/encoding/o20
  * Tokens as OpenAI's models since GPT-4o read them.
  */
 
-/** What looks like one of the model's own marks is text where a person wrote it. */
+/** Text that looks like one of the model's own marks is text where a person wrote it. */
 const asText = { disallowedSpecial: new Set<string>() };
 
 /** Counts the tokens of a text, in time of its length, whatever it is. */

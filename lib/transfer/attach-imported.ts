@@ -27,7 +27,7 @@ const MAX_BYTES = limits.imageBytes;
 export class AttachedReader {
   readonly #files: ArchivedFiles;
   readonly #storage: Pick<AttachmentStorage, 'keep'>;
-  /** What has been read and kept, or was not what it should be: many messages may name one file. */
+  /** Files that have been read and kept, or were not what they should be: many messages may name one. */
   readonly #read = new Map<string, ReadBytes | null>();
 
   constructor(files: ArchivedFiles, storage: Pick<AttachmentStorage, 'keep'>) {

@@ -19,7 +19,7 @@ interface TreeContext {
 interface Place {
   readonly last: string | null;
   readonly call: string | null;
-  /** What was thought in a message of its own, for the answer that comes next. */
+  /** Thoughts in a message of their own, for the answer that comes next. */
   readonly thoughts: readonly ThinkingPart[];
 }
 
@@ -70,7 +70,7 @@ const MAX_CALL_ID_LENGTH = 40;
 const MAX_THOUGHTS = 500;
 /** Of all answers of a conversation, in characters: each of many that follow one thought has all of it. */
 const MAX_THINKING_LENGTH = 20_000_000;
-/** What a part takes beside its text. */
+/** The length counted for a part beside its text. */
 const PART_LENGTH = 100;
 
 class MessageWriter {

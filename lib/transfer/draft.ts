@@ -8,7 +8,7 @@ import type { RemarkCode } from './remarks';
 /** A part of a message, in the order in which it was said. */
 export type Piece =
   | { readonly kind: 'text' | 'refusal'; readonly text: string }
-  /** What the model thought; milliseconds that it took, null where the file does not say. */
+  /** A thought of the model; milliseconds that it took, null where the file does not say. */
   | { readonly kind: 'thinking'; readonly text: string; readonly time: number | null }
   | {
       readonly kind: 'call';
@@ -51,9 +51,9 @@ export interface DraftMessage {
 }
 
 export interface DraftConversation {
-  /** What its ids begin with, so that a later export is known for the same. */
+  /** The beginning of its ids, by which a later export is known for the same. */
   readonly source: string;
-  /** Who answered where a message names no model; null where nobody else did. */
+  /** The author where a message names no model; null where nobody else answered. */
   readonly answeredBy: string | null;
   /** Its id in the file; null where it has none: then it is new at each import. */
   readonly id: string | null;
@@ -68,7 +68,7 @@ export interface DraftConversation {
   readonly messages: readonly DraftMessage[];
   /** The key of the message at the end of the thread on screen; null for the newest. */
   readonly leaf: string | null;
-  /** What concerns the conversation as a whole. */
+  /** Remarks on the conversation as a whole. */
   readonly leftOut?: readonly Extract<Piece, { kind: 'left out' }>[];
 }
 

@@ -51,7 +51,7 @@ export async function exportAll(
   const inPart = new Set<string>();
   let done = 0;
   let unreadable = listed === null ? 1 : 0;
-  /** What there is; null, and counted, where the browser refuses to read it. */
+  /** Reads one thing; null, and counted, where the browser refuses. */
   const read = async <Kept>(what: Promise<Kept | null>): Promise<Kept | null> => {
     tell({ done, total });
     done += 1;

@@ -128,7 +128,7 @@ async function nextRequest(conversation: Conversation, readBytes: ReadBytes): Pr
   return requestBody(asked, path, await readThere(attachedToRequest(asked, path), readBytes));
 }
 
-/** What gives the bytes that are there; of others a request tells only what they were. */
+/** Gives the bytes that are there; of others a request tells only what they were. */
 async function readThere(attachments: readonly Attachment[], readBytes: ReadBytes): Promise<ReadAttachment> {
   const there = new Map<string, ReadAttachment>();
   for (const part of attachments) {

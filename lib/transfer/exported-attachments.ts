@@ -12,7 +12,7 @@ export type ReadBytes = (hash: string) => Promise<Blob | null>;
 /** Bytes that are kept, and what they are. */
 type KeptBytes = Pick<Attachment, 'hash'> & { readonly mediaType: string };
 
-/** What messages name the bytes of, each hash once: what is attached, the records of requests, bodies that a person wrote. */
+/** The bytes that messages name, each hash once: attachments, the records of requests, bodies that a person wrote. */
 export function keptFor(messages: readonly Message[]): readonly KeptBytes[] {
   const byHash = new Map<string, KeptBytes>();
   for (const message of messages) {
@@ -81,7 +81,7 @@ export async function readThere(hash: string, read: ReadBytes): Promise<Uint8Arr
   }
 }
 
-/** What file systems do not take in a name, and Windows not at its end. */
+/** Characters that file systems do not take in a name, and Windows not at its end. */
 const unsafe = /[\p{Cc}<>:"/\\|?*]|(?<![. ])[. ]+$/gu;
 /** Names that Windows has for devices. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;

@@ -68,12 +68,12 @@ function problemFor(error: unknown): ImportProblem {
 
 interface FileReading {
   readonly reading: ImportReading;
-  /** What its conversations may have attached. */
+  /** Files that its conversations may name. */
   readonly files: ArchivedFiles;
   readonly boards: readonly ArchivedText[];
 }
 
-/** What is read of a file: once, or once for each file of conversations in an archive. Throws ImportError. */
+/** Reads a file: once, or once for each file of conversations in an archive. Throws ImportError. */
 async function* readFile(file: Blob, context: ImportContext): AsyncGenerator<FileReading> {
   if (await isZip(file)) {
     yield* readArchive(file, context);

@@ -4,7 +4,7 @@ import type { ImportRemark } from './remarks';
 /** One conversation read from a file; null where it was left out. */
 export interface Imported {
   readonly conversation: Conversation | null;
-  /** What to call it; empty where it has no title. */
+  /** Its title; empty where it has none. */
   readonly title: string;
   readonly remarks: readonly ImportRemark[];
   /**
@@ -28,7 +28,7 @@ export interface ImportReading {
   readonly presets?: unknown;
 }
 
-/** What an import needs of the world. */
+/** An import's needs of the world. */
 export interface ImportContext {
   readonly createId: () => string;
   /** Milliseconds since the epoch. */

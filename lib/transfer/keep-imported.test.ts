@@ -42,7 +42,7 @@ function conversationOf(...messages: Message[]): Conversation {
   return messages.reduce(append, newConversation('one', 0, defaultSettings));
 }
 
-/** What comes of importing an export of one conversation where the other is kept. */
+/** Imports an export of one conversation where the other is kept. */
 async function importOver(kept: Conversation, exported: Conversation) {
   const storage = createIndexedDbStorage();
   await storage.write(changeBetween(undefined, kept));
@@ -108,12 +108,12 @@ describe('an imported conversation that is here already', () => {
   });
 });
 
-/** What may become of a conversation. */
+/** Something that may become of a conversation. */
 interface Step {
   readonly kind: 'ask' | 'cut' | 'delete' | 'rewrite';
   /** Which message, in their order. */
   readonly place: number;
-  /** What is left of one that is cut. */
+  /** The length of one that is cut. */
   readonly length: number;
 }
 

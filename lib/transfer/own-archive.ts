@@ -1,5 +1,5 @@
 /*
- * What an archive of everything has: files of conversations as `exportConversations` makes them, each small enough to be read
+ * The contents of an archive of everything: files of conversations as `exportConversations` makes them, each small enough to be read
  * by itself; the larger of the bytes that they name; and boards, each as its own file.
  */
 

@@ -20,7 +20,7 @@ import type { ImportContext, Imported, ImportReading } from './imported';
 import { ImportError, type ImportRemark } from './remarks';
 
 /**
- * What this app writes is at most half as deep, and a file of conversations that is as large as may be has a third of the
+ * This app's own files are at most half as deep, and a file of conversations that is as large as may be has a third of the
  * values, each of which takes up to 50 bytes of memory. A file of nothing but brackets would take all of it, and the page.
  */
 const BOUNDS = { depth: 250, values: 20_000_000, keys: 20_000_000 };
@@ -121,7 +121,7 @@ function readEach<Item>(
   return { total, conversations: conversations(), remarks };
 }
 
-/** What fills the model's context window, about. A page takes more than a second to show so much. In characters. */
+/** About as much as fills the model's context window. A page takes more than a second to show so much. In characters. */
 export const MAX_MESSAGE_LENGTH = 4_000_000;
 
 /** Takes messages that no page could show out of a conversation, as deleting each alone does. */

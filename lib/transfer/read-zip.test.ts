@@ -6,7 +6,7 @@ import { readZipText } from './read-zip';
 import { ZipWriter } from './write-zip';
 import { isZip, zipBounds, zipEntries } from './zip-directory';
 
-/** What the files of an archive cost: how many bytes were read of it, and how many texts came out. */
+/** Reads the files of an archive, and counts the cost: how many bytes were read of it, and how many texts came out. */
 async function read(bytes: Buffer<ArrayBuffer>): Promise<{ texts: string[]; others: number }> {
   const { texts, others } = await archivedTexts(new Blob([bytes]));
   const all: string[] = [];

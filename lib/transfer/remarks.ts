@@ -1,5 +1,5 @@
 /*
- * What an import left out or repaired, and why a file cannot be read: codes with parameters. They become words where they
+ * Remarks on what an import left out or repaired, and why a file cannot be read: codes with parameters. They become words where they
  * are drawn: components/transfer/import-words.ts.
  */
 

@@ -31,7 +31,7 @@ export function runImport(file: File, onNews: (news: ImportNews) => void): () =>
   return end;
 }
 
-/** What the importing worker tells the page. */
+/** The importing worker's messages to the page. */
 const importNews = z.discriminatedUnion('kind', [
   /** `total` is 0 until the file has been read; of an archive, it grows with each of its files. */
   z.object({ kind: z.literal('progress'), done: z.number(), total: z.number() }),

@@ -114,7 +114,7 @@ export async function writeZip(files: readonly WrittenFile[]): Promise<Blob> {
 
 type Field = readonly [value: number, bytes: number];
 
-/** What a file's header and its entry in the directory have in common. */
+/** The fields that a file's header and its entry in the directory have in common. */
 function commonFields(
   sum: number,
   size: number,

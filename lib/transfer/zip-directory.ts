@@ -16,7 +16,7 @@ export interface ZipEntry {
   readonly offset: number;
 }
 
-/** What reading an archive may cost. */
+/** Bounds on the cost of reading an archive. */
 export const zipBounds = {
   /** Files in it: pictures for the most part. */
   entries: 200_000,
@@ -37,7 +37,7 @@ const END_SIZE = 22;
 const MAX_COMMENT = 65_535;
 const DIRECTORY_ENTRY = 0x02014b50;
 const DIRECTORY_ENTRY_SIZE = 46;
-/** What stands before each file. */
+/** The signature before each file. */
 export const LOCAL_HEADER = 0x04034b50;
 const END_64 = 0x06064b50;
 const END_64_SIZE = 56;

@@ -9,7 +9,7 @@ export type LanguageTag = (typeof languageTags)[number];
 /** The header by which the worker tells a page that is rendered for its request which language to speak. */
 export const LANGUAGE_HEADER = 'x-edgewise-language';
 
-/** What a browser has chosen; for a year, readable by the page's own scripts. */
+/** The language that a browser has chosen; kept for a year, readable by the page's own scripts. */
 export const LANGUAGE_COOKIE = 'edgewise-language';
 
 export function isLanguageTag(value: unknown): value is LanguageTag {

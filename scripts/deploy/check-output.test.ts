@@ -12,6 +12,10 @@ it('measures the worker compressed, and what is served', async () => {
   await mkdir(join(directory, '_worker.js', 'deep'), { recursive: true });
   await writeFile(join(directory, '_worker.js', 'index.js'), 'a'.repeat(100_000));
   await writeFile(join(directory, '_worker.js', 'deep', 'other.js'), 'b'.repeat(100_000));
+  await writeFile(
+    join(directory, '_worker.js', 'log.json'),
+    JSON.stringify(Array.from({ length: 9_999 }, Math.random)),
+  );
   await writeFile(join(directory, '_headers'), '/*\n  a: b\n');
   await writeFile(join(directory, 'index.html'), 'Hello');
   const { workerBytes, files, headers } = await measureOutput(directory);

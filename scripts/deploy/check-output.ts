@@ -23,6 +23,8 @@ export interface Output {
   readonly headers: string;
 }
 
+/** The files of a worker that wrangler uploads; beside them next-on-pages leaves the log of its build. */
+const moduleEnding = /\.(?:m?js|wasm|bin|txt|html|sql)$/;
 /** What Pages reads itself, and does not serve. */
 const ofPages = ['_headers', '_redirects', '_routes.json'];
 
@@ -32,11 +34,12 @@ export async function measureOutput(directory: string): Promise<Output> {
   const paths = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1));
-  const modules = paths.filter((path) => path.startsWith(`_worker.js${sep}`));
+  const ofWorker = paths.filter((path) => path.startsWith(`_worker.js${sep}`));
+  const modules = ofWorker.filter((path) => moduleEnding.test(path));
   const compressed = await Promise.all(
     modules.map(async (path) => (await promisify(gzip)(await readFile(join(directory, path)))).byteLength),
   );
-  const served = paths.filter((path) => !modules.includes(path) && !ofPages.includes(path));
+  const served = paths.filter((path) => !ofWorker.includes(path) && !ofPages.includes(path));
   return {
     workerBytes: compressed.reduce((sum, bytes) => sum + bytes, 0),
     files: await Promise.all(

@@ -5,7 +5,7 @@ import { usageOf } from '@/lib/server/usage';
 
 export const runtime = 'edge';
 
-/** What has been used of this deployment, by code, for its owner. */
+/** Reports the usage of this deployment to its owner, by code. */
 export const GET = route({
   guard: [reading, admin],
   handle: async ({ env }) => json(await usageOf(env, Date.now())),

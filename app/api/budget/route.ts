@@ -6,7 +6,7 @@ import { ownUsageOf } from '@/lib/server/usage';
 
 export const runtime = 'edge';
 
-/** What is left of the day's budget for whoever asks, null where there is no limit; and what the code has used today that they came in by. */
+/** Tells what is left of the asker's daily budget, null where there is no limit; and today's usage by the code that they came in by. */
 export const GET = route({
   guard: [reading, access],
   async handle({ env, request, entry }) {

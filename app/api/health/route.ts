@@ -17,7 +17,7 @@ export const GET = route({
   },
 });
 
-/** What a deployment has forgotten to bind is not there, whatever its type says. */
+/** A binding that the deployment has forgotten is not there, whatever its type says. */
 function isBound(binding: unknown): boolean {
   return (binding ?? null) !== null;
 }

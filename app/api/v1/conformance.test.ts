@@ -78,7 +78,7 @@ function expected({ text = '', refusal = '', calls = [], finish = null, tokens }
   return { text, refusal, calls, finish, tokens: tokens ?? null };
 }
 
-/** What a program gathers that believes every chunk, as OpenAI documents them. */
+/** Gathers an answer as a program does that believes every chunk, as OpenAI documents them. */
 class Gathered {
   text = '';
   refusal = '';

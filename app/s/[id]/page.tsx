@@ -5,9 +5,9 @@ import { notFound } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
 import { PrivatePage, SharedPage as Page } from '@/components/board/shared-page';
 import { planDrawing } from '@/components/share/drawing-plan';
-import { DrawnConversation } from '@/components/share/drawn-conversation';
-import { undrawnSnapshot } from '@/components/share/drawn-texts';
-import { handOver } from '@/components/share/handed-over';
+import { HydratedConversation } from '@/components/share/hydrated-conversation';
+import { dehydrateConversation } from '@/components/share/dehydrate';
+import { setServerProps } from '@/components/share/server-props';
 import { NoticePage } from '@/components/ui/notice-page';
 import { PageLanguage } from '@/components/words/page-language';
 import { pageWords } from '@/lib/words/en/pages';
@@ -66,7 +66,7 @@ function pageOf(id: string, share: SharedPage): ReactNode {
       return isBoardSnapshot(share.snapshot) ? (
         <Page snapshot={share.snapshot} />
       ) : (
-        drawnConversation(id, share.snapshot)
+        hydratedConversation(id, share.snapshot)
       );
     case 'private':
       return <PrivatePage id={id} />;
@@ -80,10 +80,10 @@ function pageOf(id: string, share: SharedPage): ReactNode {
 }
 
 /** The document has the conversation's text as HTML alone; what goes to the component is the rest of it. */
-function drawnConversation(id: string, snapshot: Snapshot): ReactNode {
+function hydratedConversation(id: string, snapshot: Snapshot): ReactNode {
   const plan = planDrawing(snapshot);
-  handOver({ snapshot, plan });
-  return <DrawnConversation id={id} undrawn={undrawnSnapshot(snapshot, plan)} />;
+  setServerProps({ snapshot, plan });
+  return <HydratedConversation id={id} dehydrated={dehydrateConversation(snapshot, plan)} />;
 }
 
 function unreadableText(reason: SnapshotErrorCode): string {

@@ -13,7 +13,7 @@ import {
 } from '../testing/samples';
 import { convertImage } from './convert-image';
 
-/** What a browser decodes and writes; `drawn` has what was done on the canvas, in order. */
+/** The size of the image that a browser decodes and writes; `drawn` has what was done on the canvas, in order. */
 let decoded: { width: number; height: number } | null;
 let written: Readonly<Record<string, number>>;
 let drawn: string[];

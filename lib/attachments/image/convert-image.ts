@@ -14,7 +14,7 @@ export interface Converted extends Size {
 }
 
 /**
- * What an image is written as when it has to be drawn again, the first that the browser can write and that is small
+ * The formats that a redrawn image is written in, the first that the browser can write and that is small
  * enough: what has sharp edges stays without loss, what may be transparent stays so for as long as possible.
  */
 const writtenAs: Readonly<Record<ImageFormat, readonly ImageType[]>> = {

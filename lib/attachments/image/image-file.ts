@@ -1,4 +1,4 @@
-/** What the bytes of an image tell before it is decoded. */
+/** Facts of an image that its bytes tell before it is decoded. */
 export interface ImageFile {
   /** In pixels, before it is turned. Of several sizes that the file claims, the largest. */
   readonly width: number;

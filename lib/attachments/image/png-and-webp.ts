@@ -8,7 +8,7 @@ import { latin, Pieces } from './pieces';
 
 /* https://www.w3.org/TR/png-3/: chunks of length, type, data and checksum; a small first letter says that one may be left out. */
 
-/** What may be left out and yet says which colours are meant, or which of them is none. */
+/** Chunks that may be left out, and yet say which colours are meant, or which of them is transparent. */
 const colours = ['tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'sBIT', 'cICP', 'mDCV', 'cLLI'];
 
 /** Reads a PNG. An animated one keeps the image that is shown where animations are not known. */

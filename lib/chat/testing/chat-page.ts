@@ -1,4 +1,6 @@
-import { expect } from 'vitest';
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { expect, onTestFinished, vi } from 'vitest';
 import { textOf } from '@/lib/conversation/parts';
 import { preloadAsk } from '@/lib/chat/answers-under-way';
 import { asDrawn } from '@/lib/chat/growing-answers';
@@ -77,6 +79,16 @@ export class ChatPage {
     });
   }
 
+  /** A page over storage that is empty, and its test's own. */
+  static async openOnNothing(): Promise<ChatPage> {
+    vi.stubGlobal('indexedDB', new IDBFactory());
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+    });
+    return ChatPage.open();
+  }
+
+  /** A page over the storage that there is. */
   static async open(): Promise<ChatPage> {
     const page = new ChatPage();
     // What is sent is then asked at once.

@@ -16,7 +16,7 @@ export class FakeTiming implements Timing {
 
   /** How often somebody has made way for other tasks. */
   breaths = 0;
-  /** What happens meanwhile. */
+  /** Runs meanwhile. */
   duringBreath: () => void = () => undefined;
 
   nextTask = async (): Promise<void> => {

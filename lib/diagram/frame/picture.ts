@@ -70,7 +70,7 @@ export function readableLabels(picture: Element): void {
   }
 }
 
-/** What fills the box behind a label: one shape, or the first of a group, of which the others are its lines. */
+/** Finds the box behind a label: one shape, or the first of a group, of which the others are its lines. */
 function boxOf(node: Element): Element | null {
   const box = node.querySelector(':scope > .label-container, :scope > rect');
   return box instanceof SVGGElement ? box.querySelector('path, rect') : box;

@@ -58,7 +58,7 @@ const dark: typeof light = {
 /** For slices, branches, sections and bars, of which Mermaid knows up to twelve; its own are too dark on a dark ground. */
 const hues = [213, 150, 34, 280, 350, 185, 58, 245, 110, 15, 320, 200];
 
-/** What Mermaid's theme `base` makes a diagram's colours from. */
+/** The colours from which Mermaid's theme `base` makes all others of a diagram. */
 function themeVariables(isDark: boolean): Record<string, unknown> {
   const colors = isDark ? dark : light;
   const { background, textColor, lineColor } = colors;

@@ -19,7 +19,7 @@ export const chunk = (file: string) => `/_next/static/chunks/${file}.js`;
 
 /** A server that has one build at a time, and a browser with its caches, pages and locks. */
 export class FakeBrowser {
-  /** What is on the server; null without a network. */
+  /** The build on the server; null without a network. */
   deployed: string | null = 'a';
   /** Every path that has gone to the network. */
   readonly asked: string[] = [];
@@ -27,7 +27,7 @@ export class FakeBrowser {
   isAnotherComing = false;
   /** Whether an access code is asked for before any document. */
   hasDoor = false;
-  /** What the server does not give; null where it gives all. */
+  /** The file that the server does not give; null where it gives all. */
   missing: string | null = null;
   language = 'en';
   readonly #caches = new Map<string, Map<string, Response>>();
@@ -57,7 +57,7 @@ export class FakeBrowser {
     return id;
   }
 
-  /** What a request gets, the network's answer included. */
+  /** Makes a request and returns what it gets, the network's answer included. */
   async get(worker: OfflineFiles, path: string, mode: RequestMode = 'no-cors'): Promise<string> {
     const asking = { method: 'GET', mode, url: ORIGIN + path };
     const answer = worker.answer(asking);

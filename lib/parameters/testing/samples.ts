@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import type { JsonValue } from '@/lib/json/json';
-import type { ParameterName } from '../parameters';
+import { parameters, type ParameterName, type ParameterValues } from '../parameters';
 
 interface Samples {
   /** Values that a request may have, the bounds among them. */
@@ -70,3 +71,14 @@ export const samples: Readonly<Record<ParameterName, Samples>> = {
   },
   max_tokens: { accepted: [1, 64], refused: [0, -1, 1.5, '64', null] },
 };
+
+/** Any of the parameters, each with a value that a request may have. */
+export const anyParameters: fc.Arbitrary<ParameterValues> = fc.record(
+  Object.fromEntries(
+    parameters.map(({ name }): [string, fc.Arbitrary<JsonValue>] => [
+      name,
+      fc.constantFrom(...samples[name].accepted),
+    ]),
+  ),
+  { requiredKeys: [] },
+);

@@ -28,7 +28,7 @@ export class Kept {
   readonly boards = new Map<string, { title: string; updatedAt: number; texts: SearchText[] }>();
   readonly told: SearchFindings[] = [];
   readonly read: string[] = [];
-  /** What the clock says; it stands. */
+  /** The clock's time; it stands still. */
   time = 0;
   /** Called before each batch is read. */
   beforeBatch: (id: string) => void = () => undefined;
@@ -115,7 +115,7 @@ export class Kept {
     this.searcher.search(this.#number, query);
   }
 
-  /** What has been told last, once that is all. */
+  /** Resolves to the last findings, once they are all. */
   ended(): Promise<SearchFindings> {
     return eventually(() => {
       const last = this.told.at(-1);

@@ -30,7 +30,7 @@ function readConversation(value: unknown): DraftConversation | null {
   };
 }
 
-/** What the person told ChatGPT to know and to do in every conversation, from the first node that has it. */
+/** The person's custom instructions to ChatGPT, from the first node that has them. */
 function customInstructions(nodes: readonly (readonly [string, unknown])[]): string {
   for (const [, node] of nodes) {
     const message = isRecord(node) && isRecord(node['message']) ? node['message'] : {};
@@ -81,7 +81,7 @@ function hasText(content: UnknownRecord): boolean {
   return textOf(content['text']) !== '' || listOf(content['parts']).some((part) => part !== '');
 }
 
-/** What the assistant said, or handed to a tool: its `recipient` is then the tool's name. */
+/** The assistant's words, or what it handed to a tool: its `recipient` is then the tool's name. */
 function answerPieces(
   message: UnknownRecord,
   content: UnknownRecord,
@@ -157,7 +157,7 @@ function archivedSource(pointer: string): { readonly source?: AttachedSource } {
   return archivedId === undefined ? {} : { source: { archivedId } };
 }
 
-/** What the person's file was called. */
+/** The name of the person's file. */
 function nameOf(pointer: string, metadata: UnknownRecord): string | null {
   const file = listOf(metadata['attachments']).find(
     (each) => isRecord(each) && textOf(each['id']) !== '' && pointer.endsWith(textOf(each['id'])),
@@ -177,7 +177,7 @@ function attachedFiles(content: UnknownRecord, metadata: UnknownRecord): readonl
   });
 }
 
-/** What a tool gave back. Pictures that it made stand alone where nothing called it. */
+/** A tool's result. Pictures that it made stand alone where nothing called it. */
 function toolPieces(content: UnknownRecord): readonly Piece[] {
   const parts = listOf(content['parts']);
   const pictures = parts

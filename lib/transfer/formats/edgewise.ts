@@ -90,7 +90,7 @@ function hasTimes(value: unknown, fields: readonly string[]): boolean {
   return !isRecord(value) || fields.every((field) => isTime(value[field]));
 }
 
-/** What arrived when the file was made arrives no more. */
+/** An answer that was arriving when the file was made arrives no more. */
 function ended(message: Message): Message {
   return message.role === 'assistant' && isStreaming(message)
     ? { ...message, status: 'truncated', run: undefined }

@@ -49,7 +49,7 @@ export function geminiHtml(text: string): Drafts {
   return draftsOf(cells, (cell) => conversationOf(readCell(cell)));
 }
 
-/** What was done, at the beginning of a title in English; in any language a no-break space ends it in HTML. */
+/** The verb at the beginning of a title in English; in any language a no-break space ends it in HTML. */
 const verbs = /^(?:Prompted(?: with:)?|Asked(?: Gemini:| Bard:)?|Said|Answered|Branched|Live Prompt)\s+/;
 /** How a title ends that had files with it: their number, perhaps their names. */
 const attached = /^Attached (\d{1,4}) files?\b/;

@@ -16,7 +16,7 @@ interface Thread {
   readonly topic: UnknownRecord;
   readonly session: UnknownRecord;
   readonly messages: UnknownRecord[];
-  /** What tools gave back, by the id of the message that holds it. */
+  /** Results of tools, by the id of the message that holds them. */
   readonly plugins: ReadonlyMap<string, UnknownRecord>;
 }
 
@@ -80,7 +80,7 @@ function readThread({ id, topic, session, messages, plugins }: Thread): DraftCon
   };
 }
 
-/** What stands where an answer would be while it is awaited. */
+/** The placeholder of an answer that is awaited. */
 const AWAITED = '...';
 
 function readMessage(

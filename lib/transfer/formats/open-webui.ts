@@ -98,7 +98,7 @@ function readDetails(block: string): readonly Piece[] {
   ];
 }
 
-/** What a block quotes below its summary. */
+/** The text that a block quotes below its summary. */
 function quotedText(block: string): string {
   const end = block.indexOf('</summary>');
   const body = end === -1 ? block : block.slice(end + '</summary>'.length);

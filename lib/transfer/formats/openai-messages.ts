@@ -6,7 +6,7 @@ import { readParts, readToolCalls } from './content-parts';
 import { isResponses, readResponses } from './openai-responses';
 
 /**
- * What OpenAI's API takes and gives: `messages` alone or in a request's body, a completion, the `input` or the whole of
+ * Requests and responses of OpenAI's API: `messages` alone or in a request's body, a completion, the `input` or the whole of
  * a response, a line of a batch or of a fine-tuning file; or a list of these, one a conversation.
  *
  * Source: https://platform.openai.com/docs/api-reference
@@ -26,7 +26,7 @@ function isMessage(value: unknown): boolean {
   return isRecord(value) && typeof value['role'] === 'string' && value['type'] !== 'message';
 }
 
-/** What a line of a batch holds: a request's body, or that of its response. */
+/** Unwraps a line of a batch: a request's body, or that of its response. */
 function unwrapped(value: unknown): unknown {
   if (!isRecord(value)) return value;
   const { body, response } = value;
@@ -51,7 +51,7 @@ function readExchange(value: unknown): DraftConversation | null {
   return isResponses(body) ? readResponses(body) : readRequest(body);
 }
 
-/** What a conversation of the API has where nothing says more. */
+/** A conversation of the API before anything is read into it. */
 const bareDraft = {
   source: 'openai',
   answeredBy: null,

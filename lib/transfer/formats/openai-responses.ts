@@ -76,7 +76,7 @@ function readItem(value: unknown, key: string, model: string | null): Omit<Draft
   }
 }
 
-/** What a reasoning item tells: its summary, or where a server gives them the thoughts themselves. */
+/** The text of a reasoning item: its summary, or where a server gives them the thoughts themselves. */
 function summaryText({ summary, content }: UnknownRecord): string {
   return [...listOf(summary), ...listOf(content)]
     .map((part) => (isRecord(part) ? textOf(part['text']) : ''))
@@ -94,7 +94,7 @@ const shared = [
   ...['temperature', 'top_p', 'top_logprobs', 'metadata', 'parallel_tool_calls', 'service_tier'],
   ...['store', 'prompt_cache_key', 'safety_identifier', 'tool_choice', 'stream'],
 ];
-/** What a response says of itself. */
+/** The keys of a response that are its own facts. */
 const ofResponse = [
   ...[
     'id',

@@ -53,7 +53,7 @@ export function inOrder(messages: readonly Omit<DraftMessage, 'parent'>[]): Draf
   return messages.map((message, index) => ({ ...message, parent: messages[index - 1]?.key ?? null }));
 }
 
-/** What was thought, as far as the file tells it: `seconds` that it took, where it says so. */
+/** A thought, as far as the file tells it: `seconds` that it took, where it says so. */
 export function thought(text: unknown, seconds?: unknown): readonly Piece[] {
   if (typeof text !== 'string' || text.trim() === '') return [{ kind: 'left out', code: 'reasoning' }];
   const time = typeof seconds === 'number' && isTime(seconds * 1_000) ? seconds * 1_000 : null;

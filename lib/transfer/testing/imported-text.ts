@@ -11,7 +11,7 @@ export function importedFrom(content: unknown): Imported[] {
   return [...readImport(text, { createId: () => `new-${String(next++)}`, now: 1_000 }).conversations];
 }
 
-/** What was left out or repaired of a conversation: each code, with its kind where it has one, and its count. */
+/** Remarks on a conversation: each code, with its kind where it has one, and its count. */
 export function remarksOf(imported: Imported | undefined): Record<string, number> {
   return Object.fromEntries(
     (imported?.remarks ?? []).map(({ code, count, kind }) => [

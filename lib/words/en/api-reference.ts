@@ -1,6 +1,6 @@
 import { area } from '../words';
 
-/** What `/api/openapi.json` and the page at `/api` say of the API. Marks as `RichText` has them. */
+/** The API, in `/api/openapi.json` and on the page at `/api`. Marks as `RichText` has them. */
 export const apiReferenceWords = area('apiReference', {
   title: 'API',
   description:

@@ -4,14 +4,14 @@ import { bytes, count, list, plural } from './format';
 const files = (total: number) => plural(total, { one: '# file', other: '# files' });
 const tokens = (total: number) => `≈ ${plural(total, { one: '# token', other: '# tokens' })}`;
 
-/** What is attached to a message that is being written, and to one that was sent. */
+/** Attachments of a message, being written or sent. */
 export const attachingWords = area('attaching', {
   list: 'Attachments',
   hint: (most: number) =>
     `Attach up to ${count(most)} images, PDFs or text files. You can also paste or drop them.`,
   preparing: 'Preparing…',
   drop: 'Drop files to attach them',
-  /** What can be attached, where it is chosen. */
+  /** The limits, where files are chosen. */
   limits: ({ most, image, text, pdf }: { most: number; image: number; text: number; pdf: number }) =>
     `Up to ${count(most)} files a message: images up to ${bytes(image)}, text and code up to ${bytes(text)}, PDFs up to ${bytes(pdf)}.`,
 

@@ -5,7 +5,7 @@ import { area } from '../words';
 import { count } from './format';
 import { parameterWords } from './parameters';
 
-/** What will be refused of the settings, and what resolves it. */
+/** Settings that will be refused, and how to resolve them. */
 export const clashWords = area('clashes', {
   /** `isStandIn` where something else answers in the model's place, and takes it perhaps. */
   says: (clash: Clash, model: string, isStandIn: boolean): string => {

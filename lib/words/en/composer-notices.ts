@@ -1,7 +1,7 @@
-import { count, inSentence, list } from './format';
+import { count, inSentence, list, plural } from './format';
 import { area } from '../words';
 
-/** What stands between a message and its sending. */
+/** Notices above the message box, which stand between a message and its sending. */
 export const composerNoticeWords = area('composer-notices', {
   /** `settings` are the chips of what the link has set. */
   fromLink: (settings: readonly string[]) =>
@@ -18,4 +18,13 @@ export const composerNoticeWords = area('composer-notices', {
   tooLong: (model: string, limit: number) =>
     `Too long for ${inSentence(model)}, which can read about ${count(limit)} tokens. Shorten your message, delete earlier ones, or start a new chat.`,
   newChat: 'Start a new chat',
+});
+
+/** The settings that are set, below the message box. */
+export const settingChipWords = area('setting-chips', {
+  systemPrompt: 'system prompt',
+  changeSetting: 'Change in settings',
+  streamOff: 'streaming off',
+  tools: (total: number) => plural(total, { one: '# tool', other: '# tools' }),
+  extraParameters: 'extra parameters',
 });

@@ -1,7 +1,7 @@
-import { inSentence, plural } from './format';
+import { inSentence } from './format';
 import { area } from '../words';
 
-/** Where a message is written, with the settings beside it. */
+/** The box in which a message is written. */
 export const composerWords = area('composer', {
   label: 'Message',
   placeholder: (model: string) => `Message ${inSentence(model)}`,
@@ -9,10 +9,4 @@ export const composerWords = area('composer', {
   stop: 'Stop',
   attach: 'Attach files',
   compare: 'Compare',
-
-  systemPrompt: 'system prompt',
-  changeSetting: 'Change in settings',
-  streamOff: 'streaming off',
-  tools: (total: number) => plural(total, { one: '# tool', other: '# tools' }),
-  extraParameters: 'extra parameters',
 });

@@ -1,6 +1,6 @@
 import { area } from '../words';
 
-/** What every part of the page has: closing, copying, dismissing. */
+/** Controls that every part of the page has: closing, copying, dismissing. */
 export const controlWords = area('controls', {
   close: 'Close',
   cancel: 'Cancel',

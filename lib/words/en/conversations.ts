@@ -37,7 +37,7 @@ export const conversationOptionsWords = area('conversation-options', {
   fileName: 'conversation',
 });
 
-/** What a search over the conversations has found. */
+/** The results of a search over the conversations. */
 export const searchWords = area('search', {
   results: 'Search results',
   /** Stands before a board's title. */

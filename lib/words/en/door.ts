@@ -15,7 +15,7 @@ export const doorWords = area('door', {
   again: 'Your access has ended. Enter a code to go on: nothing here is lost.',
 });
 
-/** What somebody who came in by a code has used. */
+/** The usage of an access code. */
 export const usageWords = area('usage', {
   title: 'Your usage today',
   loading: 'Loading…',

@@ -3,7 +3,7 @@ import { area } from '../words';
 import { bytes, count, duration, plural } from './format';
 import { networkErrorWords } from './network-errors';
 
-/** What is known of an error. `now` is when it is read, in milliseconds since the epoch; absent where nobody says. */
+/** The facts of an error. `now` is when it is read, in milliseconds since the epoch; absent where nobody says. */
 type Facts = ErrorParams & Pick<AnswerError, 'param' | 'quote'> & { readonly now?: number };
 
 /** Every error of an answer, a share or a request, by its code: what happened, then what to do. */

@@ -31,7 +31,7 @@ export const frameWords = area('frame', {
 
 const shown = (title: string): string => (title.trim() === '' ? 'Untitled' : title);
 
-/** What conversations are called. */
+/** The names of conversations. */
 export const titleWords = area('titles', {
   newChat: 'New chat',
   /** One that begins with an answer has no title. */

@@ -145,7 +145,7 @@ export const requestDetailsWords = area('request-details', {
   tokens: (total: number) => count(total),
   cost: (amount: number) => dollars(amount),
   priceUnknown: 'price unknown',
-  /** What was used is not known, though its price is. */
+  /** The usage is not known, though the price is. */
   costUnknown: 'cost unknown',
   time: (milliseconds: number) => seconds(milliseconds),
   choice: choicePlace,

@@ -26,7 +26,7 @@ function named(text: string): string {
   return `“${text.replaceAll('\n', '↵').replaceAll('\t', '⇥')}”`;
 }
 
-/** What is known of the tokens of an answer, and what else could have come. */
+/** The tokens of an answer, and what else could have come. */
 export const lensWords = area('lens', {
   show: 'Show probabilities',
   loading: 'Reading probabilities…',

@@ -16,7 +16,7 @@ export const messageEditorWords = area('message-editor', {
   enterSaves: (mac: boolean) => `${mac ? '⌘' : 'Ctrl+'}Enter saves`,
 });
 
-/** What the model thinks before it answers. */
+/** The model's thoughts before it answers. */
 export const thinkingWords = area('thinking', {
   going: 'Thinking…',
   /** How long, so far. */
@@ -67,7 +67,7 @@ export const notShownNames: Readonly<Record<NotShown, string>> = {
   other: 'content of an unknown type',
 };
 
-/** What an answer had that the page doesn't show. */
+/** Content of an answer that the page doesn't show. */
 export const notShownWords = area('notShown', {
   notShown: (kinds: readonly NotShown[]) =>
     `Not shown here: ${list(kinds.map((kind) => notShownNames[kind]))}.`,

@@ -2,7 +2,7 @@ import { dollars } from '../amounts';
 import { count, rounded, seconds } from './format';
 import { area } from '../words';
 
-/** What a message shows, in the chat and in a share. */
+/** Messages, in the chat and in a share. */
 export const messageWords = area('message', {
   you: 'You',
   toolResult: 'Tool result',
@@ -27,7 +27,7 @@ export const messageWords = area('message', {
     tokensOut: (tokens: number) => `${count(tokens)} out`,
     cost: (amount: number) => dollars(amount),
     priceUnknown: 'price unknown',
-    /** What was used is not known, though its price is. */
+    /** The usage is not known, though the price is. */
     costUnknown: 'cost unknown',
     firstToken: (milliseconds: number) => `first token ${seconds(milliseconds)}`,
     total: (milliseconds: number) => `total ${seconds(milliseconds)}`,
@@ -55,7 +55,7 @@ export const answerEndingWords = area('answerEndings', {
   retryWithout: 'Retry without it',
 });
 
-/** What can be done with a message. */
+/** Actions on a message. */
 export const messageControlWords = area('message-controls', {
   regenerate: 'Regenerate',
   stillWaiting: (milliseconds: number) => `Still waiting… ${count(Math.floor(milliseconds / 1000))} s`,

@@ -1,7 +1,7 @@
 import { area } from '../words';
 import { plural } from './format';
 
-/** What the page says of itself above what it shows: the connection, a newer version, a chat that isn't kept. */
+/** Notices of the page at its top: the connection, a newer version, a chat that isn't kept. */
 export const noticeWords = area('notices', {
   offline: 'Offline',
   offlineMeaning:
@@ -15,7 +15,7 @@ export const noticeWords = area('notices', {
     'Nothing here is saved in this browser. It’s gone when you leave or close it, it can’t be shared, and no search or export finds it. The model still receives it.',
 });
 
-/** What is wrong with the browser's storage, by code, and what to do about it. */
+/** Trouble with the browser's storage, by code, and what to do about it. */
 export const storageWarningWords = area('storageWarnings', {
   full: 'This browser’s storage is full. New messages last only until you close the page: export them, or delete conversations to make room.',
   not_kept:

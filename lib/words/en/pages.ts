@@ -1,6 +1,6 @@
 import { area } from '../words';
 
-/** What pages have besides the chat: the name in the browser's frame, and the pages with one thing to say. */
+/** Pages besides the chat: the name in the browser's frame, and the pages with one thing to say. */
 export const pageWords = area('pages', {
   site: {
     name: 'Edgewise',

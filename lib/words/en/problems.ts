@@ -5,7 +5,7 @@ import { area } from '../words';
 import { count, list, plural } from './format';
 import { parameterWords } from './parameters';
 
-/** What is wrong with settings that cannot be sent, and what to do about it. */
+/** Problems with settings that cannot be sent, and what to do about them. */
 export const problemWords = area('problems', {
   settings: (problem: SettingsProblem): string => {
     switch (problem.code) {
@@ -92,7 +92,7 @@ function boundsOf({ min, max }: { min?: number; max?: number }): string {
   return max === undefined ? '' : `, ${count(max)} or less`;
 }
 
-/** What is wrong with the JSON of a field. */
+/** The problem with the JSON of a field. */
 export function jsonProblem(field: string, fault: JsonTextFault): string {
   switch (fault.code) {
     case 'tooLong':

@@ -1,7 +1,7 @@
 import { area } from '../words';
 import { bytes, count, plural } from './format';
 
-/** What is attached to a shared conversation: where it is chosen, and on the page behind the link. */
+/** Attachments of a shared conversation: where they are chosen, and on the page behind the link. */
 export const sharedAttachmentWords = area('sharedAttachments', {
   list: 'Attachments',
   image: (width: number, height: number, size: number) =>

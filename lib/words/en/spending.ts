@@ -31,7 +31,7 @@ export const estimateWords = area('estimate', {
     `${count(budget.left)} of ${count(budget.limit)} ${budget.unit} left today${budget.whose === 'total' ? ' for all visitors together' : ''}. Resets at ${date(budget.resetsAt, { hour: 'numeric', minute: '2-digit' })}.`,
 });
 
-/** What a conversation has used and cost. */
+/** The usage and cost of a conversation. */
 export const spendingWords = area('spending', {
   heading: 'Usage',
   conversation: 'This conversation',

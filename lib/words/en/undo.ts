@@ -1,6 +1,6 @@
 import { area } from '../words';
 
-/** What is said of something deleted, with the offer to restore it. */
+/** A deletion, with the offer to restore what was deleted. */
 export const undoWords = area('undo', {
   undo: 'Undo',
   deleted: (what: string) => `Deleted “${what}”`,

@@ -1,13 +1,12 @@
 /*
- * A text of which the page already has most: the words that it draws. What is left are the marks between them, so that
- * the text travels once.
+ * A page shows most of a text already: its words. A patch has the marks between them, so that the text travels once.
  */
 
 /**
- * How a text is put together again from what is drawn of it: a string stands for itself, a number for so many characters of what is
- * drawn, a negative one for so many of it that are passed over.
+ * How a text is made from its rendered text: a string stands for itself, a positive number copies so many characters of the rendered
+ * text, a negative one skips so many.
  */
-export type TakenOut = readonly (string | number)[];
+export type TextPatch = readonly (string | number)[];
 
 /** Shorter pieces cost as much to name as to repeat. */
 const MIN_PIECE = 8;
@@ -19,17 +18,17 @@ const REACH_OF_PART = 3;
 /** How many long pieces are looked for to the end of the text in vain: past an image that is written out, say. */
 const FAR_MISSES = 8;
 const LONG = 32;
-/** One piece in so many characters of a text is looked for in vain: then what is drawn has little to do with what was written. */
+/** One piece in so many characters of a text is looked for in vain: then what is shown has little to do with what was written. */
 const CHARACTERS_PER_MISS = 32;
 
-/** What a parser of HTML reads as something else. */
+/** Characters that an HTML parser does not give back as they were written. */
 const unstable = /[\r\0\p{Surrogate}]/u;
 
 /**
- * Takes out of a text what is drawn of it, piece by piece in their order. null where that would save nothing, or where what is drawn
- * cannot be read from the page again as it was.
+ * Makes the patch that turns rendered text, given in pieces, into its source. null where it would be no shorter than the source, or
+ * where the page cannot give the rendered text back unchanged.
  */
-export function takeOut(source: string, drawn: readonly string[]): TakenOut | null {
+export function makePatch(source: string, rendered: readonly string[]): TextPatch | null {
   const parts: (string | number)[] = [];
   let at = 0;
   let passed = 0;
@@ -73,7 +72,7 @@ export function takeOut(source: string, drawn: readonly string[]): TakenOut | nu
     saved += length;
   };
 
-  for (const piece of drawn) {
+  for (const piece of rendered) {
     if (unstable.test(piece)) return null;
     place(piece, Math.min(MAX_REACH, REACH_PER_CHARACTER * piece.length));
   }
@@ -82,18 +81,18 @@ export function takeOut(source: string, drawn: readonly string[]): TakenOut | nu
   return parts;
 }
 
-/** Puts a text together again; null where what is drawn is not long enough. */
-export function putBack(parts: TakenOut, drawn: string): string | null {
+/** Makes the source from its rendered text; null where that is too short. */
+export function applyPatch(patch: TextPatch, rendered: string): string | null {
   let text = '';
   let at = 0;
-  for (const part of parts) {
+  for (const part of patch) {
     if (typeof part === 'string') {
       text += part;
       continue;
     }
     const end = at + Math.abs(part);
-    if (end > drawn.length) return null;
-    if (part > 0) text += drawn.slice(at, end);
+    if (end > rendered.length) return null;
+    if (part > 0) text += rendered.slice(at, end);
     at = end;
   }
   return text;

@@ -1,4 +1,4 @@
-import { isAdded } from '../drawn-text';
+import { isAdded } from '../rendered-text';
 
 const markup = /<!--.*?-->|<(\/?)([a-z\d]+)([^>]*?)(\/?)>|([^<]+)/gs;
 const withoutEnd = new Set(['br', 'hr', 'img', 'input']);
@@ -10,8 +10,8 @@ const characters: Readonly<Record<string, string>> = {
   '&#x27;': "'",
 };
 
-/** The texts that `drawnTextIn` finds in a page, by their names, of the markup that React makes of it. */
-export function drawnTextsIn(html: string): ReadonlyMap<string, string> {
+/** The texts that `renderedTextOf` would read from a page, by their names, read from its HTML. */
+export function renderedTextsIn(html: string): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   let name: string | null = null;
   /** How many elements are open since the one that has the name, and since one that adds to the text. */

@@ -1,52 +1,52 @@
 'use client';
 
 import { use } from 'react';
-import { drawnTextIn } from '@/components/markdown/drawn-text';
+import { renderedTextOf } from '@/components/markdown/rendered-text';
 import type { Snapshot } from '@/lib/share/snapshot';
-import { withDrawn, type UndrawnSnapshot } from '@/lib/share/undrawn-snapshot';
+import { hydrate, type DehydratedSnapshot } from '@/lib/share/dehydrated-snapshot';
 import { sharedPageWords } from '@/lib/words/en/shared-page';
-import { handedOver } from './handed-over';
+import { serverProps } from './server-props';
 import { SharedConversation } from './shared-conversation';
 
-interface DrawnConversationProps {
+interface HydratedConversationProps {
   /** Of its link. */
   id: string;
-  undrawn: UndrawnSnapshot;
+  dehydrated: DehydratedSnapshot;
 }
 
-/** A shared conversation that the edge draws, and the browser takes over with the text that stands in the page. */
-export function DrawnConversation({ id, undrawn }: DrawnConversationProps) {
-  if (typeof document === 'undefined') return <SharedConversation {...handedOver()} />;
-  const taken = takenOver(id, undrawn);
-  return <SharedConversation snapshot={taken instanceof Promise ? use(taken) : taken} />;
+/** A shared conversation, rendered by the server and hydrated with the text that the page shows. */
+export function HydratedConversation({ id, dehydrated }: HydratedConversationProps) {
+  if (typeof document === 'undefined') return <SharedConversation {...serverProps()} />;
+  const snapshot = hydratedSnapshot(id, dehydrated);
+  return <SharedConversation snapshot={snapshot instanceof Promise ? use(snapshot) : snapshot} />;
 }
 
-const known = new WeakMap<UndrawnSnapshot, Snapshot | Promise<Snapshot>>();
+const known = new WeakMap<DehydratedSnapshot, Snapshot | Promise<Snapshot>>();
 
 /** Reads once: what the page shows may change afterwards. */
-function takenOver(id: string, undrawn: UndrawnSnapshot): Snapshot | Promise<Snapshot> {
-  const taken = known.get(undrawn) ?? readFromPage(undrawn) ?? readLater(id, undrawn);
-  known.set(undrawn, taken);
-  return taken;
+function hydratedSnapshot(id: string, dehydrated: DehydratedSnapshot): Snapshot | Promise<Snapshot> {
+  const snapshot = known.get(dehydrated) ?? readFromPage(dehydrated) ?? readLater(id, dehydrated);
+  known.set(dehydrated, snapshot);
+  return snapshot;
 }
 
-function readFromPage(undrawn: UndrawnSnapshot): Snapshot | null {
+function readFromPage(dehydrated: DehydratedSnapshot): Snapshot | null {
   const elements = new Map(
     Array.from(document.querySelectorAll('[data-drawn]'), (element) => [
       element.getAttribute('data-drawn'),
       element,
     ]),
   );
-  return withDrawn(undrawn, (name) => {
+  return hydrate(dehydrated, (name) => {
     const element = elements.get(name);
-    return element ? drawnTextIn(element) : null;
+    return element ? renderedTextOf(element) : null;
   });
 }
 
 /** React leaves the page as it is until this resolves. */
-async function readLater(id: string, undrawn: UndrawnSnapshot): Promise<Snapshot> {
+async function readLater(id: string, dehydrated: DehydratedSnapshot): Promise<Snapshot> {
   await parsed();
-  const snapshot = readFromPage(undrawn) ?? (await fetchAgain(id));
+  const snapshot = readFromPage(dehydrated) ?? (await fetchAgain(id));
   if (snapshot) return snapshot;
   // Offline, taken back since, or another kind of thing: what has been drawn can still be read.
   const line = document.createElement('p');

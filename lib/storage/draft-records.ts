@@ -1,9 +1,20 @@
 import type { ChatDatabase } from './database';
 import { isEditKey, isKeyOf, type Draft, type DraftStorage } from './draft';
+import { writeRecord } from './write-record';
 
 export { readAttachments } from './attachments';
 
 type One = Pick<DraftStorage, 'read' | 'write' | 'readAttachments' | 'writeAttachments'>;
+
+/** Writes what is attached; an empty list is kept of a message's edit alone. */
+export function writeAttachments(
+  db: ChatDatabase,
+  key: string,
+  attachments: Draft['attachments'],
+): Promise<void> {
+  const isKept = attachments !== null && (attachments.length > 0 || isEditKey(key));
+  return writeRecord(db, 'draftAttachments', key, isKept ? attachments : undefined);
+}
 
 /** Takes out all that belongs to a conversation, by its keys. `pending` has the keys of texts that the database has not yet. */
 export async function takeDrafts(

@@ -2,35 +2,22 @@ import { renderToString } from 'react-dom/server';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyMarkdown, everything } from '@/lib/markdown/testing/markdown-samples';
-import { SNAPSHOT_VERSION, type Snapshot, type SnapshotAnswer } from '@/lib/share/snapshot';
-import { withDrawn, type UndrawnSnapshot } from '@/lib/share/undrawn-snapshot';
+import type { Snapshot, SnapshotAnswer } from '@/lib/share/snapshot';
+import { sharedAnswer, sharedSnapshot } from '@/lib/share/testing/samples';
+import { hydrate, type DehydratedSnapshot } from '@/lib/share/dehydrated-snapshot';
 import { planDrawing } from './drawing-plan';
-import { undrawnSnapshot } from './drawn-texts';
+import { dehydrateConversation } from './dehydrate';
 import { SharedConversation } from './shared-conversation';
-import { drawnTextsIn } from '@/components/markdown/testing/drawn-markup';
+import { renderedTextsIn } from '@/components/markdown/testing/rendered-markup';
 
-const answer = (content: SnapshotAnswer['content']): SnapshotAnswer => ({
-  role: 'assistant',
-  content,
-  status: 'complete',
-  error: null,
-  model: 'openai/gpt-5.4',
-  respondedBy: null,
-  parameters: null,
-  finishReason: 'stop',
-  usage: null,
-  timeToFirstToken: null,
-  totalTime: null,
-});
+const answer = (content: SnapshotAnswer['content']) => sharedAnswer('', { content });
 const text = (words: string) => ({ type: 'text' as const, text: words });
-const snapshotOf = (messages: Snapshot['messages'], systemPrompt: string | null = null): Snapshot => ({
-  ...{ version: SNAPSHOT_VERSION, title: 'A share', sharedAt: 0, model: 'openai/gpt-5.4' },
-  ...{ systemPrompt, parameters: null, messages },
-});
+const snapshotOf = (messages: Snapshot['messages'], systemPrompt: string | null = null) =>
+  sharedSnapshot(messages, { systemPrompt });
 
 interface Page {
-  readonly undrawn: UndrawnSnapshot;
-  /** What is drawn under each name. */
+  readonly dehydrated: DehydratedSnapshot;
+  /** The rendered text under each name. */
   readonly drawn: ReadonlyMap<string, string>;
   readonly html: string;
 }
@@ -40,11 +27,11 @@ function drawPage(snapshot: Snapshot): Page {
   const plan = planDrawing(snapshot);
   const html = renderToString(<SharedConversation {...{ snapshot, plan }} />);
   // What goes to the browser is JSON, as properties are.
-  const undrawn: UndrawnSnapshot = structuredClone(undrawnSnapshot(snapshot, plan));
-  return { undrawn, drawn: drawnTextsIn(html), html };
+  const dehydrated: DehydratedSnapshot = structuredClone(dehydrateConversation(snapshot, plan));
+  return { dehydrated, drawn: renderedTextsIn(html), html };
 }
 
-const takenOver = ({ undrawn, drawn }: Page) => withDrawn(undrawn, (name) => drawn.get(name) ?? null);
+const hydrated = ({ dehydrated, drawn }: Page) => hydrate(dehydrated, (name) => drawn.get(name) ?? null);
 
 const everyKind = snapshotOf(
   [
@@ -61,11 +48,11 @@ const everyKind = snapshotOf(
   'The prompt of the system, of some length.',
 );
 
-describe('a page that is taken over', { timeout: 60_000 }, () => {
+describe('a page that is hydrated', { timeout: 60_000 }, () => {
   it('gives its conversation again, of which nothing went beside it', () => {
     const page = drawPage(everyKind);
-    expect(takenOver(page)).toEqual(everyKind);
-    const beside = JSON.stringify(page.undrawn);
+    expect(hydrated(page)).toEqual(everyKind);
+    const beside = JSON.stringify(page.dehydrated);
     for (const words of [
       ...['how & why', 'A thought that', 'built-in', 'json.loads', 'a soft break', 'The first note'],
       ...[
@@ -88,7 +75,7 @@ describe('a page that is taken over', { timeout: 60_000 }, () => {
           { role: 'user', content: [text(asked)] },
           answer([{ type: 'thinking', text: thought, time: null }, text(said)]),
         ]);
-        expect(takenOver(drawPage(snapshot))).toEqual(snapshot);
+        expect(hydrated(drawPage(snapshot))).toEqual(snapshot);
       }),
       { numRuns: 200 },
     );
@@ -99,8 +86,8 @@ describe('a page that is taken over', { timeout: 60_000 }, () => {
       { role: 'user', content: [text('typed on\r\nanother system, with \0 in it')] },
     ]);
     const page = drawPage(snapshot);
-    expect(page.undrawn.takenOut).toEqual({});
-    expect(takenOver(page)).toEqual(snapshot);
+    expect(page.dehydrated.patches).toEqual({});
+    expect(hydrated(page)).toEqual(snapshot);
   });
 
   it('is not taken over once somebody has changed a word in it, or taken one away', () => {
@@ -109,8 +96,8 @@ describe('a page that is taken over', { timeout: 60_000 }, () => {
       '1.text',
       (page.drawn.get('1.text') ?? '').replace('built-in', 'fest eingebaut'),
     );
-    expect(takenOver({ ...page, drawn: changed })).toBeNull();
-    expect(takenOver({ ...page, drawn: new Map() })).toBeNull();
+    expect(hydrated({ ...page, drawn: changed })).toBeNull();
+    expect(hydrated({ ...page, drawn: new Map() })).toBeNull();
   });
 
   it('draws nothing more for it than a name', () => {

@@ -2,12 +2,12 @@ import { renderToString } from 'react-dom/server';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '@/lib/markdown/block-reader';
-import { drawnPieces } from '@/lib/markdown/drawn-text';
+import { renderedPieces } from '@/lib/markdown/rendered-text';
 import { MAX_ELEMENTS } from '@/lib/markdown/limits';
 import { plainBeyond } from '@/lib/markdown/plain-beyond';
 import { anyMarkdown, everything } from '@/lib/markdown/testing/markdown-samples';
 import { Markdown } from './markdown';
-import { drawnTextsIn } from './testing/drawn-markup';
+import { renderedTextsIn } from './testing/rendered-markup';
 
 function check(source: string, elements = MAX_ELEMENTS): void {
   const html = renderToString(
@@ -15,12 +15,12 @@ function check(source: string, elements = MAX_ELEMENTS): void {
       <Markdown text={source} streaming={false} elements={elements} />
     </div>,
   );
-  expect(drawnPieces(plainBeyond(readMarkdown(source), elements)).join('')).toBe(
-    drawnTextsIn(html).get('text'),
+  expect(renderedPieces(plainBeyond(readMarkdown(source), elements)).join('')).toBe(
+    renderedTextsIn(html).get('text'),
   );
 }
 
-describe('the text that is drawn of a message', { timeout: 60_000 }, () => {
+describe('the rendered text of a message', { timeout: 60_000 }, () => {
   it('is what the tree says, of everything that there is', () => {
     check(everything);
   });

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { sayIn } from './drawn-conversation';
+import { sayIn } from './hydrated-conversation';
 
 it('has a region that says why the page does nothing, there before what it says', () => {
   vi.useFakeTimers();

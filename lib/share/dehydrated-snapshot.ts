@@ -1,12 +1,12 @@
 import type { Snapshot, SnapshotMessage } from './snapshot';
-import { fingerprint, putBack, takeOut, type TakenOut } from './taken-out';
+import { fingerprint, applyPatch, makePatch, type TextPatch } from './text-patch';
 
-/** A snapshot without the texts that its page draws, and how they are put together again from what is drawn. */
-export interface UndrawnSnapshot {
-  /** Where a text has been taken out, with an empty one. */
+/** A snapshot without the texts that its page shows, and the patches that restore them from the page. */
+export interface DehydratedSnapshot {
+  /** The snapshot, with empty texts where there is a patch. */
   readonly rest: Snapshot;
-  readonly takenOut: Readonly<Record<string, TakenOut>>;
-  /** Of all texts that have been taken out. */
+  readonly patches: Readonly<Record<string, TextPatch>>;
+  /** Of all texts that have a patch, in order. */
   readonly fingerprint: number;
 }
 
@@ -15,51 +15,54 @@ export const SYSTEM_PROMPT = 'system';
 
 type TextType = 'text' | 'refusal' | 'thinking' | 'tool_call';
 
-/** The name of a text: of the message at a place, the one of its kind, or of several the one in this place among them. */
+/** The name of a text: that of the message at a place, of a kind, and where there are several of that kind its place among them. */
 export function textName(place: number | string, type: TextType, among = 0): string {
   return `${place}.${type}${among === 0 ? '' : `.${among}`}`;
 }
 
-/** Of what a message says in more pieces, each of which is looked for in all that is drawn of it, the rest stays. */
+/** Texts of one message that are shown as one. Each is looked for in all of what is shown, so what is beyond keeps its text. */
 const MAX_PIECES = 4;
 
-/** The name under which a text is drawn: every thought and call of a tool by itself, what a message says as one, whatever came between. */
-function drawnName(name: string): string | null {
+/** The name under which a page shows a text: each thought and tool call by itself, all that a message says as one. null for none. */
+function renderedName(name: string): string | null {
   const [, one, among = '0'] = /^(.*\.(?:text|refusal))\.(\d+)$/.exec(name) ?? [];
   if (one === undefined) return name;
   return Number(among) < MAX_PIECES ? one : null;
 }
 
-/** Takes out what is drawn. `drawn` gives the pieces that are drawn under a name, in order, and null where nothing is. */
-export function withoutDrawn(
+/** Replaces texts by patches. `rendered` gives the pieces of text that the page shows under a name, in order; null where it shows none. */
+export function dehydrate(
   snapshot: Snapshot,
-  drawn: (name: string) => readonly string[] | null,
-): UndrawnSnapshot {
-  const takenOut: Record<string, TakenOut> = {};
+  rendered: (name: string) => readonly string[] | null,
+): DehydratedSnapshot {
+  const patches: Record<string, TextPatch> = {};
   const texts: string[] = [];
   const rest = withTexts(snapshot, (name, text) => {
-    const under = drawnName(name);
-    const pieces = under === null ? null : drawn(under);
-    const parts = pieces && takeOut(text, pieces);
-    if (!parts) return text;
-    takenOut[name] = parts;
+    const under = renderedName(name);
+    const pieces = under === null ? null : rendered(under);
+    const patch = pieces && makePatch(text, pieces);
+    if (!patch) return text;
+    patches[name] = patch;
     texts.push(text);
     return '';
   });
-  return { rest, takenOut, fingerprint: fingerprint(texts) };
+  return { rest, patches, fingerprint: fingerprint(texts) };
 }
 
-/** Puts a snapshot together again. `drawn` reads from the page what is drawn under a name. null where the page says something else than was drawn. */
-export function withDrawn(
-  { rest, takenOut, fingerprint: expected }: UndrawnSnapshot,
-  drawn: (name: string) => string | null,
+/**
+ * Restores a snapshot. `rendered` reads from the page the text that it shows under a name. null where the page no longer shows what was
+ * rendered.
+ */
+export function hydrate(
+  { rest, patches, fingerprint: expected }: DehydratedSnapshot,
+  rendered: (name: string) => string | null,
 ): Snapshot | null {
   const texts: (string | null)[] = [];
   const snapshot = withTexts(rest, (name, text) => {
-    const parts = takenOut[name];
-    if (!parts) return text;
-    const found = drawn(drawnName(name) ?? name);
-    const whole = found === null ? null : putBack(parts, found);
+    const patch = patches[name];
+    if (!patch) return text;
+    const found = rendered(renderedName(name) ?? name);
+    const whole = found === null ? null : applyPatch(patch, found);
     texts.push(whole);
     return whole ?? '';
   });
@@ -67,7 +70,7 @@ export function withDrawn(
   return isWhole ? snapshot : null;
 }
 
-/** A snapshot with other texts in the place of those that have a name. */
+/** A snapshot with each of its texts replaced by what `textOf` returns for it. */
 function withTexts(snapshot: Snapshot, textOf: (name: string, text: string) => string): Snapshot {
   const { systemPrompt, messages } = snapshot;
   return {

@@ -1,6 +1,6 @@
 const added = new Set(['md-address', 'md-aside', 'md-math-typeset', 'md-image-placeholder', 'md-shortened']);
 
-/** Whether the drawing adds an element to the text, or says by it in another way what was written. */
+/** Whether rendering adds an element to what was written, or shows by it in another way what was. */
 export function isAdded(element: Pick<Element, 'localName' | 'getAttribute'>): boolean {
   switch (element.localName) {
     // Of a block of code.
@@ -14,8 +14,8 @@ export function isAdded(element: Pick<Element, 'localName' | 'getAttribute'>): b
   }
 }
 
-/** The text of an element in which a message, or a text that has no marks, is drawn. */
-export function drawnTextIn(element: Element): string {
+/** The text of an element that shows a message, or text without Markdown; without what rendering adds. */
+export function renderedTextOf(element: Element): string {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
     node instanceof Element && isAdded(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   );

@@ -4,10 +4,10 @@ import type { BlockNode, InlineNode, TableNode } from './tree';
 import type { BoundedDocument } from './plain-beyond';
 
 /**
- * The text of a document as it will stand in the page, in pieces: what `drawnTextIn` of components/markdown reads there, which
- * drawn-text.test.tsx there sees to be the same.
+ * The text of a document as a page shows it, in pieces. `renderedTextOf` of components/markdown reads the same text from the
+ * page's elements; rendered-text.test.tsx there checks that the two agree.
  */
-export function drawnPieces({ blocks, footnotes }: BoundedDocument): readonly string[] {
+export function renderedPieces({ blocks, footnotes }: BoundedDocument): readonly string[] {
   const pieces: string[] = [];
   for (const { node } of blocks.slice(0, MAX_BLOCKS)) addBlock(pieces, node);
   for (const { children } of footnotes) for (const node of children) addBlock(pieces, node);
