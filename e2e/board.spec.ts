@@ -160,6 +160,8 @@ for (const [name, viewport] of Object.entries({
       await upstream.answer({ chunks: ['There is word-0.'], repeat: true });
       await board.button('Run all').click();
       await expect(board.progress('9 of 9')).toBeVisible();
+      // On a phone what is asked has made way for the answers.
+      await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible({ visible: name === 'wide' });
       await board.button('Show differences').click();
       await expect(board.cell('Base', 'Case 1').getByRole('img', { name: /passed$/ })).toBeVisible();
       expect(await violations(page)).toEqual([]);

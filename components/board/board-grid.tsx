@@ -2,7 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import { useMemo, useRef, useState, type CSSProperties } from 'react';
-import { Virtualizer } from 'virtua';
+import { Virtualizer, type CustomContainerComponentProps } from 'virtua';
 import { useWords } from '@/components/words/words-provider';
 import { addCase } from '@/lib/board/board-changes';
 import { boardWords } from '@/lib/words/en/board';
@@ -86,6 +86,7 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
           data={rows}
           bufferSize={400}
           itemSize={150}
+          as={Rows}
           onScroll={stillness.moved}
           onScrollEnd={stillness.stopped}
         >
@@ -123,6 +124,18 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
           </>
         )}
       </div>
+    </div>
+  );
+}
+
+/**
+ * The rows, without the `pointer-events: none` that the list gives them while they are scrolled: every element inherits it, and has
+ * its styles found again as scrolling begins and as it ends.
+ */
+function Rows({ style, children, ref }: CustomContainerComponentProps) {
+  return (
+    <div ref={ref} style={{ ...style, pointerEvents: undefined }}>
+      {children}
     </div>
   );
 }
