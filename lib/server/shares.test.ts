@@ -10,7 +10,7 @@ let database: Database;
 let dispose: () => Promise<void>;
 beforeAll(async () => {
   ({ database, dispose } = await startDatabase());
-}, 30_000);
+});
 afterAll(() => dispose());
 
 const snapshot = {
