@@ -12,8 +12,9 @@ import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { randomId } from '@/lib/storage/random-id';
 import { locks, tabMemory } from '@/lib/storage/tab-locks';
 import type { RunLock } from './board-dependencies';
-import type { BoardSession, OpenedBoard } from './board-state';
+import type { BoardSession } from './board-state';
 import { createBoardSession } from './board-store';
+import type { OpenedBoard } from './kept-board';
 
 const lockPrefix = 'edgewise.board.';
 
