@@ -8,7 +8,7 @@ export interface Findings {
   readonly problems: readonly string[];
   /** Settings that work but that somebody may not have meant. */
   readonly warnings: readonly string[];
-  /** The outcome of a deployment: a line each. */
+  /** What the deployment would be like: a line each. */
   readonly facts: readonly string[];
 }
 
