@@ -1,11 +1,5 @@
+import { watchClicks } from './support/clicks';
 import { expect, test } from './support/test';
-
-declare global {
-  interface Window {
-    /** When Stop was pressed, in milliseconds since the epoch. */
-    stops: number[];
-  }
-}
 
 const STOPS = 3;
 
@@ -25,16 +19,7 @@ test('Stop closes the request to the model within a second, and keeps the text',
   upstream,
   page,
 }) => {
-  await page.evaluate(() => {
-    window.stops = [];
-    document.addEventListener(
-      'click',
-      ({ target }) => {
-        if (target instanceof Element && target.closest('[aria-label=Stop]')) window.stops.push(Date.now());
-      },
-      { capture: true },
-    );
-  });
+  const stops = await watchClicks(page, 'Stop');
   await upstream.answer({ chunks: ['Some words of a long answer'], hold: true, repeat: true });
   // The quickest of a few counts: a machine that is busy elsewhere may hold one up, what is wrong holds up all.
   for (let round = 0; round < STOPS; round++) {
@@ -48,7 +33,7 @@ test('Stop closes the request to the model within a second, and keeps the text',
   const closings = async () => (await upstream.requests()).map(({ closedByClientAt }) => closedByClientAt);
   await expect.poll(async () => (await closings()).filter(Boolean)).toHaveLength(STOPS);
   const closedAt = await closings();
-  const stoppedAt = await page.evaluate(() => window.stops);
+  const stoppedAt = await stops();
   expect(stoppedAt).toHaveLength(STOPS);
   expect(Math.min(...stoppedAt.map((at, round) => (closedAt[round] ?? Infinity) - at))).toBeLessThan(1_000);
 });

@@ -4,7 +4,7 @@ import type { Conversation, Message } from '@/lib/conversation/types';
 /** A conversation without its messages, as it is kept. */
 export type ConversationHeader = Omit<Conversation, 'messages'>;
 
-/** What has changed of one conversation. It is written whole or not at all. */
+/** A change of one conversation. It is written whole or not at all. */
 export interface ConversationChange {
   readonly id: string;
   /** Whether storage is not known to have the conversation; then everything of it is here. */
@@ -16,7 +16,7 @@ export interface ConversationChange {
   readonly removedIds: readonly string[];
 }
 
-/** What storage is known to have of one conversation. */
+/** The records that storage is known to have of one conversation. */
 export interface KnownRecords {
   readonly header: ConversationHeader;
   readonly messages: ReadonlyMap<string, Message>;
@@ -26,7 +26,7 @@ export function recordsOf({ messages, ...header }: Conversation): KnownRecords {
   return { header, messages: new Map(Object.entries(messages)) };
 }
 
-/** What has to be written to make the first of the second. Records never change in place, so identity tells. */
+/** The change that makes the first into the second. Records never change in place, so identity tells. */
 export function changeBetween(
   known: KnownRecords | undefined,
   { messages, ...header }: Conversation,
@@ -40,7 +40,7 @@ export function changeBetween(
   };
 }
 
-/** What storage has after a change. */
+/** The records that storage has after a change. */
 export function withChange(known: KnownRecords, change: ConversationChange): KnownRecords {
   const messages = new Map(known.messages);
   for (const id of change.removedIds) messages.delete(id);

@@ -13,7 +13,7 @@ import type { ConversationStorage } from './conversation-storage';
 let writes: ConversationChange[];
 let removed: string[];
 let refusal: Error | null;
-/** What the browser has cleared. */
+/** The conversations that the browser has cleared. */
 let lost: Set<string>;
 let warnings: (StorageWarning | null)[];
 let timing: FakeTiming;

@@ -22,7 +22,7 @@ export const STREAMING_SAVE_INTERVAL = 1_000;
 export const RETRY_DELAYS: readonly number[] = [1_000, 2_000, 4_000, 8_000];
 
 export interface SaverListener {
-  /** What to tell after a round of writing, or null when all is well. */
+  /** Told after each round of writing; null when all is well. */
   readonly onWarning: (warning: StorageWarning | null) => void;
   /** Something is kept now that was not before. */
   readonly onFirstWritten: () => void;
@@ -38,7 +38,7 @@ export class ConversationSaver {
   readonly #listener: SaverListener;
   readonly #timing: Timing;
   readonly #flushSoon: () => void;
-  /** What storage is known to have of the conversations in use: changes build on it. */
+  /** The records that storage is known to have of the conversations in use: changes build on them. */
   readonly #stored = new Map<string, KnownRecords>();
   readonly #pending = new Map<string, Conversation>();
   readonly #pendingDeletions = new Set<string>();
