@@ -45,7 +45,11 @@ export function PromptArea({ open }: { open: Open }) {
             setChosen(!isOpen);
           }}
         >
-          <ChevronRight size={14} aria-hidden className={isOpen ? 'rotate-90' : 'rtl:rotate-180'} />
+          <ChevronRight
+            size={14}
+            aria-hidden
+            className={`flex-none ${isOpen ? 'rotate-90' : 'rtl:rotate-180'}`}
+          />
           <span className="flex-none font-[550]">{words.prompt}</span>
           {!isOpen && (
             <span aria-hidden className="min-w-0 truncate text-ink-3">
