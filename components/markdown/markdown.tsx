@@ -14,6 +14,11 @@ import { GrowingText } from './code-block';
 import { useWords } from '@/components/words/words-provider';
 import { markdownWords } from '@/lib/words/en/markdown';
 
+/** Reads a text for nobody: the first one that is read has the browser compile what reads it, which an answer’s first words need not wait for. */
+export function readAhead(): void {
+  new BlockReader().read('A *first* `text` by [somebody](/).\n\n- And\n', { growing: true });
+}
+
 const GROUP_SIZE = 16;
 
 interface MarkdownProps {

@@ -4,7 +4,7 @@ import { Info, RotateCw, Settings2 } from 'lucide-react';
 import type { RefObject } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { isEmptyAnswer } from '@/lib/conversation/parts';
-import { canAskAgain } from '@/lib/conversation/tree';
+import { canAskAgain } from '@/lib/conversation/asking-again';
 import type { Answer } from '@/lib/conversation/types';
 import { answerFacts, authorChip } from './answer-facts';
 import { useChat } from '@/components/session/chat-provider';

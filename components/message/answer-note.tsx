@@ -5,7 +5,7 @@ import { authorOf } from '@/lib/conversation/authorship';
 import { saysNothing } from '@/lib/conversation/parts';
 import { RichText } from '@/components/words/rich-text';
 import { useWords } from '@/components/words/words-provider';
-import { canAskAgain, canContinue } from '@/lib/conversation/tree';
+import { canAskAgain, canContinue } from '@/lib/conversation/asking-again';
 import type { Answer } from '@/lib/conversation/types';
 import type { AnswerError } from '@/lib/model/answer-error';
 import { defaultModelId, modelFacts, modelName } from '@/lib/model/models';

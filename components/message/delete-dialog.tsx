@@ -3,7 +3,8 @@
 import { toolCallsOf } from '@/lib/conversation/parts';
 import { useId } from 'react';
 import { Dialog } from '@/components/ui/dialog';
-import { findMessage, subtreeOf } from '@/lib/conversation/tree';
+import { findMessage } from '@/lib/conversation/tree';
+import { subtreeOf } from '@/lib/conversation/tree-removal';
 import { useChat, useCloseWithConversation } from '@/components/session/chat-provider';
 import { useDeleteMessage } from './use-delete-message';
 import { useWords } from '@/components/words/words-provider';

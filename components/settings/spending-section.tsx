@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useAnswering, useChat } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { spendingOf, type Spending } from '@/lib/conversation/answer-cost';
@@ -15,7 +15,9 @@ export function SpendingSection() {
   const words = useWords(spendingWords);
   const answering = useAnswering();
   // Each word that arrives makes another conversation, and has cost nothing yet.
-  const conversation = useChat((state) => (answering ? null : state.conversation));
+  const now = useChat((state) => (answering ? null : state.conversation));
+  // All messages are looked at: after what the end of an answer shows.
+  const conversation = useDeferredValue(now);
   const spending = useMemo(
     () =>
       conversation && {

@@ -7,11 +7,14 @@ import { AnswerErrorText } from '@/components/message/answer-error-text';
 import { useChatStore } from '@/components/session/chat-provider';
 import { useWords } from '@/components/words/words-provider';
 import { announcementWords } from '@/lib/words/en/announcements';
+import { useKeepFocus } from './use-keep-focus';
 
 /** What there is to say of the current answer: that it has begun, as before this was drawn, and then how it ends. */
 export function Announcements() {
   const words = useWords(announcementWords);
   const store = useChatStore();
+  // Here because this is always drawn, and fetched after the page's first load.
+  useKeepFocus();
   const [news, setNews] = useState(() =>
     announcement(undefined, currentAnswer(store.getState().conversation)),
   );

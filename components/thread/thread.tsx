@@ -1,6 +1,6 @@
 'use client';
 
-import { createElement, useEffect } from 'react';
+import { createElement, useDeferredValue, useEffect } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { MessageLog } from '@/components/message/message-log';
 import { useChat } from '@/components/session/chat-provider';
@@ -9,7 +9,6 @@ import { useWords } from '@/components/words/words-provider';
 import { visibleIds } from '@/lib/conversation/tree';
 import { threadWords } from '@/lib/words/en/thread';
 import { EmptyChat } from './empty-chat';
-import { useKeepFocus } from './use-keep-focus';
 
 // An empty chat has none to draw: they come after the page's first load.
 const messages = fetchedAhead(() =>
@@ -23,15 +22,16 @@ const announcements = fetchedAhead(() =>
 /** The conversation on screen, or what an empty one offers. It draws again only when messages come or go. */
 export function Thread() {
   const ids = useChat(useShallow((state) => visibleIds(state.conversation)));
+  // To draw the first messages takes a while: in pieces, so that a slow processor goes on with what is pressed and typed meanwhile.
+  const wasEmpty = useDeferredValue(ids.length === 0);
   const words = useWords(threadWords);
-  useKeepFocus();
   const Messages = messages.usePart();
   // Again with each message, for where that has failed.
   useEffect(() => {
     messages.preload();
   }, [ids]);
 
-  if (ids.length === 0) return <EmptyChat />;
+  if (ids.length === 0 || wasEmpty) return <EmptyChat />;
   if (Messages !== null && Messages !== 'failed') return createElement(Messages, { ids });
   return (
     <div className="p-5">

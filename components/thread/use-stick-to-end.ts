@@ -105,7 +105,8 @@ export function useStickToEnd(): StickToEnd {
     };
     const sizes = new ResizeObserver(keepEnd);
     const changes = new MutationObserver(() => {
-      if (box.scrollTop !== last.current.top) keepEnd();
+      // To ask where it stands has the page laid out.
+      if (followed.current && box.scrollTop !== last.current.top) keepEnd();
     });
 
     sizes.observe(inner);

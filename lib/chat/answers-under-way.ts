@@ -148,11 +148,11 @@ export class AnswersUnderWay {
       this.#underWay.set(id, underWay);
       list.answerBegan(conversationId, id);
     }
-    const update: ReceiveAnswers.Waiting['update'] = (keep, changed) => {
+    const update: ReceiveAnswers.Waiting['update'] = (keep, changed, replace = replaceMessage) => {
       open.change(
         conversationId,
         (conversation) =>
-          replaceMessage(
+          replace(
             conversation,
             ...ids.flatMap((id, index) => {
               const answer = findMessage(conversation.messages, id);
@@ -162,6 +162,7 @@ export class AnswersUnderWay {
             }),
           ),
         keep,
+        ids,
       );
     };
     const fail = () => {

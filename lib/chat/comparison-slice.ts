@@ -1,7 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { arrivingAnswer, comparedAnswers, withKept, withoutKept } from '@/lib/conversation/comparison';
 import { userMessage } from '@/lib/conversation/messages';
-import { canAskAgain, findMessage, parentIdOf } from '@/lib/conversation/tree';
+import { canAskAgain } from '@/lib/conversation/asking-again';
+import { findMessage, parentIdOf } from '@/lib/conversation/tree';
 import { append } from '@/lib/conversation/tree-changes';
 import type { Answer, Attachment, Conversation } from '@/lib/conversation/types';
 import { unsetParameter } from '@/lib/settings/change-parameter';

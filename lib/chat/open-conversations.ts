@@ -107,11 +107,14 @@ export class OpenConversations {
   /**
    * Changes a conversation in memory, and keeps it: at once, or `soon` for what comes many times a second; `quietly` is at once
    * what nobody said, and leaves the conversation where it is in the list.
+   *
+   * @param changedIds the messages that alone are changed; without them all are compared with what is stored
    */
   change(
     id: string,
     change: (before: Conversation) => Conversation,
     keep: 'now' | 'soon' | 'quietly' = 'now',
+    changedIds?: readonly string[],
   ): void {
     const before = this.find(id);
     if (!before) return;
@@ -121,8 +124,8 @@ export class OpenConversations {
     const { saver, dependencies } = this.#context;
     const after = spoken ? withTitle({ ...changed, updatedAt: dependencies.timing.now() }) : changed;
 
-    if (keep === 'soon') saver.saveSoon(after);
-    else saver.save(after);
+    if (keep === 'soon') saver.saveSoon(after, changedIds);
+    else saver.save(after, changedIds);
     this.#replace(before, after);
   }
 

@@ -1,6 +1,7 @@
 import { receiveAnswer, type AnswerRequest } from '@/lib/answer/answer-request';
 import type { AskDependencies } from '@/lib/answer/ask';
 import type { ChoiceTimes } from '@/lib/answer/arriving-choice';
+import { grow } from '@/lib/conversation/grow';
 import { thinkingOf } from '@/lib/conversation/parts';
 import { isTemporary } from '@/lib/conversation/temporary';
 import { findMessage, pathWithDeleted } from '@/lib/conversation/tree';
@@ -25,6 +26,7 @@ export interface Waiting {
   readonly update: (
     keep: 'now' | 'soon' | 'quietly',
     changed: (answer: Answer, index: number) => Partial<Answer> | false | undefined,
+    replace?: typeof grow,
   ) => void;
 }
 
@@ -42,7 +44,11 @@ export async function receiveAnswers(
   { open, list, saver, arriving, dependencies }: Context,
 ): Promise<void> {
   const take = (arrived: readonly Partial<Answer>[], keep: 'now' | 'soon') => {
-    update(keep, (answer, index) => isWaitedFor(answer.id) && withRecords(answer, arrived[index]));
+    update(
+      keep,
+      (answer, index) => isWaitedFor(answer.id) && withRecords(answer, arrived[index]),
+      keep === 'soon' ? grow : undefined,
+    );
   };
   const growing = new GrowingAnswers(ids, {
     ...{ arriving, timing: dependencies.timing },
@@ -67,7 +73,9 @@ export async function receiveAnswers(
     deployment: () => open.deployment,
   });
   const record = await received
-    .then((answers) => {
+    .then(async (answers) => {
+      // What has just come is drawn in one task, how the answer ends in another.
+      await dependencies.timing.nextTask();
       for (const id of ids) list.answerEnded(id);
       take(answers.ends, 'now');
       return answers.record;

@@ -6,7 +6,7 @@ import { readWrittenBody } from '@/lib/answer/written-body';
 import { begunAnswer } from '@/lib/conversation/answer-versions';
 import { textOf } from '@/lib/conversation/parts';
 import { hashOf } from '@/lib/conversation/testing/attachments';
-import { canContinue } from '@/lib/conversation/tree';
+import { canContinue } from '@/lib/conversation/asking-again';
 import type { RecordName } from '@/lib/conversation/recorded';
 import { createAttachmentStorage } from '@/lib/storage/attachments';
 import { databaseConnection } from '@/lib/storage/database';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { unpackRecord } from '@/lib/answer/pack-record';
 import { isRecord } from '@/lib/json/json';
-import { canContinue } from '@/lib/conversation/tree';
+import { canContinue } from '@/lib/conversation/asking-again';
 import { toolCallsOf, textOf, thinkingOf } from '@/lib/conversation/parts';
 import type { Answer } from '@/lib/conversation/types';
 import { createAttachmentStorage } from '@/lib/storage/attachments';

@@ -2,14 +2,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import { editedAnswer } from '@/lib/conversation/answer-versions';
 import { isStreaming, stopped, toolMessage, type MessageBase } from '@/lib/conversation/messages';
 import { attachmentsOf, textOf, toolCallsOf } from '@/lib/conversation/parts';
-import {
-  canAskAgain,
-  canContinue,
-  findMessage,
-  parentIdOf,
-  pathTo,
-  visiblePath,
-} from '@/lib/conversation/tree';
+import { canAskAgain, canContinue } from '@/lib/conversation/asking-again';
+import { findMessage, parentIdOf, pathTo, visiblePath } from '@/lib/conversation/tree';
 import { append } from '@/lib/conversation/tree-changes';
 import { putBack, removeAlone, removeBranch } from '@/lib/conversation/tree-removal';
 import type {

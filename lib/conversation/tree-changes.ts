@@ -1,15 +1,21 @@
-import { keepChildIndex, type Messages, findMessage, latestLeaf, pathTo, siblingsOf } from './tree';
+import {
+  extendChildIndex,
+  keepChildIndex,
+  type Messages,
+  findMessage,
+  latestLeaf,
+  pathTo,
+  siblingsOf,
+} from './tree';
 import type { Conversation, Message } from './types';
 
 /* Changes of a conversation's tree. Each returns a new conversation, or the same one where there is nothing to change. */
 
 /** Adds a message under the parent it names, and shows it. */
 export function append(conversation: Conversation, message: Message): Conversation {
-  return {
-    ...conversation,
-    messages: { ...conversation.messages, [message.id]: message },
-    leafId: message.id,
-  };
+  const messages = { ...conversation.messages, [message.id]: message };
+  extendChildIndex(conversation.messages, messages, message);
+  return { ...conversation, messages, leafId: message.id };
 }
 
 /** Puts new states of messages in the place of the old ones. Their parents, times and whether they are deleted must be the same. */

@@ -8,7 +8,7 @@ import { readConversationRecords } from '@/lib/storage/read-records';
 import { emptyConversation } from '@/lib/chat/testing/build-conversation';
 import { exportedConversation, exportFrame } from '@/lib/transfer/export-file';
 import { readImport } from '@/lib/transfer/read-import';
-import { parentIdOf, childrenOf, pathWithDeleted, visiblePath } from './tree';
+import { parentIdOf, childrenOf, pathWithDeleted, visibleIds, visiblePath } from './tree';
 import { append, showSibling } from './tree-changes';
 import { putBack, removeAlone, removeBranch, type Removed } from './tree-removal';
 import type { Conversation } from './types';
@@ -67,6 +67,11 @@ function throughAFile(conversation: Conversation): Conversation {
 function expectSound(conversation: Conversation): void {
   const { messages, leafId } = conversation;
   const path = visiblePath(conversation).map(({ id }) => id);
+  // What is known of an earlier state is what a walk finds.
+  const walked = { ...conversation, messages: { ...messages } };
+  expect(path).toEqual(visibleIds(walked));
+  for (const id of [null, ...Object.keys(messages)])
+    expect(childrenOf(messages, id)).toEqual(childrenOf(walked.messages, id));
   expect(path.at(-1) ?? null).toBe(leafId);
   expect(leafId === null ? [] : childrenOf(messages, leafId)).toEqual([]);
   expect(path.map((id) => parentIdOf(messages, id))).toEqual([null, ...path].slice(0, path.length));

@@ -6,7 +6,6 @@ import {
   latestLeaf,
   pathWithDeleted,
   siblingsOf,
-  subtreeOf,
 } from './tree';
 import { resolveLeaf } from './tree-changes';
 import type { Conversation, Message } from './types';
@@ -27,6 +26,18 @@ export interface Removed {
   readonly leafId: string | null;
   /** The time of the newest message by then. */
   readonly newestAt: number;
+}
+
+/** The messages of a branch: this one and all below it. */
+export function subtreeOf(messages: Messages, id: string): readonly Message[] {
+  const subtree = new Set<Message>();
+  const open = [findMessage(messages, id)];
+  for (let message = open.pop(); message; message = open.pop()) {
+    if (subtree.has(message)) continue;
+    subtree.add(message);
+    for (const child of childrenOf(messages, message.id)) open.push(child);
+  }
+  return [...subtree];
 }
 
 interface Removal {

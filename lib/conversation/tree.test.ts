@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { userMessage } from './messages';
-import { childrenOf, findMessage, latestLeaf, pathTo, siblingsOf, subtreeOf } from './tree';
+import { childrenOf, findMessage, latestLeaf, pathTo, siblingsOf } from './tree';
+import { subtreeOf } from './tree-removal';
 import type { Conversation, Message } from './types';
 
 type Messages = Conversation['messages'];

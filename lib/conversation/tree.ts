@@ -1,5 +1,4 @@
-import { textOf, toolCallsOf } from './parts';
-import type { Answer, Conversation, Message } from './types';
+import type { Conversation, Message } from './types';
 
 /*
  * Reading a conversation's tree. A deleted message is not in it: what is below that counts as below its parent. Stored
@@ -109,45 +108,30 @@ export function latestLeaf(messages: Messages, id: string | null): string | null
   return leaf;
 }
 
-/** The messages of a branch: this one and all below it. */
-export function subtreeOf(messages: Messages, id: string): readonly Message[] {
-  const subtree = new Set<Message>();
-  const open = [findMessage(messages, id)];
-  for (let message = open.pop(); message; message = open.pop()) {
-    if (subtree.has(message)) continue;
-    subtree.add(message);
-    for (const child of childrenOf(messages, message.id)) open.push(child);
-  }
-  return [...subtree];
-}
-
-/** Whether there is anything to ask for an answer again with. A request without messages is always refused. */
-export function canAskAgain({ messages, settings }: Conversation, answerId: string): boolean {
-  return parentIdOf(messages, answerId) !== null || settings.systemPrompt !== '';
-}
-
-/**
- * Whether an answer broke off where the model can go on: it ends the thread, has text to go on from, and was asked with
- * the messages above it. Below a body that a person wrote, those may say something else.
- */
-export function canContinue({ leafId }: Conversation, answer: Answer): boolean {
-  const { id, status, finishReason, asked, continuations } = answer;
-  // A provider's filter would cut it off again.
-  const brokeOff = status === 'stopped' || (status === 'truncated' && finishReason !== 'content_filter');
-  return (
-    leafId === id &&
-    brokeOff &&
-    (asked !== null || continuations !== undefined) &&
-    asked?.body === undefined &&
-    textOf(answer) !== '' &&
-    toolCallsOf(answer).length === 0
-  );
-}
-
 /** Says that two sets of messages hang together alike, so that a streamed word does not index them again. */
 export function keepChildIndex(from: Messages, to: Messages): void {
   const known = indexes.get(from);
   if (known) indexes.set(to, known);
+}
+
+/**
+ * Says that messages hang together as others do, with a new one below them: neither the tree nor the thread on screen is walked for
+ * it. Where it may come before others, they are walked when they are needed.
+ */
+export function extendChildIndex(from: Messages, to: Messages, message: Message): void {
+  const known = indexes.get(from);
+  const { id, deleted, createdAt } = message;
+  if (!known || deleted || findMessage(from, id)) return;
+  const parentId = parentIdOf(to, id);
+  const beside = childrenOf(from, parentId);
+  if (beside.some((other) => other.createdAt >= createdAt)) return;
+  const index = new Map(known).set(parentId, [...beside.map((other) => other.id), id]);
+  indexes.set(to, index);
+  const path = lastPaths.get(known)?.ids ?? [];
+  const above = path.lastIndexOf(parentId ?? '');
+  // It is the new end of the thread, or another version of that.
+  if (above !== -1 && above >= path.length - 2)
+    lastPaths.set(index, { leafId: id, ids: [...path.slice(0, above + 1), id] });
 }
 
 /** The child index of these messages, made once for each `messages` object. */

@@ -1,3 +1,4 @@
+import { findMessage } from '@/lib/conversation/tree';
 import { resolveLeaf } from '@/lib/conversation/tree-changes';
 import type { Conversation, Message } from '@/lib/conversation/types';
 
@@ -19,18 +20,47 @@ export interface ConversationChange {
 /** The records that storage is known to have of one conversation. */
 export interface KnownRecords {
   readonly header: ConversationHeader;
-  readonly messages: ReadonlyMap<string, Message>;
+  readonly messages: Map<string, Message>;
+}
+
+/** A conversation that storage does not have as it is now. */
+export interface Pending {
+  readonly conversation: Conversation;
+  /** The messages that alone may be different there. */
+  readonly changedIds: ReadonlySet<string> | 'unknown';
+}
+
+/** The messages that may be different after another change, of these messages or, without them, of any. */
+export function changedSince(
+  before: Pending['changedIds'] | undefined,
+  changed: readonly string[] | undefined,
+): Pending['changedIds'] {
+  return !changed || before === 'unknown' ? 'unknown' : new Set([...(before ?? []), ...changed]);
 }
 
 export function recordsOf({ messages, ...header }: Conversation): KnownRecords {
   return { header, messages: new Map(Object.entries(messages)) };
 }
 
-/** The change that makes the first into the second. Records never change in place, so identity tells. */
+/**
+ * The change that makes the first into the second. Records never change in place, so identity tells.
+ *
+ * @param changedIds the only messages that may be different; without them all are looked at
+ */
 export function changeBetween(
   known: KnownRecords | undefined,
   { messages, ...header }: Conversation,
+  changedIds: Pending['changedIds'] = 'unknown',
 ): ConversationChange {
+  if (known && changedIds !== 'unknown') {
+    return {
+      ...{ id: header.id, isNew: false, header: changedFields(known.header, header), removedIds: [] },
+      written: [...changedIds].flatMap((id) => {
+        const message = findMessage(messages, id);
+        return message && known.messages.get(id) !== message ? [message] : [];
+      }),
+    };
+  }
   return {
     id: header.id,
     isNew: known === undefined,
@@ -40,9 +70,9 @@ export function changeBetween(
   };
 }
 
-/** The records that storage has after a change. */
+/** The records that storage has after a change. Its messages are those of `known`, changed in place: a long conversation is written many times. */
 export function withChange(known: KnownRecords, change: ConversationChange): KnownRecords {
-  const messages = new Map(known.messages);
+  const { messages } = known;
   for (const id of change.removedIds) messages.delete(id);
   for (const message of change.written) messages.set(message.id, message);
   return { header: { ...known.header, ...change.header }, messages };

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { newConversation, userMessage } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/settings/settings';
 import { FakeTiming } from '@/lib/chat/testing/fake-timing';
-import { append } from '@/lib/conversation/tree-changes';
+import { append, replaceMessage } from '@/lib/conversation/tree-changes';
 import type { Conversation } from '@/lib/conversation/types';
 import { eventually } from '@/lib/testing/eventually';
 import { changeBetween, recordsOf, type ConversationChange } from './conversation-change';
@@ -141,6 +141,41 @@ describe('saving', () => {
     saver.save({ ...first, title: 'Mine' });
     await written(1);
     expect(writes.map(({ header }) => header)).toEqual([{ title: 'Mine' }]);
+  });
+
+  it('looks only at the messages that it is told of, until what was told of has been written', async () => {
+    saver.noteStored(second);
+    const grown = (id: string) => userMessage({ id, parentId: 'a', createdAt: 0 }, `${id} grown`);
+    let conversation = second;
+    for (const id of ['a', 'b']) {
+      conversation = replaceMessage(conversation, grown(id));
+      saver.saveSoon(conversation, [id]);
+    }
+    await written(1);
+    timing.advance(STREAMING_SAVE_INTERVAL);
+    await written(2);
+    expect(writtenIds()).toEqual([['a'], ['b']]);
+  });
+
+  it('looks at all messages where any of the changes says nothing of them', async () => {
+    saver.saveSoon(first);
+    saver.saveSoon(second);
+    saver.saveSoon(third, ['c']);
+    await written(1);
+    timing.advance(STREAMING_SAVE_INTERVAL);
+    await written(2);
+    expect(writtenIds()).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('removes what a conversation has lost, though it is told only of what came then', async () => {
+    saver.noteStored(first);
+    refusal = new Error('Full');
+    saver.save(empty);
+    await written(1);
+    refusal = null;
+    saver.save(say(empty, 'b'), ['b']);
+    await written(2);
+    expect(writes).toMatchObject([{ removedIds: ['a'], written: [{ id: 'b' }] }]);
   });
 
   it('knows what is stored', async () => {

@@ -4,10 +4,12 @@ import type { Conversation } from '@/lib/conversation/types';
 import {
   applyChange,
   changeBetween,
+  changedSince,
   recordsOf,
   withChange,
   type ConversationChange,
   type KnownRecords,
+  type Pending,
 } from './conversation-change';
 import { storageWarningFor, type StorageWarning } from './storage-warning';
 import { deleteStored, announceDeletion, writeChange, type WriteTarget } from './write-conversation';
@@ -40,7 +42,7 @@ export class ConversationSaver {
   readonly #flushSoon: () => void;
   /** The records that storage is known to have of the conversations in use: changes build on them. */
   readonly #stored = new Map<string, KnownRecords>();
-  readonly #pending = new Map<string, Conversation>();
+  readonly #pending = new Map<string, Pending>();
   readonly #pendingDeletions = new Set<string>();
   readonly #pendingPreferences = new Map<string, () => Promise<void>>();
   /** Conversations that are no longer in use: what is known of them is evicted as soon as they are written. */
@@ -64,12 +66,12 @@ export class ConversationSaver {
 
   /** A conversation that storage does not have as it is now. */
   pending(id: string): Conversation | undefined {
-    return this.#pending.get(id);
+    return this.#pending.get(id)?.conversation;
   }
 
   /** All that storage does not have as they are now. */
   get allPending(): readonly Conversation[] {
-    return [...this.#pending.values()];
+    return [...this.#pending.values()].map(({ conversation }) => conversation);
   }
 
   /** The ids of those that are still to be deleted from storage. */
@@ -89,18 +91,23 @@ export class ConversationSaver {
     const stored = this.#stored.get(id);
     if (stored) this.#stored.set(id, withChange(stored, change));
     const pending = this.#pending.get(id);
-    if (pending) this.#pending.set(id, applyChange(pending, change));
+    if (pending)
+      this.#pending.set(id, { ...pending, conversation: applyChange(pending.conversation, change) });
   }
 
-  /** Writes a conversation now; one without messages is not kept. */
-  save(conversation: Conversation): void {
-    this.#hold(conversation);
+  /**
+   * Writes a conversation now; one without messages is not kept.
+   *
+   * @param changedIds the messages that alone have changed since it was last saved; without them all are looked at
+   */
+  save(conversation: Conversation, changedIds?: readonly string[]): void {
+    this.#hold(conversation, changedIds);
     this.flush();
   }
 
-  /** Writes what comes many times a second: the first at once, then once a second. */
-  saveSoon(conversation: Conversation): void {
-    this.#hold(conversation);
+  /** As `save`, for what comes many times a second: the first at once, then once a second. */
+  saveSoon(conversation: Conversation, changedIds?: readonly string[]): void {
+    this.#hold(conversation, changedIds);
     this.#flushSoon();
   }
 
@@ -163,13 +170,13 @@ export class ConversationSaver {
     void this.#writeOnce();
   }
 
-  #hold(conversation: Conversation): void {
+  #hold(conversation: Conversation, changed?: readonly string[]): void {
     const { id } = conversation;
     if (isTemporary(id)) return;
     this.#evictable.delete(id);
     if (conversation.leafId !== null) {
-      this.#pendingDeletions.delete(id);
-      this.#pending.set(id, conversation);
+      const before = this.#pendingDeletions.delete(id) ? 'unknown' : this.#pending.get(id)?.changedIds;
+      this.#pending.set(id, { conversation, changedIds: changedSince(before, changed) });
     } else if (this.#stored.has(id) || this.#pending.has(id)) {
       this.#holdDeletion(id);
     }
@@ -191,7 +198,7 @@ export class ConversationSaver {
   async #writeOnce(): Promise<void> {
     const outcomes = await Promise.allSettled([
       ...this.pendingDeletions.map((id) => this.#delete(id)),
-      ...this.allPending.map((conversation) => this.#write(conversation)),
+      ...[...this.#pending.values()].map((pending) => this.#write(pending)),
       ...[...this.#pendingPreferences].map(([name, write]) => this.#writePreference(name, write)),
     ]);
     const refusal = outcomes.find((outcome) => outcome.status === 'rejected');
@@ -210,27 +217,28 @@ export class ConversationSaver {
     this.#stored.delete(id);
   }
 
-  async #write(conversation: Conversation): Promise<void> {
+  async #write(pending: Pending): Promise<void> {
+    const { conversation } = pending;
     const { id } = conversation;
     // Deleted meanwhile, here or in another tab, which says so before it deletes.
     const isDeleted = (): boolean => !this.#pending.has(id);
-    let change = changeBetween(this.#stored.get(id), conversation);
+    let change = changeBetween(this.#stored.get(id), conversation, pending.changedIds);
     if (!(await writeChange(this.#target, change, isDeleted)) && !isDeleted()) {
       // The browser has cleared its storage under the open page: what is in memory is all there is.
       change = changeBetween(undefined, conversation);
       await writeChange(this.#target, change, isDeleted);
     }
     if (isDeleted()) return;
-    this.#noteWritten(conversation, change);
+    this.#noteWritten(pending, change);
     if (!this.#hasWritten) this.#listener.onFirstWritten();
     this.#hasWritten = true;
   }
 
-  #noteWritten(conversation: Conversation, change: ConversationChange): void {
-    const { id } = conversation;
-    const stored = this.#stored.get(id);
-    this.#stored.set(id, stored && !change.isNew ? withChange(stored, change) : recordsOf(conversation));
-    if (this.#pending.get(id) !== conversation) return;
+  #noteWritten(pending: Pending, change: ConversationChange): void {
+    const { id } = change;
+    const stored = change.isNew ? undefined : this.#stored.get(id);
+    this.#stored.set(id, stored ? withChange(stored, change) : recordsOf(pending.conversation));
+    if (this.#pending.get(id) !== pending) return;
     this.#pending.delete(id);
     if (this.#evictable.delete(id)) this.#stored.delete(id);
   }

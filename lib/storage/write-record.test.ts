@@ -49,8 +49,9 @@ it.each<[string, () => Promise<unknown>]>([
   );
   const states: string[] = [];
   vi.spyOn(IDBTransaction.prototype, 'commit').mockImplementation(() => {
-    const requests = requested.flatMap(({ mock }) => mock.results.map(({ value }) => value));
-    states.push(...requests.map((request) => (request instanceof IDBRequest ? request.readyState : 'none')));
+    for (const { mock } of requested)
+      for (const { value } of mock.results)
+        states.push(value instanceof IDBRequest ? value.readyState : 'none');
   });
   await write();
   expect(states).toContain('pending');
