@@ -237,7 +237,9 @@ export class ConversationSaver {
   #noteWritten(pending: Pending, change: ConversationChange): void {
     const { id } = change;
     const stored = change.isNew ? undefined : this.#stored.get(id);
-    this.#stored.set(id, stored ? withChange(stored, change) : recordsOf(pending.conversation));
+    // By what was written: the conversation may have grown in place meanwhile.
+    const { messages: _, ...header } = pending.conversation;
+    this.#stored.set(id, withChange(stored ?? { header, messages: new Map() }, change));
     if (this.#pending.get(id) !== pending) return;
     this.#pending.delete(id);
     if (this.#evictable.delete(id)) this.#stored.delete(id);
