@@ -59,6 +59,7 @@ export function useDrawnColumns(container: RefObject<HTMLElement | null>, count:
     return () => {
       sizes.disconnect();
       grid.removeEventListener('scroll', scrolled, { capture: true });
+      releaseHeights(rowsOf(grid));
     };
   }, [container, count, isWindow]);
   useLayoutEffect(() => {

@@ -27,9 +27,9 @@ export function PromptArea({ open }: { open: Open }) {
   useEffect(
     () =>
       store.subscribe(({ running }, before) => {
-        // Not while it is typed in, which can have something asked for too.
+        // Not while somebody types in it: Ctrl+Enter starts a run from there too.
         const hasFocus = area.current?.contains(document.activeElement) === true;
-        if (running !== null && before.running === null && !hasFocus) setChosen(false);
+        if (running === 'here' && before.running !== 'here' && !hasFocus) setChosen(false);
       }),
     [store],
   );
