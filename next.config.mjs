@@ -70,7 +70,7 @@ const drawnByTheServer = ['./shared-board', '@/lib/words/pseudo'];
 
 /**
  * Keeps code that only the browser imports on demand (dialogs, editors, storage) out of the worker, where Next.js would
- * bundle it: it was a quarter of the worker's size.
+ * bundle it: it was a fifth of the worker's size.
  */
 const withoutLaterImports = {
   /** @param {{ hooks: { normalModuleFactory: Hook<{ hooks: { beforeResolve: Hook<Imported> } }> } }} compiler */

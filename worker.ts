@@ -106,7 +106,7 @@ async function answer(
 const DOOR = '/door';
 
 /**
- * Shows a document: the door in the place of the app where somebody has to come in first, nothing where there is no
+ * Decides which document is shown: the door in the place of the app where somebody has to come in first, nothing where there is no
  * owner's code, else itself. A courtesy: the routes of the API are what keeps people out.
  */
 async function shownInstead(asked: string, request: Request, env: CloudflareEnv): Promise<string | Response> {

@@ -11,7 +11,7 @@ const FIRST_LOAD = 130;
 /** A third of what Cloudflare's free plan takes. */
 const WORKER = 1;
 /**
- * What each part that comes later may weigh, in KB of gzip: by the name of its chunk (`webpackChunkName`, where it is
+ * The most that each part that comes later may weigh, in KB of gzip: by the name of its chunk (`webpackChunkName`, where it is
  * imported). What it shares with other parts is not counted.
  */
 const allowances: Readonly<Record<string, number>> = {

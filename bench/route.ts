@@ -132,7 +132,7 @@ async function benchChunks(
 }
 
 /**
- * What the app adds to the time to first token above what a bare worker adds: with budgets lifted, and with access codes and
+ * Measures what the app adds to the time to first token above what a bare worker adds: with budgets lifted, and with access codes and
  * budgets above a bare worker that waits for a database once. The workers take turns, and each round gives a difference.
  */
 async function benchFirstToken(

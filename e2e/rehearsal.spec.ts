@@ -43,6 +43,11 @@ test('the output folder works by wrangler’s own Pages server', async ({
 
     expect(refused.headers.get('x-ratelimit-remaining-requests')).toBe('0');
 
+    const preflight = await fetch(new URL('/v1/chat/completions', pages.url), {
+      method: 'OPTIONS',
+      headers: { origin: own, 'access-control-request-method': 'POST' },
+    });
+    expect(preflight.headers.get('access-control-allow-origin'), await preflight.text()).toBe(own);
     // A page of an origin that is named may call the API, whatever its client adds, and of one that is not may not.
     const call = async (origin: string) => {
       const elsewhere = await stranger({ baseURL: origin, bypassCSP: true });

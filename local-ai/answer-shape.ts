@@ -20,7 +20,7 @@ export interface CallableFunction {
   readonly parameters: JsonObject;
 }
 
-/** What form the answer must have: free text, JSON (of a schema or any object), or a call of one of some functions. */
+/** The form that the answer must have: free text, JSON (of a schema or any object), or a call of one of some functions. */
 export type AnswerShape =
   | { readonly kind: 'text' }
   | { readonly kind: 'json'; readonly schema: JsonObject }

@@ -8,7 +8,7 @@ import { refusedByModel } from './gateway-error';
 import { choicesOf, type ChoicePart } from './choices';
 import type { Source } from './source';
 
-/** What goes back over the wire. */
+/** An answer as it goes back over the wire. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

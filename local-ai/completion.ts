@@ -88,7 +88,7 @@ function wholeChoice(index: number, parts: readonly AnswerPart[]): ChatCompletio
   };
 }
 
-/** What a choice says of its tokens; nothing where there is nothing to say. */
+/** The log probabilities of a choice's tokens; none where there is nothing to say. */
 function logprobsOf(tokens: readonly ChosenLogprob[] = []) {
   return tokens.length === 0 ? {} : { logprobs: { content: tokens, refusal: null } };
 }
@@ -104,7 +104,7 @@ function deltaOf(part: Exclude<AnswerPart, AnswerEnd>): Delta {
   return { tool_calls: [{ index: part.index, ...call }] };
 }
 
-/** What was read counts once, however many answers were made of it. */
+/** The usage of all answers to one request: its prompt counts once, however many answers were made of it. */
 function usageOf(ends: readonly AnswerEnd[]): CompletionUsage {
   const promptTokens = Math.max(...ends.map((end) => end.promptTokens));
   const completionTokens = ends.reduce((sum, end) => sum + end.completionTokens, 0);

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 interface GatewayErrorFacts {
   readonly status: number;
   readonly code: number;
-  /** What the binding makes of the error when it throws: `CODE: DESCRIPTION`. */
+  /** The message that the binding makes of the error when it throws: `CODE: DESCRIPTION`. */
   readonly description: string;
 }
 
@@ -55,7 +55,7 @@ export function unknownModel(modelId: string): GatewayError {
   });
 }
 
-/** What answers could not be reached, or failed. */
+/** The error where the source of answers could not be reached, or failed. */
 export function upstreamFailed(reason: string): GatewayError {
   return new GatewayError(reason, { status: 502, code: 3043, description: 'Internal server error' });
 }

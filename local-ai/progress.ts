@@ -14,7 +14,7 @@ export interface ProgressStep {
   fail(reason: string): void;
 }
 
-/** What the local AI tells the process that started it: its progress, and in the end why it could not start. */
+/** A message of the local AI to the process that started it: its progress, or why it could not start. */
 export const progressMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('say'), line: z.string() }),
   z.object({ kind: z.literal('begin'), step: z.int(), doing: z.string(), did: z.string() }),

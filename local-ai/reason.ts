@@ -1,4 +1,4 @@
-/** What went wrong, for a sentence: what the system calls it, such as ECONNREFUSED, where fetch says only that it failed. */
+/** The reason of a failure, for a sentence: as the system calls it, such as ECONNREFUSED, where fetch says only that it failed. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;

@@ -2,12 +2,12 @@ import { Run } from './run';
 
 /** AI Gateway keeps a run for about five and a half minutes. */
 export const KEPT_FOR_MS = 330_000;
-/** What all runs together may hold, so that a long session does not eat a small machine's memory. */
+/** Bounds all runs together, so that a long session does not eat a small machine's memory. */
 const MAX_TOTAL_BYTES = 64 * 1024 * 1024;
 /** How many may go on without a reader: each takes a place at the source. */
 const MAX_UNATTENDED = 4;
 
-/** What is streamed, and was lately, so that a reader who lost the connection can have the rest of it. */
+/** Keeps answers that are streamed, or were lately, so that a reader who lost the connection can have the rest. */
 export class RunLog {
   readonly #runs = new Map<string, Run>();
 

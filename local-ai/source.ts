@@ -35,7 +35,7 @@ interface SourceBase {
 /** A source that makes the answer itself. Every error that it means a person to read is a GatewayError. */
 export interface GeneratingSource extends SourceBase {
   readonly kind: 'generating';
-  /** What the response calls the model: honest, not the id that was asked for. */
+  /** The model's name in the response: honest, not the id that was asked for. */
   readonly model: string;
   answer(request: ChatCompletionRequest, signal: AbortSignal): AsyncIterable<AnswerPart>;
 }

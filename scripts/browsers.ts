@@ -21,7 +21,7 @@ const PICTURES = 'test-results/browsers';
 
 interface Column {
   readonly name: string;
-  /** What came of each flow; a sentence where none was tried. */
+  /** The outcome of each flow; a sentence where none was tried. */
   readonly outcomes: ReadonlyMap<string, string> | string;
 }
 

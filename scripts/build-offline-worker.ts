@@ -7,7 +7,7 @@ import { WORKER_PATH, type BuildFiles } from '../lib/offline/build-files';
 /** The pages that work without a network: the chat with every conversation, and the boards. */
 const documents = ['/', '/b'];
 
-/** What the pages ask for beside their code, with no hash in its name. */
+/** Files that the pages ask for beside their code, with no hash in their names. */
 const named = [
   '/manifest.webmanifest',
   '/favicon.ico',

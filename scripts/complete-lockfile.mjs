@@ -30,7 +30,7 @@ const processors = [
 
 const lock = readLock();
 
-/** What a platform package's name tells: `@esbuild/linux-x64` → linux, x64. */
+/** The platform in a package's name: `@esbuild/linux-x64` → linux, x64. */
 function platform(/** @type {string} */ name) {
   const words = name.replace('windows', 'win32').split(/[/@-]/);
   const os = words.find((word) => systems.includes(word));

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { startLocalAi } from '../local-ai/server';
+import { startForwardingAi } from './forwarding-ai';
 import { buildWorker } from './build-worker';
 import { listenInFront } from './front';
 import { installPackages, whyMissing } from './interop/install';
@@ -13,7 +13,7 @@ import { applyMigrations } from './migrations';
 import { fail, run } from './process';
 import { serveWorker } from './worker-server';
 
-/** What the model answers to everything. */
+/** The usage of the model's answer, which is the same to everything. */
 const usage = { prompt_tokens: 5, completion_tokens: 3, total_tokens: 8 };
 const answer = { id: 'chatcmpl-1', created: 0, model: 'gpt-5.4' };
 
@@ -35,16 +35,9 @@ const folder = await installPackages({
 await buildWorker();
 const state = await mkdtemp(join(tmpdir(), 'edgewise-fuzz-'));
 await applyMigrations('--local', state);
-const ai = await startLocalAi({
-  source: {
-    kind: 'forwarding',
-    name: 'upstream',
-    description: 'the test',
-    standIn: () => Promise.resolve(null),
-    forward: (inputs) => Promise.resolve(inputs['stream'] === true ? streamed() : whole()),
-    close: () => Promise.resolve(),
-  },
-});
+const ai = await startForwardingAi((inputs) =>
+  Promise.resolve(inputs['stream'] === true ? streamed() : whole()),
+);
 const worker = await serveWorker({
   aiUrl: ai.url,
   d1Directory: join(state, 'v3/d1'),

@@ -76,7 +76,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-/** What the linter says of a house, as JSON; it fails where a rule is broken, and says so there. */
+/** The linter's report on a house, as JSON; it fails where a rule is broken, and says so there. */
 function lint(directory: string): Promise<string> {
   const program = resolve('node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const args = [program, '.', '--config', resolve('.dependency-cruiser.mjs'), '--output-type', 'json'];

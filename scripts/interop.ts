@@ -23,7 +23,7 @@ const finding = z.object({ check: z.enum(checks), passed: z.boolean(), why: z.st
 
 interface Row {
   readonly client: Client;
-  /** What it said of each check; a sentence where it was not run. */
+  /** The finding of each check; a sentence where none was run. */
   readonly findings: ReadonlyMap<Check, string> | string;
 }
 

@@ -57,7 +57,7 @@ export function licences(): readonly Licensed[] {
     return parent === undefined ? 'unknown' : licenceOf(parent);
   }
 
-  /** What these packages need, without what is optional: of Next.js that is sharp, which nothing here calls. */
+  /** The packages that these need, without the optional ones: of Next.js that is sharp, which nothing here calls. */
   function closure(names: readonly string[]): ReadonlySet<string> {
     const found = new Set<string>();
     const visit = (from: string, name: string): void => {

@@ -21,7 +21,7 @@ export interface LocalAi {
   url: URL;
   /** Which of the sources answers, in words. */
   description: string;
-  /** What it stands in for the model with; null where the model itself answers. */
+  /** The stand-in for the model; null where the model itself answers. */
   standIn: StandIn | null;
   /** The models that it offers by ids of their own; none where one answers for all. */
   models: readonly OfferedModel[];

@@ -25,7 +25,7 @@ export interface MainThreadWork {
   readonly processorTime: number;
 }
 
-/** What the main thread of a page does while `work` lasts, in order, by Chromium's own trace. */
+/** Traces a page's main thread while `work` lasts, by Chromium's own trace; its tasks in order. */
 export async function traceMainThread<T>(
   browser: Browser,
   page: Page,

@@ -11,7 +11,7 @@ import { steps } from './steps.mjs';
 import { serveWorker } from './worker-server';
 import { answeringVariables, liftedBudgets, workerVariables } from './worker-variables';
 
-/** What does not stop by then is left to the system. */
+/** A process that does not stop by then is left to the system. */
 const STOP_TIMEOUT_MS = 5_000;
 
 const port = wantedPort();

@@ -74,7 +74,7 @@ async function endToEndTests(): Promise<Step> {
   };
 }
 
-/** What needs the build for its types, one after another: beside the tests in Chromium, which leave processors idle. */
+/** The checks that need the build for its types, one after another: beside the tests in Chromium, which leave processors idle. */
 async function checks(): Promise<void> {
   await step({ title: 'Types', program: 'tsc', args: ['--noEmit'], quiet: true });
   await step({ title: 'Rooms', program: 'depcruise', args: ['.'], quiet: true });

@@ -40,7 +40,7 @@ export function workerVariables(env: NodeJS.ProcessEnv = process.env): Record<st
 }
 
 interface Answering {
-  /** What answers in the model's place; null where the model itself does. */
+  /** The model's stand-in; null where the model itself answers. */
   readonly standIn: StandIn | null;
   /** The models that may be asked for by ids of their own. */
   readonly models: readonly OfferedModel[];

@@ -7,7 +7,7 @@ export const metadata: Metadata = {
   robots: { index: false },
 };
 
-/** The page that worker.ts answers in the place of the app where a code has to be entered first. */
+/** The page that worker.ts answers with in the place of the app where a code has to be entered first. */
 export default function Page() {
   return <DoorPage />;
 }

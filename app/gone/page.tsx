@@ -7,7 +7,7 @@ export const metadata: Metadata = {
   robots: { index: false },
 };
 
-/** The page that worker.ts answers for a share that is not there, whatever the reason. */
+/** The page that worker.ts answers with for a share that is not there, whatever the reason. */
 export default function Gone() {
   return <Notice of="gone" />;
 }

@@ -7,7 +7,7 @@ export const metadata: Metadata = {
   robots: { index: false },
 };
 
-/** The page that worker.ts answers where another could not be rendered. */
+/** The page that worker.ts answers with where another could not be rendered. */
 export default function Unavailable() {
   return <Notice of="unavailable" />;
 }

@@ -40,7 +40,7 @@ interface Found {
   readonly elapsedMs: number;
 }
 
-/** What one opening of the app took, each word in turn, and the rare one as the first of another opening. */
+/** The times of one opening of the app, each word in turn, and the rare one as the first of another opening. */
 interface Session {
   readonly words: readonly Found[];
   readonly rare: Found;

@@ -9,7 +9,7 @@ import { refusalOf, saidOf } from '@/lib/conversation/parts';
 import type { Answer } from '@/lib/conversation/types';
 import { cellProblem, cellState } from '@/lib/board/cells';
 import { AT_ONCE } from '@/lib/board/limits';
-import { cellKey, type BoardVariant, type CellPlace } from '@/lib/board/types';
+import { cellKey, type BoardVariant, type Case, type Cell, type CellPlace } from '@/lib/board/types';
 import { isBase } from '@/lib/board/variants';
 import { boardWords } from '@/lib/words/en/board';
 import { answerEndingWords } from '@/lib/words/en/message';
@@ -18,8 +18,8 @@ import { useBoard, useIsShared } from './board-provider';
 import { CellButtons } from './cell-buttons';
 import { Differences } from './difference-dialog';
 import type { Row } from './filtered-rows';
-import { useRowName, useVariantName } from './names';
-import { useChecks, type Found } from './use-checks';
+import { useVariantName } from './names';
+import type { Found, Look } from './use-checks';
 import { useIsStale } from './use-is-stale';
 
 /** Characters of an answer that six lines can hold. */
@@ -28,6 +28,10 @@ const SHOWN = 900;
 interface BoardCellProps {
   row: Row;
   variant: BoardVariant;
+  /** Of the variant, and of the cell: asked once for a row, as is what looks through its answers. */
+  variantName: string;
+  name: string;
+  look: Look;
   open: Open;
   showsDifferences: boolean;
   /** The cell that is about to be compared with another. */
@@ -38,13 +42,10 @@ interface BoardCellProps {
 
 /** What became of a case with a variant: the beginning of its answer, and its figures. */
 export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
-  const { row, variant, open, showsDifferences, picked, isSettled } = props;
+  const { row, variant, variantName, name, look, open, showsDifferences, picked, isSettled } = props;
   const words = useWords(boardWords);
   const place = { caseId: row.of.id, variantId: variant.id, repeat: row.repeat };
   const cell = useBoard(({ cells }) => cells.get(cellKey(place)));
-  const look = useChecks();
-  const variantName = useVariantName()(variant);
-  const name = words.cell(variantName, useRowName()(row));
   const state = cellState(cell);
   const answer = cell?.given?.answer;
 
@@ -75,7 +76,7 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
         {answer && refusalOf(answer) !== '' && (
           <span className="rounded-full border border-line px-2 text-warn">{words.refusedAnswer}</span>
         )}
-        {answer && <Stale place={place} />}
+        {cell?.given && <Stale cell={cell} of={row.of} variant={variant} />}
         {isSettled && <CellButtons name={name} place={place} state={state} open={open} picked={picked} />}
       </footer>
     </article>
@@ -99,22 +100,14 @@ function NothingYet({
   );
 }
 
+type SummaryProps = Pick<BoardCellProps, 'row' | 'variant' | 'open' | 'showsDifferences'> & {
+  answer: Answer;
+};
+
 /** The first lines of an answer, marked for what differs from the base's where that is wanted. */
-function AnswerSummary({
-  answer,
-  row,
-  variant,
-  open,
-  showsDifferences,
-}: Omit<BoardCellProps, 'picked' | 'isSettled'> & { answer: Answer }) {
+function AnswerSummary({ answer, row, variant, open, showsDifferences }: SummaryProps) {
   const words = useWords(boardWords);
   const endings = useWords(answerEndingWords);
-  const base = useBoard(({ board }) => board.variants.find(isBase) ?? board.variants[0]);
-  const baseAnswer = useBoard(({ cells }) => {
-    if (!showsDifferences || base === undefined || base.id === variant.id) return null;
-    const cell = cells.get(cellKey({ caseId: row.of.id, variantId: base.id, repeat: row.repeat }));
-    return cellState(cell) === 'answered' ? (cell?.given?.answer ?? null) : null;
-  });
   const text = saidOf(answer);
   const ending = answerEnding(answer, endings);
   const isStreaming = answer.status === 'streaming';
@@ -129,8 +122,8 @@ function AnswerSummary({
     <>
       {text !== '' && (
         <p dir="auto" className="line-clamp-6 wrap-anywhere whitespace-pre-line">
-          {baseAnswer !== null && !isStreaming ? (
-            <Differences base={saidOf(baseAnswer)} text={text} limit={SHOWN} />
+          {showsDifferences && !isStreaming ? (
+            <MarkedText text={text} row={row} variant={variant} />
           ) : (
             text.slice(0, SHOWN)
           )}
@@ -146,6 +139,20 @@ function AnswerSummary({
         <ChangeRefused parameter={ending.refused} variant={variant} open={open} />
       )}
     </>
+  );
+}
+
+function MarkedText({ text, row, variant }: Pick<SummaryProps, 'row' | 'variant'> & { text: string }) {
+  const base = useBoard(({ board }) => board.variants.find(isBase) ?? board.variants[0]);
+  const baseAnswer = useBoard(({ cells }) => {
+    if (base === undefined || base.id === variant.id) return null;
+    const cell = cells.get(cellKey({ caseId: row.of.id, variantId: base.id, repeat: row.repeat }));
+    return cellState(cell) === 'answered' ? (cell?.given?.answer ?? null) : null;
+  });
+  return baseAnswer === null ? (
+    text.slice(0, SHOWN)
+  ) : (
+    <Differences base={saidOf(baseAnswer)} text={text} limit={SHOWN} />
   );
 }
 
@@ -182,19 +189,16 @@ function CheckMark({ found: { check, result } }: { found: Found }) {
       role="img"
       aria-label={words.checkResult(text, result)}
       title={words.checkResult(text, result)}
-      className={`inline-flex max-w-36 gap-1 ${result === 'passed' ? 'text-(--str)' : 'text-warn'}`}
+      className={`max-w-36 truncate ${result === 'passed' ? 'text-(--str)' : 'text-warn'}`}
     >
-      <span aria-hidden>{mark}</span>
-      <span aria-hidden className="truncate">
-        {text}
-      </span>
+      {`${mark} ${text}`}
     </span>
   );
 }
 
 /** Says that an answer is not to what its cell would be asked now. */
-function Stale({ place }: { place: CellPlace }) {
+function Stale({ cell, of, variant }: { cell: Cell; of: Case; variant: BoardVariant }) {
   const words = useWords(boardWords);
-  const isStale = useIsStale(place);
+  const isStale = useIsStale(cell, of, variant);
   return isStale ? <span className="rounded-full border border-line px-2">{words.otherSettings}</span> : null;
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useMemo, useRef, type CSSProperties } from 'react';
-import { Virtualizer } from 'virtua';
+import { useMemo, useRef, useState, type CSSProperties } from 'react';
+import { Virtualizer, type CustomContainerComponentProps } from 'virtua';
 import { useWords } from '@/components/words/words-provider';
 import { addCase } from '@/lib/board/board-changes';
 import { boardWords } from '@/lib/words/en/board';
@@ -13,6 +13,7 @@ import { newId } from './dialog-parts';
 import { useDrawnColumns } from './drawn-columns';
 import { asksChecks, filteredRows, sortedRows } from './filtered-rows';
 import { ColumnSpace, GridRow } from './grid-row';
+import { Stillness } from './stillness';
 import { findNothing, useChecks } from './use-checks';
 import type { BoardLook } from './view-controls';
 
@@ -35,6 +36,7 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
   // Checks look through thousands of answers bit by bit: most filters and orders need not be worked out anew after each.
   const look = asksChecks(filter, sorting) ? findChecks : findNothing;
   const container = useRef<HTMLDivElement>(null);
+  const [stillness] = useState(() => new Stillness());
   const isShared = useIsShared();
   const rows = useMemo(() => {
     // What a filter or an order asks changes only when a cell has ended.
@@ -79,7 +81,15 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
             <ColumnFacts key={variant.id} variant={variant} />
           ))}
         </div>
-        <Virtualizer scrollRef={container} data={rows} bufferSize={400} itemSize={150}>
+        <Virtualizer
+          scrollRef={container}
+          data={rows}
+          bufferSize={400}
+          itemSize={150}
+          as={Rows}
+          onScroll={stillness.moved}
+          onScrollEnd={stillness.stopped}
+        >
           {(row) => (
             <GridRow
               key={`${row.of.id}/${String(row.repeat)}`}
@@ -89,6 +99,7 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
               picked={picked}
               from={from}
               to={to}
+              stillness={stillness}
             />
           )}
         </Virtualizer>
@@ -113,6 +124,18 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
           </>
         )}
       </div>
+    </div>
+  );
+}
+
+/**
+ * The rows, without the `pointer-events: none` that the list gives them while they are scrolled: every element inherits it, and has
+ * its styles found again as scrolling begins and as it ends.
+ */
+function Rows({ style, children, ref }: CustomContainerComponentProps) {
+  return (
+    <div ref={ref} style={{ ...style, pointerEvents: undefined }}>
+      {children}
     </div>
   );
 }

@@ -40,7 +40,9 @@ export function CellDialog({ place, onClose }: { place: CellPlace; onClose: () =
   const isShared = useIsShared();
   const name = useCellName()(place);
   const cell = useBoard(({ cells }) => cells.get(cellKey(place)));
-  const isStale = useIsStale(place);
+  const row = useBoard(({ board: { cases } }) => cases.find(({ id }) => id === place.caseId));
+  const variant = useBoard(({ board: { variants } }) => variants.find(({ id }) => id === place.variantId));
+  const isStale = useIsStale(cell, row, variant);
   const [isInspected, setInspected] = useState(false);
   const state = cellState(cell);
   const isBusy = state === 'running' || state === 'waiting';

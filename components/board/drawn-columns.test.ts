@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import { columnsAt, keepFocus } from './drawn-columns';
+import { columnsAt, keepFocus, keepHeights } from './drawn-columns';
 
 const widths = { shown: 1_000, all: 190 + 100 * 236 };
 
@@ -50,4 +50,21 @@ it('leaves focus with the grid when its column is drawn no more', () => {
   expect(grid.focus).not.toHaveBeenCalled();
   keepFocus({ isConnected: false }, grid);
   expect(grid.focus).toHaveBeenCalledExactlyOnceWith({ preventScroll: true });
+});
+
+it('keeps rows as high as they are, and asks none for its height after one was set', () => {
+  const asked: string[] = [];
+  const row = (height: number) => ({
+    getBoundingClientRect: () => {
+      asked.push('height');
+      return { height };
+    },
+    style: {
+      set minHeight(value: string) {
+        asked.push(value);
+      },
+    },
+  });
+  keepHeights([row(150.5), row(90)]);
+  expect(asked).toEqual(['height', 'height', '150.5px', '90px']);
 });

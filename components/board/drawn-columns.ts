@@ -22,23 +22,44 @@ const BESIDE = 3;
 export function useDrawnColumns(container: RefObject<HTMLElement | null>, count: number): DrawnColumns {
   const [drawn, setDrawn] = useState<DrawnColumns>({ from: 0, to: ALL_DRAWN });
   const isWindow = count > ALL_DRAWN;
+  const last = useRef(drawn);
   const focused = useRef<Element | null>(null);
 
   useEffect(() => {
     const grid = container.current;
-    if (!isWindow || grid === null) return undefined;
+    const heads = grid?.firstElementChild?.firstElementChild;
+    if (!isWindow || !grid || !(heads instanceof HTMLElement)) return undefined;
+    let scrolledTo = 0;
+    let widths = '';
     const look = () => {
+      scrolledTo = grid.scrollLeft;
+      const next = drawnAt(grid, heads, count, last.current);
+      if (next === last.current) return;
+      keepHeights(rowsOf(grid));
       focused.current = grid.contains(document.activeElement) ? document.activeElement : null;
-      setDrawn((before) => drawnAt(grid, count, before));
+      last.current = next;
+      setDrawn(next);
     };
-    look();
-    const sizes = new ResizeObserver(look);
+    // Each row that is scrolled past by and by is no reason to look.
+    const scrolled = () => {
+      if (grid.scrollLeft !== scrolledTo) look();
+    };
+    const resized = () => {
+      const before = widths;
+      widths = `${String(grid.clientWidth)} ${String(heads.offsetWidth)}`;
+      if (widths === before) return;
+      releaseHeights(rowsOf(grid));
+      look();
+    };
+    const sizes = new ResizeObserver(resized);
     sizes.observe(grid);
-    if (grid.firstElementChild) sizes.observe(grid.firstElementChild);
-    grid.addEventListener('scroll', look, { passive: true });
+    sizes.observe(heads);
+    // Before the list of rows hears of it and changes the page, which would have to be laid out to be asked how far it is scrolled.
+    grid.addEventListener('scroll', scrolled, { passive: true, capture: true });
     return () => {
       sizes.disconnect();
-      grid.removeEventListener('scroll', look);
+      grid.removeEventListener('scroll', scrolled, { capture: true });
+      releaseHeights(rowsOf(grid));
     };
   }, [container, count, isWindow]);
   useLayoutEffect(() => {
@@ -47,6 +68,27 @@ export function useDrawnColumns(container: RefObject<HTMLElement | null>, count:
   return isWindow
     ? { from: Math.min(drawn.from, count), to: Math.min(drawn.to, count) }
     : { from: 0, to: count };
+}
+
+function rowsOf(grid: HTMLElement): readonly HTMLElement[] {
+  return [...grid.querySelectorAll<HTMLElement>('[data-case]')];
+}
+
+/** A row stays as high as the cells made it that are about to go: else the rows below would move while columns pass by. */
+export function keepHeights(
+  rows: readonly {
+    readonly getBoundingClientRect: () => Pick<DOMRect, 'height'>;
+    readonly style: { minHeight: string };
+  }[],
+): void {
+  // All of them first: the page would be laid out after each that is set.
+  const heights = rows.map((row) => row.getBoundingClientRect().height);
+  for (const [index, { style }] of rows.entries()) style.minHeight = `${String(heights[index])}px`;
+}
+
+/** In columns of another width the same text has another height. */
+function releaseHeights(rows: readonly HTMLElement[]): void {
+  for (const { style } of rows) style.minHeight = '';
 }
 
 /** Focus that went with its column stays with the grid: on the page's body keys would neither scroll it nor lead back to it. */
@@ -58,14 +100,13 @@ export function keepFocus(
 }
 
 /** The same as before as long as what is on screen is drawn, and not much more. */
-function drawnAt(grid: HTMLElement, count: number, before: DrawnColumns): DrawnColumns {
-  const wide = grid.firstElementChild;
-  const corner = wide?.firstElementChild?.firstElementChild;
-  if (!(wide instanceof HTMLElement) || !(corner instanceof HTMLElement)) return before;
+function drawnAt(grid: HTMLElement, heads: HTMLElement, count: number, before: DrawnColumns): DrawnColumns {
+  const corner = heads.firstElementChild;
+  if (!(corner instanceof HTMLElement)) return before;
   // Negative where text runs from right to left.
   return columnsAt(
     { count, start: Math.abs(grid.scrollLeft), fixed: corner.offsetWidth },
-    { shown: grid.clientWidth, all: wide.offsetWidth },
+    { shown: grid.clientWidth, all: heads.offsetWidth },
     before,
   );
 }

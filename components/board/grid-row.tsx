@@ -2,7 +2,6 @@
 
 import { Ellipsis } from 'lucide-react';
 import { memo, useEffect, useState } from 'react';
-import { whenIdle } from '@/components/markdown/defer';
 import { MenuButton } from '@/components/ui/menu-button';
 import { useWords } from '@/components/words/words-provider';
 import { boardWords } from '@/lib/words/en/board';
@@ -12,7 +11,9 @@ import { BoardCell } from './board-cell';
 import { useBoard, useBoardActions, useIsShared } from './board-provider';
 import type { DrawnColumns } from './drawn-columns';
 import type { Row } from './filtered-rows';
-import { useRowName, valuesLine } from './names';
+import { useRowName, useVariantName, valuesLine } from './names';
+import type { Stillness } from './stillness';
+import { useChecks } from './use-checks';
 import { useRemovePart } from './use-remove-part';
 
 interface GridRowProps extends DrawnColumns {
@@ -20,30 +21,39 @@ interface GridRowProps extends DrawnColumns {
   open: Open;
   showsDifferences: boolean;
   picked: CellPlace | null;
+  /** Of the grid. */
+  stillness: Stillness;
 }
 
 /** A case with its answers, side by side. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, open, showsDifferences, picked, from, to } = props;
+  const { row, open, showsDifferences, picked, from, to, stillness } = props;
+  const words = useWords(boardWords);
   const variants = useBoard(({ board }) => board.variants);
+  const variantName = useVariantName();
+  const name = useRowName()(row);
+  const look = useChecks();
   const [isSettled, setSettled] = useState(false);
   // Most of what a row is made of are its cells' buttons: those that are scrolled past need none.
   useEffect(
     () =>
-      whenIdle(() => {
+      stillness.when(() => {
         setSettled(true);
       }),
-    [],
+    [stillness],
   );
   return (
     <div className="board-row" data-case={row.of.id}>
-      <CaseHead row={row} open={open} />
+      <CaseHead row={row} name={name} open={open} />
       <ColumnSpace count={from} />
       {variants.slice(from, to).map((variant) => (
         <BoardCell
           key={variant.id}
           row={row}
           variant={variant}
+          variantName={variantName(variant)}
+          name={words.cell(variantName(variant), name)}
+          look={look}
           open={open}
           showsDifferences={showsDifferences}
           picked={picked}
@@ -61,12 +71,11 @@ export function ColumnSpace({ count }: { count: number }) {
   );
 }
 
-function CaseHead({ row, open }: Pick<GridRowProps, 'row' | 'open'>) {
+function CaseHead({ row, name, open }: Pick<GridRowProps, 'row' | 'open'> & { name: string }) {
   const words = useWords(boardWords);
   const actions = useBoardActions();
   const removePart = useRemovePart();
   const variables = useBoard(({ board }) => board.variables);
-  const name = useRowName()(row);
   const { of, repeat } = row;
   const values = valuesLine({ variables }, of.values);
   const part = { caseId: of.id };

@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronRight, Plus, X } from 'lucide-react';
-import { useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { isComposing } from '@/components/ui/keyboard';
 import { useRailFits } from '@/components/ui/use-media-query';
@@ -20,12 +20,22 @@ export function PromptArea({ open }: { open: Open }) {
   const message = useBoard(({ board }) => board.message);
   const fits = useRailFits();
   const { store } = useOpenBoard().session;
-  // On a phone what is asked makes way for answers that are there when the board opens; later it would go while it is typed in.
+  // On a phone what is asked makes way for answers: for those that are there when the board opens, and for those that are asked for.
   const [isChosen, setChosen] = useState(() => store.getState().cells.size === 0);
   const isOpen = fits || isChosen;
+  const area = useRef<HTMLDivElement>(null);
+  useEffect(
+    () =>
+      store.subscribe(({ running }, before) => {
+        // Not while somebody types in it: Ctrl+Enter starts a run from there too.
+        const hasFocus = area.current?.contains(document.activeElement) === true;
+        if (running === 'here' && before.running !== 'here' && !hasFocus) setChosen(false);
+      }),
+    [store],
+  );
 
   return (
-    <div className="max-h-[40dvh] overflow-y-auto border-b border-line px-3 py-2.5 rail:px-5">
+    <div ref={area} className="max-h-[40dvh] overflow-y-auto border-b border-line px-3 py-2.5 rail:px-5">
       {!fits && (
         <button
           type="button"
@@ -35,7 +45,11 @@ export function PromptArea({ open }: { open: Open }) {
             setChosen(!isOpen);
           }}
         >
-          <ChevronRight size={14} aria-hidden className={isOpen ? 'rotate-90' : 'rtl:rotate-180'} />
+          <ChevronRight
+            size={14}
+            aria-hidden
+            className={`flex-none ${isOpen ? 'rotate-90' : 'rtl:rotate-180'}`}
+          />
           <span className="flex-none font-[550]">{words.prompt}</span>
           {!isOpen && (
             <span aria-hidden className="min-w-0 truncate text-ink-3">
@@ -66,7 +80,7 @@ export function PromptArea({ open }: { open: Open }) {
             }}
           />
         </div>
-        <div className="flex flex-wrap content-start gap-x-6 gap-y-1 rail:max-w-72 rail:flex-col">
+        <div className="flex flex-wrap content-start gap-x-6 gap-y-1 px-1.5 rail:max-w-72 rail:flex-col">
           <Variables />
           <Checks open={open} />
         </div>

@@ -22,7 +22,7 @@ export interface Found {
 }
 
 /** What the checks have found in a cell so far. */
-type Look = (cell: Cell | undefined, of: Case | undefined) => readonly Found[];
+export type Look = (cell: Cell | undefined, of: Case | undefined) => readonly Found[];
 
 /** What looks cells through by the board's checks; it finds nothing until its code has come. */
 export function useChecks(): Look {

@@ -26,7 +26,7 @@ export interface NextRequest {
 const CHARACTERS_PER_TOKEN = 4;
 
 /**
- * Tokens that OpenAI's models had around each message, and once before the answer. It is not documented of the newer ones, so
+ * Tokens that OpenAI's models had around each message, and once before the answer. That is not documented for newer ones, so
  * that their count is never said to be exact. https://cookbook.openai.com/examples/how_to_count_tokens_with_tiktoken
  */
 const TOKENS_AROUND_A_MESSAGE = 3;

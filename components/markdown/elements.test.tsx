@@ -19,7 +19,7 @@ const noticed = 'has too much formatting';
 const around = (blocks: number) => 4 + Math.ceil(blocks / 16);
 
 // Thousands of drawings take a while on a busy machine.
-describe('the elements of a message', { timeout: 60_000 }, () => {
+describe('the elements of a message', () => {
   it('are no more than are counted', () => {
     fc.assert(
       fc.property(anyMarkdown, (text) => {

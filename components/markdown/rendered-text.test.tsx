@@ -20,7 +20,7 @@ function check(source: string, elements = MAX_ELEMENTS): void {
   );
 }
 
-describe('the rendered text of a message', { timeout: 60_000 }, () => {
+describe('the rendered text of a message', () => {
   it('is what the tree says, of everything that there is', () => {
     check(everything);
   });

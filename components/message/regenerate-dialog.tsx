@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { useChat, useCloseWithConversation } from '@/components/session/chat-provider';
 import { useThreadActions } from '@/components/session/thread-actions';
 import { Dialog } from '@/components/ui/dialog';
-import { FormButtons, Select } from '@/components/ui/form-controls';
+import { FormButtons, Options, Select } from '@/components/ui/form-controls';
 import { useWords } from '@/components/words/words-provider';
 import { useAnswerer } from '@/components/session/deployment';
 import type { Answerer } from '@/lib/model/answerer';
@@ -56,11 +56,7 @@ export function RegenerateDialog({ answerId, onClose }: { answerId: string; onCl
             }}
           >
             {choices.length === 0 && <option value={settings.model}>{name}</option>}
-            {choices.map((choice) => (
-              <option key={choice.id} value={choice.id}>
-                {choice.name}
-              </option>
-            ))}
+            <Options of={choices} />
           </Select>
         </div>
         {parameters

@@ -4,7 +4,7 @@ import { X } from 'lucide-react';
 import { useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useChat } from '@/components/session/chat-provider';
 import { SettingsScopeContext, type SettingsScope } from '@/components/session/settings-scope';
-import { Select } from '@/components/ui/form-controls';
+import { Options, Select } from '@/components/ui/form-controls';
 import { IconButton } from '@/components/ui/icon-button';
 import { useWords } from '@/components/words/words-provider';
 import { modelChoices } from '@/lib/model/model-choices';
@@ -125,11 +125,7 @@ function ModelControl({ scope: { settings, change } }: { scope: SettingsScope })
             change((before) => ({ ...before, model: target.value }));
           }}
         >
-          {choices.map((choice) => (
-            <option key={choice.id} value={choice.id}>
-              {choice.name}
-            </option>
-          ))}
+          <Options of={choices} />
         </Select>
       </div>
     </div>

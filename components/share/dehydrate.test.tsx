@@ -48,7 +48,7 @@ const everyKind = snapshotOf(
   'The prompt of the system, of some length.',
 );
 
-describe('a page that is hydrated', { timeout: 60_000 }, () => {
+describe('a page that is hydrated', () => {
   it('gives its conversation again, of which nothing went beside it', () => {
     const page = drawPage(everyKind);
     expect(hydrated(page)).toEqual(everyKind);

@@ -61,7 +61,7 @@ const hostile: readonly [string, () => string][] = [
 ];
 
 // What is bounded here took most of a minute.
-describe('a shared conversation', { timeout: 60_000 }, () => {
+describe('a shared conversation', () => {
   it.each(hostile)('has no more elements than a page may have, of %s', (_, make) => {
     expect(elementsIn(make())).toBeLessThan(MAX_PAGE_ELEMENTS + 25_000);
   });

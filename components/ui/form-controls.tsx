@@ -17,6 +17,15 @@ export function Select(props: ComponentProps<'select'>) {
   );
 }
 
+/** The options of a select, each with its name. */
+export function Options({ of }: { of: readonly { readonly id: string; readonly name: string }[] }) {
+  return of.map(({ id, name }) => (
+    <option key={id} value={id}>
+      {name}
+    </option>
+  ));
+}
+
 interface SwitchProps extends Omit<ComponentProps<'button'>, 'onChange'> {
   checked: boolean;
   onChange: (checked: boolean) => void;

@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startLocalAi } from '../../local-ai/server';
+import { startForwardingAi } from '../../scripts/forwarding-ai';
 import type { ForwardingSource } from '../../local-ai/source';
 import { applyMigrations } from '../../scripts/migrations';
 import { childProcesses } from '../../scripts/processor-time';
@@ -26,16 +26,7 @@ type Model = ForwardingSource['forward'];
  * must be there already.
  */
 export async function startOwnWorker(variables: Record<string, string>, model: Model): Promise<OwnWorker> {
-  const ai = await startLocalAi({
-    source: {
-      kind: 'forwarding',
-      name: 'upstream',
-      description: 'the test',
-      standIn: () => Promise.resolve(null),
-      forward: model,
-      close: () => Promise.resolve(),
-    },
-  });
+  const ai = await startForwardingAi(model);
   const state = await mkdtemp(join(tmpdir(), 'edgewise-worker-'));
   await applyMigrations('--local', state);
   const before = childProcesses();

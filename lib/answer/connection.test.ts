@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeTiming } from '@/lib/chat/testing/fake-timing';
 import { ScriptedServer } from '@/lib/chat/testing/scripted-server';
-import { Connection } from './connection';
+import { Connection, LATE_RESPONSE } from './connection';
 import { AWAKE_LIMIT, NEXT_BYTE_LIMIT, RESUME_LIMIT } from './interruption';
 
 let server: ScriptedServer;
@@ -146,5 +146,47 @@ describe('a connection that was open when the page slept or the network changed'
     connection.arrived(NEXT_BYTE_LIMIT);
     timing.advance(AWAKE_LIMIT);
     expect(server.last.signal.aborted).toBe(false);
+  });
+});
+
+describe('a request that is stopped before its response comes', () => {
+  const run = { 'cf-aig-run-id': 'run-1', 'edgewise-can-stop': '1' };
+  const ask = () => connection.send({ method: 'POST', address: '/asked', body: '{}' }, 60_000);
+
+  it('is over at once, and ends its run where the response comes yet', async () => {
+    const asked = ask();
+    stop.abort();
+    await expect(asked).rejects.toThrow('Stopped');
+    connection.abort();
+    connection.release();
+    expect(server.last.signal.aborted).toBe(false);
+
+    server.last.begin(run);
+    await settle();
+    expect(server.exchanges[0]?.signal.aborted).toBe(true);
+    expect(server.exchanges.map(({ method, address }) => `${method} ${address}`)).toEqual([
+      'POST /asked',
+      'DELETE /api/v1/runs/run-1',
+    ]);
+  });
+
+  it('is closed half a second later where none does', async () => {
+    const asked = ask();
+    stop.abort();
+    await expect(asked).rejects.toThrow('Stopped');
+    timing.advance(LATE_RESPONSE - 1);
+    expect(server.last.signal.aborted).toBe(false);
+    timing.advance(1);
+    expect(server.last.signal.aborted).toBe(true);
+    await settle();
+    expect(server.exchanges).toHaveLength(1);
+  });
+
+  it('is closed as ever once the response is there', async () => {
+    const asked = ask();
+    server.last.begin(run);
+    await asked;
+    stop.abort();
+    expect(server.last.signal.aborted).toBe(true);
   });
 });

@@ -2,6 +2,7 @@ import type { Cancel, Timing } from '@/lib/conversation/time';
 import { addresses, callApi, type ApiCall, type Fetch } from '@/lib/api/client';
 import { readHttpError } from '@/lib/api/errors';
 import type { AnswerError } from '@/lib/model/answer-error';
+import { CAN_STOP_HEADER, isRunId, RUN_HEADER } from '@/lib/model/run';
 import { AWAKE_LIMIT, RESUME_LIMIT, StallWatch } from './interruption';
 
 export interface AskDependencies {
@@ -19,6 +20,12 @@ const TRIED_FOR = 330_000;
 const WAITS = [250, 1_000, 2_000, 4_000, 8_000, 15_000];
 /** As long as there is no network; when it comes the page is woken. */
 const OFFLINE_WAIT = 30_000;
+
+/**
+ * Milliseconds for which a stopped request stays open where its response has not come: a run that has begun meanwhile is
+ * named by that alone, and goes on unless it is ended.
+ */
+export const LATE_RESPONSE = 500;
 
 /** What may be otherwise a moment later. */
 function passes(status: number): boolean {
@@ -40,6 +47,8 @@ export class Connection {
   #lostAt: number | null = null;
   #refusal: AnswerError | null = null;
   #wake: () => void = () => undefined;
+  /** Gives up a request whose response has not come; null where there is none such. */
+  #giveUp: (() => void) | null = null;
 
   /** @param stop closes it for good */
   constructor(stop: AbortSignal, dependencies: AskDependencies) {
@@ -49,7 +58,7 @@ export class Connection {
       this.#stalledAfter = waited;
       this.abort();
     });
-    stop.addEventListener('abort', this.abort);
+    stop.addEventListener('abort', this.#stopped);
     this.#forgetWake = dependencies.onWake?.(() => {
       // What was open may be dead without anybody having said so.
       if (this.mayBreak) this.#stallWatch.expect(AWAKE_LIMIT);
@@ -69,11 +78,24 @@ export class Connection {
 
   /** Sends a request. Something must come within so many milliseconds. Rejects where nothing does, and when it is stopped. */
   send(call: Omit<ApiCall, 'signal'>, limit: number): Promise<Response> {
-    this.#open = new AbortController();
+    const open = new AbortController();
+    this.#open = open;
     this.#stalledAfter = null;
     if (this.#stop.aborted) this.abort();
     this.#stallWatch.expect(limit);
-    return callApi({ ...call, signal: this.#open.signal }, this.#dependencies.fetch);
+    const sent = callApi({ ...call, signal: open.signal }, this.#dependencies.fetch);
+    return new Promise((resolve, reject) => {
+      this.#giveUp = () => {
+        reject(new DOMException('Stopped', 'AbortError'));
+        // Whatever is aborted from now on is no longer this one.
+        this.#open = new AbortController();
+        void this.#endLate(sent, open);
+      };
+      const answered = () => {
+        if (this.#open === open) this.#giveUp = null;
+      };
+      sent.finally(answered).then(resolve, reject);
+    });
   }
 
   /**
@@ -105,6 +127,18 @@ export class Connection {
     return null;
   }
 
+  /** Ends the run of a request that was stopped before its response came, as soon as that names it. */
+  async #endLate(sent: Promise<Response>, open: AbortController): Promise<void> {
+    const cancel = this.#dependencies.timing.after(LATE_RESPONSE, () => {
+      open.abort();
+    });
+    const headers = await sent.then((response) => response.headers).catch(() => null);
+    cancel();
+    open.abort();
+    const runId = headers?.get(RUN_HEADER);
+    if (isRunId(runId) && headers?.has(CAN_STOP_HEADER)) await this.endRun(runId);
+  }
+
   /** Ends a run where that is possible. Resolves in any case. */
   async endRun(runId: string): Promise<void> {
     const call = { method: 'DELETE', address: addresses.run(runId) };
@@ -126,9 +160,14 @@ export class Connection {
     this.#open.abort();
   };
 
+  #stopped = (): void => {
+    if (this.#giveUp) this.#giveUp();
+    else this.abort();
+  };
+
   /** Nothing more is waited for. What is open stays so, to be closed by `abort`. */
   release(): void {
-    this.#stop.removeEventListener('abort', this.abort);
+    this.#stop.removeEventListener('abort', this.#stopped);
     this.#forgetWake?.();
     this.#stallWatch.stop();
   }

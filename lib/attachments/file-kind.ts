@@ -15,7 +15,7 @@ export const imageTypeOf: Readonly<Partial<Record<ImageFormat, ImageType>>> = {
 export type FileKind =
   | { readonly kind: 'image'; readonly format: ImageFormat }
   | { readonly kind: 'pdf' }
-  /** Its name, where its bytes tell it. */
+  /** The format’s name, where its bytes tell it. */
   | { readonly kind: 'unknown'; readonly name?: string }
   /** If it decodes. */
   | { readonly kind: 'text' };

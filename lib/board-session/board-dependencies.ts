@@ -2,6 +2,7 @@ import type { AskDependencies } from '@/lib/answer/ask';
 import type { Deployment } from '@/lib/model/deployment';
 import type { BoardChannel } from '@/lib/storage/board-channel';
 import type { BoardStorage } from '@/lib/storage/board-storage';
+import type { TabMemory } from '@/lib/storage/tab-memory';
 
 /** What a board's page needs of the world around it. */
 export interface BoardDependencies extends AskDependencies {
@@ -15,7 +16,7 @@ export interface BoardDependencies extends AskDependencies {
   readonly channel: BoardChannel;
   readonly runLock: RunLock;
   /** Which board this tab was asking for when it was reloaded. */
-  readonly runMemory: RunMemory;
+  readonly runMemory: TabMemory;
   readonly createId: () => string;
 }
 
@@ -27,10 +28,4 @@ export interface RunLock {
   readonly isTaken: (boardId: string) => Promise<boolean>;
   /** Resolves as soon as none does. */
   readonly whenFree: (boardId: string) => Promise<void>;
-}
-
-export interface RunMemory {
-  readonly recall: () => string | null;
-  /** null for none. */
-  readonly remember: (boardId: string | null) => void;
 }

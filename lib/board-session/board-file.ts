@@ -1,13 +1,12 @@
 import { recordNamesOf } from '@/lib/conversation/kept-bytes';
 import { attachmentsOf } from '@/lib/conversation/parts';
 import { toBase64 } from '@/lib/json/base64';
-import { placesOf, type Cells } from '@/lib/board/cells';
+import { ended, placesOf, type Cells } from '@/lib/board/cells';
 import { MAX_CELLS } from '@/lib/board/limits';
 import { cellKey, type Board, type Cell } from '@/lib/board/types';
 import { isRecord, MAX_JSON_DEPTH } from '@/lib/json/json';
 import { parseBoundedJson, type JsonBounds } from '@/lib/json/json-meter';
 import { boardRecord, cellRecord, readBoardRecord, readCellRecord } from '@/lib/storage/read-board-records';
-import { ended } from './left-behind';
 
 /** What a board's file says it is. */
 const BOARD_FORMAT = 'edgewise-board';

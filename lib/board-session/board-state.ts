@@ -1,38 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AnswerErrorCode } from '@/lib/model/error-codes';
-import type { Cells, Part } from '@/lib/board/cells';
+import type { Cells } from '@/lib/board/cells';
 import type { Board } from '@/lib/board/types';
+import type { EditingActions, EditingState } from './editing-slice';
+import type { KeptState } from './kept-board';
+import type { RunningActions, RunningState } from './running-slice';
 
-export interface BoardState {
-  readonly board: Board;
-  readonly cells: Cells;
-  /** Counts what changes a figure: a cell's end, and what is taken away or brought back. Not each word that arrives. */
-  readonly settled: number;
-  /** Which tab asks for what waits. */
-  readonly running: 'here' | 'elsewhere' | null;
-  /** Why the last run ended early. */
-  readonly pausedBy: AnswerErrorCode | null;
-  /** The browser has refused to keep what was written last. */
-  readonly isRefused: boolean;
-  /** Cells that could not be read. */
-  readonly damaged: number;
-  readonly isRemoved: boolean;
-}
+/** The state of a board's page. */
+export interface BoardState extends KeptState, EditingState, RunningState {}
 
-/** Brings back what was there before. False where that has no room any more: then nothing is changed. */
-type BoardUndo = () => boolean;
-
-export interface BoardActions {
-  change(change: (before: Board) => Board): void;
-  /** Takes a row or a column away, with its cells. */
-  remove(part: { readonly caseId: string } | { readonly variantId: string }): BoardUndo;
-  /** Deletes the board. Gives what brings it back. */
-  removeBoard(): () => void;
-  /** Asks for what is missing in a part of the board; with `again`, for all of it. Gives how many that are. */
-  run(part: Part, again?: boolean): number;
-  /** Stops a part, or everything: what is under way ends, and what waits does not wait any more. */
-  stop(part?: Part): void;
-}
+/** Everything a person can do with a board. */
+export interface BoardActions extends EditingActions, RunningActions {}
 
 /** A board on a page, and what the page around it does to it. */
 export interface BoardSession {
@@ -47,15 +24,6 @@ export interface BoardSession {
   leave(): void;
   /** Resolves when what was due is written, or refused. */
   written(): Promise<void>;
-}
-
-/** What is known of a board when its page opens. */
-export interface OpenedBoard {
-  readonly board: Board;
-  readonly cells: Cells;
-  readonly damaged: number;
-  /** Whether the browser has it already. */
-  readonly isKept: boolean;
 }
 
 /** The session of a board that is only to be read: nothing changes it, asks for it or keeps it. */

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { LATE_RESPONSE } from '@/lib/answer/connection';
 import { changeVariant } from '@/lib/board/board-changes';
 import { cellState, progressOf } from '@/lib/board/cells';
 import { AT_ONCE } from '@/lib/board/limits';
@@ -120,6 +121,7 @@ it('stops everything: what is under way ends, and what waits is not asked', asyn
     expect(asked()).toHaveLength(4);
   });
   tab.actions.stop();
+  browser.timing.advance(LATE_RESPONSE);
   expect(asked().every(({ signal }) => signal.aborted)).toBe(true);
   await browser.until(() => {
     expect(tab.state.running).toBeNull();

@@ -10,10 +10,12 @@ import { createBoardStorage, type BoardStorage } from '@/lib/storage/board-stora
 import { databaseConnection } from '@/lib/storage/database';
 import { createIndexedDbStorage } from '@/lib/storage/indexed-db-storage';
 import { randomId } from '@/lib/storage/random-id';
-import { locks, tabMemory } from '@/lib/storage/tab-locks';
+import { locks } from '@/lib/storage/tab-locks';
+import { tabMemory } from '@/lib/storage/tab-memory';
 import type { RunLock } from './board-dependencies';
-import type { BoardSession, OpenedBoard } from './board-state';
+import type { BoardSession } from './board-state';
 import { createBoardSession } from './board-store';
+import type { OpenedBoard } from './kept-board';
 
 const lockPrefix = 'edgewise.board.';
 

@@ -1,5 +1,6 @@
 import { askedWith, userMessage } from '@/lib/conversation/messages';
 import type { Message } from '@/lib/conversation/types';
+import { answerError } from '@/lib/model/answer-error';
 import type { Deployment } from '@/lib/model/deployment';
 import { MAX_FILLED } from './limits';
 import { fill, isFilledTooLong, unfilledIn } from './template';
@@ -112,6 +113,13 @@ export function cellState(cell: Cell | undefined): CellState {
   if (answer.status === 'failed') return 'failed';
   const isWhole = answer.status === 'complete' || (answer.status === 'truncated' && answer.error === null);
   return isWhole ? 'answered' : 'unfinished';
+}
+
+/** A cell whose answer nobody receives any more. */
+export function ended(cell: Cell): Cell {
+  if (cell.given?.answer.status !== 'streaming') return cell;
+  const answer = { ...cell.given.answer, status: 'truncated', error: answerError('page_left') } as const;
+  return { ...cell, given: { ...cell.given, answer } };
 }
 
 /**

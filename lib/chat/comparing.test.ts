@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { LATE_RESPONSE } from '@/lib/answer/connection';
 import { comparedAnswers } from '@/lib/conversation/comparison';
 import { textOf } from '@/lib/conversation/parts';
 import { ChatPage } from './testing/chat-page';
@@ -81,6 +82,7 @@ it('stops all of them', async () => {
   await page.until(() => {
     expect(shown()).toEqual(['stopped: ', 'stopped: ', 'stopped: ']);
   });
+  page.timing.advance(LATE_RESPONSE);
   expect(page.server.exchanges.every(({ signal }) => signal.aborted)).toBe(true);
 });
 

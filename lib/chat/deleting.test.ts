@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { textContent } from '@/lib/conversation/parts';
+import { LATE_RESPONSE } from '@/lib/answer/connection';
 import { requestBodyOf } from '@/lib/answer/request-body';
 import { ChatPage } from './testing/chat-page';
 
@@ -139,6 +140,7 @@ describe('deleting', () => {
     page.actions.send('Hi');
     const { id } = page.state.conversation;
     await page.actions.deleteConversation(id);
+    page.timing.advance(LATE_RESPONSE);
     expect(page.server.last.signal.aborted).toBe(true);
     expect(page.state.summaries).toEqual([]);
     expect(page.thread).toEqual([]);

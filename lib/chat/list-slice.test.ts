@@ -116,6 +116,10 @@ describe('reading a conversation, to share or export it', () => {
   it('gives it as it is now, though storage has what it was up to a second ago', async () => {
     page.actions.send('Hi');
     await page.beginAnswer('Half');
+    // From then on the next write is a second off.
+    await page.untilKept((messages) => {
+      expect(messages).toContainEqual(expect.objectContaining({ content: textContent('Half') }));
+    });
     const { id } = page.state.conversation;
     page.actions.newChat();
     page.server.last.say(' and half');

@@ -26,22 +26,18 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
 };
 
 describe.each(Object.entries(readers))('reading %s', (_, read) => {
-  it.each(Object.entries(places))(
-    'takes as long as it is, whatever repeats %s',
-    { timeout: 120_000 },
-    (__, place) => {
-      const slow = repeated
-        .map((piece) => ({
-          piece,
-          growth: growthWhenDoubled(
-            (times) => read(place(piece.repeat(times))),
-            Math.ceil(SIZE / piece.length),
-          ),
-        }))
-        .filter(({ growth }) => growth > 3);
-      expect(slow).toEqual([]);
-    },
-  );
+  it.each(Object.entries(places))('takes as long as it is, whatever repeats %s', (__, place) => {
+    const slow = repeated
+      .map((piece) => ({
+        piece,
+        growth: growthWhenDoubled(
+          (times) => read(place(piece.repeat(times))),
+          Math.ceil(SIZE / piece.length),
+        ),
+      }))
+      .filter(({ growth }) => growth > 3);
+    expect(slow).toEqual([]);
+  });
 });
 
 /** The length at which what only long blocks show can be seen: that of a message. */
@@ -59,17 +55,11 @@ const longBlocks = [
   'a\n\n',
 ];
 
-it.each(Object.entries(places).slice(2))(
-  'reads blocks in the time of their length, %s',
-  { timeout: 120_000 },
-  (_, place) => {
-    const slow = longBlocks.filter(
-      (piece) =>
-        growthWhenDoubled(
-          (times) => readMarkdown(place(piece.repeat(times))),
-          Math.ceil(LONG / piece.length),
-        ) > 3,
-    );
-    expect(slow).toEqual([]);
-  },
-);
+it.each(Object.entries(places).slice(2))('reads blocks in the time of their length, %s', (_, place) => {
+  const slow = longBlocks.filter(
+    (piece) =>
+      growthWhenDoubled((times) => readMarkdown(place(piece.repeat(times))), Math.ceil(LONG / piece.length)) >
+      3,
+  );
+  expect(slow).toEqual([]);
+});

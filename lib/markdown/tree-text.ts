@@ -148,7 +148,7 @@ export function textDirection(node: BlockNode | InlineNode): 'ltr' | 'rtl' | und
   return rightToLeft.test(letter) ? 'rtl' : 'ltr';
 }
 
-/** Returns the first find of `find`; a long list is not gone through for its first letter. */
+/** Returns the first result of `find`; a long list is not gone through for its first letter. */
 function first<Item>(items: readonly Item[], find: (item: Item) => string | null): string | null {
   for (const item of items) {
     const found = find(item);

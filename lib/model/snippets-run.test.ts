@@ -102,7 +102,7 @@ it('every snippet in TypeScript passes the compiler', () => {
   expect(
     check('worker', { ...common, lib: ['lib.es2023.d.ts'], types: ['@cloudflare/workers-types'] }),
   ).toEqual([]);
-}, 120_000);
+});
 
 /** The code without its imports and exports, as a script that gives what it comes to. */
 function runnable(code: string): string {

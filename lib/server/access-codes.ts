@@ -10,11 +10,11 @@ export interface AccessCode {
   readonly tokens: number | null;
 }
 
-/** Who may enter. */
+/** The codes and secrets by which somebody may enter. */
 export interface Access {
   /** null where no codes are set: then anybody may. Empty where they cannot be read: then nobody. */
   readonly codes: readonly AccessCode[] | null;
-  /** What sessions are signed with; null where there is none that would do: then there are no sessions. */
+  /** The secret that signs sessions; null where there is none that would do: then there are no sessions. */
   readonly secret: string | null;
   /** The owner's; null where none is set: then there is no owner's page. */
   readonly adminCode: string | null;

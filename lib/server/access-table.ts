@@ -11,12 +11,12 @@ import { answerOr, withSpace } from './database';
 export const MAX_ATTEMPTS = 10;
 const HOUR_MS = 60 * 60 * 1_000;
 
-/** What D1 has to confirm of a request that came in by a code, as `confirmed` takes it; all of it empty where no codes are set. */
+/** Proof of access that D1 has to confirm for a request that came in by a code, as `confirmed` takes it; all of it empty where no codes are set. */
 export interface Proof {
   readonly code: string;
   /** Of a session; null where the code itself was sent. */
   readonly epoch: number | null;
-  /** Who sent a code: with too many wrong ones a right one is of no use either. */
+  /** The visitor who sent a code: with too many wrong ones a right one is of no use either. */
   readonly visitor: string;
 }
 

@@ -43,7 +43,7 @@ declare global {
   }
 }
 
-/** What the worker is called with beside a request. */
+/** The arguments of the worker's call beside a request. */
 export interface Platform {
   readonly env: CloudflareEnv;
   /** The worker lives until such work has ended, also when the response has gone. */

@@ -101,7 +101,7 @@ export function isLarge(request: Request): boolean {
   return announcedBytes(request) > SMALL_BYTES;
 }
 
-/** What a body says of its size; one that does not say may be as large as any. */
+/** The size that a body announces; one that does not say may be as large as any. */
 function announcedBytes(request: Request): number {
   const announced = request.headers.get('content-length') ?? '';
   return /^\d+$/.test(announced) ? Math.min(Number(announced), MAX_BODY_BYTES) : MAX_BODY_BYTES;

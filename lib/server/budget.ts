@@ -13,13 +13,13 @@ import { visitorOf } from './visitor';
 
 type Env = Variables & Pick<CloudflareEnv, 'DB'>;
 
-/** Whoever asks: by the code that let the request in, or by the address that it comes from. */
+/** The asker: known by the code that let the request in, or by the address that it comes from. */
 export interface Asker {
   readonly request: Request;
   readonly entry: Entry | null;
 }
 
-/** What a request is counted in, and up to where. */
+/** The table that a request is counted in, and its limits. */
 interface Budget<Limits> {
   /** In UTC: 2026-11-24. */
   readonly day: string;
@@ -77,7 +77,7 @@ export async function withinBudget(
 }
 
 /**
- * What is left of the day's budget for whoever asks; null where every limit is lifted. Counts nothing. Throws ApiError
+ * The rest of the asker's daily budget; null where every limit is lifted. Counts nothing. Throws ApiError
  * `budget_unavailable` where it is not known.
  */
 export async function budgetLeft(env: Env, asker: Asker): Promise<BudgetLeft | null> {

@@ -16,7 +16,7 @@ import { readStandIn } from '@/lib/model/read-deployment';
 import { readLimits, type Limits, type LimitVariable } from './limits';
 import { hostList, modelList, names, originList, pricesByModel, readVariable, type Entry } from './variables';
 
-/** What a deployment's variables say. */
+/** A deployment's configuration, read from its variables. */
 export interface Configuration extends Limits {
   /** The models that may be called; the first is the default. */
   readonly models: readonly [string, ...string[]];
@@ -24,7 +24,7 @@ export interface Configuration extends Limits {
   readonly offered: readonly OfferedModel[];
   /** The AI Gateway's. */
   readonly gatewayId: string;
-  /** What answers in the model's place; null where the model itself does. */
+  /** The model's stand-in; null where the model itself answers. */
   readonly standIn: StandIn | null;
   /** The parameters that may change the price all the same; `*` for all. */
   readonly allowedParameters: readonly string[];
@@ -60,7 +60,7 @@ export type Variables = Partial<
 const known = new WeakMap<Variables, Configuration>();
 
 /**
- * What the variables of a worker's environment say; each environment is read once. What a deployment does not say, it
+ * Reads the configuration from a worker's environment; each environment is read once. What a deployment does not say, it
  * allows enough of to be tried, too little to hurt. Where a value cannot be read, its limit allows nothing and
  * its list only the default; it is logged by its variable's name.
  */

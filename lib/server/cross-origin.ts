@@ -1,6 +1,6 @@
 import { configuration, type Variables } from './configuration';
 
-/** What another site's page may read of an answer beside its body. `*` would do, but not for clients that send a code. */
+/** Headers that another site's page may read. `*` would do, but not for clients that send a code. */
 const exposed = [
   ...['edgewise-changes', 'cf-aig-run-id', 'retry-after', 'x-request-id', 'x-should-retry'],
   ...['requests', 'tokens'].flatMap((unit) =>

@@ -19,7 +19,7 @@ interface Asked<Params = unknown> {
   readonly entry?: Entry | null;
 }
 
-/** What stands before a route. Guards are asked in the order in which a route names them; lib/server/guards.ts has them. */
+/** A condition that stands before a route. Guards are asked in the order in which a route names them; lib/server/guards.ts has them. */
 export interface Guard<Gives extends object = object> {
   readonly name: string;
   /** The guards that must have been asked before it. */
@@ -118,13 +118,13 @@ export function refusing(error: () => ApiError): Guarded {
   );
 }
 
-/** What the log's line says of a request beside its response. */
+/** The log line's facts of a request, besides its response. */
 interface Note {
   /** The name of the code by which it came in. */
   code: string | null;
 }
 
-/** What is thrown is answered, once what is left of the body has been read; a refusal that an owner wants to know of is counted. */
+/** Answers with an error that is thrown, once what is left of the body has been read; a refusal that an owner wants to know of is counted. */
 function answering(answer: (asked: Asked, note: Note) => Promise<Response>) {
   return async (request: Request, { env, ctx }: Platform, params: unknown = null): Promise<Response> => {
     const note: Note = { code: null };

@@ -16,12 +16,12 @@ import { openOwnedShare, type OwnedShare } from './shares';
  * each refuses is in the module that it calls.
  */
 
-/** Whoever asks changes something: the deployment's own pages, and clients that are no browser. */
+/** For requests that change something: passes the deployment's own pages, and clients that are no browser. */
 export const origin = guard('origin', ({ request, env }) => {
   guardOrigin(env, request);
 });
 
-/** Whoever asks only reads: the same, and no Origin need be named. */
+/** For requests that only read: passes the same, and no Origin need be named. */
 export const reading = guard('reading', ({ request, env }) => {
   guardReading(env, request);
 });
@@ -39,7 +39,7 @@ export const bodySize = guard('bodySize', ({ request }) => {
   guardBodySize(request);
 });
 
-/** Whoever asks has a session or a code, where codes are set, and D1 confirms it. */
+/** Passes requests with a session or a code, where codes are set, once D1 confirms it. */
 export const access: Guard<{ entry: Entry | null }> = {
   name: 'access',
   async admit({ request, env }) {
@@ -72,14 +72,14 @@ export const modelBudget: Guard<{ spend: Spend }> = {
   },
 };
 
-/** Whoever asks wants to begin a session; `enter` counts the attempt, and says no to too many. */
+/** For requests to begin a session; `enter` counts the attempt, and says no to too many. */
 export const attempts: Guard<{ enter: (kind: SessionKind, code: string) => Promise<string> }> = {
   name: 'attempts',
   behind: ['origin'],
   admit: ({ request, env }) => ({ enter: (kind, code) => enter(env, request, kind, code) }),
 };
 
-/** Whoever asks is the owner. */
+/** Passes the owner alone. */
 export const admin: Guard = {
   name: 'admin',
   async admit({ request, env }) {
@@ -91,8 +91,8 @@ export const admin: Guard = {
 const idParams = z.object({ id: z.unknown() });
 
 /**
- * Whoever asks has the id of a run, which only its own answer names, and no more than that can stand in the address that it
- * becomes part of.
+ * Passes requests with the id of a run, which only its own answer names, and nothing but an id: it becomes part of an
+ * address.
  */
 export const ownRun: Guard<{ runId: string }> = {
   name: 'ownRun',
@@ -105,7 +105,7 @@ export const ownRun: Guard<{ runId: string }> = {
 
 const shareParams = z.object({ id: z.string() });
 
-/** Whoever asks has the token of the share's owner. */
+/** Passes requests with the token of the share's owner. */
 export const ownShare: Guard<{ share: OwnedShare }> = {
   name: 'ownShare',
   behind: ['origin'],

@@ -18,7 +18,7 @@ export interface ShareLimits {
   readonly totalShareBytes: number;
 }
 
-/** What a deployment spends at most. */
+/** The most that a deployment spends. */
 export interface Limits {
   readonly budgetLimits: BudgetLimits;
   readonly shareLimits: ShareLimits;
@@ -78,15 +78,15 @@ export function readLimits(read: <Value>(name: LimitVariable, entry: Entry<Value
 /** A day's limit; Infinity for none. */
 export interface LimitLeft {
   readonly whose: 'total' | 'visitor';
-  /** What it limits, and the most of it a day. */
+  /** The unit it limits, and the most of it a day. */
   readonly unit: NonNullable<ErrorParams['unit']>;
   readonly limit: number;
-  /** What is left of it today. */
+  /** The rest of it today. */
   readonly left: number;
 }
 
 /**
- * What is left of a day's limits, in headers as OpenAI names them: for requests and for tokens of the limit of which
+ * The rest of a day's limits, in headers as OpenAI names them: for requests and for tokens of the limit of which
  * least is left. Nothing is said of what has no limit. Times in milliseconds since the epoch.
  *
  * Source: https://platform.openai.com/docs/guides/rate-limits#rate-limits-in-headers

@@ -13,7 +13,7 @@ interface Logprobs {
 
 /** With 20 alternatives each these are some 12,000 values; longer ones are halved until an event holds them. */
 const MOST_IN_EVENT = 64;
-/** What stands around them takes its own. */
+/** Less than an event's: what stands around them takes its own. */
 const listBounds = { ...eventBounds, values: eventBounds.values - 100, keys: eventBounds.keys - 100 };
 
 /** The lists among log probabilities; null where they have none. */

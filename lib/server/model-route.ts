@@ -13,7 +13,7 @@ import { guarded, type Guarded } from './guarded';
 export interface Exchange {
   /** The Chat Completions body that it stands for, not yet trusted. */
   readonly chat: unknown;
-  /** What `chat` lacks of the request, by the API's own names. */
+  /** Changes by which `chat` differs from the request, by the API's own names. */
   readonly changes?: readonly Change[];
   /** The API's own name for a field of `chat`. */
   readonly nameOf?: (param: string) => string;

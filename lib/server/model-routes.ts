@@ -13,7 +13,7 @@ const byPath: Readonly<Record<string, Guarded>> = {
   '/api/v1/responses': responses,
 };
 
-/** What asks the model at an address: its route, and that route's POST. Null where the address is another. */
+/** Finds the route that asks the model at an address, and that route's POST. Null where the address is another. */
 export function modelRouteAt(pathname: string): { path: string; post: Guarded } | null {
   const path = pathname.startsWith('/v1/') ? `/api${pathname}` : pathname;
   const post = byPath[path];

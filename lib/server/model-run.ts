@@ -18,7 +18,7 @@ export function eventsFrom(request: Request): number {
 }
 
 /**
- * What follows the first `from` events of a run, its body untouched. Throws ApiError `not_found` for a run that the gateway
+ * Responds with what follows the first `from` events of a run, its body untouched. Throws ApiError `not_found` for a run that the gateway
  * does not keep, or never had.
  */
 export async function resumeRun(env: Environment, runId: string, from: number): Promise<Response> {

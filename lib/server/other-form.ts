@@ -89,7 +89,7 @@ async function asJson({ body }: Response, service: Service): Promise<string> {
   return JSON.stringify(completionOf(reader, logprobs));
 }
 
-/** What has been read, as a completion that is not streamed. */
+/** The answer read so far, as a completion that is not streamed. */
 function completionOf(reader: AnswerReader, logprobs?: LogprobsGatherer) {
   const { respondedBy, usage } = reader.answer;
   return {

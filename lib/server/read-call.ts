@@ -16,7 +16,7 @@ export interface ModelCall {
   stream: boolean;
   /** The size of the body that it came in. */
   bytes: number;
-  /** What was made of the request so far. */
+  /** The changes made to the request so far. */
   changes: readonly Change[];
 }
 

@@ -20,7 +20,7 @@ function streamed(bytes: Uint8Array, size: number): ReadableStream<Uint8Array> {
   });
 }
 
-describe('readJson', { timeout: 60_000 }, () => {
+describe('readJson', () => {
   it('reads any JSON, however its bytes are cut', async () => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), fc.integer({ min: 1, max: 7 }), async (value, size) => {

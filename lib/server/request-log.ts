@@ -55,7 +55,7 @@ export function logLine(
   };
 }
 
-/** What Next.js has told, or where the address begins. */
+/** The route that Next.js names, or the beginning of the address. */
 function routeIn(headers: Headers, request: Request): string | null {
   const { pathname } = new URL(request.url);
   if (pathname.startsWith('/_next/')) return null;

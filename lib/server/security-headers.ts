@@ -53,7 +53,7 @@ export function isDiagramPath(pathname: string): boolean {
   return pathname.startsWith('/diagram/');
 }
 
-/** What the frame may do: draw by its own scripts. It reaches no server, this one included (docs/decisions/0008-diagrams.md). */
+/** The frame's rights: to draw by its own scripts. It reaches no server, this one included (docs/decisions/0008-diagrams.md). */
 const diagramPolicy = {
   // No fetch, no font, no frame, no worker, no media: a diagram is made of its source alone.
   'default-src': ["'none'"],
@@ -88,7 +88,7 @@ export function diagramHeaders(): Record<string, string> {
 }
 
 /**
- * What everything at a share's addresses says besides, errors too: found by nobody who was not given the link, kept by
+ * Further headers of everything at a share's addresses, errors too: found by nobody who was not given the link, kept by
  * no cache beyond its revocation, and no other site learns the address from the reader's clicks.
  */
 const shareHeaders = {

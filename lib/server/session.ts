@@ -1,10 +1,10 @@
 import { fromBase64Url, toBase64Url } from '@/lib/json/base64';
 import { equalInConstantTime } from './constant-time';
 
-/** Who a session is: one of a code's, or the owner's. */
+/** The kind of a session: one of a code's, or the owner's. */
 export type SessionKind = 'access' | 'admin';
 
-/** What a session says. */
+/** The content of a session. */
 export interface Session {
   /** The name of the code by which it began. */
   readonly name: string;

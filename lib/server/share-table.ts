@@ -82,7 +82,7 @@ export class ShareTable {
     return this.#changes('insert', id, ...values);
   }
 
-  /** What the page shows, in one query: an unlisted share with its snapshot. null where there is none. */
+  /** Reads what the page shows, in one query: an unlisted share with its snapshot. null where there is none. */
   async readPage(id: string): Promise<z.infer<typeof page> | null> {
     return page.nullable().parse(await this.#first('selectPage', id));
   }

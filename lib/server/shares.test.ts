@@ -10,7 +10,7 @@ let database: Database;
 let dispose: () => Promise<void>;
 beforeAll(async () => {
   ({ database, dispose } = await startDatabase());
-}, 30_000);
+});
 afterAll(() => dispose());
 
 const snapshot = {
@@ -83,7 +83,7 @@ it('counts what is created and updated, and names the limit', async () => {
   await expect(refusedToAll).rejects.toThrow('(10 bytes). It resets in');
 });
 
-/** What today's rows say, of the visitor and of all; none where nothing was counted. */
+/** Today's counts, of the visitor and of all; none where nothing was counted. */
 const counted = async () =>
   (await database.prepare('SELECT shares, bytes FROM share_spending').all()).results;
 

@@ -22,13 +22,13 @@ import type { BodyReader } from './guarded';
 import { ShareTable } from './share-table';
 
 /*
- * What can be done with a share, after its request has passed the guard. An id that is absent, expired or taken back
+ * Operations on a share, after its request has passed the guard. An id that is absent, expired or taken back
  * is the same to all of them: ApiError `not_found`, or null for the page.
  */
 
 type Env = Parameters<typeof withinShareBudget>[0];
 
-/** What the page draws: of a private share only that it is one, of a stored one that cannot be read only why. */
+/** A share as the page draws it: of a private one only that it is one, of a stored one that cannot be read only why. */
 export type SharedPage =
   | { kind: 'unlisted'; snapshot: SharedSnapshot }
   | { kind: 'private' }
@@ -77,7 +77,7 @@ export async function readBytes({ DB }: Env, id: string): Promise<Uint8Array<Arr
   return bytes;
 }
 
-/** What the owner of a share can do with it. Throws ApiError `not_found` where it has been taken back since. */
+/** A share as its owner can use it. Throws ApiError `not_found` where it has been taken back since. */
 export interface OwnedShare {
   update(snapshot: string): Promise<ChangedShare>;
   /** The lifetime begins now. */

@@ -77,7 +77,7 @@ function newDay(): string {
   return `2026-01-${String(days).padStart(6, '0')}`;
 }
 
-describe.each(tables)('the spending table of $counted', { timeout: 120_000 }, ({ tableOf }) => {
+describe.each(tables)('the spending table of $counted', ({ tableOf }) => {
   it('lets through so many of 500 requests at once as are left, and no more', async () => {
     const day = newDay();
     const limits = { ...unlimited, totalRequests: 37, visitorRequests: 10 };

@@ -14,14 +14,14 @@ import { answerOr, asInteger, CODE_PREFIX, withSpace } from './database';
 
 const ALL = '';
 
-/** What is counted in which table, against which limits. */
+/** A kind of spending: its table, and its limits. */
 export interface Ledger<Limits> {
   readonly statements: ReturnType<typeof statementsOf>;
   /** Thrown as an ApiError where D1 fails. */
   readonly unavailable: ErrorCode;
   /** How a limit that is reached is called, after `visitor_` or `total_`. */
   readonly exceeded: 'budget_exceeded' | 'share_limit_exceeded';
-  /** What the two columns count. */
+  /** The units of the two columns. */
   readonly units: Readonly<Record<'requests' | 'amount', NonNullable<ErrorParams['unit']>>>;
   /** Whether it also counts what a request may cost, and asks about its entry in the same statement. */
   readonly hasCost: boolean;
@@ -95,7 +95,7 @@ function statementsOf({ table, requests, amount, cost }: Columns) {
   } as const;
 }
 
-/** Who comes in by a code is counted by its name. */
+/** Somebody who comes in by a code is counted by its name. */
 export function visitorByCode(name: string): string {
   return `${CODE_PREFIX}${name}`;
 }
@@ -103,14 +103,14 @@ export function visitorByCode(name: string): string {
 const spent = z.array(z.object({ visitor: z.string(), requests: z.number(), amount: z.number() }));
 type Spent = z.infer<typeof spent>;
 
-/** What is asked and counted beside an amount. */
+/** Things asked and counted beside an amount. */
 interface Beside {
   readonly cost?: number;
   readonly proof?: Proof;
 }
 
 /**
- * What one visitor, and all of them, have spent on one day (in UTC: 2026-11-24). Where D1 fails, every method throws
+ * The spending of one visitor, and of all of them, on one day (in UTC: 2026-11-24). Where D1 fails, every method throws
  * the ledger's ApiError.
  */
 export class SpendingTable<Limits> {
@@ -149,7 +149,7 @@ export class SpendingTable<Limits> {
     return all.find(({ unit, left }) => left < (unit === requests ? 1 : amount)) ?? null;
   }
 
-  /** What is left of each limit: first of those for all visitors, requests before amounts. Counts nothing. */
+  /** The rest of each limit: first of those for all visitors, requests before amounts. Counts nothing. */
   async left(limits: Limits): Promise<readonly LimitLeft[]> {
     return this.#leftBy(await this.#run('select'), limits);
   }

@@ -20,7 +20,7 @@ const hello = { messages: [{ role: 'user', content: 'Hello' }] };
 const tokenCount = fc.integer({ min: 1, max: 1_000_000 });
 const choices = fc.integer({ min: 1, max: 8 });
 
-describe('what a call may come to', { timeout: 60_000 }, () => {
+describe('what a call may come to', () => {
   it('is never less than what may be answered, whatever is asked for', () => {
     const largest = modelFacts(model)?.maxOutputTokens ?? 0;
     expect(largest).toBe(128_000);
@@ -110,7 +110,7 @@ function inPieces(bytes: Uint8Array, size: number): Response {
 }
 const usage = { prompt_tokens: 5, completion_tokens: 7, total_tokens: 12 };
 
-describe('tokensUsed', { timeout: 60_000 }, () => {
+describe('tokensUsed', () => {
   it('hands the same bytes on, however they come', async () => {
     await fc.assert(
       fc.asyncProperty(

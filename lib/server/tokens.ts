@@ -14,7 +14,7 @@ import { configuration, type Variables } from './configuration';
 const BYTES_PER_TOKEN = 3;
 
 /**
- * What an image may come to, by its detail. OpenAI counts the newer models' images by patches of 32 pixels: `high` shows
+ * The most tokens that an image may come to, by its detail. OpenAI counts the newer models' images by patches of 32 pixels: `high` shows
  * the model up to 2,500, `original` up to 10,000. A picture of 2,500 patches was billed as 3,008 tokens of GPT-5.4, which is
  * 1.2 a patch and the message around it; of models that count so, `low` was found to change nothing. What `auto` chooses is
  * not said.
@@ -81,7 +81,7 @@ function* contentParts(messages: unknown): Generator<Readonly<Record<string, unk
   }
 }
 
-/** What a part comes to beside its text. */
+/** The tokens of a part beside its text. */
 function tokensBeside(part: Readonly<Record<string, unknown>>): number {
   switch (part['type']) {
     case 'text':
@@ -118,7 +118,7 @@ const completion = z.looseObject({
   }),
 });
 
-/** What an answer says that it has used, in all and by its parts; null where it does not say so. */
+/** The usage that an answer reports, in all and by its parts; null where it does not. */
 interface Used {
   readonly used: number | null;
   readonly usage: Usage | null;
@@ -176,7 +176,7 @@ function usageIn(text: string): Used {
 const PICODOLLARS = 1_000_000n;
 
 /**
- * What so many tokens of a call cost, in millionths of a US dollar, at the price that is told here; 0 where none is known.
+ * The cost of so many tokens of a call, in millionths of a US dollar, at the price that is told here; 0 where none is known.
  * What may be cached is not.
  */
 export function microdollars(env: Variables, { model, inputs }: ModelCall, usage: Usage): number {

@@ -81,7 +81,7 @@ describe('upstreamError', () => {
   });
 });
 
-describe('quotedWords', { timeout: 60_000 }, () => {
+describe('quotedWords', () => {
   it.each([
     "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
     "Invalid value: 'low'. Supported values are: 'none', 'medium' and/or 'high'.",

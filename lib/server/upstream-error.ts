@@ -58,7 +58,7 @@ export async function upstreamError(
   });
 }
 
-/** What only the deployment's owner can change, and the provider's words would not help to. */
+/** Errors that only the deployment's owner can resolve; the provider's words would not help others. */
 const deploymentsOwn: ReadonlySet<ErrorCode> = new Set([
   'gateway_misconfigured',
   'insufficient_credits',
@@ -155,7 +155,7 @@ async function beginning(response: Response): Promise<string> {
 const MAX_CHARACTERS = 500;
 const LEFT_OUT = '[…]';
 
-/** What looks like a key, a place in somebody's system, or anything else that a stranger has no business with. */
+/** Patterns of what looks like a key, a place in somebody's system, or anything else that a stranger has no business with. */
 const secrets: readonly RegExp[] = [
   // What follows a word that announces it.
   /\b(?:bearer|basic)\s+[\w.~+/=-]{6,}/gi,

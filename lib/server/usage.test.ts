@@ -7,7 +7,7 @@ let database: Database;
 let dispose: () => Promise<void>;
 beforeAll(async () => {
   ({ database, dispose } = await startDatabase());
-}, 30_000);
+});
 afterAll(() => dispose());
 
 it('counts refusals of one kind up to a number a day, and then asks D1 no more', async () => {

@@ -5,13 +5,13 @@ import { configuration, type Variables } from './configuration';
 import { answerOr, CODE_PREFIX, dayOf, DAYS_KEPT, firstDayKept } from './database';
 
 /*
- * What has been used of a deployment, by code: requests, tokens, cost and shares from the tables that count them before
+ * The usage of a deployment, by code: requests, tokens, cost and shares from the tables that count them before
  * they happen (spending-table.ts), refusals from one of their own.
  */
 
 type Env = Variables & Pick<CloudflareEnv, 'DB'>;
 
-/** What an owner wants to know of: limits that were reached, and codes that were wrong. */
+/** Refusals that an owner wants to know of: limits that were reached, and codes that were wrong. */
 const counted: ReadonlySet<string> = new Set<ErrorCode>([
   'access_code_wrong',
   'too_many_attempts',
@@ -28,10 +28,10 @@ export function isCounted(error: string): boolean {
   return counted.has(error);
 }
 
-/** What an owner is told at most of one kind of refusal, of a code and a day. So many writes a flood of requests costs, and no more. */
+/** The most refusals counted of one kind, of a code and a day. So many writes a flood of requests costs, and no more. */
 export const MAX_REFUSALS = 1_000;
 
-/** What this isolate knows to be counted to the end today: of that it asks D1 no more. */
+/** Kinds that this isolate knows to be counted to the end today: of those it asks D1 no more. */
 const countedOut = { day: '', kinds: new Set<string>() };
 
 /** Counts a refusal, up to MAX_REFUSALS, by the name of the code that was refused, or `''`. Rejects as D1 does. */
@@ -57,7 +57,7 @@ const ownRow = z.object({
 });
 const ownShares = z.object({ shares: z.number() });
 
-/** What a code has used today. Throws ApiError `access_unavailable` where D1 fails. */
+/** Today's usage by a code. Throws ApiError `access_unavailable` where D1 fails. */
 export async function ownUsageOf({ DB }: Env, name: string, now: number): Promise<OwnUsage['usage']> {
   const select = (columns: string, table: string) =>
     DB.prepare(`SELECT ${columns} FROM ${table} WHERE day = ?1 AND visitor = ?2`).bind(
@@ -100,7 +100,7 @@ const refusalRow = z.object({
 });
 
 /**
- * What has been used today and lately: by all, by each code that is valid, and by those that were. `now` in milliseconds since the
+ * The usage of today and lately: by all, by each code that is valid, and by those that were. `now` in milliseconds since the
  * epoch. Throws ApiError `access_unavailable` where D1 fails.
  */
 export async function usageOf(env: Env, now: number): Promise<UsageReport> {

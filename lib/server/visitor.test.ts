@@ -9,7 +9,7 @@ let database: Database;
 let dispose: () => Promise<void>;
 beforeAll(async () => {
   ({ database, dispose } = await startDatabase());
-}, 30_000);
+});
 afterAll(() => dispose());
 afterEach(() => vi.restoreAllMocks());
 

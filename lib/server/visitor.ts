@@ -44,8 +44,8 @@ async function keyOf(database: Database, day: string): Promise<CryptoKey> {
 const keysOfThisIsolate = new VisitorKeys();
 
 /**
- * Who counts as one visitor on a day: an address, of which no more is kept than a hash under the day's key. Where
- * D1 fails, throws ApiError of the code `unavailable` stands for.
+ * The key of a visitor on a day: a hash, under the day's key, of the address that they come from; no more of it is kept.
+ * Where D1 fails, throws ApiError of the code `unavailable` stands for.
  *
  * Only `CF-Connecting-IP` counts, which Cloudflare's edge sets itself; what a client says of a proxy before it is not
  * read. Where it is missing, all are one visitor. An IPv6 network of 64 bits is one household, whose every request may

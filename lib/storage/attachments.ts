@@ -33,7 +33,7 @@ export function createAttachmentStorage(
 ): AttachmentStorage {
   const pending = new Map<string, Blob>();
   const inMemory = new Map<string, Blob>();
-  /** What this page has kept or read: about to be named, perhaps. */
+  /** Hashes that this page has kept or read: about to be named, perhaps. */
   const used = new Set<string>();
   const put = async (hash: string, bytes: Blob): Promise<void> => {
     await writeRecord(await database(), 'attachments', hash, bytes);
@@ -100,7 +100,7 @@ export function readAttachments(record: unknown): readonly Attachment[] {
   return Array.isArray(record) ? record.flatMap((value) => readAttachment(value) ?? []) : [];
 }
 
-/** What a message's record has for the bytes that it names to be found by: see the index in database.ts. */
+/** The hashes in a message's record by which the bytes that it names are found: see the index in database.ts. */
 export function namedHashes(message: Message): { hashes?: string[] } {
   const hashes = hashesOf(message);
   return hashes.length === 0 ? {} : { hashes };

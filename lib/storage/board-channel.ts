@@ -3,7 +3,7 @@ import type { BoardSummary, CellPlace } from '@/lib/board/types';
 import { createBoardStorage } from './board-storage';
 import { broadcastChannel } from './tab-channel';
 
-/** What one tab tells the others of boards, once it is written: they read what they show again. */
+/** A tab's news of boards to the others, told once it is written: they read again what they show. */
 export type BoardEvent =
   /** A board was written or removed. */
   | { readonly kind: 'board'; readonly id: string }

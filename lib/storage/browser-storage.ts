@@ -4,7 +4,7 @@ import { databaseConnection, type ChatDatabase } from './database';
 import { createIndexedDbStorage } from './indexed-db-storage';
 import { createBroadcastTabs, type TabChannel } from './tab-channel';
 
-/** What a page keeps in the browser by, and tells its other tabs. */
+/** All by which a page keeps things in the browser, and tells its other tabs. */
 export interface BrowserStorage {
   /** The one connection, which drafts share. Rejects where the browser refuses. */
   readonly database: () => Promise<ChatDatabase>;

@@ -5,7 +5,7 @@ import type { Conversation, Message } from '@/lib/conversation/types';
 /** A conversation without its messages, as it is kept. */
 export type ConversationHeader = Omit<Conversation, 'messages'>;
 
-/** What has changed of one conversation. It is written whole or not at all. */
+/** A change of one conversation. It is written whole or not at all. */
 export interface ConversationChange {
   readonly id: string;
   /** Whether storage is not known to have the conversation; then everything of it is here. */
@@ -17,7 +17,7 @@ export interface ConversationChange {
   readonly removedIds: readonly string[];
 }
 
-/** What storage is known to have of one conversation. */
+/** The records that storage is known to have of one conversation. */
 export interface KnownRecords {
   readonly header: ConversationHeader;
   readonly messages: Map<string, Message>;
@@ -43,7 +43,7 @@ export function recordsOf({ messages, ...header }: Conversation): KnownRecords {
 }
 
 /**
- * What has to be written to make the first of the second. Records never change in place, so identity tells.
+ * The change that makes the first into the second. Records never change in place, so identity tells.
  *
  * @param changedIds the only messages that may be different; without them all are looked at
  */
@@ -70,7 +70,7 @@ export function changeBetween(
   };
 }
 
-/** What storage has after a change. Its messages are those of `known`, changed in place: a long conversation is written many times. */
+/** The records that storage has after a change. Its messages are those of `known`, changed in place: a long conversation is written many times. */
 export function withChange(known: KnownRecords, change: ConversationChange): KnownRecords {
   const { messages } = known;
   for (const id of change.removedIds) messages.delete(id);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { newConversation, userMessage } from '@/lib/conversation/messages';
 import { defaultSettings } from '@/lib/settings/settings';
 import { FakeTiming } from '@/lib/chat/testing/fake-timing';
+import { grow } from '@/lib/conversation/grow';
 import { append, replaceMessage } from '@/lib/conversation/tree-changes';
 import type { Conversation } from '@/lib/conversation/types';
 import { eventually } from '@/lib/testing/eventually';
@@ -13,7 +14,7 @@ import type { ConversationStorage } from './conversation-storage';
 let writes: ConversationChange[];
 let removed: string[];
 let refusal: Error | null;
-/** What the browser has cleared. */
+/** The conversations that the browser has cleared. */
 let lost: Set<string>;
 let warnings: (StorageWarning | null)[];
 let timing: FakeTiming;
@@ -93,6 +94,16 @@ describe('saving', () => {
     saver.save(third);
     await written(2);
     expect(writtenIds()).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('writes the words that came while a new conversation was being written', async () => {
+    const said = (text: string) => userMessage({ id: 'a', parentId: null, createdAt: 0 }, text);
+    const begun = grow(first, said('A word'));
+    saver.save(begun);
+    const grown = grow(begun, said('A word and another'));
+    saver.saveSoon(grown, ['a']);
+    await saver.settled();
+    expect(writes.map((change) => change.written)).toEqual([[said('A word')], [said('A word and another')]]);
   });
 
   it('writes what comes often at once, then once a second', async () => {

@@ -24,7 +24,7 @@ export const STREAMING_SAVE_INTERVAL = 1_000;
 export const RETRY_DELAYS: readonly number[] = [1_000, 2_000, 4_000, 8_000];
 
 export interface SaverListener {
-  /** What to tell after a round of writing, or null when all is well. */
+  /** Told after each round of writing; null when all is well. */
   readonly onWarning: (warning: StorageWarning | null) => void;
   /** Something is kept now that was not before. */
   readonly onFirstWritten: () => void;
@@ -40,7 +40,7 @@ export class ConversationSaver {
   readonly #listener: SaverListener;
   readonly #timing: Timing;
   readonly #flushSoon: () => void;
-  /** What storage is known to have of the conversations in use: changes build on it. */
+  /** The records that storage is known to have of the conversations in use: changes build on them. */
   readonly #stored = new Map<string, KnownRecords>();
   readonly #pending = new Map<string, Pending>();
   readonly #pendingDeletions = new Set<string>();
@@ -237,7 +237,9 @@ export class ConversationSaver {
   #noteWritten(pending: Pending, change: ConversationChange): void {
     const { id } = change;
     const stored = change.isNew ? undefined : this.#stored.get(id);
-    this.#stored.set(id, stored ? withChange(stored, change) : recordsOf(pending.conversation));
+    // By what was written: the conversation may have grown in place meanwhile.
+    const { messages: _, ...header } = pending.conversation;
+    this.#stored.set(id, withChange(stored ?? { header, messages: new Map() }, change));
     if (this.#pending.get(id) !== pending) return;
     this.#pending.delete(id);
     if (this.#evictable.delete(id)) this.#stored.delete(id);

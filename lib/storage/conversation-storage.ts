@@ -2,7 +2,7 @@ import type { Conversation, ConversationSummary } from '@/lib/conversation/types
 import type { Presets, Settings } from '@/lib/settings/types';
 import type { ConversationChange } from './conversation-change';
 
-/** What was read, and how many damaged records had to be left out. */
+/** Records as read, and how many damaged ones had to be left out. */
 export interface StoredRecords<Records> {
   readonly records: Records;
   readonly damaged: number;

@@ -37,7 +37,7 @@ export interface DraftStorage {
   /** Empty where there is none. */
   read(key: string): Promise<string>;
   write(key: string, text: string): Promise<void>;
-  /** What is attached to the text; null where nothing is kept. */
+  /** The attachments of the text; null where nothing is kept. */
   readAttachments(key: string): Promise<Draft['attachments']>;
   /** An empty list is kept of a message's edit alone; null erases it there too. */
   writeAttachments(key: string, attachments: Draft['attachments']): Promise<void>;

@@ -51,6 +51,22 @@ describe('drafts', () => {
     expect(await open().read('new')).toBe('');
   });
 
+  it('have what was attached a moment ago, though it is still being written', async () => {
+    const attachment = {
+      type: 'file',
+      hash: '0'.repeat(64),
+      name: 'a.txt',
+      mediaType: 'text/plain',
+      characters: 1,
+      pages: null,
+      bytes: 1,
+    } as const;
+    const drafts = open();
+    const kept = drafts.writeAttachments('c', [attachment]);
+    expect(await drafts.readAttachments('c')).toEqual([attachment]);
+    await kept;
+  });
+
   it('that no kept conversation has are told, those of messages and empty ones left out', async () => {
     const db = await databaseConnection()();
     await db.put('conversations', { id: 'kept' });

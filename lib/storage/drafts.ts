@@ -29,8 +29,10 @@ export function createDraftStorage(
   };
 
   const readAttachments = async (key: string): Promise<Draft['attachments']> => {
+    // First, as in writing: what is read after a write is what was written.
+    const { readAttachments: attachmentsIn } = await code();
     const record = await (await database()).get('draftAttachments', key);
-    return record === undefined ? null : (await code()).readAttachments(record);
+    return record === undefined ? null : attachmentsIn(record);
   };
 
   const writeAttachments = async (key: string, attachments: Draft['attachments']): Promise<void> => {

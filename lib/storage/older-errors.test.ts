@@ -8,7 +8,7 @@ import { readOwnConversation } from '@/lib/transfer/formats/edgewise';
 import { readConversationRecords } from './read-records';
 
 /*
- * What the build before errors were codes has written (lib/model/testing/older-build.json): a conversation in which each
+ * Data written by the build before errors were codes (lib/model/testing/older-build.json): a conversation in which each
  * answer has another error, and two shares. By place, as that build's own code made them.
  */
 

@@ -1,13 +1,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { continuationBodiesOf, requestBodyOf } from '@/lib/answer/request-body';
 import { refusalOf, textOf, toolCallsOf } from '@/lib/conversation/parts';
 import older from '@/lib/conversation/testing/version-2.json';
 import type { Answer, Conversation, Message, ToolCall } from '@/lib/conversation/types';
 import { parseJson } from '@/lib/json/json';
-import { fromBase64Url } from '@/lib/json/base64';
 import { makeSnapshot, shareEverything } from '@/lib/share/make-snapshot';
 import { gunzip } from '@/lib/share/pack';
 import { unpackConversation } from '@/lib/share/testing/unpack-conversation';
@@ -15,9 +12,10 @@ import { SNAPSHOT_VERSION, type SnapshotMessage } from '@/lib/share/snapshot';
 import { readImport } from '@/lib/transfer/read-import';
 import { changeBetween } from './conversation-change';
 import { createIndexedDbStorage } from './indexed-db-storage';
+import { bytes, readAll, requestsOf, writeOlderDatabase } from './testing/older-database';
 
 /*
- * What the build before messages were made of parts has written (lib/conversation/testing/version-2.json). A test in that
+ * Data written by the build before messages were made of parts (lib/conversation/testing/version-2.json). A test in that
  * build let its store talk with a scripted server, as lib/chat/testing/chat-page.ts does: versions, edits, refusals, tools
  * with their results, an answer that was gone on with, messages deleted alone, errors, and one that still arrived. Then it
  * wrote down the database's stores, what its requestBodyOf and continuationBodiesOf gave for each answer, in JSON (among
@@ -34,7 +32,6 @@ interface OlderMessage {
 const olderMessages = older.stores.messages as readonly (OlderMessage & {
   readonly conversationId: string;
 })[];
-const bytes = (text: string) => fromBase64Url(text) ?? new Uint8Array();
 const unpacked = async (text: string) => parseJson(await gunzip(bytes(text), { maxBytes: 1_000_000 }));
 
 beforeEach(() => {
@@ -43,33 +40,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.unstubAllGlobals();
 });
-
-/** The database as that build left it. */
-async function writeVersion2(): Promise<void> {
-  const database = await openDB('edgewise', older.version, {
-    upgrade(upgraded) {
-      upgraded.createObjectStore('conversations', { keyPath: 'id' });
-      upgraded.createObjectStore('preferences');
-      upgraded.createObjectStore('messages', { keyPath: ['conversationId', 'id'] });
-      upgraded.createObjectStore('drafts');
-    },
-  });
-  for (const store of ['conversations', 'messages'] as const) {
-    for (const value of older.stores[store]) await database.put(store, value);
-  }
-  for (const [key, value] of older.stores.preferences)
-    await database.put('preferences', value, key as string);
-  database.close();
-}
-
-async function readAll(): Promise<readonly Conversation[]> {
-  const storage = createIndexedDbStorage();
-  const { records: summaries, damaged } = await storage.readSummaries();
-  expect(damaged).toBe(0);
-  const read = await Promise.all(summaries.map(({ id }) => storage.readConversation(id)));
-  expect(read.map((each) => each.damaged)).toEqual(summaries.map(() => 0));
-  return read.flatMap(({ records }) => records ?? []);
-}
 
 /** A message in the shape of that build. */
 function asBefore(
@@ -98,7 +68,7 @@ const byKey = (records: readonly unknown[]) =>
   );
 
 describe('a database of before', () => {
-  beforeEach(writeVersion2);
+  beforeEach(() => writeOlderDatabase(older));
 
   it('opens with every conversation and message as it was', async () => {
     const conversations = await readAll();
@@ -110,15 +80,7 @@ describe('a database of before', () => {
   });
 
   it('tells of each answer exactly what was sent for it', async () => {
-    const conversations = await readAll();
-    const asked = conversations.flatMap(({ id, messages }) =>
-      Object.values(messages).flatMap((message) => {
-        if (message.role !== 'assistant') return [];
-        const bodies = [requestBodyOf(messages, message), ...continuationBodiesOf(messages, message)];
-        return [[id, message.id, bodies.map((body) => JSON.stringify(body))]];
-      }),
-    );
-    expect(new Set(asked)).toEqual(new Set(older.asked));
+    expect(new Set(requestsOf(await readAll()))).toEqual(new Set(older.asked));
   });
 
   it('keeps what it had when it is written anew', async () => {
@@ -159,7 +121,7 @@ describe('a share of before', () => {
   });
 
   it('is what would be shared today', async () => {
-    await writeVersion2();
+    await writeOlderDatabase(older);
     const conversations = await readAll();
     const shared = await Promise.all(older.snapshots.map((packed) => unpackConversation(bytes(packed))));
     expect(new Set(conversations.map((each) => makeSnapshot(each, shareEverything, 9)))).toEqual(

@@ -7,7 +7,7 @@ const WORTH_KEEPING = 5;
 /** In milliseconds: nobody is reminded more often. */
 const PATIENCE = 30 * 24 * 60 * 60 * 1000;
 
-/** What tells whether a reminder is due. */
+/** The facts that decide whether a reminder is due. */
 interface Situation {
   readonly conversations: number;
   /** Whether the browser has promised not to clear what is kept. */

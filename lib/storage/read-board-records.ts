@@ -42,7 +42,7 @@ function hashesOf(path: readonly Message[]): readonly string[] {
   return path.flatMap((message) => namedHashes(message).hashes ?? []);
 }
 
-/** What the list shows of a board's record; null where that is damaged. */
+/** Reads from a board's record what the list shows; null where that is damaged. */
 export function readBoardSummary(value: unknown): BoardSummary | null {
   const board = readBoardRecord(value);
   return board && { id: board.id, title: boardTitle(board), updatedAt: board.updatedAt };

@@ -1,7 +1,7 @@
 import type { BrowserStorage, createBrowserStorage } from './browser-storage';
 import type { TabEvent } from './tab-channel';
 
-/** What fetches the code of storage. */
+/** Fetches the code of storage. */
 type FetchCode = () => Promise<{ createBrowserStorage: typeof createBrowserStorage }>;
 
 const fetchCode: FetchCode = () => import(/* webpackChunkName: "storage" */ './browser-storage');

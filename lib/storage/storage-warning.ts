@@ -1,4 +1,4 @@
-/** What is wrong with storage. It becomes words when it is drawn. */
+/** A problem with storage. It becomes words when it is drawn. */
 export type StorageWarning =
   | { readonly code: 'full' | 'not_kept' | 'newer_build' | 'unreadable' | 'missing' | 'blocked' }
   /** So many records were left out. */
@@ -41,24 +41,24 @@ export class StorageWarnings {
   }
 }
 
-/** What to tell when the browser refuses to write. */
+/** The warning for a browser that refuses to write. */
 export function storageWarningFor(error: unknown): StorageWarning {
   if (isNamed(error, 'VersionError')) return newerBuild;
   return isNamed(error, 'QuotaExceededError') ? full : notKept;
 }
 
-/** What to tell when the browser refuses to read. */
+/** The warning for a browser that refuses to read. */
 export function readWarningFor(error: unknown): StorageWarning {
   return isNamed(error, 'VersionError') ? newerBuild : unreadable;
 }
 
-/** What to tell when the page's address names a conversation that is not here. */
+/** Shown when the page's address names a conversation that is not here. */
 export const missingWarning: StorageWarning = { code: 'missing' };
 
-/** What to tell while a tab with an older version holds up what this one wants to read. */
+/** Shown while a tab with an older version holds up what this one wants to read. */
 export const blockedWarning: StorageWarning = { code: 'blocked' };
 
-/** What to tell when records were left out, or null when there were none. */
+/** The warning for records that were left out, or null when there were none. */
 export function damageWarning(count: number): StorageWarning | null {
   return count === 0 ? null : { code: 'damaged', count };
 }

@@ -2,7 +2,7 @@ import { isRecord } from '@/lib/json/json';
 import type { ConversationChange } from './conversation-change';
 import { headerRecord, readHeaderFields, readMessageRecord } from './read-records';
 
-/** What one tab tells the others. Changes are told once they are written, deletions before: the others might write again what they miss. */
+/** A tab's news to the others. Changes are told once they are written, deletions before: the others might write again what they miss. */
 export type TabEvent =
   | { readonly kind: 'changed'; readonly change: ConversationChange }
   | { readonly kind: 'removed'; readonly id: string }

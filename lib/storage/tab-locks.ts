@@ -1,3 +1,5 @@
+import { tabMemory } from './tab-memory';
+
 /**
  * Tells which arriving answers have a living tab: it holds a lock for each, and the browser takes the locks of a tab
  * that is closed or has crashed.
@@ -34,34 +36,6 @@ export const browserAnswerLocks: AnswerLocks = {
     await (locks()?.request(answerLockPrefix + id, work) ?? work());
   },
 };
-
-/** A text that this tab has under a name, and has again once it is reloaded. */
-export interface TabMemory {
-  /** null in a new tab, or where the browser refuses. */
-  readonly recall: () => string | null;
-  readonly remember: (value: string | null) => void;
-}
-
-/** By sessionStorage. Where the browser refuses, nothing is remembered. */
-export function tabMemory(name: string): TabMemory {
-  return {
-    recall() {
-      try {
-        return sessionStorage.getItem(name);
-      } catch {
-        return null;
-      }
-    },
-    remember(value) {
-      try {
-        if (value === null) sessionStorage.removeItem(name);
-        else sessionStorage.setItem(name, value);
-      } catch {
-        // Then the draft is found again as one that a closed tab has left, and a board's run goes on by a press.
-      }
-    },
-  };
-}
 
 /** Tells apart which tab an unsent text belongs to: a tab claims the key of its draft for as long as it lives. */
 export interface DraftClaims {

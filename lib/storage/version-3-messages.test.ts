@@ -1,13 +1,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { continuationBodiesOf, requestBodyOf } from '@/lib/answer/request-body';
 import { userMessage } from '@/lib/conversation/messages';
 import { attachment } from '@/lib/conversation/testing/attachments';
 import older from '@/lib/conversation/testing/version-3.json';
 import type { Conversation } from '@/lib/conversation/types';
-import { fromBase64Url } from '@/lib/json/base64';
 import { parseJson } from '@/lib/json/json';
 import { makeSnapshot, shareEverything } from '@/lib/share/make-snapshot';
 import { gunzip, unpackSnapshot } from '@/lib/share/pack';
@@ -18,47 +15,24 @@ import { changeBetween, recordsOf as knownRecords } from './conversation-change'
 import { databaseConnection } from './database';
 import { createDraftStorage } from './drafts';
 import { createIndexedDbStorage } from './indexed-db-storage';
+import { bytes, readAll, requestsOf, writeOlderDatabase } from './testing/older-database';
 
 /*
- * What the build before anything could be attached has written (lib/conversation/testing/version-3.json), made in that
+ * Data written by the build before anything could be attached (lib/conversation/testing/version-3.json), made in that
  * build as version-2.json was in its own: thoughts, versions, an edit, a message deleted alone, an answer that was gone on
  * with, a tool with its result, a refusal, an error, one that still arrived, drafts; then its export, and each thread as a
  * share without and with its thoughts.
  */
 
-const bytes = (text: string) => fromBase64Url(text) ?? new Uint8Array();
 const inflated = (text: string) => gunzip(bytes(text), { maxBytes: 1_000_000 });
 
 beforeEach(async () => {
   vi.stubGlobal('indexedDB', new IDBFactory());
-  const database = await openDB('edgewise', older.version, {
-    upgrade(upgraded) {
-      upgraded.createObjectStore('conversations', { keyPath: 'id' });
-      upgraded.createObjectStore('preferences');
-      upgraded.createObjectStore('messages', { keyPath: ['conversationId', 'id'] });
-      upgraded.createObjectStore('drafts');
-    },
-  });
-  for (const store of ['conversations', 'messages'] as const) {
-    for (const value of older.stores[store]) await database.put(store, value);
-  }
-  for (const store of ['drafts', 'preferences'] as const) {
-    for (const [key, value] of older.stores[store]) await database.put(store, value, key as string);
-  }
-  database.close();
+  await writeOlderDatabase(older);
 });
 afterEach(() => {
   vi.unstubAllGlobals();
 });
-
-async function readAll(): Promise<readonly Conversation[]> {
-  const storage = createIndexedDbStorage();
-  const { records: summaries, damaged } = await storage.readSummaries();
-  expect(damaged).toBe(0);
-  const read = await Promise.all(summaries.map(({ id }) => storage.readConversation(id)));
-  expect(read.map((each) => each.damaged)).toEqual(summaries.map(() => 0));
-  return read.flatMap(({ records }) => records ?? []);
-}
 
 const recordsOf = (conversations: readonly Conversation[]) =>
   conversations.flatMap(({ id: conversationId, messages }) =>
@@ -79,14 +53,7 @@ describe('a database of before', () => {
   });
 
   it('tells of each answer exactly what was sent for it', async () => {
-    const asked = (await readAll()).flatMap(({ id, messages }) =>
-      Object.values(messages).flatMap((message) => {
-        if (message.role !== 'assistant') return [];
-        const bodies = [requestBodyOf(messages, message), ...continuationBodiesOf(messages, message)];
-        return [[id, message.id, bodies.map((body) => JSON.stringify(body))]];
-      }),
-    );
-    expect(new Set(asked)).toEqual(new Set(older.asked));
+    expect(new Set(requestsOf(await readAll()))).toEqual(new Set(older.asked));
   });
 
   it('takes attachments from then on, and keeps of them what is named', async () => {

@@ -14,7 +14,7 @@ import { createDraftStorage } from './drafts';
 import { createIndexedDbStorage } from './indexed-db-storage';
 
 /*
- * What the last build without boards has written (lib/conversation/testing/version-4.json), dumped in that build: a question
+ * Data written by the last build without boards (lib/conversation/testing/version-4.json), dumped in that build: a question
  * with an image and a file, an answer that was gone on with, two choices of one request, their records, a draft with an
  * attachment.
  */

@@ -8,7 +8,7 @@ import type { TabChannel } from './tab-channel';
  * continued. Nothing is written without the other tabs hearing of it.
  */
 
-/** What is written to, and who hears of it. */
+/** The storage that is written to, and the tabs that hear of it. */
 export interface WriteTarget {
   readonly storage: Pick<ConversationStorage, 'write' | 'remove'>;
   readonly tabs: Pick<TabChannel, 'post'>;

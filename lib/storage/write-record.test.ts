@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, it, vi } from 'vitest';
+import { answeredCell, smallBoard } from '@/lib/board/testing/build-board';
 import { newConversation, userMessage } from '@/lib/conversation/messages';
 import { append } from '@/lib/conversation/tree-changes';
 import { defaultSettings } from '@/lib/settings/settings';
@@ -20,6 +21,7 @@ const database = databaseConnection();
 const storage = createIndexedDbStorage(database);
 const boards = createBoardStorage(database);
 const drafts = createDraftStorage(database);
+const board = smallBoard();
 const place = { caseId: 'a', variantId: 'b', repeat: 0 };
 
 it.each<[string, () => Promise<unknown>]>([
@@ -35,12 +37,23 @@ it.each<[string, () => Promise<unknown>]>([
   ['a draft', () => drafts.write('own', 'Half a thought')],
   ['what is attached to a draft', () => drafts.writeAttachments('own', [])],
   ['the bytes of a file', () => createAttachmentStorage(database).keep('0'.repeat(64), new Blob(['a']))],
-  ['cells of a board', () => boards.writeCells('board', [])],
-  ['the removal of cells', () => boards.removeCells('board', [place])],
-  ['the removal of a board', () => boards.remove('board')],
+  ['a board', () => boards.write(board)],
+  ['cells of a board', () => boards.writeCells(board.id, [answeredCell(place, 'Yes')])],
+  ['the removal of cells', () => boards.removeCells(board.id, [place])],
+  ['the removal of a board', () => boards.remove(board.id)],
 ])('%s is committed without waiting for the page, which may be gone by then', async (_, write) => {
   await storage.write(changeBetween(undefined, asked));
-  const commit = vi.spyOn(IDBTransaction.prototype, 'commit');
+  await boards.write(board);
+  const requested = (['put', 'delete', 'clear'] as const).map((name) =>
+    vi.spyOn(IDBObjectStore.prototype, name),
+  );
+  const states: string[] = [];
+  vi.spyOn(IDBTransaction.prototype, 'commit').mockImplementation(() => {
+    for (const { mock } of requested)
+      for (const { value } of mock.results)
+        states.push(value instanceof IDBRequest ? value.readyState : 'none');
+  });
   await write();
-  expect(commit).toHaveBeenCalledOnce();
+  expect(states).toContain('pending');
+  expect(states).not.toContain('done');
 });

@@ -51,7 +51,7 @@ export interface DraftMessage {
 }
 
 export interface DraftConversation {
-  /** The beginning of its ids, by which a later export is known for the same. */
+  /** The beginning of its ids, by which a later export is recognised as the same one. */
   readonly source: string;
   /** The author where a message names no model; null where nobody else answered. */
   readonly answeredBy: string | null;

@@ -108,7 +108,7 @@ describe('an imported conversation that is here already', () => {
   });
 });
 
-/** Something that may become of a conversation. */
+/** Something that may happen to a conversation. */
 interface Step {
   readonly kind: 'ask' | 'cut' | 'delete' | 'rewrite';
   /** Which message, in their order. */

@@ -380,7 +380,7 @@ describe('any file', () => {
       }),
       { numRuns: 10_000 },
     );
-  }, 60_000);
+  });
 
   it('that was an export, and has anything in the place of some of its values, is read as safely', () => {
     const folder = new URL('./testing/samples/', import.meta.url);

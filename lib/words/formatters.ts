@@ -8,7 +8,6 @@ export function formatters(tag: string) {
   const dates: Partial<Record<string, Intl.DateTimeFormat>> = {};
   const places: Partial<Record<number, Intl.NumberFormat>> = {};
 
-  /** A whole count: 1,000,000. */
   const count = (value: number): string => numbers.format(value);
   const rounded = (value: number, digits: number): string =>
     (places[digits] ??= new Intl.NumberFormat(tag, {
@@ -17,7 +16,6 @@ export function formatters(tag: string) {
     })).format(value);
 
   return {
-    count,
     /** The form for a count, with the count in the place of `#`: `plural(2, { one: '# token', other: '# tokens' })`. */
     plural: (value: number, forms: PluralForms): string =>
       (forms[rules.select(value)] ?? forms.other).replaceAll('#', count(value)),

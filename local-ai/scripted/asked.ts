@@ -7,7 +7,7 @@ const asked = z.looseObject({
   messages: z.array(z.looseObject({ role: z.string(), content: z.unknown() })).default([]),
 });
 
-/** What the scripted server needs to know of a request. */
+/** A request as the scripted server needs it. */
 export interface Asked {
   readonly stream: boolean;
   readonly includeUsage: boolean;

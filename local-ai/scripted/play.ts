@@ -101,7 +101,7 @@ async function writeForEver(response: ServerResponse, data: string | Buffer): Pr
 
 type Delta = ChatCompletionChunk['choices'][number]['delta'];
 
-/** What every choice says in turn: the next of each, with its number. */
+/** The words of every choice in turn: the next of each, with its number. */
 function rounds(step: ScriptStep): readonly (readonly (readonly [index: number, delta: Delta])[])[] {
   const others = step.choices.map((chunks) => [...deltas({ ...step, chunks, thinking: [], toolCalls: [] })]);
   const all = [[...deltas(step)], ...others];

@@ -13,7 +13,7 @@ export interface ModelServer {
   readonly key?: string | undefined;
 }
 
-/** What a server says when it is asked for something. */
+/** A server's answer when it is asked for something. */
 export type ServerAnswer<Value> =
   | { readonly kind: 'told'; readonly value: Value }
   /** `words` are the server's own; empty where it has none. */

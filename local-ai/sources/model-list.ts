@@ -7,9 +7,9 @@ export interface ListedModel {
   readonly contextWindow?: number;
   /** The most tokens of an answer, where the server tells. */
   readonly maxOutputTokens?: number;
-  /** What it takes: `text`, `image`, `file`, where the server tells. */
+  /** Its inputs: `text`, `image`, `file`, where the server tells. */
   readonly inputs?: readonly string[];
-  /** What the server calls its owner, by which some servers are known. */
+  /** The owner that the server names, by which some servers are known. */
   readonly owner?: string;
 }
 
@@ -70,7 +70,7 @@ function canChat(id: string, model: Readonly<Record<string, unknown>>): boolean 
   return !otherNames.test(id);
 }
 
-/** What is loaded before what the model could have: a server cuts at the first. */
+/** Fields for the context as loaded stand before those for the most that the model could have: a server cuts at the first. */
 const contextFields = [
   'loaded_context_length',
   'max_model_len',

@@ -19,7 +19,7 @@ export interface UpstreamOptions {
   /** The model that answers for GPT-5.4; otherwise that itself if the server lists it, or the first that it lists. */
   readonly model?: string | undefined;
   readonly key?: string | undefined;
-  /** What the server lists, where it has been asked already. */
+  /** The models that the server lists, where it has been asked already. */
   readonly models?: readonly ListedModel[] | undefined;
 }
 
@@ -43,7 +43,7 @@ export function createUpstream({ url, model, key, models }: UpstreamOptions): Fo
     if (listed === undefined || listed.length === 0) listed = (await listOf(server)) ?? listed;
     return listed;
   };
-  /** Who answers for GPT-5.4; undefined where the server does not tell. */
+  /** The model that answers for GPT-5.4; undefined where the server does not tell. */
   const answering = async (): Promise<ListedModel | undefined> => {
     if (model !== undefined) return named(model, listed);
     return preferred((await list()) ?? [], defaultModelId);
@@ -148,7 +148,7 @@ function offeredModel({ id, contextWindow, maxOutputTokens, inputs }: ListedMode
   };
 }
 
-/** What a server takes by another name than OpenAI's. */
+/** A parameter that a server takes by another name than OpenAI's. */
 interface Renaming {
   readonly change: Change;
   /** The inputs with the other name; null where they do not have OpenAI's. */
@@ -188,7 +188,7 @@ const renamingsByOwner: ReadonlyMap<string | undefined, readonly Renaming[]> = n
   ['me', allRenamings],
 ]);
 
-/** What a server takes by other names. undefined where it does not answer. */
+/** The parameters that a server takes by other names. undefined where it does not answer. */
 async function renamingsOf(server: ModelServer): Promise<readonly Renaming[] | undefined> {
   const models = await listOf(server);
   for (const { owner } of models ?? []) {

@@ -1,4 +1,4 @@
-/** What a flow needs of a browser. Firefox gives it by WebDriver BiDi, WebKit by WebDriver. */
+/** A browser as a flow needs it. Firefox is driven by WebDriver BiDi, WebKit by WebDriver. */
 export interface Browser {
   /** With its version. */
   readonly name: string;

@@ -29,7 +29,7 @@ export type FlowName = (typeof flowNames)[number];
 /** By whom the scripted model is named under its answers. */
 const MODEL = 'scripted-model';
 
-/** What somebody does first, and must be able to do in every browser. Each flow rejects where it does not work. */
+/** The first things that somebody does, and must be able to do in every browser. Each flow rejects where it does not work. */
 export const flows: Readonly<Record<FlowName, (stage: Stage) => Promise<void>>> = {
   async ask(stage) {
     stage.model.script([{ chunks: ['The first half', ' and **the second**.'], paced: true }]);

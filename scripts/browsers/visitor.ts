@@ -49,7 +49,7 @@ export class Visitor {
     );
   }
 
-  /** What a text field holds, once it is what is wanted. */
+  /** The text of a field, once it is as wanted. */
   written(name: string, isWanted: (value: string) => boolean): Promise<string> {
     return until(`what is wanted in “${name}”`, async () => {
       const [field] = await this.#tab.find('textbox', name);

@@ -2,20 +2,20 @@ import { checkVariables, configuration, type Variables } from '../../lib/server/
 import { readPrice, type Price } from '../../lib/model/price';
 import type { WranglerConfig } from '../wrangler-config.mjs';
 
-/** What was found out about a deployment before its upload. */
+/** The findings about a deployment before its upload. */
 export interface Findings {
   /** Each a sentence that says what is wrong and what to do. With one of them nothing is uploaded. */
   readonly problems: readonly string[];
-  /** What works but somebody may not have meant. */
+  /** Settings that work but that somebody may not have meant. */
   readonly warnings: readonly string[];
-  /** What would be so: a line each. */
+  /** What the deployment would be like: a line each. */
   readonly facts: readonly string[];
 }
 
 export const placeholderId = '00000000-0000-0000-0000-000000000000';
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-/** What a program sets for itself, and nobody should for a deployment. */
+/** Variables that a program sets for itself, and nobody should for a deployment. */
 const ofThisMachine = ['STAND_IN'];
 /** Whoever reads the repository would read them in wrangler.toml. */
 export const secrets = ['ACCESS_CODES', 'SESSION_SECRET', 'ADMIN_CODE'];
@@ -112,7 +112,7 @@ function checkEachVariable(vars: Readonly<Record<string, string>>): string[] {
   return problems;
 }
 
-/** Who could spend how much, at which prices. */
+/** Describes who could spend how much, at which prices. */
 function describeSpending(variables: Variables): { facts: string[]; warnings: string[] } {
   const { gatewayId, offered, budgetLimits, shareLimits, storedShareBytes, maxCompletionTokens } =
     configuration(variables);

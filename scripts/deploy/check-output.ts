@@ -14,7 +14,7 @@ const MAX_FILE_BYTES = 25 * MIB;
 const MAX_FILES = 20_000;
 const MAX_HEADER_LINE = 2_000;
 
-/** What an output folder has, as Pages takes it. */
+/** An output folder, as Pages takes it. */
 export interface Output {
   /** All modules of the worker, each compressed by gzip, in bytes. */
   readonly workerBytes: number;
@@ -25,7 +25,7 @@ export interface Output {
 
 /** The files of a worker that wrangler uploads; beside them next-on-pages leaves the log of its build. */
 const moduleEnding = /\.(?:m?js|wasm|bin|txt|html|sql)$/;
-/** What Pages reads itself, and does not serve. */
+/** Files that Pages reads itself, and does not serve. */
 const ofPages = ['_headers', '_redirects', '_routes.json'];
 
 /** Measures an output folder. Rejects where there is none. */

@@ -1,8 +1,8 @@
-/** What a program finds out about a client, in the order of the table. */
+/** The findings of a program about a client, in the order of the table. */
 export const checks = ['answer', 'stream', 'tools', 'schema', 'errors'] as const;
 export type Check = (typeof checks)[number];
 
-/** What installs and runs clients of a language. */
+/** The tools that install and run clients of a language. */
 export type Toolchain = 'node' | 'python' | 'go' | 'rust';
 
 /** A real client of OpenAI's API, and the program beside this file that uses it. */
@@ -93,7 +93,7 @@ export const clients: readonly Client[] = [
   },
 ];
 
-/** What the scripted model answers the programs' prompts with. A prompt is its check in brackets. */
+/** The scripted model's answers to the programs' prompts. A prompt is its check in brackets. */
 export const script = [
   { match: '[answer]', chunks: ['Hello ', 'there.'] },
   { match: '[stream]', chunks: ['One ', 'two ', 'three.'] },

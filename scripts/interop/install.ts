@@ -7,7 +7,7 @@ import type { Client, Toolchain } from './clients';
 const CACHE = '.edgewise/interop';
 const PROGRAMS = 'scripts/interop/programs';
 
-/** What runs a client's program. */
+/** The command that runs a client's program. */
 export interface Command {
   readonly program: string;
   readonly args: readonly string[];

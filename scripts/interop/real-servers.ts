@@ -45,11 +45,11 @@ function running(name: string, url: string): RealServer {
 /** A program that serves a model's file. */
 interface Program {
   readonly name: string;
-  /** What ends well where it is installed. */
+  /** A command that ends well where it is installed. */
   readonly check: readonly [string, ...string[]];
   readonly serve: (port: number, model: string) => readonly [string, ...string[]];
   readonly env?: (port: number) => Record<string, string>;
-  /** What it has to be told of the model once it runs. */
+  /** Tells it which model to load, once it runs. */
   readonly load?: (port: number, model: string) => Promise<void>;
 }
 

@@ -33,7 +33,7 @@ const AI = { run: () => Promise.resolve(new Response('data: [DONE]\n\n')) };
 
 beforeAll(async () => {
   ({ database, dispose } = await startDatabase());
-}, 30_000);
+});
 afterAll(() => dispose());
 afterEach(() => {
   vi.restoreAllMocks();

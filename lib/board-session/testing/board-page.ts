@@ -6,7 +6,7 @@ import { ScriptedServer } from '@/lib/chat/testing/scripted-server';
 import { readBoardEvent, type BoardEvent } from '@/lib/storage/board-channel';
 import { createBoardStorage } from '@/lib/storage/board-storage';
 import { eventually } from '@/lib/testing/eventually';
-import type { RunMemory } from '../board-dependencies';
+import type { TabMemory } from '@/lib/storage/tab-memory';
 import type { BoardActions, BoardSession, BoardState } from '../board-state';
 import { createBoardSession } from '../board-store';
 
@@ -24,7 +24,7 @@ export class BoardBrowser {
   async open(memory: { id: string | null } = { id: null }, board: Board = smallBoard()): Promise<BoardTab> {
     const stored = await this.storage.read(board.id);
     const tab = new BoardTab(memory);
-    const runMemory: RunMemory = {
+    const runMemory: TabMemory = {
       recall: () => memory.id,
       remember: (id) => {
         if (!tab.isGone) memory.id = id;

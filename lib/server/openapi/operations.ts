@@ -4,7 +4,7 @@ import { SHARE_TOKEN_HEADER } from '@/lib/share/contract';
 import { apiReferenceWords } from '@/lib/words/en/api-reference';
 import type { SchemaName } from './schemas';
 
-/** What can be done at an address of the API. */
+/** An operation at an address of the API. */
 export interface Operation {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   readonly path: string;
@@ -25,7 +25,7 @@ export interface Operation {
   readonly errors: readonly ErrorCode[];
   /** The model's service hands its own statuses on. */
   readonly asksModel?: true;
-  /** Who may ask: `anybody` needs no Authorization. */
+  /** Whether anybody may ask, without an Authorization. */
   readonly anybody?: true;
 }
 

@@ -55,7 +55,7 @@ const budget = z.object({
     .nullable(),
 });
 
-/** What `GET /api/health` answers: whether the bindings are there, no more. */
+/** The response of `GET /api/health`: whether the bindings are there, no more. */
 export const health = z.object({
   status: z.enum(['ok', 'incomplete']),
   bindings: z.object({ ai: z.boolean(), database: z.boolean() }),

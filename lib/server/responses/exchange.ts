@@ -24,7 +24,7 @@ export function openResponses(body: unknown): Exchange {
   };
 }
 
-/** What no whole answer in good faith has. */
+/** Bounds that no whole answer in good faith reaches. */
 const BOUNDS = { depth: MAX_JSON_DEPTH, values: 250_000, keys: 150_000 };
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
@@ -40,7 +40,7 @@ class Answer {
       this.#told.push(...this.#output.read(delta));
     },
   });
-  /** What the deltas since the last look come to. */
+  /** The events for the deltas since the last look. */
   #told: StreamEvent[] = [];
   #error: ResponseState['error'] = null;
 
@@ -135,7 +135,7 @@ function translated(answer: Answer, body: ReadableStream<Uint8Array>): ReadableS
         return text;
       })
       .join('');
-  /** What the next bytes come to; empty where they complete no event. */
+  /** The text for the next bytes; empty where they complete no event. */
   const next = async (): Promise<string> => {
     const read = await reader.read();
     const told = read.done ? '' : write(answer.read(read.value));

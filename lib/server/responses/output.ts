@@ -181,7 +181,7 @@ function textOf(item: OutputItem): string {
   return item.type === 'function_call' ? item.arguments : item.type === 'custom_tool_call' ? item.input : '';
 }
 
-/** What the events of a call are called. */
+/** The name of a call in its events. */
 function wordOf({ type }: OutputItem): string {
   return type === 'custom_tool_call' ? 'custom_tool_call_input' : 'function_call_arguments';
 }

@@ -99,7 +99,7 @@ const format = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** What only a server that stores responses, or runs tools by itself, could do. */
+/** Refuses what only a server that stores responses, or runs tools by itself, could do. */
 const stored = (why: string) => z.literal(null, { error: why }).optional();
 const never = (why: string) => z.literal([false, null], { error: why }).optional();
 

@@ -5,7 +5,7 @@ import type { InputItem, InputParts, ResponsesRequest, ResponsesTool } from './r
 /** A Responses request as a Chat Completions body. */
 export interface ChatRequest {
   readonly body: Readonly<Record<string, unknown>>;
-  /** What has no counterpart and was left out, by its name in the Responses API. */
+  /** Parameters that have no counterpart and were left out, by their names in the Responses API. */
   readonly changes: readonly Change[];
   /** The name in the Responses API of a field of the chat body: `max_completion_tokens` → `max_output_tokens`. */
   readonly nameOf: (param: string) => string;

@@ -13,7 +13,7 @@ export interface Shape {
   readonly answered?: number;
   readonly param?: string;
   readonly quote?: string;
-  /** What the envelope says, where that is not only the quotation. */
+  /** The envelope's message, where that is not only the quotation. */
   readonly said?: string | RegExp;
 }
 

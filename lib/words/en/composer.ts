@@ -1,4 +1,4 @@
-import { inSentence } from './format';
+import { inSentence } from './names-and-counts';
 import { area } from '../words';
 
 /** The box in which a message is written. */

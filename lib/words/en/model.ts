@@ -1,6 +1,6 @@
 import type { StandInPlace } from '@/lib/model/deployment';
 import { area } from '../words';
-import { count } from './format';
+import { count } from './names-and-counts';
 
 /** The model's chip and card. */
 export const modelWords = area('model', {

@@ -1,7 +1,7 @@
 import type { StandInPlace } from '@/lib/model/deployment';
 import type { StarterId } from '@/lib/model/starters';
 import { area } from '../words';
-import { inSentence } from './format';
+import { inSentence } from './names-and-counts';
 
 /** The list of messages, and what an empty chat offers. */
 export const threadWords = area('thread', {

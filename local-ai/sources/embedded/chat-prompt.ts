@@ -67,7 +67,7 @@ function templateTurn(message: ChatMessage): Turn {
   }
 }
 
-/** What the assistant said, or the calls that it made. */
+/** The assistant's text, or the calls that it made. */
 function assistantText(message: ChatMessage): string {
   const calls = toolCalls.safeParse(message['tool_calls']);
   const called = calls.success

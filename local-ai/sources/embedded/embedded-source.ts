@@ -17,11 +17,11 @@ import { grammarSchema } from './json-grammar';
 import { ensureModelFile } from './model-file';
 import { SlotPool } from './slot-pool';
 
-/** What the model was trained for; a context of it takes some 190 MB. */
+/** The context that the model was trained for; one of it takes some 190 MB. */
 const CONTEXT_TOKENS = 8192;
 /** Requests that are answered at once; more wait. Each has a context of its own, so that none changes another's text. */
 const CONTEXTS = 2;
-/** What the model's makers advise where nothing is asked for. */
+/** The defaults that the model's makers advise. */
 const defaults = { temperature: 0.2, topP: 0.9 };
 /** The grammars allow blank lines after the value without end; the first one is the end. */
 const JSON_END = '\n\n';

@@ -53,7 +53,7 @@ export interface LlamaSequence {
   clearHistory(): Promise<void>;
   evaluateWithoutGeneratingNewTokens(tokens: readonly Token[]): Promise<void>;
   evaluate(tokens: readonly Token[], options: EvaluateOptions): AsyncGenerator<Token, void>;
-  /** What is handed to `next` goes on in the place of the token that was given. */
+  /** Goes on from what is handed to `next`, in the place of the token that was given. */
   evaluateWithMetadata(
     tokens: readonly Token[],
     metadata: { probabilities: true },

@@ -10,7 +10,7 @@ const LONG_ENOUGH = 80;
 /** No answer is shorter than this, although the end of a paragraph may be drawn at any time. */
 const AT_LEAST = 12;
 
-/** What the end of an answer is called among the alternatives. */
+/** The name of an answer's end among the alternatives. */
 const END_NAME = '<end>';
 
 /** A word, with the space before it. */
