@@ -42,8 +42,15 @@ export function VirtualMessages({ ids, container, found }: VirtualMessagesProps)
     if (index < latest.current.end) virtualizer.current?.scrollToIndex(index, { align: 'center' });
     else messageElement(document, found.messageId)?.scrollIntoView({ block: 'center' });
   }, [found]);
+  const focused = focusedId === null ? Infinity : ids.indexOf(focusedId);
+  // The list hides what it has not measured yet, and the focus would pass by the messages that it is about to go to.
+  const visible = (index: number) => (Math.abs(index - focused) <= 1 ? 'visible' : '');
   const drawn = (id: string, index: number) => (
-    <div key={placeKey(ids, index)} data-message={id} className="pb-[26px] pointer-coarse:pb-12">
+    <div
+      key={placeKey(ids, index)}
+      data-message={id}
+      className={`pb-[26px] pointer-coarse:pb-12 ${visible(index)}`}
+    >
       <MessageItem id={id} last={index === ids.length - 1} />
     </div>
   );
