@@ -229,17 +229,15 @@ export class ConversationSaver {
       await writeChange(this.#target, change, isDeleted);
     }
     if (isDeleted()) return;
-    this.#noteWritten(pending, change);
+    this.#noteWritten(id, pending, change);
     if (!this.#hasWritten) this.#listener.onFirstWritten();
     this.#hasWritten = true;
   }
 
-  #noteWritten(pending: Pending, change: ConversationChange): void {
-    const { id } = change;
+  #noteWritten(id: string, pending: Pending, change: ConversationChange): void {
     const stored = change.isNew ? undefined : this.#stored.get(id);
     // By what was written: the conversation may have grown in place meanwhile.
-    const { messages: _, ...header } = pending.conversation;
-    this.#stored.set(id, withChange(stored ?? { header, messages: new Map() }, change));
+    this.#stored.set(id, withChange(stored ?? recordsOf({ ...pending.conversation, messages: {} }), change));
     if (this.#pending.get(id) !== pending) return;
     this.#pending.delete(id);
     if (this.#evictable.delete(id)) this.#stored.delete(id);
