@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { answerContent } from './parts';
-import { toolMessage, writtenAnswer } from './messages';
+import { toolMessage, userMessage, writtenAnswer } from './messages';
 import { changeBetween, recordsOf } from '@/lib/storage/conversation-change';
 import { buildConversation } from '@/lib/chat/testing/build-conversation';
-import { childrenOf, visiblePath } from './tree';
+import { childrenOf, visibleIds, visiblePath } from './tree';
 import { append, showSibling } from './tree-changes';
 import { putBack, removeAlone, removeBranch } from './tree-removal';
 import type { Conversation } from './types';
@@ -60,6 +60,14 @@ describe('removing a branch', () => {
 
   it('says when there is no such message', () => {
     expect(removeBranch(conversation, 'nobody')).toBeNull();
+  });
+
+  it('takes what was there before the message that it hangs on', () => {
+    const orphan = buildConversation(['a', 'b']);
+    expect(visibleIds(orphan)).toEqual(['a']);
+    const whole = append(orphan, userMessage({ id: 'b', parentId: null, createdAt: 9 }, 'b'));
+    expect(branch(whole, 'b').conversation).toMatchObject({ messages: {}, leafId: null });
+    expect(branch(whole, 'b').removed.messages).toHaveLength(2);
   });
 
   it('ends for a cycle, too', () => {
