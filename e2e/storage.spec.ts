@@ -31,8 +31,29 @@ test('what the browser clears under an open page is written again', async ({
   baseURL,
 }) => {
   await chat.ask(upstream.prompt('First'));
+  // A connection beside the app's, which the browser closes as it closes that: what is written before goes with what it clears.
+  const database = await page.evaluateHandle(
+    () =>
+      new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open('edgewise');
+        opening.onsuccess = () => {
+          resolve(opening.result);
+        };
+        opening.onerror = () => {
+          reject(new Error('The database does not open.'));
+        };
+      }),
+  );
+  const closed = await database.evaluateHandle((opened) => ({
+    event: new Promise((resolve) => {
+      opened.onclose = resolve;
+    }),
+  }));
   const session = await page.context().newCDPSession(page);
   await session.send('Storage.clearDataForOrigin', { origin: baseURL ?? '', storageTypes: 'indexeddb' });
+  await closed.evaluate(async ({ event }) => {
+    await event;
+  });
   await chat.ask(upstream.prompt('Second'));
   // While the browser clears it may refuse, and then it is written a moment later.
   const kept = async () => JSON.stringify(await page.context().storageState({ indexedDB: true }));
