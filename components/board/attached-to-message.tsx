@@ -7,7 +7,7 @@ import { attachmentsOf } from '@/lib/conversation/parts';
 import type { Message } from '@/lib/conversation/types';
 import { useOpenBoard } from './board-provider';
 
-/** What is attached to a message that a case begins with: drawn as behind a link, from the bytes that this board has. */
+/** The attachments of a message that a case begins with: drawn as behind a link, from the bytes this board has. */
 export function AttachedToMessage({ message }: { message: Message }) {
   const attached = useMemo(() => attachmentsOf(message), [message]);
   const { readBytes } = useOpenBoard();

@@ -40,7 +40,7 @@ interface BoardCellProps {
   isSettled: boolean;
 }
 
-/** What became of a case with a variant: the beginning of its answer, and its figures. */
+/** The outcome of a case with a variant: the beginning of its answer, and its figures. */
 export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
   const { row, variant, variantName, name, look, open, showsDifferences, picked, isSettled } = props;
   const words = useWords(boardWords);
@@ -83,7 +83,7 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
   );
 });
 
-/** What a cell says that has no answer. */
+/** The text of a cell without an answer. */
 function NothingYet({
   row,
   variant,

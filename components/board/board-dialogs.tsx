@@ -24,7 +24,7 @@ import { Done, FormEnd, newId, type OpenedDialog } from './dialog-parts';
 import { useVariantName } from './names';
 import { SweepDialog } from './sweep-dialog';
 
-// What reads and encrypts snapshots is heavier than the page.
+// The code that reads and encrypts snapshots is heavier than the page.
 const ShareDialog = onDemand(
   () => import('@/components/share/share-dialog').then((module) => module.ShareDialog),
   LoadFailedDialog,

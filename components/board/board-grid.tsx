@@ -39,7 +39,7 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
   const [stillness] = useState(() => new Stillness());
   const isShared = useIsShared();
   const rows = useMemo(() => {
-    // What a filter or an order asks changes only when a cell has ended.
+    // The outcome of a filter or an order changes only when a cell has ended.
     const { cells } = settled < 0 ? { cells: new Map() } : store.getState();
     // Nor with what is typed into a prompt.
     const places = { cases, variants, repeats };

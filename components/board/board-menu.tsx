@@ -18,7 +18,7 @@ import { useOpenBoard } from './board-provider';
 import { newId } from './dialog-parts';
 import { useVariantName } from './names';
 
-/** What is done with a board as a whole, and with its files. */
+/** The board menu: actions on a board as a whole, and on its files. */
 export function BoardMenu({ open: openDialog }: { open: Open }) {
   const words = useWords(boardWords);
   const undo = useWords(undoWords);

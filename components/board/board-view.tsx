@@ -46,7 +46,7 @@ interface LookingAt {
   readonly setLook: (look: BoardLook) => void;
   /** Opens a dialog, or chooses a cell to compare, the second of which opens one. The function never changes. */
   readonly open: Open;
-  /** What lies over the board. */
+  /** The dialog that is open over the board. */
   readonly dialog: ReactNode;
 }
 

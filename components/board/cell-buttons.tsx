@@ -9,7 +9,7 @@ import { boardWords } from '@/lib/words/en/board';
 import { useBoardActions, useIsShared } from './board-provider';
 import type { Open } from './dialog-parts';
 
-/** What is done with one cell: asked, stopped, compared with another, opened. */
+/** The buttons of one cell: ask, stop, compare with another, open. */
 export function CellButtons({
   name,
   place,

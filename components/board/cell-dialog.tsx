@@ -90,7 +90,7 @@ export function CellDialog({ place, onClose }: { place: CellPlace; onClose: () =
   );
 }
 
-/** What was asked, and the answer. */
+/** The conversation of a cell: what was asked, and the answer. */
 function Thread({ given: { path, answer }, onInspect }: { given: Given; onInspect: () => void }) {
   const words = useWords(boardDialogWords);
   const systemPrompt = answer.asked?.systemPrompt ?? '';

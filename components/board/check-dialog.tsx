@@ -85,7 +85,10 @@ export function CheckDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** What a check says of an empty answer: whether it can be made at all. Null while that is not known, or it has variables. */
+/**
+ * Returns the result of a check for an empty answer, to tell whether it can be made at all. Null while that is not
+ * known, or where it has variables.
+ */
 function useTried(kind: CheckKind, value: string): CheckResult | null {
   const [tried, setTried] = useState<{ of: string; result: CheckResult } | null>(null);
   const of = `${kind}\n${value}`;

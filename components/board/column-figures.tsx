@@ -9,7 +9,7 @@ import { boardWords } from '@/lib/words/en/board';
 import { useBoard, useOpenBoard } from './board-provider';
 import { usePassed } from './use-checks';
 
-/** What was found of all columns the last time: each head asks for the same. */
+/** The figures last found for all columns: each head asks for the same. */
 let last: { board: Places; settled: number; figures: readonly VariantFigures[] } | null = null;
 
 type Places = Pick<Board, 'id' | 'cases' | 'variants' | 'repeats'>;

@@ -66,7 +66,7 @@ export const ColumnHead = memo(function ColumnHead({ variant, open }: ColumnHead
   );
 });
 
-/** What will be refused of a variant, and the figures of its answers beside those of the others. */
+/** The reasons why a variant will be refused, and the figures of its answers beside those of the others. */
 export const ColumnFacts = memo(function ColumnFacts({ variant }: Pick<ColumnHeadProps, 'variant'>) {
   const isShared = useIsShared();
   return (
@@ -77,7 +77,7 @@ export const ColumnFacts = memo(function ColumnFacts({ variant }: Pick<ColumnHea
   );
 });
 
-/** What cannot be sent of a column, and what its model will refuse: said before anything is asked. */
+/** The reasons why a column cannot be sent, or why its model will refuse it: told before anything is asked. */
 function Refusals({ variant }: { variant: BoardVariant }) {
   const words = useWords(clashWords);
   const problemsIn = useWords(problemWords);

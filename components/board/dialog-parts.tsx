@@ -9,7 +9,7 @@ import { boardDialogWords } from '@/lib/words/en/board-dialogs';
 /** Opens a dialog, or chooses a cell to compare. */
 export type Open = (dialog: OpenedDialog | { readonly name: 'pick'; readonly place: CellPlace }) => void;
 
-/** What lies over a board, one at a time. */
+/** The dialog that is open over a board, one at a time. */
 export type OpenedDialog =
   | { readonly name: 'variant'; readonly variantId: string }
   /** The settings that all variants share; a new variant; and the others by their names. */

@@ -18,7 +18,7 @@ interface DifferenceDialogProps {
   onClose: () => void;
 }
 
-/** What one cell's answer has and lacks beside another's, word by word, and the figures of both. */
+/** The difference dialog: what one answer has and lacks beside another's, word by word, and the figures of both. */
 export function DifferenceDialog({ places: [before, after], onClose }: DifferenceDialogProps) {
   const words = useWords(boardDialogWords);
   const board = useWords(boardWords);

@@ -6,7 +6,7 @@ import type { Found } from './use-checks';
 
 export const plainFilters = ['all', 'missing', 'failed', 'refused', 'checks', 'different'] as const;
 
-/** What the rows have that are shown: a cell of the kind; for figures, one that is as large, or as small. */
+/** Which rows are shown: those with a cell of the kind or, for figures, with one at least, or at most, as large. */
 export type Filter =
   | { readonly by: (typeof plainFilters)[number] }
   | { readonly by: 'check'; readonly checkId: string; readonly passed: boolean }
@@ -17,8 +17,8 @@ export type Filter =
   | { readonly by: 'figure'; readonly figure: Figure; readonly most: boolean; readonly limit: number | null };
 
 /**
- * What rows can be sorted by: a figure of their answers, the share of checks that those pass, how much their repeats agree, or why
- * they ended.
+ * The keys that rows can be sorted by: a figure of their answers, the share of checks that those pass, how much their
+ * repeats agree, or why they ended.
  */
 export const sortKeys = [...figures, 'passed', 'agreement', 'finish'] as const;
 
@@ -43,7 +43,7 @@ export function offeredFilter(filter: Filter, { board, reasons }: Offered): Filt
   return isGone ? { by: 'all' } : filter;
 }
 
-/** What a board can be sorted by. */
+/** Returns the keys that a board can be sorted by. */
 export function offeredKeys({ checks, repeats }: Offered['board']): readonly Sorting['by'][] {
   return sortKeys.filter(
     (key) => (key !== 'passed' || checks.length > 0) && (key !== 'agreement' || repeats > 1),

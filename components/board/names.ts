@@ -11,7 +11,7 @@ import type { Row } from './filtered-rows';
 /** The names of some variants: every cell asks for one, and each takes a look at all of them. */
 const known = new WeakMap<readonly BoardVariant[], Map<BoardVariant, string>>();
 
-/** What the variants are called: by their differences. */
+/** Returns a function that names a variant by its differences. */
 export function useVariantName(): (variant: BoardVariant) => string {
   const words = useWords(variantWords);
   const variants = useBoard(({ board }) => board.variants);
@@ -24,7 +24,7 @@ export function useVariantName(): (variant: BoardVariant) => string {
   };
 }
 
-/** What the rows are called. */
+/** Returns a function that names a row. */
 export function useRowName(): (row: Pick<Row, 'position' | 'repeat'>) => string {
   const words = useWords(boardWords);
   const repeats = useBoard(({ board }) => board.repeats);
@@ -34,7 +34,7 @@ export function useRowName(): (row: Pick<Row, 'position' | 'repeat'>) => string 
       : `${words.case(position + 1)}, ${words.repeat(repeat + 1, repeats)}`;
 }
 
-/** What a cell is called: by its variant and its row. Empty where it has gone. */
+/** Returns a function that names a cell by its variant and its row. The name is empty where the cell has gone. */
 export function useCellName(): (place: CellPlace) => string {
   const words = useWords(boardWords);
   const board = useBoard((state) => state.board);

@@ -12,7 +12,7 @@ import { boardWords } from '@/lib/words/en/board';
 import type { Open } from './dialog-parts';
 import { useBoard, useBoardActions, useOpenBoard } from './board-provider';
 
-/** What every cell is asked: the prompt with its variables, and what the answers are checked for. */
+/** The prompt that every cell is asked, with its variables, and the checks on the answers. */
 export function PromptArea({ open }: { open: Open }) {
   const words = useWords(boardWords);
   const actions = useBoardActions();

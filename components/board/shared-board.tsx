@@ -51,7 +51,7 @@ export function SharedBoard({ snapshot, encrypted }: { snapshot: BoardSnapshot; 
   );
 }
 
-/** What every cell was asked, its variables marked, and what the answers were checked for. */
+/** The prompt that every cell was asked, its variables marked, and the checks on the answers. */
 function Prompt({ snapshot }: { snapshot: BoardSnapshot }) {
   const words = useWords(boardWords);
   const { systemPrompt, message, variables, checks } = snapshot;

@@ -43,7 +43,7 @@ type OpenAttachment = (part: SnapshotAttachment) => OpenedAttachment | null;
 
 const opensNothing: OpenAttachment = () => null;
 
-/** What opens the attachments that go with a shared board; null until it has looked at them. */
+/** Returns a function that opens a shared board's attachments; null until they have been looked at. */
 function useOpenAttachments(snapshot: BoardSnapshot): OpenAttachment | null {
   const hasNone = snapshot.attachments === undefined;
   const [open, setOpen] = useState<OpenAttachment | null>(() => (hasNone ? opensNothing : null));

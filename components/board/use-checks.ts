@@ -15,16 +15,16 @@ const checker = fetchedAhead(() =>
   import(/* webpackChunkName: "checks" */ '@/lib/board/check-answer').then((module) => module.checkAnswer),
 );
 
-/** What a check found in one cell. */
+/** A check and its result in one cell. */
 export interface Found {
   readonly check: Check;
   readonly result: CheckResult;
 }
 
-/** What the checks have found in a cell so far. */
+/** Returns the findings of the checks in a cell so far. */
 export type Look = (cell: Cell | undefined, of: Case | undefined) => readonly Found[];
 
-/** What looks cells through by the board's checks; it finds nothing until its code has come. */
+/** Returns a function that runs the board's checks on a cell; it finds nothing until its code has come. */
 export function useChecks(): Look {
   const checks = useBoard(({ board }) => board.checks);
   const variables = useBoard(({ board }) => board.variables);
@@ -39,7 +39,7 @@ export function useChecks(): Look {
   return useMemo(() => lookingBy(look, checks, variables, stretch), [look, checks, variables, stretch]);
 }
 
-/** What looks cells through by these checks, as far as this stretch reaches. */
+/** Returns a function that runs these checks on a cell, as far as this stretch reaches. */
 export function lookingBy(
   look: typeof checkAnswer | null,
   checks: readonly Check[],
@@ -58,7 +58,7 @@ export function lookingBy(
   };
 }
 
-/** What looks nothing through. */
+/** Finds nothing in any cell. */
 export const findNothing: Look = () => [];
 
 /**
@@ -90,7 +90,7 @@ function endStretch(): void {
 /** An answer is looked through once by each rule, however often it is drawn. */
 const known = new WeakMap<Answer, Map<string, CheckResult>>();
 
-/** What a rule finds; null where the stretch is over, until the next. */
+/** Returns the result of a rule; null where the stretch is over, until the next. */
 function looked(
   look: typeof checkAnswer,
   answer: Answer,

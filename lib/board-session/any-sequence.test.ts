@@ -44,7 +44,7 @@ class Person {
   readonly browser = new BoardBrowser();
   readonly memory = { id: null };
   tab!: BoardTab;
-  /** What each request was answered with whole, by the text that tells it apart. */
+  /** The body of each request that was answered whole, by the answer's text. */
   readonly answered = new Map<string, unknown>();
   readonly over = new Set<number>();
   edits = 0;

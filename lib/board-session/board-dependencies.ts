@@ -4,14 +4,14 @@ import type { BoardChannel } from '@/lib/storage/board-channel';
 import type { BoardStorage } from '@/lib/storage/board-storage';
 import type { TabMemory } from '@/lib/storage/tab-memory';
 
-/** What a board's page needs of the world around it. */
+/** The parts of the world around it that a board's page needs. */
 export interface BoardDependencies extends AskDependencies {
   readonly storage: BoardStorage;
   /** Gives the bytes under a hash; null where they are not there. */
   readonly readBytes: (hash: string) => Promise<Blob | null>;
   /** Keeps the record of a request. Rejects where the browser refuses; then there is none. */
   readonly keepRecord: (hash: string, bytes: Blob) => Promise<void>;
-  /** What the deployment says of itself, which may come while it is asked already. */
+  /** Returns what the deployment says of itself, which may come when the request is already under way. */
   readonly deployment: () => Deployment;
   readonly channel: BoardChannel;
   readonly runLock: RunLock;

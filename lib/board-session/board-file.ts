@@ -8,7 +8,7 @@ import { isRecord, MAX_JSON_DEPTH } from '@/lib/json/json';
 import { parseBoundedJson, type JsonBounds } from '@/lib/json/json-meter';
 import { boardRecord, cellRecord, readBoardRecord, readCellRecord } from '@/lib/storage/read-board-records';
 
-/** What a board's file says it is. */
+/** The name of the format in a board's file. */
 const BOARD_FORMAT = 'edgewise-board';
 
 /**
@@ -18,12 +18,12 @@ const BOARD_FORMAT = 'edgewise-board';
 export const MAX_FILE_BYTES = 250_000_000;
 /** Bytes up to which a file has the records of requests: they are a convenience, and weigh more than the answers. */
 const MOST_WITH_RECORDS = 50_000_000;
-/** What JSON has around bytes: their hash, quotes, a comma, and the frame around all of them. */
+/** The bytes that JSON adds around others: their hash, quotes, a comma, and the frame around all of them. */
 const AROUND_BYTES = 100;
 
 /**
- * What a file of that size has in good faith: 5,000 answers under conversations of a few messages have over a million keys. Parsed, that is a
- * fraction of the file's own weight.
+ * The most that a file of that size has in good faith: 5,000 answers under conversations of a few messages have over
+ * a million keys. Parsed, that is a fraction of the file's own weight.
  */
 const FILE_BOUNDS: JsonBounds = { depth: MAX_JSON_DEPTH, values: 5_000_000, keys: 5_000_000 };
 

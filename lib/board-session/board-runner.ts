@@ -8,7 +8,7 @@ import { cellKey, type Board, type Cell } from '@/lib/board/types';
 import { variantProblems } from '@/lib/board/variants';
 import type { BoardDependencies } from './board-dependencies';
 
-/** What would meet every cell that is still to come: asking on would only collect failures. */
+/** The errors that would meet every cell still to come: asking on would only collect failures. */
 const stopsTheRun: ReadonlySet<AnswerErrorCode> = new Set([
   'offline',
   'unreachable',
@@ -69,7 +69,7 @@ export class BoardRunner {
       .finally(() => {
         this.#running = null;
         runMemory.remember(null);
-        // What came to wait just as the run ended.
+        // Cells that came to wait just as the run ended.
         if (this.#pausedBy === null && this.#hasRun && this.#nextWaiting() !== undefined) void this.start();
         this.#hasRun = false;
       });

@@ -42,7 +42,7 @@ const browserRunLock: RunLock = {
   },
 };
 
-/** What the browser keeps of boards, and tells other tabs. */
+/** The boards that the browser keeps, and how it tells other tabs of them. */
 export interface BrowserBoards {
   readonly storage: BoardStorage;
   readonly channel: BoardChannel;

@@ -83,7 +83,7 @@ export function editingActions(
   };
 }
 
-/** What there is now, with what was there before in its old place. */
+/** Returns what there is now, with what was there before in its old place. */
 function restored<Item extends { readonly id: string }>(
   now: readonly Item[],
   before: readonly Item[],

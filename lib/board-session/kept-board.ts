@@ -4,7 +4,7 @@ import { cellKey, type Board, type Cell, type CellPlace } from '@/lib/board/type
 import type { BoardDependencies } from './board-dependencies';
 import { BoardWriter } from './board-writer';
 
-/** What there is of a board, in this tab and in the browser's storage. */
+/** A board as it is in this tab and in the browser's storage. */
 export interface KeptState {
   readonly board: Board;
   readonly cells: Cells;
@@ -16,7 +16,7 @@ export interface KeptState {
   readonly damaged: number;
 }
 
-/** What is known of a board when its page opens. */
+/** A board as it is known when its page opens. */
 export interface OpenedBoard {
   readonly board: Board;
   readonly cells: Cells;

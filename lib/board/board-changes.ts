@@ -17,8 +17,8 @@ import { withVariant, type Variant } from '@/lib/settings/variant';
 import type { Board, Case, Check } from './types';
 
 /*
- * What a person does to a board. Each gives the board after it, or the same one where it may not be: the bounds of
- * limits.ts hold whoever asks.
+ * The changes that a person makes to a board. Each gives the board after it, or the same one where it may not be: the
+ * bounds of limits.ts hold whoever asks.
  */
 
 /** An empty board with its base. `firstCase` is the id of the row that waits to be filled. */

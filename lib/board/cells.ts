@@ -15,7 +15,7 @@ import {
 } from './types';
 import { variantAsks, variantProblems } from './variants';
 
-/** What there is of a board's cells, by `cellKey`. */
+/** The cells that a board has, by `cellKey`. */
 export type Cells = ReadonlyMap<string, Cell>;
 
 /** Some of a board: all of what is absent. */
@@ -49,7 +49,7 @@ export type CellProblem =
   /** With its values a prompt is longer than any that can be sent. In characters. */
   | { readonly code: 'tooLong'; readonly limit: number };
 
-/** What keeps a case from being asked with a variant; null where nothing does. */
+/** Returns why a case cannot be asked with a variant; null where it can. */
 export function cellProblem(board: Board, of: Case, variant: BoardVariant): CellProblem | null {
   // Asked of every cell at every key: no more is read of the settings than this needs.
   const systemPrompt = variant.changes.systemPrompt ?? board.base.systemPrompt;
@@ -66,8 +66,8 @@ export function cellProblem(board: Board, of: Case, variant: BoardVariant): Cell
 }
 
 /**
- * What a case would be asked with, with a variant, as the board is now. A prompt that would be too long with its values is as it
- * is written: it is not asked (`cellProblem`), only compared with what was.
+ * Returns the question that a case would be asked with a variant, as the board is now. A prompt that would be too
+ * long with its values is as it is written: it is not asked (`cellProblem`), only compared with what was.
  */
 export function questionOf(board: Board, of: Case, variant: BoardVariant): Question {
   const { model, systemPrompt, parameters } = variantAsks(board, variant);

@@ -5,7 +5,7 @@ import { parseBoundedJson } from '@/lib/json/json-meter';
 import { wordsOf } from './difference';
 import type { Check } from './types';
 
-/** What a check found. `unusable` is one that cannot be made: a pattern or a schema that is none, or one that would take too long. */
+/** The result of a check. `unusable`: it cannot be made, as its pattern or schema is invalid or takes too long. */
 export type CheckResult = 'passed' | 'failed' | 'unusable';
 
 /** Characters of an answer that are looked through; what is longer than any answer is not. */

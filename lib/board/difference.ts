@@ -15,7 +15,7 @@ export interface Piece {
 const MAX_COMPARED_LENGTH = 60_000;
 const MAX_DIFFERENCES = 2_000;
 
-/** What a text has that `base` has not, and lacks, word by word; null where that would take too long to find. */
+/** Compares a text with `base` word by word: what it adds and lacks. Null where that would take too long to find. */
 export function differenceBetween(base: string, text: string): readonly Piece[] | null {
   if (base.length + text.length > MAX_COMPARED_LENGTH) return null;
   const found = diffWordsWithSpace(base, text, { maxEditLength: MAX_DIFFERENCES });

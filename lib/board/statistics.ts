@@ -6,7 +6,7 @@ import { cellState, placesOf, type Cells } from './cells';
 import { agreementOf, wordsOf, type Agreement } from './difference';
 import { cellKey, type Board, type BoardVariant, type CellPlace } from './types';
 
-/** What is told of one answer by a number. */
+/** The figures of one answer: each is a single number. */
 export const figures = ['words', 'tokensIn', 'tokensOut', 'cost', 'firstToken', 'total'] as const;
 export type Figure = (typeof figures)[number];
 

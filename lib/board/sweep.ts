@@ -4,7 +4,7 @@ import { faultIn, parameters, type ParameterName } from '@/lib/parameters/parame
 import type { Variant } from '@/lib/settings/variant';
 import { MAX_CELLS, MAX_REPEATS, MAX_VARIANTS } from './limits';
 
-/** What can be swept. */
+/** The name of a setting that can be swept. */
 export type SweptName = 'model' | ParameterName;
 
 /** One parameter and what it is to be, as typed: `0 … 2 by 0.5`, `0, 0.5, 1`, or a value a line. */
@@ -89,7 +89,7 @@ const range = new RegExp(
   'i',
 );
 
-/** What was typed, counted: a list may be long, a range endless. */
+/** Counts the values that were typed: a list may be long, a range endless. */
 function parseValues(typed: string): Values {
   const text = typed.trim();
   const found = range.exec(text);

@@ -11,7 +11,7 @@ export interface Table {
   readonly remarks: readonly TableRemark[];
 }
 
-/** What a table had that is not as it should be. Lines count from 1, the head's included. */
+/** Something in a table that is not as it should be. Lines count from 1, the head's included. */
 export type TableRemark =
   | {
       readonly code: 'short' | 'long';

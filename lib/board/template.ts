@@ -72,8 +72,8 @@ export function unfilledIn(
 }
 
 /**
- * What a check looks for in a row; null where that has a variable without a value, because every answer would pass, or would be
- * longer than any answer.
+ * Returns what a check looks for in a row; null where that has a variable without a value, because every answer would
+ * pass, or where it would be longer than any answer.
  */
 export function ruleOf(
   { kind, value }: Pick<Check, 'kind' | 'value'>,

@@ -10,9 +10,9 @@ export interface Board {
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   readonly updatedAt: number;
-  /** What every variant differs from. The system prompt may hold variables. */
+  /** The settings that every variant differs from. The system prompt may hold variables. */
   readonly base: Settings;
-  /** What is asked, after a case's own conversation; it may hold variables. Empty where the cases say it all. */
+  /** The message after a case's own conversation; it may hold variables. Empty where the cases say it all. */
   readonly message: string;
   /** The names that `{{name}}` is replaced for. Any other braces are sent as they are. */
   readonly variables: readonly string[];
@@ -23,7 +23,7 @@ export interface Board {
   readonly checks: readonly Check[];
 }
 
-/** What the list of boards shows of one. */
+/** A board's entry in the list of boards. */
 export type BoardSummary = Pick<Board, 'id' | 'title' | 'updatedAt'>;
 
 /** A column: how its settings differ from the board's own. One that differs in nothing is the base. */
@@ -47,7 +47,7 @@ export interface CellPlace {
   readonly repeat: number;
 }
 
-/** What became of a case with a variant. */
+/** The outcome of a case with a variant. */
 export interface Cell extends CellPlace {
   /** To be asked as soon as there is room. */
   readonly waiting: boolean;
@@ -61,13 +61,13 @@ export interface Given {
   readonly answer: Answer;
 }
 
-/** What a cell would be asked with now. */
+/** The settings and messages that a cell would be asked with now. */
 export interface Question {
   readonly asked: AskedWith;
   readonly path: readonly Message[];
 }
 
-/** What an answer is looked through for. `value` may hold variables, but not of a schema. */
+/** A condition that answers are checked for. `value` may hold variables, but not in a schema. */
 export interface Check {
   readonly id: string;
   readonly kind: CheckKind;

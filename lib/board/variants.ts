@@ -10,7 +10,7 @@ type VariantAsks = Pick<AskedWith, 'model' | 'systemPrompt' | 'parameters'>;
 /** Every cell of a column asks it, each time it is drawn: settings are read once for all of them. */
 const known = new WeakMap<Board['base'], WeakMap<BoardVariant, VariantAsks>>();
 
-/** What a request with a variant has, without its messages. Where there are problems, it lacks what they concern. */
+/** Returns the request of a variant, without its messages. Where there are problems, it lacks what they concern. */
 export function variantAsks({ base }: Pick<Board, 'base'>, variant: BoardVariant): VariantAsks {
   const ofBase = known.get(base) ?? new WeakMap<BoardVariant, VariantAsks>();
   known.set(base, ofBase);
@@ -30,7 +30,7 @@ const knownProblems = new WeakMap<
   WeakMap<BoardVariant, { deployment: Deployment; problems: readonly SettingsProblem[] }>
 >();
 
-/** What keeps a column from being sent: its settings cannot be read, or this deployment allows them not. */
+/** Returns why a column cannot be sent: its settings cannot be read, or this deployment does not allow them. */
 export function variantProblems(
   { base }: Pick<Board, 'base'>,
   variant: BoardVariant,
