@@ -3,7 +3,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/** What pure rooms leave to others: they run anywhere, and what they need of the world is handed to them. */
+/** The globals that pure rooms leave to others: they run anywhere, and what they need of the world is handed in. */
 const platform = [
   ...[
     'window',

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 const untrackedStream = fileURLToPath(new URL('./lib/server/untracked-stream.ts', import.meta.url));
 
 /*
- * What the pages' first load leaves out of Next.js: nobody calls it here. Their address is followed by the `restore` reducer
- * alone, because every link is a plain one and every change of the address is history's own; the polyfills are for
- * browsers older than `browserslist`. .dependency-cruiser.mjs keeps the callers out; docs/decisions/0016-first-load.md
- * says what it saves.
+ * The parts of Next.js that the pages' first load leaves out: nobody calls them here. The pages' address is followed
+ * by the `restore` reducer alone, because every link is a plain one and every change of the address is history's own;
+ * the polyfills are for browsers older than `browserslist`. .dependency-cruiser.mjs keeps the callers out;
+ * docs/decisions/0016-first-load.md says what it saves.
  */
 const uncalled = [
   ...['navigate', 'refresh', 'server-patch', 'server-action', 'hmr-refresh', 'prefetch'].map(

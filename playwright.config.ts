@@ -5,7 +5,7 @@ const port = process.env['E2E_PORT'] ?? '8790';
 const upstreamPort = process.env['E2E_UPSTREAM_PORT'] ?? '8791';
 const upstream = `http://127.0.0.1:${upstreamPort}`;
 
-/** What `npm test` runs in Chromium: the production worker, with a scripted model upstream. */
+/** The tests that `npm test` runs in Chromium: against the production worker, with a scripted model upstream. */
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: true,

@@ -17,7 +17,8 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: pureRooms,
-          // What has no state leaves none for the next file: a process and its modules serve many, which is a quarter cheaper.
+          // Code without state leaves none for the next file: a process and its modules serve many,
+          // which is a quarter cheaper.
           isolate: false,
           restoreMocks: true,
         },

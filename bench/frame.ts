@@ -19,7 +19,7 @@ const SHORT = 'A message of a few words. '.repeat(3);
 
 const viewport = { width: 1440, height: 900 };
 
-/** What a frame's main-thread time is made of, by the names in Chromium's trace. Each is exclusive of the others. */
+/** The parts of a frame's main-thread time, by the names in Chromium's trace. Each is exclusive of the others. */
 const parts: Readonly<Record<string, (work: MainThreadWork) => boolean>> = {
   script: isScript,
   style: ({ name }) => name === 'UpdateLayoutTree',
@@ -108,7 +108,7 @@ export async function benchFrame(): Promise<Result[]> {
   ];
 }
 
-/** What is dropped of the frames, and the longest task, while the processor is as slow as a phone’s. */
+/** Returns the share of frames dropped, and the longest task, while the processor is as slow as a phone’s. */
 async function seenThrottled(page: Page, work: (page: Page) => Promise<void>) {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });

@@ -35,7 +35,10 @@ export async function watchFrames(page: Page): Promise<void> {
   });
 }
 
-/** What has been seen since: the longest task (0: none over 50 ms), and the share of frames, in percent, that came later than the screen could have shown them. */
+/**
+ * Returns the longest task since (0: none over 50 ms), and the share of frames, in percent, that came later than the
+ * screen could have shown them.
+ */
 export async function framesSeen(page: Page): Promise<{ longestTaskMs: number; droppedPercent: number }> {
   const { longestTaskMs, frames } = await page.evaluate(() => window.seen);
   const due = ((frames.at(-1) ?? 0) - (frames[0] ?? 0)) / FRAME_MS;

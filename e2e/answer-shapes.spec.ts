@@ -5,7 +5,10 @@ const all = new Map<string, Shape>(
   shapes.flatMap(([subject, list]) => list.map((shape) => [`${subject}: ${shape.name}`, shape] as const)),
 );
 
-/** What a person sees of forms that were taken for something else before; the others are in app/api/v1/conformance.test.ts. */
+/**
+ * The words that a person sees for forms that were taken for something else before; the others are in
+ * app/api/v1/conformance.test.ts.
+ */
 const seen: readonly (readonly [shape: string, words: readonly (string | RegExp)[]])[] = [
   ['framing: [DONE] without a blank line', ['Hi there']],
   ['errors: older llama.cpp’s, in a field of its own', ['Hi', /reported an error: “Failed to decode”/]],

@@ -2,7 +2,7 @@ import { completion, startOwnWorker, streamed, type OwnWorker } from './support/
 import { Chat } from './support/chat';
 import { expect, test } from './support/test';
 
-/** What the model is asked and how it answers, in turn; then as asked. */
+/** The requests to the model, and its answers in turn; with none left, it answers as asked. */
 const asked: Record<string, unknown>[] = [];
 const answers: (() => Response)[] = [];
 let worker: OwnWorker;

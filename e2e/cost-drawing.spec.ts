@@ -74,7 +74,7 @@ test.describe('a page of a share', () => {
     return `/s/${id}`;
   }
 
-  /** What one visit costs, the best of some: processor time in milliseconds, bytes and elements. */
+  /** Returns the cost of one visit, the best of some: processor time in milliseconds, bytes and elements. */
   async function visit(path: string, enough = Infinity) {
     let html = '';
     const measure = async () => {

@@ -52,7 +52,7 @@ const huge = {
 interface File {
   /** Its content, with a conversation of this id. */
   readonly content: (id: string) => string | Buffer;
-  /** What the last answer shows at last; of a file that is refused, the reason. */
+  /** The text that the last answer shows at last; of a file that is refused, the reason. */
   readonly shows?: string;
   readonly refused?: string;
   readonly nodes?: number;

@@ -40,7 +40,7 @@ const around = (inside: string, before = '[{"role":"user","content":"', after = 
   `{"messages":${before}${inside}${after}}`;
 const filled = (unit: string, size = LARGE) => unit.repeat(Math.floor((size - 200) / unit.length));
 
-/** What is hostile about a body, and its status: every one is refused, or as harmless as it looks. */
+/** Hostile bodies: what is hostile about each, and its status. Every one is refused, or as harmless as it looks. */
 const hostile: [name: string, body: () => string | Uint8Array, status: number][] = [
   ['brackets', () => '['.repeat(LARGE), 400],
   ['brackets that close', () => '['.repeat(LARGE / 2) + ']'.repeat(LARGE / 2), 400],
@@ -88,7 +88,7 @@ const withSchema = (keys: string) =>
   );
 const parts = (all: string, last: string) => around(`[${all}${last}]`, '[{"role":"user","content":', '}]');
 
-/** What a hostile body may cost of what an ordinary one of its size does. */
+/** The cost limit of a hostile body, as a multiple of an ordinary one of its size. */
 const MAX_RATIO = 4;
 
 /** The worker's processor time for a body, in milliseconds. */

@@ -15,7 +15,7 @@ import { leastCost } from './support/cost';
 import { textContent } from './support/snapshots';
 import { expect, test } from './support/test';
 
-/** What a hostile body may cost of what an ordinary one of its size does. Without bounds it was 80 and more. */
+/** The cost limit of a hostile body, as a multiple of an ordinary one of its size. Without bounds: 80 and more. */
 const MAX_RATIO = 12;
 
 const created = z.object({ id: z.string() });

@@ -23,8 +23,8 @@ function fill(next: (index: number) => string, bytes = SIZE): string {
 }
 
 /**
- * What GPT-5.4 streams: a word an event, in sentences and paragraphs, and what else is in each. A tenth of a flood's
- * bytes, which is the stricter measure: no task may grow with what arrives.
+ * A stream as GPT-5.4 sends it: a word an event, in sentences and paragraphs, and what else is in each. A tenth of a
+ * flood's bytes, which is the stricter measure: no task may grow with what arrives.
  */
 const ordinary = fill(
   (index) =>
@@ -40,7 +40,7 @@ const batched = fill(() => event({ content: 'Some words of it. \n\n'.repeat(50) 
 
 interface Answer {
   raw: string;
-  /** What is on screen in the end. */
+  /** The text that is on screen in the end. */
   shows: string;
 }
 

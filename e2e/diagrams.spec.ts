@@ -5,7 +5,7 @@ import { diagramIn, fence, flowchart } from './support/diagram';
 import { Sharing } from './support/share';
 import { expect, test } from './support/test';
 
-/** What is fetched to draw diagrams, from now on. */
+/** Collects the files that are fetched to draw diagrams, from now on. */
 function watchDiagramFiles(page: Page): string[] {
   const fetched: string[] = [];
   page.on('request', (request) => {

@@ -21,7 +21,7 @@ async function holdScripts(page: Page, containing: string): Promise<() => void> 
   return release;
 }
 
-// What is held when a test ends is nobody's error.
+// A script that is held when a test ends is nobody's error.
 test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
 
 test('the settings are there from the first paint, and take what is set once their code has come', async ({

@@ -53,7 +53,7 @@ const payloads: Record<string, string> = {
 /** Mermaid waits for the image, which the policy refuses. */
 const undrawn = new Set(['an image']);
 
-/** What the policy has stopped: Chromium logs that, and names the request that it did not send. */
+/** Chromium's log of what the policy has stopped; it names the request that was not sent. */
 const stopped = [/Content Security Policy/, /^A request to https:\/\/evil\.example\//];
 
 let refusals: Promise<string | undefined>[] = [];

@@ -9,8 +9,8 @@ test.beforeEach(async ({ context, baseURL }) => {
 });
 
 /**
- * What is read or heard on the page and has a word of plain English in it, which the pseudo-language has none of. Code,
- * what people and models have written, and the names of products and keys are in no language.
+ * Returns the texts read or heard on the page that have a word of plain English in them, of which the pseudo-language
+ * has none. Code, what people and models have written, and the names of products and keys are in no language.
  */
 function plainEnglish(page: Page): Promise<string[]> {
   return page.evaluate(() => {

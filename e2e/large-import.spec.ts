@@ -4,7 +4,7 @@ import { expect, test } from './support/test';
 
 declare global {
   interface Window {
-    /** What the progress bar has shown. */
+    /** The values that the progress bar has shown. */
     progress: number[];
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from './support/test';
 
-/** What the browser itself logs of a request that came to nothing, and what React logs of an exception it has caught. */
+/** The browser's own log of a request that came to nothing, and React's of an exception it has caught. */
 const failedLoad = /Failed to load resource|ERR_FAILED/;
 
 test.describe('code that cannot be fetched', () => {
@@ -45,7 +45,7 @@ test.describe('code that cannot be fetched', () => {
   });
 
   test('fails the question with a way to ask again', async ({ chat, page, upstream }) => {
-    // What the page fetches of itself after its first paint is there.
+    // Everything that the page fetches of itself after its first paint is there.
     await page.waitForLoadState('networkidle');
     await page.route(/\/_next\/static\/chunks\//, (route) => route.abort());
     await chat.send(upstream.prompt());

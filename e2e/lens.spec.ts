@@ -97,7 +97,7 @@ test('the lens shows what a hand calculation gives, by keyboard alone, and conti
   await expect(opened).toBeHidden();
   await expect(token(page, ' warm')).toBeFocused();
   await page.keyboard.press('Enter');
-  // What asks to go on is the same in every test, so the scripted server could not tell whose it is.
+  // The request to go on is the same in every test, so the scripted server could not tell whose it is.
   const continued: unknown[] = [];
   await page.route('**/api/v1/chat/completions', async (route) => {
     continued.push(route.request().postDataJSON());

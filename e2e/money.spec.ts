@@ -2,7 +2,7 @@ import { Chat } from './support/chat';
 import { startOwnWorker, type OwnWorker } from './support/own-worker';
 import { expect, test } from './support/test';
 
-/** What each answer says that it has used: tokens in, out, and of them read from the cache and thought. */
+/** The tokens that each answer reports: in, out, and of those how many were cached and spent on reasoning. */
 const usages: [input: number, output: number, cached: number, reasoning: number][] = [];
 let worker: OwnWorker;
 

@@ -163,7 +163,7 @@ const parameters: { name: string; set: (page: Page) => Promise<unknown>; sent: R
     },
     sent: { response_format: { type: 'json_schema', json_schema: schema } },
   },
-  // What follows writes its own tools, and a choice of them.
+  // The cases that follow write their own tools, and a choice of them.
   {
     name: 'Tools',
     set: (page) => new Chat(page).writeJson('Tools', JSON.stringify([weather])),

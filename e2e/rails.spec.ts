@@ -50,7 +50,7 @@ test('Ctrl+\\ hides and shows them, and the focus stays in the message', async (
   await expect(settings(page)).toBeHidden();
   await expect(chat.composer).toBeFocused();
 
-  // What leads there while they are hidden opens a sheet.
+  // While the rails are hidden, the shortcuts that lead there open a sheet.
   await chat.composer.press('ControlOrMeta+Comma');
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
   await page.keyboard.press('Escape');

@@ -71,7 +71,7 @@ test('the output folder works by wrangler’s own Pages server', async ({
     expectedErrors.patterns.push(/blocked by CORS policy/, /net::ERR_FAILED/);
     expect(await call(own.replace('127.0.0.1', 'localhost'))).toBeNull();
 
-    // What _routes.json keeps from the worker has the headers of _headers.
+    // A file that _routes.json keeps from the worker has the headers of _headers.
     const address = await page.locator('script[src^="/_next/static/"]').first().getAttribute('src');
     const asset = await fetch(new URL(address ?? '', pages.url));
     expect(asset.status).toBe(200);

@@ -4,7 +4,7 @@ import { modelPageCalls } from './support/model-page-calls';
 import { expect, test } from './support/test';
 import { Upstream } from './support/upstream';
 
-/** What the app adds to a call: it streams. */
+/** The fields that the app adds to a call: it streams. */
 const streamed = { stream: true, stream_options: { include_usage: true } };
 
 test('there is a starter for each call of the model’s page', () => {

@@ -50,7 +50,7 @@ export function openDatabase(files?: { id: string; folder: string }): OpenDataba
     return answer;
   };
   const statement = (sql: string, values: readonly unknown[]): Statement => {
-    // What the script reads, and what the caller does.
+    // The script reads `sql` and `values`; the rest is for the caller.
     const prepared: Statement = {
       ...{ sql, values },
       bind: (...others: unknown[]) => statement(sql, others.map(asJson)),

@@ -30,7 +30,7 @@ if (process.env['EDGEWISE_AI'] === 'cloudflare') {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 
-  // What is fetched and what is built do not need each other.
+  // Fetching and building do not need each other.
   const [ai] = await Promise.all([localAi(), buildWorker(), prepareDatabase()]);
   stops.push(() => {
     ai.stop();

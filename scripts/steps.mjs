@@ -1,4 +1,4 @@
-// What a command says of its own steps while it prepares. Plain JavaScript without dependencies: scripts/run.mjs needs it
+// A command's reports on its steps while it prepares. Plain JavaScript without dependencies: scripts/run.mjs needs it
 // before anything is installed.
 
 /** A shorter step is over before anybody reads of it. */

@@ -8,7 +8,7 @@ const sheets = ['app', 'components'].flatMap((folder) =>
     .map((path) => join(folder, path)),
 );
 
-/** What a sheet selects by “whatever comes after”. */
+/** Returns the parts of a sheet that select by “whatever comes after”. */
 function afterAnything(css: string): readonly string[] {
   return css
     .replaceAll(/\/\*.*?\*\//gs, '')

@@ -294,7 +294,7 @@ describe('who has no code', () => {
           async () => enter(asked(from, { code: text })),
         ];
         for (const attempt of tried) {
-          // What no header can carry does not even leave.
+          // A text that no header can carry does not even leave.
           const response = await attempt().catch(() => null);
           expect([null, 400, 401, 429]).toContain(response?.status ?? null);
         }

@@ -25,7 +25,7 @@ export async function benchMemory(): Promise<Result> {
       const page = await openWithConversations(browser, url, [MESSAGES]);
       await entryOf(page, '1').click();
       await page.getByRole('article').last().waitFor();
-      // What is loaded for the first answer alone is no growth of the conversation.
+      // Code that is loaded for the first answer alone does not count as growth of the conversation.
       await streamAnswer(page, scripted, longAnswer(1_000));
       const session = await page.context().newCDPSession(page);
       const before = await weigh(session);

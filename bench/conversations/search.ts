@@ -141,7 +141,7 @@ async function weighWorkers(page: Page): Promise<number> {
 async function askWorker(session: CDPSession, sessionId: string, method: string) {
   const answer = new Promise<z.infer<typeof answered>>((resolve) => {
     session.on('Target.receivedMessageFromTarget', ({ message }) => {
-      // What else it says has no id.
+      // Its other messages have no id.
       const { data } = answered.safeParse(JSON.parse(message));
       if (data) resolve(data);
     });

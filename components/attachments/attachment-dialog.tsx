@@ -136,7 +136,7 @@ function Actions({ item, draft, place, total, onClose }: ActionsProps) {
         onClick={() => {
           onClose();
           draft.remove(item.id);
-          // What opened it is gone.
+          // The item that opened it is gone.
           focusDrawn(() => document.querySelector<HTMLElement>('[data-removes]') ?? attachButton());
         }}
       >

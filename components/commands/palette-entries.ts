@@ -45,7 +45,7 @@ export function usePaletteGroups(query: string, onRename: () => void): readonly 
 
   const found = all
     .flatMap((entry) => {
-      // What was read from the query as a value fits it best, however it is written.
+      // An entry that was read from the query as a value fits it best, however it is written.
       const match = entry.isTyped ? { score: 2, ranges: [] } : fuzzyMatch(query, entry.name);
       return match ? [{ ...entry, ...match }] : [];
     })
@@ -118,7 +118,7 @@ function conversationCommands(
 ): readonly (Command & { readonly stays?: boolean })[] {
   const { conversation, summaries, actions } = readState();
   const { id, title } = conversation;
-  // What these do would keep it.
+  // These commands would keep it.
   if (isTemporary(id)) return [];
   const file = fileNameFrom(title) || untitledFile;
   const pinned = summaries.some((summary) => summary.id === id && summary.pinned);

@@ -71,7 +71,7 @@ function useCounted(carried: Carried, draft: string, isKnown: boolean): number |
 
   const ofCarried = useMemo(
     () => (isKnown && version > 0 ? sumOf(carried) : null),
-    // What is known grows with the version.
+    // More of it is known with each version.
     [isKnown, version, carried],
   );
   if (ofCarried === null) return null;

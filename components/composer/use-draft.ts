@@ -46,7 +46,7 @@ export function useDraft(field: RefObject<HTMLTextAreaElement | null>): Draft {
   }, []);
 
   useEffect(() => {
-    // What was typed before React took the page over.
+    // Picks up what was typed before React took the page over.
     latest.current = field.current?.value ?? '';
     setHas(kindOf(latest.current));
     setText(latest.current);

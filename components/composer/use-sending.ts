@@ -68,7 +68,7 @@ export function useSending(
   };
 
   const noteAttached = useCallback((now: Attached) => {
-    // What waits for a network is sent as it was when Send was pressed.
+    // A message that waits for a network is sent as it was when Send was pressed.
     if (now.attachments.length !== latest.current.attachments.length)
       setHeldFor((held) => (held === NETWORK ? null : held));
     latest.current = now;

@@ -35,7 +35,7 @@ export function RecordDetails({ answer, body = null, records, read, onClose }: R
   };
   const choice = record?.choice ?? 0;
   const model = answer.respondedBy ?? answer.asked?.model ?? null;
-  // What each of several used is not told of them.
+  // Of several requests, it is not known what each used.
   const shown: Answer =
     records.length > 1 ? { ...answer, usage: null, timeToFirstToken: null, totalTime: null } : answer;
 

@@ -47,7 +47,7 @@ export function AlternativesList({
       {alternatives.map((chance, place) => {
         const [before = 0, after = 0] = [returned.shares[place], now.shares[place]];
         const text = textOfToken(chance);
-        // What came was not impossible, whatever it is said to have been; of another one 0 may well be meant.
+        // The token that came was not impossible, whatever is said of it; of another one 0 may well be meant.
         const isOwn = isSameToken(chance, token);
         return (
           <label key={place} className="lens-alternative" data-own={isOwn || undefined}>

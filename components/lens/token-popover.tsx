@@ -39,7 +39,7 @@ export function TokenPopover(props: TokenPopoverProps) {
   const hasOthers = piece.tokens.some((_, place) => piece.alternatives(place).length > 1);
   const shown = hasOthers ? weighing : { ...weighing, draw: null };
   const own = piece.tokens[0];
-  // What came itself is what nobody needs to ask for.
+  // Nobody needs to ask for the token that came itself.
   const offered =
     chosen ??
     alternatives

@@ -17,7 +17,7 @@ export function AnswerErrorText({ error }: { error: AnswerError }) {
   }, []);
 
   const { code } = error;
-  // What says that nothing can be fetched needs no fetching.
+  // The message that nothing can be fetched needs no fetching.
   if (code === 'offline' || code === 'unreachable' || code === 'page_part_missing') return network[code];
   if (Sentence === null) return null;
   if (Sentence === 'failed') return words.failed;

@@ -90,7 +90,7 @@ export function NumberField({ name, hintId, help, sliderStep, modelDefault }: Nu
 
   const handleChange = ({ target }: ChangeEvent<HTMLInputElement>) => {
     setTyped(target.value);
-    // What is not a number yet is NaN: set, so that nothing is sent without it, and reported.
+    // An entry that is not a number yet is NaN: set, so that nothing is sent without it, and reported.
     const unset = target.value === '' && !target.validity.badInput;
     set(unset ? undefined : target.valueAsNumber);
   };

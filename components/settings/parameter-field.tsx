@@ -55,7 +55,7 @@ function controlField(control: Control, props: FieldProps, conversationId: strin
     case 'choice':
       return <ChoiceField control={control} {...props} />;
     case 'flag':
-      // What is off unless it is set has nothing to choose between “off” and “not set”.
+      // A flag that is off unless it is set has nothing to choose between “off” and “not set”.
       if (control.modelDefault === false) return <SwitchField {...props} />;
       return <FlagField control={control} {...props} />;
     case 'number':

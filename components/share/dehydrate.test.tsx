@@ -26,7 +26,7 @@ interface Page {
 function drawPage(snapshot: Snapshot): Page {
   const plan = planDrawing(snapshot);
   const html = renderToString(<SharedConversation {...{ snapshot, plan }} />);
-  // What goes to the browser is JSON, as properties are.
+  // The snapshot goes to the browser as JSON, as all properties do.
   const dehydrated: DehydratedSnapshot = structuredClone(dehydrateConversation(snapshot, plan));
   return { dehydrated, drawn: renderedTextsIn(html), html };
 }

@@ -60,7 +60,7 @@ const hostile: readonly [string, () => string][] = [
   ['parameters of every answer', () => draw(times(200, sharedAnswer('a', { parameters: manyKeys })))],
 ];
 
-// What is bounded here took most of a minute.
+// Without bounds, drawing these took most of a minute.
 describe('a shared conversation', () => {
   it.each(hostile)('has no more elements than a page may have, of %s', (_, make) => {
     expect(elementsIn(make())).toBeLessThan(MAX_PAGE_ELEMENTS + 25_000);

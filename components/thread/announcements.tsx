@@ -9,7 +9,7 @@ import { useWords } from '@/components/words/words-provider';
 import { announcementWords } from '@/lib/words/en/announcements';
 import { useKeepFocus } from './use-keep-focus';
 
-/** What there is to say of the current answer: that it has begun, as before this was drawn, and then how it ends. */
+/** Announces the current answer: that it has begun, even before this was drawn, and then how it ends. */
 export function Announcements() {
   const words = useWords(announcementWords);
   const store = useChatStore();
@@ -47,7 +47,7 @@ interface Announcement {
   readonly error: AnswerError | null;
 }
 
-/** What to say when the current answer has become `after`; null where there is nothing new to say. */
+/** Returns what to say when the current answer has become `after`; null where there is nothing new to say. */
 export function announcement(before: Answer | undefined, after: Answer | undefined): Announcement | null {
   if (after === undefined || before === after) return null;
   if (after.status === 'streaming') {

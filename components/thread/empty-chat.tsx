@@ -11,7 +11,7 @@ import { Unbroken } from '@/components/words/unbroken';
 import { useWords } from '@/components/words/words-provider';
 import { threadWords } from '@/lib/words/en/thread';
 
-/** What an empty chat offers: five ways to begin, and what the model is. */
+/** The empty chat: five ways to begin, and what the model is. */
 export function EmptyChat() {
   const words = useWords(threadWords);
   const actions = useChatActions();

@@ -88,7 +88,7 @@ const VirtualMessages = lazy(() =>
 
 interface ThreadMessagesProps {
   ids: readonly string[];
-  /** What scrolls them. */
+  /** The element that scrolls them. */
   container: RefObject<HTMLDivElement | null>;
   content: RefObject<HTMLDivElement | null>;
   /** Called when another place than the end is to be shown. */
@@ -154,7 +154,7 @@ function threadLength(conversation: Conversation): number {
 
 interface AllMessagesProps {
   ids: readonly string[];
-  /** What to scroll to, each time that a search leads to a message. */
+  /** The message to scroll to, each time that a search leads to one. */
   found: FoundMessage | null;
 }
 

@@ -14,13 +14,13 @@ interface StickToEnd {
   readonly scrollToEnd: () => void;
   /** Stays where it is as the content grows. */
   readonly leaveEnd: () => void;
-  /** What comes into the thread next is read from its start: that it grows is not followed. */
+  /** Has what comes into the thread next read from its start: its growth is not followed. */
   readonly showFromStart: () => void;
 }
 
 /**
  * Follows the end of a growing content until the reader scrolls up, and again once the reader is back at the end.
- * What a press on `data-opens` brings is read from its start too.
+ * Content that a press on `data-opens` brings is read from its start too.
  * Home and End go there at once: a smooth scroll ends where the end was before the messages on the way were measured.
  * Growth is seen by a ResizeObserver, which runs after the frame's scroll events: the reader always comes first. What
  * moves in the very task that changes the content is not the reader, though its scroll event looks the same: content

@@ -11,7 +11,7 @@ import { useImagesAhead } from '@/components/attachments/use-attachment-bytes';
 interface VirtualMessagesProps {
   ids: readonly string[];
   container: RefObject<HTMLDivElement | null>;
-  /** What to scroll to, each time that a search leads to a message. */
+  /** The message to scroll to, each time that a search leads to one. */
   found: FoundMessage | null;
 }
 
@@ -72,7 +72,10 @@ export function VirtualMessages({ ids, container, found }: VirtualMessagesProps)
   );
 }
 
-/** What stays drawn out of sight: the message being edited, and the one that has the focus with those that Tab leads to. */
+/**
+ * Returns the indexes of the messages that stay drawn out of sight: the one being edited, and the one that has the
+ * focus with those that Tab leads to.
+ */
 function keptMounted(ids: readonly string[], focusedId: string | null, editingId: string | null): number[] {
   const focused = focusedId === null ? -1 : ids.indexOf(focusedId);
   const editing = editingId === null ? -1 : ids.indexOf(editingId);
@@ -92,7 +95,7 @@ function useFocusedMessage(container: RefObject<HTMLElement | null>): string | n
       setFocusedId(message?.getAttribute('data-message') ?? null);
     };
     const handleBlur = ({ relatedTarget }: FocusEvent) => {
-      // What the focus goes to must not be taken away before it arrives.
+      // The element that the focus goes to must not be taken away before it arrives.
       if (!(relatedTarget instanceof Node) || !box.contains(relatedTarget)) setFocusedId(null);
     };
     box.addEventListener('focusin', handleFocus);

@@ -70,7 +70,7 @@ export function ExportAll() {
 function useExportAll() {
   const store = useChatStore();
   const { progress, outcome } = useStore(current);
-  // What came of it is told once.
+  // The outcome is told once.
   useEffect(
     () => () => {
       if (current.getState().progress === null) current.setState(none);

@@ -1,7 +1,7 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a site serves: the build as it is, the same under another name and without the earlier one's files, or nothing. */
+/** The build that a site serves: as it is, under another name and without the earlier one's files, or none at all. */
 type Deployed = 'first' | 'second' | 'nothing';
 
 export interface Deployments {

@@ -40,7 +40,7 @@ async function transfer(
   files: readonly GivenFile[],
   text: string,
 ): Promise<JSHandle<DataTransfer>> {
-  // What hears of them comes after the page's first load.
+  // The code that hears of them comes after the page's first load.
   await expect(page.locator('[data-attach]').first()).toBeEnabled();
   const given = files.map(({ name, bytes, type = '' }) => ({
     ...{ name, type },

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 declare global {
   interface Window {
-    /** What a payload has set off: code that ran, or a policy that had to stop it. */
+    /** Everything that a payload has set off: code that ran, or a policy that had to stop it. */
     setOff: string[];
   }
 }

@@ -35,7 +35,7 @@ export class Upstream {
     await this.#call('POST', '/__release');
   }
 
-  /** What arrived, in order, and when (ms since the epoch) it was answered whole or the client went away. */
+  /** Returns the requests that came, in order, and when (ms since the epoch) each was answered whole or abandoned. */
   async requests(): Promise<z.infer<typeof recordedRequests>> {
     const response = await this.#call('GET', '/__requests');
     return recordedRequests.parse(await response.json());

@@ -4,18 +4,18 @@ import axeCore from 'axe-core';
 /** The same, as the page has it. */
 declare const axe: typeof axeCore;
 
-/** What a page is drawn in. */
+/** The theme that a page is drawn in. */
 export type Theme = NonNullable<Parameters<Page['emulateMedia']>[0]>;
 
-/** What depends on colours alone, so all that another theme can change. */
+/** The rules that depend on colours alone, and so are all that another theme can change. */
 const colourRules = ['color-contrast', 'link-in-text-block'];
 
-/** What axe finds wrong with a page as it is now, with where; frames are not looked into. */
+/** Returns what axe finds wrong with a page as it is now, and where; frames are not looked into. */
 export function violations(page: Page): Promise<string[]> {
   return run(page, {});
 }
 
-/** What axe finds wrong with the colours of a page in a theme, to which it brings the page. */
+/** Brings a page to a theme, and returns what axe finds wrong with its colours. */
 export async function colourViolations(page: Page, theme: Theme): Promise<string[]> {
   await prepare(page);
   await page.emulateMedia(theme);

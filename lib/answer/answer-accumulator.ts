@@ -12,14 +12,14 @@ import { ToolCallAccumulator } from './tool-call-accumulator';
 export interface AccumulatedAnswer {
   readonly content: string;
   readonly refusal: string;
-  /** What the model thought, before its answer or between its words. */
+  /** The model's thinking, before its answer or between its words. */
   readonly thinking: string;
   readonly toolCalls: readonly ToolCall[];
   /** The model that the response names. */
   readonly respondedBy: string | null;
   readonly finishReason: string | null;
   readonly usage: CompletionUsage | null;
-  /** What else the answer has; absent where nothing. */
+  /** The kinds of other content in the answer; absent where there is none. */
   readonly notShown?: readonly NotShown[];
 }
 
@@ -96,7 +96,7 @@ export class AnswerAccumulator {
     return this.#content !== '' || this.#refusal !== '' || this.#toolCalls.count > 0;
   }
 
-  /** What has gone wrong so far. */
+  /** The error that has occurred so far. */
   get error(): AnswerError | null {
     return this.#error;
   }
@@ -206,7 +206,7 @@ export class AnswerAccumulator {
 /** A repetition may differ by the blanks around it. */
 const MAX_TRIMMED = 32;
 
-/** What a text adds to the one so far: all of it, or where it repeats that one, the rest. In time of its own length. */
+/** Returns what a text adds to the one so far: all or, where it repeats that, the rest. In time of its own length. */
 export function newOf(soFar: string, { text, all }: { text: string; all: boolean }): string {
   if (!all || soFar === '') return text;
   if (text.startsWith(soFar)) return text.slice(soFar.length);

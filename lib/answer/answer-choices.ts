@@ -72,7 +72,7 @@ export class AnswerChoices {
       case 'whole':
         return this.#begun;
       case 'error': {
-        // What came to its end before stays as it is, and ends now.
+        // Choices that came to their end before stay as they are, and end now.
         const open = this.all.filter(({ isFinished }) => !isFinished);
         return open.length > 0 ? open : this.all;
       }

@@ -1,5 +1,5 @@
 /*
- * What one answer may hold. A model writes 128,000 tokens at most; what goes beyond these limits is no answer, and
+ * The limits of one answer. A model writes 128,000 tokens at most; what goes beyond these limits is no answer, and
  * would only fill the memory and hold up the page. Lengths are UTF-16 units.
  */
 
@@ -18,7 +18,7 @@ export const MAX_WORD_LENGTH = 256;
 export const MAX_EVENT_LENGTH = 8 * 1024 * 1024;
 /** Bytes of a response that is not streamed: an answer whose every unit is escaped as six. */
 export const MAX_BODY_BYTES = 6 * MAX_ANSWER_LENGTH;
-/** What parsing one event may cost: 128 tool calls are some 1,300 values. */
+/** The most that parsing one event may cost: 128 tool calls are some 1,300 values. */
 export const eventBounds = { depth: 32, values: 20_000, keys: 20_000 };
 /**
  * The same of a response that is not streamed: its log probabilities come all at once. A token with 20 alternatives has

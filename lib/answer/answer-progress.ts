@@ -1,7 +1,7 @@
 import type { Answer, AnswerStatus } from '@/lib/conversation/types';
 import type { AnswerError } from '@/lib/model/answer-error';
 
-/** What is known of an answer while it arrives. */
+/** The part of an answer that is known while it arrives. */
 export type AnswerProgress = Pick<
   Answer,
   'content' | 'respondedBy' | 'finishReason' | 'usage' | 'price' | 'notShown' | 'timeToFirstToken' | 'run'
@@ -13,5 +13,5 @@ export interface Outcome {
   readonly error: AnswerError | null;
 }
 
-/** What is known of an answer in the end. */
+/** The part of an answer that is known in the end. */
 export type AnswerEnd = AnswerProgress & Outcome & Pick<Answer, 'totalTime' | 'changes'>;

@@ -98,7 +98,7 @@ export class AnswerReader {
     return this.#form !== 'whole' && !this.ended;
   }
 
-  /** What follows the events read so far comes with another response; what had come of a further one comes again. */
+  /** Goes on with another response, from after the events read so far; what had come of a further one comes again. */
   goOn(): void {
     this.#decoder = new SseDecoder();
     this.#start = new BodyStart();
@@ -116,7 +116,7 @@ export class AnswerReader {
       this.#events = this.#eventsBefore + (ends[index] ?? 0);
       this.#recorder?.event(event, this.#events);
       for (const _step of this.#readEvent(event)) {
-        // What came together with the end is told too.
+        // Events that came together with the end are told too.
         if (this.ended) for (const after of events.slice(index + 1)) this.#recorder?.event(after);
         yield;
         if (this.ended) return;
@@ -194,7 +194,7 @@ export class AnswerReader {
     }
   }
 
-  /** What an event says, at once or line by line: without a blank line between them, several come as one. */
+  /** Reads an event, at once or line by line: without a blank line between them, several come as one. */
   *#deltasOf(event: SseEvent): Generator<readonly Delta[], void> {
     const deltas = [...this.#format.readEvent(event)];
     if (!isLost(deltas) || !event.data.includes('\n')) yield deltas;

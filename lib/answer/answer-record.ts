@@ -23,7 +23,7 @@ export interface RecordedEvent extends SseEvent {
   readonly time: number;
 }
 
-/** What was sent for an answer, or to continue one, and what came. */
+/** The request for an answer, or to continue one, and what came. */
 export interface AnswerRecord {
   /** Milliseconds since the epoch. */
   readonly sentAt: number;

@@ -24,7 +24,7 @@ export interface AnswerRequest {
   readonly continuedAt: number | null;
   /** How many answers it asks for. */
   readonly choices: number;
-  /** What another page has received of them, to be taken up; absent where they are asked for. */
+  /** The part of them that another page has received, to be taken up; absent where they are asked for. */
   readonly earlier?: Earlier;
 }
 
@@ -36,13 +36,13 @@ interface Options extends Pick<AskOptions, 'signal' | 'onReconnecting'> {
 interface Dependencies extends AskDependencies {
   /** Gives the bytes under a hash; null where they are not there. */
   readonly readBytes: (hash: string) => Promise<Blob | null>;
-  /** What the deployment says of itself, which may come while it is asked already. */
+  /** Returns what the deployment says of itself, which may come when the request is already under way. */
   readonly deployment: () => Deployment;
 }
 
-/** What a request brought. */
+/** The outcome of a request. */
 export interface Received {
-  /** What has become of each answer in the end: as many as were asked for. */
+  /** The final state of each answer: as many as were asked for. */
   readonly ends: readonly Partial<Answer>[];
   /**
    * Packs the record of the request and has `keep` keep it under its hash: once the answers are safe, because it takes a while.
@@ -161,7 +161,7 @@ function bodyOf(
   const { asked, path } = request;
   if (asked.body !== undefined) return writtenBody(asked.body, path, readBytes);
   const attached = attachedTo(asked, path);
-  // What has nothing attached is asked at once.
+  // A request with nothing attached is asked at once.
   if (attached.length === 0) return madeBody(request, going);
   return readAttached(attached, readBytes).then((read) =>
     'missing' in read ? null : madeBody(request, going, attached, read),

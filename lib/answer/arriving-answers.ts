@@ -12,7 +12,7 @@ import { DrawingPace } from './drawing-pace';
 /** Bytes that are decoded at once. */
 const PIECE = 16 * 1024;
 
-/** What another page has received of a run, and when the words of each choice came. */
+/** The part of a run that another page has received, and when the words of each choice came. */
 export interface Earlier {
   readonly run: AnswerRun;
   readonly times: readonly ChoiceTimes[];
@@ -39,7 +39,7 @@ export class ArrivingAnswers {
   readonly #sentAt: number;
   readonly #breather: Breather;
   readonly #marks: RunMarks;
-  /** What another page has received comes again; until then nothing is told. */
+  /** The part that another page has received: it comes again, and until it has, nothing is told. */
   #earlier: Earlier | null;
   #lastSign = 0;
   #endedAfter = 0;
@@ -114,7 +114,7 @@ export class ArrivingAnswers {
     });
   }
 
-  /** What is known of them in the end. Nothing more is told from then on. */
+  /** Returns what is known of them in the end. Nothing more is told from then on. */
   end(outcomes: readonly Outcome[], { isEndKnown }: { isEndKnown: boolean }): readonly AnswerEnd[] {
     this.#cancelFrame?.();
     this.#endedAfter = this.elapsed;
@@ -160,7 +160,7 @@ export class ArrivingAnswers {
     for (const choice of this.#choices) choice.note(this.elapsed);
   }
 
-  /** What another page needs to take them up. */
+  /** Returns what another page needs to take them up. */
   #run(): AnswerRun | null {
     const { response } = this.recorder;
     if (this.runId === null || response === null) return null;

@@ -19,7 +19,7 @@ export class ArrivingChoice {
     this.#read = read;
   }
 
-  /** What had come so far came to another page, at these times. */
+  /** Restores the times at which what had come so far came to another page. */
   restore({ timeToFirstToken, thinkingTime }: ChoiceTimes): void {
     this.#timeToFirstToken = timeToFirstToken;
     this.#thinkingTime = thinkingTime;

@@ -1,10 +1,10 @@
 import { toBase64 } from '@/lib/json/base64';
 import type { Attachment, FilePart } from '@/lib/conversation/types';
 
-/** What stands for an attachment in a request: the data URL of an image or a PDF, a file's text. */
+/** Returns what stands for an attachment in a request: the data URL of an image or a PDF, a file's text. */
 export type ReadAttachment = (attachment: Attachment) => string;
 
-/** What stands in a request that is only to be shown: the bytes are told of, not there. */
+/** Returns what stands in a request that is only to be shown: the bytes are told of, not there. */
 export const withoutBytes: ReadAttachment = ({ mediaType, bytes, hash }) =>
   `${mediaType === 'text/plain' ? '' : `data:${mediaType};base64,`}… (${String(bytes)} bytes, SHA-256 ${hash})`;
 

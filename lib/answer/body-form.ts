@@ -9,7 +9,7 @@ const undecided = /^(?:[a-z-]{0,32}|\xef\xbb?)$/i;
 export class BodyStart {
   #bytes = new Uint8Array(0);
 
-  /** What there is of it so far. Blank lines in front keep a connection open, and say nothing. */
+  /** The bytes of it so far. Blank lines in front keep a connection open, and say nothing. */
   get bytes(): Uint8Array {
     return this.#bytes;
   }

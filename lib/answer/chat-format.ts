@@ -150,7 +150,7 @@ function readWord(value: unknown): string | null {
  * Source: https://developers.cloudflare.com/workers-ai/models/llama-3.3-70b-instruct-fp8-fast/
  */
 
-/** What a body or event says in this form; null where it has another. */
+/** Returns the result that a body or event has in this form; null where it has another. */
 function workersAiResult(value: UnknownRecord): UnknownRecord | null {
   const { result, success } = value;
   const inner = isRecord(result) && success === true ? result : value;

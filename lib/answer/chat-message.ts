@@ -38,7 +38,7 @@ export function* messageDeltas(message: UnknownRecord, { all }: { all: boolean }
 
 const thinkingPlaces = ['reasoning_content', 'reasoning', 'thinking', 'reasoning_details', 'thinking_blocks'];
 
-/** What a message says that the model thought, once: some say it in several places. Empty where they keep it to themselves. */
+/** Returns a message's thinking, once: some have it in several places. Empty where they keep it to themselves. */
 function thinkingText(message: UnknownRecord): string {
   for (const place of thinkingPlaces) {
     const value = message[place];
@@ -60,7 +60,7 @@ function thoughtText(value: unknown): string {
     : '';
 }
 
-/** What is not shown has many names. */
+/** The many names of content that is not shown. */
 const besideContent: ReadonlyMap<string, NotShown> = new Map([
   ['annotations', 'citations'],
   ['citations', 'citations'],

@@ -27,14 +27,14 @@ const OFFLINE_WAIT = 30_000;
  */
 export const LATE_RESPONSE = 500;
 
-/** What may be otherwise a moment later. */
+/** Returns whether a status may be otherwise a moment later. */
 function passes(status: number): boolean {
   return status >= 500 || status === 408 || status === 429;
 }
 
 /** The way by which an answer comes: its request, and after a break those for the rest of its run. One at a time. */
 export class Connection {
-  /** What comes by it can be taken up. */
+  /** Whether an answer that comes by it can be taken up. */
   mayBreak = false;
   readonly #stop: AbortSignal;
   readonly #dependencies: AskDependencies;
@@ -60,7 +60,7 @@ export class Connection {
     });
     stop.addEventListener('abort', this.#stopped);
     this.#forgetWake = dependencies.onWake?.(() => {
-      // What was open may be dead without anybody having said so.
+      // An open connection may be dead without anybody having said so.
       if (this.mayBreak) this.#stallWatch.expect(AWAKE_LIMIT);
       this.#wake();
     });
@@ -117,7 +117,7 @@ export class Connection {
           const error = await readHttpError(response);
           if (error.code === 'access_required') this.#refusal = error;
         }
-        // What else it says is not the answer's.
+        // Whatever else it says is not part of the answer.
         this.abort();
         if (!passes(response.status)) return null;
       } catch {
@@ -150,7 +150,10 @@ export class Connection {
     this.#stallWatch.expect(limit);
   }
 
-  /** What came is more of the answer than was there. Bytes alone are not: what breaks off at the same place each time would never end. */
+  /**
+   * Notes that more of the answer has come than was there. Bytes alone do not count: what breaks off at the same
+   * place each time would never end.
+   */
   hasGrown(): void {
     this.#failures = 0;
     this.#lostAt = null;

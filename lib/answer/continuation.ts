@@ -6,7 +6,7 @@ import type { CompletionUsage } from '@/lib/model/response';
 import type { AnswerEnd, AnswerProgress } from './answer-progress';
 import { numberedItem, seam } from './seam';
 
-/** What asks a model to go on with its own last answer. Each continuation records the words it was sent with. */
+/** The instruction to go on with the last answer. Each continuation records the words it was sent with. */
 export const CONTINUE_INSTRUCTION =
   'Your last message was cut off. Continue it from exactly where it stops, with the very next character, so that the ' +
   'two parts read as one. Do not repeat any of it, and add no introduction or comment. If it stops inside a code ' +
@@ -77,7 +77,7 @@ function bothNames({ respondedBy, asked }: Answer, name: string | null): string 
   return isOne || respondedBy.endsWith(`, ${name}`) ? respondedBy : `${respondedBy}, ${name}`;
 }
 
-/** What two requests used together; null where that is not known of one. */
+/** Returns the usage of two requests together; null where that of one is not known. */
 function bothUsed(one: CompletionUsage | null, other: CompletionUsage | null): CompletionUsage | null {
   if (one === null || other === null) return null;
   const cached = sum(one.prompt_tokens_details?.cached_tokens, other.prompt_tokens_details?.cached_tokens);

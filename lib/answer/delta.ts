@@ -38,7 +38,7 @@ type Said =
   | { readonly kind: 'usage'; readonly usage: CompletionUsage }
   /** Why the answer ended: `length` for a limit, `content_filter` for a filter, else the service's own word. */
   | { readonly kind: 'finish'; readonly reason: string }
-  /** What was sent is an answer to its end, even without a reason to finish. */
+  /** The answer was sent to its end, even without a reason to finish. */
   | { readonly kind: 'whole' }
   /** The service gives no reasons to finish: where it says that it is done, the answer is whole. */
   | { readonly kind: 'unreasoned' }

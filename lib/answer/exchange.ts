@@ -99,7 +99,8 @@ export class Exchange {
       const body = (response.body ?? new Blob().stream()).getReader();
       const streams = isEventStream(response);
       const broken = await this.#readBody(body, streams);
-      // What ends without having brought anything has no more to give, and an event that is too large is so again.
+      // A response that ends without having brought anything has no more to give, and an event that is too large
+      // is so again.
       const hasMore = broken
         ? !(broken.cause instanceof SseEventTooLargeError)
         : !reader.isFinished && (response === first || reader.events > events);

@@ -46,7 +46,7 @@ export class StallWatch {
   }
 }
 
-/** What is known when a request or its answer breaks off. */
+/** The circumstances known when a request or its answer breaks off. */
 interface Circumstances {
   readonly stopped: boolean;
   /** Milliseconds without a sign of life, after which the connection was closed; null where it was not. */

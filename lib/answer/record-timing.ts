@@ -3,7 +3,7 @@ import { chatFormat } from './chat-format';
 import type { Delta } from './delta';
 import { readTokenProbabilities } from './token-probabilities';
 
-/** What came at one time. */
+/** The text that came at one time. */
 export interface Arrival {
   /** Milliseconds since the request was sent. */
   readonly time: number;
@@ -27,7 +27,7 @@ interface Stall {
 
 /** When an answer came. Times are milliseconds since the request was sent. */
 export interface RecordTiming {
-  /** What is counted, and how: tokens that the service named, tokens by the model's own tokenizer, or characters. */
+  /** How it is counted: in tokens that the service named, tokens by the model's own tokenizer, or characters. */
   readonly by: 'named tokens' | 'tokenizer' | 'characters';
   /** A point for each time at which something came. */
   readonly points: readonly TimingPoint[];
@@ -50,7 +50,7 @@ const SHORTEST_STALL = 500;
 const STALL_FACTOR = 5;
 
 /**
- * What came of an answer, and when: its text, its reasoning, its refusal and its calls of tools.
+ * Returns what came of an answer, and when: its text, its reasoning, its refusal and its calls of tools.
  *
  * @param choice the index of the answer among the choices of its request
  */
@@ -128,7 +128,7 @@ export function isNamed(arrivals: readonly Arrival[]): boolean {
   return arrivals.length > 0 && arrivals.every(({ named }) => named > 0);
 }
 
-/** What a timing counts. */
+/** Returns the unit that a timing counts in. */
 export function unitOf({ by }: Pick<RecordTiming, 'by'>): 'tokens' | 'characters' {
   return by === 'characters' ? by : 'tokens';
 }
@@ -137,7 +137,7 @@ function textIn(deltas: Iterable<Delta>, choice: number): string {
   let text = '';
   for (const delta of deltas) {
     if ((delta.choice ?? 0) !== choice) continue;
-    // What says everything again says nothing new.
+    // A delta that says everything again says nothing new.
     if ('text' in delta && !delta.all) text += delta.text;
   }
   return text;

@@ -71,12 +71,12 @@ export function requestBody(
   return { model: asked.model, messages, ...asked.parameters };
 }
 
-/** What is attached to the messages that `requestBody` sends. */
+/** Returns the attachments of the messages that `requestBody` sends. */
 export function attachedTo(asked: AskedWith, path: readonly Message[]): readonly Attachment[] {
   return attachmentsIn(sentOf(asked, path));
 }
 
-/** What is attached to any message of a thread. */
+/** Returns the attachments of all messages of a thread. */
 export function attachmentsIn(path: readonly Message[]): readonly Attachment[] {
   return path.flatMap((message) => attachmentsOf(message));
 }

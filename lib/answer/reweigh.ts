@@ -19,7 +19,7 @@ const NONE = -700;
 /** No model's vocabulary has more tokens; by far most have fewer. */
 const MOST_TOKENS = 300_000;
 
-/** What was returned, as shares: nothing is re-weighed. Should the alternatives come to more than 1, they are scaled to it. */
+/** Returns the probabilities as shares, not re-weighed. Where they come to more than 1, they are scaled to it. */
 export function sharesAsReturned(alternatives: readonly TokenChance[]): Shares {
   const returned = alternatives.map(({ logProbability }) =>
     logProbability > NONE ? Math.exp(logProbability) : 0,

@@ -1,5 +1,5 @@
 /*
- * What stands between a text and its continuation: a model leaves out the line end, or the blank, that it would begin with.
+ * The seam between a text and its continuation: a model leaves out the line end or blank that it would begin with.
  */
 
 /** An item of a list, from the beginning of its line. */
@@ -7,7 +7,7 @@ const item = /^([ \t]*)(?:([-*+])|(\d{1,9})([.)]))[ \t]+\S/;
 const row = /^[ \t]*\|.*\|[ \t]*$/;
 
 /**
- * What is put between them; null while more of the continuation must come to tell. Within code it is nothing.
+ * Returns what to put between them; null while more of the continuation must come to tell. Within code it is nothing.
  *
  * @param line the text's last line, as far as it goes
  * @param rest the continuation

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ThinkTags } from './think-tags';
 
-/** What pieces come to: the thinking and the text. */
+/** Returns the thinking and the text that pieces come to. */
 function read(pieces: readonly string[]): { thinking: string; text: string } {
   const tags = new ThinkTags();
   let thinking = '';

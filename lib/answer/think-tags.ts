@@ -1,4 +1,4 @@
-/** What a piece of an answer's text turns out to be. */
+/** A piece of an answer's text, as what it turns out to be. */
 export type Thought =
   | { readonly kind: 'text' | 'thinking'; readonly text: string }
   /** All text so far was thinking: its end is marked, and its beginning was not. */
@@ -57,7 +57,7 @@ export class ThinkTags {
     else if (text !== '') yield { kind: 'text', text };
   }
 
-  /** What was held back when nothing more comes. */
+  /** Gives what was held back, once nothing more comes. */
   *end(): Generator<Thought, void> {
     const text = this.#held;
     this.#held = '';

@@ -37,7 +37,7 @@ export function textOfToken({ bytes }: Pick<TokenChance, 'bytes'>): string | nul
   }
 }
 
-/** What a token is called by itself: its text or, where it has none or is part of a character, as the service names it. */
+/** Returns a token's name: its text or, where it has none or is part of a character, the service's name for it. */
 export function nameOfToken(chance: TokenChance): string {
   const text = textOfToken(chance);
   return text === null || text === '' ? chance.name : text;

@@ -152,7 +152,7 @@ interface ReceivedLogprobs {
   readonly logprobs: UnknownRecord;
 }
 
-/** What was read last: an answer that came whole is one event, in which each of its tokens is looked up. */
+/** The event read last: an answer that came whole is one event, in which each of its tokens is looked up. */
 let last: { data: string; choice: number; found: readonly ReceivedLogprobs[] } | null = null;
 
 function logprobsIn(data: string, choice: number): readonly ReceivedLogprobs[] {

@@ -165,7 +165,7 @@ it('keeps as many calls as a request may have tools, and no more', () => {
   ).map((part) => accumulator.add(part));
   expect(added.indexOf(null)).toBe(MAX_TOOL_CALLS);
   expect(accumulator.calls).toHaveLength(MAX_TOOL_CALLS);
-  // What belongs to the calls that there are is still read.
+  // Parts of the calls that are there are still read.
   for (const part of parts([{ index: 0, function: { arguments: '{}' } }]))
     expect(accumulator.add(part)).toBe(0);
 });

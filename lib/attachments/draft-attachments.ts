@@ -172,7 +172,7 @@ export class DraftAttachments {
   }
 
   #keep(): void {
-    // What is prepared again is kept as it was, until it is ready.
+    // An attachment that is prepared again is kept as it was, until it is ready.
     this.#dependencies.keepList(this.#state.items.flatMap((item) => attachmentOf(item) ?? []));
   }
 

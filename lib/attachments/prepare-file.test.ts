@@ -160,7 +160,7 @@ describe('a PDF', () => {
     await vi.waitFor(() => {
       expect(FakeWorker.all).toHaveLength(1);
     });
-    // What the library says when it starts is no answer.
+    // The library's messages as it starts are no answer.
     for (const data of [
       { action: 'ready', data: null },
       { text: '--- Page 1 ---\nText', pages: 1 },

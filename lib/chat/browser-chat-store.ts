@@ -41,7 +41,7 @@ export function createBrowserChatStore(current = browserAddress): StoreApi<ChatS
         begun = true;
         onLeaving(flush);
         void begin().then(async () => {
-          // What has begun has it already; the page's first load does not.
+          // `begin` has loaded this code already; the page's first load has not.
           const code = await import(/* webpackChunkName: "storage" */ '@/lib/storage/collect-unused').catch(
             () => null,
           );

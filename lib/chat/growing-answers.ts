@@ -5,8 +5,8 @@ import { replaceMessage } from '@/lib/conversation/tree-changes';
 import type { Answer, Conversation } from '@/lib/conversation/types';
 
 /**
- * What has come of the answers under way, by their ids, as this frame has it. Who draws an answer draws it with this; everything
- * else sees what its conversation has, which is a moment old.
+ * The answers under way as far as they have come, by their ids, as of this frame. Whoever draws an answer draws it
+ * with this; everything else sees what its conversation has, which is a moment old.
  */
 export type Arriving = ReadonlyMap<string, Partial<Answer>>;
 
@@ -34,7 +34,7 @@ export class GrowingAnswers {
   readonly #ids: readonly string[];
   readonly #options: Options;
   readonly #takeOverSoon: () => void;
-  /** What the conversation does not have yet. */
+  /** The changes that the conversation does not have yet. */
   #untaken: readonly Partial<Answer>[] | null = null;
 
   constructor(ids: readonly string[], options: Options) {

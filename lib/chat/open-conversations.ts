@@ -15,7 +15,7 @@ import type { ConversationList } from './conversation-list';
 /** The conversation on screen, with what is pointed at in it and goes when another comes. */
 export interface ScreenState {
   readonly conversation: Conversation;
-  /** What is wrong with its settings; nothing is sent while there is a problem. */
+  /** The problems of its settings; nothing is sent while there is one. */
   readonly problems: readonly SettingsProblem[];
   /** The `problems` for which something was not sent: the current ones as long as no setting has changed since. */
   readonly refusedFor: readonly SettingsProblem[] | null;
@@ -26,13 +26,13 @@ export interface ScreenState {
 }
 
 export interface SettingsState {
-  /** What this deployment says of itself: who answers, what may be chosen, and its limits, as far as that is known. */
+  /** The deployment's own description: who answers, what may be chosen, and its limits, as far as that is known. */
   readonly deployment: Deployment;
 }
 
 export interface FoundMessage {
   readonly messageId: string;
-  /** What was searched for. */
+  /** The words that were searched for. */
   readonly words: readonly string[];
 }
 

@@ -133,7 +133,8 @@ describe.each(Object.entries(shapes))('an answer of %s', (_name, answer) => {
 
   it('is as one never cut, wherever its connection breaks', async () => {
     const expected = await uncut(answer);
-    // What ends as if it were whole is taken for whole where it says why it ends, or where a rest has nothing in it.
+    // An answer that ends as if it were whole is taken for whole where it says why it ends, or where a rest has
+    // nothing in it.
     const whole = answer.lastIndexOf(',"finish_reason":"');
     const isRead = new TextEncoder().encode(answer.slice(0, whole)).length;
     const first = breakAt(length).filter(({ at, how }) => how !== 'end' || at < isRead);

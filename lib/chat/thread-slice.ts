@@ -126,7 +126,7 @@ function threadActions(
       if (answer.asked?.body !== undefined) return;
       if (!asking.readParameters()) return;
       const { messages, settings: base } = open.onScreen;
-      // What stands beside others goes on as it began.
+      // An answer that stands beside others goes on as it began.
       const settings = answer.comparison ? withVariant(base, answer.comparison.variant) : base;
       const parameters = limitedParameters(settings, store.getState().deployment.maxCompletionTokens);
       const begun = begin?.(newMessage(parentIdOf(messages, answerId))) ?? answer;

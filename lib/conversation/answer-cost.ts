@@ -27,7 +27,7 @@ export function answerCost(answer: Answer): Cost | null {
 function workOut(answer: Answer): Cost | null {
   const { status, content, usage, continuations = [] } = answer;
   const first = { ...answer, usage: firstUsage(answer) };
-  // What a request for several choices used is told of the first of them, for all.
+  // The usage of a request for several choices is told of the first of them, for all.
   const requests = (answer.choice?.index ?? 0) > 0 ? continuations : [first, ...continuations];
   const paid = requests.filter(({ price }) => price !== undefined);
   const wasRefused = status === 'failed' && usage === null && content.length === 0;

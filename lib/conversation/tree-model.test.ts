@@ -67,7 +67,7 @@ function throughAFile(conversation: Conversation): Conversation {
 function expectSound(conversation: Conversation): void {
   const { messages, leafId } = conversation;
   const path = visiblePath(conversation).map(({ id }) => id);
-  // What is known of an earlier state is what a walk finds.
+  // An index kept from an earlier state has what a walk finds.
   const walked = { ...conversation, messages: { ...messages } };
   expect(path).toEqual(visibleIds(walked));
   for (const id of [null, ...Object.keys(messages)])

@@ -125,7 +125,7 @@ export function extendChildIndex(from: Messages, to: Messages, message: Message)
   const parentId = parentIdOf(to, id);
   const beside = childrenOf(from, parentId);
   if (beside.some((other) => other.createdAt >= createdAt)) return;
-  // What was a root only because this one was missing hangs on it now.
+  // A message that was a root only because this one was missing hangs on it now.
   if (childrenOf(from, null).some((root) => pathWithDeleted(from, root.id)[0]?.parentId === id)) return;
   const index = new Map(known).set(parentId, [...beside.map((other) => other.id), id]);
   indexes.set(to, index);

@@ -11,7 +11,7 @@ const SHORTEST_TIME = 50;
  */
 export function writingTime(answer: Answer): number | null {
   const { usage, timeToFirstToken, totalTime, continuations = [] } = answer;
-  // What was added to a share's answer here was measured apart.
+  // A part that was added to a share's answer here was measured apart.
   if (answer.writingTime !== undefined) return continuations.length === 0 ? answer.writingTime : null;
   if (totalTime === null) return null;
   const thought = usage?.completion_tokens_details?.reasoning_tokens ?? 0;

@@ -224,7 +224,7 @@ describe('what OpenAI accepts reaches the model', () => {
     expect(writeChanges(normalised.changes)).toBe(changes);
     expect(chatCompletionRequest.parse(normalised.body)).toEqual(reaches);
     expect(JSON.stringify(sent), 'what was handed in').toBe(before);
-    // What is complete is left as it is.
+    // A complete request is left as it is.
     expect(normaliseRequest(normalised.body, { refusesMaxTokens: true })).toEqual({
       body: reaches,
       changes: [],

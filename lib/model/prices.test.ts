@@ -23,7 +23,7 @@ describe('costOf', () => {
     expect(dollars(1_000, 500)).toBe(0.01);
     // 200 × 2.50 + 800 × 0.25 + 500 × 15.00
     expect(dollars(1_000, 500, { cached: 800 })).toBe(0.0082);
-    // What was thought is among the 500.
+    // The reasoning tokens are among the 500.
     expect(dollars(1_000, 500, { reasoning: 450 })).toBe(0.01);
     // 271,999 and one more at 2.50; then all of them at 5.00, and the answer at 22.50
     expect(dollars(272_000, 1_000)).toBe(0.695);

@@ -39,7 +39,7 @@ describe('curlSnippet', () => {
 
   it('sends a body that is too long for an argument too, and unchanged', () => {
     const long = { ...body, messages: [{ role: 'user', content: `$x \`y\`\nEND\n${'é'.repeat(300_000)}` }] };
-    // What is sent comes back, as far as it comes by the shell.
+    // With `cat` in the place of curl, the body comes back as the shell passes it on.
     const code = curlSnippet(long, origin).replace(/^curl [\s\S]*? -d @- /, 'cat ');
     const sent = execFileSync('sh', { input: code, encoding: 'utf8' });
     expect(JSON.parse(sent)).toEqual(long);

@@ -52,7 +52,7 @@ const pricedParameters: Readonly<Record<string, (value: unknown) => boolean>> = 
   // Sound is charged by its own, higher price.
   modalities: (value) => Array.isArray(value) && value.every((modality) => modality === 'text'),
   audio: () => false,
-  // What is predicted wrongly is charged as output, beyond every limit on it.
+  // Tokens that are predicted wrongly are charged as output, beyond every limit on it.
   prediction: () => false,
 };
 
@@ -92,12 +92,12 @@ export async function runModel(
 
   const response = new Response(body, { headers: answerHeaders({ stream }) });
   const runId = upstream.headers.get(RUN_HEADER);
-  // What is written anew has other events than the run.
+  // A body that is written anew has other events than the run.
   if (runId && body === upstream.body) {
     response.headers.set(RUN_HEADER, runId);
     passCanStop(upstream.headers, response.headers);
   }
-  // What the local AI changed for the server behind it, it tells in the same way.
+  // The local AI tells in the same way what it changed for the server behind it.
   tellChanges(response.headers, [...changes, ...readChanges(upstream.headers.get(CHANGES_HEADER))]);
   return response;
 }

@@ -147,7 +147,7 @@ describe('refused, with the field named', () => {
     [{ messages, stream: true, stream_options: { other: true } }, 'stream_options.other'],
     [{ messages, stream: true, stream_options: { include_usage: 'yes' } }, 'stream_options.include_usage'],
     [{ messages, stream: true, stream_options: [] }, 'stream_options'],
-    // What means something only beside another
+    // Parameters that mean something only beside another
     [{ messages, top_logprobs: 2 }, 'top_logprobs'],
     [{ messages, logprobs: false, top_logprobs: 2 }, 'top_logprobs'],
     [{ messages, logprobs: true, top_logprobs: 21 }, 'top_logprobs'],

@@ -30,7 +30,7 @@ export function readCall(
 ): ModelCall {
   const asked = isRecord(value) ? (value['model'] ?? null) : null;
   const model = typeof asked === 'string' ? calledModel(asked, models) : models[0];
-  // What stands in for the model has rules of its own, and the local AI knows them.
+  // A stand-in for the model has rules of its own, and the local AI knows them.
   const { body, changes } = normaliseRequest(value, {
     refusesMaxTokens: standInFor(model, standIn) === null && refusesMaxTokens(model),
   });

@@ -42,7 +42,7 @@ export const statements = {
   selectPage: `SELECT kind, CASE kind WHEN 'unlisted' THEN snapshot END AS snapshot FROM shares WHERE id = ?1 AND ${isThere}`,
   selectSnapshot: `SELECT snapshot FROM shares WHERE id = ?1 AND ${isThere}`,
   selectOwner: `SELECT kind, size, owner_hash, expires_at FROM shares WHERE id = ?1 AND ${isThere}`,
-  // What shrinks is stored even where the store is over its limit.
+  // A snapshot that shrinks is stored even where the store is over its limit.
   updateSnapshot: `UPDATE shares SET snapshot = ?3, size = ?4, updated_at = ?2 WHERE id = ?1 AND ${isThere}
     AND (?4 <= size OR (SELECT bytes FROM share_store WHERE id = 1) - size + ?4 <= ?5)
     RETURNING id`,

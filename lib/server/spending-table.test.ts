@@ -126,7 +126,7 @@ describe.each(tables)('the spending table of $counted', ({ tableOf }) => {
             isTotalLeft ? exceeded : 'total',
           );
           const leftThen = await table.spend(tokens, limits);
-          // What the statement itself gives is what another would find.
+          // The statement itself gives what another would find.
           expect(leftThen).toEqual(isTotalLeft && isOwnLeft ? await table.left(limits) : null);
           if (!isTotalLeft || !isOwnLeft) continue;
           if (isGivenBack) await table.giveBack(tokens);

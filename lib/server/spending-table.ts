@@ -75,7 +75,7 @@ interface Columns {
 }
 
 function statementsOf({ table, requests, amount, cost }: Columns) {
-  // What stands in the statements of the table that has a cost, and in those alone.
+  // The part of a statement that only the table with a cost has.
   const paid = (sql: (column: string) => string) => (cost === null ? '' : sql(cost));
   return {
     // One statement, so that requests at the same moment cannot both take what is left.

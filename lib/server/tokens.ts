@@ -177,7 +177,7 @@ const PICODOLLARS = 1_000_000n;
 
 /**
  * The cost of so many tokens of a call, in millionths of a US dollar, at the price that is told here; 0 where none is known.
- * What may be cached is not.
+ * No tokens are taken for cached, though some may be.
  */
 export function microdollars(env: Variables, { model, inputs }: ModelCall, usage: Usage): number {
   const offered = configuration(env).offered.find(({ id }) => id === model);

@@ -157,7 +157,7 @@ const LEFT_OUT = '[…]';
 
 /** Patterns of what looks like a key, a place in somebody's system, or anything else that a stranger has no business with. */
 const secrets: readonly RegExp[] = [
-  // What follows a word that announces it.
+  // A secret that follows a word announcing it.
   /\b(?:bearer|basic)\s+[\w.~+/=-]{6,}/gi,
   /\b(?:authorization|api[-_ ]?key|x-api-key|secret|password|token|cookie)\b["']?\s*[:=]\s*["']?[^\s"',;]{4,}/gi,
   // OpenAI's, GitHub's, AWS's, Google's; JSON Web Tokens; ids of accounts.
@@ -184,7 +184,7 @@ const secrets: readonly RegExp[] = [
  * address within somebody's network.
  */
 export function quotedWords(words: string): string {
-  // What is beyond is cut before it is searched, and a key that the cut goes through is still long enough to be seen.
+  // The rest is cut off before the search, and a key that the cut goes through is still long enough to be seen.
   const line = words
     .slice(0, 2 * MAX_CHARACTERS)
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')

@@ -194,7 +194,7 @@ it('shows the same pace as the chat, also of an answer that was gone on with', (
   expect(paceOf(last({}))).toBe(2800);
   expect(paceOf(last({ continuations: [continuation] }))).toBe(2000);
   const shared = last({ continuations: [continuation] });
-  // What is added here was not measured with it.
+  // The part added here was not measured with it.
   expect(shared && paceOf({ ...shared, continuations: [continuation] } as Message)).toBeNull();
 });
 

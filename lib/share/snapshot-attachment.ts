@@ -66,7 +66,7 @@ export async function readAttachedBytes(
   const bytes: Record<string, string> = {};
   for (const { hash: named } of attachments) {
     if (Object.hasOwn(bytes, named)) continue;
-    // What the browser gives may still fail to be read: the file behind it is gone.
+    // A blob that the browser gives may still fail to be read: the file behind it is gone.
     const found = await read(named)
       .then((blob) => blob?.arrayBuffer())
       .catch(() => undefined);

@@ -32,8 +32,8 @@ export interface SaverListener {
 
 /**
  * Writes conversations to storage, each only by what has changed since it was last written, and tells the other tabs.
- * What is not written yet is pending here; where storage refuses, it stays pending and is tried again by itself a few
- * times, and with the next change.
+ * Changes that are not written yet are pending here; where storage refuses, they stay pending and are tried again by
+ * themselves a few times, and with the next change.
  */
 export class ConversationSaver {
   readonly #target: WriteTarget;

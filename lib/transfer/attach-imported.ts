@@ -107,7 +107,7 @@ export class AttachedReader {
 
   async #readBytes(part: Attachment, source: AttachedSource): Promise<ReadBytes | null> {
     const given = await this.#bytesOf(source);
-    // What another app kept may tell where it was taken; our own has lost that already, and has its hash.
+    // A file that another app kept may tell where it was taken; our own has lost that already, and has its hash.
     const bytes = given && !isHash(part.hash) ? withoutMetadata(given) : given;
     const hash = bytes && (await hashOf(bytes).catch(() => null));
     if (bytes === null || hash === null || (isHash(part.hash) && part.hash !== hash)) return null;

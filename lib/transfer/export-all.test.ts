@@ -194,7 +194,7 @@ it('has the other boards where one cannot be written', async () => {
   const what = await everything();
   const read = async (id: string) => {
     const kept = await what.boards.read(id);
-    // What no text of JSON holds, as one that is too long.
+    // A board that no text of JSON holds, as one that is too long.
     if (id === 'broken' && kept) Object.assign(kept.board, { title: { toJSON: () => 'x'.repeat(2 ** 30) } });
     return kept;
   };

@@ -75,7 +75,7 @@ export async function zipEntries(file: Blob): Promise<readonly ZipEntry[]> {
     const next = extraEnd + directory.getUint16(at + 32, true);
     if (next > size) throw new ImportError('zip_damaged');
     const name = new TextDecoder().decode(new Uint8Array(directory.buffer, nameStart, nameLength));
-    // What does not fit stands in ZIP64's field, in this order.
+    // Numbers that do not fit stand in ZIP64's field, in this order.
     const large = largeNumbers(directory, extraStart, extraEnd);
     const number = (place: number): number => {
       const value = directory.getUint32(place, true);

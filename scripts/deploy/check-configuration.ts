@@ -8,7 +8,7 @@ export interface Findings {
   readonly problems: readonly string[];
   /** Settings that work but that somebody may not have meant. */
   readonly warnings: readonly string[];
-  /** What the deployment would be like: a line each. */
+  /** A description of the deployment as it would be: a line each. */
   readonly facts: readonly string[];
 }
 

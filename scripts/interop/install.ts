@@ -102,7 +102,7 @@ const commands: Readonly<Record<Toolchain, Commands>> = {
   },
   async go(cwd, { program }) {
     await cp(join(PROGRAMS, program), join(cwd, 'main.go'));
-    // What the client itself needs of other modules, `go get` has not always noted.
+    // `go get` has not always noted what the client itself needs of other modules.
     await must('go', ['build', '-mod=mod', '-o', 'interop', '.'], cwd);
     return { program: './interop', args: [], cwd };
   },

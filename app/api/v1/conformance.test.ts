@@ -210,7 +210,7 @@ describe.each(shapes)('%s', (_subject, list) => {
       expect({ text, refusal, calls, finish, tokens }).toEqual(expected(client));
       if (client.error === undefined) expect(error).toBeNull();
       else expect(String(error)).toContain(client.error);
-      // What the service reports is an error that a program can tell from others.
+      // An error that the service reports is one that a program can tell from others.
       if (client.error !== undefined && client.error === shape.quote) expect(error).toBeInstanceOf(APIError);
     });
   });

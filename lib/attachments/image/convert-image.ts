@@ -89,7 +89,7 @@ async function draw(
   context.drawImage(bitmap, 0, 0, width, height);
   for (const mediaType of types) {
     if (mediaType === 'image/jpeg') {
-      // What is transparent would come out black.
+      // Transparent parts would come out black.
       context.globalCompositeOperation = 'destination-over';
       context.fillStyle = 'white';
       context.fillRect(0, 0, width, height);

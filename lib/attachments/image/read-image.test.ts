@@ -127,7 +127,7 @@ it.each(whole.filter(([format]) => !['AVIF', 'BMP'].includes(format)))(
   'takes a %s that was cut anywhere for damaged',
   (format, bytes) => {
     const end = read(format, bytes).clean?.length ?? bytes.length;
-    // What lies behind the end of an image is none of it.
+    // The bytes behind the end of an image are not part of it.
     const lengths = Array.from({ length: Math.min(bytes.length, end) }, (_, length) => length);
     const taken = lengths.filter((length) => readImageFile(bytes.slice(0, length), format) !== null);
     expect(taken).toEqual([]);

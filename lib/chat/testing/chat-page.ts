@@ -91,7 +91,7 @@ export class ChatPage {
   /** A page over the storage that there is. */
   static async open(): Promise<ChatPage> {
     const page = new ChatPage();
-    // What is sent is then asked at once.
+    // Then a message is asked as soon as it is sent.
     await preloadAsk();
     await page.chat.begin();
     return page;

@@ -45,7 +45,7 @@ export function toChat(request: ResponsesRequest): ChatRequest {
   // They say how tools may be used; without any there is nothing to say, and Chat Completions refuses to hear it.
   const idle = tools === null ? ['tool_choice', 'parallel_tool_calls'] : [];
 
-  // What nobody knows yet is passed on as it is.
+  // Fields that nobody knows yet are passed on as they are.
   const unknown = Object.entries(request).filter(([name]) => !known.has(name));
   const body: Record<string, unknown> = { messages, ...Object.fromEntries(unknown) };
   for (const [chat, name] of sameValue)

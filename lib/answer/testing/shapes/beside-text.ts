@@ -3,7 +3,7 @@ import { chunk, completion, delta, DONE, finish, say, stream, usage, type Shape 
 const hi = { text: 'Hi', finish: 'stop' } as const;
 const ended = [finish(), DONE];
 
-/** What answers have beside their text and calls; thinking is told apart, the rest is not shown, and that is said. */
+/** Content beside an answer's text and calls; thinking is told apart, the rest is not shown, and that is said. */
 export const besideText: readonly Shape[] = [
   {
     name: 'thinking that is kept secret',

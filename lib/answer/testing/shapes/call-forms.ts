@@ -17,7 +17,7 @@ const one: readonly string[] = ['a weather {"city":"Rome"}'];
 const two: readonly string[] = ['a weather {"city":"Rome"}', 'b weather {"city":"Oslo"}'];
 const finished = { finish: 'tool_calls' } as const;
 
-/** What a tool call may look like: its arguments, its type, and where in an answer it stands. */
+/** The forms of a tool call: its arguments, its type, and where in an answer it stands. */
 export const callForms: readonly Shape[] = [
   {
     name: 'arguments as an object',

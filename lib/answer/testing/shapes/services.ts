@@ -3,7 +3,7 @@ import { chunk, completion, delta, DONE, finish, say, stream, usage, type Shape 
 const hi = { text: 'Hi', finish: 'stop' } as const;
 const ended = [finish(), DONE];
 
-/** What services make of Chat Completions, and forms of an answer that are their own. */
+/** Services' variations on Chat Completions, and forms of an answer that are their own. */
 export const services: readonly Shape[] = [
   {
     name: 'OpenRouter’s processing comments',

@@ -1,7 +1,7 @@
 import type { AnswerStatus } from '@/lib/conversation/types';
 import type { NotShown } from '@/lib/model/not-shown';
 
-/** What somebody gets of an answer. A call reads `id name arguments`. */
+/** The parts of an answer that somebody gets. A call reads `id name arguments`. */
 export interface Got {
   readonly text?: string;
   /** The text with its marks, as clients get it, where the page tells what was thought from the answer. */
@@ -13,7 +13,7 @@ export interface Got {
   readonly tokens?: number;
 }
 
-/** What a service sends, what a person sees of it, and what the `openai` package gets through the app. */
+/** A service's answer, what a person sees of it, and what the `openai` package gets through the app. */
 export interface Shape extends Got {
   readonly name: string;
   readonly body: string;
@@ -32,8 +32,8 @@ export interface Shape extends Got {
   readonly notShown?: readonly NotShown[];
   readonly respondedBy?: string;
   /**
-   * What a client gets, where that is something else: a stream passes untouched, and then the client alone judges it. `error`
-   * are words of the error that it throws.
+   * The client's result where that is something else: a stream passes untouched, and then the client alone judges it.
+   * `error` holds words of the error that it throws.
    */
   readonly client?: Got & { readonly error?: string };
 }
