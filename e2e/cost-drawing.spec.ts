@@ -101,7 +101,7 @@ test.describe('a page of a share', () => {
     });
   }
 
-  test('is laid out and taken over in the browser, as it was drawn at the edge, at about the cost of an ordinary one', async ({
+  test('is laid out and hydrated in the browser, as it was drawn at the edge, at about the cost of an ordinary one', async ({
     browser,
   }) => {
     const open = async (path: string) => {
@@ -113,7 +113,7 @@ test.describe('a page of a share', () => {
       page.on('pageerror', (error) => errors.push(error.message));
       const time = await longestTask(browser, page, async () => {
         await page.goto(new URL(path, server.url).href);
-        // It can be pressed once React has taken the page over.
+        // It can be pressed once React has hydrated the page.
         await expect(page.getByRole('button', { name: /^Continue/ })).toBeEnabled();
       });
       const isLaidOut = await page

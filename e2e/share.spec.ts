@@ -67,7 +67,7 @@ test('an unlisted link: read, continued, updated, taken back', async ({ chat, up
   }
 });
 
-test('a page that was changed before it could be taken over is taken over with the words of its link', async ({
+test('a page that was changed before it could be hydrated is hydrated with the words of its link', async ({
   chat,
   upstream,
   page,

@@ -90,7 +90,7 @@ describe('a page that is hydrated', () => {
     expect(hydrated(page)).toEqual(snapshot);
   });
 
-  it('is not taken over once somebody has changed a word in it, or taken one away', () => {
+  it('is not hydrated once somebody has changed a word in it, or taken one away', () => {
     const page = drawPage(everyKind);
     const changed = new Map(page.drawn).set(
       '1.text',

@@ -54,7 +54,7 @@ async function readLater(id: string, dehydrated: DehydratedSnapshot): Promise<Sn
   return new Promise(() => undefined);
 }
 
-/** Says something in a line of a page that React hasn't taken over, and so can't say it. `place` puts the line into the page. */
+/** Says something in a line of a page that React hasn't hydrated and so can't say it. `place` adds it to the page. */
 export function sayIn(
   line: Pick<HTMLElement, 'setAttribute' | 'className' | 'textContent'>,
   text: string,
