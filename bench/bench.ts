@@ -44,10 +44,17 @@ if (unknown)
 
 await buildWorker();
 const results: Result[] = [];
+const failed: string[] = [];
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`Measuring: ${name} …`);
-  results.push(...(await bench()));
+  try {
+    results.push(...(await bench()));
+  } catch (error) {
+    // What the others have measured is not lost with it.
+    console.error(error);
+    failed.push(name);
+  }
 }
 
 const report = [
@@ -61,5 +68,6 @@ const report = [
   missed(results),
 ].join('\n');
 console.log(`\n${report}`);
+if (failed.length > 0) fail(`Could not be measured: ${failed.join(', ')}. bench/results.md is as it was.`);
 if (wanted.length === 0) await writeFile('bench/results.md', report);
 process.exit(0);

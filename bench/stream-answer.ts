@@ -21,8 +21,8 @@ export async function streamAnswer(
   scripted.reset();
   scripted.script([{ chunks, delayMs: 1000 / CHUNKS_PER_SECOND }]);
   await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Write a long answer.');
-  await page.keyboard.press('Enter');
   const started = performance.now();
+  await page.keyboard.press('Enter');
   await arrivingAnswer(page).waitFor();
   await arrivingAnswer(page).waitFor({ state: 'detached', timeout: 120_000 });
   if (performance.now() - started < (1000 / CHUNKS_PER_SECOND) * chunks.length)
