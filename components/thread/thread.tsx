@@ -1,6 +1,6 @@
 'use client';
 
-import { createElement, useEffect } from 'react';
+import { createElement, useDeferredValue, useEffect } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { MessageLog } from '@/components/message/message-log';
 import { useChat } from '@/components/session/chat-provider';
@@ -22,6 +22,8 @@ const announcements = fetchedAhead(() =>
 /** The conversation on screen, or what an empty one offers. It draws again only when messages come or go. */
 export function Thread() {
   const ids = useChat(useShallow((state) => visibleIds(state.conversation)));
+  // The first messages of a page are drawn in pieces, between which keys are heard: on a phone they take a tenth of a second.
+  const drawn = useDeferredValue(ids);
   const words = useWords(threadWords);
   const Messages = messages.usePart();
   // Again with each message, for where that has failed.
@@ -29,7 +31,7 @@ export function Thread() {
     messages.preload();
   }, [ids]);
 
-  if (ids.length === 0) return <EmptyChat />;
+  if (ids.length === 0 || drawn.length === 0) return <EmptyChat />;
   if (Messages !== null && Messages !== 'failed') return createElement(Messages, { ids });
   return (
     <div className="p-5">

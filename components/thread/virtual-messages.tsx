@@ -15,19 +15,20 @@ interface VirtualMessagesProps {
   found: FoundMessage | null;
 }
 
-/** So many that have come since may stand below the list before they are taken into it. */
+/** So many of the last messages stand below the list, and may have become before the others are taken into it. */
+const FEWEST_BELOW = 8;
 const MOST_BELOW = 60;
 
 /**
- * The messages of a long thread: only those near the screen are drawn. Its last one, and what comes after it, stand below the
- * list: as they grow, nothing of the list is measured and placed anew.
+ * The messages of a long thread: only those near the screen are drawn. Its last ones, and what comes after them, stand below the
+ * list: as they grow, nothing of the list is measured, removed and placed anew.
  */
 export function VirtualMessages({ ids, container, found }: VirtualMessagesProps) {
   const editingId = useChat((state) => state.editingId);
   const focusedId = useFocusedMessage(container);
-  const [listed, setListed] = useState(ids.length - 1);
-  if (ids.length - listed > MOST_BELOW) setListed(ids.length - 1);
-  const end = Math.min(listed, ids.length - 1);
+  const [listed, setListed] = useState(ids.length - FEWEST_BELOW);
+  if (ids.length - listed > MOST_BELOW) setListed(ids.length - FEWEST_BELOW);
+  const end = Math.max(0, Math.min(listed, ids.length - 1));
   const virtualizer = useRef<VirtualizerHandle>(null);
   const logProps = useLogProps();
   useImagesAhead(ids);

@@ -5,9 +5,8 @@ import { onLeaving } from '@/lib/storage/on-leaving';
 import { randomId } from '@/lib/storage/random-id';
 import { storageOnDemand } from '@/lib/storage/storage-on-demand';
 import { browserAnswerLocks, browserDraftClaims } from '@/lib/storage/tab-locks';
-import type { CurrentConversation } from './chat-dependencies';
+import { browserAddress } from './browser-address';
 import { createChatStore, type ChatState } from './chat-store';
-import { conversationAt, conversationPath } from './conversation-address';
 
 /**
  * Makes the chat's store with the browser's own fetch, clocks and IndexedDB. Safe where the server renders: nothing
@@ -15,7 +14,7 @@ import { conversationAt, conversationPath } from './conversation-address';
  *
  * @param current where the conversation on screen is shown; on another page than the chat's, how it is gone to
  */
-export function createBrowserChatStore(current = browserAddress): StoreApi<ChatState> {
+export function createBrowserChatStore(current = browserAddress(browserTiming)): StoreApi<ChatState> {
   const { database, storage, attachments, tabs } = storageOnDemand(() => {
     readingBlocked();
   });
@@ -93,25 +92,6 @@ export const browserTiming: Timing = {
     return () => {
       clearTimeout(timer);
     };
-  },
-};
-
-/**
- * The conversation on screen, as the page's address: `/c/<id>`, and `/` for one that is not kept yet. Next.js's router
- * follows pushState and replaceState: https://nextjs.org/docs/app/getting-started/linking-and-navigating#native-history-api
- */
-const browserAddress: CurrentConversation = {
-  read: () => conversationAt(location.pathname),
-
-  show(id, how) {
-    const address = id === null ? '/' : conversationPath(id);
-    if (address === location.pathname) return;
-    if (how === 'push') history.pushState(null, '', address);
-    else history.replaceState(null, '', address);
-  },
-
-  subscribe(listener) {
-    addEventListener('popstate', listener);
   },
 };
 
