@@ -21,15 +21,19 @@ export function FollowedMessages({ ids }: { ids: readonly string[] }) {
   const conversationId = useChat((state) => state.conversation.id);
   const arriving = useChat((state) => arrivingAnswer(state.conversation)?.id ?? null);
   const editing = useChat((state) => state.editingId);
+  const found = useChat((state) => state.found);
   const { container, content, following, scrollToEnd, leaveEnd, showFromStart } = useStickToEnd();
 
-  // Opening a conversation shows its end; so does asking, wherever the reader was.
+  // Opening a conversation shows its end, and so does asking, wherever the reader was; but a search leads to a message.
   useLayoutEffect(() => {
     scrollToEnd();
   }, [conversationId, scrollToEnd]);
   useLayoutEffect(() => {
     if (arriving !== null) scrollToEnd();
   }, [arriving, scrollToEnd]);
+  useLayoutEffect(() => {
+    if (found !== null) leaveEnd();
+  }, [found, leaveEnd]);
   useLayoutEffect(() => {
     if (editing !== null) showFromStart();
   }, [editing, showFromStart]);
@@ -50,7 +54,6 @@ export function FollowedMessages({ ids }: { ids: readonly string[] }) {
             ids={ids}
             container={container}
             content={content}
-            onLeaveEnd={leaveEnd}
           />
         </div>
       </div>
@@ -91,12 +94,10 @@ interface ThreadMessagesProps {
   /** The element that scrolls them. */
   container: RefObject<HTMLDivElement | null>;
   content: RefObject<HTMLDivElement | null>;
-  /** Called when another place than the end is to be shown. */
-  onLeaveEnd: () => void;
 }
 
 /** The messages of one thread, at the one that a search has led to. */
-function ThreadMessages({ ids, container, content, onLeaveEnd }: ThreadMessagesProps) {
+function ThreadMessages({ ids, container, content }: ThreadMessagesProps) {
   const store = useChatStore();
   const [isLong, setIsLong] = useState(
     () => ids.length >= LONG_THREAD || threadLength(store.getState().conversation) >= LONG_TEXT,
@@ -104,10 +105,6 @@ function ThreadMessages({ ids, container, content, onLeaveEnd }: ThreadMessagesP
   const length = useChat(({ conversation }) => (isLong ? 0 : threadLength(conversation)));
   if (!isLong && (ids.length >= GROWN_THREAD || length >= GROWN_TEXT)) setIsLong(true);
   const found = useFoundMessage(content);
-  useLayoutEffect(() => {
-    if (found !== null) onLeaveEnd();
-  }, [found, onLeaveEnd]);
-
   const printing = usePrinting(container);
 
   if (!isLong) return <AllMessages ids={ids} found={found} />;

@@ -22,6 +22,8 @@ export class Chat {
     await this.page.goto('/');
     await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(this.composer).toBeEditable();
+    // It is shown once the browser has been read: keys pressed before React hydrates the page reach nobody.
+    await expect(this.page.getByRole('main').getByRole('heading', { level: 2 }).first()).toBeVisible();
   }
 
   async send(text: string): Promise<void> {
