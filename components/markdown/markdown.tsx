@@ -56,7 +56,7 @@ export function Markdown({ text, streaming, reader, elements = MAX_ELEMENTS }: M
       <div className="md" onCopy={copySelection}>
         <GrowingText value={growing}>
           {groups(growing ? caretAtEnd(shown) : shown).map((group, index, all) => (
-            <BlockGroup key={index} blocks={group} settled={grew && index < all.length - 1} />
+            <BlockGroup key={index} blocks={group} settled={grew && index < all.length - 2} />
           ))}
         </GrowingText>
         {growing && shown.length === 0 && <Caret />}
@@ -84,7 +84,10 @@ const MemoBlock = memo(Block);
 
 interface BlockGroupProps {
   blocks: readonly MarkdownBlock[];
-  /** The group was drawn while it grew, and grows no more. */
+  /**
+   * The group was drawn while it grew, and is no longer near the end. On screen, what becomes `content-visibility: auto`
+   * counts in Chromium as moved from nowhere.
+   */
   settled: boolean;
 }
 
