@@ -56,7 +56,8 @@ test.describe('while the browser’s storage does not answer', () => {
     await page.addInitScript(() => {
       IDBOpenDBRequest.prototype.addEventListener = () => undefined;
     });
-    await new Chat(page).open();
+    await page.goto('/');
+    await expect(new Chat(page).composer).toBeEditable();
     await expect(page.getByRole('heading', { name: /^What would you like to ask/ })).toBeHidden();
     expect(await violations(page)).toEqual([]);
   });

@@ -142,6 +142,25 @@ test('of many columns those near the screen are there, and a row keeps its heigh
   expect(await heightOf('temperature 2')).toBe(height);
 });
 
+test('the focus stays with a row that is scrolled away, and Tab goes on from there', async ({
+  page,
+  upstream,
+}) => {
+  const board = new BoardPage(page, upstream);
+  await board.begin(60);
+  const run = board.button('Run “Base, Case 1”');
+  await run.focus();
+  await page.getByRole('region', { name: 'Variants' }).evaluate((grid) => {
+    grid.scrollTop = grid.scrollHeight;
+  });
+  await expect(board.cell('Base', 'Case 60')).toBeInViewport();
+  await expect(board.cell('Base', 'Case 30')).toHaveCount(0);
+  await expect(run).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(run).not.toBeFocused();
+  await expect(board.board.locator('[data-case]:focus-within')).toHaveCount(1);
+});
+
 for (const [name, viewport] of Object.entries({
   wide: { width: 1440, height: 900 },
   phone: { width: 390, height: 780 },

@@ -3,6 +3,7 @@
 import { Plus } from 'lucide-react';
 import { useMemo, useRef, useState, type CSSProperties } from 'react';
 import { Virtualizer, type CustomContainerComponentProps } from 'virtua';
+import { useFocusedItem } from '@/components/ui/use-focused-item';
 import { useWords } from '@/components/words/words-provider';
 import { addCase } from '@/lib/board/board-changes';
 import { boardWords } from '@/lib/words/en/board';
@@ -48,6 +49,7 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
   }, [cases, variants, repeats, store, filter, sorting, look, settled]);
   const columns = { '--columns': board.variants.length } as CSSProperties;
   const { from, to } = useDrawnColumns(container, board.variants.length);
+  const focused = useFocusedItem(container, 'data-case');
 
   return (
     // A box that scrolls must be reachable by keyboard.
@@ -86,6 +88,7 @@ export function BoardGrid({ open, look: { filter, sorting, showsDifferences, pic
           data={rows}
           bufferSize={400}
           itemSize={150}
+          keepMounted={rows.flatMap(({ of }, index) => (of.id === focused ? [index] : []))}
           as={Rows}
           onScroll={stillness.moved}
           onScrollEnd={stillness.stopped}

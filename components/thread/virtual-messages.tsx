@@ -6,6 +6,7 @@ import type { FoundMessage } from '@/lib/chat/open-conversations';
 import { useChat } from '@/components/session/chat-provider';
 import { MessageItem } from '@/components/message/message-item';
 import { messageElement, placeKey, useLogProps } from '@/components/message/message-log';
+import { useFocusedItem } from '@/components/ui/use-focused-item';
 import { useImagesAhead } from '@/components/attachments/use-attachment-bytes';
 
 interface VirtualMessagesProps {
@@ -25,7 +26,7 @@ const MOST_BELOW = 60;
  */
 export function VirtualMessages({ ids, container, found }: VirtualMessagesProps) {
   const editingId = useChat((state) => state.editingId);
-  const focusedId = useFocusedMessage(container);
+  const focusedId = useFocusedItem(container, 'data-message');
   const [listed, setListed] = useState(ids.length - FEWEST_BELOW);
   if (ids.length - listed > MOST_BELOW) setListed(ids.length - FEWEST_BELOW);
   const end = Math.max(0, Math.min(listed, ids.length - 1));
@@ -82,30 +83,4 @@ function keptMounted(ids: readonly string[], focusedId: string | null, editingId
   const editing = editingId === null ? -1 : ids.indexOf(editingId);
   const around = focused === -1 ? [] : [focused - 1, focused, focused + 1];
   return [...new Set([...around, editing])].filter((index) => index >= 0 && index < ids.length);
-}
-
-/** The message that has the focus, null for none. */
-function useFocusedMessage(container: RefObject<HTMLElement | null>): string | null {
-  const [focusedId, setFocusedId] = useState<string | null>(null);
-
-  useEffect(() => {
-    const box = container.current;
-    if (box === null) return;
-    const handleFocus = ({ target }: FocusEvent) => {
-      const message = target instanceof Element ? target.closest('[data-message]') : null;
-      setFocusedId(message?.getAttribute('data-message') ?? null);
-    };
-    const handleBlur = ({ relatedTarget }: FocusEvent) => {
-      // The element that the focus goes to must not be taken away before it arrives.
-      if (!(relatedTarget instanceof Node) || !box.contains(relatedTarget)) setFocusedId(null);
-    };
-    box.addEventListener('focusin', handleFocus);
-    box.addEventListener('focusout', handleBlur);
-    return () => {
-      box.removeEventListener('focusin', handleFocus);
-      box.removeEventListener('focusout', handleBlur);
-    };
-  }, [container]);
-
-  return focusedId;
 }
