@@ -54,6 +54,7 @@ export function FollowedMessages({ ids }: { ids: readonly string[] }) {
             ids={ids}
             container={container}
             content={content}
+            following={following}
           />
         </div>
       </div>
@@ -94,10 +95,11 @@ interface ThreadMessagesProps {
   /** The element that scrolls them. */
   container: RefObject<HTMLDivElement | null>;
   content: RefObject<HTMLDivElement | null>;
+  following: boolean;
 }
 
 /** The messages of one thread, at the one that a search has led to. */
-function ThreadMessages({ ids, container, content }: ThreadMessagesProps) {
+function ThreadMessages({ ids, container, content, following }: ThreadMessagesProps) {
   const store = useChatStore();
   const [isLong, setIsLong] = useState(
     () => ids.length >= LONG_THREAD || threadLength(store.getState().conversation) >= LONG_TEXT,
@@ -112,7 +114,7 @@ function ThreadMessages({ ids, container, content }: ThreadMessagesProps) {
   if (printing) return <AllMessages ids={ids} found={null} />;
   return (
     <Suspense fallback={<AllMessages ids={ids.slice(-LAST_MESSAGES)} found={null} />}>
-      <VirtualMessages ids={ids} found={found} container={container} />
+      <VirtualMessages ids={ids} found={found} container={container} following={following} />
     </Suspense>
   );
 }

@@ -12,6 +12,8 @@ import { useImagesAhead } from '@/components/attachments/use-attachment-bytes';
 interface VirtualMessagesProps {
   ids: readonly string[];
   container: RefObject<HTMLDivElement | null>;
+  /** Whether the end is followed as it grows. */
+  following: boolean;
   /** The message to scroll to, each time that a search leads to one. */
   found: FoundMessage | null;
 }
@@ -19,12 +21,15 @@ interface VirtualMessagesProps {
 /** So many of the last messages stand below the list, and may have become before the others are taken into it. */
 const FEWEST_BELOW = 8;
 const MOST_BELOW = 60;
+/** So many pixels above and below the screen are drawn too, for a reader who scrolls. */
+const NEAR = 600;
 
 /**
  * The messages of a long thread: only those near the screen are drawn. Its last ones, and what comes after them, stand below the
- * list: as they grow, nothing of the list is measured, removed and placed anew.
+ * list: as they grow, nothing of the list is measured and placed anew. While the end is followed, nothing above the screen
+ * is drawn: the list takes that for a reader who scrolls down, and would remove it with each line, and draw it again a moment later.
  */
-export function VirtualMessages({ ids, container, found }: VirtualMessagesProps) {
+export function VirtualMessages({ ids, container, following, found }: VirtualMessagesProps) {
   const editingId = useChat((state) => state.editingId);
   const focusedId = useFocusedItem(container, 'data-message');
   const [listed, setListed] = useState(ids.length - FEWEST_BELOW);
@@ -63,9 +68,9 @@ export function VirtualMessages({ ids, container, found }: VirtualMessagesProps)
         ref={virtualizer}
         scrollRef={container}
         data={ids.slice(0, end)}
-        bufferSize={600}
+        bufferSize={following ? 0 : NEAR}
         itemSize={240}
-        keepMounted={keptMounted(ids, focusedId, editingId).filter((index) => index < end)}
+        keepMounted={keptMounted(end, focused, editingId === null ? -1 : ids.indexOf(editingId))}
       >
         {drawn}
       </Virtualizer>
@@ -75,12 +80,10 @@ export function VirtualMessages({ ids, container, found }: VirtualMessagesProps)
 }
 
 /**
- * Returns the indexes of the messages that stay drawn out of sight: the one being edited, and the one that has the
- * focus with those that Tab leads to.
+ * Returns the indexes of the list's messages that stay drawn out of sight: the one being edited, and the one that has the
+ * focus, with those that Tab leads to.
  */
-function keptMounted(ids: readonly string[], focusedId: string | null, editingId: string | null): number[] {
-  const focused = focusedId === null ? -1 : ids.indexOf(focusedId);
-  const editing = editingId === null ? -1 : ids.indexOf(editingId);
-  const around = focused === -1 ? [] : [focused - 1, focused, focused + 1];
-  return [...new Set([...around, editing])].filter((index) => index >= 0 && index < ids.length);
+function keptMounted(end: number, focused: number, editing: number): number[] {
+  const kept = [focused - 1, focused, focused + 1, editing];
+  return [...new Set(kept)].filter((index) => index >= 0 && index < end);
 }
