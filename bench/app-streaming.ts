@@ -29,6 +29,8 @@ export async function benchAppStreaming(): Promise<Result> {
     measured: `longest task ${median(longest).toFixed(0)} ms (0: none over 50), ${median(dropped).toFixed(2)} % of frames dropped`,
     target: 'no task over 50 ms, under 1 %',
     met: median(longest) <= 50 && median(dropped) < 1,
+    reason:
+      'in part the task that asks and the one that ends the answer, of 20 to 50 ms each; it has not been traced',
     spread: `${spread(longest, 0)} ms, ${spread(dropped)} %`,
   };
 }

@@ -92,7 +92,7 @@ export async function benchFrame(): Promise<Result[]> {
       target: 'within 15 % of a new chat',
       met: long.all <= 1.15 * app.all,
       reason:
-        'a question costs once what the conversation is long, and that counts into its frames here: the request is made of all messages, and estimated anew; the frames after that cost the same',
+        'the task that asks takes 90 ms instead of 40 in 20,000 messages, because the request is made of all of them and estimated anew, and that counts into the frames here; the rest of the difference has not been found',
       spread: `${spreadOf(costs)} ms`,
     };
   };
