@@ -55,7 +55,7 @@ async function draw(browser: Browser, files: Bundle): Promise<Round> {
 }
 
 const fasterOthers =
-  'where the target was set, on 2026-11-24, the same versions of the others took longer (react-markdown 25.3 s, streamdown 1.7 s), and this renderer 363 ms';
+  'where the target was set, on 2026-11-24, react-markdown took 25.3 s, streamdown 1.7 s and this renderer 363 ms; why it takes more beside them since has not been found';
 
 function report(rounds: Record<Name, Round[]>): Result[] {
   const of = (name: Name, key: keyof Round) => rounds[name].map((round) => round[key]);
