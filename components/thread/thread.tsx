@@ -23,7 +23,7 @@ const announcements = fetchedAhead(() =>
 export function Thread() {
   const ids = useChat(useShallow((state) => visibleIds(state.conversation)));
   // The first messages of a page are drawn in pieces, between which keys are heard: on a phone they take a tenth of a second.
-  const drawn = useDeferredValue(ids);
+  const wasEmpty = useDeferredValue(ids.length === 0);
   const words = useWords(threadWords);
   const Messages = messages.usePart();
   // Again with each message, for where that has failed.
@@ -31,7 +31,7 @@ export function Thread() {
     messages.preload();
   }, [ids]);
 
-  if (ids.length === 0 || drawn.length === 0) return <EmptyChat />;
+  if (ids.length === 0 || wasEmpty) return <EmptyChat />;
   if (Messages !== null && Messages !== 'failed') return createElement(Messages, { ids });
   return (
     <div className="p-5">

@@ -18,10 +18,11 @@ interface VirtualMessagesProps {
   found: FoundMessage | null;
 }
 
-/** So many of the last messages stand below the list, and may have become before the others are taken into it. */
+/** How many of the last messages stand below the list: enough to fill the screen. */
 const FEWEST_BELOW = 8;
+/** Once more than this have gathered below it, all but the last few are taken into the list. */
 const MOST_BELOW = 60;
-/** So many pixels above and below the screen are drawn too, for a reader who scrolls. */
+/** Pixels above and below the screen that are drawn too, for a reader who scrolls. */
 const NEAR = 600;
 
 /**
