@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Chat } from './support/chat';
 import { importConversations, longConversation } from './support/import';
 import { stillFrames } from './support/still-frames';
@@ -7,6 +7,12 @@ import { expect, test } from './support/test';
 declare global {
   interface Window {
     endLeft: boolean;
+    /** Gives what has been read of messages. */
+    giveMessages?: () => void;
+  }
+  interface IDBObjectStore {
+    /** The browser's own `getAll`. */
+    readAll: IDBObjectStore['getAll'];
   }
 }
 
@@ -33,6 +39,37 @@ async function open({ page, answers }: Chat, id: keyof typeof conversations): Pr
   await expect(answers.last()).toContainText(conversations[id].end);
 }
 
+/** Opens a conversation of which the end alone is read until `giveMessages`; returns its last line. */
+async function openHeld({ page, thread }: Chat): Promise<Locator> {
+  await importConversations(page, [longConversation('held', 600)]);
+  await page.evaluate(() => {
+    const { prototype } = IDBObjectStore;
+    Object.defineProperty(prototype, 'readAll', { value: Reflect.get(prototype, 'getAll') });
+    prototype.getAll = function (query, count) {
+      const request: IDBRequest<unknown[]> = this.readAll(query, count);
+      if (this.name !== 'messages') return request;
+      const hold = (event: Event) => {
+        event.stopImmediatePropagation();
+        window.giveMessages = () => {
+          request.removeEventListener('success', hold);
+          request.dispatchEvent(new Event('success'));
+        };
+      };
+      request.addEventListener('success', hold);
+      return request;
+    };
+  });
+  await page.getByRole('link', { name: 'Conversation held', exact: true }).click();
+  const end = thread.getByText('Answer 600');
+  await expect(end).toBeInViewport();
+  return end;
+}
+
+async function giveMessages(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.giveMessages !== undefined);
+  await page.evaluate(() => window.giveMessages?.());
+}
+
 function nodes(page: Page): Promise<number> {
   return page.evaluate(() => document.querySelectorAll('*').length);
 }
@@ -43,6 +80,40 @@ test('a conversation of 2,000 messages opens at its end, with few nodes', async 
   await stillFrames(page);
   await expect(chat.answers.last()).toBeInViewport();
   expect(await nodes(page)).toBeLessThan(2_000);
+});
+
+test('its end is there before the rest has been read, and stays in its place', async ({ chat, page }) => {
+  const end = await openHeld(chat);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Conversation held');
+  await stillFrames(page);
+  await page.evaluate(() => {
+    document.querySelector('.thread')?.scrollBy(0, -100);
+  });
+  await expect(chat.button('Scroll to the end')).toBeVisible();
+  await stillFrames(page);
+  const before = await end.boundingBox();
+  await giveMessages(page);
+  await expect(page.locator('.thread [inert]')).toHaveCount(0);
+  await stillFrames(page);
+  expect(await end.boundingBox()).toEqual(before);
+});
+
+test('what is written and sent before the rest has been read is sent when it has', async ({
+  chat,
+  upstream,
+  page,
+}) => {
+  await chat.ask(upstream.prompt());
+  await openHeld(chat);
+  const question = upstream.prompt();
+  await chat.composer.fill(question);
+  await chat.composer.press('Enter');
+  await expect(chat.composer).toHaveValue(question);
+  await giveMessages(page);
+  await expect(chat.composer).toHaveValue('');
+  await expect(chat.questions.last()).toContainText(question);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Conversation held');
+  await chat.settled();
 });
 
 test('a long answer below short ones is opened at its end, which is never left', async ({ chat, page }) => {
@@ -83,6 +154,20 @@ test('its end is followed while an answer arrives, and left by the wheel', async
   await expect(chat.answers.last().getByText('Line 39')).not.toBeInViewport();
   await end.click();
   await expect(chat.answers.last().getByText('Line 39')).toBeInViewport();
+});
+
+test('a reader who scrolls up stays where that leads, whatever is drawn above', async ({ chat, page }) => {
+  await open(chat, 'long');
+  await stillFrames(page);
+  const end = chat.thread.getByText(`Answer ${String(messages)}`);
+  const before = await end.boundingBox();
+  await page.evaluate(() => {
+    document.querySelector('.thread')?.scrollBy(0, -100);
+  });
+  await expect(chat.button('Scroll to the end')).toBeVisible();
+  await stillFrames(page);
+  const after = await end.boundingBox();
+  expect((after?.y ?? 0) - (before?.y ?? 0)).toBe(100);
 });
 
 test('a search leads to a message far above', async ({ chat, page }) => {

@@ -37,7 +37,7 @@ export async function benchImages(): Promise<Result[]> {
 
     const rounds: Record<'images' | 'words', Awaited<ReturnType<typeof measure>>>[] = [];
     const measure = async (opened: Kept, before: Kept) => {
-      const openMs = await openThread(page, url, opened, before);
+      const { shownMs: openMs } = await openThread(page, url, opened, before);
       const keys = await typeBelow(page);
       return { openMs, slowestKey: Math.max(...keys), ...(await scrollThrough(page)) };
     };

@@ -16,8 +16,10 @@ const longest: Kept = { id: '3', messages: MANY_MESSAGES };
 
 interface Round {
   openMs: number;
+  wholeMs: number;
   plainMs: number;
   longestOpenMs: number;
+  longestWholeMs: number;
   nodes: number;
   droppedPercent: number;
   longestTaskMs: number;
@@ -36,13 +38,19 @@ export async function benchLongThread(): Promise<Result[]> {
     await drawAllMessages(plain);
     const rounds: Round[] = [];
     for (let round = 0; round < ROUNDS; round++) {
-      const openMs = await openThread(page, url, opened, before);
-      const plainMs = await openThread(plain, url, opened, before);
-      const longestOpenMs = await openThread(longer, url, longest, before);
+      const { shownMs: openMs, wholeMs } = await openThread(page, url, opened, before);
+      // Of all that is drawn, the first message too.
+      const { shownMs: plainMs } = await openThread(plain, url, opened, before, 0);
+      const { shownMs: longestOpenMs, wholeMs: longestWholeMs } = await openThread(
+        ...([longer, url, longest, before] as const),
+      );
       for (const other of [plain, longer]) await other.goto('about:blank');
       const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
       const keys = await typeBelow(page);
-      rounds.push({ openMs, plainMs, longestOpenMs, nodes, keys, ...(await scrollThrough(page)) });
+      rounds.push({
+        ...{ openMs, wholeMs, plainMs, longestOpenMs, longestWholeMs, nodes, keys },
+        ...(await scrollThrough(page)),
+      });
     }
     return report(rounds);
   });
@@ -68,8 +76,6 @@ function report(rounds: readonly Round[]): Result[] {
       measured: `${median(of('openMs')).toFixed(0)} ms against ${median(of('plainMs')).toFixed(0)} ms: ${ratio.toFixed(1)} times faster; ${median(of('nodes')).toFixed(0)} nodes`,
       target: '25 times faster, ≤ 2,000 nodes',
       met: ratio >= 25 && Math.max(...of('nodes')) <= 2_000,
-      reason:
-        'some 40 of the milliseconds pass until IndexedDB has read the 2 MB, 15 until they are objects that are checked, which plain DOM needs as well; drawing the end takes 30',
       spread: `${spread(of('openMs'), 0)} against ${spread(of('plainMs'), 0)} ms`,
     },
     {
@@ -77,9 +83,13 @@ function report(rounds: readonly Round[]): Result[] {
       measured: `${median(of('longestOpenMs')).toFixed(0)} ms against ${median(of('openMs')).toFixed(0)} ms: ${longer.toFixed(1)} times`,
       target: '≤ 1.5 times',
       met: longer <= 1.5,
-      reason:
-        'all of its messages are read from IndexedDB, checked and put in order before its end is drawn; what is drawn does not grow',
       spread: `${spread(of('longestOpenMs'), 0)} against ${spread(of('openMs'), 0)} ms`,
+    },
+    {
+      what: 'the same, until all of it has been read and can be used',
+      measured: `20,000 messages ${median(of('longestWholeMs')).toFixed(0)} ms, 2,000 ${median(of('wholeMs')).toFixed(0)} ms`,
+      target: '',
+      spread: `${spread(of('longestWholeMs'), 0)}; ${spread(of('wholeMs'), 0)} ms`,
     },
     {
       what: `scrolling through it, ${SCROLL.distance.toLocaleString('en')} pixels at ${SCROLL.speed.toLocaleString('en')} a second`,

@@ -15,40 +15,59 @@ export interface Kept {
   readonly messages: number;
 }
 
-/** Milliseconds from the click on the conversation to the frame that shows its end, with another one open before. */
-export async function openThread(page: Page, url: URL, opened: Kept, before: Kept): Promise<number> {
+/** Milliseconds from the click on a conversation. */
+export interface Opening {
+  /** To the frame that shows the awaited message. */
+  readonly shownMs: number;
+  /** Until all of it is there, to be used. */
+  readonly wholeMs: number;
+}
+
+/** Opens a conversation, with another one open before; what is awaited of it is its end, or the message of that number. */
+export async function openThread(
+  page: Page,
+  url: URL,
+  opened: Kept,
+  before: Kept,
+  awaited = opened.messages - 1,
+): Promise<Opening> {
   // Nothing of it is in memory then, as for a reader who comes back; the code is there, by the other conversation.
   await page.goto(url.href, { waitUntil: 'networkidle' });
   await entryOf(page, before.id).click();
   await page.locator(`[data-message="${before.id}-${before.messages - 1}"]`).waitFor();
   await page.waitForLoadState('networkidle');
-  await page.evaluate(
-    (last) => {
-      window.addEventListener(
-        'click',
-        () => {
-          const start = performance.now();
-          // Its first call comes right after the frame in which the message has a place.
-          const placed = new IntersectionObserver(() => {
-            placed.disconnect();
-            document.body.dataset['openMs'] = String(performance.now() - start);
+  await page.evaluate((last) => {
+    window.addEventListener(
+      'click',
+      () => {
+        const start = performance.now();
+        // Its first call comes right after the frame in which the message has a place.
+        const placed = new IntersectionObserver(() => {
+          placed.disconnect();
+          document.body.dataset['shownMs'] = String(performance.now() - start);
+          const looking = setInterval(() => {
+            if (document.querySelector('.thread [inert]') !== null) return;
+            clearInterval(looking);
+            document.body.dataset['wholeMs'] = String(performance.now() - start);
           });
-          const drawn = new MutationObserver(() => {
-            const message = document.querySelector(last);
-            if (message === null) return;
-            drawn.disconnect();
-            placed.observe(message);
-          });
-          drawn.observe(document.body, { childList: true, subtree: true });
-        },
-        { capture: true, once: true },
-      );
-    },
-    `[data-message="${opened.id}-${opened.messages - 1}"]`,
-  );
+        });
+        const drawn = new MutationObserver(() => {
+          const message = document.querySelector(last);
+          if (message === null) return;
+          drawn.disconnect();
+          placed.observe(message);
+        });
+        drawn.observe(document.body, { childList: true, subtree: true });
+      },
+      { capture: true, once: true },
+    );
+  }, `[data-message="${opened.id}-${awaited}"]`);
   await entryOf(page, opened.id).click();
-  await page.waitForSelector('[data-open-ms]', { timeout: 120_000 });
-  return page.evaluate(() => Number(document.body.dataset['openMs']));
+  await page.waitForSelector('[data-whole-ms]', { timeout: 120_000 });
+  return page.evaluate(() => {
+    const { shownMs, wholeMs } = document.body.dataset;
+    return { shownMs: Number(shownMs), wholeMs: Number(wholeMs) };
+  });
 }
 
 /** Processor time of the main thread for each key typed, until the frame after it. */

@@ -2,6 +2,7 @@
 
 import { createElement, useEffect, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
+import { useChat } from '@/components/session/chat-provider';
 import { focusSetting, ShellContext, type Opened, type Shell } from '@/components/session/shell';
 import { hideRail, isRailHidden, type Rail } from '@/components/theme/rails';
 import { fetchedAhead } from '@/components/ui/on-demand';
@@ -20,6 +21,8 @@ export function ShellProvider({ children }: { children: ReactNode }) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [shell] = useState(() => createShell(setOpened));
   const OpenedDialog = dialogs.usePart();
+  // A dialog is about all of a conversation.
+  const waits = useChat((state) => state.opening !== null);
   // Retried each time one is opened, in case it has failed.
   useEffect(() => {
     dialogs.preload();
@@ -32,6 +35,7 @@ export function ShellProvider({ children }: { children: ReactNode }) {
     <ShellContext value={shell}>
       {children}
       {opened !== null &&
+        !waits &&
         OpenedDialog !== null &&
         OpenedDialog !== 'failed' &&
         createElement(OpenedDialog, { opened, onClose })}

@@ -81,7 +81,7 @@ async function openFound(
   found: FoundMessage,
 ): Promise<void> {
   const { open, navigation } = threadContextOf(store.getState().actions);
-  await navigation.open(conversationId);
+  await navigation.open(conversationId, 'push', 'place');
   if (open.onScreen.id !== conversationId) return;
   open.change(conversationId, (conversation) => showMessage(conversation, found.messageId));
   store.setState({ found });

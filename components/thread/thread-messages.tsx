@@ -22,6 +22,7 @@ export function FollowedMessages({ ids }: { ids: readonly string[] }) {
   const arriving = useChat((state) => arrivingAnswer(state.conversation)?.id ?? null);
   const editing = useChat((state) => state.editingId);
   const found = useChat((state) => state.found);
+  const isEnd = useChat((state) => state.opening !== null);
   const { container, content, following, scrollToEnd, leaveEnd, showFromStart } = useStickToEnd();
 
   // Opening a conversation shows its end, and so does asking, wherever the reader was; but a search leads to a message.
@@ -45,13 +46,15 @@ export function FollowedMessages({ ids }: { ids: readonly string[] }) {
         data-following={following}
         className="thread @container overflow-x-hidden overflow-y-auto px-4 pt-5 pb-2 roomy:px-5 roomy:pt-7 roomy:pb-3"
       >
-        <div ref={content} className="mx-auto max-w-[43rem]">
+        {/* Nothing can be done with a message before its conversation is there. */}
+        <div ref={content} inert={isEnd} className="mx-auto max-w-[43rem]">
           {/* Between the page's heading and those in the messages, for whoever goes by headings. */}
           <h2 className="sr-only">{words.messages}</h2>
           <ThreadMessages
             // How a thread is drawn, and what was measured of it, says nothing of another one.
             key={conversationId}
             ids={ids}
+            isEnd={isEnd}
             container={container}
             content={content}
             following={following}
@@ -92,6 +95,8 @@ const VirtualMessages = lazy(() =>
 
 interface ThreadMessagesProps {
   ids: readonly string[];
+  /** Whether they are the end of a long conversation of which the rest is being read. */
+  isEnd: boolean;
   /** The element that scrolls them. */
   container: RefObject<HTMLDivElement | null>;
   content: RefObject<HTMLDivElement | null>;
@@ -99,10 +104,10 @@ interface ThreadMessagesProps {
 }
 
 /** The messages of one thread, at the one that a search has led to. */
-function ThreadMessages({ ids, container, content, following }: ThreadMessagesProps) {
+function ThreadMessages({ ids, isEnd, container, content, following }: ThreadMessagesProps) {
   const store = useChatStore();
   const [isLong, setIsLong] = useState(
-    () => ids.length >= LONG_THREAD || threadLength(store.getState().conversation) >= LONG_TEXT,
+    () => isEnd || ids.length >= LONG_THREAD || threadLength(store.getState().conversation) >= LONG_TEXT,
   );
   const length = useChat(({ conversation }) => (isLong ? 0 : threadLength(conversation)));
   if (!isLong && (ids.length >= GROWN_THREAD || length >= GROWN_TEXT)) setIsLong(true);
@@ -114,7 +119,7 @@ function ThreadMessages({ ids, container, content, following }: ThreadMessagesPr
   if (printing) return <AllMessages ids={ids} found={null} />;
   return (
     <Suspense fallback={<AllMessages ids={ids.slice(-LAST_MESSAGES)} found={null} />}>
-      <VirtualMessages ids={ids} found={found} container={container} following={following} />
+      <VirtualMessages ids={ids} isEnd={isEnd} found={found} container={container} following={following} />
     </Suspense>
   );
 }

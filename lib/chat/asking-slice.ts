@@ -45,9 +45,13 @@ export class Asking {
     this.#context = context;
   }
 
-  /** The request parameters to ask with; null while a setting is wrong, and then it is noted that something was to be sent. */
+  /**
+   * The request parameters to ask with; null while a setting is wrong, and then it is noted that something was to be sent, and
+   * null while the end of another conversation is shown: nobody means the one that was there before.
+   */
   readParameters(): JsonObject | null {
-    const { problems, deployment, conversation } = this.#store.getState();
+    const { problems, deployment, conversation, opening } = this.#store.getState();
+    if (opening !== null) return null;
     if (problems.length === 0)
       return limitedParameters(conversation.settings, deployment.maxCompletionTokens);
     this.#store.setState({ refusedFor: problems });
@@ -75,6 +79,7 @@ export class Asking {
       },
 
       stop: () => {
+        if (this.#store.getState().opening !== null) return;
         const { id } = open.onScreen;
         answers.stopIn(id);
         // An answer on screen may arrive in another tab.

@@ -20,6 +20,7 @@ import { Navigation, type NavigationActions, type NavigationState } from './navi
 import { OpenConversations, screenState, type ScreenState, type SettingsState } from './open-conversations';
 import { newChat, noPresets, PresetsSlice, type PresetsActions, type PresetsState } from './presets-slice';
 import { settingsActions, type SettingsActions } from './settings-slice';
+import { shownStore } from './shown-store';
 import { chatLifecycle, nothingRead, type ChatLifecycle, type StorageState } from './storage-slice';
 import { noteThreadContext } from './thread-context';
 
@@ -97,5 +98,5 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
       lifecycle: chatLifecycle(api, context),
     };
   });
-  return { store, ...store.getState().lifecycle };
+  return { store: shownStore(store), ...store.getState().lifecycle };
 }

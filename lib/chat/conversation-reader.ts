@@ -44,6 +44,16 @@ export class ConversationReader {
     return { records: { ...records, messages: Object.fromEntries(messages) }, damaged };
   }
 
+  /**
+   * Reads a conversation, and shows the end of a long one as soon as that has been read, as long as it `isWanted`. Whoever calls
+   * it ends that. Rejects where the browser refuses.
+   */
+  async readToShow(id: string, isWanted: () => boolean): Promise<StoredRecords<Conversation | null>> {
+    const end = await this.#dependencies.storage.readEnd(id);
+    if (end && isWanted()) this.#open.showEnd(end);
+    return this.read(id);
+  }
+
   /** A conversation from memory, or else from storage into memory, to be changed; null where it is not there. */
   async load(id: string): Promise<Conversation | null> {
     const inMemory = this.#open.find(id);

@@ -66,8 +66,11 @@ export class Navigation {
     this.#context.open.show(conversation, how);
   }
 
-  /** Opens a conversation, unless another is asked for in the meantime. */
-  async open(id: string, how: 'push' | 'replace' = 'push'): Promise<void> {
+  /**
+   * Opens a conversation, unless another is asked for in the meantime. The end of a long one is shown before the rest has been
+   * read, unless a place in it is gone to.
+   */
+  async open(id: string, how: 'push' | 'replace' = 'push', to: 'end' | 'place' = 'end'): Promise<void> {
     const { open, reader, warnings } = this.#context;
     const inMemory = open.find(id);
     if (inMemory) {
@@ -76,14 +79,23 @@ export class Navigation {
     }
     this.#opening = id;
     try {
-      const { records, damaged } = await reader.read(id);
-      if (this.#opening !== id) return;
+      const isWanted = (): boolean => this.#opening === id;
+      const { records, damaged } = await (to === 'end' ? reader.readToShow(id, isWanted) : reader.read(id));
+      if (!isWanted()) return;
       if (records) open.showStored(records, how);
       else this.#leaveOut(id);
       warnings.ofOpening(records ? damageWarning(damaged) : missingWarning);
     } catch (error) {
       warnings.ofReading(readWarningFor(error));
+    } finally {
+      if (this.#opening === id) this.#stay();
     }
+  }
+
+  /** Opens nothing any more: what is on screen stays. */
+  #stay(): void {
+    this.#opening = null;
+    this.#context.open.showEnd(null);
   }
 
   /** Shows the conversation in the page's address, after the browser's Back or Forward. */
@@ -94,7 +106,7 @@ export class Navigation {
       await this.open(id, 'replace');
       return;
     }
-    this.#opening = null;
+    this.#stay();
     if (open.onScreen.leafId !== null) open.show(this.newChat(), 'replace');
   }
 

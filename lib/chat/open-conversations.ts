@@ -15,6 +15,8 @@ import type { ConversationList } from './conversation-list';
 /** The conversation on screen, with what is pointed at in it and goes when another comes. */
 export interface ScreenState {
   readonly conversation: Conversation;
+  /** The end of a long conversation that is being opened: it is what is shown until the rest has been read (`shownStore`). */
+  readonly opening: Conversation | null;
   /** The problems of its settings; nothing is sent while there is one. */
   readonly problems: readonly SettingsProblem[];
   /** The `problems` for which something was not sent: the current ones as long as no setting has changed since. */
@@ -39,7 +41,7 @@ export interface FoundMessage {
 /** The state of a conversation that comes on screen at this deployment. */
 export function screenState(conversation: Conversation, deployment: Deployment): ScreenState {
   const { problems } = readSettings(conversation.settings, deployment);
-  return { conversation, problems, refusedFor: null, editingId: null, found: null };
+  return { conversation, opening: null, problems, refusedFor: null, editingId: null, found: null };
 }
 
 interface Context {
@@ -144,6 +146,11 @@ export class OpenConversations {
     this.#store.setState(screenState(conversation, this.deployment));
     this.#noteAddress(conversation, how);
     this.#evictIfIdle(before);
+  }
+
+  /** Shows the end of a conversation until all of it is put on screen; with null, what is on screen again. */
+  showEnd(opening: Conversation | null): void {
+    if (opening !== this.#store.getState().opening) this.#store.setState({ opening });
   }
 
   /** Puts a conversation on screen as storage has it. */

@@ -49,6 +49,7 @@ export function chatLifecycle(store: StoreApi<StorageState>, context: Context): 
       } catch (error) {
         warnings.ofReading(readWarningFor(error));
       }
+      context.open.showEnd(null);
       store.setState({ ready: true });
     },
 
@@ -77,7 +78,7 @@ async function readAtStart(context: Context): Promise<void> {
     storage.readSummaries(),
     storage.readNewChatSettings(),
     storage.readPresets(),
-    currentId === null ? null : reader.read(currentId),
+    currentId === null ? null : reader.readToShow(currentId, () => open.onScreen === atFirst),
     // Finds which draft this tab has, so that what is typed is kept from the first key on.
     readDraft(ownDraftKey),
   ]);

@@ -37,6 +37,7 @@ beforeEach(() => {
   const storage: ConversationStorage = {
     readSummaries: () => Promise.resolve({ records: [], damaged: 0 }),
     readConversation: () => Promise.resolve({ records: null, damaged: 0 }),
+    readEnd: () => Promise.resolve(null),
     readNewChatSettings: () => Promise.resolve(null),
     async write(change) {
       if (!change.isNew && lost.has(change.id)) return false;

@@ -8,12 +8,20 @@ export interface StoredRecords<Records> {
   readonly damaged: number;
 }
 
+/** So many messages fill any screen: the end of a thread, when it is drawn before the rest. */
+export const END_LENGTH = 8;
+
 /** Where conversations are kept. Every method rejects where the browser refuses. */
 export interface ConversationStorage {
   /** Newest first. */
   readSummaries(): Promise<StoredRecords<readonly ConversationSummary[]>>;
   /** A null record stands for a conversation that is not there, or cannot be read. */
   readConversation(id: string): Promise<StoredRecords<Conversation | null>>;
+  /**
+   * A conversation so long that reading it takes a while, with the last `END_LENGTH` messages of its thread alone: to be shown
+   * until the rest is there. Null for a shorter one, and where its end cannot be told from those.
+   */
+  readEnd(id: string): Promise<Conversation | null>;
   /** False, and nothing written, where the change builds on a conversation that storage has lost. */
   write(change: ConversationChange): Promise<boolean>;
   remove(conversationId: string): Promise<void>;

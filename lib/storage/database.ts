@@ -118,3 +118,8 @@ async function upgradeDatabase(
 function hasKey(value: unknown): boolean {
   return isRecord(value) && typeof value['conversationId'] === 'string' && typeof value['id'] === 'string';
 }
+
+/** Every key of a conversation's messages, damaged ones too. An array sorts after any string. */
+export function messageKeys(conversationId: string): IDBKeyRange {
+  return IDBKeyRange.bound([conversationId], [conversationId, []]);
+}

@@ -2,7 +2,8 @@ import { namedHashes } from './attachments';
 import type { ConversationStorage } from './conversation-storage';
 import { isRecord } from '@/lib/json/json';
 import type { ConversationChange } from './conversation-change';
-import { databaseConnection, type ChatDatabase } from './database';
+import { databaseConnection, messageKeys, type ChatDatabase } from './database';
+import { readEnd } from './read-end';
 import { headerRecord, readConversationRecords, readHeaderRecord } from './read-records';
 import { writeRecord } from './write-record';
 import {
@@ -17,11 +18,6 @@ type Durability = 'strict' | 'relaxed';
 
 const newChatSettingsKey = 'newChatSettings';
 const presetsKey = 'presets';
-
-/** Every key of a conversation's messages, damaged ones too. An array sorts after any string. */
-function messageKeys(conversationId: string): IDBKeyRange {
-  return IDBKeyRange.bound([conversationId], [conversationId, []]);
-}
 
 /** Keeps conversations in the browser's IndexedDB, through a connection that is opened at the first use. */
 export function createIndexedDbStorage(
@@ -46,6 +42,10 @@ export function createIndexedDbStorage(
         transaction.objectStore('messages').getAll(messageKeys(id)),
       ]);
       return readConversationRecords(header, messages);
+    },
+
+    async readEnd(id) {
+      return readEnd(await database(), id);
     },
 
     async write(change) {

@@ -36,6 +36,7 @@ export function storageOnDemand(onBlocked: () => void, fetch: FetchCode = fetchC
     storage: {
       readSummaries: async () => (await get()).storage.readSummaries(),
       readConversation: async (id) => (await get()).storage.readConversation(id),
+      readEnd: async (id) => (await get()).storage.readEnd(id),
       write: async (change) => (await get()).storage.write(change),
       remove: async (id) => (await get()).storage.remove(id),
       clear: async () => (await get()).storage.clear(),
