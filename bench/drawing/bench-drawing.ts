@@ -1,4 +1,3 @@
-import type { Browser } from '@playwright/test';
 import { launchBrowser, MainThreadMeter } from '../browser';
 import { isScript, timeIn, traceMainThread } from '../../scripts/main-thread-trace';
 import { bundle, openBundle, type Bundle } from '../bundle';
@@ -26,32 +25,32 @@ export async function benchDrawing(): Promise<Result[]> {
   const bundles = new Map<Name, Bundle>();
   for (const name of names) bundles.set(name, await bundle(renderers[name]));
 
-  const browser = await launchBrowser();
   const rounds: Record<Name, Round[]> = {
     edgewise: [],
     reactMarkdown: [],
     streamdown: [],
     streamdownPlain: [],
   };
-  try {
-    for (let round = 0; round < ROUNDS; round++) {
-      for (const name of names) rounds[name].push(await draw(browser, bundles.get(name) ?? new Map()));
-    }
-  } finally {
-    await browser.close();
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const name of names) rounds[name].push(await draw(bundles.get(name) ?? new Map()));
   }
   return report(rounds);
 }
 
-async function draw(browser: Browser, files: Bundle): Promise<Round> {
-  const page = await openBundle(browser, files);
-  await page.waitForFunction(() => 'draw' in window);
-  const meter = await MainThreadMeter.on(page);
-  const before = await meter.read();
-  const { works, value } = await traceMainThread(browser, page, () => page.evaluate(() => window.draw()));
-  const task = (await meter.read()) - before;
-  await page.close();
-  return { ...value, script: timeIn(works, isScript), task };
+/** Has a bundle draw in a browser of its own: what the one before has left is still being freed after its page is closed. */
+async function draw(files: Bundle): Promise<Round> {
+  const browser = await launchBrowser();
+  try {
+    const page = await openBundle(browser, files);
+    await page.waitForFunction(() => 'draw' in window);
+    const meter = await MainThreadMeter.on(page);
+    const before = await meter.read();
+    const { works, value } = await traceMainThread(browser, page, () => page.evaluate(() => window.draw()));
+    const task = (await meter.read()) - before;
+    return { ...value, script: timeIn(works, isScript), task };
+  } finally {
+    await browser.close();
+  }
 }
 
 const fasterOthers =
