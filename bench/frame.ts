@@ -1,8 +1,8 @@
-import { arrivingAnswer } from './stream-answer';
+import { arrivingAnswer, typeQuestion } from './stream-answer';
 import type { Browser, Page } from '@playwright/test';
 import { isScript, isTask, timeIn, traceMainThread, type MainThreadWork } from '../scripts/main-thread-trace';
 import { withApp } from './app';
-import { openWithConversations, entryOf } from './conversations/open-app';
+import { openConversation, openWithConversations } from './conversations/open-app';
 import { framesSeen, watchFrames } from './frames';
 import { prose } from './prose';
 import type { Result } from './result';
@@ -48,7 +48,6 @@ export async function benchFrame(): Promise<Result[]> {
     const answer = async (page: Page) => {
       scripted.reset();
       scripted.script([{ chunks, delayMs: 1000 / PER_SECOND }]);
-      await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Go on.');
       await page.keyboard.press('Enter');
       const arriving = arrivingAnswer(page);
       await arriving.waitFor();
@@ -59,12 +58,13 @@ export async function benchFrame(): Promise<Result[]> {
     const newChat = async () => {
       const page = await browser.newPage({ viewport, serviceWorkers: 'block' });
       await page.goto(url.href, { waitUntil: 'networkidle' });
+      await typeQuestion(page, 'Go on.');
       return page;
     };
     const conversation = async (length: number, message?: string) => {
       const page = await openWithConversations(browser, url, [length], message);
-      await entryOf(page, '1').click();
-      await page.getByRole('log').getByRole('article').last().waitFor();
+      await openConversation(page, '1');
+      await typeQuestion(page, 'Go on.');
       return page;
     };
     const cost = async (page: Page, work: (page: Page) => Promise<void>) => {

@@ -5,7 +5,7 @@ import { longAnswer } from '../drawing/answer';
 import type { Result } from '../result';
 import { median, spread } from '../statistics';
 import { streamAnswer } from '../stream-answer';
-import { entryOf, openWithConversations } from './open-app';
+import { openConversation, openWithConversations } from './open-app';
 
 // Playwright's types know only the first.
 const heapUsage = z.object({
@@ -23,8 +23,7 @@ export async function benchMemory(): Promise<Result> {
     const measured: Heap[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       const page = await openWithConversations(browser, url, [MESSAGES]);
-      await entryOf(page, '1').click();
-      await page.getByRole('article').last().waitFor();
+      await openConversation(page, '1');
       // Code that is loaded for the first answer alone does not count as growth of the conversation.
       await streamAnswer(page, scripted, longAnswer(1_000));
       const session = await page.context().newCDPSession(page);

@@ -28,3 +28,10 @@ export function entryOf(page: Page, id: string) {
     .getByRole('list', { name: 'Conversations' })
     .getByRole('link', { name: `Conversation ${id}`, exact: true });
 }
+
+/** Opens a conversation, until all of it is there. */
+export async function openConversation(page: Page, id: string): Promise<void> {
+  await entryOf(page, id).click();
+  await page.getByRole('log').getByRole('article').last().waitFor();
+  await page.locator('.thread [inert]').waitFor({ state: 'detached' });
+}

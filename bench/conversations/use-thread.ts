@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { MainThreadMeter } from '../browser';
 import { framesSeen, watchFrames } from '../frames';
-import { entryOf } from './open-app';
+import { entryOf, openConversation } from './open-app';
 
 /* What a person does with a conversation that is kept, measured: opening it, typing below it, scrolling through it. */
 
@@ -33,7 +33,7 @@ export async function openThread(
 ): Promise<Opening> {
   // Nothing of it is in memory then, as for a reader who comes back; the code is there, by the other conversation.
   await page.goto(url.href, { waitUntil: 'networkidle' });
-  await entryOf(page, before.id).click();
+  await openConversation(page, before.id);
   await page.locator(`[data-message="${before.id}-${before.messages - 1}"]`).waitFor();
   await page.waitForLoadState('networkidle');
   await page.evaluate((last) => {
