@@ -86,6 +86,8 @@ test('its end is there before the rest has been read, and stays in its place', a
   const end = await openHeld(chat);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Conversation held');
   await stillFrames(page);
+  const estimate = page.getByText(/≈ [\d,]+ (of [\d,]+ )?tokens/);
+  await expect(estimate, 'of a part of it').toHaveCount(0);
   await page.evaluate(() => {
     document.querySelector('.thread')?.scrollBy(0, -100);
   });
@@ -94,6 +96,7 @@ test('its end is there before the rest has been read, and stays in its place', a
   const before = await end.boundingBox();
   await giveMessages(page);
   await expect(page.locator('.thread [inert]')).toHaveCount(0);
+  await expect(estimate).toHaveCount(1);
   await stillFrames(page);
   expect(await end.boundingBox()).toEqual(before);
 });

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { useAnswering } from '@/components/session/chat-provider';
+import { useAnswering, useChat } from '@/components/session/chat-provider';
 import { useMediaQuery } from '@/components/ui/use-media-query';
 import { useWords } from '@/components/words/words-provider';
 import { estimateWords } from '@/lib/words/en/spending';
@@ -20,6 +20,7 @@ interface ContextEstimateProps {
 export function ContextEstimate({ draft, attachedTokens, onTooMuch }: ContextEstimateProps) {
   const words = useWords(estimateWords);
   const answering = useAnswering();
+  const isReading = useChat((state) => state.opening !== null);
   const hasRoom = useMediaQuery('(min-width: 720.02px)', true);
   const { tokens, limit, cost, isCounted } = useNextRequest(draft, attachedTokens);
   const isTooMuch = limit !== undefined && tokens > limit;
@@ -34,8 +35,8 @@ export function ContextEstimate({ draft, attachedTokens, onTooMuch }: ContextEst
   return (
     <>
       <BudgetMeter hasRoom={hasRoom} />
-      {/* While an answer arrives it would be behind the words on screen. */}
-      {answering ? (
+      {/* While an answer arrives it would be behind the words on screen, and of a conversation that is being read it knows the end alone. */}
+      {answering || isReading ? (
         '\u200b'
       ) : (
         <span

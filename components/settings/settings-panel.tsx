@@ -28,7 +28,8 @@ const touchTargets =
 export function SettingsPanel() {
   const ready = useChat((state) => state.ready);
   const conversationId = useChat(({ conversation }) => conversation.id);
-  const hasMessages = useChat(({ conversation }) => conversation.leafId !== null);
+  // What a conversation has cost is not known before all of it has been read.
+  const hasSpent = useChat(({ conversation, opening }) => conversation.leafId !== null && opening === null);
   return (
     <fieldset
       disabled={!ready}
@@ -41,7 +42,7 @@ export function SettingsPanel() {
       <ParametersSection />
       <ToolsSection />
       <ExtraParametersSection />
-      {hasMessages && <SpendingSection />}
+      {hasSpent && <SpendingSection />}
     </fieldset>
   );
 }
