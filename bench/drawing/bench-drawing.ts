@@ -54,7 +54,7 @@ async function draw(files: Bundle): Promise<Round> {
 }
 
 const fasterOthers =
-  'where the target was set, on 2026-11-24, react-markdown took 25.3 s, streamdown 1.7 s and this renderer 363 ms; why it takes more beside them since has not been found';
+  'where the target was set, on 2026-11-24, react-markdown took 25.3 s, streamdown 1.7 s and this renderer 363 ms; by turns with its build of then (5bd5145) it takes as long as that, so it is the others that take less here';
 
 function report(rounds: Record<Name, Round[]>): Result[] {
   const of = (name: Name, key: keyof Round) => rounds[name].map((round) => round[key]);
