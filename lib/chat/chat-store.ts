@@ -20,7 +20,6 @@ import { Navigation, type NavigationActions, type NavigationState } from './navi
 import { OpenConversations, screenState, type ScreenState, type SettingsState } from './open-conversations';
 import { newChat, noPresets, PresetsSlice, type PresetsActions, type PresetsState } from './presets-slice';
 import { settingsActions, type SettingsActions } from './settings-slice';
-import { shownStore } from './shown-store';
 import { chatLifecycle, nothingRead, type ChatLifecycle, type StorageState } from './storage-slice';
 import { noteThreadContext } from './thread-context';
 
@@ -99,4 +98,29 @@ export function createChatStore(dependencies: ChatDependencies): ChatStore {
     };
   });
   return { store: shownStore(store), ...store.getState().lifecycle };
+}
+
+/**
+ * The chat's store as it is drawn. While a long conversation is being opened, its end stands in the place of what is on screen
+ * still, and as at the page's start nothing is ready: what is typed and sent waits for the rest of it.
+ */
+function shownStore(store: StoreApi<ChatState>): StoreApi<ChatState> {
+  const made = new WeakMap<ChatState, ChatState>();
+  const shown = (state: ChatState): ChatState => {
+    const { opening, deployment } = state;
+    if (opening === null) return state;
+    const known = made.get(state);
+    if (known) return known;
+    const withEnd = { ...state, ...screenState(opening, deployment), opening, ready: false };
+    made.set(state, withEnd);
+    return withEnd;
+  };
+  return {
+    ...store,
+    getState: () => shown(store.getState()),
+    subscribe: (listener) =>
+      store.subscribe((state, before) => {
+        listener(shown(state), shown(before));
+      }),
+  };
 }
